@@ -1,0 +1,2 @@
+//! The `resinker` command.
+fn main() {}
