@@ -1,1 +1,12 @@
-//! The compiler.
+//! The Resinker compiler: a configuration in, a crate out.
+//!
+//! The passes, in order: [`yaml`] (text to spanned tree), [`syntax`] (tree to configuration as written), `resolve` and
+//! `check` (names and types; every mistake is reported here), then, only where no error was found, `lower` (to the [`ir`]),
+//! `emit` (to Rust) and `write`.
+
+pub mod diagnostic;
+pub mod expr;
+pub mod model;
+pub mod source;
+pub mod syntax;
+pub mod yaml;

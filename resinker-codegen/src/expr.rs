@@ -1,0 +1,167 @@
+//! Expressions: typed trees over fields, items and instances.
+//!
+//! Input: the text of an expression and the names it can see. Output: a typed [`Expr`].
+//! Invariant: every operation's operands have the types it takes; null never reaches an operator.
+
+use crate::model::{ConsumptionId, Literal, Read, Type};
+
+/// A typed expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expr {
+    /// What it computes.
+    pub kind: ExprKind,
+    /// The type of the result.
+    pub ty: Type,
+    /// Whether the result can be null.
+    pub nullable: bool,
+}
+
+/// What an expression computes. Operands were converted: see [`ExprKind::Convert`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExprKind {
+    /// A constant.
+    Literal(Literal),
+    /// A field of the payload: indexes down the tree of objects.
+    Payload(Vec<usize>),
+    /// A field of the array item in which the expression stands: indexes down the item's tree; the item itself where empty.
+    Item(Vec<usize>),
+    /// A field of a variable that a comprehension binds; the variable itself where `path` is empty.
+    Variable {
+        /// Index of the comprehension, counted from the outermost (0).
+        depth: usize,
+        /// Indexes down the tree of objects.
+        path: Vec<usize>,
+    },
+    /// Of an instance that the event consumes.
+    Instance {
+        /// Which.
+        consumption: ConsumptionId,
+        /// What of it.
+        read: Read,
+    },
+    /// A conversion that loses nothing but digits beyond the target's scale (half to even): int → decimal, float; decimal → decimal, float;
+    /// float → decimal; enum → text.
+    Convert(Box<Expr>),
+    /// An arithmetic operation; both operands of the result's type, save as [`Arithmetic`] says.
+    Arithmetic(Arithmetic, Box<Expr>, Box<Expr>),
+    /// Minus.
+    Negate(Box<Expr>),
+    /// `not`.
+    Not(Box<Expr>),
+    /// `and`, short-circuit.
+    And(Box<Expr>, Box<Expr>),
+    /// `or`, short-circuit.
+    Or(Box<Expr>, Box<Expr>),
+    /// A comparison of two operands of one type.
+    Compare(Comparison, Box<Expr>, Box<Expr>),
+    /// Whether the operand is null.
+    IsNull(Box<Expr>),
+    /// `x in [a, b]`, all of one type.
+    InList(Box<Expr>, Vec<Expr>),
+    /// `x in list`, where the list is an array value whose elements have the type of x.
+    InArray(Box<Expr>, Box<Expr>),
+    /// Whether a text holds another.
+    Contains {
+        /// The text searched in.
+        text: Box<Expr>,
+        /// The text searched for.
+        part: Box<Expr>,
+    },
+    /// `a if c else b`: condition, then, else.
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// Texts put together; operands of any scalar type, written as in JSON without quotes.
+    Concat(Vec<Expr>),
+    /// The first that is not null.
+    Coalesce(Vec<Expr>),
+    /// An element of an array by position, from the end where negative; null where there is none.
+    Index(Box<Expr>, Box<Expr>),
+    /// Number of elements or characters.
+    Len(Box<Expr>),
+    /// `sum`, `min`, … over the elements of an array.
+    Aggregate {
+        /// Which.
+        function: Aggregate,
+        /// The array.
+        over: Box<Expr>,
+        /// Which depth its variable has.
+        depth: usize,
+        /// What is taken of each element.
+        element: Box<Expr>,
+        /// `if`.
+        condition: Option<Box<Expr>>,
+    },
+    /// The least (`greatest: false`) or greatest of several, of one type.
+    Extreme {
+        /// Greatest rather than least.
+        greatest: bool,
+        /// At least one.
+        of: Vec<Expr>,
+    },
+    /// `round(x)` to an integer, or to the result's scale; half to even.
+    Round(Box<Expr>),
+    /// `abs`.
+    Abs(Box<Expr>),
+    /// `floor`, an integer.
+    Floor(Box<Expr>),
+    /// `ceil`, an integer.
+    Ceil(Box<Expr>),
+    /// `lower`.
+    Lower(Box<Expr>),
+    /// `upper`.
+    Upper(Box<Expr>),
+}
+
+/// Arithmetic on numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arithmetic {
+    /// Sum, of operands of the result's type.
+    Add,
+    /// Difference, of operands of the result's type.
+    Subtract,
+    /// Product; decimals of scales a and b give scale a + b (at most 18, then rounded), so the operands keep their own types.
+    Multiply,
+    /// Quotient, a float, or a decimal where the target has a precision; operands keep their own types; by zero 0.
+    Divide,
+    /// Floored quotient, of operands of one type; by zero 0.
+    FloorDivide,
+    /// Remainder with the divisor's sign, of operands of the result's type; by zero 0.
+    Modulo,
+}
+
+/// A comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `==`.
+    Equal,
+    /// `!=`.
+    NotEqual,
+    /// `<`.
+    Less,
+    /// `<=`.
+    LessEqual,
+    /// `>`.
+    Greater,
+    /// `>=`.
+    GreaterEqual,
+}
+
+/// A function over many values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aggregate {
+    /// Of nothing: 0.
+    Sum,
+    /// Of nothing: null.
+    Min,
+    /// Of nothing: null.
+    Max,
+    /// A float; of nothing: null.
+    Average,
+    /// Number of elements for which it is true.
+    Count,
+    /// Of nothing: false.
+    Any,
+    /// Of nothing: true.
+    All,
+    /// Number of elements taken.
+    Len,
+}
