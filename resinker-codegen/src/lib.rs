@@ -6,7 +6,10 @@
 
 pub mod diagnostic;
 pub mod expr;
+pub mod ir;
+pub mod lower;
 pub mod model;
+pub mod names;
 pub mod source;
 pub mod syntax;
 pub mod yaml;
