@@ -25,10 +25,27 @@ pub struct Program {
     pub events: Vec<Event>,
     /// What eligibility depends on.
     pub conditions: Vec<Condition>,
+    /// The Rust names of the conditions.
+    pub condition_names: Vec<String>,
     /// Outputs.
     pub outputs: Vec<Output>,
     /// Kinds of outputs that are enabled but not run.
     pub skipped_outputs: Vec<String>,
+    /// Pools of hashes, in order of first mention.
+    pub pools: Vec<HashPool>,
+}
+
+/// A pool of hashes that were made when compiling.
+#[derive(Clone, Debug)]
+pub struct HashPool {
+    /// What it was made from; two alike are one pool.
+    pub key: String,
+    /// The Rust name.
+    pub ident: String,
+    /// Doc comment.
+    pub doc: String,
+    /// The hashes.
+    pub hashes: Vec<String>,
 }
 
 /// The types of the generated crate. Two objects (or enums) that are alike in every part are one type.
@@ -106,6 +123,8 @@ pub struct Entity {
     pub replaceable: bool,
     /// Columns that events set or increment.
     pub settable: Vec<usize>,
+    /// The primary key: indexes down the tree of objects.
+    pub key: Vec<usize>,
     /// Attributes that mirror a field, and the field's path.
     pub mirrors: Vec<(usize, Vec<usize>)>,
     /// How an initial instance is made, and from what.

@@ -11,11 +11,13 @@
 
 mod columns;
 mod conditions;
+mod pools;
 mod reads;
 mod sets;
 mod types;
 mod visit;
 
+pub(crate) use pools::key as pool_key;
 pub(crate) use visit::visit;
 
 use crate::ir::{ColumnValue, Entity, Event, Pick, Program};
@@ -26,8 +28,8 @@ use crate::names::{Namer, snake_case, upper_camel_case};
 pub fn lower(mut model: Model) -> Program {
     let live = reads::live(&model);
     reads::remove_dead_updates(&mut model, &live);
-    let types = types::collect(&model);
-    let mut entities = columns::layouts(&model, &live);
+    let (types, mut namer) = types::collect(&model);
+    let mut entities = columns::layouts(&model, &live, &mut namer);
     sets::collect(&model, &mut entities);
     for (index, entity) in model.entities.iter().enumerate() {
         entities[index].initial_picks =
@@ -35,7 +37,10 @@ pub fn lower(mut model: Model) -> Program {
     }
     let mut conditions = conditions::Conditions::default();
     let events = lower_events(&model, &entities, &types, &mut conditions);
+    let pools = pools::collect(&model);
     let mut program = Program {
+        pools,
+        condition_names: Vec::new(),
         settings: model.settings,
         types,
         entities,
@@ -45,11 +50,13 @@ pub fn lower(mut model: Model) -> Program {
         skipped_outputs: model.skipped_outputs,
     };
     conditions::find_touched(&mut program);
+    conditions::name(&mut program);
     program
 }
 
 /// Names of local variables in the code that makes an event.
-const EVENT_NAMES: &[&str] = &["draws", "payload", "now", "world", "seed", "self"];
+pub(crate) const EVENT_NAMES: &[&str] =
+    &["draws", "payload", "now", "world", "seed", "self", "existing", "produced", "row", "slot", "item", "value"];
 /// Names of local variables in the code that makes an initial instance.
 const INITIAL_NAMES: &[&str] = &[
     "draws", "object", "now", "world", "seed", "count", "ordinal",
@@ -63,6 +70,9 @@ fn lower_events(
 ) -> Vec<Event> {
     let mut variants = Namer::types();
     let mut modules = Namer::values();
+    for field in ["seed", "arrivals", "eligibility", "world"] {
+        modules.name(field);
+    }
     model
         .events
         .iter()

@@ -12,8 +12,7 @@ use crate::model::{self, AttributeInitial, Field, Model, Object, Read, Source, T
 use crate::names::{Namer, snake_case, upper_camel_case};
 
 /// The layout of every entity; sets are added later.
-pub(super) fn layouts(model: &Model, live: &Live) -> Vec<Entity> {
-    let mut types = super::types::type_namer();
+pub(super) fn layouts(model: &Model, live: &Live, types: &mut Namer) -> Vec<Entity> {
     let mut fields = Namer::values();
     model
         .entities
@@ -26,13 +25,13 @@ pub(super) fn layouts(model: &Model, live: &Live) -> Vec<Entity> {
                 .then(|| position(&columns, &Read::Field(entity.key.clone())))
                 .flatten();
             let settable = settable(model, index, &columns);
-            let row = types.name(&upper_camel_case(&entity.name));
+            let base = upper_camel_case(&entity.name);
             Entity {
                 name: entity.name.clone(),
                 description: entity.description.clone(),
-                store: types.name(&format!("{row}Store")),
+                store: types.name(&format!("{base}Store")),
                 field: fields.name(&snake_case(&entity.name)),
-                row,
+                row: types.name(&format!("{base}Row")),
                 key_column,
                 removable: model.events.iter().any(|event| {
                     event
@@ -51,6 +50,7 @@ pub(super) fn layouts(model: &Model, live: &Live) -> Vec<Entity> {
                 initial_values: values(&columns, entity, Some),
                 columns,
                 mirrors: mirrors(entity),
+                key: entity.key.clone(),
                 sets: Vec::new(),
                 object: entity.object.clone(),
                 initial_picks: Vec::new(),

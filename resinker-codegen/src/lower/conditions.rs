@@ -9,6 +9,7 @@ use super::reads::target_entity;
 use super::sets::{limit_clause, pool_of};
 use crate::ir::{Condition, Entity, Pick, Pool, Program};
 use crate::model::{self, Clause, Field, Object, ProductionKind, Read, Source};
+use crate::names::Namer;
 use crate::syntax::Operator;
 
 /// Gives every distinct condition a number.
@@ -189,4 +190,27 @@ fn reads_any(layout: &Entity, pool: Pool, wanted: impl Fn(&Read) -> bool) -> boo
             .iter()
             .any(|clause| wanted(&clause.read))
     })
+}
+
+/// Gives every condition a Rust name.
+pub(super) fn name(program: &mut Program) {
+    let mut namer = Namer::values();
+    for taken in ["arrivals", "event_type", "weights", "requires"] {
+        namer.name(taken);
+    }
+    program.condition_names = program
+        .conditions
+        .iter()
+        .map(|condition| {
+            let entity = &program.entities[condition.pool().entity];
+            let set = condition.pool().set.map_or("any", |set| entity.sets[set].ident.as_str());
+            let field = entity.field.trim_matches('_');
+            let wanted = match condition {
+                Condition::AtLeast(_, 1) => format!("{field}_{set}"),
+                Condition::AtLeast(_, count) => format!("{field}_{set}_at_least_{count}"),
+                Condition::Below(_, count) => format!("{field}_{set}_below_{count}"),
+            };
+            namer.name(&wanted.to_uppercase())
+        })
+        .collect();
 }

@@ -59,7 +59,7 @@ const RESERVED: &[&str] = &[
 ];
 
 /// Names that no type of the generated crate takes.
-pub(crate) fn type_namer() -> Namer {
+fn type_namer() -> Namer {
     let mut namer = Namer::types();
     for name in RESERVED {
         namer.name(name);
@@ -67,8 +67,8 @@ pub(crate) fn type_namer() -> Namer {
     namer
 }
 
-/// Collects and names all types.
-pub(super) fn collect(model: &Model) -> Types {
+/// Collects and names all types. The namer has them all taken.
+pub(super) fn collect(model: &Model) -> (Types, Namer) {
     let mut collector = Collector {
         types: Types::default(),
         namer: type_namer(),
@@ -107,7 +107,7 @@ pub(super) fn collect(model: &Model) -> Types {
             );
         }
     }
-    collector.types
+    (collector.types, collector.namer)
 }
 
 impl Types {
