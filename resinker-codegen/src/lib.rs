@@ -4,9 +4,11 @@
 //! `check` (names and types; every mistake is reported here), then, only where no error was found, `lower` (to the [`ir`]),
 //! `emit` (to Rust) and `write`.
 
+pub mod check;
 pub mod diagnostic;
 pub mod expr;
 pub mod model;
+pub mod resolve;
 pub mod source;
 pub mod syntax;
 pub mod yaml;
