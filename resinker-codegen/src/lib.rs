@@ -7,7 +7,10 @@
 pub mod check;
 pub mod diagnostic;
 pub mod expr;
+pub mod ir;
+pub mod lower;
 pub mod model;
+pub mod names;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
