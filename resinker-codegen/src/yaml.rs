@@ -3,6 +3,14 @@
 //! Input: the text of one file. Output: a [`Node`], its aliases and merge keys expanded.
 //! Invariant: every node and key carries the byte span at which it was written, on character boundaries.
 
+mod expand;
+mod fault;
+mod origin;
+mod parse;
+mod scalar;
+
+pub use parse::{MAX_BYTES, MAX_DEPTH, MAX_NODES, parse};
+
 use crate::source::{Span, Spanned};
 
 /// A value of the tree.

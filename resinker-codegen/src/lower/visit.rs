@@ -21,7 +21,8 @@ pub(crate) fn visit(expr: &Expr, look: &mut dyn FnMut(&Expr)) {
         | ExprKind::Floor(a)
         | ExprKind::Ceil(a)
         | ExprKind::Lower(a)
-        | ExprKind::Upper(a) => visit(a, look),
+        | ExprKind::Upper(a)
+        | ExprKind::Member(a, _) => visit(a, look),
         ExprKind::Arithmetic(_, a, b)
         | ExprKind::And(a, b)
         | ExprKind::Or(a, b)
