@@ -45,11 +45,17 @@ pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, Strin
     }
     source("entity.rs", entity::declarations(program));
     for entity in &program.entities {
-        source(&format!("entity/{}.rs", entity.field), entity::module(entity, program));
+        source(
+            &format!("entity/{}.rs", entity.field),
+            entity::module(entity, program),
+        );
     }
     source("event.rs", event::declarations(program));
     for event in &program.events {
-        source(&format!("event/{}.rs", event.module), event::module(event, program));
+        source(
+            &format!("event/{}.rs", event.module),
+            event::module(event, program),
+        );
     }
     if let Some(content) = initial::module(program) {
         source("initial.rs", content);

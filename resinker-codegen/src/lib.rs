@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod emit;
 pub mod expr;
 pub mod ir;
 pub mod lower;

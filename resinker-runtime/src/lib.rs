@@ -16,6 +16,7 @@ pub mod clock;
 pub mod decimal;
 pub mod encode;
 pub mod engine;
+pub mod float;
 pub mod integer;
 pub mod list;
 pub mod nullable;

@@ -10,9 +10,11 @@ use crate::rng::Rng;
 
 mod alphabet;
 pub mod faker;
+mod write;
 
 pub use alphabet::alphanumeric;
 pub use faker::word;
+pub use write::{at, concat, count, display, joined, length, text};
 
 /// A random UUID (RFC 9562, version 4): 122 random bits.
 #[inline]

@@ -58,8 +58,18 @@ pub(super) fn readme(program: &Program, options: &CrateOptions) -> String {
         .events
         .iter()
         .map(|event| {
-            let description = event.checked.description.as_deref().map(one_line).unwrap_or_default();
-            format!("| `{}` | `{}` | {} |\n", event.checked.name, program.types.structs[event.payload].name, cell(&description))
+            let description = event
+                .checked
+                .description
+                .as_deref()
+                .map(one_line)
+                .unwrap_or_default();
+            format!(
+                "| `{}` | `{}` | {} |\n",
+                event.checked.name,
+                program.types.structs[event.payload].name,
+                cell(&description)
+            )
         })
         .collect();
     README
@@ -75,7 +85,10 @@ pub(super) fn vendored(options: &CrateOptions) -> BTreeMap<String, String> {
     if options.runtime != RuntimeSource::Vendor {
         return BTreeMap::new();
     }
-    runtime_files().into_iter().map(|(name, content)| (format!("vendor/resinker-runtime/{name}"), content)).collect()
+    runtime_files()
+        .into_iter()
+        .map(|(name, content)| (format!("vendor/resinker-runtime/{name}"), content))
+        .collect()
 }
 
 /// The runtime as a package of its own: names relative to its root, and contents.
@@ -95,7 +108,10 @@ pub fn runtime_files() -> BTreeMap<String, String> {
     }
     let mut files = BTreeMap::new();
     walk(&FILES, &mut files);
-    files.insert("Cargo.toml".to_owned(), MANIFEST.replace("[lints]\nworkspace = true\n", ""));
+    files.insert(
+        "Cargo.toml".to_owned(),
+        MANIFEST.replace("[lints]\nworkspace = true\n", ""),
+    );
     files
 }
 
