@@ -3,6 +3,24 @@
 //! Input: the merged tree of all files. Output: a [`Config`] and a diagnostic for everything of the wrong shape.
 //! Invariant: what could not be read is absent here and was reported; names refer to nothing yet.
 
+mod blocks;
+mod check;
+mod config;
+mod entity;
+mod event_type;
+mod output;
+mod read;
+mod scenario;
+mod schema;
+mod settings;
+mod shape_fault;
+pub mod table;
+pub mod time;
+
+pub use blocks::ALL as BLOCKS;
+pub use config::read;
+pub use schema::read_generator;
+
 use crate::source::{Span, Spanned};
 use crate::yaml::{Map, Node};
 
