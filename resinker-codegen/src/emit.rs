@@ -25,7 +25,7 @@ mod simulation;
 
 use std::collections::BTreeMap;
 
-pub use manifest::{CrateOptions, RuntimeSource};
+pub use manifest::{CrateOptions, RuntimeSource, runtime_files};
 
 use crate::ir::Program;
 
@@ -33,6 +33,7 @@ use crate::ir::Program;
 pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(options));
+    files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml());
     files.insert("README.md".to_owned(), manifest::readme(program, options));
     files.extend(manifest::vendored(options));
     let mut source = |name: &str, content: String| files.insert(format!("src/{name}"), content);

@@ -5,6 +5,7 @@
 //! `emit` (to Rust) and `write`.
 
 pub mod check;
+pub mod compile;
 pub mod diagnostic;
 pub mod emit;
 pub mod expr;
@@ -15,4 +16,5 @@ pub mod names;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
+pub mod write;
 pub mod yaml;

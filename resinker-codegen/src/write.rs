@@ -85,7 +85,11 @@ impl std::fmt::Display for WriteError {
                  --force to write into this one; files that are not generated stay)",
                 path.display()
             ),
-            Self::Io { action, path, reason } => write!(f, "cannot {action} `{}`: {reason}", path.display()),
+            Self::Io {
+                action,
+                path,
+                reason,
+            } => write!(f, "cannot {action} `{}`: {reason}", path.display()),
         }
     }
 }
@@ -93,7 +97,11 @@ impl std::fmt::Display for WriteError {
 impl std::error::Error for WriteError {}
 
 fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {
-    move |reason| WriteError::Io { action, path: path.to_owned(), reason }
+    move |reason| WriteError::Io {
+        action,
+        path: path.to_owned(),
+        reason,
+    }
 }
 
 /// The crate's files with their manifest. `inputs`: names and contents of the configuration's files.
@@ -104,8 +112,14 @@ pub fn with_manifest<'a>(
     let manifest = Manifest {
         marker: MARKER.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        inputs: inputs.into_iter().map(|(name, text)| (name.to_owned(), hash(text))).collect(),
-        files: files.iter().map(|(path, content)| (path.clone(), hash(content))).collect(),
+        inputs: inputs
+            .into_iter()
+            .map(|(name, text)| (name.to_owned(), hash(text)))
+            .collect(),
+        files: files
+            .iter()
+            .map(|(path, content)| (path.clone(), hash(content)))
+            .collect(),
     };
     // Maps of strings always serialize.
     let text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
@@ -118,14 +132,21 @@ pub fn with_manifest<'a>(
 /// # Errors
 ///
 /// The folder is foreign (unless `force`), or the system refuses.
-pub fn write(files: &BTreeMap<String, String>, folder: &Path, force: bool) -> Result<Report, WriteError> {
+pub fn write(
+    files: &BTreeMap<String, String>,
+    folder: &Path,
+    force: bool,
+) -> Result<Report, WriteError> {
     let previous = previous(folder)?;
     if previous.is_none() && !force && !is_empty(folder)? {
         return Err(WriteError::Foreign(folder.to_owned()));
     }
     let mut report = Report::default();
     // The manifest goes last: a run that was cut off leaves the list of what it replaced.
-    let ordered = files.iter().filter(|(name, _)| *name != MANIFEST).chain(files.get_key_value(MANIFEST));
+    let ordered = files
+        .iter()
+        .filter(|(name, _)| *name != MANIFEST)
+        .chain(files.get_key_value(MANIFEST));
     if previous.is_none() {
         fs::create_dir_all(folder).map_err(failed("create", folder))?;
     }
@@ -157,18 +178,26 @@ pub fn write(files: &BTreeMap<String, String>, folder: &Path, force: bool) -> Re
 /// # Errors
 ///
 /// The system refuses to read.
-pub fn compare(files: &BTreeMap<String, String>, folder: &Path) -> Result<Vec<Difference>, WriteError> {
+pub fn compare(
+    files: &BTreeMap<String, String>,
+    folder: &Path,
+) -> Result<Vec<Difference>, WriteError> {
     let mut differences = Vec::new();
     for (name, content) in files {
         let path = folder.join(name);
         match fs::read(&path) {
             Ok(there) if there == content.as_bytes() => {}
             Ok(_) => differences.push(Difference::Changed(name.clone())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => differences.push(Difference::Missing(name.clone())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                differences.push(Difference::Missing(name.clone()))
+            }
             Err(error) => return Err(failed("read", &path)(error)),
         }
     }
-    for name in previous(folder)?.iter().flat_map(|manifest| manifest.files.keys()) {
+    for name in previous(folder)?
+        .iter()
+        .flat_map(|manifest| manifest.files.keys())
+    {
         if !files.contains_key(name) && is_inside(name) && folder.join(name).exists() {
             differences.push(Difference::Stale(name.clone()));
         }
@@ -181,10 +210,17 @@ pub fn compare(files: &BTreeMap<String, String>, folder: &Path) -> Result<Vec<Di
 fn previous(folder: &Path) -> Result<Option<Manifest>, WriteError> {
     let path = folder.join(MANIFEST);
     match fs::read_to_string(&path) {
-        Ok(text) => {
-            Ok(serde_json::from_str(&text).ok().filter(|manifest: &Manifest| manifest.marker == MARKER))
+        Ok(text) => Ok(serde_json::from_str(&text)
+            .ok()
+            .filter(|manifest: &Manifest| manifest.marker == MARKER)),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            Ok(None)
         }
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
         Err(error) => Err(failed("read", &path)(error)),
     }
 }
@@ -216,12 +252,15 @@ fn replace(path: &Path, content: &str) -> Result<(), WriteError> {
 
 /// A manifest is a file that anyone can edit: it must not reach out of its folder.
 fn is_inside(name: &str) -> bool {
-    Path::new(name).components().all(|component| matches!(component, Component::Normal(_)))
+    Path::new(name)
+        .components()
+        .all(|component| matches!(component, Component::Normal(_)))
 }
 
 fn remove_empty_folders(file: &Path, root: &Path) {
     let mut folder = file.parent();
-    while let Some(current) = folder.filter(|current| *current != root && current.starts_with(root)) {
+    while let Some(current) = folder.filter(|current| *current != root && current.starts_with(root))
+    {
         // Fails where something is left, which is when to stop.
         if fs::remove_dir(current).is_err() {
             return;
@@ -231,5 +270,8 @@ fn remove_empty_folders(file: &Path, root: &Path) {
 }
 
 fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

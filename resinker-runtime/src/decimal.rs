@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::iter::Sum;
-use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
+use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -178,6 +178,16 @@ impl<const S: u8> SubAssign for Decimal<S> {
     #[inline]
     fn sub_assign(&mut self, other: Self) {
         *self = *self - other;
+    }
+}
+
+/// A multiple; saturating.
+impl<const S: u8> Mul<i64> for Decimal<S> {
+    type Output = Self;
+
+    #[inline]
+    fn mul(self, factor: i64) -> Self {
+        Self(self.0.saturating_mul(factor))
     }
 }
 

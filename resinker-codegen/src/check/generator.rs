@@ -3,10 +3,12 @@
 //! Input: a schema without `$ref`s and the names it can see. Output: a [`Made`], or diagnostics. Invariant: the generator gives
 //! values of the type stated and nothing else.
 
+pub mod hash;
 use crate::diagnostic::Sink;
 use crate::expr::scope::Scope;
 use crate::model;
 use crate::resolve::reference::Resolved;
+pub use hash::hash_pool;
 
 /// A checked generator.
 #[derive(Clone, Debug)]

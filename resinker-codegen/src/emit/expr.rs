@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::literal;
 use super::place::{Value, load_path};
 use super::rust::is_string;
 use crate::expr::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
@@ -263,6 +262,16 @@ fn arithmetic(operator: Arithmetic, ty: &Type, a: &Value, b: &Value) -> TokenStr
         (Type::Int, Arithmetic::Modulo) => quote!(integer::modulo(#left, #right)),
         (Type::Decimal(_), Arithmetic::Add) => quote!((#left + #right)),
         (Type::Decimal(_), Arithmetic::Subtract) => quote!((#left - #right)),
+        (Type::Decimal(scale), Arithmetic::Multiply)
+            if a.ty == Type::Decimal(*scale) && b.ty == Type::Int =>
+        {
+            quote!((#left * #right))
+        }
+        (Type::Decimal(scale), Arithmetic::Multiply)
+            if a.ty == Type::Int && b.ty == Type::Decimal(*scale) =>
+        {
+            quote!((#right * #left))
+        }
         (Type::Decimal(scale), Arithmetic::Multiply | Arithmetic::Divide) => {
             let scale = proc_macro2::Literal::u8_unsuffixed(*scale);
             let (left, right) = (as_decimal(a), as_decimal(b));
@@ -443,7 +452,7 @@ fn aggregate(
         quote!(.filter(|#name| #test))
     });
     let element_value = emit(taken, sight, &inner);
-    let element_tokens = &element_value.tokens;
+    let element_tokens = &super::generator::strip_parentheses(element_value.tokens.clone());
     let items = quote!(#list.iter()#filter);
     let mapped = quote!(#items.map(|#name| #element_tokens));
     match (function, &expr.ty) {
@@ -496,9 +505,4 @@ fn to_integer(value: &Value, function: &str) -> TokenStream {
         Type::Decimal(_) => quote!((#tokens).#name()),
         _ => quote!(float::#name(#tokens)),
     }
-}
-
-/// A count as an expression.
-pub(super) fn count(value: u64) -> TokenStream {
-    literal::count(value)
 }

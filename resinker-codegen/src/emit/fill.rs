@@ -62,6 +62,7 @@ impl<'a> Body<'a> {
         for name in reserved
             .iter()
             .copied()
+            .filter(|name| *name != "item")
             .chain(picks.iter().map(|pick| pick.ident.as_str()))
         {
             locals.name(name);
@@ -95,7 +96,10 @@ impl<'a> Body<'a> {
         if let Some(known) = streams.constants.get(path) {
             return ident(known);
         }
-        let wanted = screaming_snake_case(path);
+        let wanted = match path.strip_suffix("[]") {
+            Some(list) => format!("{}_ITEM", screaming_snake_case(list)),
+            None => screaming_snake_case(path),
+        };
         let constant = streams.namer.name(&wanted);
         streams.constants.insert(path.to_owned(), constant.clone());
         streams.order.push(path.to_owned());

@@ -6,6 +6,7 @@ use crate::ir::Program;
 use crate::names::snake_case;
 
 const CARGO_TOML: &str = include_str!("../../../templates/crate/Cargo.toml");
+const RUSTFMT_TOML: &str = include_str!("../../../templates/crate/rustfmt.toml");
 const README: &str = include_str!("../../../templates/crate/README.md");
 
 /// What the crate is called and how it finds its runtime.
@@ -50,6 +51,11 @@ pub(super) fn cargo_toml(options: &CrateOptions) -> String {
         .replace("{{version}}", env!("CARGO_PKG_VERSION"))
         .replace("{{source}}", &one_line(&options.source_name))
         .replace("{{runtime}}", &runtime)
+}
+
+/// `rustfmt.toml`: the code is formatted already, and must stay as it is wherever it is checked in.
+pub(super) fn rustfmt_toml() -> String {
+    RUSTFMT_TOML.to_owned()
 }
 
 /// `README.md`.

@@ -124,6 +124,26 @@ pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
     })
 }
 
+/// Whether tokens use this name as a type, or as the first part of a path.
+fn uses(tokens: &TokenStream, name: &str) -> bool {
+    let is_type = name.starts_with(|first: char| first.is_ascii_uppercase());
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let is_colon = |at: Option<usize>| {
+        at.and_then(|at| trees.get(at))
+            .is_some_and(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ':'))
+    };
+    trees.iter().enumerate().any(|(at, tree)| match tree {
+        TokenTree::Group(group) => uses(&group.stream(), name),
+        TokenTree::Ident(ident) if ident == name => {
+            let after_path = is_colon(at.checked_sub(1)) && is_colon(at.checked_sub(2));
+            let before_path = is_colon(Some(at + 1)) && is_colon(Some(at + 2));
+            let called = name == "literal";
+            !after_path && (is_type || before_path || called)
+        }
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
 /// `name`, or `_name` where `body` does not use it.
 pub(super) fn parameter(name: &str, body: &TokenStream) -> Ident {
     if mentions(body, name) {
@@ -146,7 +166,7 @@ pub(super) fn imports<'a>(
 ) -> TokenStream {
     let used: Vec<Ident> = names
         .into_iter()
-        .filter(|name| mentions(body, name))
+        .filter(|name| uses(body, name))
         .map(|name| ident(name))
         .collect();
     match used.as_slice() {

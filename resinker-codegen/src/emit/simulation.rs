@@ -181,7 +181,7 @@ pub(super) fn module(program: &Program) -> String {
             fn instances(&self, #entity_parameter: usize) -> u64 { #instances }
         }
     };
-    let runtime = runtime_imports(&body);
+    let runtime = runtime_imports(&quote!(#body WriteJson));
     let docs = module_doc("Which event happens next, and what it makes possible.");
     file(quote! {
         #docs

@@ -1,0 +1,1 @@
+//! The `resinker` command line.
