@@ -4,9 +4,15 @@
 //! `check` (names and types; every mistake is reported here), then, only where no error was found, `lower` (to the [`ir`]),
 //! `emit` (to Rust) and `write`.
 
+pub mod check;
 pub mod diagnostic;
+pub mod emit;
 pub mod expr;
+pub mod ir;
+pub mod lower;
 pub mod model;
+pub mod names;
+pub mod resolve;
 pub mod source;
 pub mod syntax;
 pub mod yaml;

@@ -265,6 +265,8 @@ pub enum Generator {
     Now,
     /// A pool of hashes made when compiling.
     Pool(Vec<String>),
+    /// `static_hashed`: the specification of such a pool; `check::generator::hash::hash_pool` makes the hashes, once, when lowering.
+    HashPool(HashPool),
     /// `derived`; rounded half to even to the field's type.
     Derived(Expr),
     /// A string without a generator.
@@ -276,6 +278,26 @@ pub enum Generator {
         /// Its arguments between the rng and the output.
         arguments: Vec<Argument>,
     },
+}
+
+/// A pool of hashes: everything that determines it.
+#[derive(Clone, Debug)]
+pub struct HashPool {
+    /// The hash function.
+    pub algorithm: HashAlgorithm,
+    /// How many hashes, 1 to 4096.
+    pub size: u64,
+    /// How the hashed texts are made.
+    pub raw: Box<Generator>,
+    /// Path of the schema: names the streams that passwords and salts come from.
+    pub path: String,
+}
+
+/// A password hash function and its cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HashAlgorithm {
+    /// bcrypt (`$2b$`) with this cost, 4 to 12: the base-2 logarithm of the rounds.
+    Bcrypt(u32),
 }
 
 /// An argument of a runtime generator.

@@ -1,0 +1,3 @@
+//! Names, types and facts: everything that can be wrong with a configuration is reported here.
+
+pub mod generator;

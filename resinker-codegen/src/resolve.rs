@@ -1,0 +1,3 @@
+//! Names to ids.
+
+pub mod reference;
