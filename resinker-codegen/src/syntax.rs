@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod entity;
 mod event_type;
+mod imports;
 mod output;
 mod read;
 mod scenario;
@@ -18,7 +19,8 @@ pub mod table;
 pub mod time;
 
 pub use blocks::ALL as BLOCKS;
-pub use config::read;
+pub use config::{read, read_incomplete};
+pub use imports::imports;
 pub use schema::read_generator;
 
 use crate::source::{Span, Spanned};
@@ -50,6 +52,8 @@ pub struct Config {
     pub outputs: Option<Outputs>,
     /// The names of items that failed to parse, by section, so that a reference to one is not an error of its own.
     pub poisoned: Vec<(Section, String)>,
+    /// Whether a file could not be read or parsed: a name that is not found may be declared there, and is no error of its own.
+    pub incomplete: bool,
 }
 
 /// The sections that hold named items.

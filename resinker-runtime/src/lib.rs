@@ -11,6 +11,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(test)]
+mod chi_square;
 pub mod cli;
 pub mod clock;
 pub mod decimal;

@@ -64,6 +64,23 @@ pub(super) static CONFIG: Block = Block {
 
 /// Reads the merged tree of all files. What is wrong is reported to `sink` and absent from the result.
 pub fn read(root: &Node, sink: &mut Sink) -> Config {
+    let config = read_sections(root, sink);
+    if let Value::Map(map) = &root.value
+        && !map.entries.is_empty()
+    {
+        event_types_exist(map, &mut Checker::new(sink));
+    }
+    config
+}
+
+/// Like [`read`], where some files could not be read: what may stand in those is not missed.
+pub fn read_incomplete(root: &Node, sink: &mut Sink) -> Config {
+    let mut config = read_sections(root, sink);
+    config.incomplete = true;
+    config
+}
+
+fn read_sections(root: &Node, sink: &mut Sink) -> Config {
     let mut config = Config::default();
     let mut checker = Checker::new(sink);
     let map = match &root.value {
@@ -137,7 +154,6 @@ pub fn read(root: &Node, sink: &mut Sink) -> Config {
         config.outputs = Some(output::read(entry.key.span, items));
         secret_properties(items, &mut checker);
     }
-    event_types_exist(map, &place, &mut checker);
     config
 }
 
@@ -288,7 +304,8 @@ impl Sections<'_, '_> {
 }
 
 /// `event_types` with at least one entry is what a stream is made of.
-fn event_types_exist(map: &Map, place: &Place, checker: &mut Checker<'_>) {
+fn event_types_exist(map: &Map, checker: &mut Checker<'_>) {
+    let head = map.entries.first().map(|entry| entry.key.span);
     let Some(entry) = entry(map, "event_types") else {
         if map
             .entries
@@ -300,7 +317,7 @@ fn event_types_exist(map: &Map, place: &Place, checker: &mut Checker<'_>) {
         checker.report(
             Diagnostic::error(
                 codes::EMPTY_CONFIGURATION,
-                place.head,
+                head.unwrap_or_default(),
                 "the configuration has no `event_types`",
             )
             .here("`event_types` is missing")

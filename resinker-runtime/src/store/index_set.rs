@@ -119,6 +119,3 @@ impl Members for IndexSet {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -57,6 +57,28 @@ impl<T> Rows<T> {
         slot
     }
 
+    /// Adds a row that holds a stale value (that of a removed row, or the default), to be
+    /// overwritten in place: where rows come and go, their buffers stay.
+    ///
+    /// # Panics
+    ///
+    /// At 2^32 - 1 rows.
+    #[inline]
+    pub fn grow(&mut self) -> Slot
+    where
+        T: Default,
+    {
+        match self.free.pop() {
+            Some(slot) => {
+                if let Some(live) = &mut self.live {
+                    live.set(slot, true);
+                }
+                slot
+            }
+            None => self.insert(T::default()),
+        }
+    }
+
     /// Ends the row at `slot`. Nothing happens where none is live there.
     pub fn remove(&mut self, slot: Slot) {
         if self.position(slot).is_none() {
@@ -161,6 +183,3 @@ impl<T> IndexMut<Slot> for Rows<T> {
         &mut self.rows[slot.place()]
     }
 }
-
-#[cfg(test)]
-mod tests;
