@@ -4,6 +4,7 @@
 //! `check` (names and types; every mistake is reported here), then, only where no error was found, `lower` (to the [`ir`]),
 //! `emit` (to Rust) and `write`.
 
+pub mod cli;
 pub mod diagnostic;
 pub mod expr;
 pub mod model;
