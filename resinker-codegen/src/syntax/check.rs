@@ -119,7 +119,7 @@ impl<'a> Checker<'a> {
             }
         }
         for rule in block.rules {
-            self.rule(rule, map, place);
+            self.rule(rule, map, place, &mistaken);
         }
     }
 
@@ -146,22 +146,26 @@ impl<'a> Checker<'a> {
         let name = &entry.key.value;
         let shown = shape_fault::shortened(name);
         let legal = block.keys.iter().map(|key| key.name);
-        let near = nearest(name, legal.filter(|key| map.get(key).is_none()));
+        let near = nearest(name, legal);
+        let present = near.filter(|near| map.get(near).is_some());
         let mut diagnostic = Diagnostic::error(
             codes::UNKNOWN_KEY,
             entry.key.span,
             format!("{} has no key `{shown}`", place.title),
         )
         .here("unknown key");
-        match near {
-            Some(near) => {
+        match (near, present) {
+            (Some(near), Some(_)) => {
+                diagnostic = diagnostic.note(format!("`{near}` stands here already"));
+            }
+            (Some(near), None) => {
                 diagnostic = diagnostic.suggest(
                     entry.key.span,
                     near,
                     format!("a key with a similar name exists: `{near}`"),
                 );
             }
-            None => {
+            (None, _) => {
                 if let Some(elsewhere) = blocks::with_key(name, block) {
                     diagnostic = diagnostic.note(format!("`{shown}` is a key of {elsewhere}"));
                 }
@@ -290,11 +294,7 @@ impl<'a> Checker<'a> {
             (Shape::OneOrMany(of), _) if fits(of, node) => self.value(of, node, slot),
             (Shape::MapOf(of), Value::Map(map)) => self.entries(of, map, slot),
             (Shape::Block(block), Value::Map(map)) => {
-                let what = if slot.part.is_some() {
-                    format!("an item of `{}`", slot.key.value)
-                } else {
-                    format!("`{}`", slot.key.value)
-                };
+                let what = format!("{}`{}`", slot.part.unwrap_or(""), slot.key.value);
                 let place = slot.place.inside(slot.fallback, &what);
                 self.block(map, block, &place);
             }
@@ -582,7 +582,7 @@ impl<'a> Checker<'a> {
         );
     }
 
-    fn rule(&mut self, rule: &Rule, map: &Map, place: &Place) {
+    fn rule(&mut self, rule: &Rule, map: &Map, place: &Place, mistaken: &[&str]) {
         let find = |name: &str| map.entries.iter().find(|entry| entry.key.value == name);
         match rule {
             Rule::AtMostOne(names) => {
@@ -606,7 +606,8 @@ impl<'a> Checker<'a> {
                 }
             }
             Rule::AtLeastOne(names) => {
-                if !names.iter().any(|name| find(name).is_some()) {
+                let meant = |name: &&str| find(name).is_some() || mistaken.contains(name);
+                if !names.iter().any(meant) {
                     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
                     let names = names.join(" nor ");
                     self.report(

@@ -184,14 +184,11 @@ fn unknown(entry: &Entry, map: &Map, checker: &mut Checker<'_>) {
         format!("the configuration has no key `{name}`"),
     )
     .here("unknown key");
-    let near = nearest(
-        &entry.key.value,
-        CONFIG
-            .keys
-            .iter()
-            .map(|key| key.name)
-            .filter(|key| map.get(key).is_none()),
-    );
+    let near = nearest(&entry.key.value, CONFIG.keys.iter().map(|key| key.name));
+    if let Some(near) = near.filter(|near| map.get(near).is_some()) {
+        checker.report(diagnostic.note(format!("`{near}` stands in this file already")));
+        return;
+    }
     diagnostic = if let Some(near) = near {
         diagnostic.suggest(
             entry.key.span,

@@ -190,6 +190,43 @@ fn number_text(node: &Node) -> String {
     }
 }
 
+/// What other languages call things, and what this one calls them.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("=", "equals"),
+    ("==", "equals"),
+    ("eq", "equals"),
+    ("is", "equals"),
+    ("!=", "not_equals"),
+    ("<>", "not_equals"),
+    ("ne", "not_equals"),
+    (">", "greater_than"),
+    ("gt", "greater_than"),
+    (">=", "greater_equals"),
+    ("gte", "greater_equals"),
+    ("ge", "greater_equals"),
+    ("<", "less_than"),
+    ("lt", "less_than"),
+    ("<=", "less_equals"),
+    ("lte", "less_equals"),
+    ("le", "less_equals"),
+    ("str", "string"),
+    ("text", "string"),
+    ("uuid", "string"),
+    ("timestamp", "string"),
+    ("int", "integer"),
+    ("long", "integer"),
+    ("float", "number"),
+    ("double", "number"),
+    ("decimal", "number"),
+    ("bool", "boolean"),
+    ("list", "array"),
+    ("map", "object"),
+    ("dict", "object"),
+    ("struct", "object"),
+    ("console", "stdout"),
+    ("none", "null"),
+];
+
 /// A word that is none of `words`.
 pub(super) fn unknown_word(words: &[Word], text: &str, at: Span, what: &str) -> Diagnostic {
     let diagnostic = Diagnostic::error(
@@ -198,7 +235,13 @@ pub(super) fn unknown_word(words: &[Word], text: &str, at: Span, what: &str) -> 
         format!("`{}` is not a value of {what}", shortened(text)),
     )
     .here(format!("expected {}", one_of(words)));
-    match nearest(text, words.iter().map(|word| word.text)) {
+    let synonym = SYNONYMS
+        .iter()
+        .filter(|(other, _)| *other == text.to_lowercase())
+        .map(|(_, word)| *word)
+        .find(|synonym| words.iter().any(|word| word.text == *synonym));
+    let near = || nearest(text, words.iter().map(|word| word.text));
+    match synonym.or_else(near) {
         Some(near) => diagnostic.suggest(at, near, format!("did you mean `{near}`?")),
         None => diagnostic,
     }
@@ -221,7 +264,15 @@ pub(super) fn bad_time(
     Diagnostic::error(
         code,
         at,
-        format!("{what} cannot be read as a time: `{}`", shortened(text)),
+        format!(
+            "`{}` is not {}, which {what} takes",
+            shortened(text),
+            match shape {
+                Shape::Rate => "a rate",
+                Shape::Duration => "a duration",
+                _ => "a point in time",
+            }
+        ),
     )
     .here(fault.reason.clone())
     .note(format!("expected {}", shape.describe()))

@@ -197,7 +197,10 @@ impl Shape {
             Self::List(_) | Self::ListByWord(..) => "a list".into(),
             Self::OneOrMany(one) => format!("{}, or a list of such", one.describe()),
             Self::MapOf(of) => format!("a map from names to values, each {}", of.describe()),
-            Self::Block(block) => format!("a map ({})", listed(block.keys)),
+            Self::Block(block) => match block.keys.get(..3) {
+                Some(first) if block.keys.len() > 6 => format!("a map ({}, …)", listed(first)),
+                _ => format!("a map ({})", listed(block.keys)),
+            },
             Self::Named(block) => format!("a map from names to {}s", block.noun),
             Self::Either(shapes) => shapes
                 .iter()
