@@ -1,5 +1,11 @@
 //! A generated crate as a library: an iterator of typed events.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic, and so may what its parts share"
+)]
+
 use resinker_runtime::{Arrival, Events, Settings, Start, Stop, Timestamp};
 
 #[path = "../examples/shop/model.rs"]
