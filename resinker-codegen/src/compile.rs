@@ -1,17 +1,10 @@
-//! The whole compiler as one function: the list of its passes.
+//! The back end as one function: the list of its passes.
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Sink};
 use crate::emit::{self, CrateOptions};
 use crate::model::Model;
-use crate::syntax::Config;
-use crate::{check, lower, write};
-
-/// Checks a configuration. The model is there only where no error was found.
-pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
-    check::check(config, sink).filter(|_| !sink.has_errors())
-}
+use crate::{lower, write};
 
 /// A generated crate: its files by path, manifest included.
 pub type GeneratedCrate = BTreeMap<String, String>;
@@ -24,9 +17,4 @@ pub fn generate<'a>(
 ) -> GeneratedCrate {
     let program = lower::lower(model);
     write::with_manifest(emit::emit(&program, options), inputs)
-}
-
-/// What was found, in source order.
-pub fn finish(sink: Sink) -> Vec<Diagnostic> {
-    sink.finish()
 }

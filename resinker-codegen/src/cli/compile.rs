@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::load::{Checked, check_file};
+use super::load::{Checked, checked};
 use super::{Failure, MessageFormatArg};
 use crate::compile::{GeneratedCrate, generate};
 use crate::emit::{CrateOptions, RuntimeSource};
@@ -47,7 +47,9 @@ fn runtime_argument(text: &str) -> Result<RuntimeArgument, String> {
     match text.split_once(':') {
         None if text == "vendor" => Ok(RuntimeArgument::Vendor),
         Some(("path", folder)) if !folder.is_empty() => Ok(RuntimeArgument::Path(folder.into())),
-        Some(("version", requirement)) if !requirement.is_empty() => Ok(RuntimeArgument::Version(requirement.to_owned())),
+        Some(("version", requirement)) if !requirement.is_empty() => {
+            Ok(RuntimeArgument::Version(requirement.to_owned()))
+        }
         _ => Err("expected `vendor`, `path:DIR` or `version:REQ`".to_owned()),
     }
 }
@@ -62,7 +64,7 @@ pub fn run(arguments: &CompileArgs) -> Result<ExitCode, Failure> {
         Some(name) => package_name(name)?,
         None => default_package_name(&arguments.config),
     };
-    let Some(checked) = check_file(&arguments.config, arguments.format.format())? else {
+    let Some(checked) = checked(&arguments.config, arguments.format.format())? else {
         return Ok(ExitCode::from(1));
     };
     let runtime = match &arguments.runtime {
@@ -75,7 +77,11 @@ pub fn run(arguments: &CompileArgs) -> Result<ExitCode, Failure> {
         return check(&files, arguments);
     }
     let report = write::write(&files, &arguments.output, arguments.force).map_err(Failure::new)?;
-    let removed = if report.removed > 0 { format!(", {} removed", report.removed) } else { String::new() };
+    let removed = if report.removed > 0 {
+        format!(", {} removed", report.removed)
+    } else {
+        String::new()
+    };
     eprintln!(
         "compiled `{}` into `{}`: {} written, {} unchanged{removed}",
         arguments.config.display(),
@@ -87,13 +93,21 @@ pub fn run(arguments: &CompileArgs) -> Result<ExitCode, Failure> {
 }
 
 fn files_of(count: usize) -> String {
-    if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
+    if count == 1 {
+        "1 file".to_owned()
+    } else {
+        format!("{count} files")
+    }
 }
 
 fn check(files: &GeneratedCrate, arguments: &CompileArgs) -> Result<ExitCode, Failure> {
     let differences = write::compare(files, &arguments.output).map_err(Failure::new)?;
     if differences.is_empty() {
-        eprintln!("`{}` is what `{}` compiles to", arguments.output.display(), arguments.config.display());
+        eprintln!(
+            "`{}` is what `{}` compiles to",
+            arguments.output.display(),
+            arguments.config.display()
+        );
         return Ok(ExitCode::SUCCESS);
     }
     for difference in &differences {
@@ -101,7 +115,11 @@ fn check(files: &GeneratedCrate, arguments: &CompileArgs) -> Result<ExitCode, Fa
     }
     eprintln!(
         "error: {} of `{}` not what `{}` compiles to",
-        if differences.len() == 1 { "1 file is".to_owned() } else { format!("{} files are", differences.len()) },
+        if differences.len() == 1 {
+            "1 file is".to_owned()
+        } else {
+            format!("{} files are", differences.len())
+        },
         arguments.output.display(),
         arguments.config.display(),
     );
@@ -109,25 +127,54 @@ fn check(files: &GeneratedCrate, arguments: &CompileArgs) -> Result<ExitCode, Fa
 }
 
 /// Generates the files of a checked configuration.
-pub(super) fn generated(checked: Checked, package: String, config: &Path, runtime: RuntimeSource) -> GeneratedCrate {
-    let source_name = config.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let options = CrateOptions { package, source_name, runtime };
+pub(super) fn generated(
+    checked: Checked,
+    package: String,
+    config: &Path,
+    runtime: RuntimeSource,
+) -> GeneratedCrate {
+    let source_name = config
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let options = CrateOptions {
+        package,
+        source_name,
+        runtime,
+    };
     let inputs = checked.inputs();
-    let inputs = inputs.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    let inputs = inputs
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
     generate(checked.model, &options, inputs)
 }
 
 /// `orders.yaml` → `orders-events`: the suffix keeps it apart from any library's name.
 pub(super) fn default_package_name(config: &Path) -> String {
     let stem = config.file_stem().unwrap_or_default().to_string_lossy();
-    format!("{}-events", snake_case(&stem).trim_start_matches('_').replace('_', "-"))
+    format!(
+        "{}-events",
+        snake_case(&stem).trim_start_matches('_').replace('_', "-")
+    )
 }
 
 fn package_name(name: &str) -> Result<String, Failure> {
     let legal = name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'));
+        && name
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'));
     // `serde` and the like would stand beside the dependency of that name.
-    let clashes = ["serde", "resinker-runtime", "resinker_runtime", "test", "core", "std", "alloc"].contains(&name);
+    let clashes = [
+        "serde",
+        "resinker-runtime",
+        "resinker_runtime",
+        "test",
+        "core",
+        "std",
+        "alloc",
+    ]
+    .contains(&name);
     if legal && !clashes && syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_ok() {
         Ok(name.to_owned())
     } else {
@@ -140,15 +187,23 @@ fn package_name(name: &str) -> Result<String, Failure> {
 /// The way from the crate's folder to the runtime's, with forward slashes.
 fn relative(target: &Path, from: &Path) -> Result<String, Failure> {
     let absolute = |path: &Path| -> Result<PathBuf, Failure> {
-        real(path).map_err(|error| Failure::new(format!("cannot find `{}`: {error}", path.display())))
+        real(path)
+            .map_err(|error| Failure::new(format!("cannot find `{}`: {error}", path.display())))
     };
     let (target, from) = (absolute(target)?, absolute(from)?);
-    let shared = target.components().zip(from.components()).take_while(|(a, b)| a == b).count();
+    let shared = target
+        .components()
+        .zip(from.components())
+        .take_while(|(a, b)| a == b)
+        .count();
     let up = from.components().skip(shared).map(|_| "..".to_owned());
-    let down = target.components().skip(shared).filter_map(|component| match component {
-        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
-        _ => None,
-    });
+    let down = target
+        .components()
+        .skip(shared)
+        .filter_map(|component| match component {
+            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            _ => None,
+        });
     Ok(up.chain(down).collect::<Vec<_>>().join("/"))
 }
 
@@ -159,7 +214,12 @@ fn real(path: &Path) -> std::io::Result<PathBuf> {
     let mut existing = path.as_path();
     loop {
         match existing.canonicalize() {
-            Ok(found) => return Ok(missing.iter().rev().fold(found, |path: PathBuf, name| path.join(name))),
+            Ok(found) => {
+                return Ok(missing
+                    .iter()
+                    .rev()
+                    .fold(found, |path: PathBuf, name| path.join(name)));
+            }
             Err(error) => match (existing.parent(), existing.file_name()) {
                 (Some(parent), Some(name)) => {
                     missing.push(name.to_owned());
