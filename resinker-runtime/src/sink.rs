@@ -159,7 +159,8 @@ fn hand_over(file: &mut File, bytes: &[u8]) -> (usize, io::Result<()>) {
             Ok(0) => return (taken, Err(ErrorKind::WriteZero.into())),
             Ok(count) => taken += count,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            // A pipe that another program has made non-blocking, and whose reader is slower than we are.
+            // A pipe that another program has made non-blocking, and whose reader is slower than we
+            // are.
             Err(error) if error.kind() == ErrorKind::WouldBlock => {
                 std::thread::sleep(Duration::from_millis(1))
             }

@@ -1,4 +1,5 @@
-//! The command line of a generated program, driven from outside through a hand-written one (`examples/shop`).
+//! The command line of a generated program, driven from outside through a hand-written one
+//! (`examples/shop`).
 
 #![allow(
     clippy::unwrap_used,
