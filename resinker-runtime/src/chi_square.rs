@@ -1,7 +1,7 @@
 //! For tests: whether counts fit the weights that they were drawn by.
 
-/// Asserts that the counts fit, by Pearson's chi-square statistic at four standard deviations and a bit. The draws under
-/// test have fixed seeds, so this passes always or never.
+/// Asserts that the counts fit, by Pearson's chi-square statistic at four standard deviations and a
+/// bit. The draws under test have fixed seeds, so this passes always or never.
 pub(crate) fn assert_fits(observed: &[u64], weights: &[f64]) {
     assert_eq!(observed.len(), weights.len());
     let total: u64 = observed.iter().sum();

@@ -1,4 +1,5 @@
-//! The command line of a generated program, driven from outside through a hand-written one (`examples/shop`).
+//! The command line of a generated program, driven from outside through a hand-written one
+//! (`examples/shop`).
 
 #![allow(
     clippy::unwrap_used,
@@ -571,6 +572,35 @@ mod signals {
             std::thread::sleep(Duration::from_millis(5));
         };
         assert_eq!(status.code(), Some(130));
+    }
+
+    #[test]
+    fn a_file_that_cannot_grow_never_takes_its_name() {
+        let folder = folder("limit");
+        let path = folder.join("events.json");
+        // The program inherits the limit, and that its signal is ignored.
+        let limited = "trap '' XFSZ; ulimit -f 300; exec \"$0\" --output \"$1\"";
+        let output = Command::new("sh")
+            .args(["-c", limited])
+            .arg(program())
+            .arg(format!("file:{}", path.display()))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(!path.exists());
+        let partial = std::fs::read(folder.join("events.json.partial")).unwrap();
+        let whole = partial.iter().filter(|byte| **byte == b'\n').count();
+        assert!(whole > 100, "{whole}");
+        let told = text(&output.stderr);
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(
+            told.ends_with(&format!(
+                "; {whole} events were written before and are in `{}.partial`\n",
+                path.display()
+            )),
+            "{told}"
+        );
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

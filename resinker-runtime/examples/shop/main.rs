@@ -1,8 +1,8 @@
 //! A small shop, written by hand as the compiler would write it.
 //!
-//! `SHOP` chooses among variants for the tests: `kafka` enables only an output that cannot run, `mixed` one that can
-//! beside it, `file` writes a file, `paced` runs in real time, `unseeded` draws a seed, and `short` comes to a point
-//! where nothing can happen.
+//! `SHOP` chooses among variants for the tests: `kafka` enables only an output that cannot run,
+//! `mixed` one that can beside it, `file` writes a file, `paced` runs in real time, `unseeded`
+//! draws a seed, and `short` comes to a point where nothing can happen.
 
 use std::process::ExitCode;
 

@@ -135,7 +135,8 @@ fn reads_numbers_and_refuses_what_it_cannot_hold() {
     }
 }
 
-/// `numerator / denominator` rounded half to even, by comparing remainders with no division but Rust's own.
+/// `numerator / denominator` rounded half to even, by comparing remainders with no division but
+/// Rust's own.
 fn nearest(numerator: i128, denominator: i128) -> i128 {
     let floor = numerator.div_euclid(denominator)
         - i128::from(denominator < 0 && numerator.rem_euclid(denominator) != 0);
@@ -192,12 +193,14 @@ proptest! {
 
     #[test]
     fn long_division_agrees_with_the_short_one(a in mantissa(), b in mantissa()) {
-        // 18 + 18 - 0 = 36 digits are beyond 128 bits for great numerators, while 10^17 steps of two stay within.
+        // 18 + 18 - 0 = 36 digits are beyond 128 bits for great numerators, while 10^17 steps of
+        // two stay within.
         let long = Decimal::<18>::quotient(Decimal::<0>::from_mantissa(a), Decimal::<18>::from_mantissa(b));
         let expected = if b == 0 || a == 0 {
             0
         } else {
-            // |b| < 2^63, so a × 10^36 / b exceeds 64 bits unless |a| is less than 2^63 × 2^63 / 10^36 < 86.
+            // |b| < 2^63, so a × 10^36 / b exceeds 64 bits unless |a| is less than 2^63 × 2^63 /
+            // 10^36 < 86.
             match i128::from(a).checked_mul(10_i128.pow(36)) {
                 Some(numerator) => saturated(nearest(numerator, b.into())),
                 None => if (a < 0) == (b < 0) { i64::MAX } else { i64::MIN },

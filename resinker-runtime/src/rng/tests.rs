@@ -5,7 +5,8 @@ fn rng(seed: u64, scope: &str, ordinal: u64, path: &str) -> Rng {
     Draws::new(seed, Stream::named(scope), ordinal).stream(Stream::named(path))
 }
 
-/// Streams are a promise: these were computed by an implementation of its own, from the definitions alone.
+/// Streams are a promise: these were computed by an implementation of its own, from the definitions
+/// alone.
 #[test]
 fn streams_are_what_they_were() {
     let cases = [
@@ -108,7 +109,8 @@ fn every_number_below_the_bound_is_equally_likely() {
         }
         assert_fits(&counts, &vec![1.0; bound as usize]);
     }
-    // A bound that plain multiplication would favour some thirds of: without rejection the counts are 1 : 1 : 2.
+    // A bound that plain multiplication would favour some thirds of: without rejection the counts
+    // are 1 : 1 : 2.
     let bound = 3 << 62;
     let mut counts = [0; 3];
     let mut draws = rng(1, "E", 0, "large");

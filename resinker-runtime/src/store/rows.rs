@@ -6,7 +6,8 @@ use super::members::{self, Members};
 use super::{IndexSet, Slot};
 use crate::rng::Rng;
 
-/// The instances of one entity. A removed row's slot, and with it its buffers, goes to the next row that comes.
+/// The instances of one entity. A removed row's slot, and with it its buffers, goes to the next row
+/// that comes.
 #[derive(Debug, Clone)]
 pub struct Rows<T> {
     rows: Vec<T>,
@@ -122,14 +123,15 @@ impl<T> Rows<T> {
         members::pick(self, rng)
     }
 
-    /// A live row not in `taken`, each equally likely; O(taken) on average. `taken` may hold strangers and repetitions.
+    /// A live row not in `taken`, each equally likely; O(taken) on average. `taken` may hold
+    /// strangers and repetitions.
     #[inline]
     pub fn pick_other(&self, rng: &mut Rng, taken: &[Slot]) -> Option<Slot> {
         members::pick_other(self, rng, taken)
     }
 
-    /// Replaces `out` by `count` distinct live rows not in `taken`, in random order, or by all of those where they are
-    /// fewer; O(count + taken) on average.
+    /// Replaces `out` by `count` distinct live rows not in `taken`, in random order, or by all of
+    /// those where they are fewer; O(count + taken) on average.
     #[inline]
     pub fn sample(&self, rng: &mut Rng, count: usize, taken: &[Slot], out: &mut Vec<Slot>) {
         members::sample(self, rng, count, taken, out);

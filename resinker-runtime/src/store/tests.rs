@@ -171,7 +171,8 @@ fn the_last_free_member_is_found_among_many() {
     assert_eq!(set.pick_other(&mut rng(1), &all), None);
 }
 
-/// Counts which member comes at the first, middle and last place of a sample, and how often each comes at all.
+/// Counts which member comes at the first, middle and last place of a sample, and how often each
+/// comes at all.
 fn assert_uniform_sample(members: u32, count: usize, taken: &[u32], draws: u64) {
     let set = set(0..members);
     let weights: Vec<f64> = (0..members)

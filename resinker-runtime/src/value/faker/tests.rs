@@ -8,7 +8,8 @@ fn rng(ordinal: u64) -> Rng {
     Draws::new(5, Stream::named("faker"), ordinal).stream(Stream::named("test"))
 }
 
-/// What a generator gives for the first `count` ordinals, each time into a buffer with something in it.
+/// What a generator gives for the first `count` ordinals, each time into a buffer with something in
+/// it.
 fn texts(count: u64, generate: impl Fn(&mut Rng, &mut String)) -> Vec<String> {
     (0..count)
         .map(|ordinal| {
