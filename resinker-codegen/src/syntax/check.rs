@@ -146,7 +146,7 @@ impl<'a> Checker<'a> {
         let name = &entry.key.value;
         let shown = shape_fault::shortened(name);
         let legal = block.keys.iter().map(|key| key.name);
-        let near = nearest(name, legal);
+        let near = nearest(name, legal).or_else(|| part_of(name, block.keys));
         let present = near.filter(|near| map.get(near).is_some());
         let mut diagnostic = Diagnostic::error(
             codes::UNKNOWN_KEY,
@@ -667,6 +667,16 @@ impl<'a> Checker<'a> {
             }
         }
     }
+}
+
+/// The only key that has `name` among its words: `weight` for `frequency_weight`.
+fn part_of(name: &str, keys: &'static [Key]) -> Option<&'static str> {
+    let mut found = keys
+        .iter()
+        .map(|key| key.name)
+        .filter(|key| key.split('_').any(|word| word == name));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 /// Whether the kind of the YAML value is one that the shape takes; its content is checked later.

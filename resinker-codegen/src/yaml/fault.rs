@@ -110,7 +110,7 @@ pub(super) fn describe(kind: &ErrorKind, next: &str) -> Fault {
         },
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => Fault {
             message: format!("`{open}` is closed by `{close}`"),
-            here: "the wrong bracket",
+            here: "the closing bracket of this one is missing, or is of the other kind",
             help: None,
             open_collection: true,
         },
