@@ -1,5 +1,11 @@
 //! Every `tests/ui/<area>/<case>.yaml` is validated as a user would, and what is reported is compared with `<case>.stderr`.
 //! `UPDATE_EXPECT=1` writes the expectations anew; a case is named on the command line as `area/case`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what fails in a test fails the test"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

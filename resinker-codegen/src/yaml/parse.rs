@@ -355,9 +355,12 @@ impl Builder<'_> {
         let span = self.span(range.start, range.end);
         self.check_depth(self.stack.len() + 1, span)?;
         self.count(1, span)?;
+        // The map of a lone pair in a list, as in `[a: b]`, has no brackets of its own.
+        let bracket = self.text.get(range.start..).unwrap_or("");
+        let bracketed = bracket.starts_with(if map { '{' } else { '[' });
         self.stack.push(Open {
             start: range.start,
-            block: style == StructureStyle::Block,
+            block: style == StructureStyle::Block || !bracketed,
             map,
             anchor,
             children: Vec::new(),
