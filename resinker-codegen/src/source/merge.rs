@@ -111,6 +111,13 @@ impl Merger<'_> {
                             format!("{earlier_kind} there"),
                         ),
                     );
+                    // The collection stays: held against the language, the scalar would be wrong a second time.
+                    if earlier_kind != "a single value" {
+                        return Node {
+                            span: earlier.span,
+                            value: earlier_value,
+                        };
+                    }
                 } else if origin.is_none() && !same(&earlier_value, &later_value) {
                     self.sink.push(
                         Diagnostic::warning(

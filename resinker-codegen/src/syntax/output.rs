@@ -79,7 +79,7 @@ static COMPRESSIONS: &[Word] = &[
 
 /// `file_rotation`, where it is a map.
 pub(super) static ROTATION: Block = Block {
-    noun: "file rotation",
+    noun: "`file_rotation`",
     about: "When a new file is begun",
     section: "outputs",
     keys: &[

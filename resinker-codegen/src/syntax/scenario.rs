@@ -96,7 +96,7 @@ pub(super) static DELAY: Block = Block {
 
 /// `loop`.
 pub(super) static LOOP: Block = Block {
-    noun: "loop",
+    noun: "`loop`",
     about: "How often a step happens",
     section: "scenarios",
     keys: &[

@@ -68,7 +68,7 @@ static SETTINGS_KEYS: &[Key] = &[
 
 /// `simulation_settings`.
 pub(super) static SETTINGS: Block = Block {
-    noun: "simulation setting",
+    noun: "`simulation_settings`",
     about: "Parameters of the whole run",
     section: "simulation-settings",
     keys: SETTINGS_KEYS,
@@ -77,7 +77,7 @@ pub(super) static SETTINGS: Block = Block {
 
 /// `time_progression`.
 pub(super) static TIME_PROGRESSION: Block = Block {
-    noun: "time progression",
+    noun: "`time_progression`",
     about: "Where simulated time starts and how fast it passes",
     section: "simulation-settings",
     keys: &[

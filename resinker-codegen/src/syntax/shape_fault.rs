@@ -104,6 +104,14 @@ fn hint(shape: &Shape, node: &Node, diagnostic: Diagnostic) -> Diagnostic {
         (Shape::MapOf(_) | Shape::Block(_) | Shape::Named(_) | Shape::Map, Value::Seq(_)) => {
             diagnostic.note("a map has `key: value` lines without `- ` before them")
         }
+        (Shape::Block(block), Value::Text(text)) => match block.key("type").map(|key| &key.shape) {
+            Some(Shape::Word(words)) if words.iter().any(|word| word.text == text.value) => {
+                let map = format!("{{ type: {} }}", text.value);
+                let message = format!("write `{map}`");
+                diagnostic.suggest(node.span, map, message)
+            }
+            _ => diagnostic,
+        },
         (_, Value::Null) if node.span.start == node.span.end => {
             diagnostic.note("what belongs to a key is indented further than the key")
         }
@@ -265,13 +273,13 @@ pub(super) fn bad_time(
         code,
         at,
         format!(
-            "`{}` is not {}, which {what} takes",
-            shortened(text),
+            "{what} takes {}, not `{}`",
             match shape {
                 Shape::Rate => "a rate",
                 Shape::Duration => "a duration",
                 _ => "a point in time",
-            }
+            },
+            shortened(text)
         ),
     )
     .here(fault.reason.clone())

@@ -163,8 +163,11 @@ pub(super) const fn word(text: &'static str, about: &'static str) -> Word {
 }
 
 impl Block {
-    /// Its noun with the article: `an event type`.
+    /// Its noun with the article: `an event type`; the key of a block that has only one place stands alone.
     pub fn with_article(&self) -> String {
+        if self.noun.starts_with('`') {
+            return self.noun.to_owned();
+        }
         let vowel = self.noun.starts_with(['a', 'e', 'i', 'o', 'u']);
         format!("{} {}", if vowel { "an" } else { "a" }, self.noun)
     }
