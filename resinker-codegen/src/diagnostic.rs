@@ -1,6 +1,13 @@
 //! What the compiler tells its user: codes, labels, suggestions, and the sink that collects them.
 
 pub mod codes;
+mod emit;
+mod json;
+mod position;
+mod render;
+mod short;
+
+pub use emit::{MessageFormat, emit};
 
 use crate::source::Span;
 

@@ -5,6 +5,7 @@
 //! `emit` (to Rust) and `write`.
 
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod expr;
 pub mod ir;

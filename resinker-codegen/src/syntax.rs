@@ -3,6 +3,26 @@
 //! Input: the merged tree of all files. Output: a [`Config`] and a diagnostic for everything of the wrong shape.
 //! Invariant: what could not be read is absent here and was reported; names refer to nothing yet.
 
+mod blocks;
+mod check;
+mod config;
+mod entity;
+mod event_type;
+mod imports;
+mod output;
+mod read;
+mod scenario;
+mod schema;
+mod settings;
+mod shape_fault;
+pub mod table;
+pub mod time;
+
+pub use blocks::ALL as BLOCKS;
+pub use config::{read, read_incomplete};
+pub use imports::imports;
+pub use schema::read_generator;
+
 use crate::source::{Span, Spanned};
 use crate::yaml::{Map, Node};
 
@@ -32,6 +52,8 @@ pub struct Config {
     pub outputs: Option<Outputs>,
     /// The names of items that failed to parse, by section, so that a reference to one is not an error of its own.
     pub poisoned: Vec<(Section, String)>,
+    /// Whether a file could not be read or parsed: a name that is not found may be declared there, and is no error of its own.
+    pub incomplete: bool,
 }
 
 /// The sections that hold named items.

@@ -99,7 +99,6 @@ pub(super) fn describe(kind: &ErrorKind, next: &str) -> Fault {
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::InvalidColonPlacement => Fault {
             open_collection: true,
             ..fault(
@@ -108,9 +107,17 @@ pub(super) fn describe(kind: &ErrorKind, next: &str) -> Fault {
                 Some("separate the entries by commas and close the bracket"),
             )
         },
+        ErrorKind::UnclosedFlowCollection { open } => Fault {
+            message: format!("`{open}` is never closed"),
+            here: "the closing bracket of this one is missing",
+            help: Some(
+                "in `[…]` and `{…}` entries are separated by commas; texts that hold brackets stand in quotes",
+            ),
+            open_collection: false,
+        },
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => Fault {
             message: format!("`{open}` is closed by `{close}`"),
-            here: "the wrong bracket",
+            here: "the closing bracket of this one is missing, or is of the other kind",
             help: None,
             open_collection: true,
         },

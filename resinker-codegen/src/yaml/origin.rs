@@ -90,7 +90,16 @@ impl<'a> Aligner<'a> {
             self.decoded += content.len();
             self.mark()?;
         }
-        self.decoded_rest().chars().all(is_space).then_some(())
+        if !self.decoded_rest().chars().all(is_space) {
+            return None;
+        }
+        if !self.decoded_rest().is_empty() {
+            // The parser ends the last line of a block with a break even where the file does not.
+            self.decoded = self.value.len();
+            self.at = self.source.len();
+            self.mark()?;
+        }
+        Some(())
     }
 
     fn quoted(&mut self, quote: char) -> Option<()> {

@@ -134,7 +134,7 @@ struct Builder<'a> {
     /// Anchor to node; an anchor whose collection is still open is absent.
     anchors: HashMap<usize, usize>,
     nodes: u64,
-    /// An alias without a target was reported: the tree would have holes.
+    /// An alias without a target or an unknown tag was reported: the tree would have holes.
     broken: bool,
     root: Option<usize>,
     last_end: usize,
@@ -355,9 +355,12 @@ impl Builder<'_> {
         let span = self.span(range.start, range.end);
         self.check_depth(self.stack.len() + 1, span)?;
         self.count(1, span)?;
+        // The map of a lone pair in a list, as in `[a: b]`, has no brackets of its own.
+        let bracket = self.text.get(range.start..).unwrap_or("");
+        let bracketed = bracket.starts_with(if map { '{' } else { '[' });
         self.stack.push(Open {
             start: range.start,
-            block: style == StructureStyle::Block,
+            block: style == StructureStyle::Block || !bracketed,
             map,
             anchor,
             children: Vec::new(),
@@ -523,14 +526,20 @@ impl Builder<'_> {
         if let Some(core) = tag.core_suffix().and_then(CoreTag::named) {
             return Tagged::As(core);
         }
+        // What the tag would have made of its value is not known: the value cannot be checked.
+        self.broken = true;
+        let mut diagnostic = Diagnostic::error(
+            codes::YAML_UNSUPPORTED,
+            at,
+            format!("the tag `{}` has no meaning here", tag.original()),
+        )
+        .here("not a tag of YAML's core schema");
+        if tag.suffix().contains("include") || tag.suffix().contains("import") {
+            diagnostic =
+                diagnostic.note("files are joined by `imports: [FILE]` at the top of a file");
+        }
         self.sink.push(
-            Diagnostic::error(
-                codes::YAML_UNSUPPORTED,
-                at,
-                format!("the tag `{}` has no meaning here", tag.original()),
-            )
-            .here("not a tag of YAML's core schema")
-            .note("tags are `!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!seq`, `!!map`; a text that starts with `!` must stand in quotes"),
+            diagnostic.note("tags are `!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!seq`, `!!map`; a text that starts with `!` must stand in quotes"),
         );
         Tagged::Broken
     }
@@ -550,6 +559,16 @@ impl Builder<'_> {
                 format!("this tag stands on {}", is.describe()),
             ));
         }
+    }
+
+    /// The first line of the scalar that ends at `at`, where it has several: a line without `:` runs on into the next.
+    fn first_line_of_key(&self, at: usize) -> Option<Span> {
+        let raw = self.arena.nodes.last()?;
+        let (start, end) = (raw.span.start as usize, raw.span.end as usize);
+        let text = self.text.get(start..end)?;
+        let line = text.split(['\r', '\n']).next()?;
+        let multi_line = end == at && line.len() < text.len();
+        multi_line.then(|| self.span(start, start + line.trim_end().len()))
     }
 
     fn report_fault(&mut self, error: &ScanError) {
@@ -575,8 +594,17 @@ impl Builder<'_> {
         .here(fault.here);
         if fault.open_collection
             && let Some(open) = self.stack.iter().rev().find(|open| !open.block)
+            && open.start != at
         {
             diagnostic = diagnostic.label(self.span(open.start, open.start + 1), "opened here");
+        }
+        if matches!(error.kind(), ErrorKind::MappingValueNotAllowed)
+            && let Some(line) = self.first_line_of_key(at)
+        {
+            diagnostic = diagnostic.label(
+                line,
+                "the key that ends here begins on this line: is a `:` missing?",
+            );
         }
         if let Some(help) = fault.help {
             diagnostic = diagnostic.note(help);
