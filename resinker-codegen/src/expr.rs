@@ -3,24 +3,157 @@
 //! Input: the text of an expression and the names it can see. Output: a typed [`Expr`].
 //! Invariant: every operation's operands have the types it takes; null never reaches an operator.
 
+mod calls;
+mod convert;
+mod describe;
+mod functions;
+mod lexer;
+mod operators;
+mod parser;
+mod path;
+mod place;
 pub mod scope;
+mod tree;
+mod types;
+mod zero;
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{ConsumptionId, Literal, Read, Type};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
+pub(crate) use convert::{coerce, is_textual, parse_moment};
+pub(crate) use describe::describe;
+pub(crate) use operators::comparison;
 use scope::Scope;
+use tree::Range;
+use types::{Checker, Quotient};
+
+/// Most decimals of a number: an `i64` holds 18 digits.
+pub const MAX_SCALE: u8 = 18;
 
 /// Checks the expression that a string node holds. With a `target` the result has exactly that type, and `/` gives as many decimals as
-/// the target has; without one the type is inferred. `None`: something was reported (or depends on something poisoned).
+/// the target has; without one the type is inferred, and a string that can only be one of a few is an enumeration. `None`: something was
+/// reported, here or where a name that it uses was bound.
 pub fn check(
     node: &Node,
     scope: &dyn Scope,
     target: Option<&Type>,
     sink: &mut Sink,
 ) -> Option<Expr> {
-    let _ = (node, scope, target, sink);
-    None
+    let Value::Text(text) = &node.value else {
+        sink.push(
+            Diagnostic::error(codes::WRONG_TYPE, node.span, "an expression is a string")
+                .here("not a string"),
+        );
+        return None;
+    };
+    let tree = match parser::parse(&text.value) {
+        Ok(tree) => tree,
+        Err(faults) => {
+            for fault in faults {
+                let span = node.span_within(fault.range.start, fault.range.end);
+                let mut error = Diagnostic::error(codes::EXPRESSION_SYNTAX, span, fault.message);
+                error.notes.extend(fault.note);
+                sink.push(error);
+            }
+            return None;
+        }
+    };
+    let mut checker = Checker::new(node, &text.value, scope, sink);
+    let quotient = match target {
+        Some(Type::Decimal(scale)) => Quotient::Rounded(*scale),
+        _ => Quotient::Float,
+    };
+    let expr = checker.expr(&tree, quotient)?;
+    checker.result(expr, tree.range, target)
+}
+
+/// Follows the dotted path that a string node holds (`a.b`, `a."b.c"`, `payload.a`) to a value. `None`: something was reported, here or
+/// where the name was bound.
+pub fn path(node: &Node, scope: &dyn Scope, sink: &mut Sink) -> Option<Expr> {
+    let Value::Text(text) = &node.value else {
+        sink.push(
+            Diagnostic::error(codes::WRONG_TYPE, node.span, "a field's path is a string")
+                .here("not a string"),
+        );
+        return None;
+    };
+    let Some(tree) = path::parse(&text.value) else {
+        sink.push(
+            Diagnostic::error(
+                codes::INVALID_VALUE,
+                node.span,
+                format!("`{}` is not the path of a field", text.value),
+            )
+            .here("not a path")
+            .note("names are joined by dots; one that holds a dot stands in quotes: `a.\"b.c\"`"),
+        );
+        return None;
+    };
+    let mut checker = Checker::new(node, &text.value, scope, sink);
+    checker.unknown = codes::UNKNOWN_FIELD;
+    let place = checker.place(&tree)?;
+    checker.value_of(place, tree.range)
+}
+
+/// The first name of a path, without a leading `payload.`.
+pub fn path_root(text: &str) -> Option<String> {
+    let mut root = None;
+    path::parse(text)?.free_names(&mut Vec::new(), &mut |name| root = Some(name.to_owned()));
+    root
+}
+
+/// The names that an expression reads and does not bind itself, each once, in order; `payload.x` counts as `x`. Of what cannot be parsed:
+/// none.
+pub fn free_names(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    if let Ok(tree) = parser::parse(text) {
+        tree.free_names(&mut Vec::new(), &mut |name| {
+            if names.iter().all(|known| known != name) {
+                names.push(name.to_owned());
+            }
+        });
+    }
+    names
+}
+
+impl Checker<'_> {
+    /// The whole expression as a value of the target's type.
+    fn result(&mut self, expr: Expr, range: Range, target: Option<&Type>) -> Option<Expr> {
+        let Some(target) = target else {
+            if expr.is_null() {
+                self.mismatch(range, "null alone has no type", "always null");
+                return None;
+            }
+            return match convert::enumeration(&expr) {
+                Some(ty) => coerce(expr, &ty).ok(),
+                None => Some(expr),
+            };
+        };
+        let expr = match coerce(expr, target) {
+            Ok(expr) => return Some(expr),
+            Err(expr) => expr,
+        };
+        let (found, wanted) = (describe(&expr.ty), describe(target));
+        let mut error = self
+            .error(
+                codes::EXPRESSION_TYPE,
+                range,
+                format!("the expression gives {found} where {wanted} is needed"),
+            )
+            .here(found);
+        if *target == Type::Int && convert::is_number(&expr.ty) {
+            error = error.note("`round(x)`, `floor(x)` and `ceil(x)` give integers");
+        } else if *target == Type::Text {
+            error = error.note("`concat(x)` gives a string");
+        } else if let Type::Enum(texts) = target
+            && convert::is_textual(&expr.ty)
+        {
+            error = error.note(format!("it must be one of: `{}`", texts.join("`, `")));
+        }
+        self.sink.push(error);
+        None
+    }
 }
 
 /// A typed expression.
@@ -60,7 +193,8 @@ pub enum ExprKind {
         read: Read,
     },
     /// A conversion that loses nothing but digits beyond the target's scale (half to even): int → decimal, float; decimal → decimal, float;
-    /// float → decimal; enum → text.
+    /// float → decimal; enum → text, and to an enum of more texts; UUID and timestamp → text as they are written; timestamp in (milli)seconds
+    /// → int. Of null: null.
     Convert(Box<Expr>),
     /// An arithmetic operation; both operands of the result's type, save as [`Arithmetic`] says.
     Arithmetic(Arithmetic, Box<Expr>, Box<Expr>),
@@ -72,7 +206,7 @@ pub enum ExprKind {
     And(Box<Expr>, Box<Expr>),
     /// `or`, short-circuit.
     Or(Box<Expr>, Box<Expr>),
-    /// A comparison of two operands of one type.
+    /// A comparison of two operands of one type; enums are compared for equality alone, their order is that of their texts.
     Compare(Comparison, Box<Expr>, Box<Expr>),
     /// Whether the operand is null.
     IsNull(Box<Expr>),
@@ -138,11 +272,13 @@ pub enum Arithmetic {
     Add,
     /// Difference, of operands of the result's type.
     Subtract,
-    /// Product; decimals of scales a and b give scale a + b (at most 18, then rounded), so the operands keep their own types.
+    /// Product; decimals of scales a and b give scale a + b (at most 18, then rounded), and an integer has scale 0, so the operands keep
+    /// their own types; a float's operands are floats.
     Multiply,
-    /// Quotient, a float, or a decimal where the target has a precision; operands keep their own types; by zero 0.
+    /// Quotient: a float; or, where the target has a precision, a decimal, rounded half to even to the result's scale (the target's where the
+    /// quotient is the result, else as many as it has, where it ends). Operands keep their own types. By zero 0.
     Divide,
-    /// Floored quotient, of operands of one type; by zero 0.
+    /// Floored quotient, of operands of the result's type; by zero 0.
     FloorDivide,
     /// Remainder with the divisor's sign, of operands of the result's type; by zero 0.
     Modulo,

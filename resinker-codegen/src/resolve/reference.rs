@@ -157,14 +157,8 @@ pub fn report_cycle(chain: &[Spanned<String>], closing: &Spanned<String>, sink: 
 }
 
 /// `over`'s keys replace `base`'s.
-fn merge(base: Schema, over: &Schema) -> Schema {
-    macro_rules! merged {
-        ($($field:ident),* $(,)?) => {
-            Schema { locale: over.locale.clone().or(base.locale), span: over.span, reference: None, $($field: over.$field.clone().or(base.$field)),* }
-        };
-    }
+fn merge(mut base: Schema, over: &Schema) -> Schema {
     // A value source beside the reference takes the place of the referred one's.
-    let mut base = base;
     if over.from_entity.is_some() {
         base.generator = None;
         base.params = None;
@@ -178,6 +172,11 @@ fn merge(base: Schema, over: &Schema) -> Schema {
         base.pattern = None;
         base.template = None;
         base.value = None;
+    }
+    macro_rules! merged {
+        ($($field:ident),* $(,)?) => {
+            Schema { span: over.span, reference: None, $($field: over.$field.clone().or(base.$field)),* }
+        };
     }
     merged!(
         type_name,
@@ -203,5 +202,6 @@ fn merge(base: Schema, over: &Schema) -> Schema {
         max_length,
         minimum,
         maximum,
+        locale,
     )
 }
