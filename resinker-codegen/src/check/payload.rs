@@ -31,6 +31,8 @@ pub(super) struct Scene {
     pub(super) single: Vec<(usize, Span)>,
     /// A schema that no event uses: names that only an event could bind are let through.
     pub(super) lenient: bool,
+    /// The entity whose schema this is, outside of any event.
+    pub(super) owner: Option<String>,
     /// Some declared consumption could not be read: a name that nothing binds may be its.
     pub(super) incomplete: bool,
 }

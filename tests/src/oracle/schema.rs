@@ -159,9 +159,7 @@ impl SchemaReader<'_> {
             generator,
             reference,
             nullable: node.get("nullable").is_some_and(Json::is_true)
-                || probability
-                    .as_ref()
-                    .is_some_and(|p| *p > 0),
+                || probability.as_ref().is_some_and(|p| *p > 0),
             always_null: probability.is_some_and(|p| p >= 1),
             precision: node
                 .get("precision")

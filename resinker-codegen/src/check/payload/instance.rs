@@ -83,6 +83,11 @@ impl Builder<'_, '_> {
             Lookup::Found(entity) => EntityId(entity),
             Lookup::Poisoned => return None,
             Lookup::Unknown => {
+                let owner = self.scene.owner.as_deref();
+                if let Some(entity) = owner.and_then(|owner| self.cx.alias_of_producer(owner, name))
+                {
+                    return Some(self.implied(EntityId(entity), name, nullable));
+                }
                 // In a schema that no event uses it may be an alias of an event to come.
                 if !self.scene.lenient && !self.scene.incomplete {
                     self.report_unknown(from);
