@@ -2,7 +2,9 @@
 //!
 //! Exit status: 0 fine, 1 the configuration has errors, 2 wrong usage or the system refused something, 101 a bug of ours.
 
+pub mod compile;
 mod load;
+pub mod run;
 pub mod validate;
 
 use std::io::IsTerminal;
@@ -24,12 +26,18 @@ struct Cli {
 enum Command {
     /// Check configurations and report everything that is wrong with them
     Validate(validate::ValidateArgs),
+    /// Generate the Rust crate that streams a configuration's events
+    Compile(compile::CompileArgs),
+    /// Compile a configuration, build it in a cache, and run it
+    Run(run::RunArgs),
 }
 
 /// Reads the command line and does what it says.
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Compile(arguments) => compile::run(&arguments),
+        Command::Run(arguments) => run::run(&arguments),
     };
     result.unwrap_or_else(|failure| {
         eprintln!("error: {failure}");

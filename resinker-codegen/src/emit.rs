@@ -25,7 +25,7 @@ mod simulation;
 
 use std::collections::BTreeMap;
 
-pub use manifest::{CrateOptions, RuntimeSource};
+pub use manifest::{CrateOptions, RuntimeSource, runtime_files};
 
 use crate::ir::Program;
 
@@ -33,6 +33,7 @@ use crate::ir::Program;
 pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(options));
+    files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml());
     files.insert("README.md".to_owned(), manifest::readme(program, options));
     files.extend(manifest::vendored(options));
     let mut source = |name: &str, content: String| files.insert(format!("src/{name}"), content);
@@ -45,11 +46,17 @@ pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, Strin
     }
     source("entity.rs", entity::declarations(program));
     for entity in &program.entities {
-        source(&format!("entity/{}.rs", entity.field), entity::module(entity, program));
+        source(
+            &format!("entity/{}.rs", entity.field),
+            entity::module(entity, program),
+        );
     }
     source("event.rs", event::declarations(program));
     for event in &program.events {
-        source(&format!("event/{}.rs", event.module), event::module(event, program));
+        source(
+            &format!("event/{}.rs", event.module),
+            event::module(event, program),
+        );
     }
     if let Some(content) = initial::module(program) {
         source("initial.rs", content);

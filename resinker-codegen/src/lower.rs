@@ -55,10 +55,12 @@ pub fn lower(mut model: Model) -> Program {
 }
 
 /// Names of local variables in the code that makes an event.
-pub(crate) const EVENT_NAMES: &[&str] =
-    &["draws", "payload", "now", "world", "seed", "self", "existing", "produced", "row", "slot", "item", "value"];
+pub(crate) const EVENT_NAMES: &[&str] = &[
+    "draws", "payload", "now", "world", "seed", "self", "existing", "produced", "row", "slot",
+    "item", "value",
+];
 /// Names of local variables in the code that makes an initial instance.
-const INITIAL_NAMES: &[&str] = &[
+pub(crate) const INITIAL_NAMES: &[&str] = &[
     "draws", "object", "now", "world", "seed", "count", "ordinal",
 ];
 

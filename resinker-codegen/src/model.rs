@@ -263,8 +263,6 @@ pub enum Generator {
     },
     /// `current_timestamp`.
     Now,
-    /// A pool of hashes made when compiling.
-    Pool(Vec<String>),
     /// `static_hashed`: the specification of such a pool; `check::generator::hash::hash_pool` makes the hashes, once, when lowering.
     HashPool(HashPool),
     /// `derived`; rounded half to even to the field's type.

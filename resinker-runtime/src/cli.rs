@@ -21,14 +21,16 @@ use crate::sink::Outputs;
 
 /// Runs a generated program: reads the command line, makes the events and sends them where they go.
 ///
-/// The exit status is 0 where the run came to its end or the reader of its output went away, 1 where it failed or
-/// nothing could happen any more, 2 where the command line is wrong, and 128 and the signal's number where one ended it.
+/// The exit status is 0 where the run came to its end or the reader of its output went away, 1
+/// where it failed or nothing could happen any more, 2 where the command line is wrong, and 128 and
+/// the signal's number where one ended it.
 #[must_use]
 pub fn main<M: Model>(settings: &Settings) -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            // Help goes to stdout, which may be closed, and so does nothing that could be done about it.
+            // Help goes to stdout, which may be closed, and so does nothing that could be done
+            // about it.
             let _unheard = error.print();
             return exit(error.exit_code());
         }

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 /// Lets simulated time pass at a fixed multiple of real time.
 ///
-/// Every moment is reckoned from the start of the run, never from the one before, so that nothing adds up.
+/// Every moment is reckoned from the start of the run, never from the one before, so that nothing
+/// adds up.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
     started: Instant,
@@ -26,7 +27,8 @@ impl Pace {
         }
     }
 
-    /// How long it is until `elapsed` nanoseconds of simulated time have passed; `None` where they have.
+    /// How long it is until `elapsed` nanoseconds of simulated time have passed; `None` where they
+    /// have.
     #[must_use]
     pub fn remaining(&self, elapsed: u64) -> Option<Duration> {
         let due = Duration::try_from_secs_f64(elapsed as f64 / 1e9 / self.multiplier)
@@ -35,8 +37,8 @@ impl Pace {
             .filter(|left| !left.is_zero())
     }
 
-    /// Waits until `elapsed` nanoseconds of simulated time have passed, and asks `between` at short intervals whether to
-    /// go on. Breaks with what `between` breaks with.
+    /// Waits until `elapsed` nanoseconds of simulated time have passed, and asks `between` at short
+    /// intervals whether to go on. Breaks with what `between` breaks with.
     pub fn wait<B>(
         &self,
         elapsed: u64,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::iter::Sum;
-use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
+use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -11,10 +11,12 @@ mod rounding;
 
 use rounding::{clamp, div_half_even, from_shortest, pow10, quotient, shift};
 
-/// An exact decimal, `mantissa × 10^-S`. Whatever leaves the range of the 64-bit mantissa stays at its bound.
+/// An exact decimal, `mantissa × 10^-S`. Whatever leaves the range of the 64-bit mantissa stays at
+/// its bound.
 ///
-/// As JSON and as text it is a number without trailing zeros but with one decimal at least: `12.5`, `12.0`,
-/// `0.99`. Up to 15 significant digits that is what the nearest float prints too; beyond, every digit stays.
+/// As JSON and as text it is a number without trailing zeros but with one decimal at least: `12.5`,
+/// `12.0`, `0.99`. Up to 15 significant digits that is what the nearest float prints too; beyond,
+/// every digit stays.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Decimal<const S: u8>(i64);
 
@@ -54,8 +56,9 @@ impl<const S: u8> Decimal<S> {
         digits::nearest_float(self.0, S)
     }
 
-    /// The decimal nearest to the shortest text that reads back as `value`, half to even: 2.675 is 2.68 with two
-    /// decimals although its binary value lies below. NaN is 0; infinities and what is too great saturate.
+    /// The decimal nearest to the shortest text that reads back as `value`, half to even: 2.675 is
+    /// 2.68 with two decimals although its binary value lies below. NaN is 0; infinities and what
+    /// is too great saturate.
     #[must_use]
     pub fn from_f64(value: f64) -> Self {
         Self(clamp(from_shortest(value, S)))
@@ -89,13 +92,15 @@ impl<const S: u8> Decimal<S> {
         Self(clamp(quotient(a.0, b.0, exponent)))
     }
 
-    /// The greatest integer not above `self ÷ other`, as Python's `//`; saturating. By zero it is 0.
+    /// The greatest integer not above `self ÷ other`, as Python's `//`; saturating. By zero it is
+    /// 0.
     #[must_use]
     pub fn floor_div(self, other: Self) -> Self {
         Self::from_int(crate::integer::floor_div(self.0, other.0))
     }
 
-    /// What [`floor_div`](Self::floor_div) leaves, with the sign of `other`, as Python's `%`. By zero it is 0.
+    /// What [`floor_div`](Self::floor_div) leaves, with the sign of `other`, as Python's `%`. By
+    /// zero it is 0.
     #[inline]
     #[must_use]
     pub const fn modulo(self, other: Self) -> Self {
@@ -178,6 +183,16 @@ impl<const S: u8> SubAssign for Decimal<S> {
     #[inline]
     fn sub_assign(&mut self, other: Self) {
         *self = *self - other;
+    }
+}
+
+/// A multiple; saturating.
+impl<const S: u8> Mul<i64> for Decimal<S> {
+    type Output = Self;
+
+    #[inline]
+    fn mul(self, factor: i64) -> Self {
+        Self(self.0.saturating_mul(factor))
     }
 }
 

@@ -7,3 +7,6 @@ pub mod pretty;
 
 pub use envelope::Encoder;
 pub use json::{WriteJson, literal};
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,5 @@
-//! Integer arithmetic as the expression language defines it: it saturates, floors, and gives 0 for a division by 0.
+//! Integer arithmetic as the expression language defines it: it saturates, floors, and gives 0 for
+//! a division by 0.
 
 /// `a + b`, held within the range of `i64`.
 #[inline]

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A value that may be null. While it is, its buffer stays for the next value, so a text that comes and goes
-/// allocates once. Its default is null.
+/// A value that may be null. While it is, its buffer stays for the next value, so a text that comes
+/// and goes allocates once. Its default is null.
 #[derive(Clone, Default)]
 pub struct Nullable<T> {
     present: bool,

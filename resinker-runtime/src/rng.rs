@@ -1,8 +1,9 @@
 //! Streams of randomness that are counted, not shared.
 //!
-//! A value is a pure function of the run's seed, the path of its field and the ordinal of its event. So one
-//! field's values never depend on what other fields draw, and any event can be made again without those before.
-//! The streams are a promise: the values that a seed gives do not change between versions.
+//! A value is a pure function of the run's seed, the path of its field and the ordinal of its
+//! event. So one field's values never depend on what other fields draw, and any event can be made
+//! again without those before. The streams are a promise: the values that a seed gives do not
+//! change between versions.
 
 use std::convert::Infallible;
 
@@ -14,8 +15,8 @@ const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A bijection of 64 bits in which every input bit reaches every output bit.
 ///
-/// This is the output function of SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
-/// Generators", 2014), with the constants of Stafford's variant 13.
+/// This is the output function of SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom
+/// Number Generators", 2014), with the constants of Stafford's variant 13.
 const fn mix64(value: u64) -> u64 {
     let value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -47,8 +48,8 @@ pub struct Draws(u64);
 impl Draws {
     /// The source of the `ordinal`-th event of `scope`.
     ///
-    /// For one seed and scope the key is a bijection of the ordinal, so the first 64-bit draws of a stream are
-    /// distinct for all 2^64 ordinals.
+    /// For one seed and scope the key is a bijection of the ordinal, so the first 64-bit draws of a
+    /// stream are distinct for all 2^64 ordinals.
     #[inline]
     #[must_use]
     pub const fn new(seed: u64, scope: Stream, ordinal: u64) -> Self {
@@ -78,8 +79,8 @@ impl Rng {
 
     /// A number below `bound`, each equally likely; 0 where `bound` is 0.
     ///
-    /// Lemire, "Fast Random Integer Generation in an Interval", 2019: a multiplication, and a division only in
-    /// the rare case that could favour some numbers.
+    /// Lemire, "Fast Random Integer Generation in an Interval", 2019: a multiplication, and a
+    /// division only in the rare case that could favour some numbers.
     #[inline]
     pub fn below(&mut self, bound: u64) -> u64 {
         let mut product = u128::from(self.next_u64()) * u128::from(bound);

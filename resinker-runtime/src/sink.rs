@@ -36,6 +36,8 @@ pub struct Sink {
     /// Where in the buffer each event ends.
     ends: Vec<usize>,
     written: Written,
+    /// Whether the system has refused something: then a file is not whole and never will be.
+    failed: bool,
 }
 
 #[derive(Debug)]
@@ -64,6 +66,7 @@ impl Sink {
                 buffer: Vec::with_capacity(ENOUGH + ENOUGH / 4),
                 ends: Vec::new(),
                 written: Written::default(),
+                failed: false,
             }),
             Err(source) => Err(OpenError {
                 destination,
@@ -109,15 +112,20 @@ impl Sink {
         self.written.bytes += taken as u64;
         self.buffer.clear();
         self.ends.clear();
+        self.failed |= result.is_err();
         result.map_err(|source| self.error(source))
     }
 
-    /// Hands over what is buffered and, where the destination is a new file, gives it its name.
+    /// Hands over what is buffered and, where the destination is a new file, gives it its name. After
+    /// an error, which has been told already, it does nothing.
     ///
     /// # Errors
     ///
     /// Where the system refuses either.
     pub fn finish(&mut self) -> Result<(), WriteError> {
+        if self.failed {
+            return Ok(());
+        }
         self.flush()?;
         if let Target::Whole(whole) = &self.target {
             whole.name().map_err(|source| self.error(source))?;
@@ -159,7 +167,8 @@ fn hand_over(file: &mut File, bytes: &[u8]) -> (usize, io::Result<()>) {
             Ok(0) => return (taken, Err(ErrorKind::WriteZero.into())),
             Ok(count) => taken += count,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            // A pipe that another program has made non-blocking, and whose reader is slower than we are.
+            // A pipe that another program has made non-blocking, and whose reader is slower than we
+            // are.
             Err(error) if error.kind() == ErrorKind::WouldBlock => {
                 std::thread::sleep(Duration::from_millis(1))
             }

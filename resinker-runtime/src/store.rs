@@ -32,3 +32,6 @@ impl Slot {
         Self(place as u32)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,8 +13,8 @@ use civil::Civil;
 
 /// Milliseconds since the Unix epoch, UTC.
 ///
-/// Its text, in JSON too, is ISO 8601 with milliseconds: `2025-05-06T10:00:00.168Z`. A year outside 0 to 9999 has
-/// a sign and six digits or more.
+/// Its text, in JSON too, is ISO 8601 with milliseconds: `2025-05-06T10:00:00.168Z`. A year outside
+/// 0 to 9999 has a sign and six digits or more.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Timestamp(i64);
 
@@ -91,6 +91,12 @@ impl Timestamp {
         self.with_iso8601(|text| out.push_str(text));
     }
 
+    /// The whole time as bytes, where its year has four digits.
+    #[inline]
+    pub(crate) fn iso8601(self) -> Option<[u8; 24]> {
+        Civil::from(self).date_and_time()
+    }
+
     /// Calls `take` with the whole time as text.
     #[inline]
     pub(crate) fn with_iso8601<R>(self, take: impl FnOnce(&str) -> R) -> R {
@@ -119,8 +125,9 @@ impl Timestamp {
         out.push_str(&Civil::from(*self).long_time());
     }
 
-    /// Replaces `out` by this time in the shape of a strftime `pattern`. What is no specifier stands as it is
-    /// written. A year that chrono cannot show (beyond about 262,000) gives the ISO 8601 text.
+    /// Replaces `out` by this time in the shape of a strftime `pattern`. What is no specifier
+    /// stands as it is written. A year that chrono cannot show (beyond about 262,000) gives the ISO
+    /// 8601 text.
     pub fn write_strftime(&self, pattern: &str, out: &mut String) {
         use fmt::Write;
 

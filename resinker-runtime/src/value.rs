@@ -1,7 +1,7 @@
 //! Generators of values.
 //!
-//! What makes a scalar returns it. What makes a text takes `out` last and replaces what was in it, so that its buffer
-//! serves one event after another.
+//! What makes a scalar returns it. What makes a text takes `out` last and replaces what was in it,
+//! so that its buffer serves one event after another.
 
 use uuid::{Builder, Uuid};
 
@@ -10,9 +10,11 @@ use crate::rng::Rng;
 
 mod alphabet;
 pub mod faker;
+mod write;
 
 pub use alphabet::alphanumeric;
 pub use faker::word;
+pub use write::{at, concat, count, display, joined, length, text};
 
 /// A random UUID (RFC 9562, version 4): 122 random bits.
 #[inline]
@@ -21,7 +23,8 @@ pub fn uuid_v4(rng: &mut Rng) -> Uuid {
     Builder::from_random_bytes(bits.to_be_bytes()).into_uuid()
 }
 
-/// An integer from `min` to `max`, both included, each equally likely; `min` where the range is empty.
+/// An integer from `min` to `max`, both included, each equally likely; `min` where the range is
+/// empty.
 #[inline]
 pub fn random_int(rng: &mut Rng, min: i64, max: i64) -> i64 {
     if max < min {
@@ -49,8 +52,8 @@ pub fn random_float(rng: &mut Rng, min: f64, max: f64) -> f64 {
     value.min(max).max(min)
 }
 
-/// A decimal from `min` to `max`, both included, each of the grid's points equally likely; `min` where the range is
-/// empty.
+/// A decimal from `min` to `max`, both included, each of the grid's points equally likely; `min`
+/// where the range is empty.
 #[inline]
 pub fn random_decimal<const S: u8>(rng: &mut Rng, min: Decimal<S>, max: Decimal<S>) -> Decimal<S> {
     Decimal::from_mantissa(random_int(rng, min.mantissa(), max.mantissa()))
@@ -71,11 +74,13 @@ pub fn pick<T: Copy + Default>(rng: &mut Rng, choices: &[T]) -> T {
 
 /// One of `choices` by weight; the type's default where there are none.
 ///
-/// `cumulative` has one number for each choice: the share of it and all before it, the last one 1.0.
+/// `cumulative` has one number for each choice: the share of it and all before it, the last one
+/// 1.0.
 #[inline]
 pub fn pick_weighted<T: Copy + Default>(rng: &mut Rng, choices: &[T], cumulative: &[f64]) -> T {
     let share = rng.unit();
-    // For the handful of choices that people write, counting without a branch beats a search by halves.
+    // For the handful of choices that people write, counting without a branch beats a search by
+    // halves.
     let place = if cumulative.len() <= 16 {
         cumulative.iter().filter(|bound| **bound <= share).count()
     } else {

@@ -82,15 +82,21 @@ pub fn check(schema: &Resolved, scope: &dyn Scope, sink: &mut Sink) -> Option<Ma
             .as_ref()
             .map_or(schema.span, |name| name.span),
     };
-    let ranges = promise::ranges(&mut context);
-    let nullable = nullable(&mut context);
+    one(&mut context)
+}
+
+/// A generator with everything that stands beside it.
+fn one(context: &mut Context<'_>) -> Option<Made> {
+    let schema = context.schema;
+    let ranges = promise::ranges(context);
+    let nullable = nullable(context);
     let made = match &schema.generator {
-        Some(name) => named(&mut context, &name.value),
-        None => unnamed(&mut context),
+        Some(name) => named(context, &name.value),
+        None => unnamed(context),
     };
-    misplaced::check(&mut context, made.as_ref());
+    misplaced::check(context, made.as_ref());
     let made = made?;
-    let kept = promise::check(&mut context, &made);
+    let kept = promise::check(context, &made);
     let nullable = nullable?;
     (ranges && kept).then_some(Made {
         nullable: nullable || made.nullable,

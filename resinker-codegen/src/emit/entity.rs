@@ -15,7 +15,11 @@ pub(super) fn declarations(program: &Program) -> String {
         quote!(pub(crate) mod #module;)
     });
     let uses = program.entities.iter().map(|entity| {
-        let (module, row, store) = (ident(&entity.field), ident(&entity.row), ident(&entity.store));
+        let (module, row, store) = (
+            ident(&entity.field),
+            ident(&entity.row),
+            ident(&entity.store),
+        );
         quote!(pub(crate) use #module::{#row, #store};)
     });
     let fields = program.entities.iter().map(|entity| {
@@ -39,7 +43,10 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
     let types = &program.types;
     let (row, store) = (ident(&entity.row), ident(&entity.store));
     let columns = entity.columns.iter().map(|column| {
-        let (name, ty) = (ident(&column.ident), rust_type(&column.ty, column.nullable, types));
+        let (name, ty) = (
+            ident(&column.ident),
+            rust_type(&column.ty, column.nullable, types),
+        );
         let doc = doc(&column.doc);
         quote!(#doc pub(crate) #name: #ty)
     });
@@ -48,10 +55,16 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
     } else {
         quote!(#[derive(Clone, Debug)])
     };
-    let row_doc = doc(&format!("What is stored of a `{}`: what something reads, and nothing else.", entity.name));
+    let row_doc = doc(&format!(
+        "What is stored of a `{}`: what something reads, and nothing else.",
+        entity.name
+    ));
     let structure = quote!(#row_doc #derives pub(crate) struct #row { #(#columns,)* });
     let sets: Vec<Ident> = entity.sets.iter().map(|set| ident(&set.ident)).collect();
-    let set_docs = entity.sets.iter().map(|set| doc(&format!("Those whose {}.", set.doc)));
+    let set_docs = entity
+        .sets
+        .iter()
+        .map(|set| doc(&format!("Those whose {}.", set.doc)));
     let keys = entity.key_column.map(|index| {
         let column = &entity.columns[index];
         let ty = rust_type(&column.ty, false, types);
@@ -72,7 +85,10 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
     let body = quote!(#structure #store_structure #methods);
     let runtime = runtime_imports(&body);
     let payload = super::event::type_imports(program, &body);
-    let title = entity.description.clone().map_or_else(String::new, |text| format!("\n\n{text}"));
+    let title = entity
+        .description
+        .clone()
+        .map_or_else(String::new, |text| format!("\n\n{text}"));
     let docs = module_doc(&format!("`{}`.{title}", entity.name));
     file(quote!(#docs #runtime #payload #body))
 }
@@ -82,13 +98,25 @@ fn methods(entity: &Entity, program: &Program) -> TokenStream {
     let types = &program.types;
     let all_sets: Vec<usize> = (0..entity.sets.len()).collect();
     let produced = program.events.iter().any(|event| {
-        event.checked.production.as_ref().is_some_and(|p| std::ptr::eq(entity, &program.entities[p.entity.0]))
+        event
+            .checked
+            .production
+            .as_ref()
+            .is_some_and(|p| std::ptr::eq(entity, &program.entities[p.entity.0]))
     });
-    let initial = program.settings.initial.iter().any(|(id, _)| std::ptr::eq(entity, &program.entities[id.0]));
+    let initial = program
+        .settings
+        .initial
+        .iter()
+        .any(|(id, _)| std::ptr::eq(entity, &program.entities[id.0]));
     let key = entity.key_column.map(|index| {
         let column = &entity.columns[index];
         let name = ident(&column.ident);
-        if is_copy(&column.ty) { (quote!(row.#name), name) } else { (quote!(row.#name.clone()), name) }
+        if is_copy(&column.ty) {
+            (quote!(row.#name), name)
+        } else {
+            (quote!(row.#name.clone()), name)
+        }
     });
     let index = (!entity.sets.is_empty()).then(|| {
         let statements = set_statements(entity, &all_sets, types);
@@ -113,20 +141,26 @@ fn methods(entity: &Entity, program: &Program) -> TokenStream {
             pub(crate) fn insert(&mut self, row: #row) -> Slot { #bound }
         }
     });
-    let upsert = key.as_ref().filter(|_| produced || initial).map(|(_, name)| {
-        quote! {
-            /// Adds an instance, or replaces the fields of the one that has its key.
-            pub(crate) fn upsert(&mut self, row: #row) -> Slot {
-                match self.keys.get(&row.#name) {
-                    Some(slot) => { self.replace(slot, row); slot }
-                    None => self.insert(row),
+    let upsert = key
+        .as_ref()
+        .filter(|_| produced || initial)
+        .map(|(_, name)| {
+            quote! {
+                /// Adds an instance, or replaces the fields of the one that has its key.
+                pub(crate) fn upsert(&mut self, row: #row) -> Slot {
+                    match self.keys.get(&row.#name) {
+                        Some(slot) => { self.replace(slot, row); slot }
+                        None => self.insert(row),
+                    }
                 }
             }
-        }
-    });
-    let replace = (entity.replaceable && (produced || initial)).then(|| replace(entity, &call_index));
+        });
+    let replace =
+        (entity.replaceable && (produced || initial)).then(|| replace(entity, &call_index));
     let remove = entity.removable.then(|| {
-        let forget = key.as_ref().map(|(_, name)| quote!(self.keys.remove(&self.rows[slot].#name);));
+        let forget = key
+            .as_ref()
+            .map(|(_, name)| quote!(self.keys.remove(&self.rows[slot].#name);));
         let leave = entity.sets.iter().map(|set| {
             let set = ident(&set.ident);
             quote!(self.#set.set(slot, false);)
@@ -140,17 +174,25 @@ fn methods(entity: &Entity, program: &Program) -> TokenStream {
             }
         }
     });
-    let setters = entity.settable.iter().map(|&index| setter(entity, index, program));
+    let setters = entity
+        .settable
+        .iter()
+        .map(|&index| setter(entity, index, program));
     let items = quote!(#insert #upsert #replace #remove #(#setters)* #index);
-    if items.is_empty() { quote!() } else { quote!(impl #store { #items }) }
+    if items.is_empty() {
+        quote!()
+    } else {
+        quote!(impl #store { #items })
+    }
 }
 
 fn setter(entity: &Entity, index: usize, program: &Program) -> TokenStream {
     let column = &entity.columns[index];
     let (name, method) = (ident(&column.ident), format_ident!("set_{}", column.ident));
     let ty = rust_type(&column.ty, column.nullable, &program.types);
-    let affected: Vec<usize> =
-        (0..entity.sets.len()).filter(|&set| entity.sets[set].columns.contains(&index)).collect();
+    let affected: Vec<usize> = (0..entity.sets.len())
+        .filter(|&set| entity.sets[set].columns.contains(&index))
+        .collect();
     let update = set_statements(entity, &affected, &program.types);
     let doc = doc(&format!("Sets `{}`.", column.ident));
     quote! {
@@ -178,7 +220,9 @@ fn set_statements(entity: &Entity, sets: &[usize], types: &crate::ir::Types) -> 
 fn replace(entity: &Entity, call_index: &Option<TokenStream>) -> TokenStream {
     let row = ident(&entity.row);
     let fields = entity.columns.iter().enumerate().filter(|(index, column)| {
-        matches!(column.read, Read::Field(_)) && Some(*index) != entity.key_column && !is_key(entity, &column.read)
+        matches!(column.read, Read::Field(_))
+            && Some(*index) != entity.key_column
+            && !is_key(entity, &column.read)
     });
     let statements: Vec<TokenStream> = fields
         .map(|(_, column)| {

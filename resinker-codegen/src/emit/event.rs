@@ -9,7 +9,9 @@ use super::literal;
 use super::place::{Value, load_path, members};
 use super::rust::{doc, file, ident, imports, mentions, module_doc, parameter, runtime_imports};
 use crate::ir::{ColumnValue, Entity, Event, Pick, Program};
-use crate::model::{Array, Change, ChangeValue, Object, ProductionKind, Read, Source, Target, Type};
+use crate::model::{
+    Array, Change, ChangeValue, Object, ProductionKind, Read, Source, Target, Type,
+};
 
 /// The module that declares all event types.
 pub(super) fn declarations(program: &Program) -> String {
@@ -20,12 +22,19 @@ pub(super) fn declarations(program: &Program) -> String {
     let variants = program.events.iter().map(|event| {
         let variant = ident(&event.variant);
         let payload = ident(&program.types.structs[event.payload].name);
-        let text = event.checked.description.clone().unwrap_or_else(|| format!("`{}`.", event.checked.name));
+        let text = event
+            .checked
+            .description
+            .clone()
+            .unwrap_or_else(|| format!("`{}`.", event.checked.name));
         let (doc, name) = (doc(&text), &event.checked.name);
         quote!(#doc #[serde(rename = #name)] #variant(#payload))
     });
-    let mut payloads: Vec<&str> =
-        program.events.iter().map(|event| program.types.structs[event.payload].name.as_str()).collect();
+    let mut payloads: Vec<&str> = program
+        .events
+        .iter()
+        .map(|event| program.types.structs[event.payload].name.as_str())
+        .collect();
     payloads.sort_unstable();
     payloads.dedup();
     let names: Vec<Ident> = payloads.into_iter().map(ident).collect();
@@ -49,28 +58,53 @@ pub(super) fn declarations(program: &Program) -> String {
 
 /// The module of one event type.
 pub(super) fn module(event: &Event, program: &Program) -> String {
-        let checked = &event.checked;
+    let checked = &event.checked;
     let payload_name = ident(&program.types.structs[event.payload].name);
-    let mut body = Body::new(program, &event.picks, &checked.payload, quote!(payload), crate::lower::EVENT_NAMES);
+    let mut body = Body::new(
+        program,
+        &event.picks,
+        &checked.payload,
+        quote!(payload),
+        crate::lower::EVENT_NAMES,
+    );
     let picks = picks(&event.picks, &event.pick_order, &checked.payload, &body);
     let existing = existing(event, program, &body);
     let fields = fields(event, program, &mut body);
     let effects = effects(event, program, &body);
     let statements = quote!(#picks #existing #fields #effects);
-    let uses_draws = mentions(&statements, "draws").then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);));
-    let uses_payload = mentions(&statements, "payload").then(|| quote!(let payload = &mut self.payload;));
-    let samples: Vec<Ident> =
-        event.picks.iter().filter(|pick| pick.consumption.per_item.is_some()).map(sample_field).collect();
+    let uses_draws = mentions(&statements, "draws")
+        .then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);));
+    let uses_payload =
+        mentions(&statements, "payload").then(|| quote!(let payload = &mut self.payload;));
+    let samples: Vec<Ident> = event
+        .picks
+        .iter()
+        .filter(|pick| pick.consumption.per_item.is_some())
+        .map(sample_field)
+        .collect();
     let sample_docs = event
         .picks
         .iter()
         .filter(|pick| pick.consumption.per_item.is_some())
-        .map(|pick| doc(&format!("Instances picked as `{}`, one for each item.", pick.consumption.alias)));
+        .map(|pick| {
+            doc(&format!(
+                "Instances picked as `{}`, one for each item.",
+                pick.consumption.alias
+            ))
+        });
     let name = &checked.name;
     let world = parameter("world", &statements);
     let now = parameter("now", &statements);
-    let seed = if uses_draws.is_some() { ident("seed") } else { ident("_seed") };
-    let world_type = if changes_world(event) { quote!(&mut World) } else { quote!(&World) };
+    let seed = if uses_draws.is_some() {
+        ident("seed")
+    } else {
+        ident("_seed")
+    };
+    let world_type = if changes_world(event) {
+        quote!(&mut World)
+    } else {
+        quote!(&World)
+    };
     let function = quote! {
         impl Generator {
             /// Makes one event and applies its effects; `None`, without any effect, where what it takes part with does not exist.
@@ -85,7 +119,9 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     };
     body.forget_unused_streams(&function);
     let constants = body.stream_constants();
-    let scope = uses_draws.is_some().then(|| quote!(const SCOPE: Stream = Stream::named(#name);));
+    let scope = uses_draws
+        .is_some()
+        .then(|| quote!(const SCOPE: Stream = Stream::named(#name);));
     let structure = quote! {
         #[derive(Debug, Default)]
         pub(crate) struct Generator {
@@ -100,7 +136,10 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     let runtime = runtime_imports(&all);
     let types = type_imports(program, &all);
     let rows = row_imports(program, &all);
-    let title = checked.description.clone().map_or_else(String::new, |text| format!("\n\n{text}"));
+    let title = checked
+        .description
+        .clone()
+        .map_or_else(String::new, |text| format!("\n\n{text}"));
     let docs = module_doc(&format!("`{name}`.{title}"));
     let struct_doc = doc(&format!("Makes `{name}` events."));
     file(quote! {
@@ -139,7 +178,9 @@ pub(super) fn row_imports(program: &Program, body: &TokenStream) -> TokenStream 
 
 /// Whether the event changes any instance.
 pub(super) fn changes_world(event: &Event) -> bool {
-    event.checked.production.is_some() || !event.checked.updates.is_empty() || !event.checked.removals.is_empty()
+    event.checked.production.is_some()
+        || !event.checked.updates.is_empty()
+        || !event.checked.removals.is_empty()
 }
 
 /// The field that holds the instances picked for an array's items.
@@ -156,11 +197,23 @@ pub(super) fn read_instance(program: &Program, pick: &Pick, read: &Read) -> Valu
     };
     let name = ident(&column.ident);
     if !pick.consumption.optional {
-        return Value::load(&quote!(world.#store.rows[#slot].#name), &column.ty, column.nullable);
+        return Value::load(
+            &quote!(world.#store.rows[#slot].#name),
+            &column.ty,
+            column.nullable,
+        );
     }
-    let value = Value::load(&quote!(world.#store.rows[slot].#name), &column.ty, column.nullable);
+    let value = Value::load(
+        &quote!(world.#store.rows[slot].#name),
+        &column.ty,
+        column.nullable,
+    );
     let tokens = &value.tokens;
-    let method = if value.nullable { quote!(and_then) } else { quote!(map) };
+    let method = if value.nullable {
+        quote!(and_then)
+    } else {
+        quote!(map)
+    };
     Value::new(quote!(#slot.#method(|slot| #tokens)), value.ty, true)
 }
 
@@ -178,7 +231,12 @@ fn pool(pick: &Pick, program: &Program) -> TokenStream {
 }
 
 /// The statements that pick all instances.
-pub(super) fn picks(picks: &[Pick], order: &[usize], root: &Object, body: &Body<'_>) -> TokenStream {
+pub(super) fn picks(
+    picks: &[Pick],
+    order: &[usize],
+    root: &Object,
+    body: &Body<'_>,
+) -> TokenStream {
     let mut done: Vec<&Pick> = Vec::new();
     let mut lengths: Vec<(Vec<usize>, Ident)> = Vec::new();
     let mut statements = TokenStream::new();
@@ -186,13 +244,21 @@ pub(super) fn picks(picks: &[Pick], order: &[usize], root: &Object, body: &Body<
         let pool = pool(pick, body.program);
         let stream = body.stream(&format!("consumes {}", pick.consumption.alias));
         let variable = ident(&pick.ident);
-        let same_entity: Vec<&&Pick> = done.iter().filter(|other| other.pool.entity == pick.pool.entity).collect();
-        let taken = same_entity.iter().filter(|other| other.consumption.per_item.is_none()).map(|other| {
-            let other_name = ident(&other.ident);
-            quote!(#other_name)
-        });
+        let same_entity: Vec<&&Pick> = done
+            .iter()
+            .filter(|other| other.pool.entity == pick.pool.entity)
+            .collect();
+        let taken = same_entity
+            .iter()
+            .filter(|other| other.consumption.per_item.is_none())
+            .map(|other| {
+                let other_name = ident(&other.ident);
+                quote!(#other_name)
+            });
         let taken: Vec<TokenStream> = taken.collect();
-        let sampled = same_entity.iter().find(|other| other.consumption.per_item.is_some());
+        let sampled = same_entity
+            .iter()
+            .find(|other| other.consumption.per_item.is_some());
         let taken = match sampled {
             Some(other) => {
                 let field = sample_field(other);
@@ -204,10 +270,15 @@ pub(super) fn picks(picks: &[Pick], order: &[usize], root: &Object, body: &Body<
             let length = match lengths.iter().find(|(path, _)| *path == per_item.array) {
                 Some((_, length)) => length.clone(),
                 None => {
-                    let Some((array, name)) = find_array(root, &per_item.array) else { continue };
+                    let Some((array, name)) = find_array(root, &per_item.array) else {
+                        continue;
+                    };
                     let length = body.local(&format!("{name}_length"));
                     let stream = body.stream(&name);
-                    let (min, max) = (literal::count(array.min_items), literal::count(array.max_items));
+                    let (min, max) = (
+                        literal::count(array.min_items),
+                        literal::count(array.max_items),
+                    );
                     statements.extend(quote!(let #length = value::length(&mut draws.stream(#stream), #min, #max);));
                     lengths.push((per_item.array.clone(), length.clone()));
                     length
@@ -223,7 +294,11 @@ pub(super) fn picks(picks: &[Pick], order: &[usize], root: &Object, body: &Body<
             } else {
                 quote!(#pool.pick_other(&mut draws.stream(#stream), #taken))
             };
-            let question = if pick.consumption.optional { quote!() } else { quote!(?) };
+            let question = if pick.consumption.optional {
+                quote!()
+            } else {
+                quote!(?)
+            };
             statements.extend(quote!(let #variable = #call #question;));
         }
         done.push(pick);
@@ -236,14 +311,18 @@ fn find_array<'a>(object: &'a Object, path: &[usize]) -> Option<(&'a Array, Stri
     let field = object.fields.get(*first)?;
     match &field.source {
         Source::Array(array) => Some((array, field.name.clone())),
-        Source::Object(inner) => find_array(inner, rest).map(|(array, name)| (array, format!("{}.{name}", field.name))),
+        Source::Object(inner) => {
+            find_array(inner, rest).map(|(array, name)| (array, format!("{}.{name}", field.name)))
+        }
         _ => None,
     }
 }
 
 /// The instance that an update is of, where the event may update.
 fn existing(event: &Event, program: &Program, body: &Body<'_>) -> TokenStream {
-    let Some(production) = &event.checked.production else { return quote!() };
+    let Some(production) = &event.checked.production else {
+        return quote!();
+    };
     let entity = &program.entities[production.entity.0];
     let store = ident(&entity.field);
     match &production.kind {
@@ -275,9 +354,16 @@ fn fields(event: &Event, program: &Program, body: &mut Body<'_>) -> TokenStream 
     {
         let entity = &program.entities[production.entity.0];
         let store = ident(&entity.field);
-        if let Some(column) = entity.column(&Read::Field(entity.key.clone())).map(|index| &entity.columns[index]) {
+        if let Some(column) = entity
+            .column(&Read::Field(entity.key.clone()))
+            .map(|index| &entity.columns[index])
+        {
             let name = ident(&column.ident);
-            let key = Value::load(&quote!(world.#store.rows[slot].#name), &column.ty, column.nullable);
+            let key = Value::load(
+                &quote!(world.#store.rows[slot].#name),
+                &column.ty,
+                column.nullable,
+            );
             body.updated_key = Some((production.key.clone(), key));
         }
     }
@@ -296,7 +382,9 @@ pub(super) fn row(
     let fields = entity.columns.iter().zip(values).map(|(column, value)| {
         let field = ident(&column.ident);
         let value = match value {
-            ColumnValue::Literal(value) => literal::owned(value, &column.ty, column.nullable, &program.types),
+            ColumnValue::Literal(value) => {
+                literal::owned(value, &column.ty, column.nullable, &program.types)
+            }
             ColumnValue::Field(path) => load_path(base, &members(object), path, &program.types)
                 .convert(&column.ty, &program.types)
                 .owned(column.nullable),
@@ -372,13 +460,31 @@ fn effects(event: &Event, program: &Program, body: &Body<'_>) -> TokenStream {
 }
 
 fn production(event: &Event, program: &Program, updates: &TokenStream) -> TokenStream {
-    let Some(production) = &event.checked.production else { return quote!() };
+    let Some(production) = &event.checked.production else {
+        return quote!();
+    };
     let entity = &program.entities[production.entity.0];
     let store = ident(&entity.field);
-    let row = row(entity, &event.produced_values, &quote!(payload), &event.checked.payload, program);
-    let insert = if entity.key_column.is_some() { quote!(upsert) } else { quote!(insert) };
+    let row = row(
+        entity,
+        &event.produced_values,
+        &quote!(payload),
+        &event.checked.payload,
+        program,
+    );
+    let insert = if entity.key_column.is_some() {
+        quote!(upsert)
+    } else {
+        quote!(insert)
+    };
     let used = mentions(updates, "produced");
-    let bind = |tokens: TokenStream| if used { quote!(let produced = #tokens;) } else { quote!(#tokens;) };
+    let bind = |tokens: TokenStream| {
+        if used {
+            quote!(let produced = #tokens;)
+        } else {
+            quote!(#tokens;)
+        }
+    };
     if production.kind == ProductionKind::Create {
         return bind(quote!(world.#store.#insert(#row)));
     }
@@ -415,14 +521,20 @@ fn change(
     body: &Body<'_>,
 ) -> TokenStream {
     let types = body.types();
-    let Some(column) = entity.column(&Read::Attribute(change.attribute)).map(|index| &entity.columns[index]) else {
+    let Some(column) = entity
+        .column(&Read::Attribute(change.attribute))
+        .map(|index| &entity.columns[index])
+    else {
         return quote!();
     };
     let value = match &change.value {
         ChangeValue::Literal(value) => super::place::constant(value, &column.ty, types),
         ChangeValue::Payload(path) => load_path(&quote!(payload), &members(body.root), path, types),
         ChangeValue::Item(path) => match item {
-            Some(crate::model::Member { ty: Type::Object(inner), .. }) => load_path(&quote!(item), inner, path, types),
+            Some(crate::model::Member {
+                ty: Type::Object(inner),
+                ..
+            }) => load_path(&quote!(item), inner, path, types),
             Some(member) => Value::load(&quote!((*item)), &member.ty, member.nullable),
             None => Value::new(quote!(Default::default()), column.ty.clone(), false),
         },
@@ -443,14 +555,26 @@ fn change(
     }
     let amount = &value.tokens;
     let current = quote!(world.#store.rows[#slot].#name);
-    let current = if column.nullable { quote!(#current.unwrap_or_default()) } else { current };
-    let amount = if value.nullable { quote!(#amount.unwrap_or_default()) } else { amount.clone() };
+    let current = if column.nullable {
+        quote!(#current.unwrap_or_default())
+    } else {
+        current
+    };
+    let amount = if value.nullable {
+        quote!(#amount.unwrap_or_default())
+    } else {
+        amount.clone()
+    };
     let sum = match (&column.ty, change.negate) {
         (Type::Int, false) => quote!(integer::add(#current, #amount)),
         (Type::Int, true) => quote!(integer::sub(#current, #amount)),
         (_, false) => quote!(#current + #amount),
         (_, true) => quote!(#current - #amount),
     };
-    let sum = if column.nullable { quote!(Some(#sum)) } else { sum };
+    let sum = if column.nullable {
+        quote!(Some(#sum))
+    } else {
+        sum
+    };
     quote!(world.#store.#set(#slot, #sum);)
 }

@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::literal;
 use super::place::{Value, load_path};
 use super::rust::is_string;
 use crate::expr::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
@@ -42,11 +41,14 @@ fn emit(expr: &Expr, sight: &dyn Sight, variables: &Variables) -> Value {
         ExprKind::Instance { consumption, read } => sight.instance(*consumption, read),
         ExprKind::Variable { depth, path } => match variables.get(*depth) {
             Some((name, member)) => match &member.ty {
-                Type::Object(members) if !path.is_empty() => load_path(&quote!(#name), members, path, types),
+                Type::Object(members) if !path.is_empty() => {
+                    load_path(&quote!(#name), members, path, types)
+                }
                 ty => element(name, ty, member.nullable),
             },
             None => made(quote!(Default::default())),
         },
+        ExprKind::Member(object, path) => member(&sub(object), path, types),
         ExprKind::Convert(inner) => sub(inner).convert(&expr.ty, types),
         ExprKind::Arithmetic(operator, a, b) => {
             made(arithmetic(*operator, &expr.ty, &sub(a), &sub(b)))
@@ -74,11 +76,17 @@ fn emit(expr: &Expr, sight: &dyn Sight, variables: &Variables) -> Value {
         ExprKind::IsNull(inner) => {
             let value = sub(inner);
             let tokens = &value.tokens;
-            made(if value.nullable { quote!(#tokens.is_none()) } else { quote!(false) })
+            made(if value.nullable {
+                quote!(#tokens.is_none())
+            } else {
+                quote!(false)
+            })
         }
         ExprKind::InList(needle, list) => {
             let needle = sub(needle);
-            let tests = list.iter().map(|item| compare(Comparison::Equal, &needle, &sub(item), types));
+            let tests = list
+                .iter()
+                .map(|item| compare(Comparison::Equal, &needle, &sub(item), types));
             made(any_of(tests))
         }
         ExprKind::InArray(needle, list) => {
@@ -93,22 +101,34 @@ fn emit(expr: &Expr, sight: &dyn Sight, variables: &Variables) -> Value {
             let condition = tokens(condition);
             let branch = |expr_branch: &Expr| {
                 let value = sub(expr_branch).convert(&expr.ty, types);
-                if expr.nullable { value.optional() } else { value.tokens }
+                if expr.nullable {
+                    value.optional()
+                } else {
+                    value.tokens
+                }
             };
             let (then, other) = (branch(then), branch(other));
             made(quote!((if #condition { #then } else { #other })))
         }
         ExprKind::Concat(parts) => {
             let parts = parts.iter().map(tokens);
-            made(quote!(text::concat(&[#(&#parts),*]).as_str()))
+            made(quote!(value::joined(&[#(&#parts),*]).as_str()))
         }
         ExprKind::Coalesce(options) => made(coalesce(options, expr, &sub, types)),
         ExprKind::Index(list, at) => {
             let (list, at) = (sub(list), tokens(at));
             let (list_tokens, element_type) = (&list.tokens, array_member(&list.ty));
-            let item = element(&format_ident!("item"), &element_type.ty, element_type.nullable);
+            let item = element(
+                &format_ident!("item"),
+                &element_type.ty,
+                element_type.nullable,
+            );
             let item_tokens = &item.tokens;
-            let method = if item.nullable { quote!(and_then) } else { quote!(map) };
+            let method = if item.nullable {
+                quote!(and_then)
+            } else {
+                quote!(map)
+            };
             let found = quote!(value::at(#list_tokens, #at));
             made(simple_map(&found, &method, item_tokens))
         }
@@ -116,16 +136,31 @@ fn emit(expr: &Expr, sight: &dyn Sight, variables: &Variables) -> Value {
             let value = sub(inner);
             let inner = &value.tokens;
             made(if is_string(&value.ty) {
-                quote!(text::length(#inner))
+                quote!(value::count(#inner.chars().count()))
             } else {
-                quote!(integer::length(#inner.len()))
+                quote!(value::count(#inner.len()))
             })
         }
-        ExprKind::Aggregate { function, over, depth, element: taken, condition } => {
-            made(aggregate(expr, *function, over, *depth, taken, condition.as_deref(), sight, variables))
-        }
+        ExprKind::Aggregate {
+            function,
+            over,
+            depth,
+            element: taken,
+            condition,
+        } => made(aggregate(
+            expr,
+            *function,
+            over,
+            *depth,
+            taken,
+            condition.as_deref(),
+            sight,
+            variables,
+        )),
         ExprKind::Extreme { greatest, of } => {
-            let mut values = of.iter().map(|part| sub(part).convert(&expr.ty, types).tokens);
+            let mut values = of
+                .iter()
+                .map(|part| sub(part).convert(&expr.ty, types).tokens);
             let first = values.next().unwrap_or_else(|| quote!(Default::default()));
             let float = expr.ty == Type::Float;
             made(values.fold(first, |all, next| match (greatest, float) {
@@ -138,7 +173,11 @@ fn emit(expr: &Expr, sight: &dyn Sight, variables: &Variables) -> Value {
         ExprKind::Round(inner) => made(round(&expr.ty, &sub(inner))),
         ExprKind::Abs(inner) => {
             let inner = tokens(inner);
-            made(if expr.ty == Type::Int { quote!((#inner).saturating_abs()) } else { quote!((#inner).abs()) })
+            made(if expr.ty == Type::Int {
+                quote!((#inner).saturating_abs())
+            } else {
+                quote!((#inner).abs())
+            })
         }
         ExprKind::Floor(inner) => made(to_integer(&sub(inner), "floor")),
         ExprKind::Ceil(inner) => made(to_integer(&sub(inner), "ceil")),
@@ -153,9 +192,36 @@ fn emit(expr: &Expr, sight: &dyn Sight, variables: &Variables) -> Value {
     }
 }
 
+/// A field of an object at hand by reference.
+fn member(object: &Value, path: &[usize], types: &Types) -> Value {
+    let Type::Object(members) = &object.ty else {
+        return object.clone();
+    };
+    let tokens = &object.tokens;
+    if !object.nullable {
+        return load_path(&quote!((#tokens)), members, path, types);
+    }
+    let inner = load_path(&quote!(object), members, path, types);
+    let inner_tokens = &inner.tokens;
+    let method = if inner.nullable {
+        quote!(and_then)
+    } else {
+        quote!(map)
+    };
+    Value::new(
+        quote!(#tokens.#method(|object| #inner_tokens)),
+        inner.ty,
+        true,
+    )
+}
+
 /// An element that an iteration lends under this name.
 fn element(name: &Ident, ty: &Type, nullable: bool) -> Value {
-    let place = if super::rust::is_copy(ty) { quote!(*#name) } else { quote!(#name) };
+    let place = if super::rust::is_copy(ty) {
+        quote!(*#name)
+    } else {
+        quote!(#name)
+    };
     match (nullable, ty) {
         (false, ty) if super::rust::is_copy(ty) => Value::new(place, ty.clone(), false),
         (false, Type::Object(_) | Type::Array(_)) => Value::new(quote!(#name), ty.clone(), false),
@@ -166,7 +232,11 @@ fn element(name: &Ident, ty: &Type, nullable: bool) -> Value {
 fn array_member(ty: &Type) -> Member {
     match ty {
         Type::Array(member) => (**member).clone(),
-        other => Member { name: String::new(), ty: other.clone(), nullable: false },
+        other => Member {
+            name: String::new(),
+            ty: other.clone(),
+            nullable: false,
+        },
     }
 }
 
@@ -185,17 +255,31 @@ fn arithmetic(operator: Arithmetic, ty: &Type, a: &Value, b: &Value) -> TokenStr
         (Type::Int, Arithmetic::Subtract) => quote!(integer::sub(#left, #right)),
         (Type::Int, Arithmetic::Multiply) => quote!(integer::mul(#left, #right)),
         (Type::Int, Arithmetic::FloorDivide | Arithmetic::Divide) => match a.ty {
-            Type::Decimal(_) => quote!((#left).floor_div(#right)),
-            Type::Float => quote!(float::floor_div(#left, #right)),
+            Type::Decimal(_) => quote!((#left).floor_div(#right).floor()),
+            Type::Float => quote!(float::floor(float::divide(#left, #right))),
             _ => quote!(integer::floor_div(#left, #right)),
         },
         (Type::Int, Arithmetic::Modulo) => quote!(integer::modulo(#left, #right)),
         (Type::Decimal(_), Arithmetic::Add) => quote!((#left + #right)),
         (Type::Decimal(_), Arithmetic::Subtract) => quote!((#left - #right)),
+        (Type::Decimal(scale), Arithmetic::Multiply)
+            if a.ty == Type::Decimal(*scale) && b.ty == Type::Int =>
+        {
+            quote!((#left * #right))
+        }
+        (Type::Decimal(scale), Arithmetic::Multiply)
+            if a.ty == Type::Int && b.ty == Type::Decimal(*scale) =>
+        {
+            quote!((#right * #left))
+        }
         (Type::Decimal(scale), Arithmetic::Multiply | Arithmetic::Divide) => {
             let scale = proc_macro2::Literal::u8_unsuffixed(*scale);
             let (left, right) = (as_decimal(a), as_decimal(b));
-            let function = if operator == Arithmetic::Multiply { quote!(product) } else { quote!(quotient) };
+            let function = if operator == Arithmetic::Multiply {
+                quote!(product)
+            } else {
+                quote!(quotient)
+            };
             quote!(Decimal::<#scale>::#function(#left, #right))
         }
         (Type::Decimal(_), Arithmetic::FloorDivide) => quote!((#left).floor_div(#right)),
@@ -273,7 +357,10 @@ fn alike(a: &Value, b: &Value, types: &Types) -> (Value, Value) {
         (Type::Decimal(scale), _) | (_, Type::Decimal(scale)) => Type::Decimal(*scale),
         (a, _) => a.clone(),
     };
-    (a.clone().convert(&target, types), b.clone().convert(&target, types))
+    (
+        a.clone().convert(&target, types),
+        b.clone().convert(&target, types),
+    )
 }
 
 fn return_same(ty: &Type) -> Type {
@@ -282,7 +369,11 @@ fn return_same(ty: &Type) -> Type {
 
 fn any_of(tests: impl Iterator<Item = TokenStream>) -> TokenStream {
     let tests: Vec<TokenStream> = tests.collect();
-    if tests.is_empty() { quote!(false) } else { quote!((#(#tests)||*)) }
+    if tests.is_empty() {
+        quote!(false)
+    } else {
+        quote!((#(#tests)||*))
+    }
 }
 
 fn in_array(needle: &Value, list: &Value) -> TokenStream {
@@ -299,7 +390,12 @@ fn in_array(needle: &Value, list: &Value) -> TokenStream {
     quote!(#list.iter().any(|item| #test))
 }
 
-fn coalesce(options: &[Expr], expr: &Expr, sub: &dyn Fn(&Expr) -> Value, types: &Types) -> TokenStream {
+fn coalesce(
+    options: &[Expr],
+    expr: &Expr,
+    sub: &dyn Fn(&Expr) -> Value,
+    types: &Types,
+) -> TokenStream {
     let mut values: Vec<Value> = Vec::new();
     for option in options {
         let value = sub(option).convert(&expr.ty, types);
@@ -309,12 +405,21 @@ fn coalesce(options: &[Expr], expr: &Expr, sub: &dyn Fn(&Expr) -> Value, types: 
             break;
         }
     }
-    let Some(last) = values.pop() else { return quote!(Default::default()) };
+    let Some(last) = values.pop() else {
+        return quote!(Default::default());
+    };
     let last_tokens = &last.tokens;
-    values.iter().rev().fold(last_tokens.clone(), |rest, value| {
-        let tokens = &value.tokens;
-        if last.nullable { quote!(#tokens.or_else(|| #rest)) } else { quote!(#tokens.unwrap_or(#rest)) }
-    })
+    values
+        .iter()
+        .rev()
+        .fold(last_tokens.clone(), |rest, value| {
+            let tokens = &value.tokens;
+            if last.nullable {
+                quote!(#tokens.or_else(|| #rest))
+            } else {
+                quote!(#tokens.unwrap_or(#rest))
+            }
+        })
 }
 
 #[allow(clippy::too_many_arguments, reason = "the parts of one node")]
@@ -329,7 +434,11 @@ fn aggregate(
     variables: &Variables,
 ) -> TokenStream {
     let list = emit(over, sight, variables);
-    let name = if depth == 0 { format_ident!("item") } else { format_ident!("item_{}", depth + 1) };
+    let name = if depth == 0 {
+        format_ident!("item")
+    } else {
+        format_ident!("item_{}", depth + 1)
+    };
     let mut inner = variables.clone();
     inner.truncate(depth);
     inner.push((name.clone(), array_member(&list.ty)));
@@ -343,7 +452,7 @@ fn aggregate(
         quote!(.filter(|#name| #test))
     });
     let element_value = emit(taken, sight, &inner);
-    let element_tokens = &element_value.tokens;
+    let element_tokens = &super::generator::strip_parentheses(element_value.tokens.clone());
     let items = quote!(#list.iter()#filter);
     let mapped = quote!(#items.map(|#name| #element_tokens));
     match (function, &expr.ty) {
@@ -361,8 +470,10 @@ fn aggregate(
             let float = as_float(&element_value);
             quote!(float::average(#items.map(|#name| #float)))
         }
-        (Aggregate::Count, _) => quote!(integer::length(#items.filter(|#name| #element_tokens).count())),
-        (Aggregate::Len, _) => quote!(integer::length(#items.count())),
+        (Aggregate::Count, _) => {
+            quote!(value::count(#items.filter(|#name| #element_tokens).count()))
+        }
+        (Aggregate::Len, _) => quote!(value::count(#items.count())),
         (Aggregate::Any, _) => quote!(#items.any(|#name| #element_tokens)),
         (Aggregate::All, _) => quote!(#items.all(|#name| #element_tokens)),
     }
@@ -394,9 +505,4 @@ fn to_integer(value: &Value, function: &str) -> TokenStream {
         Type::Decimal(_) => quote!((#tokens).#name()),
         _ => quote!(float::#name(#tokens)),
     }
-}
-
-/// A count as an expression.
-pub(super) fn count(value: u64) -> TokenStream {
-    literal::count(value)
 }

@@ -59,12 +59,20 @@ impl<'a> Body<'a> {
         reserved: &[&str],
     ) -> Self {
         let mut locals = Namer::values();
-        for name in reserved.iter().copied().chain(picks.iter().map(|pick| pick.ident.as_str())) {
+        for name in reserved
+            .iter()
+            .copied()
+            .filter(|name| *name != "item")
+            .chain(picks.iter().map(|pick| pick.ident.as_str()))
+        {
             locals.name(name);
         }
         let mut namer = Namer::values();
         namer.name("SCOPE");
-        let streams = Streams { namer, ..Streams::default() };
+        let streams = Streams {
+            namer,
+            ..Streams::default()
+        };
         Self {
             program,
             picks,
@@ -88,7 +96,10 @@ impl<'a> Body<'a> {
         if let Some(known) = streams.constants.get(path) {
             return ident(known);
         }
-        let wanted = screaming_snake_case(path);
+        let wanted = match path.strip_suffix("[]") {
+            Some(list) => format!("{}_ITEM", screaming_snake_case(list)),
+            None => screaming_snake_case(path),
+        };
         let constant = streams.namer.name(&wanted);
         streams.constants.insert(path.to_owned(), constant.clone());
         streams.order.push(path.to_owned());
@@ -111,7 +122,12 @@ impl<'a> Body<'a> {
     }
 
     /// Runs `make` with an array's item at hand under this variable.
-    pub(super) fn with_item<T>(&self, variable: TokenStream, member: Member, make: impl FnOnce() -> T) -> T {
+    pub(super) fn with_item<T>(
+        &self,
+        variable: TokenStream,
+        member: Member,
+        make: impl FnOnce() -> T,
+    ) -> T {
         let outer = self.state.borrow().clone();
         self.state.borrow_mut().item = Some((variable, member));
         let made = make();
@@ -130,17 +146,33 @@ impl<'a> Body<'a> {
         let statements = object.order.iter().map(|&index| {
             let field = &object.fields[index];
             let path: Vec<usize> = path.iter().copied().chain([index]).collect();
-            let name = if name.is_empty() { field.name.clone() } else { format!("{name}.{}", field.name) };
-            self.field(field, &place.field(&layout.members[index].ident), &path, &name)
+            let name = if name.is_empty() {
+                field.name.clone()
+            } else {
+                format!("{name}.{}", field.name)
+            };
+            self.field(
+                field,
+                &place.field(&layout.members[index].ident),
+                &path,
+                &name,
+            )
         });
         quote!(#(#statements)*)
     }
 
     /// The statements that make one field.
     fn field(&self, field: &Field, place: &Place, path: &[usize], name: &str) -> TokenStream {
-        if let Some((_, key)) = self.updated_key.as_ref().filter(|(key_path, _)| key_path == path) {
+        if let Some((_, key)) = self
+            .updated_key
+            .as_ref()
+            .filter(|(key_path, _)| key_path == path)
+        {
             let rng = self.rng(name);
-            let update = key.clone().convert(&field.ty, self.types()).store(place, field.nullable);
+            let update = key
+                .clone()
+                .convert(&field.ty, self.types())
+                .store(place, field.nullable);
             let create = self.present(field, place, path, name, &rng);
             return quote!(if let Some(slot) = existing { #update } else { #create });
         }
@@ -171,27 +203,42 @@ impl<'a> Body<'a> {
     fn copied(&self, field: &Field, rng: &TokenStream) -> (Value, TokenStream) {
         let value = match &field.source {
             Source::Instance { consumption, read } => self.instance(*consumption, read),
-            Source::Generator(made) => generator::copied(made, &field.ty, field.nullable, rng, self),
-            Source::Object(_) | Source::Array(_) => Value::new(quote!(Default::default()), field.ty.clone(), false),
+            Source::Generator(made) => {
+                generator::copied(made, &field.ty, field.nullable, rng, self)
+            }
+            Source::Object(_) | Source::Array(_) => {
+                Value::new(quote!(Default::default()), field.ty.clone(), false)
+            }
         };
         (value.convert(&field.ty, self.types()), quote!())
     }
 
-    fn present(&self, field: &Field, place: &Place, path: &[usize], name: &str, rng: &TokenStream) -> TokenStream {
+    fn present(
+        &self,
+        field: &Field,
+        place: &Place,
+        path: &[usize],
+        name: &str,
+        rng: &TokenStream,
+    ) -> TokenStream {
         match &field.source {
             Source::Object(object) if field.nullable => {
                 let variable = self.local(field_variable(field));
                 let base = &place.base;
-                self.state.borrow_mut().open.push((path.to_vec(), quote!(#variable)));
+                self.state
+                    .borrow_mut()
+                    .open
+                    .push((path.to_vec(), quote!(#variable)));
                 let fields = self.object(object, &Place::borrowed(quote!(#variable)), path, name);
                 self.state.borrow_mut().open.pop();
                 quote!({ let #variable = #base.insert(); #fields })
             }
             Source::Object(object) => self.object(object, place, path, name),
             Source::Array(array) => self.array(field, array, place, path, name, rng),
-            Source::Instance { consumption, read } => {
-                self.instance(*consumption, read).convert(&field.ty, self.types()).store(place, field.nullable)
-            }
+            Source::Instance { consumption, read } => self
+                .instance(*consumption, read)
+                .convert(&field.ty, self.types())
+                .store(place, field.nullable),
             Source::Generator(_) if is_copy(&field.ty) => {
                 let (value, before) = self.copied(field, rng);
                 let store = value.store(place, field.nullable);
@@ -226,17 +273,27 @@ impl<'a> Body<'a> {
         let before = self.start_streams(element, &element_name);
         let item = self.local(&singular(field_variable(field)));
         let outer = self.state.borrow().clone();
-        let member =
-            Member { name: String::new(), ty: element.ty.clone(), nullable: element.nullable };
+        let member = Member {
+            name: String::new(),
+            ty: element.ty.clone(),
+            nullable: element.nullable,
+        };
         self.state.borrow_mut().item = Some((quote!(#item), member));
         let element_path: Vec<usize> = path.to_vec();
         let fill = self.element(element, &item, &list, &element_path, &element_name);
         let started = outer.started.clone();
         *self.state.borrow_mut() = State { started, ..outer };
-        let picks: Vec<&Pick> = array.per_item.iter().filter_map(|id| self.picks.get(id.0)).collect();
+        let picks: Vec<&Pick> = array
+            .per_item
+            .iter()
+            .filter_map(|id| self.picks.get(id.0))
+            .collect();
         let header = match picks.as_slice() {
             [] => {
-                let (min, max) = (super::literal::count(array.min_items), super::literal::count(array.max_items));
+                let (min, max) = (
+                    super::literal::count(array.min_items),
+                    super::literal::count(array.max_items),
+                );
                 quote!(for _ in 0..value::length(#rng, #min, #max))
             }
             [one] => {
@@ -245,8 +302,14 @@ impl<'a> Body<'a> {
             }
             [first, rest @ ..] => {
                 let (mut pattern, mut source) = (
-                    { let v = ident(&first.ident); quote!(&#v) },
-                    { let s = super::event::sample_field(first); quote!(self.#s.iter()) },
+                    {
+                        let v = ident(&first.ident);
+                        quote!(&#v)
+                    },
+                    {
+                        let s = super::event::sample_field(first);
+                        quote!(self.#s.iter())
+                    },
                 );
                 for pick in rest {
                     let (variable, field) = (ident(&pick.ident), super::event::sample_field(pick));
@@ -265,7 +328,14 @@ impl<'a> Body<'a> {
     }
 
     /// The statements that make one element. `item` is bound to its place.
-    fn element(&self, element: &Field, item: &Ident, list: &TokenStream, path: &[usize], name: &str) -> TokenStream {
+    fn element(
+        &self,
+        element: &Field,
+        item: &Ident,
+        list: &TokenStream,
+        path: &[usize],
+        name: &str,
+    ) -> TokenStream {
         if is_copy(&element.ty) && !matches!(element.source, Source::Object(_)) {
             let place = Place::owned(quote!(*#list.grow()));
             return self.field(element, &place, path, name);
@@ -284,7 +354,10 @@ impl<'a> Body<'a> {
             .map(|path| {
                 let constant = self.stream(path);
                 let variable = self.local(&path.replace("[]", ""));
-                self.state.borrow_mut().started.insert(path.clone(), variable.clone());
+                self.state
+                    .borrow_mut()
+                    .started
+                    .insert(path.clone(), variable.clone());
                 quote!(let mut #variable = draws.stream(#constant);)
             })
             .collect();
@@ -310,7 +383,10 @@ impl<'a> Body<'a> {
             None => {
                 let constant = self.stream(name);
                 let variable = self.local(name);
-                (variable.clone(), quote!(let mut #variable = draws.stream(#constant);))
+                (
+                    variable.clone(),
+                    quote!(let mut #variable = draws.stream(#constant);),
+                )
             }
         }
     }
@@ -318,8 +394,14 @@ impl<'a> Body<'a> {
     /// What the body's tokens do not use is not declared.
     pub(super) fn forget_unused_streams(&self, body: &TokenStream) {
         let mut streams = self.streams.borrow_mut();
-        let Streams { constants, order, .. } = &mut *streams;
-        order.retain(|path| constants.get(path).is_some_and(|name| super::rust::mentions(body, name)));
+        let Streams {
+            constants, order, ..
+        } = &mut *streams;
+        order.retain(|path| {
+            constants
+                .get(path)
+                .is_some_and(|name| super::rust::mentions(body, name))
+        });
     }
 }
 
@@ -351,10 +433,16 @@ impl Sight for Body<'_> {
 
     fn item(&self, path: &[usize]) -> Value {
         match &self.state.borrow().item {
-            Some((variable, Member { ty: crate::model::Type::Object(inner), .. })) => {
-                load_path(variable, inner, path, self.types())
+            Some((
+                variable,
+                Member {
+                    ty: crate::model::Type::Object(inner),
+                    ..
+                },
+            )) => load_path(variable, inner, path, self.types()),
+            Some((variable, member)) => {
+                Value::load(&quote!((*#variable)), &member.ty, member.nullable)
             }
-            Some((variable, member)) => Value::load(&quote!((*#variable)), &member.ty, member.nullable),
             None => Value::new(quote!(Default::default()), crate::model::Type::Int, false),
         }
     }
@@ -386,11 +474,18 @@ fn drawn_paths(field: &Field, name: &str, paths: &mut Vec<String>) {
 }
 
 fn field_variable(field: &Field) -> &str {
-    if field.name.is_empty() { "element" } else { &field.name }
+    if field.name.is_empty() {
+        "element"
+    } else {
+        &field.name
+    }
 }
 
 fn singular(name: &str) -> String {
-    match name.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')) {
+    match name
+        .strip_suffix('s')
+        .filter(|stem| stem.len() > 2 && !stem.ends_with('s'))
+    {
         Some(stem) => stem.to_owned(),
         None => format!("{name}_item"),
     }

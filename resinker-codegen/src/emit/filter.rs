@@ -17,7 +17,11 @@ pub(super) fn test(set: &IndexSet, entity: &Entity, types: &Types) -> TokenStrea
     let tests: Vec<TokenStream> = set
         .clauses
         .iter()
-        .filter_map(|clause| entity.column(&clause.read).map(|index| self::clause(clause, &entity.columns[index], types)))
+        .filter_map(|clause| {
+            entity
+                .column(&clause.read)
+                .map(|index| self::clause(clause, &entity.columns[index], types))
+        })
         .collect();
     match tests.as_slice() {
         [one] => super::generator::strip_parentheses(one.clone()),
@@ -56,11 +60,17 @@ fn clause(clause: &Clause, column: &Column, types: &Types) -> TokenStream {
     }
 }
 
-fn enumerated(clause: &Clause, texts: &[String], value: &Value, types: &Types) -> Option<TokenStream> {
+fn enumerated(
+    clause: &Clause,
+    texts: &[String],
+    value: &Value,
+    types: &Types,
+) -> Option<TokenStream> {
     let holds = |text: &str| -> Option<bool> {
         let is = |literal: &Literal| matches!(literal, Literal::Text(other) if other == text);
         let part = |literal: &Literal| matches!(literal, Literal::Text(part) if text.contains(part.as_str()));
-        let listed = |literal: &Literal| matches!(literal, Literal::List(items) if items.iter().any(is));
+        let listed =
+            |literal: &Literal| matches!(literal, Literal::List(items) if items.iter().any(is));
         match clause.operator {
             Operator::Equals if clause.value != Literal::Null => Some(is(&clause.value)),
             Operator::NotEquals if clause.value != Literal::Null => Some(!is(&clause.value)),
@@ -71,22 +81,31 @@ fn enumerated(clause: &Clause, texts: &[String], value: &Value, types: &Types) -
             _ => None,
         }
     };
-    let matching: Option<Vec<&String>> =
-        texts.iter().map(|text| holds(text).map(|holds| (text, holds))).filter_map(|found| match found {
+    let matching: Option<Vec<&String>> = texts
+        .iter()
+        .map(|text| holds(text).map(|holds| (text, holds)))
+        .filter_map(|found| match found {
             Some((_, false)) => None,
             Some((text, true)) => Some(Some(text)),
             None => Some(None),
-        }).collect();
+        })
+        .collect();
     let matching = matching?;
     let null_holds = match clause.operator {
         Operator::NotEquals | Operator::NotContains => true,
-        Operator::NotIn => !matches!(&clause.value, Literal::List(items) if items.contains(&Literal::Null)),
-        Operator::In => matches!(&clause.value, Literal::List(items) if items.contains(&Literal::Null)),
+        Operator::NotIn => {
+            !matches!(&clause.value, Literal::List(items) if items.contains(&Literal::Null))
+        }
+        Operator::In => {
+            matches!(&clause.value, Literal::List(items) if items.contains(&Literal::Null))
+        }
         _ => false,
     };
     let tokens = &value.tokens;
-    let variants: Vec<TokenStream> =
-        matching.iter().filter_map(|text| variant(texts, text, types)).collect();
+    let variants: Vec<TokenStream> = matching
+        .iter()
+        .filter_map(|text| variant(texts, text, types))
+        .collect();
     if !value.nullable {
         return Some(match (variants.as_slice(), variants.len() == texts.len()) {
             ([], _) => quote!(false),
@@ -95,7 +114,10 @@ fn enumerated(clause: &Clause, texts: &[String], value: &Value, types: &Types) -
             (many, _) => quote!(matches!(#tokens, #(#many)|*)),
         });
     }
-    let mut patterns: Vec<TokenStream> = variants.iter().map(|variant| quote!(Some(#variant))).collect();
+    let mut patterns: Vec<TokenStream> = variants
+        .iter()
+        .map(|variant| quote!(Some(#variant)))
+        .collect();
     if null_holds {
         patterns.push(quote!(None));
     }
@@ -136,15 +158,30 @@ fn without_borrow(tokens: &TokenStream) -> TokenStream {
 }
 
 fn in_list(value: &Value, literal: &Literal, types: &Types) -> TokenStream {
-    let Literal::List(items) = literal else { return quote!(false) };
+    let Literal::List(items) = literal else {
+        return quote!(false);
+    };
     let tokens = &value.tokens;
     if is_string(&value.ty) || value.nullable {
         let patterns: Vec<TokenStream> = items
             .iter()
-            .map(|item| compare(Comparison::Equal, value, &constant(item, &value.ty, types), types))
+            .map(|item| {
+                compare(
+                    Comparison::Equal,
+                    value,
+                    &constant(item, &value.ty, types),
+                    types,
+                )
+            })
             .collect();
-        return if patterns.is_empty() { quote!(false) } else { quote!((#(#patterns)||*)) };
+        return if patterns.is_empty() {
+            quote!(false)
+        } else {
+            quote!((#(#patterns)||*))
+        };
     }
-    let items = items.iter().map(|item| literal::value(item, &value.ty, types));
+    let items = items
+        .iter()
+        .map(|item| literal::value(item, &value.ty, types));
     quote!([#(#items),*].contains(&#tokens))
 }

@@ -20,7 +20,13 @@ pub(super) fn draws(generator: &Generator) -> bool {
 }
 
 /// The value of a generator of a copied type.
-pub(super) fn copied(generator: &Generator, ty: &Type, nullable: bool, rng: &TokenStream, body: &Body<'_>) -> Value {
+pub(super) fn copied(
+    generator: &Generator,
+    ty: &Type,
+    nullable: bool,
+    rng: &TokenStream,
+    body: &Body<'_>,
+) -> Value {
     let made = |tokens: TokenStream, ty: Type| Value::new(tokens, ty, false);
     match generator {
         Generator::UuidV4 => made(quote!(value::uuid_v4(#rng)), Type::Uuid),
@@ -33,8 +39,14 @@ pub(super) fn copied(generator: &Generator, ty: &Type, nullable: bool, rng: &Tok
             made(quote!(value::random_float(#rng, #min, #max)), Type::Float)
         }
         Generator::RandomDecimal { min, max, scale } => {
-            let (min, max) = (literal::decimal(*min, *scale, *scale), literal::decimal(*max, *scale, *scale));
-            made(quote!(value::random_decimal(#rng, #min, #max)), Type::Decimal(*scale))
+            let (min, max) = (
+                literal::decimal(*min, *scale, *scale),
+                literal::decimal(*max, *scale, *scale),
+            );
+            made(
+                quote!(value::random_decimal(#rng, #min, #max)),
+                Type::Decimal(*scale),
+            )
         }
         Generator::Boolean { probability } => {
             let probability = literal::float(*probability);
@@ -45,15 +57,24 @@ pub(super) fn copied(generator: &Generator, ty: &Type, nullable: bool, rng: &Tok
         Generator::Conditional { cases } => {
             let branch = |choice: &Choice| {
                 let value = chosen(choice, ty, nullable, rng, body);
-                if nullable { value.optional() } else { value.tokens }
+                if nullable {
+                    value.optional()
+                } else {
+                    value.tokens
+                }
             };
-            Value::new(conditional(cases, body, &branch, &quote!(Default::default())), ty.clone(), nullable)
+            Value::new(
+                conditional(cases, body, &branch, &quote!(Default::default())),
+                ty.clone(),
+                nullable,
+            )
         }
         Generator::Now => made(now(ty), ty.clone()),
         Generator::Derived(expr) => expr::value(expr, body),
-        Generator::Alphanumeric { .. } | Generator::HashPool(_) | Generator::Word | Generator::Faker { .. } => {
-            made(quote!(Default::default()), ty.clone())
-        }
+        Generator::Alphanumeric { .. }
+        | Generator::HashPool(_)
+        | Generator::Word
+        | Generator::Faker { .. } => made(quote!(Default::default()), ty.clone()),
     }
 }
 
@@ -66,7 +87,11 @@ pub(super) fn written(
     body: &Body<'_>,
 ) -> TokenStream {
     let base = &place.base;
-    let into = if field.nullable { quote!(#base.insert()) } else { place.reference.clone() };
+    let into = if field.nullable {
+        quote!(#base.insert())
+    } else {
+        place.reference.clone()
+    };
     let types = body.types();
     match generator {
         Generator::UuidV4 => quote!(value::display(&value::uuid_v4(#rng), #into);),
@@ -88,7 +113,9 @@ pub(super) fn written(
             let write = match &field.ty {
                 Type::Timestamp(TimeFormat::Date) => quote!(now.write_date(#into)),
                 Type::Timestamp(TimeFormat::Time) => quote!(now.write_time(#into)),
-                Type::Timestamp(TimeFormat::Strftime(pattern)) => quote!(now.write_strftime(#pattern, #into)),
+                Type::Timestamp(TimeFormat::Strftime(pattern)) => {
+                    quote!(now.write_strftime(#pattern, #into))
+                }
                 _ => quote!(value::display(&now, #into)),
             };
             quote!(#write;)
@@ -104,8 +131,9 @@ pub(super) fn written(
                 quote!(#index => #target = #value,)
             });
             let target = &place.value;
-            let indexes: Vec<TokenStream> =
-                (0..choice.choices.len()).map(|index| literal::count(index as u64)).collect();
+            let indexes: Vec<TokenStream> = (0..choice.choices.len())
+                .map(|index| literal::count(index as u64))
+                .collect();
             let index = pick(&quote!([#(#indexes),*]), choice, rng);
             quote!(match #index { #(#choices)* _ => #target = Default::default() })
         }
@@ -120,7 +148,10 @@ pub(super) fn written(
             constant(value, &field.ty, types).store(place, field.nullable)
         }
         Generator::Constant(value) => {
-            let (target, value) = (&place.value, literal::owned(value, &field.ty, field.nullable, types));
+            let (target, value) = (
+                &place.value,
+                literal::owned(value, &field.ty, field.nullable, types),
+            );
             quote!(#target = #value;)
         }
         Generator::Derived(expr) => derived_text(expr, field, place, &into, body),
@@ -132,14 +163,22 @@ pub(super) fn written(
 }
 
 /// A text that is put together is written part by part, so that nothing is allocated.
-fn derived_text(expr: &crate::expr::Expr, field: &Field, place: &Place, into: &TokenStream, body: &Body<'_>) -> TokenStream {
+fn derived_text(
+    expr: &crate::expr::Expr,
+    field: &Field,
+    place: &Place,
+    into: &TokenStream,
+    body: &Body<'_>,
+) -> TokenStream {
     if let crate::expr::ExprKind::Concat(parts) = &expr.kind
         && parts.iter().all(|part| !part.nullable)
     {
         let parts = parts.iter().map(|part| expr::value(part, body).tokens);
         return quote!(value::concat(&[#(&#parts),*], #into););
     }
-    expr::value(expr, body).convert(&field.ty, body.types()).store(place, field.nullable)
+    expr::value(expr, body)
+        .convert(&field.ty, body.types())
+        .store(place, field.nullable)
 }
 
 fn now(ty: &Type) -> TokenStream {
@@ -169,9 +208,17 @@ fn chosen(choice: &Choice, ty: &Type, nullable: bool, rng: &TokenStream, body: &
     let has_null = nullable && choice.choices.contains(&Literal::Null);
     let values = choice.choices.iter().map(|value| {
         let tokens = literal::value(value, ty, types);
-        if has_null && *value != Literal::Null { quote!(Some(#tokens)) } else { tokens }
+        if has_null && *value != Literal::Null {
+            quote!(Some(#tokens))
+        } else {
+            tokens
+        }
     });
-    Value::new(pick(&quote!([#(#values),*]), choice, rng), ty.clone(), has_null)
+    Value::new(
+        pick(&quote!([#(#values),*]), choice, rng),
+        ty.clone(),
+        has_null,
+    )
 }
 
 fn pick(values: &TokenStream, choice: &Choice, rng: &TokenStream) -> TokenStream {
@@ -187,7 +234,10 @@ fn pick(values: &TokenStream, choice: &Choice, rng: &TokenStream) -> TokenStream
 /// Weights as shares of one, summed up; the last is exactly one.
 fn cumulative(weights: &[f64]) -> Vec<TokenStream> {
     let total: f64 = weights.iter().sum();
-    let last = weights.iter().rposition(|weight| *weight > 0.0).unwrap_or_default();
+    let last = weights
+        .iter()
+        .rposition(|weight| *weight > 0.0)
+        .unwrap_or_default();
     let mut sum = 0.0;
     weights
         .iter()

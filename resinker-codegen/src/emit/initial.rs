@@ -21,8 +21,10 @@ pub(super) fn module(program: &Program) -> Option<String> {
     if counts.is_empty() {
         return None;
     }
-    let functions: Vec<TokenStream> =
-        counts.iter().map(|(entity, count)| function(entity, *count, program)).collect();
+    let functions: Vec<TokenStream> = counts
+        .iter()
+        .map(|(entity, count)| function(entity, *count, program))
+        .collect();
     let calls = counts.iter().map(|(entity, _)| {
         let name = format_ident!("create_{}", entity.field);
         quote!(#name(seed, world, now);)
@@ -34,28 +36,49 @@ pub(super) fn module(program: &Program) -> Option<String> {
         }
         #(#functions)*
     };
-    let (runtime, rows, types) = (runtime_imports(&body), row_imports(program, &body), type_imports(program, &body));
+    let (runtime, rows, types) = (
+        runtime_imports(&body),
+        row_imports(program, &body),
+        type_imports(program, &body),
+    );
     let docs = module_doc("The instances that exist before the first event.");
     Some(file(quote!(#docs #runtime #rows #types #body)))
 }
 
 fn function(entity: &Entity, count: u64, program: &Program) -> TokenStream {
-    let body = Body::new(program, &entity.initial_picks, &entity.object, quote!(object), crate::lower::INITIAL_NAMES);
+    let body = Body::new(
+        program,
+        &entity.initial_picks,
+        &entity.object,
+        quote!(object),
+        crate::lower::INITIAL_NAMES,
+    );
     let order: Vec<usize> = (0..entity.initial_picks.len()).collect();
     let picks = picks(&entity.initial_picks, &order, &entity.object, &body);
     let fields = body.root();
     let layout = &program.types.structs[program.types.struct_of(&entity.object)];
     let struct_name = ident(&layout.name);
-    let row = row(entity, &entity.initial_values, &quote!(object), &entity.object, program);
+    let row = row(
+        entity,
+        &entity.initial_values,
+        &quote!(object),
+        &entity.object,
+        program,
+    );
     let store = ident(&entity.field);
-    let insert = if entity.key_column.is_some() { quote!(upsert) } else { quote!(insert) };
+    let insert = if entity.key_column.is_some() {
+        quote!(upsert)
+    } else {
+        quote!(insert)
+    };
     let statements = quote!(#picks #fields);
     let name = format_ident!("create_{}", entity.field);
     body.forget_unused_streams(&statements);
     let constants = body.stream_constants();
     let scope = format!("initial {}", entity.name);
     let draws = mentions(&statements, "draws");
-    let start = draws.then(|| quote!(let draws = Draws::new(seed, Stream::named(#scope), ordinal);));
+    let start =
+        draws.then(|| quote!(let draws = Draws::new(seed, Stream::named(#scope), ordinal);));
     let ordinal = if draws { ident("ordinal") } else { ident("_") };
     let count = literal::count(count);
     let object = mentions(&quote!(#statements #row), "object").then(|| {

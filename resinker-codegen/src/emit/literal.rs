@@ -18,19 +18,27 @@ pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream 
         (Literal::Float(value), Type::Decimal(scale)) => decimal_of_float(*value, *scale),
         (Literal::Float(value), _) => float(*value),
         (Literal::Decimal { mantissa, scale }, Type::Float) => float(to_float(*mantissa, *scale)),
-        (Literal::Decimal { mantissa, scale }, Type::Decimal(target)) => decimal(*mantissa, *scale, *target),
+        (Literal::Decimal { mantissa, scale }, Type::Decimal(target)) => {
+            decimal(*mantissa, *scale, *target)
+        }
         (Literal::Decimal { mantissa, scale }, _) => decimal(*mantissa, *scale, *scale),
-        (Literal::Text(text), Type::Enum(texts)) => variant(texts, text, types).unwrap_or_else(|| quote!(#text)),
+        (Literal::Text(text), Type::Enum(texts)) => {
+            variant(texts, text, types).unwrap_or_else(|| quote!(#text))
+        }
         (Literal::Text(text), Type::Uuid) => quote!(Uuid::try_parse(#text).unwrap_or_default()),
         (Literal::Text(text), _) => quote!(#text),
-        (Literal::Timestamp(millis), Type::Timestamp(TimeFormat::Unix)) => int(millis.div_euclid(1000)),
+        (Literal::Timestamp(millis), Type::Timestamp(TimeFormat::Unix)) => {
+            int(millis.div_euclid(1000))
+        }
         (Literal::Timestamp(millis), Type::Timestamp(TimeFormat::UnixMs)) => int(*millis),
         (Literal::Timestamp(millis), _) => {
             let millis = int(*millis);
             quote!(Timestamp::from_millis(#millis))
         }
         (Literal::List(items), Type::Array(member)) => {
-            let items = items.iter().map(|item| owned(item, &member.ty, member.nullable, types));
+            let items = items
+                .iter()
+                .map(|item| owned(item, &member.ty, member.nullable, types));
             quote!([#(#items),*])
         }
         (Literal::List(items), _) => {
@@ -44,7 +52,11 @@ pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream 
 /// A literal as a value that can be stored in a field.
 pub(super) fn owned(literal: &Literal, ty: &Type, nullable: bool, types: &Types) -> TokenStream {
     if *literal == Literal::Null {
-        return if super::rust::is_copy(ty) { quote!(None) } else { quote!(Nullable::default()) };
+        return if super::rust::is_copy(ty) {
+            quote!(None)
+        } else {
+            quote!(Nullable::default())
+        };
     }
     let plain = match (literal, ty) {
         (Literal::List(_), Type::Array(_)) => {
@@ -65,12 +77,21 @@ pub(super) fn owned(literal: &Literal, ty: &Type, nullable: bool, types: &Types)
     }
 }
 
-fn object(entries: &[(String, Literal)], members: &[crate::model::Member], types: &Types) -> TokenStream {
-    let Some(found) = types.struct_of_members(members) else { return quote!(()) };
+fn object(
+    entries: &[(String, Literal)],
+    members: &[crate::model::Member],
+    types: &Types,
+) -> TokenStream {
+    let Some(found) = types.struct_of_members(members) else {
+        return quote!(());
+    };
     let name = super::rust::ident(&found.name);
     let fields = found.members.iter().map(|member| {
         let ident = super::rust::ident(&member.ident);
-        let literal = entries.iter().find(|(name, _)| *name == member.name).map_or(&Literal::Null, |(_, value)| value);
+        let literal = entries
+            .iter()
+            .find(|(name, _)| *name == member.name)
+            .map_or(&Literal::Null, |(_, value)| value);
         let value = owned(literal, &member.ty, member.nullable, types);
         quote!(#ident: #value)
     });
@@ -96,7 +117,11 @@ pub(super) fn count(value: u64) -> TokenStream {
 pub(super) fn float(value: f64) -> TokenStream {
     if value.is_finite() {
         let token = Token::f64_unsuffixed(value.abs());
-        if value.is_sign_negative() { quote!(-#token) } else { quote!(#token) }
+        if value.is_sign_negative() {
+            quote!(-#token)
+        } else {
+            quote!(#token)
+        }
     } else if value.is_nan() {
         quote!(f64::NAN)
     } else if value > 0.0 {

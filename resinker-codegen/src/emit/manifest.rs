@@ -6,6 +6,7 @@ use crate::ir::Program;
 use crate::names::snake_case;
 
 const CARGO_TOML: &str = include_str!("../../../templates/crate/Cargo.toml");
+const RUSTFMT_TOML: &str = include_str!("../../../templates/crate/rustfmt.toml");
 const README: &str = include_str!("../../../templates/crate/README.md");
 
 /// What the crate is called and how it finds its runtime.
@@ -52,14 +53,29 @@ pub(super) fn cargo_toml(options: &CrateOptions) -> String {
         .replace("{{runtime}}", &runtime)
 }
 
+/// `rustfmt.toml`: the code is formatted already, and must stay as it is wherever it is checked in.
+pub(super) fn rustfmt_toml() -> String {
+    RUSTFMT_TOML.to_owned()
+}
+
 /// `README.md`.
 pub(super) fn readme(program: &Program, options: &CrateOptions) -> String {
     let events: String = program
         .events
         .iter()
         .map(|event| {
-            let description = event.checked.description.as_deref().map(one_line).unwrap_or_default();
-            format!("| `{}` | `{}` | {} |\n", event.checked.name, program.types.structs[event.payload].name, cell(&description))
+            let description = event
+                .checked
+                .description
+                .as_deref()
+                .map(one_line)
+                .unwrap_or_default();
+            format!(
+                "| `{}` | `{}` | {} |\n",
+                event.checked.name,
+                program.types.structs[event.payload].name,
+                cell(&description)
+            )
         })
         .collect();
     README
@@ -75,7 +91,10 @@ pub(super) fn vendored(options: &CrateOptions) -> BTreeMap<String, String> {
     if options.runtime != RuntimeSource::Vendor {
         return BTreeMap::new();
     }
-    runtime_files().into_iter().map(|(name, content)| (format!("vendor/resinker-runtime/{name}"), content)).collect()
+    runtime_files()
+        .into_iter()
+        .map(|(name, content)| (format!("vendor/resinker-runtime/{name}"), content))
+        .collect()
 }
 
 /// The runtime as a package of its own: names relative to its root, and contents.
@@ -95,7 +114,10 @@ pub fn runtime_files() -> BTreeMap<String, String> {
     }
     let mut files = BTreeMap::new();
     walk(&FILES, &mut files);
-    files.insert("Cargo.toml".to_owned(), MANIFEST.replace("[lints]\nworkspace = true\n", ""));
+    files.insert(
+        "Cargo.toml".to_owned(),
+        MANIFEST.replace("[lints]\nworkspace = true\n", ""),
+    );
     files
 }
 

@@ -19,7 +19,10 @@ pub(super) fn files(program: &Program) -> Vec<(String, String)> {
     }
     let mut files = vec![("payload.rs".to_owned(), declarations(&modules))];
     for (module, (structs, enums)) in &modules {
-        files.push((format!("payload/{module}.rs"), self::module(structs, enums, program)));
+        files.push((
+            format!("payload/{module}.rs"),
+            self::module(structs, enums, program),
+        ));
     }
     files
 }
@@ -38,11 +41,17 @@ fn declarations(modules: &BTreeMap<&str, (Vec<&Struct>, Vec<&Enum>)>) -> String 
 }
 
 fn module(structs: &[&Struct], enums: &[&Enum], program: &Program) -> String {
-    let items = structs.iter().map(|found| structure(found, program)).chain(enums.iter().map(|found| enumeration(found)));
+    let items = structs
+        .iter()
+        .map(|found| structure(found, program))
+        .chain(enums.iter().map(|found| enumeration(found)));
     let items: Vec<TokenStream> = items.collect();
     let body = quote!(#(#items)*);
-    let own: Vec<&str> =
-        structs.iter().map(|found| found.name.as_str()).chain(enums.iter().map(|found| found.name.as_str())).collect();
+    let own: Vec<&str> = structs
+        .iter()
+        .map(|found| found.name.as_str())
+        .chain(enums.iter().map(|found| found.name.as_str()))
+        .collect();
     let mut others: Vec<&str> = program
         .types
         .structs
@@ -74,7 +83,11 @@ fn structure(found: &Struct, program: &Program) -> TokenStream {
     let fields = found.members.iter().map(|member| {
         let field = ident(&member.ident);
         let ty = rust_type(&member.ty, member.nullable, &program.types);
-        let text = if member.doc.is_empty() { format!("`{}`.", member.name) } else { member.doc.clone() };
+        let text = if member.doc.is_empty() {
+            format!("`{}`.", member.name)
+        } else {
+            member.doc.clone()
+        };
         let doc = doc(&text);
         let rename = (member.ident != member.name).then(|| {
             let name = &member.name;
@@ -104,13 +117,17 @@ fn structure(found: &Struct, program: &Program) -> TokenStream {
 
 fn enumeration(found: &Enum) -> TokenStream {
     let name = ident(&found.name);
-    let variants = found.variants.iter().enumerate().map(|(at, (text, variant))| {
-        let ident = ident(variant);
-        let docs = doc(&format!("`{text}`."));
-        let rename = (text != variant).then(|| quote!(#[serde(rename = #text)]));
-        let default = (at == 0).then(|| quote!(#[default]));
-        quote!(#docs #rename #default #ident)
-    });
+    let variants = found
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(at, (text, variant))| {
+            let ident = ident(variant);
+            let docs = doc(&format!("`{text}`."));
+            let rename = (text != variant).then(|| quote!(#[serde(rename = #text)]));
+            let default = (at == 0).then(|| quote!(#[default]));
+            quote!(#docs #rename #default #ident)
+        });
     let texts = found.variants.iter().map(|(text, variant)| {
         let variant = ident(variant);
         quote!(Self::#variant => #text)
@@ -120,8 +137,18 @@ fn enumeration(found: &Enum) -> TokenStream {
         let json = json_string(text);
         quote!(Self::#variant => #json)
     });
-    let list = found.variants.iter().map(|(text, _)| format!("`{text}`")).take(4).collect::<Vec<_>>().join(", ");
-    let more = if found.variants.len() > 4 { ", …" } else { "" };
+    let list = found
+        .variants
+        .iter()
+        .map(|(text, _)| format!("`{text}`"))
+        .take(4)
+        .collect::<Vec<_>>()
+        .join(", ");
+    let more = if found.variants.len() > 4 {
+        ", …"
+    } else {
+        ""
+    };
     let docs = doc(&format!("One of {list}{more}."));
     quote! {
         #docs

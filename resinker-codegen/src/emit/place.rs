@@ -22,12 +22,20 @@ pub(super) struct Place {
 impl Place {
     /// A variable or a field.
     pub(super) fn owned(tokens: TokenStream) -> Self {
-        Self { reference: quote!(&mut #tokens), base: tokens.clone(), value: tokens }
+        Self {
+            reference: quote!(&mut #tokens),
+            base: tokens.clone(),
+            value: tokens,
+        }
     }
 
     /// A variable that holds a `&mut`.
     pub(super) fn borrowed(tokens: TokenStream) -> Self {
-        Self { value: quote!(*#tokens), base: tokens.clone(), reference: tokens }
+        Self {
+            value: quote!(*#tokens),
+            base: tokens.clone(),
+            reference: tokens,
+        }
     }
 
     /// A field of the struct at this place.
@@ -48,7 +56,11 @@ pub(super) struct Value {
 
 impl Value {
     pub(super) fn new(tokens: TokenStream, ty: Type, nullable: bool) -> Self {
-        Self { tokens, ty, nullable }
+        Self {
+            tokens,
+            ty,
+            nullable,
+        }
     }
 
     /// The value of a struct's field or of a variable.
@@ -82,12 +94,20 @@ impl Value {
     /// As an `Option`, whether or not it can be null.
     pub(super) fn optional(&self) -> TokenStream {
         let tokens = &self.tokens;
-        if self.nullable { tokens.clone() } else { quote!(Some(#tokens)) }
+        if self.nullable {
+            tokens.clone()
+        } else {
+            quote!(Some(#tokens))
+        }
     }
 
     /// The statement that stores the value in a place of its type.
     pub(super) fn store(&self, place: &Place, nullable: bool) -> TokenStream {
-        let Place { value: target, reference, base } = place;
+        let Place {
+            value: target,
+            reference,
+            base,
+        } = place;
         let tokens = &self.tokens;
         if is_copy(&self.ty) {
             return match (nullable, self.nullable) {
@@ -97,7 +117,11 @@ impl Value {
             };
         }
         let write = |source: TokenStream, into: TokenStream| {
-            if is_string(&self.ty) { quote!(value::text(#source, #into)) } else { quote!(#into.clone_from(#source)) }
+            if is_string(&self.ty) {
+                quote!(value::text(#source, #into))
+            } else {
+                quote!(#into.clone_from(#source))
+            }
         };
         match (nullable, self.nullable) {
             (false, false) => {
@@ -109,9 +133,17 @@ impl Value {
                 quote!(#write;)
             }
             (_, true) => {
-                let into = if nullable { quote!(#base.insert()) } else { reference.clone() };
+                let into = if nullable {
+                    quote!(#base.insert())
+                } else {
+                    reference.clone()
+                };
                 let write = write(quote!(value), into);
-                let clear = if nullable { quote!(#base.clear()) } else { quote!(#base.clear()) };
+                let clear = if nullable {
+                    quote!(#base.clear())
+                } else {
+                    quote!(#base.clear())
+                };
                 quote!(match #tokens { Some(value) => #write, None => #clear })
             }
         }
@@ -179,7 +211,12 @@ fn conversion(value: &TokenStream, from: &Type, to: &Type, types: &Types) -> Tok
 }
 
 /// Follows indexes down from a struct to a field and reads it. `base` is the struct itself.
-pub(super) fn load_path(base: &TokenStream, members: &[Member], path: &[usize], types: &Types) -> Value {
+pub(super) fn load_path(
+    base: &TokenStream,
+    members: &[Member],
+    path: &[usize],
+    types: &Types,
+) -> Value {
     let Some((first, rest)) = path.split_first() else {
         return Value::new(quote!(&#base), Type::Object(members.to_vec()), false);
     };
@@ -210,7 +247,11 @@ pub(super) fn members(object: &Object) -> Vec<Member> {
     object
         .fields
         .iter()
-        .map(|field| Member { name: field.name.clone(), ty: field.ty.clone(), nullable: field.nullable })
+        .map(|field| Member {
+            name: field.name.clone(),
+            ty: field.ty.clone(),
+            nullable: field.nullable,
+        })
         .collect()
 }
 

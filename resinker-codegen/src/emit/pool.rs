@@ -17,12 +17,18 @@ pub(super) fn module(program: &Program) -> Option<String> {
         let count = proc_macro2::Literal::usize_unsuffixed(count);
         quote!(#docs pub(crate) static #name: [&str; #count] = [#(#hashes),*];)
     });
-    let docs = module_doc("Real hashes, made when the configuration was compiled, since hashing is slow by design.");
+    let docs = module_doc(
+        "Real hashes, made when the configuration was compiled, since hashing is slow by design.",
+    );
     Some(file(quote!(#docs #(#pools)*)))
 }
 
 /// The Rust name of a pool.
 pub(super) fn name(program: &Program, pool: &HashPool) -> String {
     let key = crate::lower::pool_key(pool);
-    program.pools.iter().find(|known| known.key == key).map_or_else(|| "POOL".to_owned(), |known| known.ident.clone())
+    program
+        .pools
+        .iter()
+        .find(|known| known.key == key)
+        .map_or_else(|| "POOL".to_owned(), |known| known.ident.clone())
 }

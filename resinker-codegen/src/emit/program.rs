@@ -9,7 +9,10 @@ use crate::ir::Program;
 /// `main.rs`.
 pub(super) fn main(options: &CrateOptions) -> String {
     let library = ident(&options.library_name());
-    let docs = module_doc(&format!("Streams the events that `{}` describes.", options.source_name));
+    let docs = module_doc(&format!(
+        "Streams the events that `{}` describes.",
+        options.source_name
+    ));
     file(quote! {
         #docs
         use std::process::ExitCode;
@@ -32,8 +35,21 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
     .parse()
     .unwrap_or_default();
     let docs: proc_macro2::TokenStream = docs;
-    let initial = program.settings.initial.iter().any(|(_, count)| *count > 0).then(|| quote!(mod initial;));
-    let pool = (!program.pools.is_empty()).then(|| quote!(mod pool;));
+    let initial = program
+        .settings
+        .initial
+        .iter()
+        .any(|(_, count)| *count > 0)
+        .then(|| {
+            quote!(
+                mod initial;
+            )
+        });
+    let pool = (!program.pools.is_empty()).then(|| {
+        quote!(
+            mod pool;
+        )
+    });
     file(quote! {
         #docs
         #![forbid(unsafe_code)]

@@ -14,7 +14,11 @@ pub(super) fn ident(name: &str) -> Ident {
 /// `#[doc = …]`, one attribute a line.
 pub(super) fn doc(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| {
-        let line = if line.is_empty() { String::new() } else { format!(" {}", escape_doc(line)) };
+        let line = if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", escape_doc(line))
+        };
         quote!(#[doc = #line])
     });
     quote!(#(#lines)*)
@@ -23,7 +27,11 @@ pub(super) fn doc(text: &str) -> TokenStream {
 /// `#![doc = …]`, one attribute a line.
 pub(super) fn module_doc(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| {
-        let line = if line.is_empty() { String::new() } else { format!(" {}", escape_doc(line)) };
+        let line = if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", escape_doc(line))
+        };
         quote!(#![doc = #line])
     });
     quote!(#(#lines)*)
@@ -66,7 +74,10 @@ fn spaced(text: &str) -> String {
         if !previous.is_empty() && starts_item && (ends || new_kind) {
             out.push('\n');
         }
-        let inner_method = previous == "    }" && !line.starts_with('}') && line.starts_with("    ") && !line.starts_with("     ");
+        let inner_method = previous == "    }"
+            && !line.starts_with('}')
+            && line.starts_with("    ")
+            && !line.starts_with("     ");
         if inner_method {
             out.push('\n');
         }
@@ -113,9 +124,33 @@ pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
     })
 }
 
+/// Whether tokens use this name as a type, or as the first part of a path.
+fn uses(tokens: &TokenStream, name: &str) -> bool {
+    let is_type = name.starts_with(|first: char| first.is_ascii_uppercase());
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let is_colon = |at: Option<usize>| {
+        at.and_then(|at| trees.get(at))
+            .is_some_and(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ':'))
+    };
+    trees.iter().enumerate().any(|(at, tree)| match tree {
+        TokenTree::Group(group) => uses(&group.stream(), name),
+        TokenTree::Ident(ident) if ident == name => {
+            let after_path = is_colon(at.checked_sub(1)) && is_colon(at.checked_sub(2));
+            let before_path = is_colon(Some(at + 1)) && is_colon(Some(at + 2));
+            let called = name == "literal";
+            !after_path && (is_type || before_path || called)
+        }
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
 /// `name`, or `_name` where `body` does not use it.
 pub(super) fn parameter(name: &str, body: &TokenStream) -> Ident {
-    if mentions(body, name) { ident(name) } else { format_ident!("_{name}") }
+    if mentions(body, name) {
+        ident(name)
+    } else {
+        format_ident!("_{name}")
+    }
 }
 
 /// `use resinker_runtime::{…}` with those of the runtime's names that the body mentions.
@@ -129,7 +164,11 @@ pub(super) fn imports<'a>(
     names: impl IntoIterator<Item = &'a &'a str>,
     body: &TokenStream,
 ) -> TokenStream {
-    let used: Vec<Ident> = names.into_iter().filter(|name| mentions(body, name)).map(|name| ident(name)).collect();
+    let used: Vec<Ident> = names
+        .into_iter()
+        .filter(|name| uses(body, name))
+        .map(|name| ident(name))
+        .collect();
     match used.as_slice() {
         [] => quote!(),
         [one] => quote!(use #path::#one;),
@@ -139,15 +178,43 @@ pub(super) fn imports<'a>(
 
 /// In the order in which rustfmt keeps them.
 const RUNTIME_NAMES: &[&str] = &[
-    "Arrival", "Decimal", "Draws", "Eligibility", "Envelope", "Events", "Format", "IndexSet", "KeyIndex", "List", "Model",
-    "Nullable", "Output", "OutputKind", "Record", "Rows", "Settings", "Slot", "Start", "Stop", "Stream", "Timestamp",
-    "Uuid", "WriteJson", "float", "integer", "literal", "text", "value",
+    "Arrival",
+    "Decimal",
+    "Draws",
+    "Eligibility",
+    "Envelope",
+    "Events",
+    "Format",
+    "IndexSet",
+    "KeyIndex",
+    "List",
+    "Model",
+    "Nullable",
+    "Output",
+    "OutputKind",
+    "Record",
+    "Rows",
+    "Settings",
+    "Slot",
+    "Start",
+    "Stop",
+    "Stream",
+    "Timestamp",
+    "Uuid",
+    "WriteJson",
+    "float",
+    "integer",
+    "literal",
+    "text",
+    "value",
 ];
 
 /// Whether values of the type are copied rather than written into a buffer.
 pub(super) fn is_copy(ty: &Type) -> bool {
     match ty {
-        Type::Bool | Type::Int | Type::Float | Type::Decimal(_) | Type::Enum(_) | Type::Uuid => true,
+        Type::Bool | Type::Int | Type::Float | Type::Decimal(_) | Type::Enum(_) | Type::Uuid => {
+            true
+        }
         Type::Timestamp(format) => !is_text_format(format),
         Type::Text | Type::Object(_) | Type::Array(_) => false,
     }
@@ -155,7 +222,10 @@ pub(super) fn is_copy(ty: &Type) -> bool {
 
 /// Whether moments in this format are kept as text.
 pub(super) fn is_text_format(format: &TimeFormat) -> bool {
-    matches!(format, TimeFormat::Date | TimeFormat::Time | TimeFormat::Strftime(_))
+    matches!(
+        format,
+        TimeFormat::Date | TimeFormat::Time | TimeFormat::Strftime(_)
+    )
 }
 
 /// Whether a type is a `String` in Rust.

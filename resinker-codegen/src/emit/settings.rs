@@ -78,7 +78,11 @@ fn output(output: &Output) -> TokenStream {
         OutputFormat::JsonPretty => quote!(Format::JsonPretty),
         OutputFormat::Json | OutputFormat::JsonArray | OutputFormat::Csv => quote!(Format::Json),
     };
-    let envelope = if output.payload_only { quote!(Envelope::Payload) } else { quote!(Envelope::Full) };
+    let envelope = if output.payload_only {
+        quote!(Envelope::Payload)
+    } else {
+        quote!(Envelope::Full)
+    };
     let event_types = option(output.event_types.as_ref().map(|ids| {
         let ids = ids.iter().map(|id| literal::count(id.0 as u64));
         quote!(&[#(#ids),*])

@@ -15,34 +15,65 @@ pub(super) fn module(program: &Program) -> String {
     });
     let names = program.events.iter().map(|event| &event.checked.name);
     let entities = program.entities.iter().map(|entity| &entity.name);
-    let weights = program.events.iter().map(|event| literal::float(event.checked.weight));
+    let weights = program
+        .events
+        .iter()
+        .map(|event| literal::float(event.checked.weight));
     let requires = program.events.iter().map(|event| {
-        let conditions = event.requires.iter().map(|&condition| condition_name(program, condition));
+        let conditions = event
+            .requires
+            .iter()
+            .map(|&condition| condition_name(program, condition));
         quote!(&[#(#conditions),*])
     });
-    let conditions = program.conditions.iter().enumerate().map(|(index, condition)| {
-        let (name, docs) = (condition_name(program, index), doc(&condition_doc(condition, program)));
-        let index = proc_macro2::Literal::usize_unsuffixed(index);
-        quote!(#docs const #name: usize = #index;)
-    });
+    let conditions = program
+        .conditions
+        .iter()
+        .enumerate()
+        .map(|(index, condition)| {
+            let (name, docs) = (
+                condition_name(program, index),
+                doc(&condition_doc(condition, program)),
+            );
+            let index = proc_macro2::Literal::usize_unsuffixed(index);
+            quote!(#docs const #name: usize = #index;)
+        });
     let count = proc_macro2::Literal::usize_unsuffixed(program.conditions.len());
-    let arms = program.events.iter().enumerate().map(|(index, event)| arm(index, event, program));
-    let methods = program.events.iter().filter(|event| !event.touches.is_empty()).map(|event| after(event, program));
+    let arms = program
+        .events
+        .iter()
+        .enumerate()
+        .map(|(index, event)| arm(index, event, program));
+    let methods = program
+        .events
+        .iter()
+        .filter(|event| !event.touches.is_empty())
+        .map(|event| after(event, program));
     let methods: Vec<TokenStream> = methods.collect();
     let write_arms = program.events.iter().enumerate().map(|(index, event)| {
         let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
         quote!(#pattern => self.#module.payload.write_json(out))
     });
     let event_arms = program.events.iter().enumerate().map(|(index, event)| {
-        let (pattern, module, variant) =
-            (pattern(index, program.events.len()), ident(&event.module), ident(&event.variant));
+        let (pattern, module, variant) = (
+            pattern(index, program.events.len()),
+            ident(&event.module),
+            ident(&event.variant),
+        );
         quote!(#pattern => Event::#variant(self.#module.payload.clone()))
     });
     let instance_arms = program.entities.iter().enumerate().map(|(index, entity)| {
-        let (index, store) = (proc_macro2::Literal::usize_unsuffixed(index), ident(&entity.field));
+        let (index, store) = (
+            proc_macro2::Literal::usize_unsuffixed(index),
+            ident(&entity.field),
+        );
         quote!(#index => self.world.#store.rows.len() as u64)
     });
-    let entity_parameter = if program.entities.is_empty() { ident("_entity") } else { ident("entity") };
+    let entity_parameter = if program.entities.is_empty() {
+        ident("_entity")
+    } else {
+        ident("entity")
+    };
     let instances = if program.entities.is_empty() {
         quote!(0)
     } else {
@@ -50,23 +81,41 @@ pub(super) fn module(program: &Program) -> String {
     };
     let initial = program.settings.initial.iter().any(|(_, count)| *count > 0);
     let (create, start) = if initial {
-        (quote!(initial::create(seed, &mut world, start);), ident("start"))
+        (
+            quote!(initial::create(seed, &mut world, start);),
+            ident("start"),
+        )
     } else {
         (quote!(), ident("_start"))
     };
-    let world = if initial { quote!(let mut world = World::default();) } else { quote!(let world = World::default();) };
+    let world = if initial {
+        quote!(let mut world = World::default();)
+    } else {
+        quote!(let world = World::default();)
+    };
     let refresh = (0..program.conditions.len()).map(|index| set_condition(index, program));
     let refresh: Vec<TokenStream> = refresh.collect();
     let defaults = program.events.iter().map(|event| {
         let module = ident(&event.module);
         quote!(#module: #module::Generator::default())
     });
-    let modules: Vec<Ident> = program.events.iter().map(|event| ident(&event.module)).collect();
-    let use_initial = initial.then(|| quote!(use crate::initial;));
+    let modules: Vec<Ident> = program
+        .events
+        .iter()
+        .map(|event| ident(&event.module))
+        .collect();
+    let use_initial = initial.then(|| {
+        quote!(
+            use crate::initial;
+        )
+    });
     let (bind, done) = if refresh.is_empty() {
-        (quote!(), quote!(Self {
-            seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), world, #(#defaults,)*
-        }))
+        (
+            quote!(),
+            quote!(Self {
+                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), world, #(#defaults,)*
+            }),
+        )
     } else {
         (
             quote!(let mut simulation = Self {
@@ -82,7 +131,11 @@ pub(super) fn module(program: &Program) -> String {
         }
     });
     let inherent = quote!(#look #(#methods)*);
-    let inherent = if inherent.is_empty() { quote!() } else { quote!(impl Simulation { #inherent }) };
+    let inherent = if inherent.is_empty() {
+        quote!()
+    } else {
+        quote!(impl Simulation { #inherent })
+    };
     let event_count = proc_macro2::Literal::usize_unsuffixed(program.events.len());
     let body = quote! {
         const ARRIVALS: Stream = Stream::named("arrivals");
@@ -128,7 +181,7 @@ pub(super) fn module(program: &Program) -> String {
             fn instances(&self, #entity_parameter: usize) -> u64 { #instances }
         }
     };
-    let runtime = runtime_imports(&body);
+    let runtime = runtime_imports(&quote!(#body WriteJson));
     let docs = module_doc("Which event happens next, and what it makes possible.");
     file(quote! {
         #docs
@@ -152,7 +205,11 @@ fn pattern(index: usize, count: usize) -> TokenStream {
 
 fn arm(index: usize, event: &Event, program: &Program) -> TokenStream {
     let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
-    let world = if super::event::changes_world(event) { quote!(&mut self.world) } else { quote!(&self.world) };
+    let world = if super::event::changes_world(event) {
+        quote!(&mut self.world)
+    } else {
+        quote!(&self.world)
+    };
     let after = (!event.touches.is_empty()).then(|| {
         let name = format_ident!("after_{}", event.module);
         quote!(self.#name();)
@@ -162,8 +219,14 @@ fn arm(index: usize, event: &Event, program: &Program) -> TokenStream {
 
 fn after(event: &Event, program: &Program) -> TokenStream {
     let name = format_ident!("after_{}", event.module);
-    let statements = event.touches.iter().map(|&index| set_condition(index, program));
-    let docs = doc(&format!("What a `{}` can have made possible or impossible.", event.checked.name));
+    let statements = event
+        .touches
+        .iter()
+        .map(|&index| set_condition(index, program));
+    let docs = doc(&format!(
+        "What a `{}` can have made possible or impossible.",
+        event.checked.name
+    ));
     quote!(#docs fn #name(&mut self) { #(#statements)* })
 }
 
@@ -194,7 +257,11 @@ fn set_condition(index: usize, program: &Program) -> TokenStream {
 }
 
 fn set_name<'a>(condition: &Condition, entity: &'a Entity) -> Option<&'a str> {
-    condition.pool().set.and_then(|set| entity.sets.get(set)).map(|set| set.ident.as_str())
+    condition
+        .pool()
+        .set
+        .and_then(|set| entity.sets.get(set))
+        .map(|set| set.ident.as_str())
 }
 
 fn condition_name(program: &Program, index: usize) -> Ident {
@@ -210,7 +277,11 @@ fn condition_doc(condition: &Condition, program: &Program) -> String {
         .map_or_else(String::new, |set| format!(" whose {}", set.doc));
     match condition {
         Condition::AtLeast(_, 1) => format!("There is a `{}`{filter}.", entity.name),
-        Condition::AtLeast(_, count) => format!("There are at least {count} `{}`{filter}.", entity.name),
-        Condition::Below(_, count) => format!("There are fewer than {count} `{}`{filter}.", entity.name),
+        Condition::AtLeast(_, count) => {
+            format!("There are at least {count} `{}`{filter}.", entity.name)
+        }
+        Condition::Below(_, count) => {
+            format!("There are fewer than {count} `{}`{filter}.", entity.name)
+        }
     }
 }

@@ -67,11 +67,11 @@ impl Checker<'_> {
             })
         };
         match self.scope.lookup(name) {
-            Some(Binding::Payload { index, member }) => {
-                Some(value(ExprKind::Payload(vec![index]), member))
+            Some(Binding::Payload { path, member }) => {
+                Some(value(ExprKind::Payload(path), member))
             }
-            Some(Binding::Item { index, member }) => {
-                Some(value(ExprKind::Item(vec![index]), member))
+            Some(Binding::Item { path, member }) => {
+                Some(value(ExprKind::Item(path), member))
             }
             Some(Binding::Alias {
                 consumption,

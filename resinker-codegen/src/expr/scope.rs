@@ -25,17 +25,17 @@ pub trait Scope {
 /// What a name means.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Binding {
-    /// A top-level field of the payload.
+    /// A field of the payload.
     Payload {
-        /// Its index among the payload's fields.
-        index: usize,
+        /// Indexes down the payload's tree of objects.
+        path: Vec<usize>,
         /// Its name and type.
         member: Member,
     },
     /// A field of the array item in which the expression stands.
     Item {
-        /// Its index among the item's fields.
-        index: usize,
+        /// Indexes down the item's tree of objects; the item itself where empty.
+        path: Vec<usize>,
         /// Its name and type.
         member: Member,
     },

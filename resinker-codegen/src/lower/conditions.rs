@@ -203,7 +203,10 @@ pub(super) fn name(program: &mut Program) {
         .iter()
         .map(|condition| {
             let entity = &program.entities[condition.pool().entity];
-            let set = condition.pool().set.map_or("any", |set| entity.sets[set].ident.as_str());
+            let set = condition
+                .pool()
+                .set
+                .map_or("any", |set| entity.sets[set].ident.as_str());
             let field = entity.field.trim_matches('_');
             let wanted = match condition {
                 Condition::AtLeast(_, 1) => format!("{field}_{set}"),

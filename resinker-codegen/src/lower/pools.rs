@@ -14,7 +14,10 @@ pub(crate) fn key(pool: &HashPool) -> String {
 
 /// All pools, in order of first mention.
 pub(super) fn collect(model: &Model) -> Vec<Made> {
-    let mut pools = Pools { made: Vec::new(), namer: Namer::values() };
+    let mut pools = Pools {
+        made: Vec::new(),
+        namer: Namer::values(),
+    };
     for object in model.events.iter().map(|event| &event.payload) {
         pools.object(object);
     }
@@ -47,7 +50,12 @@ impl Pools {
                 if self.made.iter().all(|known| known.key != key) {
                     let ident = self.namer.name(&screaming_snake_case(name));
                     let doc = format!("Hashes for `{name}`.");
-                    self.made.push(Made { key, ident, doc, hashes: hash_pool(pool) });
+                    self.made.push(Made {
+                        key,
+                        ident,
+                        doc,
+                        hashes: hash_pool(pool),
+                    });
                 }
             }
             Source::Instance { .. } | Source::Generator(_) => {}

@@ -67,13 +67,16 @@ fn type_namer() -> Namer {
     namer
 }
 
+/// A longer name of an enum is made of its first texts.
+const LONGEST_NAME: usize = 48;
+
 /// Collects and names all types. The namer has them all taken.
 pub(super) fn collect(model: &Model) -> (Types, Namer) {
     let mut collector = Collector {
         types: Types::default(),
         namer: type_namer(),
         modules: Namer::values(),
-        enum_hints: enum_hints(model),
+        hints: Hints::new(model),
     };
     for event in &model.events {
         let name = event
@@ -151,7 +154,7 @@ struct Collector {
     types: Types,
     namer: Namer,
     modules: Namer,
-    enum_hints: BTreeMap<Vec<String>, BTreeSet<String>>,
+    hints: Hints,
 }
 
 impl Collector {
@@ -268,22 +271,18 @@ impl Collector {
         }
     }
 
-    /// Named after the field where all fields of this type have one name, else after its texts.
+    /// Named after the field alone where no other type could bear that name, after its struct and field where it could, and
+    /// after its texts where fields of several names have it.
     fn enum_name(&mut self, texts: &[String], name: &str) -> String {
-        let alike = self
-            .enum_hints
-            .get(texts)
-            .is_none_or(|hints| hints.len() <= 1);
-        let name = if alike {
-            upper_camel_case(name)
-        } else {
-            upper_camel_case(&texts.join(" Or "))
+        let hints = self.hints.of(texts);
+        let name = match hints.as_slice() {
+            [one] if self.hints.is_unique(one) => upper_camel_case(one),
+            [] | [_] => upper_camel_case(name),
+            _ => upper_camel_case(&texts.join(" or ")),
         };
-        let name = if name.len() > 48 {
-            format!(
-                "{}Etc",
-                upper_camel_case(&texts[..texts.len().min(2)].join(" Or "))
-            )
+        let name = if name.len() > LONGEST_NAME {
+            let first: Vec<&str> = texts.iter().take(2).map(String::as_str).collect();
+            format!("{}Etc", upper_camel_case(&first.join(" or ")))
         } else {
             name
         };
@@ -305,33 +304,65 @@ fn singular(name: &str) -> String {
     }
 }
 
-/// For each set of texts, the last names of the fields that have it.
-fn enum_hints(model: &Model) -> BTreeMap<Vec<String>, BTreeSet<String>> {
-    fn walk(ty: &Type, name: &str, hints: &mut BTreeMap<Vec<String>, BTreeSet<String>>) {
+/// The names of the fields that have each enum type, and of all object types.
+struct Hints {
+    fields: BTreeMap<Vec<String>, BTreeSet<String>>,
+    objects: BTreeSet<String>,
+}
+
+impl Hints {
+    fn new(model: &Model) -> Self {
+        let mut hints = Self {
+            fields: BTreeMap::new(),
+            objects: BTreeSet::new(),
+        };
+        let payloads = model.events.iter().map(|event| &event.payload);
+        for object in payloads.chain(model.entities.iter().map(|entity| &entity.object)) {
+            hints
+                .objects
+                .extend(object.schema.as_deref().map(snake_case));
+            for field in &object.fields {
+                hints.walk(&field.ty, &field.name);
+            }
+        }
+        hints
+    }
+
+    fn walk(&mut self, ty: &Type, name: &str) {
         match ty {
             Type::Enum(texts) => {
-                hints
+                self.fields
                     .entry(texts.clone())
                     .or_default()
                     .insert(snake_case(name));
             }
-            Type::Array(member) => walk(&member.ty, &singular(name), hints),
-            Type::Object(members) => members
-                .iter()
-                .for_each(|member| walk(&member.ty, &member.name, hints)),
+            Type::Array(member) => self.walk(&member.ty, &singular(name)),
+            Type::Object(members) => {
+                for member in members {
+                    self.walk(&member.ty, &member.name);
+                }
+            }
             _ => {}
         }
     }
-    let mut hints = BTreeMap::new();
-    for object in model
-        .events
-        .iter()
-        .map(|event| &event.payload)
-        .chain(model.entities.iter().map(|e| &e.object))
-    {
-        for field in &object.fields {
-            walk(&field.ty, &field.name, &mut hints);
-        }
+
+    fn of(&self, texts: &[String]) -> Vec<String> {
+        self.fields
+            .get(texts)
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
     }
-    hints
+
+    /// Whether only one enum type, and no object, has fields of this name.
+    fn is_unique(&self, name: &str) -> bool {
+        !self.objects.contains(name)
+            && self
+                .fields
+                .values()
+                .filter(|names| names.contains(name))
+                .count()
+                == 1
+    }
 }

@@ -14,20 +14,24 @@ use crate::time::{Timestamp, duration};
 #[derive(Debug, Parser)]
 #[command(
     name = "events",
-    after_help = "Exit status: 0 done, 1 failed or nothing can happen any more, 2 wrong command line, 130 and 143 stopped by a signal."
+    after_help = "\
+If --total-events or --duration is given, the configuration's own limit does not count; where both
+are, the first one reached ends the run.
+
+Exit status: 0 done, 1 failed or nothing can happen any more, 2 wrong command line, 130 and 143
+stopped by SIGINT and SIGTERM."
 )]
 pub(super) struct Args {
     /// Stop after N events
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     total_events: Option<u64>,
 
-    /// Stop after D of simulated time (10s, 30m, 1h30m, 7d). If this or --total-events is given, the configuration's
-    /// own limit does not count; of both, the first reached ends the run
-    #[arg(long, value_name = "D", value_parser = duration::parse)]
+    /// Stop after D of simulated time: 10s, 30m, 1h30m, 7d
+    #[arg(long, value_name = "D", value_parser = duration::parse, allow_negative_numbers = true)]
     duration: Option<u64>,
 
     /// Seed of all randomness: the same seed gives the same events
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     seed: Option<u64>,
 
     /// When simulated time begins: an RFC 3339 time, now, now-7d or now+1h
@@ -35,7 +39,7 @@ pub(super) struct Args {
     start_time: Option<Start>,
 
     /// How fast simulated time passes: max, realtime, or M simulated seconds a second
-    #[arg(long, value_name = "max|realtime|M", value_parser = multiplier)]
+    #[arg(long, value_name = "max|realtime|M", value_parser = multiplier, allow_negative_numbers = true)]
     pace: Option<f64>,
 
     /// Where events go; may be given several times

@@ -15,7 +15,8 @@ pub(super) struct Signals {
 }
 
 impl Signals {
-    /// Listens for SIGINT and SIGTERM. The first one is noted; a second one ends the program at once.
+    /// Listens for SIGINT and SIGTERM. The first one is noted; a second one ends the program at
+    /// once.
     pub(super) fn listen() -> io::Result<Self> {
         let number = Arc::new(AtomicUsize::new(0));
         let again = Arc::new(AtomicBool::new(false));

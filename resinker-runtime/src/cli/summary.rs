@@ -13,8 +13,8 @@ use crate::time::duration;
 
 /// Prints the summary that was asked for.
 ///
-/// Nobody reads on where a pipe was closed, and the one line of a failure is to stand alone: there a summary comes only
-/// if it was asked for.
+/// Nobody reads on where a pipe was closed, and the one line of a failure is to stand alone: there
+/// a summary comes only if it was asked for.
 pub(super) fn print(args: &Args, report: &Report) {
     let unasked = if args.quiet() || matches!(report.ending, Ending::Closed | Ending::Failed) {
         SummaryForm::None

@@ -21,8 +21,8 @@ pub(super) fn nearest_float(mantissa: i64, scale: u8) -> f64 {
 
 /// Calls `take` with the text of `mantissa × 10^-scale`: no trailing zeros, one decimal at least.
 ///
-/// Up to 15 significant digits it is what the shortest printing of the nearest float gives, down to the exponent
-/// of very small numbers. With more digits all are written out.
+/// Up to 15 significant digits it is what the shortest printing of the nearest float gives, down to
+/// the exponent of very small numbers. With more digits all are written out.
 #[inline]
 pub(crate) fn with_text<R>(mantissa: i64, scale: u8, take: impl FnOnce(&str) -> R) -> R {
     let magnitude = mantissa.unsigned_abs();
@@ -30,10 +30,10 @@ pub(crate) fn with_text<R>(mantissa: i64, scale: u8, take: impl FnOnce(&str) -> 
         let mut buffer = zmij::Buffer::new();
         return take(buffer.format_finite(nearest_float(mantissa, scale)));
     }
-    let (mut whole, mut fraction) = match 10_u64.checked_pow(u32::from(scale)) {
-        Some(unit) => (magnitude / unit, magnitude % unit),
-        None => (0, magnitude),
+    let Some(unit) = 10_u64.checked_pow(u32::from(scale)) else {
+        return take(&fraction_only(mantissa, scale));
     };
+    let (mut whole, mut fraction) = (magnitude / unit, magnitude % unit);
     let mut places = scale;
     while places > 1 && fraction.is_multiple_of(10) {
         fraction /= 10;
@@ -58,6 +58,15 @@ pub(crate) fn with_text<R>(mantissa: i64, scale: u8, take: impl FnOnce(&str) -> 
     take(text.as_str())
 }
 
+/// The text of a mantissa of 16 digits or more with so many decimals that no digit is before the
+/// point.
+#[cold]
+fn fraction_only(mantissa: i64, scale: u8) -> String {
+    let sign = if mantissa < 0 { "-" } else { "" };
+    let decimals = format!("{:0>1$}", mantissa.unsigned_abs(), usize::from(scale));
+    format!("{sign}0.{}", decimals.trim_end_matches('0'))
+}
+
 /// A short text that is written from its last byte to its first.
 struct Backwards {
     bytes: [u8; Self::LENGTH],
@@ -65,9 +74,10 @@ struct Backwards {
 }
 
 impl Backwards {
-    /// A sign, a digit, a point and the most decimals a scale can ask for.
-    const LENGTH: usize = 3 + u8::MAX as usize;
+    /// Room for a sign, 20 digits, a point and 19 decimals.
+    const LENGTH: usize = 41;
 
+    #[inline]
     fn put(&mut self, byte: u8) {
         self.start = self.start.saturating_sub(1);
         if let Some(slot) = self.bytes.get_mut(self.start) {
@@ -75,6 +85,7 @@ impl Backwards {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         let written = self.bytes.get(self.start..).unwrap_or_default();
         std::str::from_utf8(written).unwrap_or_default()

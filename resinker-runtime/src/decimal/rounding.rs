@@ -82,7 +82,8 @@ pub(super) fn quotient(a: i64, b: i64, exponent: i32) -> i128 {
     if let Some(numerator) = power.and_then(|power| a.checked_mul(power)) {
         return div_half_even(numerator, b);
     }
-    // Digit by digit, as on paper. The quotient grows with every step, so it may stop once it is out of range.
+    // Digit by digit, as on paper. The quotient grows with every step, so it may stop once it is
+    // out of range.
     let sign = if (a < 0) == (b < 0) { 1 } else { -1 };
     let (a, b) = (a.abs(), b.abs());
     let (mut digits, mut rest) = (a / b, a % b);

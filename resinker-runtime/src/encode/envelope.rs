@@ -34,7 +34,8 @@ impl Encoder {
         }
     }
 
-    /// Makes an event's bytes from its payload, which is compact JSON. They stay until the next call.
+    /// Makes an event's bytes from its payload, which is compact JSON. They stay until the next
+    /// call.
     pub fn encode(&mut self, event_type: usize, payload: &[u8], timestamp: Timestamp) -> &[u8] {
         self.line.clear();
         let target = match self.format {

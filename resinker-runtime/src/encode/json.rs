@@ -14,7 +14,8 @@ pub trait WriteJson {
     fn write_json(&self, out: &mut Vec<u8>);
 }
 
-/// Appends text that is JSON already: braces, commas and keys that are known when a crate is generated.
+/// Appends text that is JSON already: braces, commas and keys that are known when a crate is
+/// generated.
 #[inline]
 pub fn literal(out: &mut Vec<u8>, bytes: &str) {
     out.extend_from_slice(bytes.as_bytes());
@@ -77,7 +78,14 @@ impl WriteJson for Uuid {
 impl WriteJson for Timestamp {
     #[inline]
     fn write_json(&self, out: &mut Vec<u8>) {
-        self.with_iso8601(|text| quoted(out, text));
+        match self.iso8601() {
+            Some(bytes) => {
+                out.push(b'"');
+                out.extend_from_slice(&bytes);
+                out.push(b'"');
+            }
+            None => self.with_iso8601(|text| quoted(out, text)),
+        }
     }
 }
 

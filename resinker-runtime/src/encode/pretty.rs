@@ -1,7 +1,7 @@
 //! Compact JSON made easy to read, as `serde_json::to_string_pretty` lays it out.
 
-/// Appends `compact`, which is one JSON value without white space between its tokens, to `out`: two spaces for each
-/// level, one member a line, `[]` and `{}` where there are none.
+/// Appends `compact`, which is one JSON value without white space between its tokens, to `out`: two
+/// spaces for each level, one member a line, `[]` and `{}` where there are none.
 pub fn write(compact: &[u8], out: &mut Vec<u8>) {
     let mut depth: usize = 0;
     let mut rest = compact;
@@ -34,28 +34,42 @@ pub fn write(compact: &[u8], out: &mut Vec<u8>) {
                 out.extend_from_slice(text);
                 rest = after;
             }
-            other => out.push(*other),
+            // A number or a word.
+            first => {
+                let end = tail
+                    .iter()
+                    .position(|byte| matches!(byte, b',' | b'}' | b']'));
+                let (text, after) = tail.split_at(end.unwrap_or(tail.len()));
+                out.push(*first);
+                out.extend_from_slice(text);
+                rest = after;
+            }
         }
     }
 }
 
+/// Begins a line at this depth.
 fn new_line(depth: usize, out: &mut Vec<u8>) {
-    out.push(b'\n');
-    for _ in 0..depth {
-        out.extend_from_slice(b"  ");
+    const LEVELS: &[u8; 33] = b"\n                                ";
+
+    match LEVELS.get(..1 + 2 * depth) {
+        Some(bytes) => out.extend_from_slice(bytes),
+        None => {
+            out.push(b'\n');
+            out.resize(out.len() + 2 * depth, b' ');
+        }
     }
 }
 
 /// The length of a string's content and its closing quote.
 fn end_of_string(text: &[u8]) -> usize {
-    let mut escaped = false;
-    for (place, byte) in text.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return place + 1,
-            _ => {}
+    let mut bytes = text.iter().enumerate();
+    while let Some((place, byte)) = bytes.find(|(_, byte)| matches!(byte, b'"' | b'\\')) {
+        if *byte == b'"' {
+            return place + 1;
         }
+        // What a backslash escapes ends nothing.
+        bytes.next();
     }
     text.len()
 }

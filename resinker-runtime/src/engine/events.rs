@@ -65,8 +65,8 @@ impl<M: Model> Events<M> {
         self.restart()
     }
 
-    /// The same from its beginning, over so much simulated time (in nanoseconds), and no end that the configuration
-    /// sets.
+    /// The same from its beginning, over so much simulated time (in nanoseconds), and no end that
+    /// the configuration sets.
     #[must_use]
     pub fn with_duration(mut self, nanos: u64) -> Self {
         self.overrides.nanos = Some(nanos);

@@ -19,8 +19,9 @@ pub trait Model: Sized {
     /// The state at `start`, with the initial instances.
     fn new(seed: u64, start: Timestamp) -> Self;
 
-    /// Makes one event: chooses among the eligible types, fills its payload and applies its effects. Gives its place in
-    /// [`EVENT_TYPES`](Self::EVENT_TYPES), or `None` where nothing is eligible.
+    /// Makes one event: chooses among the eligible types, fills its payload and applies its
+    /// effects. Gives its place in [`EVENT_TYPES`](Self::EVENT_TYPES), or `None` where nothing is
+    /// eligible.
     fn arrive(&mut self, now: Timestamp) -> Option<usize>;
 
     /// Appends the payload of the last event of that type as compact JSON.

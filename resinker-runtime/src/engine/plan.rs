@@ -13,7 +13,8 @@ pub struct Overrides {
     pub seed: Option<u64>,
     /// When simulated time begins.
     pub start: Option<Start>,
-    /// The number of events. If this or `nanos` is given, what the configuration says of either does not count.
+    /// The number of events. If this or `nanos` is given, what the configuration says of either
+    /// does not count.
     pub events: Option<u64>,
     /// How much simulated time passes, in nanoseconds.
     pub nanos: Option<u64>,
@@ -48,8 +49,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Settles a run: the system's clock and its source of randomness are asked here for what neither `settings` nor
-    /// `overrides` say.
+    /// Settles a run: the system's clock and its source of randomness are asked here for what
+    /// neither `settings` nor `overrides` say.
     #[must_use]
     pub fn new(settings: &Settings, overrides: &Overrides) -> Self {
         let limits = if overrides.events.is_some() || overrides.nanos.is_some() {

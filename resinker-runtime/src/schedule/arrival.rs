@@ -23,8 +23,10 @@ pub enum Arrival {
 pub struct Arrivals {
     arrival: Arrival,
     seed: u64,
-    /// Arrivals a second.
+    /// Arrivals a second; positive, or there are none.
     rate: f64,
+    /// Nanoseconds.
+    mean_gap: f64,
     /// How many have come.
     ordinal: u64,
     time: u64,
@@ -36,13 +38,15 @@ impl Arrivals {
     const SCOPE: Stream = Stream::named("resinker/arrivals");
     const GAP: Stream = Stream::named("resinker/arrivals/gap");
 
-    /// Arrivals at `rate` a simulated second on average; with a rate that is not a positive number there are none.
+    /// Arrivals at `rate` a simulated second on average; with a rate that is not a positive number
+    /// there are none.
     #[must_use]
     pub fn new(arrival: Arrival, rate: f64, seed: u64) -> Self {
         Self {
             arrival,
             seed,
             rate,
+            mean_gap: NANOS_A_SECOND / rate,
             ordinal: 0,
             time: 0,
             fraction: 0.0,
@@ -53,24 +57,25 @@ impl Arrivals {
 impl Iterator for Arrivals {
     type Item = u64;
 
-    /// The next arrival's time; never before the last one's. `None` where it is beyond 64 bits of nanoseconds (584
-    /// years).
+    /// The next arrival's time; never before the last one's. `None` where it is beyond 64 bits of
+    /// nanoseconds (584 years).
     fn next(&mut self) -> Option<u64> {
         if self.rate.is_nan() || self.rate <= 0.0 {
             return None;
         }
-        let mean_gap = NANOS_A_SECOND / self.rate;
         self.time = match self.arrival {
-            // From the count, not from the last one, so that nothing adds up; the first comes at once.
+            // From the count, not from the last one, so that nothing adds up; the first comes at
+            // once.
             Arrival::Constant => whole(self.ordinal as f64 * NANOS_A_SECOND / self.rate)?,
             Arrival::Poisson | Arrival::Uniform => {
                 let share = Draws::new(self.seed, Self::SCOPE, self.ordinal)
                     .stream(Self::GAP)
                     .unit();
                 let gap = match self.arrival {
-                    // The inverse of the exponential distribution. Not `f64::ln`, which differs between platforms.
-                    Arrival::Poisson => -libm::log(1.0 - share) * mean_gap,
-                    _ => 2.0 * share * mean_gap,
+                    // The inverse of the exponential distribution. Not `f64::ln`, which differs
+                    // between platforms.
+                    Arrival::Poisson => -libm::log(1.0 - share) * self.mean_gap,
+                    _ => 2.0 * share * self.mean_gap,
                 } + self.fraction;
                 let nanos = whole(gap)?;
                 self.fraction = gap - nanos as f64;

@@ -5,8 +5,9 @@ use crate::rng::Rng;
 
 /// Which event types may happen now, and the weighted choice among them.
 ///
-/// An event type may happen where all conditions that it requires hold: that some instance matches a filter, say, or
-/// that a limit is not reached. Conditions are numbered when a crate is generated.
+/// An event type may happen where all conditions that it requires hold: that some instance matches
+/// a filter, say, or that a limit is not reached. Conditions are numbered when a crate is
+/// generated.
 #[derive(Debug, Clone)]
 pub struct Eligibility {
     weights: Vec<f64>,
@@ -21,8 +22,9 @@ pub struct Eligibility {
 }
 
 impl Eligibility {
-    /// `requires[e]` are the conditions, numbered below `conditions`, that event type `e` needs. At first none holds,
-    /// so the event types that need none are eligible. A weight that is not a positive finite number counts as 0.
+    /// `requires[e]` are the conditions, numbered below `conditions`, that event type `e` needs. At
+    /// first none holds, so the event types that need none are eligible. A weight that is not a
+    /// positive finite number counts as 0.
     #[must_use]
     pub fn new(weights: &[f64], requires: &[&[usize]], conditions: usize) -> Self {
         let mut missing = vec![0; weights.len()];
@@ -65,8 +67,8 @@ impl Eligibility {
         }
     }
 
-    /// Says whether a condition holds now. O(1) where that is nothing new, else O(log n) for each event type that
-    /// becomes or ceases to be eligible.
+    /// Says whether a condition holds now. O(1) where that is nothing new, else O(log n) for each
+    /// event type that becomes or ceases to be eligible.
     #[inline]
     pub fn set(&mut self, condition: usize, holds: bool) {
         if let Some(before) = self.holds.get_mut(condition)
@@ -118,8 +120,8 @@ impl Eligibility {
         self.missing.get(event_type) == Some(&0)
     }
 
-    /// An eligible event type, each with the probability that its weight has among theirs; `None` where no eligible one
-    /// has a weight. O(log n).
+    /// An eligible event type, each with the probability that its weight has among theirs; `None`
+    /// where no eligible one has a weight. O(log n).
     #[inline]
     pub fn choose(&self, rng: &mut Rng) -> Option<usize> {
         self.tree.choose(rng)

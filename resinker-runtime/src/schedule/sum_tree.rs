@@ -2,10 +2,11 @@
 
 use crate::rng::Rng;
 
-/// A complete binary tree whose leaves are weights and whose inner nodes are the sums of their two children.
+/// A complete binary tree whose leaves are weights and whose inner nodes are the sums of their two
+/// children.
 ///
-/// A change recomputes every sum above its leaf from both children, so no rounding error outlives the weights that
-/// caused it: the same weights give the same sums, whatever came before.
+/// A change recomputes every sum above its leaf from both children, so no rounding error outlives
+/// the weights that caused it: the same weights give the same sums, whatever came before.
 #[derive(Debug, Clone)]
 pub(super) struct SumTree {
     /// Node 1 is the root, and node n has the children 2n and 2n + 1.
@@ -42,7 +43,8 @@ impl SumTree {
         }
     }
 
-    /// A leaf, each with the probability that its weight has in the sum; `None` where all are 0. O(log n).
+    /// A leaf, each with the probability that its weight has in the sum; `None` where all are 0.
+    /// O(log n).
     pub(super) fn choose(&self, rng: &mut Rng) -> Option<usize> {
         let total = self.node(1);
         if total <= 0.0 {
@@ -52,7 +54,8 @@ impl SumTree {
         let mut place = 1;
         while place < self.leaves {
             let (left, right) = (self.node(2 * place), self.node(2 * place + 1));
-            // Rounding may carry `rest` past the end; a branch without weight is still never entered.
+            // Rounding may carry `rest` past the end; a branch without weight is still never
+            // entered.
             if right <= 0.0 || (rest < left && left > 0.0) {
                 place *= 2;
             } else {

@@ -28,7 +28,8 @@ impl From<&Output> for Route {
     }
 }
 
-/// All places that the events of a run go to. An event is encoded once for each distinct form that some place takes.
+/// All places that the events of a run go to. An event is encoded once for each distinct form that
+/// some place takes.
 #[derive(Debug)]
 pub struct Outputs {
     forms: Vec<Form>,
@@ -141,8 +142,8 @@ impl Outputs {
             .try_for_each(|branch| branch.sink.flush())
     }
 
-    /// Hands over what is buffered and names the files that are whole now. Every place is tried, whatever becomes of
-    /// the others.
+    /// Hands over what is buffered and names the files that are whole now. Every place is tried,
+    /// whatever becomes of the others.
     ///
     /// # Errors
     ///

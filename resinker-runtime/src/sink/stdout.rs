@@ -1,5 +1,5 @@
-//! The standard output without the line buffer that the standard library puts before it: what a write reports is what
-//! the system has taken.
+//! The standard output without the line buffer that the standard library puts before it: what a
+//! write reports is what the system has taken.
 
 use std::fs::File;
 use std::io;

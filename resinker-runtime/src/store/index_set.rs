@@ -86,14 +86,15 @@ impl IndexSet {
         members::pick(self, rng)
     }
 
-    /// A member not in `taken`, each equally likely; O(taken) on average. `taken` may hold strangers and repetitions.
+    /// A member not in `taken`, each equally likely; O(taken) on average. `taken` may hold
+    /// strangers and repetitions.
     #[inline]
     pub fn pick_other(&self, rng: &mut Rng, taken: &[Slot]) -> Option<Slot> {
         members::pick_other(self, rng, taken)
     }
 
-    /// Replaces `out` by `count` distinct members not in `taken`, in random order, or by all of those where they are
-    /// fewer; O(count + taken) on average.
+    /// Replaces `out` by `count` distinct members not in `taken`, in random order, or by all of
+    /// those where they are fewer; O(count + taken) on average.
     #[inline]
     pub fn sample(&self, rng: &mut Rng, count: usize, taken: &[Slot], out: &mut Vec<Slot>) {
         members::sample(self, rng, count, taken, out);
@@ -119,6 +120,3 @@ impl Members for IndexSet {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

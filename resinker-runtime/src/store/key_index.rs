@@ -8,8 +8,8 @@ use foldhash::fast::FixedState;
 
 use super::Slot;
 
-/// Finds an instance by its primary key. Nothing ever iterates over it, so the order of its entries, the only thing
-/// that its hash function decides, shows nowhere.
+/// Finds an instance by its primary key. Nothing ever iterates over it, so the order of its
+/// entries, the only thing that its hash function decides, shows nowhere.
 #[derive(Debug, Clone)]
 pub struct KeyIndex<K> {
     slots: HashMap<K, Slot, FixedState>,

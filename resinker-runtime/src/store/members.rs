@@ -46,8 +46,9 @@ pub(super) fn pick_other(members: &impl Members, rng: &mut Rng, taken: &[Slot]) 
 const WINDOW: usize = 64 * WORDS;
 const WORDS: usize = 64;
 
-/// As [`pick_other`], where there are fewer members than twice the taken ones: the taken positions are marked in a
-/// bitmap on the stack, one window of positions after another, and the drawn one of the others is found by counting.
+/// As [`pick_other`], where there are fewer members than twice the taken ones: the taken positions
+/// are marked in a bitmap on the stack, one window of positions after another, and the drawn one of
+/// the others is found by counting.
 fn pick_free(members: &impl Members, rng: &mut Rng, taken: &[Slot]) -> Option<Slot> {
     let count = members.count();
     let windows = || (0..count).step_by(WINDOW);
@@ -126,8 +127,9 @@ impl Free {
 /// Up to so many slots are compared one by one.
 const FEW: usize = 48;
 
-/// `count` distinct members not in `taken`, in random order, or all of those there are. `taken` may hold strangers and
-/// repetitions. `out` is replaced; while it works it serves as scratch space too.
+/// `count` distinct members not in `taken`, in random order, or all of those there are. `taken` may
+/// hold strangers and repetitions. `out` is replaced; while it works it serves as scratch space
+/// too.
 pub(super) fn sample(
     members: &impl Members,
     rng: &mut Rng,
@@ -155,8 +157,9 @@ pub(super) fn sample(
     }
 }
 
-/// Where all members together are few (fewer than twice what is asked for and taken): lists the free ones and shuffles
-/// as many to the front as are wanted (the first steps of the Fisher–Yates shuffle).
+/// Where all members together are few (fewer than twice what is asked for and taken): lists the
+/// free ones and shuffles as many to the front as are wanted (the first steps of the Fisher–Yates
+/// shuffle).
 fn sample_dense(
     members: &impl Members,
     rng: &mut Rng,
@@ -182,8 +185,8 @@ fn sample_dense(
     out.truncate(count);
 }
 
-/// Where members are many: draws until enough new ones have come, with a hash table of what is taken or chosen behind
-/// the result in `out`.
+/// Where members are many: draws until enough new ones have come, with a hash table of what is
+/// taken or chosen behind the result in `out`.
 fn sample_sparse(
     members: &impl Members,
     rng: &mut Rng,
@@ -208,7 +211,8 @@ fn sample_sparse(
     out.truncate(count);
 }
 
-/// Enters a slot into an open-addressing table that is half empty at least; whether it is new there.
+/// Enters a slot into an open-addressing table that is half empty at least; whether it is new
+/// there.
 fn enter(table: &mut [Slot], slot: Slot) -> bool {
     let mask = table.len() - 1;
     // Fibonacci hashing: the product's high bits depend on every bit of the slot.

@@ -6,7 +6,8 @@ use super::members::{self, Members};
 use super::{IndexSet, Slot};
 use crate::rng::Rng;
 
-/// The instances of one entity. A removed row's slot, and with it its buffers, goes to the next row that comes.
+/// The instances of one entity. A removed row's slot, and with it its buffers, goes to the next row
+/// that comes.
 #[derive(Debug, Clone)]
 pub struct Rows<T> {
     rows: Vec<T>,
@@ -57,6 +58,28 @@ impl<T> Rows<T> {
         slot
     }
 
+    /// Adds a row that holds a stale value (that of a removed row, or the default), to be
+    /// overwritten in place: where rows come and go, their buffers stay.
+    ///
+    /// # Panics
+    ///
+    /// At 2^32 - 1 rows.
+    #[inline]
+    pub fn grow(&mut self) -> Slot
+    where
+        T: Default,
+    {
+        match self.free.pop() {
+            Some(slot) => {
+                if let Some(live) = &mut self.live {
+                    live.set(slot, true);
+                }
+                slot
+            }
+            None => self.insert(T::default()),
+        }
+    }
+
     /// Ends the row at `slot`. Nothing happens where none is live there.
     pub fn remove(&mut self, slot: Slot) {
         if self.position(slot).is_none() {
@@ -100,14 +123,15 @@ impl<T> Rows<T> {
         members::pick(self, rng)
     }
 
-    /// A live row not in `taken`, each equally likely; O(taken) on average. `taken` may hold strangers and repetitions.
+    /// A live row not in `taken`, each equally likely; O(taken) on average. `taken` may hold
+    /// strangers and repetitions.
     #[inline]
     pub fn pick_other(&self, rng: &mut Rng, taken: &[Slot]) -> Option<Slot> {
         members::pick_other(self, rng, taken)
     }
 
-    /// Replaces `out` by `count` distinct live rows not in `taken`, in random order, or by all of those where they are
-    /// fewer; O(count + taken) on average.
+    /// Replaces `out` by `count` distinct live rows not in `taken`, in random order, or by all of
+    /// those where they are fewer; O(count + taken) on average.
     #[inline]
     pub fn sample(&self, rng: &mut Rng, count: usize, taken: &[Slot], out: &mut Vec<Slot>) {
         members::sample(self, rng, count, taken, out);
@@ -161,6 +185,3 @@ impl<T> IndexMut<Slot> for Rows<T> {
         &mut self.rows[slot.place()]
     }
 }
-
-#[cfg(test)]
-mod tests;

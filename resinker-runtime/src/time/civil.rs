@@ -12,8 +12,9 @@ pub(super) struct Civil {
 }
 
 impl From<Timestamp> for Civil {
-    /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (`civil_from_days`): years begin in March, so
-    /// that the leap day is their last, and 400 of them always have 146,097 days.
+    /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (`civil_from_days`): years
+    /// begin in March, so that the leap day is their last, and 400 of them always have 146,097
+    /// days.
     #[inline]
     fn from(time: Timestamp) -> Self {
         const MILLIS_A_DAY: i64 = 86_400_000;

@@ -91,8 +91,8 @@ pub fn parse(text: &str) -> Result<u64, NotADuration> {
     Ok(total)
 }
 
-/// The duration as people write it, in a form that [`parse`] reads: `1h30m`, `9m59s873ms`, `0s`. What is finer
-/// than a millisecond is cut off.
+/// The duration as people write it, in a form that [`parse`] reads: `1h30m`, `9m59s873ms`, `0s`.
+/// What is finer than a millisecond is cut off.
 #[must_use]
 pub fn format(nanos: u64) -> String {
     let mut text = String::new();

@@ -1,7 +1,7 @@
 //! Realistic texts: people, the internet, products, filler.
 //!
-//! Names and filler words are the tables of the `fake` crate, taken as they are and drawn from directly. Where it has
-//! nothing that fits, the tables are our own.
+//! Names and filler words are the tables of the `fake` crate, taken as they are and drawn from
+//! directly. Where it has nothing that fits, the tables are our own.
 
 use crate::rng::Rng;
 
@@ -41,8 +41,14 @@ fn push_number(out: &mut String, number: u64) {
 /// Appends the letters and digits of `text`, in lower case.
 #[inline]
 fn push_lower(out: &mut String, text: &str) {
-    for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
-        out.push(char::from(byte.to_ascii_lowercase()));
+    let start = out.len();
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        out.push_str(text);
+    } else {
+        out.extend(text.chars().filter(char::is_ascii_alphanumeric));
+    }
+    if let Some(added) = out.get_mut(start..) {
+        added.make_ascii_lowercase();
     }
 }
 

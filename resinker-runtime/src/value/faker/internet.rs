@@ -40,8 +40,9 @@ fn push_account(rng: &mut Rng, out: &mut String) {
 
 /// An IPv4 address of the public internet: `198.14.99.7`.
 ///
-/// What IANA's registry of special addresses keeps (private, loopback, link-local, shared, documentation), multicast
-/// and the reserved end never come, nor do a network's first and last address.
+/// What IANA's registry of special addresses keeps (private, loopback, link-local, shared,
+/// documentation), multicast and the reserved end never come, nor do a network's first and last
+/// address.
 pub fn ipv4(rng: &mut Rng, out: &mut String) {
     out.clear();
     let [a, b, c] = loop {
@@ -50,11 +51,13 @@ pub fn ipv4(rng: &mut Rng, out: &mut String) {
             break [a, b, c];
         }
     };
+    let host = 1 + rng.below(254) as u8;
+    let mut digits = itoa::Buffer::new();
     for part in [a, b, c] {
-        push_number(out, u64::from(part));
+        out.push_str(digits.format(part));
         out.push('.');
     }
-    push_number(out, 1 + rng.below(254));
+    out.push_str(digits.format(host));
 }
 
 /// Whether addresses that begin so belong to the public internet.

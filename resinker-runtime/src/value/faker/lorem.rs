@@ -10,8 +10,8 @@ pub fn word(rng: &mut Rng, out: &mut String) {
     replace(out, entry(rng, EN::LOREM_WORD));
 }
 
-/// A sentence of `nb_words` words or, where `variable`, of 40 % fewer to 40 % more, but one at least. With no words
-/// asked for it is empty.
+/// A sentence of `nb_words` words or, where `variable`, of 40 % fewer to 40 % more, but one at
+/// least. With no words asked for it is empty.
 pub fn lorem_sentence(rng: &mut Rng, nb_words: usize, variable: bool, out: &mut String) {
     out.clear();
     let asked = nb_words as u64;

@@ -8,8 +8,8 @@ const DIGITS: &[u8] = b"0123456789";
 const UPPER: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LOWER: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
 
-/// A password of `length` characters of the classes asked for, one of each at least where they fit, in any order. With
-/// no class asked for it is of lower-case letters.
+/// A password of `length` characters of the classes asked for, one of each at least where they fit,
+/// in any order. With no class asked for it is of lower-case letters.
 pub fn password(
     rng: &mut Rng,
     length: usize,
@@ -21,75 +21,67 @@ pub fn password(
 ) {
     out.clear();
     let any = special_chars || digits || upper_case || lower_case;
-    let mut owed = Classes::default();
-    for (class, asked) in [special_chars, digits, upper_case, lower_case || !any]
+    let mut asked = Classes::default();
+    for (place, wanted) in [special_chars, digits, upper_case, lower_case || !any]
         .into_iter()
         .enumerate()
     {
-        if asked {
-            owed.add(class);
+        if wanted {
+            asked.0 |= 1 << place;
         }
     }
-    let all = owed;
-    // The places of the owed characters are a random sample of all places, drawn as they are passed: each is taken with
-    // the share that the owed ones have of the places left.
-    let mut due = (owed.count() as usize).min(length);
+    let mut all = [0; EVERY];
+    let all = asked.characters(&mut all);
+    let mut owed = asked;
+    // The places of the owed characters are a random sample of all places, drawn as they are
+    // passed: each is taken with the share that the owed ones have of the places left.
+    let mut due = (owed.0.count_ones() as usize).min(length);
     for place in 0..length {
-        let class = if (rng.below((length - place) as u64) as usize) < due {
+        let from = if (rng.below((length - place) as u64) as usize) < due {
             due -= 1;
             owed.take(rng)
         } else {
-            all.by_size(rng)
+            &*all
         };
-        out.push(char::from(pick(rng, characters(class))));
+        out.push(char::from(pick(rng, from)));
     }
 }
 
-/// The characters of a class.
-const fn characters(class: usize) -> &'static [u8] {
-    match class {
-        0 => SPECIAL,
-        1 => DIGITS,
-        2 => UPPER,
-        _ => LOWER,
-    }
-}
+/// The classes, in the order of their bits in [`Classes`].
+const CLASSES: [&[u8]; 4] = [SPECIAL, DIGITS, UPPER, LOWER];
+/// How many characters they have together.
+const EVERY: usize = SPECIAL.len() + DIGITS.len() + UPPER.len() + LOWER.len();
 
-/// A set of the four classes, as bits.
+/// A set of classes, as bits.
 #[derive(Clone, Copy, Default)]
 struct Classes(u32);
 
 impl Classes {
-    fn add(&mut self, class: usize) {
-        self.0 |= 1 << class;
+    fn members(self) -> impl Iterator<Item = (u32, &'static [u8])> {
+        (0..)
+            .zip(CLASSES)
+            .filter(move |(place, _)| self.0 & (1 << place) != 0)
     }
 
-    fn count(self) -> u32 {
-        self.0.count_ones()
-    }
-
-    fn members(self) -> impl Iterator<Item = usize> {
-        (0..4).filter(move |class| self.0 & (1 << class) != 0)
-    }
-
-    /// Takes one out, each equally likely.
-    fn take(&mut self, rng: &mut Rng) -> usize {
-        let rank = rng.below(u64::from(self.count())) as usize;
-        let class = self.members().nth(rank).unwrap_or_default();
-        self.0 &= !(1 << class);
-        class
-    }
-
-    /// One of them, each as likely as it has characters.
-    fn by_size(self, rng: &mut Rng) -> usize {
-        let size = |class| characters(class).len() as u64;
-        let mut rest = rng.below(self.members().map(size).sum());
-        for class in self.members() {
-            if rest < size(class) {
-                return class;
+    /// All characters of the set, in a part of `buffer`.
+    fn characters(self, buffer: &mut [u8; EVERY]) -> &mut [u8] {
+        let mut count = 0;
+        for (_, class) in self.members() {
+            if let Some(part) = buffer.get_mut(count..count + class.len()) {
+                part.copy_from_slice(class);
+                count += class.len();
             }
-            rest -= size(class);
         }
-        0
+        buffer.get_mut(..count).unwrap_or_default()
+    }
+
+    /// Takes one class out, each equally likely.
+    fn take(&mut self, rng: &mut Rng) -> &'static [u8] {
+        let rank = rng.below(u64::from(self.0.count_ones())) as usize;
+        let Some((place, class)) = self.members().nth(rank) else {
+            return LOWER;
+        };
+        self.0 &= !(1 << place);
+        class
     }
 }

@@ -1,0 +1,114 @@
+//! What an expression inside a payload sees: the fields of the innermost object first, then those around it, then the event's aliases.
+
+use super::Builder;
+use crate::expr::scope::{Binding, Scope};
+use crate::model::{ConsumptionId, Member};
+
+/// The fields of one object that is being built.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Level {
+    /// Indexes down to it, from the payload or from the item.
+    prefix: Vec<usize>,
+    /// Whether it is an array's item, so that prefixes below count from here.
+    item: bool,
+    names: Vec<String>,
+    members: Vec<Option<Member>>,
+}
+
+impl Level {
+    pub(super) fn new(prefix: Vec<usize>, item: bool, names: Vec<String>) -> Self {
+        let members = names.iter().map(|_| None).collect();
+        Self { prefix, item, names, members }
+    }
+
+    pub(super) fn set(&mut self, index: usize, member: Member) {
+        if let Some(place) = self.members.get_mut(index) {
+            *place = Some(member);
+        }
+    }
+}
+
+/// A view of the builder.
+pub(in crate::check) struct PayloadScope {
+    levels: Vec<Level>,
+    aliases: Vec<(String, Binding)>,
+    lenient: bool,
+}
+
+impl Builder<'_, '_> {
+    pub(super) fn scope(&self) -> PayloadScope {
+        PayloadScope {
+            levels: self.levels.clone(),
+            aliases: aliases(self.cx, self.scene),
+            lenient: self.scene.lenient || self.scene.incomplete,
+        }
+    }
+}
+
+/// The aliases of a scene and what they are bound to.
+pub(in crate::check) fn aliases(
+    cx: &crate::check::Context<'_>,
+    scene: &super::Scene,
+) -> Vec<(String, Binding)> {
+    scene
+        .consumptions
+        .iter()
+        .enumerate()
+        .filter(|(_, consumption)| !consumption.implicit)
+        .map(|(index, consumption)| {
+            let members = cx.entities.get(consumption.entity.0);
+            let binding = members
+                .and_then(|members| {
+                    Some(Binding::Alias {
+                        consumption: ConsumptionId(index),
+                        fields: members.known_fields()?,
+                        attributes: members.known_attributes()?,
+                    })
+                })
+                .unwrap_or(Binding::Poisoned);
+            (consumption.alias.clone(), binding)
+        })
+        .collect()
+}
+
+impl Scope for PayloadScope {
+    fn lookup(&self, name: &str) -> Option<Binding> {
+        let boundary = self.levels.iter().rposition(|level| level.item);
+        for (depth, level) in self.levels.iter().enumerate().rev() {
+            let Some(index) = level.names.iter().position(|known| known == name) else { continue };
+            let Some(member) = level.members.get(index).cloned().flatten() else { return Some(Binding::Poisoned) };
+            let path = level.prefix.iter().copied().chain([index]).collect();
+            return Some(match boundary {
+                Some(boundary) if depth >= boundary => Binding::Item { path, member },
+                _ => Binding::Payload { path, member },
+            });
+        }
+        if name == "payload"
+            && let Some(root) = self.levels.first()
+        {
+            // What is not built yet cannot be read: the order of fields saw to what is.
+            let known: Option<Vec<Member>> = root
+                .names
+                .iter()
+                .zip(&root.members)
+                .map(|(name, member)| {
+                    Some(member.clone().unwrap_or_else(|| Member {
+                        name: name.clone(),
+                        ty: crate::model::Type::Text,
+                        nullable: true,
+                    }))
+                })
+                .collect();
+            return Some(known.map_or(Binding::Poisoned, |fields| Binding::PayloadRoot { fields }));
+        }
+        match self.aliases.iter().find(|(alias, _)| alias == name) {
+            Some((_, binding)) => Some(binding.clone()),
+            None => self.lenient.then_some(Binding::Poisoned),
+        }
+    }
+
+    fn names(&self) -> Vec<String> {
+        let fields = self.levels.iter().rev().flat_map(|level| level.names.iter().cloned());
+        fields.chain(self.aliases.iter().map(|(alias, _)| alias.clone())).collect()
+    }
+}
