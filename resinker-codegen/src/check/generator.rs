@@ -96,9 +96,9 @@ fn one(context: &mut Context<'_>) -> Option<Made> {
     };
     misplaced::check(context, made.as_ref());
     let made = made?;
-    let kept = promise::check(context, &made);
+    let kept = ranges && promise::check(context, &made);
     let nullable = nullable?;
-    (ranges && kept).then_some(Made {
+    kept.then_some(Made {
         nullable: nullable || made.nullable,
         ..made
     })

@@ -4,7 +4,7 @@
 //! text, as far as this language goes; the text's length does not bound the stack.
 
 use super::lexer::{self, Fault, Token, TokenKind};
-use super::tree::{Kind, Link, MAX_DEPTH, MAX_SIZE, Name, Range, Relation, Tree};
+use super::tree::{Kind, Link, MAX_DEPTH, MAX_NESTING, MAX_SIZE, Name, Range, Relation, Tree};
 use super::{Arithmetic, Comparison};
 
 /// Words that cannot be names.
@@ -140,7 +140,7 @@ impl<'a> Parser<'a> {
     /// `a if c else b`, or what binds tighter.
     fn expression(&mut self) -> Parsed {
         self.depth += 1;
-        if self.depth > 2 * MAX_DEPTH {
+        if self.depth > MAX_NESTING {
             return Err(Fault::new(self.range(), "this expression nests too deeply")
                 .note("compute a part of it in a field of its own"));
         }
@@ -270,7 +270,7 @@ impl<'a> Parser<'a> {
     fn prefix(&mut self, least: u8) -> Parsed {
         // Signs and `not`s nest without brackets; they count towards the depth all the same.
         self.depth += 1;
-        let tree = if self.depth > 2 * MAX_DEPTH {
+        let tree = if self.depth > MAX_NESTING {
             Err(Fault::new(self.range(), "this expression nests too deeply")
                 .note("compute a part of it in a field of its own"))
         } else if let Some(start) = self.symbol("-") {

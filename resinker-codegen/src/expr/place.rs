@@ -67,12 +67,8 @@ impl Checker<'_> {
             })
         };
         match self.scope.lookup(name) {
-            Some(Binding::Payload { path, member }) => {
-                Some(value(ExprKind::Payload(path), member))
-            }
-            Some(Binding::Item { path, member }) => {
-                Some(value(ExprKind::Item(path), member))
-            }
+            Some(Binding::Payload { path, member }) => Some(value(ExprKind::Payload(path), member)),
+            Some(Binding::Item { path, member }) => Some(value(ExprKind::Item(path), member)),
             Some(Binding::Alias {
                 consumption,
                 fields,

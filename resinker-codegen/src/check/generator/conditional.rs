@@ -298,8 +298,7 @@ fn conditions(
             });
         }
         if let (true, None, Some((_, entry))) = (known && valid, default, case.conditions.first()) {
-            let matched = matched.unwrap_or(Matched::Values(Vec::new()));
-            let nothing = matched.is_empty() && !null;
+            let nothing = matched.as_ref().is_some_and(Matched::is_empty) && !null;
             if !coverage.take(matched, null) {
                 let why = if nothing {
                     "the field never has such a value"
