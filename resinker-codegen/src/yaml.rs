@@ -3,6 +3,7 @@
 //! Input: the text of one file. Output: a [`Node`], its aliases and merge keys expanded.
 //! Invariant: every node and key carries the byte span at which it was written, on character boundaries.
 
+mod arena;
 mod expand;
 mod fault;
 mod origin;

@@ -21,7 +21,9 @@ pub(super) fn order(nodes: &[Node], sink: &mut Sink) -> Vec<usize> {
     let mut waiting: Vec<usize> = (0..nodes.len()).collect();
     loop {
         let ready = waiting.iter().position(|at| {
-            nodes.get(*at).is_some_and(|node| node.needs.iter().all(|need| done.contains(need)))
+            nodes
+                .get(*at)
+                .is_some_and(|node| node.needs.iter().all(|need| done.contains(need)))
         });
         match ready {
             Some(position) => done.push(waiting.remove(position)),
@@ -36,15 +38,31 @@ pub(super) fn order(nodes: &[Node], sink: &mut Sink) -> Vec<usize> {
 
 /// Reports one circle among the fields that wait; those that merely wait for it are silent.
 fn report(nodes: &[Node], waiting: &[usize], sink: &mut Sink) {
-    let next = |at: usize| nodes.get(at)?.needs.iter().copied().find(|need| waiting.contains(need));
+    let next = |at: usize| {
+        nodes
+            .get(at)?
+            .needs
+            .iter()
+            .copied()
+            .find(|need| waiting.contains(need))
+    };
     let mut seen = Vec::new();
     let mut at = waiting.first().copied();
     while let Some(current) = at {
         if let Some(start) = seen.iter().position(|other| *other == current) {
-            let circle: Vec<&Node> = seen.iter().skip(start).filter_map(|at| nodes.get(*at)).collect();
-            let Some(first) = circle.iter().min_by_key(|node| node.span) else { return };
-            let names: Vec<String> =
-                circle.iter().chain(circle.first()).map(|node| format!("`{}`", node.name)).collect();
+            let circle: Vec<&Node> = seen
+                .iter()
+                .skip(start)
+                .filter_map(|at| nodes.get(*at))
+                .collect();
+            let Some(first) = circle.iter().min_by_key(|node| node.span) else {
+                return;
+            };
+            let names: Vec<String> = circle
+                .iter()
+                .chain(circle.first())
+                .map(|node| format!("`{}`", node.name))
+                .collect();
             let message = if circle.len() == 1 {
                 format!("field `{}` needs its own value", first.name)
             } else {

@@ -34,14 +34,24 @@ fn value_words(value: &Value) -> &'static str {
 }
 
 /// The literal as a value of the type. `place` says in the message what takes it: ``attribute `balance` ``.
-pub(super) fn typed(node: &Node, ty: &Type, nullable: bool, place: &str, sink: &mut Sink) -> Option<Literal> {
+pub(super) fn typed(
+    node: &Node,
+    ty: &Type,
+    nullable: bool,
+    place: &str,
+    sink: &mut Sink,
+) -> Option<Literal> {
     if node.value == Value::Null {
         if nullable {
             return Some(Literal::Null);
         }
         sink.push(
-            Diagnostic::error(codes::TYPE_MISMATCH, node.span, format!("{place} cannot be null"))
-                .here(format!("expected {}", type_words(ty))),
+            Diagnostic::error(
+                codes::TYPE_MISMATCH,
+                node.span,
+                format!("{place} cannot be null"),
+            )
+            .here(format!("expected {}", type_words(ty))),
         );
         return None;
     }
@@ -51,7 +61,11 @@ pub(super) fn typed(node: &Node, ty: &Type, nullable: bool, place: &str, sink: &
     let mut diagnostic = Diagnostic::error(
         codes::TYPE_MISMATCH,
         node.span,
-        format!("{place} takes {}, not {}", type_words(ty), value_words(&node.value)),
+        format!(
+            "{place} takes {}, not {}",
+            type_words(ty),
+            value_words(&node.value)
+        ),
     )
     .here(format!("expected {}", type_words(ty)));
     if let (Value::Text(text), Type::Bool) = (&node.value, ty)
@@ -64,7 +78,9 @@ pub(super) fn typed(node: &Node, ty: &Type, nullable: bool, place: &str, sink: &
     {
         diagnostic = diagnostic.suggest(node.span, text.value.clone(), "take off the quotes");
     }
-    if let (Value::Int(_) | Value::Float { .. } | Value::Bool(_), Type::Text | Type::Enum(_)) = (&node.value, ty) {
+    if let (Value::Int(_) | Value::Float { .. } | Value::Bool(_), Type::Text | Type::Enum(_)) =
+        (&node.value, ty)
+    {
         diagnostic = diagnostic.note("put it into quotes to make it a string");
     }
     if matches!((&node.value, ty), (Value::Float { .. }, Type::Decimal(_))) {
@@ -86,21 +102,28 @@ fn convert(node: &Node, ty: &Type) -> Option<Literal> {
     match (&node.value, ty) {
         (Value::Bool(value), Type::Bool) => Some(Literal::Bool(*value)),
         (Value::Int(value), Type::Int) => Some(Literal::Int(*value)),
-        (Value::Int(value), Type::Timestamp(TimeFormat::UnixMs)) => Some(Literal::Timestamp(*value)),
-        (Value::Int(value), Type::Timestamp(TimeFormat::Unix)) => value.checked_mul(1000).map(Literal::Timestamp),
+        (Value::Int(value), Type::Timestamp(TimeFormat::UnixMs)) => {
+            Some(Literal::Timestamp(*value))
+        }
+        (Value::Int(value), Type::Timestamp(TimeFormat::Unix)) => {
+            value.checked_mul(1000).map(Literal::Timestamp)
+        }
         (Value::Int(value), Type::Float) => Some(Literal::Float(*value as f64)),
         (Value::Float { value, .. }, Type::Float) => Some(Literal::Float(*value)),
         (Value::Int(value), Type::Decimal(scale)) => exact(&value.to_string(), *scale),
         (Value::Float { source, .. }, Type::Decimal(scale)) => exact(source, *scale),
         (Value::Text(text), Type::Text | Type::Enum(_)) => Some(Literal::Text(text.value.clone())),
-        (Value::Text(text), Type::Uuid) => is_uuid(&text.value).then(|| Literal::Text(text.value.to_lowercase())),
+        (Value::Text(text), Type::Uuid) => {
+            is_uuid(&text.value).then(|| Literal::Text(text.value.to_lowercase()))
+        }
         (Value::Text(text), Type::Timestamp(TimeFormat::Iso8601)) => {
             let time = chrono::DateTime::parse_from_rfc3339(&text.value).ok()?;
             Some(Literal::Timestamp(time.timestamp_millis()))
         }
-        (Value::Text(text), Type::Timestamp(TimeFormat::Date | TimeFormat::Time | TimeFormat::Strftime(_))) => {
-            Some(Literal::Text(text.value.clone()))
-        }
+        (
+            Value::Text(text),
+            Type::Timestamp(TimeFormat::Date | TimeFormat::Time | TimeFormat::Strftime(_)),
+        ) => Some(Literal::Text(text.value.clone())),
         (Value::Seq(items), Type::Array(member)) => items
             .iter()
             .map(|item| match &item.value {

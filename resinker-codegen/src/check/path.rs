@@ -52,21 +52,31 @@ fn walk(
 ) -> Option<Target> {
     let (first, rest) = parts.split_first()?;
     let Some(index) = names.iter().position(|name| name == first) else {
-        let diagnostic = Diagnostic::error(codes::UNKNOWN_FIELD, span, format!("{owner} has no field `{first}`"))
-            .here("no such field");
+        let diagnostic = Diagnostic::error(
+            codes::UNKNOWN_FIELD,
+            span,
+            format!("{owner} has no field `{first}`"),
+        )
+        .here("no such field");
         sink.push(suggest(diagnostic, first, names));
         return None;
     };
     let member = members.get(index)?.clone()?;
     if rest.is_empty() {
-        return Some(Target { path: vec![index], member });
+        return Some(Target {
+            path: vec![index],
+            member,
+        });
     }
     let Type::Object(inner) = &member.ty else {
         sink.push(
             Diagnostic::error(
                 codes::UNKNOWN_FIELD,
                 span,
-                format!("`{first}` of {owner} is not an object: it has no field `{}`", rest.join(".")),
+                format!(
+                    "`{first}` of {owner} is not an object: it has no field `{}`",
+                    rest.join(".")
+                ),
             )
             .here("leads into a value that has no fields"),
         );
@@ -111,7 +121,9 @@ impl EntityMembers {
         let owner = format!("entity `{}`", self.entity);
         if parts.len() == 2 && parts.first().is_some_and(|first| first == "state") {
             let name = parts.pop()?;
-            return self.attribute(&Spanned::new(name, path.span), sink).map(|(index, member)| (Read::Attribute(index), member));
+            return self
+                .attribute(&Spanned::new(name, path.span), sink)
+                .map(|(index, member)| (Read::Attribute(index), member));
         }
         if parts.len() > 1 && parts.first().is_some_and(|first| first == "fields") {
             parts.remove(0);
@@ -123,22 +135,44 @@ impl EntityMembers {
             && self.attributes.iter().any(|(name, _)| name == only)
         {
             sink.push(
-                Diagnostic::error(codes::UNKNOWN_FIELD, path.span, format!("{owner} has no field `{only}`"))
-                    .here("this is a state attribute")
-                    .suggest(path.span, format!("state.{only}"), "attributes are read through `state.`"),
+                Diagnostic::error(
+                    codes::UNKNOWN_FIELD,
+                    path.span,
+                    format!("{owner} has no field `{only}`"),
+                )
+                .here("this is a state attribute")
+                .suggest(
+                    path.span,
+                    format!("state.{only}"),
+                    "attributes are read through `state.`",
+                ),
             );
             return None;
         }
-        walk(&parts, path.span, &members, &names, &owner, sink).map(|target| (Read::Field(target.path), target.member))
+        walk(&parts, path.span, &members, &names, &owner, sink)
+            .map(|target| (Read::Field(target.path), target.member))
     }
 
     /// A state attribute by its name.
-    pub(super) fn attribute(&self, name: &Spanned<String>, sink: &mut Sink) -> Option<(usize, Member)> {
+    pub(super) fn attribute(
+        &self,
+        name: &Spanned<String>,
+        sink: &mut Sink,
+    ) -> Option<(usize, Member)> {
         let bare = name.value.strip_prefix("state.").unwrap_or(&name.value);
         match self.attributes.iter().position(|(known, _)| known == bare) {
-            Some(index) => self.attributes.get(index)?.1.clone().map(|member| (index, member)),
+            Some(index) => self
+                .attributes
+                .get(index)?
+                .1
+                .clone()
+                .map(|member| (index, member)),
             None => {
-                let names: Vec<&str> = self.attributes.iter().map(|(name, _)| name.as_str()).collect();
+                let names: Vec<&str> = self
+                    .attributes
+                    .iter()
+                    .map(|(name, _)| name.as_str())
+                    .collect();
                 let mut diagnostic = Diagnostic::error(
                     codes::UNKNOWN_ATTRIBUTE,
                     name.span,
@@ -146,10 +180,14 @@ impl EntityMembers {
                 )
                 .here("no such attribute");
                 diagnostic = match nearest(bare, names.iter().copied()) {
-                    Some(near) => diagnostic.note(format!("an attribute with a similar name exists: `{near}`")),
-                    None if names.is_empty() => diagnostic.note("it declares no `state_attributes`"),
+                    Some(near) => diagnostic
+                        .note(format!("an attribute with a similar name exists: `{near}`")),
+                    None if names.is_empty() => {
+                        diagnostic.note("it declares no `state_attributes`")
+                    }
                     None => {
-                        let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                        let list: Vec<String> =
+                            names.iter().map(|name| format!("`{name}`")).collect();
                         diagnostic.note(format!("its attributes are {}", list.join(", ")))
                     }
                 };
@@ -161,11 +199,18 @@ impl EntityMembers {
 
     /// Fields that are known, for expressions; `None` where any is not.
     pub(super) fn known_fields(&self) -> Option<Vec<Member>> {
-        self.fields.as_ref()?.iter().map(|(_, member)| member.clone()).collect()
+        self.fields
+            .as_ref()?
+            .iter()
+            .map(|(_, member)| member.clone())
+            .collect()
     }
 
     /// Attributes that are known, for expressions; `None` where any is not.
     pub(super) fn known_attributes(&self) -> Option<Vec<Member>> {
-        self.attributes.iter().map(|(_, member)| member.clone()).collect()
+        self.attributes
+            .iter()
+            .map(|(_, member)| member.clone())
+            .collect()
     }
 }

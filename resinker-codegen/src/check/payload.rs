@@ -8,7 +8,9 @@ mod array;
 mod instance;
 mod scope;
 
-pub(super) use scope::Level;
+pub(super) use instance::fits;
+use scope::Level;
+pub(super) use scope::{PayloadScope, aliases};
 
 use super::field_order::{self, Node};
 use super::{Context, generator};
@@ -46,7 +48,13 @@ pub(super) struct Builder<'a, 'b> {
 impl<'a, 'b> Builder<'a, 'b> {
     /// A builder at the root.
     pub(super) fn new(cx: &'b mut Context<'a>, scene: &'b mut Scene) -> Self {
-        Self { cx, scene, levels: Vec::new(), array: None, array_depth: 0 }
+        Self {
+            cx,
+            scene,
+            levels: Vec::new(),
+            array: None,
+            array_depth: 0,
+        }
     }
 
     /// The payload of a named schema. `None` where the schema as a whole is wrong; a field that is wrong is missing, and `complete` false.
@@ -54,9 +62,20 @@ impl<'a, 'b> Builder<'a, 'b> {
         if !is_object(&schema.schema) {
             let name = schema.name.as_deref().unwrap_or(&schema.path);
             self.cx.sink.push(
-                Diagnostic::error(codes::TYPE_MISMATCH, span, format!("schema `{name}` is not an object"))
-                    .here("a payload or an entity needs an object")
-                    .label(schema.schema.type_name.as_ref().map_or(schema.schema.span, |ty| ty.span), "declared here"),
+                Diagnostic::error(
+                    codes::TYPE_MISMATCH,
+                    span,
+                    format!("schema `{name}` is not an object"),
+                )
+                .here("a payload or an entity needs an object")
+                .label(
+                    schema
+                        .schema
+                        .type_name
+                        .as_ref()
+                        .map_or(schema.schema.span, |ty| ty.span),
+                    "declared here",
+                ),
             );
             return None;
         }
@@ -64,20 +83,35 @@ impl<'a, 'b> Builder<'a, 'b> {
     }
 
     fn object(&mut self, schema: &Resolved, path: &[usize], item: bool) -> Option<Built> {
-        let properties = schema.schema.properties.as_ref().map(|properties| properties.value.as_slice()).unwrap_or_default();
-        let resolved: Vec<Option<Resolved>> =
-            properties.iter().map(|property| self.property(property, &schema.path)).collect();
-        let names: Vec<String> = properties.iter().map(|property| property.name.value.clone()).collect();
+        let properties = schema
+            .schema
+            .properties
+            .as_ref()
+            .map(|properties| properties.value.as_slice())
+            .unwrap_or_default();
+        let resolved: Vec<Option<Resolved>> = properties
+            .iter()
+            .map(|property| self.property(property, &schema.path))
+            .collect();
+        let names: Vec<String> = properties
+            .iter()
+            .map(|property| property.name.value.clone())
+            .collect();
         let nodes: Vec<Node> = properties
             .iter()
             .zip(&resolved)
             .map(|(property, resolved)| self.order_node(property, resolved.as_ref(), &names))
             .collect();
         let order = field_order::order(&nodes, self.cx.sink);
-        self.levels.push(Level::new(path.to_vec(), item, names.clone()));
+        self.levels
+            .push(Level::new(path.to_vec(), item, names.clone()));
         let mut fields: Vec<Option<Field>> = names.iter().map(|_| None).collect();
         for &index in &order {
-            let (Some(property), Some(Some(resolved))) = (properties.get(index), resolved.get(index)) else { continue };
+            let (Some(property), Some(Some(resolved))) =
+                (properties.get(index), resolved.get(index))
+            else {
+                continue;
+            };
             let path: Vec<usize> = path.iter().copied().chain([index]).collect();
             let field = self.field(&property.name.value, property.name.span, resolved, &path);
             if let (Some(level), Some(field)) = (self.levels.last_mut(), &field) {
@@ -94,12 +128,18 @@ impl<'a, 'b> Builder<'a, 'b> {
             .map(|(name, field)| (name.clone(), field.as_ref().map(member_of)))
             .collect();
         let complete: Option<Vec<Field>> = fields.into_iter().collect();
-        let object = complete.filter(|_| order.len() == names.len()).map(|fields| Object {
-            schema: schema.name.clone(),
-            description: schema.schema.description.as_ref().map(|text| text.value.clone()),
-            fields,
-            order,
-        });
+        let object = complete
+            .filter(|_| order.len() == names.len())
+            .map(|fields| Object {
+                schema: schema.name.clone(),
+                description: schema
+                    .schema
+                    .description
+                    .as_ref()
+                    .map(|text| text.value.clone()),
+                fields,
+                order,
+            });
         Some(Built { members, object })
     }
 
@@ -110,13 +150,31 @@ impl<'a, 'b> Builder<'a, 'b> {
             None => format!("{parent}.{}", property.name.value),
         };
         let used = format!("field `{}` refers to", property.name.value);
-        resolve(&property.item, &path, &used, self.cx.config, &self.cx.names, self.cx.sink)
+        resolve(
+            &property.item,
+            &path,
+            &used,
+            self.cx.config,
+            &self.cx.names,
+            self.cx.sink,
+        )
     }
 
-    fn order_node(&mut self, property: &Named<Schema>, resolved: Option<&Resolved>, names: &[String]) -> Node {
-        let needed = resolved.map(|resolved| self.needs(resolved)).unwrap_or_default();
+    fn order_node(
+        &mut self,
+        property: &Named<Schema>,
+        resolved: Option<&Resolved>,
+        names: &[String],
+    ) -> Node {
+        let needed = resolved
+            .map(|resolved| self.needs(resolved))
+            .unwrap_or_default();
         let span = resolved.map_or(property.name.span, |resolved| {
-            resolved.schema.generator.as_ref().map_or(property.name.span, |generator| generator.span)
+            resolved
+                .schema
+                .generator
+                .as_ref()
+                .map_or(property.name.span, |generator| generator.span)
         });
         Node {
             name: property.name.value.clone(),
@@ -144,34 +202,69 @@ impl<'a, 'b> Builder<'a, 'b> {
         let mut inner: Vec<Named<Schema>> = Vec::new();
         let mut own: Vec<String> = Vec::new();
         if let Some(properties) = &resolved.schema.properties {
-            own.extend(properties.value.iter().map(|property| property.name.value.clone()));
+            own.extend(
+                properties
+                    .value
+                    .iter()
+                    .map(|property| property.name.value.clone()),
+            );
             inner.extend(properties.value.iter().cloned());
         }
         if let Some(items) = &resolved.schema.items {
-            inner.push(Named { name: Spanned::new(String::new(), items.span), item: items.value.clone() });
+            inner.push(Named {
+                name: Spanned::new(String::new(), items.span),
+                item: items.value.clone(),
+            });
         }
         for property in &inner {
             let mut quiet = crate::diagnostic::Sink::new();
-            let followed = resolve(&property.item, "", "", self.cx.config, &self.cx.names, &mut quiet);
+            let followed = resolve(
+                &property.item,
+                "",
+                "",
+                self.cx.config,
+                &self.cx.names,
+                &mut quiet,
+            );
             if let Some(followed) = followed {
-                needed.extend(self.needs_within(&followed, depth + 1).into_iter().filter(|name| !own.contains(name)));
+                needed.extend(
+                    self.needs_within(&followed, depth + 1)
+                        .into_iter()
+                        .filter(|name| !own.contains(name)),
+                );
             }
         }
         needed
     }
 
     /// One field, of whatever kind.
-    pub(super) fn field(&mut self, name: &str, span: Span, resolved: &Resolved, path: &[usize]) -> Option<Field> {
+    pub(super) fn field(
+        &mut self,
+        name: &str,
+        span: Span,
+        resolved: &Resolved,
+        path: &[usize],
+    ) -> Option<Field> {
         if self.levels.len() + self.array_depth > MAX_DEPTH {
             self.cx.sink.push(
-                Diagnostic::error(codes::REFERENCE_CYCLE, span, format!("schema of `{name}` contains itself"))
-                    .here("nested without end"),
+                Diagnostic::error(
+                    codes::REFERENCE_CYCLE,
+                    span,
+                    format!("schema of `{name}` contains itself"),
+                )
+                .here("nested without end"),
             );
             return None;
         }
         let schema = &resolved.schema;
-        let declared_nullable = schema.nullable.as_ref().is_some_and(|nullable| nullable.value);
-        let probability = schema.nullable_probability.as_ref().map_or(0.0, |probability| probability.value);
+        let declared_nullable = schema
+            .nullable
+            .as_ref()
+            .is_some_and(|nullable| nullable.value);
+        let probability = schema
+            .nullable_probability
+            .as_ref()
+            .map_or(0.0, |probability| probability.value);
         let made = if schema.from_entity.is_some() {
             self.instance(resolved, span, declared_nullable || probability > 0.0)?
         } else if is_object(schema) {
@@ -210,12 +303,19 @@ pub(super) struct Built {
 
 impl Built {
     pub(super) fn known_members(&self) -> Option<Vec<Member>> {
-        self.members.iter().map(|(_, member)| member.clone()).collect()
+        self.members
+            .iter()
+            .map(|(_, member)| member.clone())
+            .collect()
     }
 }
 
 fn member_of(field: &Field) -> Member {
-    Member { name: field.name.clone(), ty: field.ty.clone(), nullable: field.nullable }
+    Member {
+        name: field.name.clone(),
+        ty: field.ty.clone(),
+        nullable: field.nullable,
+    }
 }
 
 /// Whether a schema is made field by field.

@@ -46,19 +46,47 @@ impl Names {
     pub fn new(config: &Config) -> Self {
         use crate::diagnostic::codes::{UNKNOWN_ENTITY, UNKNOWN_EVENT_TYPE, UNKNOWN_SCHEMA};
         Self {
-            schemas: Table::new(config, Section::Schemas, &config.schemas, "schema", UNKNOWN_SCHEMA),
-            entities: Table::new(config, Section::Entities, &config.entities, "entity", UNKNOWN_ENTITY),
-            event_types: Table::new(config, Section::EventTypes, &config.event_types, "event type", UNKNOWN_EVENT_TYPE),
+            schemas: Table::new(
+                config,
+                Section::Schemas,
+                &config.schemas,
+                "schema",
+                UNKNOWN_SCHEMA,
+            ),
+            entities: Table::new(
+                config,
+                Section::Entities,
+                &config.entities,
+                "entity",
+                UNKNOWN_ENTITY,
+            ),
+            event_types: Table::new(
+                config,
+                Section::EventTypes,
+                &config.event_types,
+                "event type",
+                UNKNOWN_EVENT_TYPE,
+            ),
         }
     }
 }
 
 impl Table {
-    fn new<T>(config: &Config, section: Section, items: &[Named<T>], noun: &'static str, code: Code) -> Self {
+    fn new<T>(
+        config: &Config,
+        section: Section,
+        items: &[Named<T>],
+        noun: &'static str,
+        code: Code,
+    ) -> Self {
         Self {
             noun,
             code,
-            indexes: items.iter().enumerate().map(|(index, item)| (item.name.value.clone(), index)).collect(),
+            indexes: items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| (item.name.value.clone(), index))
+                .collect(),
             poisoned: config
                 .poisoned
                 .iter()
@@ -85,8 +113,8 @@ impl Table {
             Lookup::Unknown => {
                 let noun = self.noun;
                 let message = format!("{used} undeclared {noun} `{}`", name.value);
-                let diagnostic =
-                    Diagnostic::error(self.code, name.span, message).here(format!("no {noun} has this name"));
+                let diagnostic = Diagnostic::error(self.code, name.span, message)
+                    .here(format!("no {noun} has this name"));
                 sink.push(self.suggest(diagnostic, name));
                 None
             }
@@ -95,15 +123,26 @@ impl Table {
 
     /// Adds the nearest declared name, or the list of all where they are few.
     pub fn suggest(&self, diagnostic: Diagnostic, name: &Spanned<String>) -> Diagnostic {
-        let mut all: Vec<&str> =
-            self.indexes.keys().map(String::as_str).chain(self.poisoned.iter().map(String::as_str)).collect();
+        let mut all: Vec<&str> = self
+            .indexes
+            .keys()
+            .map(String::as_str)
+            .chain(self.poisoned.iter().map(String::as_str))
+            .collect();
         all.sort_unstable();
-        let article = if self.noun.starts_with('e') { "an" } else { "a" };
+        let article = if self.noun.starts_with('e') {
+            "an"
+        } else {
+            "a"
+        };
         match nearest(&name.value, all.iter().copied()) {
             Some(near) => diagnostic.suggest(
                 name.span,
                 quoted_like(near),
-                format!("{article} {} with a similar name exists: `{near}`", self.noun),
+                format!(
+                    "{article} {} with a similar name exists: `{near}`",
+                    self.noun
+                ),
             ),
             None if all.is_empty() => diagnostic.note(format!("no {} is declared", self.noun)),
             None if all.len() <= 8 => {

@@ -22,11 +22,17 @@ pub struct Resolved {
 const PREFIX: &str = "#/schemas/";
 
 /// The name in a reference: `#/schemas/NAME`, or NAME alone. Reports other forms.
-pub fn target_name(reference: &Spanned<String>, names: &Names, sink: &mut Sink) -> Option<Spanned<String>> {
+pub fn target_name(
+    reference: &Spanned<String>,
+    names: &Names,
+    sink: &mut Sink,
+) -> Option<Spanned<String>> {
     let text = &reference.value;
     let name = match text.strip_prefix(PREFIX) {
         Some(name) => name,
-        None if text.starts_with('#') || names.schemas.get(text) == Lookup::Unknown && text.contains('/') => {
+        None if text.starts_with('#')
+            || names.schemas.get(text) == Lookup::Unknown && text.contains('/') =>
+        {
             sink.push(
                 Diagnostic::error(
                     codes::INVALID_REFERENCE,
@@ -82,7 +88,11 @@ fn follow(
     sink: &mut Sink,
 ) -> Option<Resolved> {
     let Some(reference) = &schema.reference else {
-        return Some(Resolved { schema: schema.clone(), name: None, path: path.to_owned() });
+        return Some(Resolved {
+            schema: schema.clone(),
+            name: None,
+            path: path.to_owned(),
+        });
     };
     let name = target_name(reference, names, sink)?;
     let index = names.schemas.find(&name, used, sink)?;
@@ -97,28 +107,47 @@ fn follow(
     Some(Resolved {
         schema: merge(resolved.schema, schema),
         // The name that types are called after is that of the schema that holds the properties.
-        name: resolved.name.or(Some(name.value)).filter(|_| schema.properties.is_none()),
+        name: resolved
+            .name
+            .or(Some(name.value))
+            .filter(|_| schema.properties.is_none()),
         path: resolved.path,
     })
 }
 
 /// Reports a circle of references, once, at the link that closes it.
 pub fn report_cycle(chain: &[Spanned<String>], closing: &Spanned<String>, sink: &mut Sink) {
-    let start = chain.iter().position(|seen| seen.value == closing.value).unwrap_or_default();
+    let start = chain
+        .iter()
+        .position(|seen| seen.value == closing.value)
+        .unwrap_or_default();
     let links = chain.get(start..).unwrap_or_default();
     let mut names: Vec<&str> = links.iter().map(|link| link.value.as_str()).collect();
     // The same circle is found from each of its members: it is told from the least.
-    let least = names.iter().enumerate().min_by_key(|(_, name)| **name).map_or(0, |(at, _)| at);
+    let least = names
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, name)| **name)
+        .map_or(0, |(at, _)| at);
     names.rotate_left(least);
     let first = names.first().copied().unwrap_or_default();
-    let told: Vec<String> = names.iter().chain([&first]).map(|name| format!("`{name}`")).collect();
+    let told: Vec<String> = names
+        .iter()
+        .chain([&first])
+        .map(|name| format!("`{name}`"))
+        .collect();
     let mut ordered: Vec<&Spanned<String>> = links.iter().skip(1).chain([closing]).collect();
     ordered.rotate_left(least);
-    let Some(primary) = ordered.iter().min_by_key(|link| link.span) else { return };
+    let Some(primary) = ordered.iter().min_by_key(|link| link.span) else {
+        return;
+    };
     let mut diagnostic = Diagnostic::error(
         codes::REFERENCE_CYCLE,
         primary.span,
-        format!("schemas refer to each other in a circle: {}", told.join(" → ")),
+        format!(
+            "schemas refer to each other in a circle: {}",
+            told.join(" → ")
+        ),
     )
     .here(format!("leads to `{}`", primary.value));
     for link in ordered.iter().filter(|link| link.span != primary.span) {
@@ -129,11 +158,6 @@ pub fn report_cycle(chain: &[Spanned<String>], closing: &Spanned<String>, sink: 
 
 /// `over`'s keys replace `base`'s.
 fn merge(mut base: Schema, over: &Schema) -> Schema {
-    macro_rules! merged {
-        ($($field:ident),* $(,)?) => {
-            Schema { span: over.span, reference: None, $($field: over.$field.clone().or(base.$field)),* }
-        };
-    }
     // A value source beside the reference takes the place of the referred one's.
     if over.from_entity.is_some() {
         base.generator = None;
@@ -148,6 +172,11 @@ fn merge(mut base: Schema, over: &Schema) -> Schema {
         base.pattern = None;
         base.template = None;
         base.value = None;
+    }
+    macro_rules! merged {
+        ($($field:ident),* $(,)?) => {
+            Schema { span: over.span, reference: None, $($field: over.$field.clone().or(base.$field)),* }
+        };
     }
     merged!(
         type_name,

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::parse::{Arena, Raw, RawEntry, RawKind};
+use super::arena::{Arena, Raw, RawEntry, RawKind};
 use super::{Entry, Map, Node, Value};
 use crate::source::Span;
 

@@ -3,14 +3,20 @@
 //! Input: the text of one file. Output: an [`Arena`] in which aliases are still references.
 //! Invariant: every limit was checked, so that expanding the arena ends, fits into memory and does not overflow the stack.
 
+mod keys;
+mod syntax_error;
+mod tag;
+
 use std::collections::HashMap;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
+use self::tag::Tagged;
+use super::arena::{Arena, Raw, RawKind};
 use super::scalar::CoreTag;
-use super::{Node, Text, Value, expand, fault, origin, scalar};
+use super::{Node, Text, Value, expand, origin, scalar};
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::source::{FileId, Span, Spanned};
+use crate::source::{FileId, Span};
 
 /// Bytes of one file.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -65,54 +71,6 @@ pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Option<Node> {
             span: span(file, 0, 0),
             value: Value::Null,
         }),
-    }
-}
-
-/// Nodes of one file, children before parents.
-pub(super) struct Arena {
-    pub(super) nodes: Vec<Raw>,
-}
-
-/// A node of the arena.
-pub(super) struct Raw {
-    pub(super) span: Span,
-    pub(super) kind: RawKind,
-    /// Nodes after expansion of aliases, this one included.
-    size: u64,
-    /// Collections inside each other after expansion, this one included.
-    depth: usize,
-}
-
-pub(super) enum RawKind {
-    /// A scalar; its text where the value does not keep it, and whether it had quotes or a tag.
-    Scalar {
-        value: Value,
-        text: Option<String>,
-    },
-    Seq(Vec<usize>),
-    Map(Vec<RawEntry>),
-    Alias(usize),
-}
-
-pub(super) struct RawEntry {
-    pub(super) key: Spanned<String>,
-    pub(super) value: usize,
-    /// Whether this is `<<`, its value checked to be a map or a list of maps.
-    pub(super) merge: bool,
-}
-
-impl Arena {
-    /// The node behind an alias, or the node itself.
-    pub(super) fn resolve(&self, mut id: usize) -> Option<&Raw> {
-        loop {
-            match self.nodes.get(id)? {
-                Raw {
-                    kind: RawKind::Alias(target),
-                    ..
-                } => id = *target,
-                raw => return Some(raw),
-            }
-        }
     }
 }
 
@@ -439,187 +397,6 @@ impl Builder<'_> {
         self.place(id);
         Ok(())
     }
-
-    /// Pairs keys with values; reports keys that are not scalars, stand twice, or merge something that is not a map.
-    fn entries(&mut self, children: &[usize]) -> Vec<RawEntry> {
-        let mut entries: Vec<RawEntry> = Vec::with_capacity(children.len() / 2);
-        let mut seen: HashMap<String, Span> = HashMap::new();
-        for pair in children.chunks(2) {
-            let [key, value] = *pair else { continue };
-            let Some(raw) = self.arena.nodes.get(key) else {
-                continue;
-            };
-            let span = raw.span;
-            let Some((name, plain)) = self.key_text(key) else {
-                self.sink.push(
-                    Diagnostic::error(codes::YAML_UNSUPPORTED, span, "a key is a list or a map")
-                        .here("a key must be a text, a number or a word")
-                        .note("a text that starts with `{` or `[` must stand in quotes"),
-                );
-                continue;
-            };
-            if let Some(&first) = seen.get(&name) {
-                self.sink.push(
-                    Diagnostic::error(
-                        codes::DUPLICATE_KEY,
-                        span,
-                        format!("the key `{name}` stands twice in one map"),
-                    )
-                    .here("stands here again")
-                    .label(first, "first stands here"),
-                );
-                continue;
-            }
-            seen.insert(name.clone(), span);
-            let merge = plain && name == "<<";
-            if merge && !self.is_mergeable(value) {
-                let at = self.arena.nodes.get(value).map_or(span, |raw| raw.span);
-                self.sink.push(
-                    Diagnostic::error(
-                        codes::YAML_UNSUPPORTED,
-                        if at.start == at.end { span } else { at },
-                        "`<<` merges something that is not a map",
-                    )
-                    .here("a map or a list of maps is expected here")
-                    .note("`<<: *name` copies the keys of the map marked `&name`; a key called `<<` must stand in quotes"),
-                );
-                continue;
-            }
-            entries.push(RawEntry {
-                key: Spanned::new(name, span),
-                value,
-                merge,
-            });
-        }
-        entries
-    }
-
-    fn key_text(&self, id: usize) -> Option<(String, bool)> {
-        match &self.arena.resolve(id)?.kind {
-            RawKind::Scalar {
-                value: Value::Text(text),
-                ..
-            } => Some((text.value.clone(), text.plain)),
-            RawKind::Scalar { text, .. } => Some((text.clone().unwrap_or_default(), false)),
-            _ => None,
-        }
-    }
-
-    fn is_mergeable(&self, id: usize) -> bool {
-        let is_map = |id: usize| {
-            self.arena
-                .resolve(id)
-                .is_some_and(|raw| matches!(raw.kind, RawKind::Map(_)))
-        };
-        match self.arena.resolve(id).map(|raw| &raw.kind) {
-            Some(RawKind::Map(_)) => true,
-            Some(RawKind::Seq(items)) => items.iter().all(|item| is_map(*item)),
-            _ => false,
-        }
-    }
-
-    fn core_tag(&mut self, tag: Option<&Tag>, at: Span) -> Tagged {
-        let Some(tag) = tag else { return Tagged::No };
-        if tag.original() == "!" {
-            return Tagged::As(CoreTag::Str);
-        }
-        if let Some(core) = tag.core_suffix().and_then(CoreTag::named) {
-            return Tagged::As(core);
-        }
-        // What the tag would have made of its value is not known: the value cannot be checked.
-        self.broken = true;
-        let mut diagnostic = Diagnostic::error(
-            codes::YAML_UNSUPPORTED,
-            at,
-            format!("the tag `{}` has no meaning here", tag.original()),
-        )
-        .here("not a tag of YAML's core schema");
-        if tag.suffix().contains("include") || tag.suffix().contains("import") {
-            diagnostic =
-                diagnostic.note("files are joined by `imports: [FILE]` at the top of a file");
-        }
-        self.sink.push(
-            diagnostic.note("tags are `!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!seq`, `!!map`; a text that starts with `!` must stand in quotes"),
-        );
-        Tagged::Broken
-    }
-
-    fn expect_tag(&mut self, tag: Tagged, is: CoreTag, at: Span) {
-        // `!` alone leaves a collection what it is.
-        let fits = match tag {
-            Tagged::No | Tagged::Broken => true,
-            Tagged::As(tag) => {
-                tag == is || (tag == CoreTag::Str && at.end.saturating_sub(at.start) == 1)
-            }
-        };
-        if !fits {
-            self.sink.push(Diagnostic::error(
-                codes::INVALID_VALUE,
-                at,
-                format!("this tag stands on {}", is.describe()),
-            ));
-        }
-    }
-
-    /// The first line of the scalar that ends at `at`, where it has several: a line without `:` runs on into the next.
-    fn first_line_of_key(&self, at: usize) -> Option<Span> {
-        let raw = self.arena.nodes.last()?;
-        let (start, end) = (raw.span.start as usize, raw.span.end as usize);
-        let text = self.text.get(start..end)?;
-        let line = text.split(['\r', '\n']).next()?;
-        let multi_line = end == at && line.len() < text.len();
-        multi_line.then(|| self.span(start, start + line.trim_end().len()))
-    }
-
-    fn report_fault(&mut self, error: &ScanError) {
-        let at = error.marker().byte_offset().unwrap_or(self.last_end);
-        let next = self.text.get(at..).unwrap_or("");
-        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-            // The parser's own limit is wider than ours and counts otherwise; either way the nesting is too deep.
-            let span = self.span(at, at + next.chars().next().map_or(0, char::len_utf8));
-            let _ = self.check_depth(MAX_DEPTH + 1, span);
-            return;
-        }
-        let fault = fault::describe(error.kind(), next);
-        let length = next
-            .chars()
-            .next()
-            .filter(|c| !matches!(c, '\r' | '\n'))
-            .map_or(0, char::len_utf8);
-        let mut diagnostic = Diagnostic::error(
-            codes::YAML_SYNTAX,
-            self.span(at, at + length),
-            fault.message,
-        )
-        .here(fault.here);
-        if fault.open_collection
-            && let Some(open) = self.stack.iter().rev().find(|open| !open.block)
-            && open.start != at
-        {
-            diagnostic = diagnostic.label(self.span(open.start, open.start + 1), "opened here");
-        }
-        if matches!(error.kind(), ErrorKind::MappingValueNotAllowed)
-            && let Some(line) = self.first_line_of_key(at)
-        {
-            diagnostic = diagnostic.label(
-                line,
-                "the key that ends here begins on this line: is a `:` missing?",
-            );
-        }
-        if let Some(help) = fault.help {
-            diagnostic = diagnostic.note(help);
-        }
-        self.sink.push(diagnostic);
-    }
-}
-
-/// The tag of a node.
-#[derive(Clone, Copy)]
-enum Tagged {
-    No,
-    As(CoreTag),
-    /// An unknown one, reported.
-    Broken,
 }
 
 fn span(file: FileId, start: usize, end: usize) -> Span {

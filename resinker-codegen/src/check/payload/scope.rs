@@ -18,7 +18,12 @@ pub(in crate::check) struct Level {
 impl Level {
     pub(super) fn new(prefix: Vec<usize>, item: bool, names: Vec<String>) -> Self {
         let members = names.iter().map(|_| None).collect();
-        Self { prefix, item, names, members }
+        Self {
+            prefix,
+            item,
+            names,
+            members,
+        }
     }
 
     pub(super) fn set(&mut self, index: usize, member: Member) {
@@ -75,8 +80,12 @@ impl Scope for PayloadScope {
     fn lookup(&self, name: &str) -> Option<Binding> {
         let boundary = self.levels.iter().rposition(|level| level.item);
         for (depth, level) in self.levels.iter().enumerate().rev() {
-            let Some(index) = level.names.iter().position(|known| known == name) else { continue };
-            let Some(member) = level.members.get(index).cloned().flatten() else { return Some(Binding::Poisoned) };
+            let Some(index) = level.names.iter().position(|known| known == name) else {
+                continue;
+            };
+            let Some(member) = level.members.get(index).cloned().flatten() else {
+                return Some(Binding::Poisoned);
+            };
             let path = level.prefix.iter().copied().chain([index]).collect();
             return Some(match boundary {
                 Some(boundary) if depth >= boundary => Binding::Item { path, member },
@@ -108,7 +117,48 @@ impl Scope for PayloadScope {
     }
 
     fn names(&self) -> Vec<String> {
-        let fields = self.levels.iter().rev().flat_map(|level| level.names.iter().cloned());
-        fields.chain(self.aliases.iter().map(|(alias, _)| alias.clone())).collect()
+        let fields = self
+            .levels
+            .iter()
+            .rev()
+            .flat_map(|level| level.names.iter().cloned());
+        fields
+            .chain(self.aliases.iter().map(|(alias, _)| alias.clone()))
+            .collect()
+    }
+}
+
+impl PayloadScope {
+    /// A scope over a whole payload, and over the item that picked an instance.
+    pub(in crate::check) fn of_payload(
+        members: Vec<(String, Option<Member>)>,
+        item: Option<crate::model::Type>,
+        aliases: Vec<(String, Binding)>,
+        lenient: bool,
+    ) -> Self {
+        let (names, members) = members.into_iter().unzip();
+        let mut levels = vec![Level {
+            prefix: Vec::new(),
+            item: false,
+            names,
+            members,
+        }];
+        if let Some(crate::model::Type::Object(fields)) = item {
+            let (names, members) = fields
+                .into_iter()
+                .map(|field| (field.name.clone(), Some(field)))
+                .unzip();
+            levels.push(Level {
+                prefix: Vec::new(),
+                item: true,
+                names,
+                members,
+            });
+        }
+        Self {
+            levels,
+            aliases,
+            lenient,
+        }
     }
 }
