@@ -345,8 +345,10 @@ impl Checker<'_> {
         let a = self.not_null(a, a_range);
         let b = self.not_null(b, b_range);
         let (a, b) = (a?, b?);
-        self.never(&a, &b, b_range);
-        self.never(&b, &a, a_range);
+        if operator.is_equality() {
+            self.never(&a, &b, b_range);
+            self.never(&b, &a, a_range);
+        }
         if let Some(test) = comparison(operator, &a, &b) {
             return Some(test);
         }
