@@ -244,7 +244,8 @@ fn unknown(context: &mut Context<'_>, name: &str) {
             error.suggest(span, near, message)
         }
         None => {
-            let all: Vec<&str> = names().collect();
+            let running = table::TABLE.iter().filter(|row| row.family.is_some());
+            let all: Vec<&str> = running.map(|row| row.name).collect();
             error.note(format!("there are: `{}`, and `faker.…`", all.join("`, `")))
         }
     });
