@@ -120,10 +120,10 @@ impl Scope for Shop {
     }
 
     fn bounds(&self, read: &ExprKind) -> Option<(f64, f64)> {
-        let index = Self::fields()
-            .iter()
-            .position(|field| field.name == "positive")?;
-        (*read == ExprKind::Payload(vec![index])).then_some((1.0, 9.0))
+        let index = |name: &str| Self::fields().iter().position(|field| field.name == name);
+        let positive = ExprKind::Payload(vec![index("positive")?]);
+        let quantity = ExprKind::Payload(vec![index("items")?, 0]);
+        (*read == positive || *read == quantity).then_some((1.0, 9.0))
     }
 }
 

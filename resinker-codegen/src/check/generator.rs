@@ -34,7 +34,7 @@ use parameters::Parameters;
 use table::Family;
 
 pub use pool::{hash_pool, passwords};
-pub use promise::bounds;
+pub use promise::{Range, bounds, ranges};
 
 /// A checked generator.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ pub fn check(schema: &Resolved, scope: &dyn Scope, sink: &mut Sink) -> Option<Ma
 /// A generator with everything that stands beside it.
 fn one(context: &mut Context<'_>) -> Option<Made> {
     let schema = context.schema;
-    let ranges = promise::ranges(context);
+    let ranges = promise::in_order(context);
     let nullable = nullable(context);
     let made = match &schema.generator {
         Some(name) => named(context, &name.value),

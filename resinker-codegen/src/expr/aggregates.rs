@@ -5,7 +5,7 @@ use super::describe::describe;
 use super::functions::Function;
 use super::operators::divide;
 use super::tree::{Name, Range, Tree};
-use super::types::{Checker, Quotient};
+use super::types::{Checker, Quotient, Variable};
 use super::{Aggregate, Comparison, Expr, ExprKind, zero};
 use crate::diagnostic::codes;
 use crate::model::{Literal, Type};
@@ -86,8 +86,11 @@ impl Checker<'_> {
             return None;
         };
         let depth = self.variables.len();
-        self.variables
-            .push((variable.text.clone(), (**member).clone()));
+        self.variables.push(Variable {
+            name: variable.text.clone(),
+            member: (**member).clone(),
+            over: self.field_read(&array.kind),
+        });
         let test = condition.map(|condition| self.condition(condition, "if"));
         let proven = match &test {
             Some(Some(test)) => zero::proven(test, true),

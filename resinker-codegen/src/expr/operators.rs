@@ -142,7 +142,8 @@ impl Checker<'_> {
             self.sink.push(error);
             return None;
         }
-        if !zero::never_zero(divisor, &self.nonzero, self.scope) {
+        let known = |read: &ExprKind| self.scope.bounds(&self.field_read(read)?);
+        if !zero::never_zero(divisor, &self.nonzero, &known) {
             let shown = self.shown(range);
             let name = shown.trim_matches('`').to_owned();
             let warning = Diagnostic::warning(

@@ -345,6 +345,8 @@ fn proofs_against_zero() {
         "1 / -positive",
         "1 / coalesce(positive, 1)",
         "f / 0.001",
+        "sum(1 / item.quantity for item in items)",
+        "sum(sum(1 / item.quantity for t in item.tags) for item in items)",
     ] {
         good(text);
     }
