@@ -117,7 +117,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             let path: Vec<usize> = path.iter().copied().chain([index]).collect();
             let field = self.field(&property.name.value, property.name.span, resolved, &path);
             if let (Some(level), Some(field)) = (self.levels.last_mut(), &field) {
-                level.set(index, member_of(field));
+                level.set(index, member_of(field), generator::ranges(field));
             }
             if let Some(place) = fields.get_mut(index) {
                 *place = field;

@@ -134,10 +134,11 @@ fn emit(expr: &Expr, sight: &dyn Sight, variables: &Variables) -> Value {
         }
         ExprKind::Len(inner) => {
             let value = sub(inner);
-            let inner = &value.tokens;
             made(if is_string(&value.ty) {
+                let inner = &value.tokens;
                 quote!(value::count(#inner.chars().count()))
             } else {
+                let inner = callee(value.tokens);
                 quote!(value::count(#inner.len()))
             })
         }
@@ -386,8 +387,16 @@ fn in_array(needle: &Value, list: &Value) -> TokenStream {
         let (a, b) = (&item.tokens, &needle.tokens);
         quote!(#a == #b)
     };
-    let list = &list.tokens;
+    let list = callee(list.tokens.clone());
     quote!(#list.iter().any(|item| #test))
+}
+
+/// What a method is called on: a method call borrows by itself, and `&a.b()` would borrow its result.
+fn callee(tokens: TokenStream) -> TokenStream {
+    match tokens.to_string().strip_prefix("& ") {
+        Some(rest) => rest.parse().unwrap_or(tokens),
+        None => tokens,
+    }
 }
 
 fn coalesce(
@@ -442,11 +451,7 @@ fn aggregate(
     let mut inner = variables.clone();
     inner.truncate(depth);
     inner.push((name.clone(), array_member(&list.ty)));
-    let list = match list.tokens.to_string().strip_prefix("& ") {
-        // `.iter()` borrows by itself.
-        Some(rest) => rest.parse().unwrap_or(list.tokens),
-        None => list.tokens,
-    };
+    let list = callee(list.tokens);
     let filter = condition.map(|condition| {
         let test = emit(condition, sight, &inner).tokens;
         quote!(.filter(|#name| #test))
