@@ -58,24 +58,24 @@ impl Generator {
             line.product_id = world.product.rows[ordered].product_id;
             line.unit_price = world.product.rows[ordered].price;
             line.quantity = value::random_int(&mut lines_quantity, 1, 3);
-            line.line_total = (line.unit_price * line.quantity);
+            line.line_total = line.unit_price * line.quantity;
         }
         payload.subtotal = payload
             .lines
             .iter()
             .map(|item| item.line_total)
             .sum::<Decimal<2>>();
-        payload.discount = (if (payload.tier == Tier::Business) {
+        payload.discount = (if payload.tier == Tier::Business {
             Decimal::<4>::product(payload.subtotal, Decimal::<2>::from_mantissa(10))
         } else {
-            (if (payload.tier == Tier::Plus) {
+            if payload.tier == Tier::Plus {
                 Decimal::<4>::product(payload.subtotal, Decimal::<2>::from_mantissa(5))
             } else {
                 Decimal::<4>::from_mantissa(0)
-            })
+            }
         })
             .rescale::<2>();
-        payload.total = (payload.subtotal - payload.discount);
+        payload.total = payload.subtotal - payload.discount;
         payload.shipping = if payload.total >= Decimal::<2>::from_mantissa(10_000) {
             value::pick_weighted(
                 &mut draws.stream(SHIPPING),
