@@ -30,7 +30,7 @@ use crate::model::Model;
 use crate::resolve::names::{Lookup, Names};
 use crate::resolve::reference::{Resolved, resolve, target_name};
 use crate::source::Spanned;
-use crate::syntax::{Config, EventType};
+use crate::syntax::{Config, EventType, Section};
 use path::EntityMembers;
 
 /// What every pass sees.
@@ -64,6 +64,14 @@ impl Context<'_> {
         )?;
         resolved.name = resolved.name.or(Some(name.value));
         Some(resolved)
+    }
+
+    /// Whether an event type was declared that could not be read.
+    fn has_poisoned_events(&self) -> bool {
+        self.config
+            .poisoned
+            .iter()
+            .any(|(section, _)| *section == Section::EventTypes)
     }
 
     /// An entity's schema is often the payload of the event that produces it, and names that event's aliases: the entity that
