@@ -15,7 +15,7 @@ fn judge(config: &str, name: &str, events: u64) {
     let mut first = String::new();
     for seed in [1, 42, 2_718_281_828] {
         let text = stream(&binary, seed, events);
-        assert_ne!(text, first, "{config}: another seed gives another stream");
+        assert!(text != first, "{config}: another seed gives another stream");
         let report = Oracle::new(Model::read(&yaml).unwrap()).stream(text.lines());
         assert!(
             report.violations.is_empty(),
@@ -32,9 +32,8 @@ fn judge(config: &str, name: &str, events: u64) {
             );
         }
         if seed == 1 {
-            assert_eq!(
-                text,
-                stream(&binary, seed, events),
+            assert!(
+                text == stream(&binary, seed, events),
                 "{config}: the same seed gives the same bytes"
             );
         }
