@@ -153,6 +153,14 @@ impl Model {
         })
     }
 
+    /// The names of the event types that happen by themselves.
+    pub fn event_types(&self) -> impl Iterator<Item = &str> {
+        self.events
+            .iter()
+            .filter(|event| !event.weight_is_zero)
+            .map(|event| event.name.as_str())
+    }
+
     /// What the oracle holds to its type only.
     #[must_use]
     pub fn notes(&self) -> &[String] {
