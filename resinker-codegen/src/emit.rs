@@ -6,23 +6,31 @@
 
 #![allow(clippy::indexing_slicing, reason = "ids of the IR are in range")]
 
+mod choice;
+mod docs;
+mod effects;
 mod entity;
 mod event;
 mod expr;
+mod file;
 mod fill;
 mod filter;
 mod generator;
+mod imports;
 mod initial;
 mod literal;
 mod manifest;
 mod parentheses;
 mod payload;
+mod picks;
 mod place;
 mod pool;
 mod program;
-mod rust;
 mod settings;
 mod simulation;
+mod streams;
+mod types;
+mod value;
 
 use std::collections::BTreeMap;
 
