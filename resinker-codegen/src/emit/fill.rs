@@ -359,6 +359,13 @@ impl<'a> Body<'a> {
         } else {
             (quote!(), base.clone())
         };
+        if array.max_items == 0 && array.per_item.is_empty() {
+            return if field.nullable {
+                quote!(#base.insert().clear();)
+            } else {
+                quote!(#base.clear();)
+            };
+        }
         let header = self.header(array, name);
         let member = Member {
             name: String::new(),
