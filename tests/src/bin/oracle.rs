@@ -1,0 +1,37 @@
+//! `oracle CONFIG < stream`: holds a stream of events to its configuration.
+//!
+//! Prints the violations and the events by type. Exit status: 0 none, 1 violations, 2 the configuration or the stream cannot be read.
+
+use std::io::{self, BufRead};
+use std::process::ExitCode;
+
+use resinker_tests::oracle::{Model, Oracle};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(status) => status,
+        Err(message) => {
+            eprintln!("oracle: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<ExitCode, String> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [path] = arguments.as_slice() else {
+        return Err("usage: oracle CONFIG < stream".to_owned());
+    };
+    let yaml = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    let model = Model::read(&yaml).map_err(|message| format!("{path}: {message}"))?;
+    for note in model.notes() {
+        eprintln!("oracle: note: {note}");
+    }
+    let mut oracle = Oracle::new(model).without_duration();
+    for line in io::stdin().lock().lines() {
+        oracle.line(&line.map_err(|error| error.to_string())?);
+    }
+    let report = oracle.finish();
+    print!("{report}");
+    Ok(ExitCode::from(u8::from(report.violation_count > 0)))
+}

@@ -1,0 +1,353 @@
+//! A payload against its schema: keys and their order, types, and what each generator promises.
+
+mod fact;
+mod scope;
+
+use chrono::{DateTime, Utc};
+
+use super::binding::{Binding, Pick, join};
+use super::expr::{Failure, Value};
+use super::generator::{Case, Generator};
+use super::json::Json;
+use super::model::{EventType, Override, Production};
+use super::moment;
+use super::number;
+use super::path::Path;
+use super::population::Population;
+use super::schema::{Kind, Reference, Schema, Source};
+use super::violation::Fault;
+pub(crate) use scope::PayloadScope;
+
+/// What a payload is judged with.
+pub(crate) struct Check<'a, 'p> {
+    pub(crate) event: &'a EventType,
+    pub(crate) payload: &'p Json,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) binding: &'a Binding<'p>,
+    pub(crate) world: &'a [Population],
+}
+
+/// Where in the payload a value stands.
+#[derive(Debug, Clone, Default)]
+struct Place<'p> {
+    /// For messages: `items[0].price`.
+    at: String,
+    /// Without positions: `items.price`.
+    path: Vec<String>,
+    /// The array item around it.
+    scope: String,
+    /// The objects around it, outermost first.
+    around: Vec<&'p Json>,
+}
+
+impl<'p> Check<'_, 'p> {
+    /// Everything that is wrong with the payload by itself.
+    pub(crate) fn run(&self, faults: &mut Vec<Fault>) {
+        self.value(&self.event.payload, self.payload, &Place::default(), faults);
+    }
+
+    fn value(&self, schema: &Schema, value: &'p Json, place: &Place<'p>, faults: &mut Vec<Fault>) {
+        let what = if place.at.is_empty() {
+            "the payload".to_owned()
+        } else {
+            format!("`{}`", place.at)
+        };
+        if self.is_overridden(schema, value, place) {
+            return;
+        }
+        if schema.always_null && !value.is_null() {
+            faults.push(Fault::new("null", what, "null, always", value));
+            return;
+        }
+        if value.is_null() {
+            if !self.may_be_null(schema, place) {
+                faults.push(Fault::new(
+                    "null",
+                    what,
+                    "a value: the field is not nullable",
+                    "null",
+                ));
+            }
+            return;
+        }
+        if let Some(expected) = fact::wrong_type(schema, value) {
+            faults.push(Fault::new("type", what, expected, value));
+            return;
+        }
+        if let Some(reference) = &schema.reference {
+            if let Some(expected) = self.impossible_for_initial(reference, value, place) {
+                faults.push(Fault::new("generator", what.clone(), expected, value));
+            }
+        } else if let Some((rule, expected)) = self.broken_promise(schema, value, place) {
+            faults.push(Fault::new(rule, what.clone(), expected, value));
+        }
+        if let Some((rule, expected)) = fact::broken_constraint(schema, value) {
+            faults.push(Fault::new(rule, what.clone(), expected, value));
+        }
+        match schema.kind {
+            Some(Kind::Object) => self.object(schema, value, place, &what, faults),
+            Some(Kind::Array) => self.array(schema, value, place, &what, faults),
+            _ => {}
+        }
+    }
+
+    fn object(
+        &self,
+        schema: &Schema,
+        value: &'p Json,
+        place: &Place<'p>,
+        what: &str,
+        faults: &mut Vec<Fault>,
+    ) {
+        let found: Vec<&str> = value
+            .entries()
+            .iter()
+            .map(|(key, _)| key.as_str())
+            .collect();
+        let expected: Vec<&str> = schema
+            .properties
+            .iter()
+            .map(|(key, _)| key.as_str())
+            .collect();
+        if found != expected {
+            faults.push(Fault::new(
+                "keys",
+                format!("the keys of {what}"),
+                format!("{expected:?} in this order"),
+                format!("{found:?}"),
+            ));
+        }
+        for (name, property) in &schema.properties {
+            if let Some(inner) = value.get(name) {
+                let mut below = place.clone();
+                below.at = join(&place.at, name);
+                below.path.push(name.clone());
+                below.around.push(value);
+                self.value(property, inner, &below, faults);
+            }
+        }
+    }
+
+    fn array(
+        &self,
+        schema: &Schema,
+        value: &'p Json,
+        place: &Place<'p>,
+        what: &str,
+        faults: &mut Vec<Fault>,
+    ) {
+        let length = value.elements().len();
+        if !(schema.min_items..=schema.max_items).contains(&length) {
+            faults.push(Fault::new(
+                "array-length",
+                what,
+                format!("{} to {} items", schema.min_items, schema.max_items),
+                length,
+            ));
+        }
+        let Some(items) = &schema.items else {
+            return;
+        };
+        for (index, item) in value.elements().iter().enumerate() {
+            let mut below = place.clone();
+            below.at = format!("{}[{index}]", place.at);
+            below.scope.clone_from(&below.at);
+            self.value(items, item, &below, faults);
+        }
+    }
+
+    /// Is this what a scenario's step may put here?
+    fn is_overridden(&self, schema: &Schema, value: &Json, place: &Place<'p>) -> bool {
+        self.event
+            .overrides
+            .iter()
+            .filter(|(path, _)| path.steps() == place.path)
+            .any(|(_, given)| match given {
+                Override::Literal(literal) => literal == value,
+                Override::Generator(generator) => {
+                    fact::wrong_type(schema, value).is_none()
+                        && fact::misfit(generator, value).is_none()
+                }
+            })
+    }
+
+    fn may_be_null(&self, schema: &Schema, place: &Place<'p>) -> bool {
+        if schema.nullable || schema.reference.is_some() {
+            // That a reference is null where its instance is not, `binding` has found.
+            return true;
+        }
+        match &schema.generator {
+            Some(generator @ (Generator::Derived(_) | Generator::ConditionalChoice { .. })) => self
+                .computed(schema, generator, &Json::Null, place)
+                .is_none(),
+            Some(generator) => generator
+                .domain()
+                .is_some_and(|domain| domain.contains(&Json::Null)),
+            None => schema
+                .allowed
+                .as_ref()
+                .is_some_and(|allowed| allowed.contains(&Json::Null)),
+        }
+    }
+
+    /// What the value should be, where the schema's generator cannot have made it.
+    fn broken_promise(
+        &self,
+        schema: &Schema,
+        value: &Json,
+        place: &Place<'p>,
+    ) -> Option<(&'static str, String)> {
+        let generator = schema.generator.as_ref()?;
+        if let Some(computed) = self.computed(schema, generator, value, place) {
+            return Some(computed);
+        }
+        let expected = fact::misfit(generator, value)?;
+        // An update carries a key that another schema may have made.
+        if let Production::NewOrUpdate { entity, .. } = &self.event.production {
+            let entity = self.world.get(*entity)?.entity();
+            let is_key = entity.key.steps() == place.path;
+            let own = entity
+                .schema
+                .at(&entity.key)
+                .and_then(|key| key.generator.as_ref());
+            if is_key && own.is_some_and(|own| fact::misfit(own, value).is_none()) {
+                return None;
+            }
+        }
+        Some(("generator", expected))
+    }
+
+    /// What the value should be, for generators that depend on the rest of the event.
+    fn computed(
+        &self,
+        schema: &Schema,
+        generator: &Generator,
+        value: &Json,
+        place: &Place<'p>,
+    ) -> Option<(&'static str, String)> {
+        match generator {
+            Generator::CurrentTimestamp => {
+                let texts = moment::written_as(self.now, schema.format.as_deref());
+                let found = match value {
+                    Json::Number(number) => number.written(),
+                    other => other.text().unwrap_or_default(),
+                };
+                (!texts.iter().any(|text| text == found))
+                    .then(|| ("current-timestamp", texts.join(" or ")))
+            }
+            Generator::Derived(expression) => match expression.evaluate(&self.scope(place)) {
+                Ok(expected) => {
+                    fact::differs(&expected, value, schema).map(|expected| ("derived", expected))
+                }
+                Err(Failure::Unknown) => None,
+                Err(Failure::Wrong(message)) => {
+                    Some(("derived", format!("an expression with a value ({message})")))
+                }
+            },
+            Generator::ConditionalChoice { field, cases } => {
+                let choices = match self.condition_field(field, place) {
+                    Ok(actual) => chosen(cases, &actual),
+                    Err(Failure::Unknown) => return None,
+                    Err(Failure::Wrong(message)) => return Some(("conditional-choice", message)),
+                };
+                let fits = match &choices {
+                    Some(choices) => choices.contains(value),
+                    None => value.is_null(),
+                };
+                (!fits).then(|| {
+                    let choices = Json::Array(choices.unwrap_or_else(|| vec![Json::Null]));
+                    (
+                        "conditional-choice",
+                        format!("one of {choices}, by `{field}`"),
+                    )
+                })
+            }
+            Generator::Template(template) => match fact::fill(template, &place.around) {
+                Ok(expected) => (value.text() != Some(expected.as_str()))
+                    .then(|| ("template", format!("{expected:?}"))),
+                Err(message) => Some(("template", message)),
+            },
+            _ => None,
+        }
+    }
+
+    fn condition_field(&self, field: &Path, place: &Place<'p>) -> Result<Json, Failure> {
+        if let Some(value) = place
+            .around
+            .iter()
+            .rev()
+            .find_map(|object| object.at(field))
+        {
+            return Ok(value.clone());
+        }
+        let name = field.to_string();
+        let Some((alias, rest)) = field.steps().split_first() else {
+            return Err(Failure::Unknown);
+        };
+        match super::expr::Scope::alias(&self.scope(place), alias, rest) {
+            Some(Ok(value)) => super::effect::json(&value).ok_or(Failure::Unknown),
+            Some(Err(failure)) => Err(failure),
+            None => Err(Failure::Wrong(format!("no field is called `{name}`"))),
+        }
+    }
+
+    /// What an instance that was there before the first event can have, where this cannot be it.
+    fn impossible_for_initial(
+        &self,
+        reference: &Reference,
+        value: &Json,
+        place: &Place<'p>,
+    ) -> Option<String> {
+        let Source::Field(path) = &reference.source else {
+            return None;
+        };
+        let group = self.binding.seen_from(reference.slot, &place.scope)?;
+        let population = self
+            .world
+            .get(self.event.slots.get(reference.slot)?.entity)?;
+        let Pick::One(index) = group.pick else {
+            return None;
+        };
+        if !population.instance(index)?.is_initial() {
+            return None;
+        }
+        let schema = population.entity().schema.at(path)?;
+        if let Some(expected) = fact::wrong_type(schema, value) {
+            return Some(expected);
+        }
+        fact::misfit(schema.generator.as_ref()?, value)
+    }
+
+    fn scope<'s>(&'s self, place: &'s Place<'p>) -> PayloadScope<'s, 'p> {
+        PayloadScope {
+            event: self.event,
+            payload: self.payload,
+            binding: self.binding,
+            world: self.world,
+            around: &place.around,
+            scope: &place.scope,
+        }
+    }
+}
+
+/// The choices of the first case that holds; `None` where no case does.
+fn chosen(cases: &[Case], actual: &Json) -> Option<Vec<Json>> {
+    cases
+        .iter()
+        .find(|case| match &case.condition {
+            None => true,
+            Some(condition) => condition.holds(actual) == super::filter::Truth::Yes,
+        })
+        .map(|case| case.choices.clone())
+}
+
+/// A value with the decimals that its place has.
+pub(crate) fn rounded(value: Value, precision: Option<i64>) -> Value {
+    match (value, precision) {
+        (Value::Number { value, binary }, Some(digits)) => Value::Number {
+            value: number::round(&value, digits),
+            binary,
+        },
+        (value, _) => value,
+    }
+}

@@ -1,0 +1,351 @@
+//! What an event changes.
+
+use bigdecimal::BigDecimal;
+
+use super::binding::{Binding, Group, Pick};
+use super::check::{PayloadScope, rounded};
+use super::expr::{Expression, Failure, Value};
+use super::json::Json;
+use super::knowledge::Knowledge;
+use super::model::{Amount, AmountValue, EventType, Production, Target, Update};
+use super::number::Number;
+use super::population::{Life, Population};
+use super::schema::Source;
+use super::violation::Fault;
+
+/// A change of one attribute, computed from the world as it was before the event.
+struct Change {
+    attribute: usize,
+    /// `None` where the stream does not show the amount.
+    amount: Option<Json>,
+    grows: bool,
+}
+
+/// Applies an event to the world: what it produces, then its updates, then its removals.
+pub(crate) fn apply(
+    event: &EventType,
+    payload: &Json,
+    binding: &Binding<'_>,
+    world: &mut [Population],
+    faults: &mut Vec<Fault>,
+) {
+    let mut changes: Vec<(usize, Pick, Vec<Change>)> = Vec::new();
+    for update in &event.updates {
+        match update.target {
+            Target::Slot(slot) => {
+                for group in binding.of_slot(slot) {
+                    let computed =
+                        compute(update, event, payload, binding, world, Some(group), faults);
+                    changes.push((update.entity, group.pick.clone(), computed));
+                }
+            }
+            Target::Produced => {}
+        }
+    }
+    let produced = produce(event, payload, binding, world, faults);
+    if let Some(index) = produced {
+        for update in &event.updates {
+            if update.target == Target::Produced {
+                let computed = compute(update, event, payload, binding, world, None, faults);
+                changes.push((update.entity, Pick::One(index), computed));
+            }
+        }
+    }
+    for (entity, pick, computed) in &changes {
+        if let Some(population) = world.get_mut(*entity) {
+            for change in computed {
+                alter(population, pick, change);
+            }
+        }
+    }
+    for target in &event.removes {
+        match target {
+            Target::Slot(slot) => {
+                let Some(entity) = event.slots.get(*slot).map(|slot| slot.entity) else {
+                    continue;
+                };
+                for group in binding.of_slot(*slot) {
+                    if let Some(population) = world.get_mut(entity) {
+                        remove(population, &group.pick);
+                    }
+                }
+            }
+            Target::Produced => {
+                let population = event
+                    .production
+                    .entity()
+                    .and_then(|entity| world.get_mut(entity));
+                if let (Some(population), Some(index)) = (population, produced) {
+                    population.set_life(index, Life::Gone);
+                }
+            }
+        }
+    }
+}
+
+fn compute(
+    update: &Update,
+    event: &EventType,
+    payload: &Json,
+    binding: &Binding<'_>,
+    world: &[Population],
+    group: Option<&Group<'_>>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Change> {
+    let mut around = vec![payload];
+    around.extend(group.and_then(|group| group.item));
+    let scope = PayloadScope {
+        event,
+        payload,
+        binding,
+        world,
+        around: &around,
+        scope: group.map_or("", |group| group.scope.as_str()),
+    };
+    let mut value = |amount: &Amount| {
+        let value = match &amount.value {
+            AmountValue::Literal(value) => Some(value.clone()),
+            AmountValue::Payload(path) => {
+                let found = around.iter().rev().find_map(|object| object.at(path));
+                if found.is_none() {
+                    faults.push(Fault::new(
+                        "update",
+                        format!("event type `{}`", event.name),
+                        format!("a payload with `{path}`"),
+                        "none",
+                    ));
+                }
+                found.cloned()
+            }
+            AmountValue::Expression(expression) => evaluate(expression, &scope, faults),
+        };
+        match value {
+            Some(Json::Number(number)) if amount.negate => Some(Json::Number(
+                Number::parse(&(-number.value()).to_plain_string()).ok()?,
+            )),
+            other => other,
+        }
+    };
+    let mut changes = Vec::new();
+    for (grows, amounts) in [(false, &update.set), (true, &update.increment)] {
+        for (attribute, amount) in amounts {
+            changes.push(Change {
+                attribute: *attribute,
+                amount: value(amount),
+                grows,
+            });
+        }
+    }
+    changes
+}
+
+fn evaluate(
+    expression: &Expression,
+    scope: &PayloadScope<'_, '_>,
+    faults: &mut Vec<Fault>,
+) -> Option<Json> {
+    match expression.evaluate(scope) {
+        Ok(value) => json(&value),
+        Err(Failure::Unknown) => None,
+        Err(Failure::Wrong(message)) => {
+            faults.push(Fault::new(
+                "update",
+                format!("event type `{}`", scope.event.name),
+                "an expression with a value",
+                message,
+            ));
+            None
+        }
+    }
+}
+
+/// A scalar value of an expression as JSON.
+pub(super) fn json(value: &Value) -> Option<Json> {
+    Some(match value {
+        Value::Null => Json::Null,
+        Value::Bool(value) => Json::Bool(*value),
+        Value::Number { value, .. } => {
+            Json::Number(Number::parse(&value.normalized().to_plain_string()).ok()?)
+        }
+        Value::Text(text) => Json::Text(text.clone()),
+        Value::List(values) => Json::Array(values.iter().map(json).collect::<Option<_>>()?),
+        Value::Object(object) => object.clone(),
+    })
+}
+
+fn alter(population: &mut Population, pick: &Pick, change: &Change) {
+    let Some(attribute) = population
+        .entity()
+        .attributes
+        .get(change.attribute)
+        .cloned()
+    else {
+        return;
+    };
+    let source = Source::State(attribute.name.clone());
+    let after = |before: &Knowledge| {
+        let Some(amount) = &change.amount else {
+            return Knowledge::nothing();
+        };
+        if !change.grows {
+            return fitted(Value::of(amount), attribute.precision);
+        }
+        match (before.known().and_then(Json::decimal), amount.decimal()) {
+            (Some(old), Some(amount)) => grown(&(old + amount), attribute.precision),
+            _ => Knowledge::nothing(),
+        }
+    };
+    match pick {
+        Pick::One(index) => {
+            let value = after(&population.look(*index, &source));
+            population.set(*index, change.attribute, value);
+        }
+        Pick::Among { known, hidden } => {
+            for index in known {
+                let value = after(&population.look(*index, &source));
+                population.maybe_set(*index, change.attribute, &value);
+            }
+            if *hidden {
+                population.maybe_set_hidden(change.attribute, &Knowledge::nothing());
+            }
+        }
+        Pick::Nothing => {}
+    }
+}
+
+fn fitted(value: Value, precision: Option<i64>) -> Knowledge {
+    json(&rounded(value, precision)).map_or_else(Knowledge::nothing, Knowledge::Known)
+}
+
+/// A sum. Without a declared precision it is a binary float's, and known only while it is whole.
+fn grown(value: &BigDecimal, precision: Option<i64>) -> Knowledge {
+    if precision.is_none() && super::number::decimals(value) > 0 {
+        return Knowledge::nothing();
+    }
+    fitted(Value::exact(value.clone()), precision)
+}
+
+fn remove(population: &mut Population, pick: &Pick) {
+    match pick {
+        Pick::One(index) => population.set_life(*index, Life::Gone),
+        Pick::Among { known, hidden } => {
+            for index in known {
+                population.set_life(*index, Life::MaybeGone);
+            }
+            if *hidden {
+                population.maybe_remove_hidden();
+            }
+        }
+        Pick::Nothing => {}
+    }
+}
+
+/// The instance that the event creates or updates.
+fn produce(
+    event: &EventType,
+    payload: &Json,
+    binding: &Binding<'_>,
+    world: &mut [Population],
+    faults: &mut Vec<Fault>,
+) -> Option<usize> {
+    let entity = event.production.entity()?;
+    let population = world.get_mut(entity)?;
+    let path = population.entity().key.clone();
+    let name = population.entity().name.clone();
+    let distinct = population.entity().distinct;
+    let key = match payload.at(&path) {
+        Some(key) if !key.is_null() => key.clone(),
+        other => {
+            faults.push(Fault::new(
+                "key",
+                format!("`{path}`"),
+                format!("the key of a {name}"),
+                other.map_or_else(|| "nothing".to_owned(), Json::to_string),
+            ));
+            return None;
+        }
+    };
+    let what = format!("`{path}`, the key of a {name}");
+    let existing = population.find(&key);
+    let alive = existing.is_some_and(|index| {
+        population
+            .instance(index)
+            .is_some_and(|instance| instance.life != Life::Gone)
+    });
+    let mut fault =
+        |rule, expected: &str| faults.push(Fault::new(rule, what.clone(), expected, &key));
+    match (&event.production, existing) {
+        (Production::Nothing, _) => None,
+        (Production::New { .. }, Some(_)) if distinct => {
+            fault("duplicate-key", "a key that no instance has had");
+            None
+        }
+        (Production::NewOrUpdate { .. }, Some(_)) if distinct && !alive => {
+            fault(
+                "removed-instance",
+                "the key of an instance that is still there, or a new one",
+            );
+            None
+        }
+        (Production::NewOrUpdate { probability, .. }, Some(_)) if distinct && *probability <= 0 => {
+            fault(
+                "update-probability",
+                "a new key: updates have the probability 0",
+            );
+            None
+        }
+        (production, Some(index)) if alive => {
+            if matches!(production, Production::NewOrUpdate { .. })
+                && distinct
+                && let Some(consumed) = consumed(event, entity, binding)
+                && consumed != index
+            {
+                fault(
+                    "update-of-another",
+                    "the key of the instance that the event consumes",
+                );
+            }
+            population.replace_fields(index, payload);
+            Some(index)
+        }
+        (_, Some(index)) => {
+            population.revive(index, payload.clone());
+            Some(index)
+        }
+        (Production::NewOrUpdate { probability, .. }, None) => {
+            let must_update = *probability >= 1
+                && population
+                    .living()
+                    .any(|(_, instance)| instance.life == Life::Alive);
+            if must_update && distinct && population.hidden().most == 0 {
+                fault(
+                    "update-probability",
+                    "the key of a known instance: updates have the probability 1",
+                );
+            }
+            Some(population.create_or_unveil(&key, payload.clone()))
+        }
+        (Production::New { .. }, None) => Some(if distinct {
+            population.create(&key, payload.clone())
+        } else {
+            population.create_or_unveil(&key, payload.clone())
+        }),
+    }
+}
+
+/// The one instance of an entity that the event consumes, where the payload shows it.
+fn consumed(event: &EventType, entity: usize, binding: &Binding<'_>) -> Option<usize> {
+    let mut groups = binding.groups.iter().filter(|group| {
+        event
+            .slots
+            .get(group.slot)
+            .is_some_and(|slot| slot.entity == entity)
+    });
+    match (groups.next(), groups.next()) {
+        (Some(group), None) => match group.pick {
+            Pick::One(index) => Some(index),
+            _ => None,
+        },
+        _ => None,
+    }
+}

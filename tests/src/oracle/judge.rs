@@ -1,0 +1,263 @@
+//! The replay: line after line, each held against the configuration and the lines before it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+
+use super::binding;
+use super::check::Check;
+use super::effect;
+use super::filter::{Condition, Operator};
+use super::json::Json;
+use super::model::{EventType, Model};
+use super::moment;
+use super::population::Population;
+use super::schema::Source;
+use super::violation::{Fault, Violation};
+
+/// Violations kept in full; the rest is counted.
+const KEPT: usize = 200;
+
+/// A replay in progress.
+#[derive(Debug)]
+pub struct Oracle {
+    model: Model,
+    world: Vec<Population>,
+    /// By event type: the watch that its limit is read from.
+    watches: Vec<Option<usize>>,
+    last: Option<DateTime<Utc>>,
+    report: Report,
+}
+
+/// What a replay found.
+#[derive(Debug, Default, Clone)]
+pub struct Report {
+    /// The first violations, in the stream's order.
+    pub violations: Vec<Violation>,
+    /// How many there were altogether.
+    pub violation_count: u64,
+    /// Lines read.
+    pub lines: u64,
+    /// Events by type; every declared type is there.
+    pub counts: BTreeMap<String, u64>,
+}
+
+impl Oracle {
+    /// Starts a replay.
+    #[must_use]
+    pub fn new(model: Model) -> Self {
+        let mut world: Vec<Population> = model
+            .entities
+            .iter()
+            .cloned()
+            .map(Population::new)
+            .collect();
+        let watches = model
+            .event_types
+            .iter()
+            .map(|event| {
+                let limit = event.limit.as_ref()?;
+                let population = world.get_mut(limit.entity)?;
+                Some(population.watch(
+                    Source::State(limit.attribute.clone()),
+                    Condition {
+                        operator: Operator::Equals,
+                        value: limit.value.clone(),
+                    },
+                ))
+            })
+            .collect();
+        let report = Report {
+            counts: model
+                .event_types
+                .iter()
+                .map(|event| (event.name.clone(), 0))
+                .collect(),
+            ..Report::default()
+        };
+        Self {
+            model,
+            world,
+            watches,
+            last: None,
+            report,
+        }
+    }
+
+    /// Judges a stream that is made with another length than the configuration's: its `duration` does not end it.
+    #[must_use]
+    pub fn without_duration(mut self) -> Self {
+        self.model.duration = None;
+        self
+    }
+
+    /// Judges the next line.
+    pub fn line(&mut self, text: &str) {
+        self.report.lines += 1;
+        let mut faults = Vec::new();
+        self.judge(text, &mut faults);
+        for fault in faults {
+            self.report.violation_count += 1;
+            if self.report.violations.len() < KEPT {
+                self.report
+                    .violations
+                    .push(fault.on_line(self.report.lines));
+            }
+        }
+    }
+
+    /// Judges every line of a text.
+    pub fn lines(&mut self, text: &str) {
+        for line in text.lines() {
+            self.line(line);
+        }
+    }
+
+    /// Ends the replay.
+    #[must_use]
+    pub fn finish(self) -> Report {
+        self.report
+    }
+
+    fn judge(&mut self, text: &str, faults: &mut Vec<Fault>) {
+        let event = match Json::parse(text) {
+            Ok(event) => event,
+            Err(message) => {
+                faults.push(Fault::new("json", "the line", "one JSON object", message));
+                return;
+            }
+        };
+        let keys: Vec<&str> = event
+            .entries()
+            .iter()
+            .map(|(key, _)| key.as_str())
+            .collect();
+        if keys != ["event_type", "payload", "timestamp"] {
+            faults.push(Fault::new(
+                "envelope",
+                "the keys of the envelope",
+                "event_type, payload, timestamp",
+                format!("{keys:?}"),
+            ));
+        }
+        let now = self.time(event.get("timestamp").unwrap_or(&Json::Null), faults);
+        let name = event.get("event_type").unwrap_or(&Json::Null);
+        let found = self
+            .model
+            .event_types
+            .iter()
+            .position(|event| name.text() == Some(event.name.as_str()));
+        let declared = found.and_then(|index| self.model.event_types.get(index).cloned());
+        let (Some(index), Some(declared)) = (found, declared) else {
+            faults.push(Fault::new(
+                "event-type",
+                "`event_type`",
+                "a declared event type",
+                name,
+            ));
+            return;
+        };
+        *self.report.counts.entry(declared.name.clone()).or_insert(0) += 1;
+        let (Some(payload), Some(now)) = (event.get("payload"), now) else {
+            return;
+        };
+        self.limit(index, &declared, faults);
+        let binding = binding::bind(&declared, payload, &mut self.world, faults);
+        Check {
+            event: &declared,
+            payload,
+            now,
+            binding: &binding,
+            world: &self.world,
+        }
+        .run(faults);
+        effect::apply(&declared, payload, &binding, &mut self.world, faults);
+    }
+
+    fn time(&mut self, value: &Json, faults: &mut Vec<Fault>) -> Option<DateTime<Utc>> {
+        let Some(now) = value.text().and_then(moment::parse_envelope) else {
+            faults.push(Fault::new(
+                "timestamp",
+                "`timestamp`",
+                "UTC with milliseconds, as in 2025-05-06T10:00:00.168Z",
+                value,
+            ));
+            return None;
+        };
+        if let Some(last) = self.last.filter(|last| now < *last) {
+            faults.push(Fault::new(
+                "time-order",
+                "`timestamp`",
+                format!("{} or later", moment::iso8601(last)),
+                value,
+            ));
+        }
+        if let Some(start) = self.model.start {
+            if now < start {
+                faults.push(Fault::new(
+                    "before-start",
+                    "`timestamp`",
+                    format!("{} or later", moment::iso8601(start)),
+                    value,
+                ));
+            }
+            let end = self
+                .model
+                .duration
+                .and_then(|duration| start.checked_add_signed(duration));
+            if let Some(end) = end.filter(|end| now > *end) {
+                faults.push(Fault::new(
+                    "after-end",
+                    "`timestamp`",
+                    format!("{} or earlier", moment::iso8601(end)),
+                    value,
+                ));
+            }
+        }
+        self.last = self.last.max(Some(now));
+        Some(now)
+    }
+
+    fn limit(&self, index: usize, event: &EventType, faults: &mut Vec<Fault>) {
+        let watch = self.watches.get(index).copied().flatten();
+        let (Some(limit), Some(watch)) = (&event.limit, watch) else {
+            return;
+        };
+        let Some(population) = self.world.get(limit.entity) else {
+            return;
+        };
+        let there = population.watched(watch);
+        if there >= limit.most {
+            faults.push(Fault::new(
+                "limit",
+                format!("event type `{}`", event.name),
+                format!(
+                    "fewer than {} instances of {} with {} = {} before it",
+                    limit.most,
+                    population.entity().name,
+                    limit.attribute,
+                    limit.value
+                ),
+                there,
+            ));
+        }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for violation in &self.violations {
+            writeln!(formatter, "{violation}")?;
+        }
+        writeln!(
+            formatter,
+            "{} lines, {} violations",
+            self.lines, self.violation_count
+        )?;
+        for (name, count) in &self.counts {
+            writeln!(formatter, "{count:>10}  {name}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,102 @@
+//! A configuration as the judge knows it.
+
+mod entity;
+mod event_type;
+
+pub(crate) use entity::{Entity, Origin};
+pub(crate) use event_type::{
+    Amount, AmountValue, EventType, Override, Production, Slot, Target, Update,
+};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::json::Json;
+use super::schema::SchemaReader;
+use super::{config, moment};
+
+/// What a configuration says about its stream.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub(crate) entities: Vec<Entity>,
+    pub(crate) event_types: Vec<EventType>,
+    /// The first moment that an event may have, where the configuration gives one.
+    pub(crate) start: Option<DateTime<Utc>>,
+    /// Simulated time from `start` to the end of the run.
+    pub(crate) duration: Option<TimeDelta>,
+    pub(crate) notes: Vec<String>,
+}
+
+impl Model {
+    /// Reads a configuration.
+    ///
+    /// # Errors
+    /// Where the text is not a configuration, or uses a part of the language that the oracle does not know.
+    pub fn read(yaml: &str) -> Result<Self, String> {
+        let root = config::parse(yaml)?;
+        if root.get("imports").is_some() {
+            return Err("`imports` is not understood by the oracle".to_owned());
+        }
+        let nothing = Json::Object(Vec::new());
+        let block = |name: &str| root.get(name).unwrap_or(&nothing);
+        let settings = block("simulation_settings");
+        if settings
+            .get("emit_initial_entities")
+            .is_some_and(|value| *value != Json::Bool(false))
+        {
+            return Err("`emit_initial_entities` is not understood by the oracle".to_owned());
+        }
+        let mut notes = Vec::new();
+        let mut reader = SchemaReader {
+            schemas: block("schemas"),
+            notes: &mut notes,
+        };
+        let counts = settings.get("initial_entity_counts").unwrap_or(&nothing);
+        let mut entities = block("entities")
+            .entries()
+            .iter()
+            .map(|(name, node)| Entity::read(name, node, counts, &mut reader))
+            .collect::<Result<Vec<_>, _>>()?;
+        let event_types = block("event_types")
+            .entries()
+            .iter()
+            .map(|(name, node)| {
+                EventType::read(name, node, &entities, block("scenarios"), &mut reader)
+                    .map_err(|message| format!("event type `{name}`: {message}"))
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        for (index, entity) in entities.iter_mut().enumerate() {
+            entity.distinct = event_types
+                .iter()
+                .filter(|event| event.production.entity() == Some(index))
+                .all(|event| event.gives_distinct(&entity.key));
+        }
+        notes.sort();
+        notes.dedup();
+        let time = settings.get("time_progression").unwrap_or(&nothing);
+        Ok(Self {
+            entities,
+            event_types,
+            start: time
+                .get("start_time")
+                .and_then(Json::text)
+                .and_then(moment::parse_any),
+            duration: settings
+                .get("duration")
+                .and_then(Json::text)
+                .and_then(moment::duration_ms)
+                .map(TimeDelta::milliseconds),
+            notes,
+        })
+    }
+
+    /// What of the configuration the oracle does not judge in full, one sentence each; empty where it judges everything.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// The names of the event types, in the file's order.
+    pub fn event_type_names(&self) -> impl Iterator<Item = &str> {
+        self.event_types.iter().map(|event| event.name.as_str())
+    }
+}

@@ -1,0 +1,392 @@
+//! The instances of an entity: those that the stream has shown, and those that it has not shown yet.
+
+use std::collections::HashMap;
+
+use super::filter::{Condition, Truth};
+use super::json::Json;
+use super::knowledge::Knowledge;
+use super::model::{Entity, Origin};
+use super::path::Path;
+use super::schema::Source;
+
+/// Is an instance still there?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Life {
+    Alive,
+    /// An event removed one of several, and the stream does not show which.
+    MaybeGone,
+    Gone,
+}
+
+/// One instance.
+#[derive(Debug, Clone)]
+pub(crate) struct Instance {
+    pub(crate) key: Json,
+    pub(crate) life: Life,
+    /// The fields as an event gave them; `None` for one that was there before the first event.
+    fields: Option<Json>,
+    /// Fields that references and filters have shown.
+    learned: Vec<(Path, Knowledge)>,
+    /// By attribute; mirrors have nothing here.
+    state: Vec<Knowledge>,
+}
+
+impl Instance {
+    /// Was it there before the first event, and is all that is known of it what the stream has shown?
+    pub(crate) const fn is_initial(&self) -> bool {
+        self.fields.is_none()
+    }
+}
+
+/// How many instances exist that the stream has not shown, at least and at most.
+#[derive(Debug, Clone)]
+pub(crate) struct Hidden {
+    pub(crate) least: u64,
+    pub(crate) most: u64,
+    /// What holds for each of them.
+    state: Vec<Knowledge>,
+}
+
+/// A count that is kept up to date: instances that surely have an attribute at a value.
+#[derive(Debug, Clone)]
+struct Watch {
+    source: Source,
+    condition: Condition,
+    count: u64,
+}
+
+/// All instances of an entity.
+#[derive(Debug, Clone)]
+pub(crate) struct Population {
+    entity: Entity,
+    instances: Vec<Instance>,
+    by_key: HashMap<String, usize>,
+    hidden: Hidden,
+    watches: Vec<Watch>,
+}
+
+impl Population {
+    pub(crate) fn new(entity: Entity) -> Self {
+        let state = initial_state(&entity);
+        Self {
+            hidden: Hidden {
+                least: if entity.distinct { entity.initial } else { 0 },
+                most: entity.initial,
+                state,
+            },
+            entity,
+            instances: Vec::new(),
+            by_key: HashMap::new(),
+            watches: Vec::new(),
+        }
+    }
+
+    pub(crate) const fn entity(&self) -> &Entity {
+        &self.entity
+    }
+
+    pub(crate) const fn hidden(&self) -> &Hidden {
+        &self.hidden
+    }
+
+    pub(crate) fn find(&self, key: &Json) -> Option<usize> {
+        self.by_key.get(&key.identity()).copied()
+    }
+
+    pub(crate) fn instance(&self, index: usize) -> Option<&Instance> {
+        self.instances.get(index)
+    }
+
+    /// Every instance that may be there, with its index.
+    pub(crate) fn living(&self) -> impl Iterator<Item = (usize, &Instance)> {
+        self.instances
+            .iter()
+            .enumerate()
+            .filter(|(_, instance)| instance.life != Life::Gone)
+    }
+
+    /// Counts, from now on, the instances whose attribute surely has this value.
+    pub(crate) fn watch(&mut self, source: Source, condition: Condition) -> usize {
+        self.watches.push(Watch {
+            source,
+            condition,
+            count: 0,
+        });
+        self.watches.len() - 1
+    }
+
+    /// How many instances surely meet a watched condition; the hidden ones count where all of them do.
+    pub(crate) fn watched(&self, watch: usize) -> u64 {
+        let Some(watch) = self.watches.get(watch) else {
+            return 0;
+        };
+        let hidden = match self.hidden_meets(&watch.source, &watch.condition) {
+            Truth::Yes => self.hidden.least,
+            Truth::No | Truth::Unknown => 0,
+        };
+        watch.count + hidden
+    }
+
+    /// A new instance with these fields.
+    pub(crate) fn create(&mut self, key: &Json, fields: Json) -> usize {
+        let state = initial_state(&self.entity);
+        self.add(key, Some(fields), state)
+    }
+
+    /// A new instance, or one that was hidden: its state is what both have in common.
+    pub(crate) fn create_or_unveil(&mut self, key: &Json, fields: Json) -> usize {
+        let mut state = initial_state(&self.entity);
+        if self.hidden.most > 0 {
+            self.hidden.least = self.hidden.least.saturating_sub(1);
+            for (new, hidden) in state.iter_mut().zip(&self.hidden.state) {
+                new.maybe(hidden);
+            }
+        }
+        self.add(key, Some(fields), state)
+    }
+
+    /// A hidden instance that the stream shows for the first time.
+    pub(crate) fn unveil(&mut self, key: &Json) -> usize {
+        self.hidden.least = self.hidden.least.saturating_sub(1);
+        self.hidden.most = self.hidden.most.saturating_sub(1);
+        let state = self.hidden.state.clone();
+        let index = self.add(key, None, state);
+        let path = self.entity.key.clone();
+        self.change(index, |instance, _| {
+            instance.learned.push((path, Knowledge::Known(key.clone())))
+        });
+        index
+    }
+
+    /// An instance that is gone begins anew.
+    pub(crate) fn revive(&mut self, index: usize, fields: Json) {
+        let state = initial_state(&self.entity);
+        self.change(index, |instance, _| {
+            instance.life = Life::Alive;
+            instance.fields = Some(fields);
+            instance.learned.clear();
+            instance.state = state;
+        });
+    }
+
+    /// The fields of an instance are replaced by those of a payload; its state stays.
+    pub(crate) fn replace_fields(&mut self, index: usize, fields: &Json) {
+        let fresh = initial_state(&self.entity);
+        self.change(index, |instance, _| {
+            if instance.life == Life::MaybeGone {
+                for (old, new) in instance.state.iter_mut().zip(&fresh) {
+                    old.maybe(new);
+                }
+                instance.life = Life::Alive;
+            }
+            instance
+                .learned
+                .retain(|(path, _)| fields.at(path).is_none());
+            let mut entries = match instance.fields.take() {
+                Some(Json::Object(entries)) => entries,
+                _ => Vec::new(),
+            };
+            for (name, value) in fields.entries() {
+                match entries.iter_mut().find(|(old, _)| old == name) {
+                    Some((_, old)) => *old = value.clone(),
+                    None => entries.push((name.clone(), value.clone())),
+                }
+            }
+            instance.fields = Some(Json::Object(entries));
+        });
+    }
+
+    /// What is known of a field or an attribute.
+    pub(crate) fn look(&self, index: usize, source: &Source) -> Knowledge {
+        self.instances
+            .get(index)
+            .map_or_else(Knowledge::nothing, |instance| {
+                look(instance, &self.entity, source)
+            })
+    }
+
+    /// Does an instance meet a condition?
+    pub(crate) fn meets(&self, index: usize, source: &Source, condition: &Condition) -> Truth {
+        self.look(index, source)
+            .meets(condition, self.domain(source).as_deref())
+    }
+
+    /// Do the hidden instances meet a condition? Of their fields nothing is known but what the schema says.
+    pub(crate) fn hidden_meets(&self, source: &Source, condition: &Condition) -> Truth {
+        let knowledge = match self.own_attribute(source) {
+            Some(attribute) => self
+                .hidden
+                .state
+                .get(attribute)
+                .cloned()
+                .unwrap_or_else(Knowledge::nothing),
+            None => Knowledge::nothing(),
+        };
+        knowledge.meets(condition, self.domain(source).as_deref())
+    }
+
+    /// Learns that an instance meets a condition. False where it does not.
+    pub(crate) fn require(&mut self, index: usize, source: &Source, condition: &Condition) -> bool {
+        let domain = self.domain(source);
+        self.refine(index, source, |knowledge| {
+            knowledge.require(condition, domain.as_deref())
+        })
+    }
+
+    /// Learns a value of an instance. False where it is another one.
+    pub(crate) fn learn(&mut self, index: usize, source: &Source, value: &Json) -> bool {
+        self.refine(index, source, |knowledge| knowledge.learn(value))
+    }
+
+    fn refine(
+        &mut self,
+        index: usize,
+        source: &Source,
+        learn: impl FnOnce(&mut Knowledge) -> bool,
+    ) -> bool {
+        let before = self.look(index, source);
+        let mut after = before.clone();
+        let agrees = learn(&mut after);
+        if agrees && after != before {
+            let attribute = self.own_attribute(source);
+            let field = self.entity.field_behind(source);
+            self.change(index, |instance, _| {
+                if let Some(slot) = attribute.and_then(|at| instance.state.get_mut(at)) {
+                    *slot = after;
+                } else if let Some(path) = field {
+                    instance.learned.retain(|(known, _)| *known != path);
+                    instance.learned.push((path, after));
+                }
+            });
+        }
+        agrees
+    }
+
+    /// Sets an attribute's value, or forgets it.
+    pub(crate) fn set(&mut self, index: usize, attribute: usize, value: Knowledge) {
+        self.change(index, |instance, _| {
+            if let Some(old) = instance.state.get_mut(attribute) {
+                *old = value;
+            }
+        });
+    }
+
+    /// An attribute may have changed to this value.
+    pub(crate) fn maybe_set(&mut self, index: usize, attribute: usize, value: &Knowledge) {
+        self.change(index, |instance, _| {
+            if let Some(old) = instance.state.get_mut(attribute) {
+                old.maybe(value);
+            }
+        });
+    }
+
+    /// An attribute of some hidden instances may have changed to this value.
+    pub(crate) fn maybe_set_hidden(&mut self, attribute: usize, value: &Knowledge) {
+        if let Some(old) = self.hidden.state.get_mut(attribute) {
+            old.maybe(value);
+        }
+    }
+
+    /// Whether an instance is there.
+    pub(crate) fn set_life(&mut self, index: usize, life: Life) {
+        self.change(index, |instance, _| instance.life = life);
+    }
+
+    /// A hidden instance may be gone.
+    pub(crate) fn maybe_remove_hidden(&mut self) {
+        self.hidden.least = self.hidden.least.saturating_sub(1);
+    }
+
+    /// All values that a field can have, where they are few; for an attribute of its own, nothing.
+    fn domain(&self, source: &Source) -> Option<Vec<Json>> {
+        let path = self.entity.field_behind(source)?;
+        self.entity.schema.at(&path)?.domain()
+    }
+
+    /// The attribute that a source names, where it is not a mirror.
+    fn own_attribute(&self, source: &Source) -> Option<usize> {
+        let Source::State(name) = source else {
+            return None;
+        };
+        let index = self.entity.attribute(name)?;
+        let attribute = self.entity.attributes.get(index)?;
+        matches!(attribute.origin, Origin::Own(_)).then_some(index)
+    }
+
+    fn add(&mut self, key: &Json, fields: Option<Json>, state: Vec<Knowledge>) -> usize {
+        let index = self.instances.len();
+        self.instances.push(Instance {
+            key: key.clone(),
+            // Born in `change`, so that the watches count it.
+            life: Life::Gone,
+            fields,
+            learned: Vec::new(),
+            state,
+        });
+        self.by_key.insert(key.identity(), index);
+        self.set_life(index, Life::Alive);
+        index
+    }
+
+    /// The only way to alter an instance: the watches are kept right around it.
+    fn change(&mut self, index: usize, alter: impl FnOnce(&mut Instance, &Entity)) {
+        let Some(instance) = self.instances.get_mut(index) else {
+            return;
+        };
+        let entity = &self.entity;
+        let counts = |instance: &Instance, watch: &Watch| {
+            instance.life == Life::Alive
+                && look(instance, entity, &watch.source)
+                    .known()
+                    .is_some_and(|value| watch.condition.holds(value) == Truth::Yes)
+        };
+        for watch in &mut self.watches {
+            watch.count -= u64::from(counts(instance, watch));
+        }
+        alter(instance, entity);
+        for watch in &mut self.watches {
+            watch.count += u64::from(counts(instance, watch));
+        }
+    }
+}
+
+fn look(instance: &Instance, entity: &Entity, source: &Source) -> Knowledge {
+    let path = match source {
+        Source::Field(path) => path,
+        Source::State(name) => {
+            let Some(index) = entity.attribute(name) else {
+                return Knowledge::nothing();
+            };
+            match entity.attributes.get(index).map(|a| &a.origin) {
+                Some(Origin::Mirror(path)) => path,
+                _ => {
+                    return instance
+                        .state
+                        .get(index)
+                        .cloned()
+                        .unwrap_or_else(Knowledge::nothing);
+                }
+            }
+        }
+    };
+    if let Some(value) = instance.fields.as_ref().and_then(|fields| fields.at(path)) {
+        return Knowledge::Known(value.clone());
+    }
+    instance
+        .learned
+        .iter()
+        .find(|(known, _)| known == path)
+        .map_or_else(Knowledge::nothing, |(_, knowledge)| knowledge.clone())
+}
+
+/// What every instance starts with.
+fn initial_state(entity: &Entity) -> Vec<Knowledge> {
+    entity
+        .attributes
+        .iter()
+        .map(|attribute| match &attribute.origin {
+            Origin::Own(default) => Knowledge::Known(default.clone()),
+            Origin::Mirror(_) => Knowledge::nothing(),
+        })
+        .collect()
+}
