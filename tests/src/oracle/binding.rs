@@ -42,8 +42,10 @@ pub(crate) enum Pick {
         known: Vec<usize>,
         hidden: bool,
     },
-    /// None: the fields are null, or the reference is broken (which is reported where it is found).
+    /// None: the fields are null.
     Nothing,
+    /// The reference is broken, which is reported where it is found.
+    Broken,
 }
 
 /// All picks of an event.
@@ -212,7 +214,7 @@ fn pick(
                         format!("a {entity} that is still there"),
                         key.value,
                     ));
-                    Pick::Nothing
+                    Pick::Broken
                 }
                 Some(Life::MaybeGone) => {
                     population.set_life(index, Life::Alive);
@@ -228,7 +230,7 @@ fn pick(
                     format!("the key of a known {entity}"),
                     key.value,
                 ));
-                Pick::Nothing
+                Pick::Broken
             }
         };
     }
@@ -264,7 +266,7 @@ fn pick(
                 format!("values of a {entity} that meets the filter"),
                 format!("{{{}}}", seen.join(", ")),
             ));
-            Pick::Nothing
+            Pick::Broken
         }
         ([only], false) => Pick::One(*only),
         _ => Pick::Among { known, hidden },
@@ -433,6 +435,12 @@ fn enough(
     binding: &Binding<'_>,
     faults: &mut Vec<Fault>,
 ) {
+    if binding
+        .of_slot(index)
+        .any(|group| group.pick == Pick::Broken)
+    {
+        return;
+    }
     let shown = binding
         .of_slot(index)
         .filter(|group| group.pick != Pick::Nothing)

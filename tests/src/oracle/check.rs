@@ -166,7 +166,7 @@ impl<'p> Check<'_, 'p> {
                 Override::Literal(literal) => literal == value,
                 Override::Generator(generator) => {
                     fact::wrong_type(schema, value).is_none()
-                        && fact::misfit(generator, value).is_none()
+                        && fact::misfit(generator, schema.precision, value).is_none()
                 }
             })
     }
@@ -201,7 +201,7 @@ impl<'p> Check<'_, 'p> {
         if let Some(computed) = self.computed(schema, generator, value, place) {
             return Some(computed);
         }
-        let expected = fact::misfit(generator, value)?;
+        let expected = fact::misfit(generator, schema.precision, value)?;
         // An update carries a key that another schema may have made.
         if let Production::NewOrUpdate { entity, .. } = &self.event.production {
             let entity = self.world.get(*entity)?.entity();
@@ -210,7 +210,8 @@ impl<'p> Check<'_, 'p> {
                 .schema
                 .at(&entity.key)
                 .and_then(|key| key.generator.as_ref());
-            if is_key && own.is_some_and(|own| fact::misfit(own, value).is_none()) {
+            if is_key && own.is_some_and(|own| fact::misfit(own, schema.precision, value).is_none())
+            {
                 return None;
             }
         }
@@ -315,7 +316,8 @@ impl<'p> Check<'_, 'p> {
         if let Some(expected) = fact::wrong_type(schema, value) {
             return Some(expected);
         }
-        fact::misfit(schema.generator.as_ref()?, value)
+        fact::misfit(schema.generator.as_ref()?, schema.precision, value)
+            .or_else(|| fact::broken_constraint(schema, value).map(|(_, expected)| expected))
     }
 
     fn scope<'s>(&'s self, place: &'s Place<'p>) -> PayloadScope<'s, 'p> {

@@ -209,7 +209,7 @@ fn alter(population: &mut Population, pick: &Pick, change: &Change) {
                 population.maybe_set_hidden(change.attribute, &Knowledge::nothing());
             }
         }
-        Pick::Nothing => {}
+        Pick::Nothing | Pick::Broken => {}
     }
 }
 
@@ -236,7 +236,7 @@ fn remove(population: &mut Population, pick: &Pick) {
                 population.maybe_remove_hidden();
             }
         }
-        Pick::Nothing => {}
+        Pick::Nothing | Pick::Broken => {}
     }
 }
 

@@ -64,7 +64,7 @@ pub(super) fn broken_constraint(schema: &Schema, value: &Json) -> Option<(&'stat
         };
         let min = bound(&schema.bounds.0).or_else(|| default(0));
         let max = bound(&schema.bounds.1).or_else(|| default(100));
-        if !within(number, min.as_ref(), max.as_ref()) {
+        if !within(number, schema.precision, min.as_ref(), max.as_ref()) {
             return Some(("range", range(min.as_ref(), max.as_ref())));
         }
     }
@@ -72,15 +72,18 @@ pub(super) fn broken_constraint(schema: &Schema, value: &Json) -> Option<(&'stat
 }
 
 /// What the generator could have made, where it cannot have made this value.
-pub(super) fn misfit(generator: &Generator, value: &Json) -> Option<String> {
+pub(super) fn misfit(
+    generator: &Generator,
+    precision: Option<i64>,
+    value: &Json,
+) -> Option<String> {
     let text = value.text().unwrap_or_default();
     match generator {
         Generator::Uuid { version } => {
             (!is_uuid(text, *version)).then(|| format!("a lower-case UUID of version {version}"))
         }
         Generator::RandomNumber { min, max } => {
-            let fits =
-                matches!(value, Json::Number(number) if within(number, min.as_ref(), max.as_ref()));
+            let fits = matches!(value, Json::Number(number) if within(number, precision, min.as_ref(), max.as_ref()));
             (!fits).then(|| range(min.as_ref(), max.as_ref()))
         }
         Generator::Alphanumeric { length } => {
@@ -123,18 +126,20 @@ pub(super) fn misfit(generator: &Generator, value: &Json) -> Option<String> {
     }
 }
 
-/// Is the number in the range, up to the rounding of its own decimals?
-fn within(number: &Number, min: Option<&BigDecimal>, max: Option<&BigDecimal>) -> bool {
+/// Is the number in the range, whose bounds are rounded as the number is?
+fn within(
+    number: &Number,
+    precision: Option<i64>,
+    min: Option<&BigDecimal>,
+    max: Option<&BigDecimal>,
+) -> bool {
     let value = number.value();
-    let digits = number.decimals();
-    let inside = min.is_none_or(|min| value >= *min) && max.is_none_or(|max| value <= *max);
-    inside
-        || min.is_some_and(|min| {
-            value == number::round(min, digits) && number::decimals(min) > digits
-        })
-        || max.is_some_and(|max| {
-            value == number::round(max, digits) && number::decimals(max) > digits
-        })
+    let rounded = |bound: &BigDecimal| match precision {
+        Some(digits) => number::round(bound, digits),
+        None => bound.clone(),
+    };
+    min.is_none_or(|min| value >= *min || value >= rounded(min))
+        && max.is_none_or(|max| value <= *max || value <= rounded(max))
 }
 
 fn range(min: Option<&BigDecimal>, max: Option<&BigDecimal>) -> String {
