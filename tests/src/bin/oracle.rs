@@ -2,7 +2,7 @@
 //!
 //! Prints the violations and the events by type. Exit status: 0 none, 1 violations, 2 the configuration or the stream cannot be read.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, ErrorKind, Write};
 use std::process::ExitCode;
 
 use resinker_tests::oracle::{Model, Oracle};
@@ -32,6 +32,9 @@ fn run() -> Result<ExitCode, String> {
         oracle.line(&line.map_err(|error| error.to_string())?);
     }
     let report = oracle.finish();
-    print!("{report}");
+    match write!(io::stdout(), "{report}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error.to_string()),
+        _ => {}
+    }
     Ok(ExitCode::from(u8::from(report.violation_count > 0)))
 }
