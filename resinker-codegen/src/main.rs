@@ -1,2 +1,7 @@
 //! The `resinker` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    resinker_codegen::cli::main()
+}

@@ -1,6 +1,8 @@
 //! What judges Resinker from outside: an oracle that reads a configuration on its own, replays the stream of a generated program
-//! and reports every event that the configuration does not allow.
+//! and reports every event that the configuration does not allow; and what compiles, builds and runs such programs.
 //!
 //! Nothing here shares code with the compiler or the runtime.
 
+#[allow(clippy::panic, reason = "a test that cannot go on ends")]
+pub mod generated;
 pub mod oracle;

@@ -31,10 +31,10 @@ fn run() -> Result<ExitCode, String> {
     for line in io::stdin().lock().lines() {
         oracle.line(&line.map_err(|error| error.to_string())?);
     }
-    let report = oracle.finish();
+    let report = oracle.report();
     match write!(io::stdout(), "{report}") {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error.to_string()),
         _ => {}
     }
-    Ok(ExitCode::from(u8::from(report.violation_count > 0)))
+    Ok(ExitCode::from(u8::from(report.total > 0)))
 }

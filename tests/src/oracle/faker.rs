@@ -43,7 +43,8 @@ pub(crate) fn misshape(method: &str, params: &Json, text: &str) -> Option<String
                 })
         }
         "name" => text.contains(' ') && words(text),
-        "first_name" | "last_name" | "city" | "country" | "product_name" => words(text),
+        "product_name" => text.contains(' ') && words(text),
+        "first_name" | "last_name" | "city" | "country" => words(text),
         "user_name" => {
             !text.is_empty()
                 && text
@@ -77,11 +78,13 @@ fn email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else {
         return false;
     };
-    !local.is_empty()
-        && domain.contains('.')
-        && domain.split('.').all(|label| !label.is_empty())
-        && !domain.contains('@')
-        && !text.contains(char::is_whitespace)
+    domain.contains('.')
+        && local.split('.').chain(domain.split('.')).all(|part| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-_+".contains(&byte))
+        })
 }
 
 /// Letters, and no blanks at either end.

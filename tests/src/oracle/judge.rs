@@ -10,7 +10,7 @@ use super::check::Check;
 use super::effect;
 use super::filter::{Condition, Operator};
 use super::json::Json;
-use super::model::{EventType, Model};
+use super::model::{EventType, Limit, Model};
 use super::moment;
 use super::population::Population;
 use super::schema::Source;
@@ -24,8 +24,8 @@ const KEPT: usize = 200;
 pub struct Oracle {
     model: Model,
     world: Vec<Population>,
-    /// By event type: the watch that its limit is read from.
-    watches: Vec<Option<usize>>,
+    /// By event type: the watches that its limits are read from.
+    watches: Vec<Vec<usize>>,
     last: Option<DateTime<Utc>>,
     report: Report,
 }
@@ -36,10 +36,10 @@ pub struct Report {
     /// The first violations, in the stream's order.
     pub violations: Vec<Violation>,
     /// How many there were altogether.
-    pub violation_count: u64,
+    pub total: u64,
     /// Lines read.
     pub lines: u64,
-    /// Events by type; every declared type is there.
+    /// Events by type; a type that never came is not there.
     pub counts: BTreeMap<String, u64>,
 }
 
@@ -57,31 +57,25 @@ impl Oracle {
             .event_types
             .iter()
             .map(|event| {
-                let limit = event.limit.as_ref()?;
-                let population = world.get_mut(limit.entity)?;
-                Some(population.watch(
-                    Source::State(limit.attribute.clone()),
-                    Condition {
-                        operator: Operator::Equals,
-                        value: limit.value.clone(),
-                    },
-                ))
+                let watch = |limit: &Limit| {
+                    let population = world.get_mut(limit.entity)?;
+                    Some(population.watch(
+                        Source::State(limit.attribute.clone()),
+                        Condition {
+                            operator: Operator::Equals,
+                            value: limit.value.clone(),
+                        },
+                    ))
+                };
+                event.limits.iter().filter_map(watch).collect()
             })
             .collect();
-        let report = Report {
-            counts: model
-                .event_types
-                .iter()
-                .map(|event| (event.name.clone(), 0))
-                .collect(),
-            ..Report::default()
-        };
         Self {
             model,
             world,
             watches,
             last: None,
-            report,
+            report: Report::default(),
         }
     }
 
@@ -98,7 +92,7 @@ impl Oracle {
         let mut faults = Vec::new();
         self.judge(text, &mut faults);
         for fault in faults {
-            self.report.violation_count += 1;
+            self.report.total += 1;
             if self.report.violations.len() < KEPT {
                 self.report
                     .violations
@@ -107,17 +101,18 @@ impl Oracle {
         }
     }
 
-    /// Judges every line of a text.
-    pub fn lines(&mut self, text: &str) {
-        for line in text.lines() {
+    /// Judges a whole stream.
+    pub fn stream<'a>(mut self, lines: impl IntoIterator<Item = &'a str>) -> Report {
+        for line in lines {
             self.line(line);
         }
+        self.report
     }
 
-    /// Ends the replay.
+    /// What was found so far.
     #[must_use]
-    pub fn finish(self) -> Report {
-        self.report
+    pub const fn report(&self) -> &Report {
+        &self.report
     }
 
     fn judge(&mut self, text: &str, faults: &mut Vec<Fault>) {
@@ -159,10 +154,18 @@ impl Oracle {
             return;
         };
         *self.report.counts.entry(declared.name.clone()).or_insert(0) += 1;
+        if !declared.may_come() {
+            faults.push(Fault::new(
+                "weight",
+                "`event_type`",
+                "an event type that has a weight, or a step of a scenario",
+                name,
+            ));
+        }
         let (Some(payload), Some(now)) = (event.get("payload"), now) else {
             return;
         };
-        self.limit(index, &declared, faults);
+        self.limits(index, &declared, faults);
         let binding = binding::bind(&declared, payload, &mut self.world, faults);
         Check {
             event: &declared,
@@ -219,28 +222,27 @@ impl Oracle {
         Some(now)
     }
 
-    fn limit(&self, index: usize, event: &EventType, faults: &mut Vec<Fault>) {
-        let watch = self.watches.get(index).copied().flatten();
-        let (Some(limit), Some(watch)) = (&event.limit, watch) else {
-            return;
-        };
-        let Some(population) = self.world.get(limit.entity) else {
-            return;
-        };
-        let there = population.watched(watch);
-        if there >= limit.most {
-            faults.push(Fault::new(
-                "limit",
-                format!("event type `{}`", event.name),
-                format!(
-                    "fewer than {} instances of {} with {} = {} before it",
-                    limit.most,
-                    population.entity().name,
-                    limit.attribute,
-                    limit.value
-                ),
-                there,
-            ));
+    fn limits(&self, index: usize, event: &EventType, faults: &mut Vec<Fault>) {
+        let watches = self.watches.get(index).map(Vec::as_slice);
+        for (limit, watch) in event.limits.iter().zip(watches.unwrap_or_default()) {
+            let Some(population) = self.world.get(limit.entity) else {
+                continue;
+            };
+            let there = population.watched(*watch);
+            if there >= limit.most {
+                faults.push(Fault::new(
+                    "limit",
+                    format!("event type `{}`", event.name),
+                    format!(
+                        "fewer than {} instances of {} with {} = {} before it",
+                        limit.most,
+                        population.entity().name,
+                        limit.attribute,
+                        limit.value
+                    ),
+                    there,
+                ));
+            }
         }
     }
 }
@@ -250,11 +252,7 @@ impl fmt::Display for Report {
         for violation in &self.violations {
             writeln!(formatter, "{violation}")?;
         }
-        writeln!(
-            formatter,
-            "{} lines, {} violations",
-            self.lines, self.violation_count
-        )?;
+        writeln!(formatter, "{} lines, {} violations", self.lines, self.total)?;
         for (name, count) in &self.counts {
             writeln!(formatter, "{count:>10}  {name}")?;
         }

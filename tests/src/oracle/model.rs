@@ -5,7 +5,7 @@ mod event_type;
 
 pub(crate) use entity::{Entity, Origin};
 pub(crate) use event_type::{
-    Amount, AmountValue, EventType, Override, Production, Slot, Target, Update,
+    Amount, AmountValue, EventType, Limit, Override, Production, Slot, Target, Update,
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -95,8 +95,11 @@ impl Model {
         &self.notes
     }
 
-    /// The names of the event types, in the file's order.
-    pub fn event_type_names(&self) -> impl Iterator<Item = &str> {
-        self.event_types.iter().map(|event| event.name.as_str())
+    /// The names of the event types that can come, in the file's order.
+    pub fn event_types(&self) -> impl Iterator<Item = &str> {
+        self.event_types
+            .iter()
+            .filter(|event| event.may_come())
+            .map(|event| event.name.as_str())
     }
 }

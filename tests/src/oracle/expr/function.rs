@@ -94,6 +94,9 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Value, Failure> {
             .iter()
             .try_fold(String::new(), |text, part| match part {
                 Value::Text(part) => Ok(text + part),
+                Value::Bool(part) => Ok(text + &part.to_string()),
+                // A whole number is written `10` or `10.0`, by a type that is not known here.
+                Value::Number { value, .. } if value.is_integer() => Err(Failure::Unknown),
                 Value::Number { value, .. } => Ok(text + &value.normalized().to_plain_string()),
                 other => wrong(format!("concat of {}", other.kind())),
             })

@@ -21,7 +21,11 @@ pub(crate) struct EventType {
     pub(crate) updates: Vec<Update>,
     /// Slots whose instances end with the event.
     pub(crate) removes: Vec<Target>,
-    pub(crate) limit: Option<Limit>,
+    pub(crate) limits: Vec<Limit>,
+    /// `frequency_weight` is not 0.
+    weighs: bool,
+    /// A scenario has a step of this type.
+    in_scenario: bool,
     /// Values that a scenario's step may give a field instead.
     pub(crate) overrides: Vec<(Path, Override)>,
 }
@@ -153,7 +157,12 @@ impl EventType {
             slots: Vec::new(),
             updates: Vec::new(),
             removes: Vec::new(),
-            limit: None,
+            limits: Vec::new(),
+            weighs: node
+                .get("frequency_weight")
+                .and_then(Json::decimal)
+                .is_none_or(|weight| weight > 0),
+            in_scenario: steps(name, scenarios).next().is_some(),
             overrides: overrides(name, scenarios, reader.notes)?,
         };
         for consumption in elements(node, "consumes_entities") {
@@ -195,31 +204,20 @@ impl EventType {
             let (target, _) = event.target(label, entities)?;
             event.removes.push(target);
         }
-        event.limit = match node.get("max_active_instances_of_state") {
-            None => None,
-            Some(limit) => {
-                let text = |key: &str| {
-                    limit
-                        .get(key)
-                        .and_then(Json::text)
-                        .ok_or_else(|| format!("the limit has no `{key}`"))
-                };
-                Some(Limit {
-                    entity: entity(text("entity")?)?,
-                    attribute: text("attribute")?.to_owned(),
-                    value: limit
-                        .get("value")
-                        .cloned()
-                        .ok_or("the limit has no `value`")?,
-                    most: limit
-                        .get("max_count")
-                        .and_then(Json::count)
-                        .and_then(|count| u64::try_from(count).ok())
-                        .ok_or("the limit has no `max_count`")?,
-                })
-            }
+        event.limits = match node.get("max_active_instances_of_state") {
+            None => Vec::new(),
+            Some(Json::Array(limits)) => limits
+                .iter()
+                .map(|node| limit(node, &entity))
+                .collect::<Result<_, _>>()?,
+            Some(node) => vec![limit(node, &entity)?],
         };
         Ok(event)
+    }
+
+    /// Can an event of this type ever come?
+    pub(crate) const fn may_come(&self) -> bool {
+        self.weighs || self.in_scenario
     }
 
     /// Gives every reference of a payload its slot. `at_least` is how many items of the array around it there must be.
@@ -362,6 +360,27 @@ fn condition(node: &Json) -> Result<(Source, Condition), String> {
     ))
 }
 
+fn limit(node: &Json, entity: &dyn Fn(&str) -> Result<usize, String>) -> Result<Limit, String> {
+    let text = |key: &str| {
+        node.get(key)
+            .and_then(Json::text)
+            .ok_or_else(|| format!("the limit has no `{key}`"))
+    };
+    Ok(Limit {
+        entity: entity(text("entity")?)?,
+        attribute: text("attribute")?.to_owned(),
+        value: node
+            .get("value")
+            .cloned()
+            .ok_or("the limit has no `value`")?,
+        most: node
+            .get("max_count")
+            .and_then(Json::count)
+            .and_then(|count| u64::try_from(count).ok())
+            .ok_or("the limit has no `max_count`")?,
+    })
+}
+
 fn amount(node: &Json) -> Result<Amount, String> {
     let value = if let Some(path) = node.get("from_payload_field").and_then(Json::text) {
         let path = Path::parse(path);
@@ -384,16 +403,21 @@ fn overrides(
     notes: &mut Vec<String>,
 ) -> Result<Vec<(Path, Override)>, String> {
     let mut found = Vec::new();
-    for (_, scenario) in scenarios.entries() {
-        for step in elements(scenario, "steps") {
-            if step.get("event_type").and_then(Json::text) == Some(event_type)
-                && let Some(overrides) = step.get("payload_overrides")
-            {
-                flatten(overrides, &mut Vec::new(), &mut found, notes)?;
-            }
+    for step in steps(event_type, scenarios) {
+        if let Some(overrides) = step.get("payload_overrides") {
+            flatten(overrides, &mut Vec::new(), &mut found, notes)?;
         }
     }
     Ok(found)
+}
+
+/// The steps of scenarios that are events of this type.
+fn steps<'a>(event_type: &str, scenarios: &'a Json) -> impl Iterator<Item = &'a Json> {
+    scenarios
+        .entries()
+        .iter()
+        .flat_map(|(_, scenario)| elements(scenario, "steps"))
+        .filter(move |step| step.get("event_type").and_then(Json::text) == Some(event_type))
 }
 
 fn flatten(

@@ -1,0 +1,152 @@
+//! Names, types and facts: everything that can be wrong with a configuration is reported here.
+//!
+//! Input: the configuration as written. Output: the checked [`Model`], where no error was found. Invariant: a fault in one item
+//! silences only what depends on it; everything else is still checked in the same run.
+
+mod consumption;
+mod entity;
+mod event;
+mod field_order;
+mod filter;
+pub mod generator;
+mod initial;
+mod limit;
+mod literal;
+mod output;
+mod path;
+mod payload;
+mod production;
+mod reach;
+mod scenario;
+mod settings;
+mod text_domain;
+mod unused;
+mod update;
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Sink;
+use crate::model::Model;
+use crate::resolve::names::{Lookup, Names};
+use crate::resolve::reference::{Resolved, resolve, target_name};
+use crate::source::Spanned;
+use crate::syntax::{Config, EventType, Section};
+use path::EntityMembers;
+
+/// What every pass sees.
+struct Context<'a> {
+    config: &'a Config,
+    names: Names,
+    /// By entity; filled by `entity`.
+    entities: Vec<EntityMembers>,
+    /// Entities that take part in a circle.
+    broken_entities: BTreeSet<usize>,
+    /// Schemas that an entity or an event type uses.
+    used_schemas: BTreeSet<usize>,
+    sink: &'a mut Sink,
+}
+
+impl Context<'_> {
+    /// The schema that an entity or an event type names.
+    fn named_schema(&mut self, reference: &Spanned<String>, used: &str) -> Option<Resolved> {
+        let name = target_name(reference, &self.names, self.sink)?;
+        let index = self.names.schemas.find(&name, used, self.sink)?;
+        self.used_schemas.insert(index);
+        let config = self.config;
+        let named = config.schemas.get(index)?;
+        let mut resolved = resolve(
+            &named.item,
+            &name.value,
+            &format!("schema `{}` refers to", name.value),
+            config,
+            &self.names,
+            self.sink,
+        )?;
+        resolved.name = resolved.name.or(Some(name.value));
+        Some(resolved)
+    }
+
+    /// Whether an event type was declared that could not be read.
+    fn has_poisoned_events(&self) -> bool {
+        self.config
+            .poisoned
+            .iter()
+            .any(|(section, _)| *section == Section::EventTypes)
+    }
+
+    /// An entity's schema is often the payload of the event that produces it, and names that event's aliases: the entity that
+    /// such an alias is of.
+    fn alias_of_producer(&self, owner: &str, name: &str) -> Option<usize> {
+        fn bare(reference: &Option<Spanned<String>>) -> Option<&str> {
+            let text = reference.as_ref()?.value.as_str();
+            Some(text.strip_prefix("#/schemas/").unwrap_or(text))
+        }
+        let entity = self
+            .config
+            .entities
+            .iter()
+            .find(|named| named.name.value == owner)?;
+        let schema = bare(&entity.item.schema);
+        let produces = |item: &EventType| {
+            let produced = item
+                .produces_entity
+                .as_ref()
+                .or(item.produces_or_updates_entity.as_ref());
+            produced.is_some_and(|produced| produced.value == owner)
+                || schema.is_some() && bare(&item.payload_schema) == schema
+        };
+        let events = self
+            .config
+            .event_types
+            .iter()
+            .filter(|named| produces(&named.item));
+        let consumption = events
+            .flat_map(|named| &named.item.consumes_entities)
+            .find(|consumption| {
+                consumption
+                    .alias
+                    .as_ref()
+                    .is_some_and(|alias| alias.value == name)
+            })?;
+        match self.names.entities.get(&consumption.name.as_ref()?.value) {
+            Lookup::Found(index) => Some(index),
+            Lookup::Poisoned | Lookup::Unknown => None,
+        }
+    }
+}
+
+/// Checks a whole configuration.
+pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
+    let names = Names::new(config);
+    let mut cx = Context {
+        config,
+        names,
+        entities: Vec::new(),
+        broken_entities: BTreeSet::new(),
+        used_schemas: BTreeSet::new(),
+        sink,
+    };
+    let entities = entity::check(&mut cx);
+    let events = event::check(&mut cx);
+    let initial = initial::check(&mut cx, &entities);
+    scenario::check(&mut cx);
+    let (outputs, skipped_outputs) = output::check(&mut cx);
+    let settings = settings::check(&mut cx, initial);
+    unused::check(&mut cx);
+    let model = Model {
+        settings: settings?,
+        entities: entities
+            .into_iter()
+            .map(|checked| checked.entity)
+            .collect::<Option<Vec<_>>>()?,
+        events: events.into_iter().collect::<Option<Vec<_>>>()?,
+        outputs,
+        skipped_outputs,
+    };
+    if cx.sink.has_errors() {
+        return None;
+    }
+    let model = text_domain::narrow(model);
+    reach::check(&model, config, cx.sink);
+    (!cx.sink.has_errors()).then_some(model)
+}

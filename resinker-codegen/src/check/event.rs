@@ -1,0 +1,106 @@
+//! Event types, part by part.
+//!
+//! Input: an event type as written. Output: the checked event. Invariant: each part is checked as far as those it depends on are known.
+
+use super::payload::Builder;
+use super::{Context, consumption, limit, production, update};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{ConsumptionId, Event};
+use crate::syntax::{self, Named};
+
+/// Checks all event types.
+pub(super) fn check(cx: &mut Context<'_>) -> Vec<Option<Event>> {
+    let config = cx.config;
+    config
+        .event_types
+        .iter()
+        .map(|named| one(cx, named))
+        .collect()
+}
+
+fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> {
+    let item = &named.item;
+    let name = &named.name.value;
+    let user = format!("event `{name}`");
+    let mut scene = consumption::check(cx, &item.consumes_entities, &user);
+    let payload = item.payload_schema.as_ref().and_then(|reference| {
+        let resolved = cx.named_schema(reference, &format!("{user} has"))?;
+        Builder::new(cx, &mut scene).payload(&resolved, reference.span)
+    });
+    let production = production::check(cx, named, &scene, payload.as_ref());
+    let updates = update::check(
+        cx,
+        named,
+        &scene,
+        payload.as_ref(),
+        production.as_ref().map(|found| found.entity),
+    );
+    let removals: Vec<Option<ConsumptionId>> = item
+        .removes_entities
+        .iter()
+        .map(|alias| {
+            let found = scene
+                .consumptions
+                .iter()
+                .position(|known| !known.implicit && known.alias == alias.value);
+            if found.is_none() && !scene.incomplete {
+                let aliases: Vec<&str> = scene
+                    .consumptions
+                    .iter()
+                    .filter(|known| !known.implicit)
+                    .map(|known| known.alias.as_str())
+                    .collect();
+                cx.sink.push(update::unknown_alias(alias, &aliases, &user));
+            }
+            found.map(ConsumptionId)
+        })
+        .collect();
+    let limits: Vec<Option<crate::model::Limit>> = item
+        .max_active_instances_of_state
+        .iter()
+        .map(|written| limit::check(cx, written, &user))
+        .collect();
+    if scene.incomplete {
+        return None;
+    }
+    let production = match production {
+        Some(found) => Some(found.production?),
+        None => None,
+    };
+    for (index, consumption) in scene.consumptions.iter().enumerate() {
+        unsatisfiable(cx, item, index, consumption.min_required);
+    }
+    Some(Event {
+        name: name.clone(),
+        description: item.description.as_ref().map(|text| text.value.clone()),
+        weight: item
+            .frequency_weight
+            .as_ref()
+            .map_or(1.0, |weight| weight.value),
+        payload: payload?.object?,
+        consumptions: scene.consumptions,
+        production,
+        updates: updates?,
+        removals: removals.into_iter().collect::<Option<Vec<_>>>()?,
+        limits: limits.into_iter().collect::<Option<Vec<_>>>()?,
+    })
+}
+
+/// `min_required: 0` on something that a single value is taken of promises what cannot be kept.
+fn unsatisfiable(cx: &mut Context<'_>, item: &syntax::EventType, index: usize, min_required: u64) {
+    if let Some(written) = item
+        .consumes_entities
+        .get(index)
+        .and_then(|written| written.min_required.as_ref())
+        && min_required == 0
+    {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::INVALID_VALUE,
+                written.span,
+                "`min_required: 0` would let the event happen with nothing to consume".to_owned(),
+            )
+            .here("must be at least 1"),
+        );
+    }
+}

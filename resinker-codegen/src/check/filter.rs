@@ -1,0 +1,163 @@
+//! `selection_filter`: what it looks at, how it compares, and with what.
+//!
+//! Input: clauses as written. Output: typed clauses. Invariant: the value has the type of the field, or is a list of such.
+
+use super::path::EntityMembers;
+use super::{Context, literal};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{Clause, Literal, Member, TimeFormat, Type};
+use crate::syntax::{FilterClause, Operator};
+use crate::yaml::{Node, Value};
+
+/// Checks all clauses of a filter over an entity.
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    clauses: &[FilterClause],
+    entity: usize,
+) -> Option<Vec<Clause>> {
+    let members = cx.entities.get(entity)?.clone();
+    let checked: Vec<Option<Clause>> = clauses
+        .iter()
+        .map(|clause| one(cx, clause, &members))
+        .collect();
+    checked.into_iter().collect()
+}
+
+fn one(cx: &mut Context<'_>, clause: &FilterClause, members: &EntityMembers) -> Option<Clause> {
+    let (field, operator, value) = (
+        clause.field.as_ref()?,
+        clause.operator.as_ref()?,
+        clause.value.as_ref()?,
+    );
+    let (read, member) = members.read(field, cx.sink)?;
+    if let Some(reason) = refused(operator.value, &member.ty) {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::INVALID_OPERATOR,
+                operator.span,
+                format!(
+                    "`{}` does not work on `{}`, which is {}",
+                    word(operator.value),
+                    field.value,
+                    literal::type_words(&member.ty)
+                ),
+            )
+            .here(reason)
+            .label(
+                field.span,
+                format!("{} here", literal::type_words(&member.ty)),
+            ),
+        );
+        return None;
+    }
+    let value = self::value(cx, operator.value, value, &member, &field.value)?;
+    Some(Clause {
+        read,
+        operator: operator.value,
+        value,
+    })
+}
+
+/// Why an operator does not work on a type.
+fn refused(operator: Operator, ty: &Type) -> Option<&'static str> {
+    let ordered = matches!(
+        ty,
+        Type::Int
+            | Type::Float
+            | Type::Decimal(_)
+            | Type::Timestamp(
+                TimeFormat::Iso8601
+                    | TimeFormat::Date
+                    | TimeFormat::Time
+                    | TimeFormat::Unix
+                    | TimeFormat::UnixMs
+            )
+    );
+    match operator {
+        Operator::GreaterThan
+        | Operator::LessThan
+        | Operator::GreaterEquals
+        | Operator::LessEquals => (!ordered).then_some("order is for numbers and times"),
+        Operator::Contains | Operator::NotContains => {
+            (!matches!(ty, Type::Text | Type::Enum(_) | Type::Array(_)))
+                .then_some("looks for a part of a string, or an element of a list")
+        }
+        Operator::Equals | Operator::NotEquals => {
+            matches!(ty, Type::Object(_)).then_some("compares single values and lists")
+        }
+        Operator::In | Operator::NotIn => matches!(ty, Type::Object(_) | Type::Array(_))
+            .then_some("looks for a single value in the list"),
+    }
+}
+
+fn value(
+    cx: &mut Context<'_>,
+    operator: Operator,
+    node: &Node,
+    member: &Member,
+    field: &str,
+) -> Option<Literal> {
+    let place = format!("the filter on `{field}`");
+    match operator {
+        Operator::In | Operator::NotIn => {
+            let Value::Seq(items) = &node.value else {
+                cx.sink.push(
+                    Diagnostic::error(
+                        codes::TYPE_MISMATCH,
+                        node.span,
+                        format!("`{}` takes a list of values", word(operator)),
+                    )
+                    .here("expected a list")
+                    .note("for one value, use `equals` or `not_equals`"),
+                );
+                return None;
+            };
+            let typed: Vec<Option<Literal>> = items
+                .iter()
+                .map(|item| literal::typed(item, &member.ty, true, &place, cx.sink))
+                .collect();
+            typed
+                .into_iter()
+                .collect::<Option<Vec<_>>>()
+                .map(Literal::List)
+        }
+        Operator::Contains | Operator::NotContains => {
+            let (ty, nullable) = match &member.ty {
+                Type::Array(element) => (element.ty.clone(), element.nullable),
+                _ => (Type::Text, false),
+            };
+            literal::typed(node, &ty, nullable, &place, cx.sink)
+        }
+        Operator::Equals | Operator::NotEquals => {
+            if node.value == Value::Null && !member.nullable {
+                cx.sink.push(
+                    Diagnostic::error(
+                        codes::TYPE_MISMATCH,
+                        node.span,
+                        format!("`{field}` is never null"),
+                    )
+                    .here("no instance can have this value"),
+                );
+                return None;
+            }
+            literal::typed(node, &member.ty, true, &place, cx.sink)
+        }
+        _ => literal::typed(node, &member.ty, false, &place, cx.sink),
+    }
+}
+
+/// An operator as it is written.
+pub(super) fn word(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Equals => "equals",
+        Operator::NotEquals => "not_equals",
+        Operator::GreaterThan => "greater_than",
+        Operator::LessThan => "less_than",
+        Operator::GreaterEquals => "greater_equals",
+        Operator::LessEquals => "less_equals",
+        Operator::Contains => "contains",
+        Operator::NotContains => "not_contains",
+        Operator::In => "in",
+        Operator::NotIn => "not_in",
+    }
+}

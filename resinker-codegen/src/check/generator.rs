@@ -1,0 +1,252 @@
+//! Generators and their parameters.
+//!
+//! Input: a schema without `$ref`s and the names it can see. Output: a [`Made`], or diagnostics. Invariant: the generator gives
+//! values of the type stated and nothing else.
+
+mod choice;
+mod conditional;
+mod constant;
+mod context;
+mod coverage;
+mod derived;
+mod faker;
+mod hash;
+mod literal;
+mod misplaced;
+mod numbers;
+mod parameters;
+mod pool;
+mod promise;
+mod table;
+mod text;
+mod time;
+
+use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
+use crate::expr;
+use crate::expr::scope::Scope;
+use crate::model;
+use crate::resolve::reference::Resolved;
+use crate::syntax::{Schema, TypeName};
+use crate::yaml::{Node, Value};
+
+use context::{Context, not_yet_supported};
+use parameters::Parameters;
+use table::Family;
+
+pub use pool::{hash_pool, passwords};
+pub use promise::{Range, bounds, ranges};
+
+/// A checked generator.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// How the value is made.
+    pub source: model::Generator,
+    /// The type of what it gives.
+    pub ty: model::Type,
+    /// Whether the field can be null: as declared, or because the generator can give null.
+    pub nullable: bool,
+}
+
+/// Names that this schema's generator reads (the first part of `condition_field`, free names of a derived expression, both without
+/// a leading `payload.`), so that the caller can order sibling fields. Names of aliases are among them. Reports nothing.
+pub fn needs(schema: &Resolved) -> Vec<String> {
+    let schema = &schema.schema;
+    let parameter = |name: &str| match &schema.params.as_ref()?.value.get(name)?.value {
+        Value::Text(text) => Some(text.value.as_str()),
+        _ => None,
+    };
+    match schema.generator.as_ref().map(|name| name.value.as_str()) {
+        Some("derived") => parameter("expression")
+            .map(expr::free_names)
+            .unwrap_or_default(),
+        Some("conditional_choice") => parameter("condition_field")
+            .and_then(expr::path_root)
+            .into_iter()
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Checks the generator (or its absence) and its parameters against the declared type, and the promises beside it. For a schema that is a
+/// value, not an object or an array of its own.
+pub fn check(schema: &Resolved, scope: &dyn Scope, sink: &mut Sink) -> Option<Made> {
+    let path = schema.name.as_deref().unwrap_or(&schema.path);
+    let schema = &schema.schema;
+    let mut context = Context {
+        schema,
+        path,
+        scope,
+        sink,
+        span: schema
+            .generator
+            .as_ref()
+            .map_or(schema.span, |name| name.span),
+    };
+    one(&mut context)
+}
+
+/// A generator with everything that stands beside it.
+fn one(context: &mut Context<'_>) -> Option<Made> {
+    let schema = context.schema;
+    let ranges = promise::in_order(context);
+    let nullable = nullable(context);
+    let made = match &schema.generator {
+        Some(name) => named(context, &name.value),
+        None => unnamed(context),
+    };
+    misplaced::check(context, made.as_ref());
+    let made = made?;
+    let kept = ranges && promise::check(context, &made);
+    let nullable = nullable?;
+    kept.then_some(Made {
+        nullable: nullable || made.nullable,
+        ..made
+    })
+}
+
+/// Whether the field is declared to be null at times. `None`: what is declared contradicts itself.
+fn nullable(context: &mut Context<'_>) -> Option<bool> {
+    let schema = context.schema;
+    let share = schema.nullable_probability.as_ref();
+    match (&schema.nullable, share) {
+        (Some(stated), Some(share)) if !stated.value && share.value > 0.0 => {
+            context.sink.push(
+                Diagnostic::error(
+                    codes::CONFLICTING_KEYS,
+                    share.span,
+                    "a share of nulls in a field that is declared not to be null",
+                )
+                .here("a share of nulls")
+                .label(stated.span, "never null"),
+            );
+            None
+        }
+        (Some(stated), _) => Some(stated.value),
+        (None, share) => Some(share.is_some_and(|share| share.value > 0.0)),
+    }
+}
+
+/// The generator of this name.
+fn named(context: &mut Context<'_>, name: &str) -> Option<Made> {
+    if name.starts_with("faker.") {
+        return faker::check(context, name);
+    }
+    let Some(row) = table::find(name) else {
+        unknown(context, name);
+        return None;
+    };
+    let Some(family) = row.family else {
+        context.not_yet_supported(format!("the generator `{name}`"));
+        return None;
+    };
+    let parameters = Parameters::read(context, name, row.parameters);
+    let parameters = &parameters;
+    match family {
+        Family::Uuid => text::uuid(context, parameters),
+        Family::Int => numbers::int(context, parameters),
+        Family::Float => numbers::float(context, parameters),
+        Family::Alphanumeric => text::alphanumeric(context, parameters),
+        Family::Boolean => numbers::boolean(context, parameters),
+        Family::Choice => choice::choice(context, parameters),
+        Family::Conditional => conditional::conditional(context, parameters),
+        Family::Now => time::now(context, parameters),
+        Family::Hashed => hash::hashed(context, parameters),
+        Family::Derived => derived::derived(context, parameters),
+        Family::Static => constant::static_value(context, parameters),
+    }
+}
+
+/// What a schema without `generator` gives.
+fn unnamed(context: &mut Context<'_>) -> Option<Made> {
+    let schema = context.schema;
+    if let Some((key, node)) = later(schema) {
+        context
+            .sink
+            .push(not_yet_supported(node.span, format!("`{key}`")));
+        return None;
+    }
+    match (&schema.constant, &schema.enumeration) {
+        (Some(constant), Some(list)) => {
+            context.sink.push(
+                Diagnostic::error(
+                    codes::CONFLICTING_KEYS,
+                    constant.span,
+                    "`const` and `enum` exclude each other",
+                )
+                .here("`const`")
+                .label(list.span, "`enum`"),
+            );
+            return None;
+        }
+        (Some(node), None) => return constant::const_value(context, node),
+        (None, Some(node)) => return choice::enumeration(context, node),
+        (None, None) => {}
+    }
+    if let Some(format) = &schema.format
+        && matches!(
+            context.declared(),
+            None | Some(TypeName::String | TypeName::Integer)
+        )
+    {
+        let format = time::time_format(context, format)?;
+        return Some(context.made(model::Generator::Now, model::Type::Timestamp(format)));
+    }
+    match context.declared() {
+        Some(TypeName::String) => Some(text::plain(context)),
+        Some(TypeName::Integer) => numbers::plain_int(context),
+        Some(TypeName::Number) => numbers::plain_number(context),
+        Some(TypeName::Boolean) => {
+            let fair = model::Generator::Boolean { probability: 0.5 };
+            Some(context.made(fair, model::Type::Bool))
+        }
+        // Objects and arrays are made of their parts; they do not come here.
+        Some(TypeName::Object | TypeName::Array) => None,
+        None => {
+            context.sink.push(
+                Diagnostic::error(
+                    codes::UNTYPED_SCHEMA,
+                    schema.span,
+                    "nothing tells the type of this schema",
+                )
+                .here("no type")
+                .note("state the `type`, or a `generator`"),
+            );
+            None
+        }
+    }
+}
+
+/// A key that is a generator of its own, of those that do not run yet.
+fn later(schema: &Schema) -> Option<(&'static str, &Node)> {
+    let template = schema.template.as_ref().map(|node| ("template", node));
+    template.or(schema.pattern.as_ref().map(|node| ("pattern", node)))
+}
+
+fn unknown(context: &mut Context<'_>, name: &str) {
+    let span = context.span;
+    let error = Diagnostic::error(
+        codes::UNKNOWN_GENERATOR,
+        span,
+        format!("there is no generator `{name}`"),
+    )
+    .here("no generator has this name");
+    let folded = name.to_lowercase();
+    let names = || table::TABLE.iter().map(|row| row.name);
+    let near = table::FOREIGN
+        .iter()
+        .find(|(foreign, _)| *foreign == folded)
+        .map(|(_, ours)| (*ours).to_owned())
+        .or_else(|| nearest(name, names()).map(str::to_owned))
+        .or_else(|| faker::similar(name));
+    context.sink.push(match near {
+        Some(near) => {
+            let message = format!("a similar generator exists: `{near}`");
+            error.suggest(span, near, message)
+        }
+        None => {
+            let running = table::TABLE.iter().filter(|row| row.family.is_some());
+            let all: Vec<&str> = running.map(|row| row.name).collect();
+            error.note(format!("there are: `{}`, and `faker.…`", all.join("`, `")))
+        }
+    });
+}

@@ -1,0 +1,353 @@
+//! Written values as constants of a type.
+//!
+//! Input: nodes of the tree. Output: [`Literal`]s of one type. Invariant: numbers keep exactly the decimals that were written.
+
+use super::context::{Context, type_word};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::expr::MAX_SCALE;
+use crate::model::{Literal, Type};
+use crate::source::Span;
+use crate::syntax::TypeName;
+use crate::yaml::{Node, Value};
+
+/// Most distinct texts of an enumeration; beyond, a string is a string.
+pub(super) const MAX_ENUM: usize = 256;
+
+/// A number as it was written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Number {
+    /// The nearest float.
+    pub(super) value: f64,
+    /// mantissa × 10^-scale exactly; `None` with an exponent, for infinities, and beyond 38 digits.
+    pub(super) exact: Option<(i128, u32)>,
+    /// Whether it was written without a point.
+    pub(super) integer: bool,
+}
+
+impl Number {
+    /// The number that a node is.
+    pub(super) fn of(node: &Node) -> Option<Self> {
+        match &node.value {
+            Value::Int(value) => Some(Self {
+                value: *value as f64,
+                exact: Some((i128::from(*value), 0)),
+                integer: true,
+            }),
+            Value::Float { value, source } => Some(Self {
+                value: *value,
+                exact: exact(source),
+                integer: false,
+            }),
+            _ => None,
+        }
+    }
+
+    /// The number that a text is.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        Some(Self {
+            value: text.parse().ok()?,
+            exact: exact(text),
+            integer: text.parse::<i64>().is_ok(),
+        })
+    }
+
+    /// The mantissa of the number with this many decimals, rounded as told; `None` where it does not fit 64 bits.
+    pub(super) fn mantissa(self, scale: u8, rounding: Rounding) -> Option<i64> {
+        let (mantissa, written) = match self.exact {
+            Some(exact) => exact,
+            // The shortest text of the float stands for it, as everywhere.
+            None => exact(&format!("{}", self.value))?,
+        };
+        let wanted = u32::from(scale);
+        let scaled = if written <= wanted {
+            mantissa.checked_mul(10i128.checked_pow(wanted - written)?)?
+        } else {
+            let unit = 10i128.checked_pow(written - wanted)?;
+            let (floor, rest) = (mantissa.div_euclid(unit), mantissa.rem_euclid(unit));
+            let up = match rounding {
+                Rounding::Down => false,
+                Rounding::Up => rest != 0,
+                Rounding::HalfEven => match (rest * 2).cmp(&unit) {
+                    std::cmp::Ordering::Greater => true,
+                    std::cmp::Ordering::Equal => floor % 2 != 0,
+                    std::cmp::Ordering::Less => false,
+                },
+            };
+            floor + i128::from(up)
+        };
+        i64::try_from(scaled).ok()
+    }
+}
+
+/// Where a number goes that has more decimals than fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rounding {
+    /// To the next lower.
+    Down,
+    /// To the next higher.
+    Up,
+    /// To the nearest, ties to the even one.
+    HalfEven,
+}
+
+fn exact(source: &str) -> Option<(i128, u32)> {
+    let source = source.strip_prefix('+').unwrap_or(source);
+    let (whole, decimals) = source.split_once('.').unwrap_or((source, ""));
+    let digits = format!("{whole}{decimals}");
+    let bare = digits.strip_prefix('-').unwrap_or(&digits);
+    if bare.is_empty() || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some((digits.parse().ok()?, u32::try_from(decimals.len()).ok()?))
+}
+
+/// Several values of one schema, and their type.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Values {
+    /// The values, each of the type or null.
+    pub(super) all: Vec<Literal>,
+    /// What they have in common.
+    pub(super) ty: Type,
+    /// Whether one of them is null.
+    pub(super) nullable: bool,
+}
+
+/// Gives written values the type that is declared, or that they have in common. Reports each that has another.
+pub(super) fn values(
+    context: &mut Context<'_>,
+    nodes: &[&Node],
+    precision: Option<u8>,
+) -> Option<Values> {
+    let mut valid = true;
+    let declared = context.declared();
+    let wanted = declared.or_else(|| nodes.iter().find_map(|node| kind(node)));
+    let numbers_too = declared.is_none();
+    for node in nodes {
+        let Some(found) = kind(node) else {
+            if !matches!(node.value, Value::Null) {
+                valid = false;
+                let error =
+                    super::context::not_yet_supported(node.span, "a list or a map as a value");
+                context.sink.push(error);
+            }
+            continue;
+        };
+        let fits = match wanted {
+            Some(TypeName::Number) => matches!(found, TypeName::Number | TypeName::Integer),
+            Some(TypeName::Integer) if numbers_too => {
+                matches!(found, TypeName::Number | TypeName::Integer)
+            }
+            Some(wanted) => wanted == found,
+            None => true,
+        };
+        if !fits {
+            valid = false;
+            mismatch(context, node, found, wanted, nodes);
+        }
+        if found == TypeName::String && fits {
+            ambiguous(context, node);
+        }
+    }
+    if !valid {
+        return None;
+    }
+    let present: Vec<&Node> = nodes
+        .iter()
+        .copied()
+        .filter(|node| !matches!(node.value, Value::Null))
+        .collect();
+    let Some(wanted) = wanted else {
+        let span = nodes.first().map_or(context.span, |node| node.span);
+        context.sink.push(
+            Diagnostic::error(codes::UNTYPED_SCHEMA, span, "null alone tells no type")
+                .here("always null")
+                .note("state the `type`"),
+        );
+        return None;
+    };
+    let ty = match wanted {
+        TypeName::String => text_type(&present),
+        TypeName::Boolean => Type::Bool,
+        TypeName::Integer | TypeName::Number => number_type(context, &present, precision)?,
+        TypeName::Object | TypeName::Array => return None,
+    };
+    let mut all = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        match literal(node, &ty) {
+            Some(literal) => all.push(literal),
+            None => {
+                valid = false;
+                too_large(context, node.span);
+            }
+        }
+    }
+    let nullable = present.len() < nodes.len();
+    valid.then_some(Values { all, ty, nullable })
+}
+
+/// The type of a scalar; `None` for null, lists and maps.
+fn kind(node: &Node) -> Option<TypeName> {
+    match node.value {
+        Value::Bool(_) => Some(TypeName::Boolean),
+        Value::Int(_) => Some(TypeName::Integer),
+        Value::Float { .. } => Some(TypeName::Number),
+        Value::Text(_) => Some(TypeName::String),
+        Value::Null | Value::Seq(_) | Value::Map(_) => None,
+    }
+}
+
+fn mismatch(
+    context: &mut Context<'_>,
+    node: &Node,
+    found: TypeName,
+    wanted: Option<TypeName>,
+    nodes: &[&Node],
+) {
+    let Some(wanted) = wanted else { return };
+    let (found_word, word) = (with_article(found), type_word(wanted));
+    let mut error = Diagnostic::error(
+        codes::TYPE_MISMATCH,
+        node.span,
+        format!("this value is {found_word} where the type is `{word}`"),
+    )
+    .here(found_word);
+    if let Some(declared) = &context.schema.type_name {
+        error = error.label(declared.span, format!("declared `{word}`"));
+    } else if let Some(first) = nodes.first() {
+        error = error.label(first.span, with_article(wanted));
+    }
+    if wanted == TypeName::String {
+        error = error.note("a string that looks like another value stands in quotes");
+    }
+    context.sink.push(error);
+}
+
+fn with_article(name: TypeName) -> &'static str {
+    match name {
+        TypeName::String => "a string",
+        TypeName::Number => "a number",
+        TypeName::Integer => "an integer",
+        TypeName::Boolean => "a boolean",
+        TypeName::Object => "an object",
+        TypeName::Array => "a list",
+    }
+}
+
+/// Warns of `on`, `off`, `yes` and `no` without quotes.
+fn ambiguous(context: &mut Context<'_>, node: &Node) {
+    if let Value::Text(text) = &node.value
+        && text.plain
+        && matches!(
+            text.value.to_lowercase().as_str(),
+            "on" | "off" | "yes" | "no"
+        )
+    {
+        context.sink.push(
+            Diagnostic::warning(
+                codes::AMBIGUOUS_BOOLEAN,
+                node.span,
+                format!("`{}` is a string here, not a boolean", text.value),
+            )
+            .here("a string")
+            .suggest(
+                node.span,
+                format!("\"{}\"", text.value),
+                "quotes make plain that a string is meant",
+            ),
+        );
+    }
+}
+
+fn text_type(present: &[&Node]) -> Type {
+    let mut texts: Vec<String> = Vec::new();
+    for node in present {
+        if let Value::Text(text) = &node.value
+            && !texts.contains(&text.value)
+        {
+            if texts.len() == MAX_ENUM {
+                return Type::Text;
+            }
+            texts.push(text.value.clone());
+        }
+    }
+    if texts.is_empty() {
+        Type::Text
+    } else {
+        Type::Enum(texts)
+    }
+}
+
+/// Integers stay integers unless a precision is stated; else as many decimals as the longest has; a float where one has an exponent.
+fn number_type(
+    context: &mut Context<'_>,
+    present: &[&Node],
+    precision: Option<u8>,
+) -> Option<Type> {
+    let numbers: Vec<(Number, Span)> = present
+        .iter()
+        .filter_map(|node| Some((Number::of(node)?, node.span)))
+        .collect();
+    if let Some((_, span)) = numbers.iter().find(|(number, _)| !number.value.is_finite()) {
+        context.sink.push(
+            Diagnostic::error(
+                codes::INVALID_VALUE,
+                *span,
+                "JSON has no infinity and no NaN",
+            )
+            .here("not a finite number"),
+        );
+        return None;
+    }
+    if context.declared() == Some(TypeName::Integer) {
+        return Some(Type::Int);
+    }
+    if let Some(scale) = precision {
+        return Some(Type::Decimal(scale));
+    }
+    if numbers.iter().all(|(number, _)| number.integer) {
+        return Some(Type::Int);
+    }
+    let mut longest = 0;
+    for (number, span) in &numbers {
+        match number.exact {
+            None => return Some(Type::Float),
+            Some((_, scale)) if scale > u32::from(MAX_SCALE) => {
+                too_large(context, *span);
+                return None;
+            }
+            Some((_, scale)) => longest = longest.max(scale),
+        }
+    }
+    u8::try_from(longest).ok().map(Type::Decimal)
+}
+
+fn too_large(context: &mut Context<'_>, span: Span) {
+    context.sink.push(
+        Diagnostic::error(
+            codes::INVALID_VALUE,
+            span,
+            "this number has too many digits",
+        )
+        .here("does not fit 64 bits")
+        .note("a number with a precision has 18 digits in all"),
+    );
+}
+
+/// A scalar as a constant of a type that it fits.
+pub(super) fn literal(node: &Node, ty: &Type) -> Option<Literal> {
+    match (&node.value, ty) {
+        (Value::Null, _) => Some(Literal::Null),
+        (Value::Bool(value), Type::Bool) => Some(Literal::Bool(*value)),
+        (Value::Int(value), Type::Int) => Some(Literal::Int(*value)),
+        (Value::Text(text), Type::Text | Type::Enum(_)) => Some(Literal::Text(text.value.clone())),
+        (_, Type::Float) => Number::of(node).map(|number| Literal::Float(number.value)),
+        (_, Type::Decimal(scale)) => {
+            let mantissa = Number::of(node)?.mantissa(*scale, Rounding::HalfEven)?;
+            Some(Literal::Decimal {
+                mantissa,
+                scale: *scale,
+            })
+        }
+        _ => None,
+    }
+}

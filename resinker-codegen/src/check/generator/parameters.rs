@@ -1,0 +1,255 @@
+//! `params`, read by a table.
+//!
+//! Input: a map and the parameters that its generator takes. Output: the values by name, defaults filled in. Invariant: what is not of the
+//! kind that the table states was reported and is absent.
+
+use super::context::{Context, not_yet_supported};
+use super::literal::Number;
+use super::table::{Kind, Parameter};
+use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::source::Span;
+use crate::yaml::{Entry, Map, Node, Value};
+
+/// The parameters of one generator.
+pub(super) struct Parameters<'a> {
+    known: Vec<Parameter>,
+    map: Option<&'a Map>,
+    /// Names of those that were reported.
+    failed: Vec<&'static str>,
+    /// Whether something of it was reported, an unknown name or a missing one too.
+    valid: bool,
+}
+
+impl<'a> Parameters<'a> {
+    /// Reads the `params` of the context's schema and reports all that is wrong with them.
+    pub(super) fn read(context: &mut Context<'a>, generator: &str, known: &[Parameter]) -> Self {
+        let written = context.schema.params.as_ref();
+        let mut parameters = Self {
+            known: known.to_vec(),
+            map: written.map(|params| &params.value),
+            failed: Vec::new(),
+            valid: true,
+        };
+        let entries = parameters.map.map_or(&[][..], |map| &map.entries);
+        for entry in entries {
+            match known
+                .iter()
+                .find(|parameter| parameter.name == entry.key.value)
+            {
+                Some(parameter) => parameters.value(context, parameter, &entry.value),
+                None => {
+                    parameters.valid = false;
+                    let error = unknown(generator, &entry.key.value, entry.key.span, known);
+                    context.sink.push(error);
+                }
+            }
+        }
+        for parameter in known {
+            let given = parameters
+                .map
+                .is_some_and(|map| map.get(parameter.name).is_some());
+            if parameter.default.is_none() && !given {
+                parameters.valid = false;
+                let span = written.map_or(context.span, |params| params.span);
+                context.sink.push(
+                    Diagnostic::error(
+                        codes::MISSING_PARAMETER,
+                        span,
+                        format!("`{generator}` needs the parameter `{}`", parameter.name),
+                    )
+                    .here(format!("`{}` is missing", parameter.name))
+                    .note(format!("`{}`: {}", parameter.name, parameter.description)),
+                );
+            }
+        }
+        parameters
+    }
+
+    fn value(&mut self, context: &mut Context<'_>, parameter: &Parameter, node: &Node) {
+        let problem = match parameter.kind {
+            Kind::Integer => (!matches!(node.value, Value::Int(_))).then_some("an integer"),
+            Kind::Number => Number::of(node).is_none().then_some("a number"),
+            Kind::Boolean => (!matches!(node.value, Value::Bool(_))).then_some("true or false"),
+            Kind::Text => (!matches!(node.value, Value::Text(_))).then_some("a string"),
+            Kind::List => (!matches!(node.value, Value::Seq(_))).then_some("a list"),
+            Kind::Block => (!matches!(node.value, Value::Map(_))).then_some("a generator block"),
+            Kind::Value => None,
+            Kind::Later => {
+                let what = format!("the parameter `{}`", parameter.name);
+                context.sink.push(not_yet_supported(node.span, what));
+                return self.fail(parameter);
+            }
+            Kind::Probability => match Number::of(node) {
+                None => Some("a number from 0 to 1"),
+                Some(number) if (0.0..=1.0).contains(&number.value) => None,
+                Some(_) => return self.out_of_range(context, parameter, node, "0 to 1"),
+            },
+            Kind::Size(least, most) => match node.value {
+                Value::Int(value)
+                    if u64::try_from(value).is_ok_and(|v| (least..=most).contains(&v)) =>
+                {
+                    None
+                }
+                Value::Int(_) => {
+                    let range = format!("{least} to {most}");
+                    return self.out_of_range(context, parameter, node, &range);
+                }
+                _ => Some("an integer"),
+            },
+        };
+        if let Some(takes) = problem {
+            context.sink.push(
+                Diagnostic::error(
+                    codes::WRONG_TYPE,
+                    node.span,
+                    format!("the parameter `{}` takes {takes}", parameter.name),
+                )
+                .here(format!("not {takes}")),
+            );
+            self.fail(parameter);
+        }
+    }
+
+    fn out_of_range(
+        &mut self,
+        context: &mut Context<'_>,
+        parameter: &Parameter,
+        node: &Node,
+        range: &str,
+    ) {
+        context.sink.push(
+            Diagnostic::error(
+                codes::INVALID_VALUE,
+                node.span,
+                format!("the parameter `{}` is {range}", parameter.name),
+            )
+            .here("out of range"),
+        );
+        self.fail(parameter);
+    }
+
+    fn fail(&mut self, parameter: &Parameter) {
+        self.failed.push(parameter.name);
+        self.valid = false;
+    }
+
+    /// Whether nothing was reported of them.
+    pub(super) fn valid(&self) -> bool {
+        self.valid
+    }
+
+    /// The key and the node under a name, where it is given and of its kind.
+    pub(super) fn entry(&self, name: &str) -> Option<&'a Entry> {
+        let mut entries = self.map?.entries.iter();
+        entries
+            .find(|entry| entry.key.value == name)
+            .filter(|_| !self.failed.contains(&name))
+    }
+
+    /// The node under a name, where it is given and of its kind.
+    pub(super) fn node(&self, name: &str) -> Option<&'a Node> {
+        self.entry(name).map(|entry| &entry.value)
+    }
+
+    /// Where a parameter is written.
+    pub(super) fn span(&self, name: &str) -> Option<Span> {
+        Some(self.map?.get(name)?.span)
+    }
+
+    fn default(&self, name: &str) -> Option<&'static str> {
+        if self.failed.contains(&name) {
+            return None;
+        }
+        let parameter = self.known.iter().find(|parameter| parameter.name == name)?;
+        parameter.default.filter(|default| !default.is_empty())
+    }
+
+    /// An integer, or its default.
+    pub(super) fn integer(&self, name: &str) -> Option<i64> {
+        match self.node(name) {
+            Some(Node {
+                value: Value::Int(value),
+                ..
+            }) => Some(*value),
+            Some(_) => None,
+            None => self.default(name)?.parse().ok(),
+        }
+    }
+
+    /// A number, or its default.
+    pub(super) fn number(&self, name: &str) -> Option<Number> {
+        match self.node(name) {
+            Some(node) => Number::of(node),
+            None => Number::parse(self.default(name)?),
+        }
+    }
+
+    /// A count, or its default.
+    pub(super) fn size(&self, name: &str) -> Option<u64> {
+        self.integer(name)
+            .and_then(|value| u64::try_from(value).ok())
+    }
+
+    /// A count that is given, and where.
+    pub(super) fn given_size(&self, name: &str) -> Option<(u64, Span)> {
+        let node = self.node(name)?;
+        match node.value {
+            Value::Int(value) => Some((u64::try_from(value).ok()?, node.span)),
+            _ => None,
+        }
+    }
+
+    /// A boolean, or its default.
+    pub(super) fn switch(&self, name: &str) -> Option<bool> {
+        match self.node(name) {
+            Some(Node {
+                value: Value::Bool(value),
+                ..
+            }) => Some(*value),
+            Some(_) => None,
+            None => self.default(name)?.parse().ok(),
+        }
+    }
+
+    /// A string that is given, and where.
+    pub(super) fn text(&self, name: &str) -> Option<(&'a str, Span)> {
+        let node = self.node(name)?;
+        match &node.value {
+            Value::Text(text) => Some((&text.value, node.span)),
+            _ => None,
+        }
+    }
+
+    /// A list that is given, and its key.
+    pub(super) fn list(&self, name: &str) -> Option<(&'a [Node], Span)> {
+        let entry = self.entry(name)?;
+        match &entry.value.value {
+            Value::Seq(items) => Some((items, entry.key.span)),
+            _ => None,
+        }
+    }
+}
+
+/// A report of a parameter that the generator does not take.
+fn unknown(generator: &str, name: &str, span: Span, known: &[Parameter]) -> Diagnostic {
+    let error = Diagnostic::error(
+        codes::UNKNOWN_PARAMETER,
+        span,
+        format!("`{generator}` takes no parameter `{name}`"),
+    )
+    .here("not a parameter of this generator");
+    let names = || {
+        known
+            .iter()
+            .filter(|parameter| parameter.kind != Kind::Later)
+            .map(|parameter| parameter.name)
+    };
+    match nearest(name, names()) {
+        Some(near) => error.suggest(span, near, format!("a similar parameter exists: `{near}`")),
+        None if known.is_empty() => error.note("it takes none"),
+        None => {
+            let all: Vec<&str> = names().collect();
+            error.note(format!("it takes: `{}`", all.join("`, `")))
+        }
+    }
+}

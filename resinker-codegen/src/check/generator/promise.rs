@@ -1,0 +1,335 @@
+//! Promises beside a generator: lengths, bounds, and the values that are allowed.
+//!
+//! Input: a checked generator and the promises of its schema. Output: a diagnostic for each that it breaks, or may break. Invariant: a
+//! promise that passes in silence holds of every value.
+
+use super::Made;
+use super::context::Context;
+use super::literal::{Number, literal};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::expr::{Expr, ExprKind};
+use crate::model::{Choice, Field, Generator, Literal, Source, TimeFormat, Type};
+use crate::source::Span;
+use crate::yaml::{Node, Value};
+
+/// Reports ranges that are reversed whatever the generator.
+pub(super) fn in_order(context: &mut Context<'_>) -> bool {
+    let schema = context.schema;
+    let mut valid = true;
+    let mut reversed = |low: &str, high: &str, low_span: Span, high_span: Span| {
+        valid = false;
+        Diagnostic::error(
+            codes::REVERSED_RANGE,
+            high_span,
+            format!("`{high}` is below `{low}`: the range is reversed"),
+        )
+        .here(format!("below `{low}`"))
+        .label(low_span, format!("`{low}`"))
+    };
+    let mut found = Vec::new();
+    if let (Some(low), Some(high)) = (&schema.min_length, &schema.max_length)
+        && low.value > high.value
+    {
+        found.push(reversed("min_length", "max_length", low.span, high.span));
+    }
+    let bound = |node: &Option<Node>| {
+        let node = node.as_ref()?;
+        Some((Number::of(node)?, node.span))
+    };
+    if let (Some((low, low_span)), Some((high, high_span))) =
+        (bound(&schema.minimum), bound(&schema.maximum))
+        && low.value > high.value
+    {
+        found.push(reversed("minimum", "maximum", low_span, high_span));
+    }
+    for (name, node) in [("minimum", &schema.minimum), ("maximum", &schema.maximum)] {
+        if let Some(node) = node
+            && Number::of(node).is_none()
+        {
+            valid = false;
+            found.push(
+                Diagnostic::error(
+                    codes::WRONG_TYPE,
+                    node.span,
+                    format!("`{name}` takes a number"),
+                )
+                .here("not a number"),
+            );
+        }
+    }
+    found.into_iter().for_each(|error| context.sink.push(error));
+    valid
+}
+
+/// Checks every promise against what the generator can give.
+pub(super) fn check(context: &mut Context<'_>, made: &Made) -> bool {
+    let lengths = lengths(context, made);
+    let bounds = numbers(context, made);
+    let values = allowed(context, made);
+    lengths && bounds && values
+}
+
+fn broken(context: &mut Context<'_>, span: Span, message: String, gives: String) -> bool {
+    let generator = context.span;
+    context.sink.push(
+        Diagnostic::error(codes::BROKEN_CONSTRAINT, span, message)
+            .here("not kept")
+            .label(generator, gives),
+    );
+    false
+}
+
+/// Warns of a promise that nothing proves.
+fn unproven(context: &mut Context<'_>, span: Span, key: &str) {
+    let generator = context.span;
+    context.sink.push(
+        Diagnostic::warning(
+            codes::BROKEN_CONSTRAINT,
+            span,
+            format!("nothing shows that every value keeps `{key}`"),
+        )
+        .here("may not be kept")
+        .label(generator, "gives values that are not known when compiling"),
+    );
+}
+
+fn lengths(context: &mut Context<'_>, made: &Made) -> bool {
+    let schema = context.schema;
+    let textual = crate::expr::is_textual(&made.ty);
+    let (Some(least), most) = (&schema.min_length, &schema.max_length) else {
+        return match &schema.max_length {
+            Some(most) if textual => {
+                length(context, made, ("max_length", most.value, most.span), false)
+            }
+            _ => true,
+        };
+    };
+    if !textual {
+        return true;
+    }
+    let low = length(context, made, ("min_length", least.value, least.span), true);
+    let high = match most {
+        Some(most) => length(context, made, ("max_length", most.value, most.span), false),
+        None => true,
+    };
+    low && high
+}
+
+fn length(
+    context: &mut Context<'_>,
+    made: &Made,
+    (key, value, span): (&str, u64, Span),
+    least: bool,
+) -> bool {
+    let Some((shortest, longest)) = text_lengths(&made.source, &made.ty) else {
+        unproven(context, span, key);
+        return true;
+    };
+    if least && shortest < value {
+        let message = format!("`{key}` is {value}, and the generator gives {shortest} characters");
+        return broken(
+            context,
+            span,
+            message,
+            format!("gives {shortest} characters"),
+        );
+    }
+    if !least && longest > value {
+        let message = format!("`{key}` is {value}, and the generator gives {longest} characters");
+        return broken(
+            context,
+            span,
+            message,
+            format!("gives {longest} characters"),
+        );
+    }
+    true
+}
+
+/// Characters of the shortest and the longest text that a generator gives, where that is known.
+fn text_lengths(generator: &Generator, ty: &Type) -> Option<(u64, u64)> {
+    let of = |texts: &mut dyn Iterator<Item = &String>| {
+        let mut range: Option<(u64, u64)> = None;
+        for text in texts {
+            let length = text.chars().count() as u64;
+            let (low, high) = range.unwrap_or((length, length));
+            range = Some((low.min(length), high.max(length)));
+        }
+        range
+    };
+    match (generator, ty) {
+        (_, Type::Enum(texts)) => of(&mut texts.iter()),
+        (_, Type::Uuid) => Some((36, 36)),
+        (_, Type::Timestamp(TimeFormat::Iso8601)) => Some((24, 24)),
+        (_, Type::Timestamp(TimeFormat::Date)) => Some((10, 10)),
+        (_, Type::Timestamp(TimeFormat::Time)) => Some((8, 8)),
+        (Generator::Alphanumeric { length }, _) => Some((*length, *length)),
+        (Generator::HashPool(_), _) => Some((60, 60)),
+        (Generator::Faker { method, arguments }, _) => super::faker::lengths(method, arguments),
+        (Generator::Constant(Literal::Text(text)), _) => of(&mut std::iter::once(text)),
+        (Generator::Choice(choice), _) => of(&mut texts_of(choice).into_iter()),
+        _ => None,
+    }
+}
+
+fn texts_of(choice: &Choice) -> Vec<&String> {
+    choice
+        .choices
+        .iter()
+        .filter_map(|literal| match literal {
+            Literal::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect()
+}
+
+fn numbers(context: &mut Context<'_>, made: &Made) -> bool {
+    let schema = context.schema;
+    if !matches!(made.ty, Type::Int | Type::Float | Type::Decimal(_)) {
+        return true;
+    }
+    let known = bounds(&made.source);
+    let mut kept = true;
+    for (key, node, least) in [
+        ("minimum", &schema.minimum, true),
+        ("maximum", &schema.maximum, false),
+    ] {
+        let Some((node, limit)) = node
+            .as_ref()
+            .and_then(|node| Some((node, Number::of(node)?)))
+        else {
+            continue;
+        };
+        let Some((low, high)) = known else {
+            unproven(context, node.span, key);
+            continue;
+        };
+        let reached = if least { low } else { high };
+        if (least && reached < limit.value) || (!least && reached > limit.value) {
+            let message = format!(
+                "`{key}` is {}, and the generator gives {reached}",
+                limit.value
+            );
+            kept = broken(context, node.span, message, format!("gives {reached}"));
+        }
+    }
+    kept
+}
+
+/// The least and the greatest of some numbers.
+pub type Range = (f64, f64);
+
+/// The ranges of all numbers in a field that are known: indexes down to each from the field, through arrays into their elements.
+pub fn ranges(field: &Field) -> Vec<(Vec<usize>, Range)> {
+    match &field.source {
+        Source::Generator(generator) => bounds(generator)
+            .map(|range| (Vec::new(), range))
+            .into_iter()
+            .collect(),
+        Source::Array(array) => ranges(&array.element),
+        Source::Object(object) => {
+            let below = |(index, field): (usize, &Field)| {
+                ranges(field).into_iter().map(move |(mut path, range)| {
+                    path.insert(0, index);
+                    (path, range)
+                })
+            };
+            object.fields.iter().enumerate().flat_map(below).collect()
+        }
+        Source::Instance { .. } => Vec::new(),
+    }
+}
+
+/// The least and the greatest number that a generator gives, where that is known. Of values that are no numbers: `None`.
+pub fn bounds(generator: &Generator) -> Option<Range> {
+    let over = |literals: &mut dyn Iterator<Item = &Literal>| {
+        let mut range: Option<(f64, f64)> = None;
+        for literal in literals {
+            let value = match literal {
+                Literal::Null => continue,
+                other => number(other)?,
+            };
+            let (low, high) = range.unwrap_or((value, value));
+            range = Some((low.min(value), high.max(value)));
+        }
+        range
+    };
+    match generator {
+        Generator::RandomInt { min, max } => Some((*min as f64, *max as f64)),
+        Generator::RandomFloat { min, max } => Some((*min, *max)),
+        Generator::RandomDecimal { min, max, scale } => {
+            Some((decimal(*min, *scale), decimal(*max, *scale)))
+        }
+        Generator::Constant(literal) => over(&mut std::iter::once(literal)),
+        Generator::Choice(choice) => over(&mut choice.choices.iter()),
+        Generator::Conditional { cases } => {
+            over(&mut cases.iter().flat_map(|(_, choice)| &choice.choices))
+        }
+        Generator::Derived(Expr {
+            kind: ExprKind::Literal(literal),
+            ..
+        }) => over(&mut std::iter::once(literal)),
+        _ => None,
+    }
+}
+
+fn number(literal: &Literal) -> Option<f64> {
+    match literal {
+        Literal::Int(value) => Some(*value as f64),
+        Literal::Float(value) => Some(*value),
+        Literal::Decimal { mantissa, scale } => Some(decimal(*mantissa, *scale)),
+        _ => None,
+    }
+}
+
+/// The nearest float to mantissa × 10^-scale.
+fn decimal(mantissa: i64, scale: u8) -> f64 {
+    format!("{mantissa}e-{scale}").parse().unwrap_or(f64::NAN)
+}
+
+/// `enum` beside a generator.
+fn allowed(context: &mut Context<'_>, made: &Made) -> bool {
+    let schema = context.schema;
+    let (Some(node), Some(_)) = (&schema.enumeration, &schema.generator) else {
+        return true;
+    };
+    let Value::Seq(items) = &node.value else {
+        context.sink.push(
+            Diagnostic::error(codes::WRONG_TYPE, node.span, "`enum` takes a list")
+                .here("not a list"),
+        );
+        return false;
+    };
+    let span = items.first().map_or(node.span, |item| item.span);
+    let legal: Vec<Literal> = items
+        .iter()
+        .filter_map(|item| literal(item, &made.ty))
+        .collect();
+    let given: Vec<&Literal> = match &made.source {
+        Generator::Choice(choice) => choice.choices.iter().collect(),
+        Generator::Constant(literal) => vec![literal],
+        Generator::Conditional { cases } => cases
+            .iter()
+            .flat_map(|(_, choice)| &choice.choices)
+            .collect(),
+        Generator::Boolean { .. } => vec![&Literal::Bool(true), &Literal::Bool(false)],
+        _ => {
+            unproven(context, span, "enum");
+            return true;
+        }
+    };
+    match given.into_iter().find(|literal| !legal.contains(literal)) {
+        None => true,
+        Some(odd) => {
+            let shown = match odd {
+                Literal::Text(text) => format!("`{text}`"),
+                Literal::Null => "null".to_owned(),
+                Literal::Bool(value) => format!("`{value}`"),
+                other => number(other)
+                    .map_or_else(|| "another value".to_owned(), |value| format!("`{value}`")),
+            };
+            let message = format!("the generator gives {shown}, which `enum` does not list");
+            broken(context, span, message, format!("gives {shown}"))
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Literals of the configuration as typed values.
+//!
+//! Input: a YAML node and the type of its place. Output: a [`Literal`] of that type. Invariant: decimals are exact.
+
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::model::{Literal, TimeFormat, Type};
+use crate::yaml::{Node, Value};
+
+/// A type in words.
+pub(super) fn type_words(ty: &Type) -> &'static str {
+    match ty {
+        Type::Bool => "a boolean",
+        Type::Int => "an integer",
+        Type::Float | Type::Decimal(_) => "a number",
+        Type::Text | Type::Enum(_) => "a string",
+        Type::Uuid => "a string (a UUID)",
+        Type::Timestamp(TimeFormat::Unix | TimeFormat::UnixMs) => "an integer (a Unix time)",
+        Type::Timestamp(_) => "a string (a time)",
+        Type::Object(_) => "an object",
+        Type::Array(_) => "a list",
+    }
+}
+
+fn value_words(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Int(_) => "an integer",
+        Value::Float { .. } => "a number",
+        Value::Text(_) => "a string",
+        Value::Seq(_) => "a list",
+        Value::Map(_) => "a map",
+    }
+}
+
+/// The literal as a value of the type. `place` says in the message what takes it: ``attribute `balance` ``.
+pub(super) fn typed(
+    node: &Node,
+    ty: &Type,
+    nullable: bool,
+    place: &str,
+    sink: &mut Sink,
+) -> Option<Literal> {
+    if node.value == Value::Null {
+        if nullable {
+            return Some(Literal::Null);
+        }
+        sink.push(
+            Diagnostic::error(
+                codes::TYPE_MISMATCH,
+                node.span,
+                format!("{place} cannot be null"),
+            )
+            .here(format!("expected {}", type_words(ty))),
+        );
+        return None;
+    }
+    if let Some(literal) = convert(node, ty) {
+        return Some(literal);
+    }
+    let mut diagnostic = Diagnostic::error(
+        codes::TYPE_MISMATCH,
+        node.span,
+        format!(
+            "{place} takes {}, not {}",
+            type_words(ty),
+            value_words(&node.value)
+        ),
+    )
+    .here(format!("expected {}", type_words(ty)));
+    if let (Value::Text(text), Type::Bool) = (&node.value, ty)
+        && let Some(meant) = boolean_word(&text.value)
+    {
+        diagnostic = diagnostic.suggest(node.span, meant.to_string(), format!("write `{meant}`"));
+    }
+    if let (Value::Text(text), Type::Int | Type::Float | Type::Decimal(_)) = (&node.value, ty)
+        && text.value.parse::<f64>().is_ok()
+    {
+        diagnostic = diagnostic.suggest(node.span, text.value.clone(), "take off the quotes");
+    }
+    if let (Value::Int(_) | Value::Float { .. } | Value::Bool(_), Type::Text | Type::Enum(_)) =
+        (&node.value, ty)
+    {
+        diagnostic = diagnostic.note("put it into quotes to make it a string");
+    }
+    if matches!((&node.value, ty), (Value::Float { .. }, Type::Decimal(_))) {
+        diagnostic = diagnostic.note("it has more digits than a decimal can hold");
+    }
+    sink.push(diagnostic);
+    None
+}
+
+fn boolean_word(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "on" | "true" | "y" => Some(true),
+        "no" | "off" | "false" | "n" => Some(false),
+        _ => None,
+    }
+}
+
+fn convert(node: &Node, ty: &Type) -> Option<Literal> {
+    match (&node.value, ty) {
+        (Value::Bool(value), Type::Bool) => Some(Literal::Bool(*value)),
+        (Value::Int(value), Type::Int) => Some(Literal::Int(*value)),
+        (Value::Int(value), Type::Timestamp(TimeFormat::UnixMs)) => {
+            Some(Literal::Timestamp(*value))
+        }
+        (Value::Int(value), Type::Timestamp(TimeFormat::Unix)) => {
+            value.checked_mul(1000).map(Literal::Timestamp)
+        }
+        (Value::Int(value), Type::Float) => Some(Literal::Float(*value as f64)),
+        (Value::Float { value, .. }, Type::Float) => Some(Literal::Float(*value)),
+        (Value::Int(value), Type::Decimal(scale)) => exact(&value.to_string(), *scale),
+        (Value::Float { source, .. }, Type::Decimal(scale)) => exact(source, *scale),
+        (Value::Text(text), Type::Text | Type::Enum(_)) => Some(Literal::Text(text.value.clone())),
+        (Value::Text(text), Type::Uuid) => {
+            is_uuid(&text.value).then(|| Literal::Text(text.value.to_lowercase()))
+        }
+        (Value::Text(text), Type::Timestamp(TimeFormat::Iso8601)) => {
+            let time = chrono::DateTime::parse_from_rfc3339(&text.value).ok()?;
+            Some(Literal::Timestamp(time.timestamp_millis()))
+        }
+        (
+            Value::Text(text),
+            Type::Timestamp(TimeFormat::Date | TimeFormat::Time | TimeFormat::Strftime(_)),
+        ) => Some(Literal::Text(text.value.clone())),
+        (Value::Seq(items), Type::Array(member)) => items
+            .iter()
+            .map(|item| match &item.value {
+                Value::Null if member.nullable => Some(Literal::Null),
+                _ => convert(item, &member.ty),
+            })
+            .collect::<Option<Vec<_>>>()
+            .map(Literal::List),
+        _ => None,
+    }
+}
+
+/// The text of a number as a decimal of this scale, digits beyond it rounded half to even; `None` where it does not fit.
+fn exact(text: &str, scale: u8) -> Option<Literal> {
+    let text = text.replace('_', "");
+    let (digits, exponent) = match text.split_once(['e', 'E']) {
+        Some((digits, exponent)) => (digits.to_owned(), exponent.parse::<i32>().ok()?),
+        None => (text, 0),
+    };
+    let negative = digits.starts_with('-');
+    let digits = digits.trim_start_matches(['-', '+']);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let all: i128 = format!("{whole}{part}").parse().ok()?;
+    let shift = i32::from(scale) + exponent - i32::try_from(part.len()).ok()?;
+    let magnitude = if shift >= 0 {
+        all.checked_mul(10_i128.checked_pow(u32::try_from(shift).ok()?)?)?
+    } else {
+        match 10_i128.checked_pow(u32::try_from(-shift).ok()?) {
+            Some(divisor) => {
+                let (quotient, rest) = (all / divisor, all % divisor);
+                let up = rest * 2 > divisor || rest * 2 == divisor && quotient % 2 == 1;
+                quotient + i128::from(up)
+            }
+            None => 0,
+        }
+    };
+    let mantissa = i64::try_from(if negative { -magnitude } else { magnitude }).ok()?;
+    Some(Literal::Decimal { mantissa, scale })
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.char_indices().all(|(at, character)| match at {
+            8 | 13 | 18 | 23 => character == '-',
+            _ => character.is_ascii_hexdigit(),
+        })
+}

@@ -1,0 +1,137 @@
+//! Arrays: bounds, and items that pick an instance each.
+
+use super::Builder;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{Array, Member, Source, Type};
+use crate::resolve::reference::{Resolved, resolve};
+use crate::source::Span;
+
+impl Builder<'_, '_> {
+    pub(super) fn array(
+        &mut self,
+        resolved: &Resolved,
+        span: Span,
+        path: &[usize],
+    ) -> Option<(Source, Type, bool)> {
+        let schema = &resolved.schema;
+        let Some(items) = &schema.items else {
+            let place = schema.type_name.as_ref().map_or(span, |ty| ty.span);
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::MISSING_KEY,
+                    place,
+                    format!("array `{}` has no `items`", resolved.path),
+                )
+                .here("an array needs `items`: the schema of its elements"),
+            );
+            return None;
+        };
+        let min_items = schema.min_items.as_ref().map_or(0, |min| min.value);
+        let max_items = schema
+            .max_items
+            .as_ref()
+            .map_or(min_items.saturating_add(5), |max| max.value);
+        if let (Some(min), Some(max)) = (&schema.min_items, &schema.max_items)
+            && min.value > max.value
+        {
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::REVERSED_RANGE,
+                    max.span,
+                    format!(
+                        "`max_items` {} is below `min_items` {}",
+                        max.value, min.value
+                    ),
+                )
+                .here("the upper bound")
+                .label(min.span, "the lower bound"),
+            );
+            return None;
+        }
+        let item_path = match &items.value.reference {
+            Some(reference) => reference.value.trim_start_matches("#/schemas/").to_owned(),
+            None => format!("{}[]", resolved.path),
+        };
+        let used = format!("items of `{}` refer to", resolved.path);
+        let item = resolve(
+            &items.value,
+            &item_path,
+            &used,
+            self.cx.config,
+            &self.cx.names,
+            self.cx.sink,
+        )?;
+        let outer = self.array.replace(path.to_vec());
+        self.array_depth += 1;
+        let before = self.scene.consumptions.len();
+        let element = self.item(&item, items.span);
+        self.array_depth -= 1;
+        self.array = outer;
+        let element = element?;
+        let per_item = self
+            .scene
+            .consumptions
+            .iter()
+            .enumerate()
+            .filter(|(_, consumption)| {
+                consumption
+                    .per_item
+                    .as_ref()
+                    .is_some_and(|per_item| per_item.array == path)
+                    && self.array_depth == 0
+            })
+            .map(|(index, _)| crate::model::ConsumptionId(index))
+            .collect();
+        debug_assert!(
+            before <= self.scene.consumptions.len(),
+            "consumptions are only added"
+        );
+        let member = Member {
+            name: String::new(),
+            ty: element.ty.clone(),
+            nullable: element.nullable,
+        };
+        let ty = Type::Array(Box::new(member));
+        Some((
+            Source::Array(Box::new(Array {
+                min_items,
+                max_items,
+                element,
+                per_item,
+            })),
+            ty,
+            false,
+        ))
+    }
+
+    fn item(&mut self, item: &Resolved, span: Span) -> Option<crate::model::Field> {
+        if !super::is_object(&item.schema) || item.schema.from_entity.is_some() {
+            return self.field("", span, item, &[]);
+        }
+        let built = self.object(item, &[], true)?;
+        let ty = Type::Object(built.known_members()?);
+        let probability = item
+            .schema
+            .nullable_probability
+            .as_ref()
+            .map_or(0.0, |probability| probability.value);
+        let nullable = probability > 0.0
+            || item
+                .schema
+                .nullable
+                .as_ref()
+                .is_some_and(|nullable| nullable.value);
+        Some(crate::model::Field {
+            name: String::new(),
+            description: item
+                .schema
+                .description
+                .as_ref()
+                .map(|text| text.value.clone()),
+            ty,
+            nullable,
+            null_probability: probability,
+            source: Source::Object(built.object?),
+        })
+    }
+}

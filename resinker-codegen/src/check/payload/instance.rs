@@ -1,0 +1,306 @@
+//! `from_entity`: values of an instance that the event consumes, or of any.
+
+use super::{Builder, is_array, is_object};
+use crate::check::literal::type_words;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{
+    Consumption, ConsumptionId, EntityId, Member, PerItem, Source, TimeFormat, Type,
+};
+use crate::resolve::names::Lookup;
+use crate::resolve::reference::Resolved;
+use crate::source::{Span, Spanned};
+use crate::syntax::TypeName;
+
+impl Builder<'_, '_> {
+    pub(super) fn instance(
+        &mut self,
+        resolved: &Resolved,
+        span: Span,
+        nullable: bool,
+    ) -> Option<(Source, Type, bool)> {
+        let schema = &resolved.schema;
+        let from = schema.from_entity.as_ref()?;
+        if let Some(generator) = &schema.generator
+            && schema.reference.is_none()
+        {
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::CONFLICTING_KEYS,
+                    generator.span,
+                    format!("`{}` has both a generator and `from_entity`", resolved.path),
+                )
+                .here("a value has one source")
+                .label(from.span, "the other source"),
+            );
+            return None;
+        }
+        let Some(field) = &schema.field else {
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::MISSING_KEY,
+                    from.span,
+                    "`from_entity` needs `field`".to_owned(),
+                )
+                .here("which field of it?")
+                .note("add `field: NAME`; `state.NAME` reads a state attribute"),
+            );
+            return None;
+        };
+        let consumption = self.consumption(from, span, nullable)?;
+        let entity = self.scene.consumptions.get(consumption.0)?.entity;
+        let members = self.cx.entities.get(entity.0)?.clone();
+        let (read, member) = members.read(field, self.cx.sink)?;
+        self.check_type(resolved, from, &member)?;
+        let optional = self
+            .scene
+            .consumptions
+            .get(consumption.0)
+            .is_some_and(|consumption| consumption.optional);
+        Some((
+            Source::Instance { consumption, read },
+            member.ty,
+            member.nullable || optional,
+        ))
+    }
+
+    /// The consumption that a name means here.
+    fn consumption(
+        &mut self,
+        from: &Spanned<String>,
+        span: Span,
+        nullable: bool,
+    ) -> Option<ConsumptionId> {
+        let name = &from.value;
+        let aliased = self
+            .scene
+            .consumptions
+            .iter()
+            .position(|known| !known.implicit && known.alias == *name);
+        if let Some(index) = aliased {
+            return self.bind(index, from, span);
+        }
+        let entity = match self.cx.names.entities.get(name) {
+            Lookup::Found(entity) => EntityId(entity),
+            Lookup::Poisoned => return None,
+            Lookup::Unknown => {
+                let owner = self.scene.owner.as_deref();
+                if let Some(entity) = owner.and_then(|owner| self.cx.alias_of_producer(owner, name))
+                {
+                    return Some(self.implied(EntityId(entity), name, nullable));
+                }
+                // In a schema that no event uses it may be an alias of an event to come, in an entity's schema one of an event
+                // that could not be read.
+                let hidden = owner.is_some() && self.cx.has_poisoned_events();
+                if !self.scene.lenient && !self.scene.incomplete && !hidden {
+                    self.report_unknown(from);
+                }
+                return None;
+            }
+        };
+        let declared: Vec<usize> = self
+            .scene
+            .consumptions
+            .iter()
+            .enumerate()
+            .filter(|(_, known)| !known.implicit && known.entity == entity)
+            .map(|(index, _)| index)
+            .collect();
+        match declared.as_slice() {
+            [one] => self.bind(*one, from, span),
+            [] => Some(self.implied(entity, name, nullable)),
+            many => {
+                let mut diagnostic = Diagnostic::error(
+                    codes::AMBIGUOUS_ENTITY,
+                    from.span,
+                    format!("`{name}` could mean several instances of the event"),
+                )
+                .here("name an alias");
+                let mut aliases = Vec::new();
+                for index in many {
+                    if let Some(known) = self.scene.consumptions.get(*index) {
+                        aliases.push(format!("`{}`", known.alias));
+                    }
+                    if let Some(Some(declared)) = self.scene.spans.get(*index) {
+                        diagnostic = diagnostic.label(*declared, "could be this one");
+                    }
+                }
+                self.cx
+                    .sink
+                    .push(diagnostic.note(format!("the event binds {}", aliases.join(" and "))));
+                None
+            }
+        }
+    }
+
+    fn report_unknown(&mut self, from: &Spanned<String>) {
+        let aliases: Vec<String> = self
+            .scene
+            .consumptions
+            .iter()
+            .filter(|known| !known.implicit)
+            .map(|known| known.alias.clone())
+            .collect();
+        let diagnostic = Diagnostic::error(
+            codes::UNKNOWN_ENTITY,
+            from.span,
+            format!(
+                "`{}` is neither an entity nor an alias of the event",
+                from.value
+            ),
+        )
+        .here("no entity or alias has this name");
+        let near = crate::diagnostic::nearest(&from.value, aliases.iter().map(String::as_str));
+        let diagnostic = match near {
+            Some(near) => diagnostic.suggest(
+                from.span,
+                near.to_owned(),
+                format!("an alias with a similar name exists: `{near}`"),
+            ),
+            None => self.cx.names.entities.suggest(diagnostic, from),
+        };
+        self.cx.sink.push(diagnostic);
+    }
+
+    /// Takes a declared consumption for a single value or for the items of the array at hand.
+    fn bind(&mut self, index: usize, from: &Spanned<String>, span: Span) -> Option<ConsumptionId> {
+        let array = self.array_path(from)?;
+        let name = self.scene.consumptions.get(index)?.alias.clone();
+        let per_item = self.scene.consumptions.get(index)?.per_item.clone();
+        let single = self
+            .scene
+            .single
+            .iter()
+            .find(|(of, _)| *of == index)
+            .map(|(_, place)| *place);
+        let clash = match (&array, &per_item, single) {
+            (Some(array), Some(known), _) => known.array != *array,
+            (Some(_), None, single) => single.is_some(),
+            (None, per_item, _) => per_item.is_some(),
+        };
+        if clash {
+            let mut diagnostic = Diagnostic::error(
+                codes::AMBIGUOUS_ENTITY,
+                from.span,
+                format!("`{name}` cannot feed both the items of one array and another place"),
+            )
+            .here("which of the instances picked for the items?")
+            .note("consume the entity a second time, under another alias, for this place");
+            if let Some(place) = single {
+                diagnostic = diagnostic.label(place, "taken as a single instance here");
+            }
+            self.cx.sink.push(diagnostic);
+            return None;
+        }
+        match array {
+            Some(array) => {
+                self.scene.consumptions.get_mut(index)?.per_item = Some(PerItem { array })
+            }
+            None if single.is_none() => self.scene.single.push((index, span)),
+            None => {}
+        }
+        Some(ConsumptionId(index))
+    }
+
+    /// The array whose items are built, if any. An array inside an array's items cannot pick instances.
+    fn array_path(&mut self, from: &Spanned<String>) -> Option<Option<Vec<usize>>> {
+        if self.array_depth > 1 {
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::NOT_YET_SUPPORTED,
+                    from.span,
+                    "`from_entity` inside an array of arrays is not supported".to_owned(),
+                )
+                .here("this array stands in the items of another"),
+            );
+            return None;
+        }
+        Some(self.array.clone())
+    }
+
+    /// One random instance: shared by all fields of the event (or of the item) that name the entity.
+    fn implied(&mut self, entity: EntityId, name: &str, nullable: bool) -> ConsumptionId {
+        let array = self.array.clone();
+        let known = self.scene.consumptions.iter().position(|known| {
+            known.implicit
+                && known.entity == entity
+                && known.per_item.as_ref().map(|per_item| &per_item.array) == array.as_ref()
+        });
+        if let Some(index) = known {
+            if let Some(consumption) = self.scene.consumptions.get_mut(index) {
+                consumption.optional &= nullable;
+            }
+            return ConsumptionId(index);
+        }
+        self.scene.consumptions.push(Consumption {
+            entity,
+            alias: name.to_owned(),
+            filter: Vec::new(),
+            min_required: if array.is_some() { 0 } else { 1 },
+            optional: nullable && array.is_none(),
+            per_item: array.map(|array| PerItem { array }),
+            implicit: true,
+        });
+        self.scene.spans.push(None);
+        ConsumptionId(self.scene.consumptions.len() - 1)
+    }
+
+    /// A declared `type` must be the one that the entity's field has.
+    fn check_type(
+        &mut self,
+        resolved: &Resolved,
+        from: &Spanned<String>,
+        member: &Member,
+    ) -> Option<()> {
+        let Some(declared) = &resolved.schema.type_name else {
+            return Some(());
+        };
+        if fits(declared.value, &member.ty) {
+            return Some(());
+        }
+        debug_assert!(
+            is_object(&resolved.schema)
+                || is_array(&resolved.schema)
+                || resolved.schema.from_entity.is_some()
+        );
+        self.cx.sink.push(
+            Diagnostic::error(
+                codes::TYPE_MISMATCH,
+                declared.span,
+                format!(
+                    "the field that `{}` is taken from is {}",
+                    last_part(&resolved.path),
+                    type_words(&member.ty)
+                ),
+            )
+            .here("declared as another type")
+            .label(from.span, "taken from here")
+            .note("leave `type` out: it is the entity's"),
+        );
+        None
+    }
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
+}
+
+/// Whether values of a type are what a declared type says.
+pub(in crate::check) fn fits(declared: TypeName, ty: &Type) -> bool {
+    match declared {
+        TypeName::String => match ty {
+            Type::Text | Type::Enum(_) | Type::Uuid => true,
+            Type::Timestamp(format) => !matches!(format, TimeFormat::Unix | TimeFormat::UnixMs),
+            _ => false,
+        },
+        TypeName::Integer => {
+            matches!(
+                ty,
+                Type::Int | Type::Timestamp(TimeFormat::Unix | TimeFormat::UnixMs)
+            )
+        }
+        TypeName::Number => matches!(ty, Type::Int | Type::Float | Type::Decimal(_)),
+        TypeName::Boolean => *ty == Type::Bool,
+        TypeName::Object => matches!(ty, Type::Object(_)),
+        TypeName::Array => matches!(ty, Type::Array(_)),
+    }
+}

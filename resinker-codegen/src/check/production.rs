@@ -1,0 +1,182 @@
+//! `produces_entity` and `produces_or_updates_entity`.
+//!
+//! Input: an event type and its payload. Output: how the payload becomes an instance. Invariant: the payload gives the key and every
+//! field of the entity's schema that has the same name with a type that fits.
+
+use super::Context;
+use super::literal::type_words;
+use super::payload::{Built, Scene};
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::model::{ConsumptionId, EntityId, Member, Production, ProductionKind, Type};
+use crate::source::Spanned;
+use crate::syntax::{self, Named};
+
+/// A production: the entity, and the rest where nothing was wrong.
+pub(super) struct Found {
+    pub(super) entity: usize,
+    pub(super) production: Option<Production>,
+}
+
+/// Checks what an event type produces.
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    named: &Named<syntax::EventType>,
+    scene: &Scene,
+    payload: Option<&Built>,
+) -> Option<Found> {
+    let item = &named.item;
+    let user = format!("event `{}`", named.name.value);
+    if let (Some(creates), Some(updates)) =
+        (&item.produces_entity, &item.produces_or_updates_entity)
+    {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::CONFLICTING_KEYS,
+                updates.span,
+                format!("{user} has both `produces_entity` and `produces_or_updates_entity`"),
+            )
+            .here("it can have one of them")
+            .label(creates.span, "the other"),
+        );
+        return None;
+    }
+    if let (Some(probability), None) = (
+        &item.update_existing_probability,
+        &item.produces_or_updates_entity,
+    ) {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::MISPLACED_KEY,
+                probability.span,
+                "`update_existing_probability` belongs to `produces_or_updates_entity`".to_owned(),
+            )
+            .here("has no effect here"),
+        );
+    }
+    let updating = item.produces_or_updates_entity.is_some();
+    let reference = item
+        .produces_entity
+        .as_ref()
+        .or(item.produces_or_updates_entity.as_ref())?;
+    let entity = cx
+        .names
+        .entities
+        .find(reference, &format!("{user} produces"), cx.sink)?;
+    let kind = if updating {
+        let consumed = scene
+            .consumptions
+            .iter()
+            .position(|known| !known.implicit && known.entity.0 == entity);
+        match consumed {
+            Some(index) => ProductionKind::UpdateConsumed(ConsumptionId(index)),
+            None => ProductionKind::UpdateRandom(
+                item.update_existing_probability
+                    .as_ref()
+                    .map_or(0.5, |share| share.value),
+            ),
+        }
+    } else {
+        ProductionKind::Create
+    };
+    let production =
+        payload.and_then(|payload| fields(cx, entity, reference, payload, kind, &user));
+    Some(Found { entity, production })
+}
+
+fn fields(
+    cx: &mut Context<'_>,
+    entity: usize,
+    reference: &Spanned<String>,
+    payload: &Built,
+    kind: ProductionKind,
+    user: &str,
+) -> Option<Production> {
+    let members = cx.entities.get(entity)?.clone();
+    let declared = cx.config.entities.get(entity)?;
+    let needed = members.fields.as_ref()?;
+    let mapping: Vec<Option<usize>> = needed
+        .iter()
+        .map(|(name, _)| payload.members.iter().position(|(given, _)| given == name))
+        .collect();
+    let mut fits = true;
+    for ((name, wanted), at) in needed.iter().zip(&mapping) {
+        let given = at
+            .and_then(|at| payload.members.get(at))
+            .and_then(|(_, member)| member.as_ref());
+        if let (Some(wanted), Some(given)) = (wanted, given)
+            && !assignable(given, wanted)
+        {
+            fits = false;
+            let why = if given.nullable && !wanted.nullable && type_fits(&given.ty, &wanted.ty) {
+                "can be null in the payload".to_owned()
+            } else {
+                format!(
+                    "is {} in the payload, {} in the entity",
+                    type_words(&given.ty),
+                    type_words(&wanted.ty)
+                )
+            };
+            cx.sink.push(
+                Diagnostic::error(
+                    codes::TYPE_MISMATCH,
+                    reference.span,
+                    format!(
+                        "{user} cannot produce `{}`: field `{name}` {why}",
+                        reference.value
+                    ),
+                )
+                .here("the payload does not fit this entity"),
+            );
+        }
+    }
+    let key = declared.item.primary_key.as_ref()?;
+    // A key that leads nowhere was reported with its entity.
+    let (read, _) = members.read(key, &mut Sink::new())?;
+    let crate::model::Read::Field(path) = read else {
+        return None;
+    };
+    let (first, rest) = path.split_first()?;
+    let Some(Some(top)) = mapping.get(*first) else {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::INCOMPLETE_PRODUCTION,
+                reference.span,
+                format!(
+                    "{user} produces `{}` without its key `{}`",
+                    reference.value, key.value
+                ),
+            )
+            .here("its payload lacks the primary key")
+            .label(key.span, "the key")
+            .note(format!("give the payload a field `{}`", key.value)),
+        );
+        return None;
+    };
+    // A whole object field carries what is under it; its type was compared above.
+    let key: Vec<usize> = [*top].into_iter().chain(rest.iter().copied()).collect();
+    fits.then_some(Production {
+        entity: EntityId(entity),
+        kind,
+        fields: mapping,
+        key,
+    })
+}
+
+fn assignable(given: &Member, wanted: &Member) -> bool {
+    type_fits(&given.ty, &wanted.ty) && (wanted.nullable || !given.nullable)
+}
+
+/// Whether a value of one type can be stored as another without loss of anything but digits.
+pub(super) fn type_fits(given: &Type, wanted: &Type) -> bool {
+    match (given, wanted) {
+        (Type::Enum(_) | Type::Text | Type::Uuid, Type::Text) => true,
+        (Type::Enum(given), Type::Enum(wanted)) => given.iter().all(|text| wanted.contains(text)),
+        (Type::Int | Type::Decimal(_) | Type::Float, Type::Float | Type::Decimal(_)) => true,
+        (Type::Timestamp(given), Type::Timestamp(wanted)) => given == wanted,
+        (Type::Timestamp(_), Type::Text) => true,
+        (Type::Array(given), Type::Array(wanted)) => {
+            given.ty == wanted.ty && (wanted.nullable || !given.nullable)
+        }
+        (given, wanted) => given == wanted,
+    }
+}

@@ -1,0 +1,193 @@
+//! The texts that a string attribute can take.
+//!
+//! Input: the model. Output: the model, with every string attribute that only ever takes known texts given the enum type of them.
+//! Invariant: the enum holds the default and whatever any event can set, in order of first mention.
+
+use crate::expr::{Expr, ExprKind};
+use crate::model::{
+    AttributeInitial, ChangeValue, Event, Literal, Member, Model, Object, Target, Type,
+};
+
+/// The most texts that an enum type has.
+const MOST_TEXTS: usize = 256;
+
+/// Narrows the types of string attributes.
+pub(super) fn narrow(mut model: Model) -> Model {
+    let mut narrowed: Vec<(usize, usize, Vec<String>)> = Vec::new();
+    for (index, entity) in model.entities.iter().enumerate() {
+        for (at, attribute) in entity.attributes.iter().enumerate() {
+            if attribute.ty != Type::Text {
+                continue;
+            }
+            let mut texts = Some(Vec::new());
+            match &attribute.initial {
+                AttributeInitial::Literal(literal) => add_literal(&mut texts, literal),
+                AttributeInitial::Mirror(_) => texts = None,
+            }
+            for event in &model.events {
+                for update in event
+                    .updates
+                    .iter()
+                    .filter(|update| owner(event, update.target) == Some(index))
+                {
+                    for change in update
+                        .changes
+                        .iter()
+                        .filter(|change| change.attribute == at)
+                    {
+                        add_value(&mut texts, &change.value, event, update.target);
+                    }
+                }
+            }
+            if let Some(texts) =
+                texts.filter(|texts| !texts.is_empty() && texts.len() <= MOST_TEXTS)
+            {
+                narrowed.push((index, at, texts));
+            }
+        }
+    }
+    for (index, at, texts) in narrowed {
+        for event in &mut model.events {
+            let owners: Vec<bool> = event
+                .updates
+                .iter()
+                .map(|update| owner(event, update.target) == Some(index))
+                .collect();
+            let updates = event
+                .updates
+                .iter_mut()
+                .zip(owners)
+                .filter(|(_, owns)| *owns);
+            for change in updates
+                .flat_map(|(update, _)| &mut update.changes)
+                .filter(|change| change.attribute == at)
+            {
+                if let ChangeValue::Expression(expr) = &mut change.value {
+                    retype(expr, &texts);
+                }
+            }
+        }
+        if let Some(attribute) = model
+            .entities
+            .get_mut(index)
+            .and_then(|entity| entity.attributes.get_mut(at))
+        {
+            attribute.ty = Type::Enum(texts);
+        }
+    }
+    model
+}
+
+/// Gives an expression that only has known texts the enum type of the attribute it is for.
+fn retype(expr: &mut Expr, texts: &[String]) {
+    match &mut expr.kind {
+        ExprKind::Literal(_) => {}
+        ExprKind::If(_, then, other) => {
+            retype(then, texts);
+            retype(other, texts);
+        }
+        ExprKind::Coalesce(options) => options.iter_mut().for_each(|option| retype(option, texts)),
+        ExprKind::Convert(inner) if matches!(inner.ty, Type::Text) => retype(inner, texts),
+        ExprKind::Convert(_) => {}
+        _ => {
+            let inner = expr.clone();
+            expr.kind = ExprKind::Convert(Box::new(inner));
+        }
+    }
+    expr.ty = Type::Enum(texts.to_vec());
+}
+
+fn owner(event: &Event, target: Target) -> Option<usize> {
+    match target {
+        Target::Consumed(id) => event
+            .consumptions
+            .get(id.0)
+            .map(|consumption| consumption.entity.0),
+        Target::Produced => event
+            .production
+            .as_ref()
+            .map(|production| production.entity.0),
+    }
+}
+
+fn add(texts: &mut Option<Vec<String>>, text: &str) {
+    if let Some(known) = texts
+        && !known.iter().any(|known| known == text)
+    {
+        known.push(text.to_owned());
+    }
+}
+
+fn add_literal(texts: &mut Option<Vec<String>>, literal: &Literal) {
+    match literal {
+        Literal::Text(text) => add(texts, text),
+        Literal::Null => {}
+        _ => *texts = None,
+    }
+}
+
+fn add_type(texts: &mut Option<Vec<String>>, ty: Option<&Type>) {
+    match ty {
+        Some(Type::Enum(given)) => given.iter().for_each(|text| add(texts, text)),
+        _ => *texts = None,
+    }
+}
+
+fn add_value(texts: &mut Option<Vec<String>>, value: &ChangeValue, event: &Event, target: Target) {
+    match value {
+        ChangeValue::Literal(literal) => add_literal(texts, literal),
+        ChangeValue::Payload(path) => add_type(texts, type_at(&event.payload, path).as_ref()),
+        ChangeValue::Item(path) => {
+            let item = match target {
+                Target::Consumed(id) => event
+                    .consumptions
+                    .get(id.0)
+                    .and_then(|consumption| consumption.per_item.as_ref())
+                    .and_then(|per_item| type_at(&event.payload, &per_item.array)),
+                Target::Produced => None,
+            };
+            let ty = match item {
+                Some(Type::Array(member)) => within(&member.ty, path),
+                _ => None,
+            };
+            add_type(texts, ty.as_ref());
+        }
+        ChangeValue::Expression(expr) => add_expression(texts, expr),
+    }
+}
+
+/// Texts that an expression can give: those of its literal branches, or of its enum type.
+fn add_expression(texts: &mut Option<Vec<String>>, expr: &Expr) {
+    match &expr.kind {
+        ExprKind::Literal(literal) => add_literal(texts, literal),
+        ExprKind::If(_, then, other) => {
+            add_expression(texts, then);
+            add_expression(texts, other);
+        }
+        ExprKind::Convert(inner) => add_expression(texts, inner),
+        ExprKind::Coalesce(options) => options
+            .iter()
+            .for_each(|option| add_expression(texts, option)),
+        _ => add_type(texts, Some(&expr.ty)),
+    }
+}
+
+fn type_at(object: &Object, path: &[usize]) -> Option<Type> {
+    let (first, rest) = path.split_first()?;
+    within(&object.fields.get(*first)?.ty, rest)
+}
+
+fn within(ty: &Type, path: &[usize]) -> Option<Type> {
+    let Some((first, rest)) = path.split_first() else {
+        return Some(ty.clone());
+    };
+    match ty {
+        Type::Object(members) => within(
+            &members
+                .get(*first)
+                .map(|member: &Member| member.ty.clone())?,
+            rest,
+        ),
+        _ => None,
+    }
+}

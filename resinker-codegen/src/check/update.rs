@@ -1,0 +1,382 @@
+//! `updates_entity_state`.
+//!
+//! Input: an event type, what it binds, its payload. Output: typed changes. Invariant: a change's value fits its attribute; a mirrored
+//! attribute is never changed.
+
+use super::literal::{self, type_words};
+use super::payload::{Built, PayloadScope, Scene, aliases};
+use super::production::type_fits;
+use super::{Context, path};
+use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
+use crate::expr;
+use crate::model::{Change, ChangeValue, ConsumptionId, Member, Target, Type, Update};
+use crate::source::Spanned;
+use crate::syntax::{self, AttributeValue, AttributeValueKind, Named, StateUpdate};
+use crate::yaml::Value;
+
+/// Checks all updates of an event type. `produced`: the entity that it produces.
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    named: &Named<syntax::EventType>,
+    scene: &Scene,
+    payload: Option<&Built>,
+    produced: Option<usize>,
+) -> Option<Vec<Update>> {
+    let user = format!("event `{}`", named.name.value);
+    let declares_production = named
+        .item
+        .produces_entity
+        .as_ref()
+        .or(named.item.produces_or_updates_entity.as_ref());
+    let updates: Vec<Option<Update>> = named
+        .item
+        .updates_entity_state
+        .iter()
+        .map(|update| {
+            one(
+                cx,
+                update,
+                scene,
+                payload,
+                produced,
+                declares_production,
+                &user,
+            )
+        })
+        .collect();
+    updates.into_iter().collect()
+}
+
+/// An alias that the event does not bind.
+pub(super) fn unknown_alias(alias: &Spanned<String>, known: &[&str], user: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        codes::UNKNOWN_ALIAS,
+        alias.span,
+        format!("{user} binds nothing called `{}`", alias.value),
+    )
+    .here("no such alias");
+    match nearest(&alias.value, known.iter().copied()) {
+        Some(near) => diagnostic.suggest(
+            alias.span,
+            near.to_owned(),
+            format!("an alias with a similar name exists: `{near}`"),
+        ),
+        None if known.is_empty() => diagnostic.note("it consumes and produces nothing"),
+        None => {
+            let list: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            diagnostic.note(format!("it binds {}", list.join(", ")))
+        }
+    }
+}
+
+fn one(
+    cx: &mut Context<'_>,
+    update: &StateUpdate,
+    scene: &Scene,
+    payload: Option<&Built>,
+    produced: Option<usize>,
+    production: Option<&Spanned<String>>,
+    user: &str,
+) -> Option<Update> {
+    let alias = update.entity_alias.as_ref()?;
+    let consumed = scene
+        .consumptions
+        .iter()
+        .position(|known| !known.implicit && known.alias == alias.value);
+    let (target, entity) = match (consumed, production) {
+        (Some(index), _) => (
+            Target::Consumed(ConsumptionId(index)),
+            scene.consumptions.get(index)?.entity.0,
+        ),
+        (None, Some(name)) if name.value == alias.value => (Target::Produced, produced?),
+        _ => {
+            if !scene.incomplete {
+                let known: Vec<&str> = scene
+                    .consumptions
+                    .iter()
+                    .filter(|known| !known.implicit)
+                    .map(|known| known.alias.as_str())
+                    .chain(production.map(|name| name.value.as_str()))
+                    .collect();
+                cx.sink.push(unknown_alias(alias, &known, user));
+            }
+            return None;
+        }
+    };
+    let place = Place {
+        target,
+        entity,
+        scene,
+        payload,
+    };
+    let sets = update
+        .set_attributes
+        .iter()
+        .map(|(name, value)| (name, value, false));
+    let increments = update
+        .increment_attributes
+        .iter()
+        .map(|(name, value)| (name, value, true));
+    let changes: Vec<Option<Change>> = sets
+        .chain(increments)
+        .map(|(name, value, increment)| change(cx, &place, name, value, increment))
+        .collect();
+    Some(Update {
+        target,
+        changes: changes.into_iter().collect::<Option<Vec<_>>>()?,
+    })
+}
+
+/// Where a change happens.
+struct Place<'a> {
+    target: Target,
+    entity: usize,
+    scene: &'a Scene,
+    payload: Option<&'a Built>,
+}
+
+fn change(
+    cx: &mut Context<'_>,
+    place: &Place<'_>,
+    name: &Spanned<String>,
+    value: &AttributeValue,
+    increment: bool,
+) -> Option<Change> {
+    let members = cx.entities.get(place.entity)?.clone();
+    let (attribute, member) = members.attribute(name, cx.sink)?;
+    let declared = cx
+        .config
+        .entities
+        .get(place.entity)?
+        .item
+        .state_attributes
+        .get(attribute)?;
+    if let Some(field) = &declared.item.from_field {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::MIRRORED_ATTRIBUTE,
+                name.span,
+                format!(
+                    "attribute `{}` follows field `{}` and cannot be changed by an event",
+                    name.value, field.value
+                ),
+            )
+            .here("mirrors a field")
+            .label(field.span, "declared here"),
+        );
+        return None;
+    }
+    if increment && !matches!(member.ty, Type::Int | Type::Float | Type::Decimal(_)) {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::NOT_A_NUMBER,
+                name.span,
+                format!(
+                    "attribute `{}` is {} and cannot be incremented",
+                    name.value,
+                    type_words(&member.ty)
+                ),
+            )
+            .here("not a number")
+            .label(declared.name.span, "declared here"),
+        );
+        return None;
+    }
+    if let Some(negate) = &value.negate
+        && negate.value
+        && !increment
+    {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::MISPLACED_KEY,
+                negate.span,
+                "`negate` belongs to `increment_attributes`".to_owned(),
+            )
+            .here("a value that is set is not negated"),
+        );
+        return None;
+    }
+    let words = format!("attribute `{}`", member.name);
+    let checked = match &value.kind {
+        AttributeValueKind::Literal(node) => {
+            let nullable = member.nullable && !increment;
+            ChangeValue::Literal(literal::typed(node, &member.ty, nullable, &words, cx.sink)?)
+        }
+        AttributeValueKind::FromPayload(path) => from_payload(cx, place, path, &member, increment)?,
+        AttributeValueKind::Expression(node) => expression(cx, place, node, &member)?,
+    };
+    let negate = value.negate.as_ref().is_some_and(|negate| negate.value);
+    Some(Change {
+        attribute,
+        increment,
+        negate,
+        value: checked,
+    })
+}
+
+/// A field of the item that picked the instance, else of the payload.
+fn from_payload(
+    cx: &mut Context<'_>,
+    place: &Place<'_>,
+    path: &Spanned<String>,
+    attribute: &Member,
+    increment: bool,
+) -> Option<ChangeValue> {
+    let payload = place.payload?;
+    let parts = path::parts(&path.value);
+    let stripped = match parts.split_first() {
+        Some((first, rest))
+            if first == "payload" && !rest.is_empty() && !has(&payload.members, "payload") =>
+        {
+            Spanned::new(
+                path.value
+                    .split_once('.')
+                    .map_or_else(String::new, |(_, rest)| rest.to_owned()),
+                path.span,
+            )
+        }
+        _ => path.clone(),
+    };
+    let item = item_members(place, payload);
+    if let Some((Type::Object(fields), _)) = &item
+        && fields
+            .iter()
+            .any(|field| Some(&field.name) == path::parts(&stripped.value).first())
+    {
+        let (names, members): (Vec<String>, Vec<Option<Member>>) = fields
+            .iter()
+            .map(|field| (field.name.clone(), Some(field.clone())))
+            .unzip();
+        let target = path::field(&stripped, &members, &names, "the item", cx.sink)?;
+        check_value(cx, path, &target.member, attribute, increment)?;
+        return Some(ChangeValue::Item(target.path));
+    }
+    let (names, members): (Vec<String>, Vec<Option<Member>>) =
+        payload.members.iter().cloned().unzip();
+    let target = path::field(&stripped, &members, &names, "the payload", cx.sink)?;
+    check_value(cx, path, &target.member, attribute, increment)?;
+    Some(ChangeValue::Payload(target.path))
+}
+
+fn has(members: &[(String, Option<Member>)], name: &str) -> bool {
+    members.iter().any(|(known, _)| known == name)
+}
+
+/// The type of the items that pick the changed instances.
+fn item_members(place: &Place<'_>, payload: &Built) -> Option<(Type, bool)> {
+    let Target::Consumed(id) = place.target else {
+        return None;
+    };
+    let array = &place.scene.consumptions.get(id.0)?.per_item.as_ref()?.array;
+    let mut members: Vec<Option<Member>> = payload
+        .members
+        .iter()
+        .map(|(_, member)| member.clone())
+        .collect();
+    let mut found = None;
+    for index in array {
+        let member = members.get(*index)?.clone()?;
+        members = match &member.ty {
+            Type::Object(inner) => inner.iter().cloned().map(Some).collect(),
+            _ => Vec::new(),
+        };
+        found = Some(member.ty);
+    }
+    match found? {
+        Type::Array(member) => Some((member.ty.clone(), member.nullable)),
+        _ => None,
+    }
+}
+
+fn check_value(
+    cx: &mut Context<'_>,
+    path: &Spanned<String>,
+    given: &Member,
+    attribute: &Member,
+    increment: bool,
+) -> Option<()> {
+    if !type_fits(&given.ty, &attribute.ty) {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::TYPE_MISMATCH,
+                path.span,
+                format!(
+                    "attribute `{}` is {}, but `{}` is {}",
+                    attribute.name,
+                    type_words(&attribute.ty),
+                    path.value,
+                    type_words(&given.ty)
+                ),
+            )
+            .here("of another type"),
+        );
+        return None;
+    }
+    if given.nullable && (increment || !attribute.nullable) {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::NULLABLE_OPERAND,
+                path.span,
+                format!(
+                    "`{}` can be null, attribute `{}` cannot",
+                    path.value, attribute.name
+                ),
+            )
+            .here("may be null")
+            .note(format!(
+                "use `{{expression: \"coalesce({}, …)\"}}`",
+                path.value
+            )),
+        );
+        return None;
+    }
+    Some(())
+}
+
+fn expression(
+    cx: &mut Context<'_>,
+    place: &Place<'_>,
+    node: &crate::yaml::Node,
+    attribute: &Member,
+) -> Option<ChangeValue> {
+    let Value::Text(_) = &node.value else {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::TYPE_MISMATCH,
+                node.span,
+                "an expression is a string".to_owned(),
+            )
+            .here("put it into quotes"),
+        );
+        return None;
+    };
+    let payload = place.payload?;
+    let scope = PayloadScope::of_payload(
+        payload.members.clone(),
+        item_members(place, payload).map(|(ty, _)| ty),
+        aliases(cx, place.scene),
+        place.scene.incomplete,
+    );
+    let mut found = Sink::new();
+    let checked = expr::check(node, &scope, Some(&attribute.ty), &mut found);
+    for diagnostic in found.finish() {
+        cx.sink.push(diagnostic);
+    }
+    let checked = checked?;
+    if checked.nullable && !attribute.nullable {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::NULLABLE_OPERAND,
+                node.span,
+                format!(
+                    "the expression can be null, attribute `{}` cannot",
+                    attribute.name
+                ),
+            )
+            .here("may be null")
+            .note("wrap it in `coalesce(…, default)`"),
+        );
+        return None;
+    }
+    Some(ChangeValue::Expression(checked))
+}

@@ -1,0 +1,114 @@
+//! The command line: one file a subcommand.
+//!
+//! Exit status: 0 fine, 1 the configuration has errors, 2 wrong usage or the system refused something, 101 a bug of ours.
+
+pub mod compile;
+mod load;
+pub mod run;
+pub mod validate;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::MessageFormat;
+
+/// Streams of realistic events from a YAML description, as a Rust program
+#[derive(Debug, Parser)]
+#[command(name = "resinker", version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check configurations and report everything that is wrong with them
+    Validate(validate::ValidateArgs),
+    /// Generate the Rust crate that streams a configuration's events
+    Compile(compile::CompileArgs),
+    /// Compile a configuration, build it in a cache, and run it
+    Run(run::RunArgs),
+}
+
+/// Reads the command line and does what it says.
+pub fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Validate(arguments) => validate::run(&arguments),
+        Command::Compile(arguments) => compile::run(&arguments),
+        Command::Run(arguments) => run::run(&arguments),
+    };
+    result.unwrap_or_else(|failure| {
+        eprintln!("error: {failure}");
+        ExitCode::from(2)
+    })
+}
+
+/// Something other than the configuration is wrong: one clear line, exit status 2.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl Failure {
+    fn new(reason: impl std::fmt::Display) -> Self {
+        Self(reason.to_string())
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How diagnostics are written; the same for every subcommand.
+#[derive(Clone, Copy, Debug, Args)]
+struct MessageFormatArg {
+    /// Form of the diagnostics: with source lines, one line each, or JSON on standard output
+    #[arg(long, value_enum, default_value_t = FormatName::Human, value_name = "FORMAT")]
+    message_format: FormatName,
+    /// When diagnostics are coloured
+    #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    color: Colour,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FormatName {
+    Human,
+    Short,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Form and colour of the diagnostics.
+#[derive(Clone, Copy, Debug)]
+struct Style {
+    format: MessageFormat,
+    colour: bool,
+}
+
+impl MessageFormatArg {
+    fn format(self) -> Style {
+        let format = match self.message_format {
+            FormatName::Human => MessageFormat::Human,
+            FormatName::Short => MessageFormat::Short,
+            FormatName::Json => MessageFormat::Json,
+        };
+        let colour = match self.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            // https://no-color.org
+            Colour::Auto => {
+                std::io::stderr().is_terminal()
+                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        };
+        Style { format, colour }
+    }
+}

@@ -1,0 +1,186 @@
+//! What the compiler tells its user: codes, labels, suggestions, and the sink that collects them.
+
+pub mod codes;
+mod emit;
+mod json;
+mod position;
+mod render;
+mod short;
+
+pub use emit::{MessageFormat, emit};
+
+use crate::source::Span;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// Likely a mistake; generation goes on.
+    Warning,
+}
+
+/// A kebab-case code of the registry in [`codes`]; never renamed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub &'static str);
+
+/// A place and what is to be said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place: a key, a scalar or a token, never a whole block.
+    pub span: Span,
+    /// What is wrong here, or why it is; may be empty.
+    pub text: String,
+}
+
+/// A mended piece of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What to do, as a sentence without a full stop: ``an entity with a similar name exists: `User` ``.
+    pub message: String,
+    /// What to replace.
+    pub span: Span,
+    /// What to put there.
+    pub replacement: String,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Error or warning.
+    pub severity: Severity,
+    /// Which rule.
+    pub code: Code,
+    /// One line that makes sense alone.
+    pub message: String,
+    /// What is wrong, and where.
+    pub primary: Label,
+    /// Other places that matter.
+    pub secondary: Vec<Label>,
+    /// Why; what is allowed.
+    pub notes: Vec<String>,
+    /// A likely mend.
+    pub suggestion: Option<Suggestion>,
+}
+
+impl Diagnostic {
+    /// An error of this code at this place.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, span, message.into())
+    }
+
+    /// A warning of this code at this place.
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, span, message.into())
+    }
+
+    fn new(severity: Severity, code: Code, span: Span, message: String) -> Self {
+        let primary = Label {
+            span,
+            text: String::new(),
+        };
+        Self {
+            severity,
+            code,
+            message,
+            primary,
+            secondary: Vec::new(),
+            notes: Vec::new(),
+            suggestion: None,
+        }
+    }
+
+    /// Says at the primary place what is wrong there.
+    #[must_use]
+    pub fn here(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Adds another place.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds a note.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// Adds a mend that replaces the text at `span`.
+    #[must_use]
+    pub fn suggest(
+        mut self,
+        span: Span,
+        replacement: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        self.suggestion = Some(Suggestion {
+            message: message.into(),
+            span,
+            replacement: replacement.into(),
+        });
+        self
+    }
+}
+
+/// Collects what the passes find.
+#[derive(Clone, Debug, Default)]
+pub struct Sink {
+    found: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// Nothing found yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes one finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Whether any error was found.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Everything found, in source order, without repetitions.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by(|a, b| {
+            (a.primary.span, a.severity, a.code, &a.message).cmp(&(
+                b.primary.span,
+                b.severity,
+                b.code,
+                &b.message,
+            ))
+        });
+        self.found.dedup();
+        self.found
+    }
+}
+
+/// The legal name nearest to `wrong`, where one is near enough to be what was meant.
+pub fn nearest<'a>(wrong: &str, legal: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = wrong.to_lowercase();
+    let limit = (wrong.chars().count() / 3).max(1);
+    legal
+        .into_iter()
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&folded, &name.to_lowercase()),
+                name,
+            )
+        })
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,102 @@
+//! Diagnostics for programs: one JSON object a line.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::Diagnostic;
+use super::position::Lines;
+use super::short::word;
+use crate::source::Span;
+
+/// A finding; lines and columns count from 1, columns in characters, ends are one past the last character.
+#[derive(Serialize)]
+struct Finding<'a> {
+    severity: &'static str,
+    code: &'static str,
+    message: &'a str,
+    #[serde(flatten)]
+    at: At<'a>,
+    labels: Vec<Place<'a>>,
+    notes: &'a [String],
+    suggestion: Option<Mend<'a>>,
+}
+
+#[derive(Serialize)]
+struct At<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    text: &'a str,
+    primary: bool,
+}
+
+#[derive(Serialize)]
+struct Mend<'a> {
+    message: &'a str,
+    replacement: &'a str,
+    #[serde(flatten)]
+    at: At<'a>,
+}
+
+/// Writes one object a line.
+pub(super) fn emit(
+    diagnostics: &[Diagnostic],
+    lines: &Lines<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let at = |span: Span| {
+        lines.locate(span).map_or(
+            At {
+                file: "",
+                line: 1,
+                column: 1,
+                end_line: 1,
+                end_column: 1,
+            },
+            |(file, start, end)| At {
+                file: &file.name,
+                line: start.line,
+                column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+            },
+        )
+    };
+    for diagnostic in diagnostics {
+        let primary = Place {
+            at: at(diagnostic.primary.span),
+            text: &diagnostic.primary.text,
+            primary: true,
+        };
+        let secondary = diagnostic.secondary.iter().map(|label| Place {
+            at: at(label.span),
+            text: &label.text,
+            primary: false,
+        });
+        let finding = Finding {
+            severity: word(diagnostic.severity),
+            code: diagnostic.code.0,
+            message: &diagnostic.message,
+            at: at(diagnostic.primary.span),
+            labels: std::iter::once(primary).chain(secondary).collect(),
+            notes: &diagnostic.notes,
+            suggestion: diagnostic.suggestion.as_ref().map(|suggestion| Mend {
+                message: &suggestion.message,
+                replacement: &suggestion.replacement,
+                at: at(suggestion.span),
+            }),
+        };
+        serde_json::to_writer(&mut *out, &finding)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}

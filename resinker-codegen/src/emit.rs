@@ -1,0 +1,69 @@
+//! Emits the Rust of a generated crate.
+//!
+//! Input: a [`Program`]. Output: files, names relative to the crate's root and contents. Invariant: cannot fail; the same program
+//! gives the same bytes; the code is formatted, and builds without a warning. Only what the configuration varies is
+//! emitted: everything else is in the runtime.
+
+#![allow(clippy::indexing_slicing, reason = "ids of the IR are in range")]
+
+mod entity;
+mod event;
+mod expr;
+mod fill;
+mod filter;
+mod generator;
+mod initial;
+mod literal;
+mod manifest;
+mod parentheses;
+mod payload;
+mod place;
+mod pool;
+mod program;
+mod rust;
+mod settings;
+mod simulation;
+
+use std::collections::BTreeMap;
+
+pub use manifest::{CrateOptions, RuntimeSource, runtime_files};
+
+use crate::ir::Program;
+
+/// All files of the crate, by path relative to its root.
+pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(options));
+    files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml());
+    files.insert("README.md".to_owned(), manifest::readme(program, options));
+    files.extend(manifest::vendored(options));
+    let mut source = |name: &str, content: String| files.insert(format!("src/{name}"), content);
+    source("main.rs", program::main(options));
+    source("lib.rs", program::library(program, options));
+    source("settings.rs", settings::module(program));
+    source("simulation.rs", simulation::module(program));
+    for (name, content) in payload::files(program) {
+        source(&name, content);
+    }
+    source("entity.rs", entity::declarations(program));
+    for entity in &program.entities {
+        source(
+            &format!("entity/{}.rs", entity.field),
+            entity::module(entity, program),
+        );
+    }
+    source("event.rs", event::declarations(program));
+    for event in &program.events {
+        source(
+            &format!("event/{}.rs", event.module),
+            event::module(event, program),
+        );
+    }
+    if let Some(content) = initial::module(program) {
+        source("initial.rs", content);
+    }
+    if let Some(content) = pool::module(program) {
+        source("pool.rs", content);
+    }
+    files
+}

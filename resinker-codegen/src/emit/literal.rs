@@ -1,0 +1,182 @@
+//! Literals of the configuration as Rust values. Together with the namer, the only way for text of a configuration into source.
+
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::quote;
+
+use super::rust::{is_string, variant};
+use crate::ir::Types;
+use crate::model::{Literal, TimeFormat, Type};
+
+/// A literal as a value of a type that is copied, or as a `&str`.
+pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream {
+    match (literal, ty) {
+        (Literal::Null, _) => quote!(None),
+        (Literal::Bool(value), _) => quote!(#value),
+        (Literal::Int(value), Type::Float) => float(*value as f64),
+        (Literal::Int(value), Type::Decimal(scale)) => decimal(*value, 0, *scale),
+        (Literal::Int(value), _) => int(*value),
+        (Literal::Float(value), Type::Decimal(scale)) => decimal_of_float(*value, *scale),
+        (Literal::Float(value), _) => float(*value),
+        (Literal::Decimal { mantissa, scale }, Type::Float) => float(to_float(*mantissa, *scale)),
+        (Literal::Decimal { mantissa, scale }, Type::Decimal(target)) => {
+            decimal(*mantissa, *scale, *target)
+        }
+        (Literal::Decimal { mantissa, scale }, _) => decimal(*mantissa, *scale, *scale),
+        (Literal::Text(text), Type::Enum(texts)) => {
+            variant(texts, text, types).unwrap_or_else(|| quote!(#text))
+        }
+        (Literal::Text(text), Type::Uuid) => quote!(Uuid::try_parse(#text).unwrap_or_default()),
+        (Literal::Text(text), _) => quote!(#text),
+        (Literal::Timestamp(millis), Type::Timestamp(TimeFormat::Unix)) => {
+            int(millis.div_euclid(1000))
+        }
+        (Literal::Timestamp(millis), Type::Timestamp(TimeFormat::UnixMs)) => int(*millis),
+        (Literal::Timestamp(millis), _) => {
+            let millis = int(*millis);
+            quote!(Timestamp::from_millis(#millis))
+        }
+        (Literal::List(items), Type::Array(member)) => {
+            let items = items
+                .iter()
+                .map(|item| owned(item, &member.ty, member.nullable, types));
+            quote!([#(#items),*])
+        }
+        (Literal::List(items), _) => {
+            let items = items.iter().map(|item| value(item, ty, types));
+            quote!([#(#items),*])
+        }
+        (Literal::Object(_), _) => owned(literal, ty, false, types),
+    }
+}
+
+/// A literal as a value that can be stored in a field.
+pub(super) fn owned(literal: &Literal, ty: &Type, nullable: bool, types: &Types) -> TokenStream {
+    if *literal == Literal::Null {
+        return if super::rust::is_copy(ty) {
+            quote!(None)
+        } else {
+            quote!(Nullable::default())
+        };
+    }
+    let plain = match (literal, ty) {
+        (Literal::List(_), Type::Array(_)) => {
+            let items = value(literal, ty, types);
+            quote!(#items.into_iter().collect())
+        }
+        (Literal::Object(entries), Type::Object(members)) => object(entries, members, types),
+        _ if is_string(ty) => {
+            let text = value(literal, ty, types);
+            quote!(#text.to_owned())
+        }
+        _ => value(literal, ty, types),
+    };
+    match (nullable, super::rust::is_copy(ty)) {
+        (false, _) => plain,
+        (true, true) => quote!(Some(#plain)),
+        (true, false) => quote!(Nullable::from(Some(#plain))),
+    }
+}
+
+fn object(
+    entries: &[(String, Literal)],
+    members: &[crate::model::Member],
+    types: &Types,
+) -> TokenStream {
+    let Some(found) = types.struct_of_members(members) else {
+        return quote!(());
+    };
+    let name = super::rust::ident(&found.name);
+    let fields = found.members.iter().map(|member| {
+        let ident = super::rust::ident(&member.ident);
+        let literal = entries
+            .iter()
+            .find(|(name, _)| *name == member.name)
+            .map_or(&Literal::Null, |(_, value)| value);
+        let value = owned(literal, &member.ty, member.nullable, types);
+        quote!(#ident: #value)
+    });
+    quote!(#name { #(#fields),* })
+}
+
+/// An integer.
+pub(super) fn int(value: i64) -> TokenStream {
+    // The least integer has no literal of its own: minus is an operator.
+    if value == i64::MIN {
+        return quote!(i64::MIN);
+    }
+    let digits = grouped(&value.unsigned_abs().to_string());
+    number(value < 0, &digits)
+}
+
+/// A count.
+pub(super) fn count(value: u64) -> TokenStream {
+    number(false, &grouped(&value.to_string()))
+}
+
+/// A float.
+pub(super) fn float(value: f64) -> TokenStream {
+    if value.is_finite() {
+        let token = Token::f64_unsuffixed(value.abs());
+        if value.is_sign_negative() {
+            quote!(-#token)
+        } else {
+            quote!(#token)
+        }
+    } else if value.is_nan() {
+        quote!(f64::NAN)
+    } else if value > 0.0 {
+        quote!(f64::INFINITY)
+    } else {
+        quote!(f64::NEG_INFINITY)
+    }
+}
+
+/// mantissa × 10^-scale as a decimal of another scale, half to even.
+pub(super) fn decimal(mantissa: i64, scale: u8, target: u8) -> TokenStream {
+    let mantissa = int(rescale(mantissa, scale, target));
+    let target = Token::u8_unsuffixed(target);
+    quote!(Decimal::<#target>::from_mantissa(#mantissa))
+}
+
+fn decimal_of_float(value: f64, scale: u8) -> TokenStream {
+    let token = float(value);
+    let scale = Token::u8_unsuffixed(scale);
+    quote!(Decimal::<#scale>::from_f64(#token))
+}
+
+fn rescale(mantissa: i64, scale: u8, target: u8) -> i64 {
+    let power = |digits: u8| 10_i128.pow(u32::from(digits));
+    let exact = i128::from(mantissa);
+    let scaled = if target >= scale {
+        exact * power(target - scale)
+    } else {
+        let divisor = power(scale - target);
+        let (quotient, rest) = (exact.div_euclid(divisor), exact.rem_euclid(divisor));
+        match (rest * 2).cmp(&divisor) {
+            std::cmp::Ordering::Less => quotient,
+            std::cmp::Ordering::Greater => quotient + 1,
+            std::cmp::Ordering::Equal => quotient + quotient.rem_euclid(2),
+        }
+    };
+    i64::try_from(scaled).unwrap_or(if scaled < 0 { i64::MIN } else { i64::MAX })
+}
+
+fn to_float(mantissa: i64, scale: u8) -> f64 {
+    format!("{mantissa}e-{scale}").parse().unwrap_or(0.0)
+}
+
+fn grouped(digits: &str) -> String {
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 {
+            out.push('_');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn number(negative: bool, digits: &str) -> TokenStream {
+    let token: TokenStream = digits.parse().unwrap_or_default();
+    if negative { quote!(-#token) } else { token }
+}

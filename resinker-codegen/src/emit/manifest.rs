@@ -1,0 +1,193 @@
+//! The files of a crate that are not Rust: `Cargo.toml`, `README.md`, and the vendored runtime.
+
+use std::collections::BTreeMap;
+
+use crate::ir::Program;
+use crate::names::snake_case;
+
+const CARGO_TOML: &str = include_str!("../../../templates/crate/Cargo.toml");
+const RUSTFMT_TOML: &str = include_str!("../../../templates/crate/rustfmt.toml");
+const README: &str = include_str!("../../../templates/crate/README.md");
+
+/// What the crate is called and how it finds its runtime.
+#[derive(Clone, Debug)]
+pub struct CrateOptions {
+    /// Name of the package.
+    pub package: String,
+    /// File name of the configuration, without folders.
+    pub source_name: String,
+    /// Where the runtime is.
+    pub runtime: RuntimeSource,
+}
+
+/// How a generated crate finds the runtime.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuntimeSource {
+    /// Its source is written into the crate.
+    Vendor,
+    /// A folder, as it is written into `Cargo.toml`: relative to the crate, with forward slashes.
+    Path(String),
+    /// A version requirement, for a registry.
+    Version(String),
+}
+
+impl CrateOptions {
+    /// The name of the library target.
+    pub fn library_name(&self) -> String {
+        snake_case(&self.package.replace('-', "_"))
+    }
+}
+
+/// `Cargo.toml`.
+pub(super) fn cargo_toml(options: &CrateOptions) -> String {
+    let runtime = match &options.runtime {
+        RuntimeSource::Vendor => "{ path = \"vendor/resinker-runtime\" }".to_owned(),
+        RuntimeSource::Path(path) => format!("{{ path = {} }}", toml_string(path)),
+        RuntimeSource::Version(requirement) => toml_string(requirement),
+    };
+    CARGO_TOML
+        .replace("{{package}}", &options.package)
+        .replace("{{library}}", &options.library_name())
+        .replace("{{version}}", env!("CARGO_PKG_VERSION"))
+        .replace("{{source}}", &one_line(&options.source_name))
+        .replace("{{runtime}}", &runtime)
+}
+
+/// `rustfmt.toml`: the code is formatted already, and must stay as it is wherever it is checked in.
+pub(super) fn rustfmt_toml() -> String {
+    RUSTFMT_TOML.to_owned()
+}
+
+/// `README.md`.
+pub(super) fn readme(program: &Program, options: &CrateOptions) -> String {
+    let events: String = program
+        .events
+        .iter()
+        .map(|event| {
+            let description = event
+                .checked
+                .description
+                .as_deref()
+                .map(one_line)
+                .unwrap_or_default();
+            format!(
+                "| `{}` | `{}` | {} |\n",
+                event.checked.name,
+                program.types.structs[event.payload].name,
+                cell(&description)
+            )
+        })
+        .collect();
+    README
+        .replace("{{package}}", &options.package)
+        .replace("{{library}}", &options.library_name())
+        .replace("{{version}}", env!("CARGO_PKG_VERSION"))
+        .replace("{{source}}", &one_line(&options.source_name))
+        .replace("{{events}}", &events)
+}
+
+/// The runtime's files, where they are to be written into the crate.
+pub(super) fn vendored(options: &CrateOptions) -> BTreeMap<String, String> {
+    if options.runtime != RuntimeSource::Vendor {
+        return BTreeMap::new();
+    }
+    runtime_files()
+        .into_iter()
+        .map(|(name, content)| (format!("vendor/resinker-runtime/{name}"), content))
+        .collect()
+}
+
+/// The runtime as a package of its own: names relative to its root, and contents. What only serves its tests, and the
+/// embedding of its own source, stay behind.
+pub fn runtime_files() -> BTreeMap<String, String> {
+    use resinker_runtime::source::{FILES, MANIFEST};
+    fn walk(folder: &include_dir::Dir<'_>, files: &mut BTreeMap<String, String>) {
+        for file in folder.files() {
+            if let Some(text) = file.contents_utf8() {
+                let name = file.path().to_string_lossy().replace('\\', "/");
+                files.insert(name, text.to_owned());
+            }
+        }
+        for inner in folder.dirs() {
+            walk(inner, files);
+        }
+    }
+    let mut sources = BTreeMap::new();
+    walk(&FILES, &mut sources);
+    let unwanted: Vec<String> = sources
+        .iter()
+        .flat_map(|(name, text)| unwanted_modules(name, text))
+        .collect();
+    let mut files: BTreeMap<String, String> = sources
+        .into_iter()
+        .filter(|(name, _)| !unwanted.iter().any(|module| name == module))
+        .map(|(name, text)| (format!("src/{name}"), without_source_module(&text)))
+        .collect();
+    files.insert("Cargo.toml".to_owned(), standalone_manifest(MANIFEST));
+    files
+}
+
+/// The line before a module that only tests, or only this compiler, need.
+const UNWANTED: [&str; 2] = ["#[cfg(test)]", "#[cfg(feature = \"source\")]"];
+
+/// Files of modules that a file declares for tests or for this compiler.
+fn unwanted_modules(name: &str, text: &str) -> Vec<String> {
+    let parent = name.strip_suffix(".rs").unwrap_or(name);
+    let folder = if parent == "lib" {
+        String::new()
+    } else {
+        format!("{parent}/")
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    lines
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [attribute, declaration] if UNWANTED.contains(attribute) => {
+                let declaration = declaration
+                    .trim_start_matches("pub ")
+                    .strip_prefix("mod ")?;
+                declaration
+                    .strip_suffix(';')
+                    .map(|module| format!("{folder}{module}.rs"))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// A file without the declaration of the module that embeds the source.
+fn without_source_module(text: &str) -> String {
+    text.replace("#[cfg(feature = \"source\")]\npub mod source;\n", "")
+}
+
+/// The manifest without what only this workspace needs.
+fn standalone_manifest(manifest: &str) -> String {
+    let mut kept = Vec::new();
+    let mut section = "";
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+        }
+        let unwanted = matches!(section, "[dev-dependencies]" | "[lints]")
+            || line.starts_with("include_dir ")
+            || section == "[features]"
+                && (line.starts_with("source ") || line.contains("own source as data"));
+        if !unwanted {
+            kept.push(line);
+        }
+    }
+    kept.join("\n").trim_end().to_owned() + "\n"
+}
+
+fn toml_string(text: &str) -> String {
+    // JSON's basic strings are TOML's.
+    serde_json::Value::String(text.to_owned()).to_string()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}

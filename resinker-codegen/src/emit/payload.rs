@@ -1,0 +1,174 @@
+//! The payload types: structs and enums with serde derives and their JSON writers.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::rust::{doc, file, ident, module_doc, runtime_imports, rust_type};
+use crate::ir::{Enum, Program, Struct};
+
+/// The files of the payload module: names under `src/` and contents.
+pub(super) fn files(program: &Program) -> Vec<(String, String)> {
+    let mut modules: BTreeMap<&str, (Vec<&Struct>, Vec<&Enum>)> = BTreeMap::new();
+    for found in &program.types.structs {
+        modules.entry(&found.module).or_default().0.push(found);
+    }
+    for found in &program.types.enums {
+        modules.entry(&found.module).or_default().1.push(found);
+    }
+    let mut files = vec![("payload.rs".to_owned(), declarations(&modules))];
+    for (module, (structs, enums)) in &modules {
+        files.push((
+            format!("payload/{module}.rs"),
+            self::module(structs, enums, program),
+        ));
+    }
+    files
+}
+
+fn declarations(modules: &BTreeMap<&str, (Vec<&Struct>, Vec<&Enum>)>) -> String {
+    let declared = modules.keys().map(|module| {
+        let module = ident(module);
+        quote!(mod #module;)
+    });
+    let uses = modules.keys().map(|module| {
+        let module = ident(module);
+        quote!(pub use #module::*;)
+    });
+    let docs = module_doc("The payloads of the events, typed.");
+    file(quote!(#docs #(#declared)* #(#uses)*))
+}
+
+fn module(structs: &[&Struct], enums: &[&Enum], program: &Program) -> String {
+    let items = structs
+        .iter()
+        .map(|found| structure(found, program))
+        .chain(enums.iter().map(|found| enumeration(found)));
+    let items: Vec<TokenStream> = items.collect();
+    let body = quote!(#(#items)*);
+    let own: Vec<&str> = structs
+        .iter()
+        .map(|found| found.name.as_str())
+        .chain(enums.iter().map(|found| found.name.as_str()))
+        .collect();
+    let mut others: Vec<&str> = program
+        .types
+        .structs
+        .iter()
+        .map(|found| found.name.as_str())
+        .chain(program.types.enums.iter().map(|found| found.name.as_str()))
+        .filter(|name| !own.contains(name))
+        .collect();
+    others.sort_unstable();
+    let others = super::rust::imports(&quote!(super), &others, &body);
+    let runtime = runtime_imports(&body);
+    let title = structs.first().map_or_else(
+        || "Types of state attributes.".to_owned(),
+        |found| format!("`{}` and what it holds.", found.name),
+    );
+    let docs = module_doc(&title);
+    file(quote! {
+        #docs
+        #runtime
+        use serde::{Deserialize, Serialize};
+        #others
+        #body
+    })
+}
+
+fn structure(found: &Struct, program: &Program) -> TokenStream {
+    let name = ident(&found.name);
+    let docs = doc(&found.doc);
+    let fields = found.members.iter().map(|member| {
+        let field = ident(&member.ident);
+        let ty = rust_type(&member.ty, member.nullable, &program.types);
+        let text = if member.doc.is_empty() {
+            format!("`{}`.", member.name)
+        } else {
+            member.doc.clone()
+        };
+        let doc = doc(&text);
+        let rename = (member.ident != member.name).then(|| {
+            let name = &member.name;
+            quote!(#[serde(rename = #name)])
+        });
+        quote!(#doc #rename pub #field: #ty)
+    });
+    let writes = found.members.iter().enumerate().map(|(at, member)| {
+        let opening = if at == 0 { "{" } else { "," };
+        let key = format!("{opening}{}:", json_string(&member.name));
+        let field = ident(&member.ident);
+        quote!(literal(out, #key); self.#field.write_json(out);)
+    });
+    let end = if found.members.is_empty() { "{}" } else { "}" };
+    quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        pub struct #name { #(#fields,)* }
+        impl WriteJson for #name {
+            fn write_json(&self, out: &mut Vec<u8>) {
+                #(#writes)*
+                literal(out, #end);
+            }
+        }
+    }
+}
+
+fn enumeration(found: &Enum) -> TokenStream {
+    let name = ident(&found.name);
+    let variants = found
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(at, (text, variant))| {
+            let ident = ident(variant);
+            let docs = doc(&format!("`{text}`."));
+            let rename = (text != variant).then(|| quote!(#[serde(rename = #text)]));
+            let default = (at == 0).then(|| quote!(#[default]));
+            quote!(#docs #rename #default #ident)
+        });
+    let texts = found.variants.iter().map(|(text, variant)| {
+        let variant = ident(variant);
+        quote!(Self::#variant => #text)
+    });
+    let literals = found.variants.iter().map(|(text, variant)| {
+        let variant = ident(variant);
+        let json = json_string(text);
+        quote!(Self::#variant => #json)
+    });
+    let list = found
+        .variants
+        .iter()
+        .map(|(text, _)| format!("`{text}`"))
+        .take(4)
+        .collect::<Vec<_>>()
+        .join(", ");
+    let more = if found.variants.len() > 4 {
+        ", …"
+    } else {
+        ""
+    };
+    let docs = doc(&format!("One of {list}{more}."));
+    quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum #name { #(#variants,)* }
+        impl #name {
+            /// The text as it stands in the output.
+            pub const fn as_str(self) -> &'static str {
+                match self { #(#texts,)* }
+            }
+        }
+        impl WriteJson for #name {
+            fn write_json(&self, out: &mut Vec<u8>) {
+                literal(out, match self { #(#literals,)* });
+            }
+        }
+    }
+}
+
+/// A JSON string, quotes included.
+fn json_string(text: &str) -> String {
+    serde_json::Value::String(text.to_owned()).to_string()
+}

@@ -1,0 +1,68 @@
+//! `main.rs` and `lib.rs`.
+
+use quote::quote;
+
+use super::manifest::CrateOptions;
+use super::rust::{file, ident, module_doc, module_doc_with_code};
+use crate::ir::Program;
+
+/// `main.rs`.
+pub(super) fn main(options: &CrateOptions) -> String {
+    let library = ident(&options.library_name());
+    let docs = module_doc(&format!(
+        "Streams the events that `{}` describes.",
+        options.source_name
+    ));
+    file(quote! {
+        #docs
+        use std::process::ExitCode;
+        use #library::{SETTINGS, Simulation};
+        fn main() -> ExitCode {
+            resinker_runtime::cli::main::<Simulation>(&SETTINGS)
+        }
+    })
+}
+
+/// `lib.rs`.
+pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
+    let library = options.library_name();
+    let docs = module_doc_with_code(&format!(
+        "The events that `{}` describes, as a library: typed payloads in [`payload`], and an iterator of typed events.\n\n\
+         ```\nfor record in {library}::events().with_seed(7).take(3) {{\n    println!(\"{{}} {{:?}}\", record.timestamp, record.event);\n}}\n```",
+        options.source_name
+    ));
+    let initial = program
+        .settings
+        .initial
+        .iter()
+        .any(|(_, count)| *count > 0)
+        .then(|| {
+            quote!(
+                mod initial;
+            )
+        });
+    let pool = (!program.pools.is_empty()).then(|| {
+        quote!(
+            mod pool;
+        )
+    });
+    file(quote! {
+        #docs
+        #![forbid(unsafe_code)]
+        mod entity;
+        mod event;
+        #initial
+        pub mod payload;
+        #pool
+        mod settings;
+        mod simulation;
+        pub use event::Event;
+        pub use settings::SETTINGS;
+        pub use simulation::Simulation;
+        use resinker_runtime::Events;
+        /// The stream as an iterator, without waiting between events. The configuration's seed is used, or a random one where it has none.
+        pub fn events() -> Events<Simulation> {
+            Events::new(&SETTINGS)
+        }
+    })
+}

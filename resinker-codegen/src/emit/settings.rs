@@ -1,0 +1,91 @@
+//! The settings of the run, as a constant.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::literal;
+use super::rust::{file, module_doc, runtime_imports};
+use crate::ir::Program;
+use crate::model::{Output, OutputTarget, Stop};
+use crate::syntax::{Arrival, OutputFormat, StartTime};
+
+/// `settings.rs`.
+pub(super) fn module(program: &Program) -> String {
+    let settings = &program.settings;
+    let rate = literal::float(settings.event_rate);
+    let arrival = match settings.arrival {
+        Arrival::Poisson => quote!(Arrival::Poisson),
+        Arrival::Constant => quote!(Arrival::Constant),
+        Arrival::Uniform => quote!(Arrival::Uniform),
+    };
+    let start = match settings.start {
+        StartTime::At(millis) => {
+            let millis = literal::int(millis);
+            quote!(Start::At(Timestamp::from_millis(#millis)))
+        }
+        StartTime::Now(offset) => {
+            let offset = literal::int(offset);
+            quote!(Start::Now { offset_ms: #offset })
+        }
+    };
+    let stop = match settings.stop {
+        Stop::Events(count) => {
+            let count = literal::count(count);
+            quote!(Stop::Events(#count))
+        }
+        Stop::Duration(nanos) => {
+            let nanos = literal::count(nanos);
+            quote!(Stop::Duration { nanos: #nanos })
+        }
+        Stop::Never => quote!(Stop::Never),
+    };
+    let multiplier = option(settings.time_multiplier.map(literal::float));
+    let seed = option(settings.seed.map(literal::count));
+    let outputs = program.outputs.iter().map(output);
+    let skipped = &program.skipped_outputs;
+    let body = quote! {
+        /// What the configuration says of the run; the command line can say otherwise.
+        pub const SETTINGS: Settings = Settings {
+            event_rate: #rate,
+            arrival: #arrival,
+            start: #start,
+            stop: #stop,
+            time_multiplier: #multiplier,
+            seed: #seed,
+            outputs: &[#(#outputs),*],
+            skipped_outputs: &[#(#skipped),*],
+        };
+    };
+    let runtime = runtime_imports(&body);
+    let docs = module_doc("When events happen, when they end and where they go.");
+    file(quote!(#docs #runtime #body))
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
+}
+
+fn output(output: &Output) -> TokenStream {
+    let kind = match &output.kind {
+        OutputTarget::Stdout => quote!(OutputKind::Stdout),
+        OutputTarget::Null => quote!(OutputKind::Null),
+        OutputTarget::File(path) => quote!(OutputKind::File { path: #path }),
+    };
+    let format = match output.format {
+        OutputFormat::JsonPretty => quote!(Format::JsonPretty),
+        OutputFormat::Json | OutputFormat::JsonArray | OutputFormat::Csv => quote!(Format::Json),
+    };
+    let envelope = if output.payload_only {
+        quote!(Envelope::Payload)
+    } else {
+        quote!(Envelope::Full)
+    };
+    let event_types = option(output.event_types.as_ref().map(|ids| {
+        let ids = ids.iter().map(|id| literal::count(id.0 as u64));
+        quote!(&[#(#ids),*])
+    }));
+    quote!(Output { kind: #kind, format: #format, envelope: #envelope, event_types: #event_types })
+}

@@ -1,0 +1,287 @@
+//! The simulation: which event types there are, which may happen, and what each changes.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::literal;
+use super::rust::{doc, file, ident, module_doc, runtime_imports};
+use crate::ir::{Condition, Entity, Event, Program};
+
+/// `simulation.rs`.
+pub(super) fn module(program: &Program) -> String {
+    let fields = program.events.iter().map(|event| {
+        let module = ident(&event.module);
+        quote!(#module: #module::Generator)
+    });
+    let names = program.events.iter().map(|event| &event.checked.name);
+    let entities = program.entities.iter().map(|entity| &entity.name);
+    let weights = program
+        .events
+        .iter()
+        .map(|event| literal::float(event.checked.weight));
+    let requires = program.events.iter().map(|event| {
+        let conditions = event
+            .requires
+            .iter()
+            .map(|&condition| condition_name(program, condition));
+        quote!(&[#(#conditions),*])
+    });
+    let conditions = program
+        .conditions
+        .iter()
+        .enumerate()
+        .map(|(index, condition)| {
+            let (name, docs) = (
+                condition_name(program, index),
+                doc(&condition_doc(condition, program)),
+            );
+            let index = proc_macro2::Literal::usize_unsuffixed(index);
+            quote!(#docs const #name: usize = #index;)
+        });
+    let count = proc_macro2::Literal::usize_unsuffixed(program.conditions.len());
+    let arms = program
+        .events
+        .iter()
+        .enumerate()
+        .map(|(index, event)| arm(index, event, program));
+    let methods = program
+        .events
+        .iter()
+        .filter(|event| !event.touches.is_empty())
+        .map(|event| after(event, program));
+    let methods: Vec<TokenStream> = methods.collect();
+    let write_arms = program.events.iter().enumerate().map(|(index, event)| {
+        let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
+        quote!(#pattern => self.#module.payload.write_json(out))
+    });
+    let event_arms = program.events.iter().enumerate().map(|(index, event)| {
+        let (pattern, module, variant) = (
+            pattern(index, program.events.len()),
+            ident(&event.module),
+            ident(&event.variant),
+        );
+        quote!(#pattern => Event::#variant(self.#module.payload.clone()))
+    });
+    let instance_arms = program.entities.iter().enumerate().map(|(index, entity)| {
+        let (index, store) = (
+            proc_macro2::Literal::usize_unsuffixed(index),
+            ident(&entity.field),
+        );
+        quote!(#index => self.world.#store.rows.len() as u64)
+    });
+    let entity_parameter = if program.entities.is_empty() {
+        ident("_entity")
+    } else {
+        ident("entity")
+    };
+    let instances = if program.entities.is_empty() {
+        quote!(0)
+    } else {
+        quote!(match entity { #(#instance_arms,)* _ => 0 })
+    };
+    let initial = program.settings.initial.iter().any(|(_, count)| *count > 0);
+    let (create, start) = if initial {
+        (
+            quote!(initial::create(seed, &mut world, start);),
+            ident("start"),
+        )
+    } else {
+        (quote!(), ident("_start"))
+    };
+    let world = if initial {
+        quote!(let mut world = World::default();)
+    } else {
+        quote!(let world = World::default();)
+    };
+    let refresh = (0..program.conditions.len()).map(|index| set_condition(index, program));
+    let refresh: Vec<TokenStream> = refresh.collect();
+    let defaults = program.events.iter().map(|event| {
+        let module = ident(&event.module);
+        quote!(#module: #module::Generator::default())
+    });
+    let modules: Vec<Ident> = program
+        .events
+        .iter()
+        .map(|event| ident(&event.module))
+        .collect();
+    let use_initial = initial.then(|| {
+        quote!(
+            use crate::initial;
+        )
+    });
+    let (bind, done) = if refresh.is_empty() {
+        (
+            quote!(),
+            quote!(Self {
+                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), world, #(#defaults,)*
+            }),
+        )
+    } else {
+        (
+            quote!(let mut simulation = Self {
+                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), world, #(#defaults,)*
+            };),
+            quote!(simulation.look_at_everything(); simulation),
+        )
+    };
+    let look = (!refresh.is_empty()).then(|| {
+        quote! {
+            /// Sets every condition from the state of the world.
+            fn look_at_everything(&mut self) { #(#refresh)* }
+        }
+    });
+    let inherent = quote!(#look #(#methods)*);
+    let inherent = if inherent.is_empty() {
+        quote!()
+    } else {
+        quote!(impl Simulation { #inherent })
+    };
+    let event_count = proc_macro2::Literal::usize_unsuffixed(program.events.len());
+    let body = quote! {
+        const ARRIVALS: Stream = Stream::named("arrivals");
+        const EVENT_TYPE: Stream = Stream::named("event type");
+        /// `frequency_weight` of each event type.
+        const WEIGHTS: [f64; #event_count] = [#(#weights),*];
+        #(#conditions)*
+        /// The conditions that each event type requires.
+        const REQUIRES: [&[usize]; #event_count] = [#(#requires),*];
+        /// The state of the simulation: all instances, and what may happen next.
+        #[derive(Debug)]
+        pub struct Simulation {
+            seed: u64,
+            arrivals: u64,
+            eligibility: Eligibility,
+            world: World,
+            #(#fields,)*
+        }
+        #inherent
+        impl Model for Simulation {
+            type Event = Event;
+            const EVENT_TYPES: &'static [&'static str] = &[#(#names),*];
+            const ENTITIES: &'static [&'static str] = &[#(#entities),*];
+            fn new(seed: u64, #start: Timestamp) -> Self {
+                #world
+                #create
+                #bind
+                #done
+            }
+            fn arrive(&mut self, now: Timestamp) -> Option<usize> {
+                let draws = Draws::new(self.seed, ARRIVALS, self.arrivals);
+                self.arrivals += 1;
+                let event_type = self.eligibility.choose(&mut draws.stream(EVENT_TYPE))?;
+                match event_type { #(#arms)* }
+                Some(event_type)
+            }
+            fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
+                match event_type { #(#write_arms,)* }
+            }
+            fn event(&self, event_type: usize) -> Event {
+                match event_type { #(#event_arms,)* }
+            }
+            fn instances(&self, #entity_parameter: usize) -> u64 { #instances }
+        }
+    };
+    let runtime = runtime_imports(&quote!(#body WriteJson));
+    let docs = module_doc("Which event happens next, and what it makes possible.");
+    file(quote! {
+        #docs
+        #runtime
+        use crate::entity::World;
+        use crate::event::{Event, #(#modules),*};
+        #use_initial
+        #body
+    })
+}
+
+/// The last arm takes everything: indexes are those of `EVENT_TYPES`.
+fn pattern(index: usize, count: usize) -> TokenStream {
+    if index + 1 == count {
+        quote!(_)
+    } else {
+        let index = proc_macro2::Literal::usize_unsuffixed(index);
+        quote!(#index)
+    }
+}
+
+fn arm(index: usize, event: &Event, program: &Program) -> TokenStream {
+    let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
+    let world = if super::event::changes_world(event) {
+        quote!(&mut self.world)
+    } else {
+        quote!(&self.world)
+    };
+    let after = (!event.touches.is_empty()).then(|| {
+        let name = format_ident!("after_{}", event.module);
+        quote!(self.#name();)
+    });
+    quote!(#pattern => { self.#module.happen(self.seed, #world, now)?; #after })
+}
+
+fn after(event: &Event, program: &Program) -> TokenStream {
+    let name = format_ident!("after_{}", event.module);
+    let statements = event
+        .touches
+        .iter()
+        .map(|&index| set_condition(index, program));
+    let docs = doc(&format!(
+        "What a `{}` can have made possible or impossible.",
+        event.checked.name
+    ));
+    quote!(#docs fn #name(&mut self) { #(#statements)* })
+}
+
+fn set_condition(index: usize, program: &Program) -> TokenStream {
+    let name = condition_name(program, index);
+    let condition = &program.conditions[index];
+    let entity = &program.entities[condition.pool().entity];
+    let store = ident(&entity.field);
+    let pool = match set_name(condition, entity) {
+        Some(set) => {
+            let set = ident(set);
+            quote!(self.world.#store.#set)
+        }
+        None => quote!(self.world.#store.rows),
+    };
+    let test = match condition {
+        Condition::AtLeast(_, 1) => quote!(!#pool.is_empty()),
+        Condition::AtLeast(_, count) => {
+            let count = literal::count(*count);
+            quote!(#pool.len() >= #count)
+        }
+        Condition::Below(_, count) => {
+            let count = literal::count(*count);
+            quote!(#pool.len() < #count)
+        }
+    };
+    quote!(self.eligibility.set(#name, #test);)
+}
+
+fn set_name<'a>(condition: &Condition, entity: &'a Entity) -> Option<&'a str> {
+    condition
+        .pool()
+        .set
+        .and_then(|set| entity.sets.get(set))
+        .map(|set| set.ident.as_str())
+}
+
+fn condition_name(program: &Program, index: usize) -> Ident {
+    ident(&program.condition_names[index])
+}
+
+fn condition_doc(condition: &Condition, program: &Program) -> String {
+    let entity = &program.entities[condition.pool().entity];
+    let filter = condition
+        .pool()
+        .set
+        .and_then(|set| entity.sets.get(set))
+        .map_or_else(String::new, |set| format!(" whose {}", set.doc));
+    match condition {
+        Condition::AtLeast(_, 1) => format!("There is a `{}`{filter}.", entity.name),
+        Condition::AtLeast(_, count) => {
+            format!("There are at least {count} `{}`{filter}.", entity.name)
+        }
+        Condition::Below(_, count) => {
+            format!("There are fewer than {count} `{}`{filter}.", entity.name)
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! Expressions: typed trees over fields, items and instances.
+//!
+//! Input: the text of an expression and the names it can see. Output: a typed [`Expr`].
+//! Invariant: every operation's operands have the types it takes; null never reaches an operator.
+
+mod aggregates;
+mod calls;
+mod comparisons;
+mod convert;
+mod describe;
+mod functions;
+mod lexer;
+mod membership;
+mod operators;
+mod parser;
+mod path;
+mod place;
+pub mod scope;
+mod tree;
+mod types;
+mod zero;
+
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::model::{ConsumptionId, Literal, Read, Type};
+use crate::yaml::{Node, Value};
+
+pub(crate) use comparisons::comparison;
+pub(crate) use convert::{coerce, is_textual, parse_moment};
+pub(crate) use describe::describe;
+use scope::Scope;
+use tree::Range;
+use types::{Checker, Quotient};
+
+/// Most decimals of a number: an `i64` holds 18 digits.
+pub const MAX_SCALE: u8 = 18;
+
+/// Checks the expression that a string node holds. With a `target` the result has exactly that type, and `/` gives as many decimals as
+/// the target has; without one the type is inferred, and a string that can only be one of a few is an enumeration. `None`: something was
+/// reported, here or where a name that it uses was bound.
+pub fn check(
+    node: &Node,
+    scope: &dyn Scope,
+    target: Option<&Type>,
+    sink: &mut Sink,
+) -> Option<Expr> {
+    let Value::Text(text) = &node.value else {
+        sink.push(
+            Diagnostic::error(codes::WRONG_TYPE, node.span, "an expression is a string")
+                .here("not a string"),
+        );
+        return None;
+    };
+    let tree = match parser::parse(&text.value) {
+        Ok(tree) => tree,
+        Err(faults) => {
+            for fault in faults {
+                let span = node.span_within(fault.range.start, fault.range.end);
+                let mut error = Diagnostic::error(codes::EXPRESSION_SYNTAX, span, fault.message);
+                error.notes.extend(fault.note);
+                sink.push(error);
+            }
+            return None;
+        }
+    };
+    let mut checker = Checker::new(node, &text.value, scope, sink);
+    let quotient = match target {
+        Some(Type::Decimal(scale)) => Quotient::Rounded(*scale),
+        _ => Quotient::Float,
+    };
+    let expr = checker.expr(&tree, quotient)?;
+    checker.result(expr, tree.range, target)
+}
+
+/// Follows the dotted path that a string node holds (`a.b`, `a."b.c"`, `payload.a`) to a value. `None`: something was reported, here or
+/// where the name was bound.
+pub fn path(node: &Node, scope: &dyn Scope, sink: &mut Sink) -> Option<Expr> {
+    let Value::Text(text) = &node.value else {
+        sink.push(
+            Diagnostic::error(codes::WRONG_TYPE, node.span, "a field's path is a string")
+                .here("not a string"),
+        );
+        return None;
+    };
+    let Some(tree) = path::parse(&text.value) else {
+        sink.push(
+            Diagnostic::error(
+                codes::INVALID_VALUE,
+                node.span,
+                format!("`{}` is not the path of a field", text.value),
+            )
+            .here("not a path")
+            .note("names are joined by dots; one that holds a dot stands in quotes: `a.\"b.c\"`"),
+        );
+        return None;
+    };
+    let mut checker = Checker::new(node, &text.value, scope, sink);
+    checker.unknown = codes::UNKNOWN_FIELD;
+    let place = checker.place(&tree)?;
+    checker.value_of(place, tree.range)
+}
+
+/// The first name of a path, without a leading `payload.`.
+pub fn path_root(text: &str) -> Option<String> {
+    let mut root = None;
+    path::parse(text)?.free_names(&mut Vec::new(), &mut |name| root = Some(name.to_owned()));
+    root
+}
+
+/// The names that an expression reads and does not bind itself, each once, in order; `payload.x` counts as `x`. Of what cannot be parsed:
+/// none.
+pub fn free_names(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    if let Ok(tree) = parser::parse(text) {
+        tree.free_names(&mut Vec::new(), &mut |name| {
+            if names.iter().all(|known| known != name) {
+                names.push(name.to_owned());
+            }
+        });
+    }
+    names
+}
+
+impl Checker<'_> {
+    /// The whole expression as a value of the target's type.
+    fn result(&mut self, expr: Expr, range: Range, target: Option<&Type>) -> Option<Expr> {
+        let Some(target) = target else {
+            if expr.is_null() {
+                self.mismatch(range, "null alone has no type", "always null");
+                return None;
+            }
+            return match convert::enumeration(&expr) {
+                Some(ty) => coerce(expr, &ty).ok(),
+                None => Some(expr),
+            };
+        };
+        let expr = match coerce(expr, target) {
+            Ok(expr) => return Some(expr),
+            Err(expr) => expr,
+        };
+        let (found, wanted) = (describe(&expr.ty), describe(target));
+        let mut error = self
+            .error(
+                codes::EXPRESSION_TYPE,
+                range,
+                format!("the expression gives {found} where {wanted} is needed"),
+            )
+            .here(found);
+        if *target == Type::Int && convert::is_number(&expr.ty) {
+            error = error.note("`round(x)`, `floor(x)` and `ceil(x)` give integers");
+        } else if *target == Type::Text {
+            error = error.note("`concat(x)` gives a string");
+        } else if let Type::Enum(texts) = target
+            && convert::is_textual(&expr.ty)
+        {
+            error = error.note(format!("it must be one of: `{}`", texts.join("`, `")));
+        }
+        self.sink.push(error);
+        None
+    }
+}
+
+/// A typed expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expr {
+    /// What it computes.
+    pub kind: ExprKind,
+    /// The type of the result.
+    pub ty: Type,
+    /// Whether the result can be null.
+    pub nullable: bool,
+}
+
+/// What an expression computes. Operands were converted: see [`ExprKind::Convert`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExprKind {
+    /// A constant.
+    Literal(Literal),
+    /// A field of the payload: indexes down the tree of objects.
+    Payload(Vec<usize>),
+    /// A field of the array item in which the expression stands: indexes down the item's tree; the item itself where empty.
+    Item(Vec<usize>),
+    /// A field of a variable that a comprehension binds; the variable itself where `path` is empty.
+    Variable {
+        /// Index of the comprehension, counted from the outermost (0).
+        depth: usize,
+        /// Indexes down the tree of objects.
+        path: Vec<usize>,
+    },
+    /// A field of a computed object (an element of an array, say): indexes down its tree of objects; null where the object is null.
+    Member(Box<Expr>, Vec<usize>),
+    /// Of an instance that the event consumes.
+    Instance {
+        /// Which.
+        consumption: ConsumptionId,
+        /// What of it.
+        read: Read,
+    },
+    /// A conversion that loses nothing but digits beyond the target's scale (half to even): int → decimal, float; decimal → decimal, float;
+    /// float → decimal; enum → text, and to an enum of more texts; UUID and timestamp → text as they are written; timestamp in (milli)seconds
+    /// → int. Of null: null.
+    Convert(Box<Expr>),
+    /// An arithmetic operation; both operands of the result's type, save as [`Arithmetic`] says.
+    Arithmetic(Arithmetic, Box<Expr>, Box<Expr>),
+    /// Minus.
+    Negate(Box<Expr>),
+    /// `not`.
+    Not(Box<Expr>),
+    /// `and`, short-circuit.
+    And(Box<Expr>, Box<Expr>),
+    /// `or`, short-circuit.
+    Or(Box<Expr>, Box<Expr>),
+    /// A comparison of two operands of one type; enums are compared for equality alone, their order is that of their texts.
+    Compare(Comparison, Box<Expr>, Box<Expr>),
+    /// Whether the operand is null.
+    IsNull(Box<Expr>),
+    /// `x in [a, b]`, all of one type.
+    InList(Box<Expr>, Vec<Expr>),
+    /// `x in list`, where the list is an array value whose elements have the type of x.
+    InArray(Box<Expr>, Box<Expr>),
+    /// Whether a text holds another.
+    Contains {
+        /// The text searched in.
+        text: Box<Expr>,
+        /// The text searched for.
+        part: Box<Expr>,
+    },
+    /// `a if c else b`: condition, then, else.
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// Texts put together; operands of any scalar type, written as in JSON without quotes.
+    Concat(Vec<Expr>),
+    /// The first that is not null.
+    Coalesce(Vec<Expr>),
+    /// An element of an array by position, from the end where negative; null where there is none.
+    Index(Box<Expr>, Box<Expr>),
+    /// Number of elements or characters.
+    Len(Box<Expr>),
+    /// `sum`, `min`, … over the elements of an array.
+    Aggregate {
+        /// Which.
+        function: Aggregate,
+        /// The array.
+        over: Box<Expr>,
+        /// Which depth its variable has.
+        depth: usize,
+        /// What is taken of each element.
+        element: Box<Expr>,
+        /// `if`.
+        condition: Option<Box<Expr>>,
+    },
+    /// The least (`greatest: false`) or greatest of several, of one type.
+    Extreme {
+        /// Greatest rather than least.
+        greatest: bool,
+        /// At least one.
+        of: Vec<Expr>,
+    },
+    /// `round(x)` to an integer, or to the result's scale; half to even.
+    Round(Box<Expr>),
+    /// `abs`.
+    Abs(Box<Expr>),
+    /// `floor`, an integer.
+    Floor(Box<Expr>),
+    /// `ceil`, an integer.
+    Ceil(Box<Expr>),
+    /// `lower`.
+    Lower(Box<Expr>),
+    /// `upper`.
+    Upper(Box<Expr>),
+}
+
+/// Arithmetic on numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arithmetic {
+    /// Sum, of operands of the result's type.
+    Add,
+    /// Difference, of operands of the result's type.
+    Subtract,
+    /// Product; decimals of scales a and b give scale a + b (at most 18, then rounded), and an integer has scale 0, so the operands keep
+    /// their own types; a float's operands are floats.
+    Multiply,
+    /// Quotient: a float; or, where the target has a precision, a decimal, rounded half to even to the result's scale (the target's where the
+    /// quotient is the result, else as many as it has, where it ends). Operands keep their own types. By zero 0.
+    Divide,
+    /// Floored quotient, of operands of the result's type; by zero 0.
+    FloorDivide,
+    /// Remainder with the divisor's sign, of operands of the result's type; by zero 0.
+    Modulo,
+}
+
+/// A comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `==`.
+    Equal,
+    /// `!=`.
+    NotEqual,
+    /// `<`.
+    Less,
+    /// `<=`.
+    LessEqual,
+    /// `>`.
+    Greater,
+    /// `>=`.
+    GreaterEqual,
+}
+
+/// A function over many values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aggregate {
+    /// Of nothing: 0.
+    Sum,
+    /// Of nothing: null.
+    Min,
+    /// Of nothing: null.
+    Max,
+    /// A float; of nothing: null.
+    Average,
+    /// Number of elements for which it is true.
+    Count,
+    /// Of nothing: false.
+    Any,
+    /// Of nothing: true.
+    All,
+    /// Number of elements taken.
+    Len,
+}

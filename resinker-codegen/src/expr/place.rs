@@ -1,0 +1,361 @@
+//! What a name, a path or an index leads to.
+
+use super::describe::describe;
+use super::scope::Binding;
+use super::tree::{Kind, Name, Range, Tree};
+use super::types::{Checker, Quotient};
+use super::{Expr, ExprKind, functions, lexer};
+use crate::diagnostic::{codes, nearest};
+use crate::model::{ConsumptionId, Member, Read, Type};
+
+/// What a path has led to so far.
+pub(super) enum Place {
+    /// A value.
+    Value(Expr),
+    /// `payload`.
+    Payload(Vec<Member>),
+    /// An instance.
+    Instance {
+        consumption: ConsumptionId,
+        fields: Vec<Member>,
+        attributes: Vec<Member>,
+    },
+    /// `alias.state`.
+    State {
+        consumption: ConsumptionId,
+        attributes: Vec<Member>,
+    },
+    /// `alias.fields`.
+    Fields {
+        consumption: ConsumptionId,
+        fields: Vec<Member>,
+    },
+}
+
+impl Checker<'_> {
+    /// Follows a name or a member. `None` was reported, or depends on what was.
+    pub(super) fn place(&mut self, tree: &Tree) -> Option<Place> {
+        match &tree.kind {
+            Kind::Name(name) => self.name(name, tree.range),
+            Kind::Member(of, member) => {
+                let place = self.place(of)?;
+                self.member(place, of, member)
+            }
+            _ => self.expr(tree, Quotient::Float).map(Place::Value),
+        }
+    }
+
+    fn name(&mut self, name: &str, range: Range) -> Option<Place> {
+        let variable = self
+            .variables
+            .iter()
+            .rposition(|variable| variable.name == name);
+        if let Some((depth, member)) =
+            variable.and_then(|depth| Some((depth, &self.variables.get(depth)?.member)))
+        {
+            return Some(Place::Value(Expr {
+                kind: ExprKind::Variable {
+                    depth,
+                    path: Vec::new(),
+                },
+                ty: member.ty.clone(),
+                nullable: member.nullable,
+            }));
+        }
+        let value = |kind, member: Member| {
+            Place::Value(Expr {
+                kind,
+                ty: member.ty,
+                nullable: member.nullable,
+            })
+        };
+        match self.scope.lookup(name) {
+            Some(Binding::Payload { path, member }) => Some(value(ExprKind::Payload(path), member)),
+            Some(Binding::Item { path, member }) => Some(value(ExprKind::Item(path), member)),
+            Some(Binding::Alias {
+                consumption,
+                fields,
+                attributes,
+            }) => Some(Place::Instance {
+                consumption,
+                fields,
+                attributes,
+            }),
+            Some(Binding::PayloadRoot { fields }) => Some(Place::Payload(fields)),
+            Some(Binding::Poisoned) => None,
+            None => {
+                self.unknown_name(name, range);
+                None
+            }
+        }
+    }
+
+    fn unknown_name(&mut self, name: &str, range: Range) {
+        let mut names = self.scope.names();
+        names.extend(self.variables.iter().map(|variable| variable.name.clone()));
+        let error = self
+            .error(
+                self.unknown,
+                range,
+                format!("no name `{name}` can be seen here"),
+            )
+            .here("nothing here has this name");
+        // `user-id` is a difference unless it is quoted.
+        let rest = self.text.get(range.start..).unwrap_or_default();
+        let quoted = names
+            .iter()
+            .filter(|known| known.len() > name.len() && rest.starts_with(known.as_str()))
+            .max_by_key(|known| known.len());
+        let error = if let Some(known) = quoted {
+            let whole = self.span(Range::new(range.start, range.start + known.len()));
+            error.suggest(
+                whole,
+                format!("payload['{known}']"),
+                format!("a name that is not one word is quoted: `payload['{known}']`"),
+            )
+        } else if let Some(near) = nearest(name, names.iter().map(String::as_str)) {
+            let span = self.span(range);
+            let written = if lexer::is_name(near) || self.unknown != codes::UNKNOWN_NAME {
+                near.to_owned()
+            } else {
+                format!("payload['{near}']")
+            };
+            let message = format!("a similar name exists: `{written}`");
+            error.suggest(span, written, message)
+        } else if functions::find(name).is_some() {
+            error.note(format!("`{name}` is a function: write `{name}(…)`"))
+        } else {
+            error.note("a string is written in quotes: `'text'`")
+        };
+        self.sink.push(error);
+    }
+
+    fn member(&mut self, place: Place, of: &Tree, name: &Name) -> Option<Place> {
+        match place {
+            Place::Payload(fields) => {
+                let (index, member) = self.find(fields, name, of.range)?;
+                Some(value(ExprKind::Payload(vec![index]), member, false))
+            }
+            Place::Fields {
+                consumption,
+                fields,
+            } => self.field(consumption, fields, name, of.range),
+            Place::State {
+                consumption,
+                attributes,
+            } => {
+                let (index, member) = self.find(attributes, name, of.range)?;
+                let kind = ExprKind::Instance {
+                    consumption,
+                    read: Read::Attribute(index),
+                };
+                Some(value(kind, member, false))
+            }
+            Place::Instance {
+                consumption,
+                fields,
+                attributes,
+            } => {
+                let field_called_fields = fields.iter().any(|field| field.name == "fields");
+                match name.text.as_str() {
+                    "state" => Some(Place::State {
+                        consumption,
+                        attributes,
+                    }),
+                    "fields" if !field_called_fields => Some(Place::Fields {
+                        consumption,
+                        fields,
+                    }),
+                    _ => {
+                        let attribute = attributes.iter().any(|known| known.name == name.text)
+                            && fields.iter().all(|known| known.name != name.text);
+                        if attribute {
+                            let error = self
+                                .error(
+                                    self.unknown,
+                                    name.range,
+                                    format!(
+                                        "{} has no field `{}`",
+                                        self.shown(of.range),
+                                        name.text
+                                    ),
+                                )
+                                .here("a state attribute, not a field")
+                                .suggest(
+                                    self.span(name.range),
+                                    format!("state.{}", name.text),
+                                    format!(
+                                        "a state attribute has this name: `state.{}`",
+                                        name.text
+                                    ),
+                                );
+                            self.sink.push(error);
+                            return None;
+                        }
+                        self.field(consumption, fields, name, of.range)
+                    }
+                }
+            }
+            Place::Value(expr) => self.member_of_value(expr, of, name).map(Place::Value),
+        }
+    }
+
+    fn field(
+        &mut self,
+        consumption: ConsumptionId,
+        fields: Vec<Member>,
+        name: &Name,
+        of: Range,
+    ) -> Option<Place> {
+        let (index, member) = self.find(fields, name, of)?;
+        let kind = ExprKind::Instance {
+            consumption,
+            read: Read::Field(vec![index]),
+        };
+        Some(value(kind, member, false))
+    }
+
+    fn member_of_value(&mut self, expr: Expr, of: &Tree, name: &Name) -> Option<Expr> {
+        let Type::Object(members) = expr.ty.clone() else {
+            let found = describe(&expr.ty);
+            let message = format!(
+                "{} is {found}: it has no field `{}`",
+                self.shown(of.range),
+                name.text
+            );
+            let mut error = self
+                .error(codes::EXPRESSION_TYPE, name.range, message)
+                .here("not a field of an object");
+            if matches!(expr.ty, Type::Array(_)) {
+                error = error.note("take one element (`xs[0]`), or all: `sum(x.n for x in xs)`");
+            }
+            self.sink.push(error);
+            return None;
+        };
+        let (index, member) = self.find(members, name, of.range)?;
+        let down = |mut path: Vec<usize>| {
+            path.push(index);
+            path
+        };
+        let kind = match expr.kind {
+            ExprKind::Payload(path) => ExprKind::Payload(down(path)),
+            ExprKind::Item(path) => ExprKind::Item(down(path)),
+            ExprKind::Variable { depth, path } => ExprKind::Variable {
+                depth,
+                path: down(path),
+            },
+            ExprKind::Instance {
+                consumption,
+                read: Read::Field(path),
+            } => ExprKind::Instance {
+                consumption,
+                read: Read::Field(down(path)),
+            },
+            ExprKind::Member(of, path) => ExprKind::Member(of, down(path)),
+            kind => {
+                let of = Expr {
+                    kind,
+                    ty: expr.ty,
+                    nullable: expr.nullable,
+                };
+                ExprKind::Member(Box::new(of), vec![index])
+            }
+        };
+        Some(Expr {
+            kind,
+            ty: member.ty,
+            nullable: expr.nullable || member.nullable,
+        })
+    }
+
+    /// The member of this name, or a report.
+    fn find(&mut self, members: Vec<Member>, name: &Name, of: Range) -> Option<(usize, Member)> {
+        let found = members
+            .iter()
+            .position(|member| member.name == name.text)
+            .and_then(|index| Some((index, members.get(index)?.clone())));
+        if found.is_none() {
+            let mut error = self
+                .error(
+                    self.unknown,
+                    name.range,
+                    format!("{} has no field `{}`", self.shown(of), name.text),
+                )
+                .here("no field has this name");
+            let names = members.iter().map(|member| member.name.as_str());
+            if let Some(near) = nearest(&name.text, names) {
+                let span = self.span(name.range);
+                error = if lexer::is_name(near) {
+                    error.suggest(span, near, format!("a similar field exists: `{near}`"))
+                } else {
+                    error.note(format!("a similar field exists: `['{near}']`"))
+                };
+            }
+            self.sink.push(error);
+        }
+        found
+    }
+
+    /// The value that a place is, or a report that it is none.
+    pub(super) fn value_of(&mut self, place: Place, range: Range) -> Option<Expr> {
+        let (what, how) = match place {
+            Place::Value(expr) => return Some(expr),
+            Place::Payload(_) => ("the whole payload", "name a field of it: `payload.field`"),
+            Place::Instance { .. } => (
+                "an instance",
+                "name a field or a state attribute of it: `alias.field`, `alias.state.attribute`",
+            ),
+            Place::State { .. } => (
+                "all of an instance's state",
+                "name an attribute: `alias.state.attribute`",
+            ),
+            Place::Fields { .. } => (
+                "all of an instance's fields",
+                "name a field: `alias.fields.field`",
+            ),
+        };
+        let error = self
+            .error(
+                codes::EXPRESSION_TYPE,
+                range,
+                format!("{} is {what}, not a value", self.shown(range)),
+            )
+            .here("not a value")
+            .note(how);
+        self.sink.push(error);
+        None
+    }
+
+    /// `of[index]`
+    pub(super) fn index(&mut self, of: &Tree, index: &Tree) -> Option<Expr> {
+        let array = self.operand(of, Quotient::Float);
+        let at = self.operand(index, Quotient::Float);
+        let (array, at) = (array?, at?);
+        let Type::Array(element) = &array.ty else {
+            let found = describe(&array.ty);
+            let message = format!("{} is {found}: it has no elements", self.shown(of.range));
+            self.mismatch(of.range, message, &found);
+            return None;
+        };
+        if at.ty != Type::Int {
+            let found = describe(&at.ty);
+            let message = format!("a position in {} is an integer", self.shown(of.range));
+            self.mismatch(index.range, message, &found);
+            return None;
+        }
+        let ty = element.ty.clone();
+        Some(Expr {
+            kind: ExprKind::Index(Box::new(array), Box::new(at)),
+            ty,
+            nullable: true,
+        })
+    }
+}
+
+fn value(kind: ExprKind, member: Member, nullable: bool) -> Place {
+    Place::Value(Expr {
+        kind,
+        ty: member.ty,
+        nullable: nullable || member.nullable,
+    })
+}

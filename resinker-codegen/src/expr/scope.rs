@@ -1,0 +1,72 @@
+//! What an expression can see.
+//!
+//! Input: a name. Output: what it is bound to. Invariant: a name has one meaning at one place.
+
+use crate::model::{ConsumptionId, Member};
+
+use super::ExprKind;
+
+/// The names that are visible where an expression stands; comprehension variables come on top.
+pub trait Scope {
+    /// What `name` means, if anything.
+    fn lookup(&self, name: &str) -> Option<Binding>;
+
+    /// Every name that [`Scope::lookup`] knows, for suggestions.
+    fn names(&self) -> Vec<String>;
+
+    /// The least and the greatest value that a field can take, where its generator tells. A path leads through an array into its elements.
+    /// Used to prove that a divisor is not zero; `None` says nothing.
+    fn bounds(&self, read: &ExprKind) -> Option<(f64, f64)> {
+        let _ = read;
+        None
+    }
+}
+
+/// What a name means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Binding {
+    /// A field of the payload.
+    Payload {
+        /// Indexes down the payload's tree of objects.
+        path: Vec<usize>,
+        /// Its name and type.
+        member: Member,
+    },
+    /// A field of the array item in which the expression stands.
+    Item {
+        /// Indexes down the item's tree of objects; the item itself where empty.
+        path: Vec<usize>,
+        /// Its name and type.
+        member: Member,
+    },
+    /// An instance that the event consumes.
+    Alias {
+        /// Which.
+        consumption: ConsumptionId,
+        /// The fields of its entity's schema.
+        fields: Vec<Member>,
+        /// Its state attributes.
+        attributes: Vec<Member>,
+    },
+    /// `payload`.
+    PayloadRoot {
+        /// The payload's fields.
+        fields: Vec<Member>,
+    },
+    /// Something that was reported already: an expression over it is silent.
+    Poisoned,
+}
+
+/// A scope without names.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Empty;
+
+impl Scope for Empty {
+    fn lookup(&self, _: &str) -> Option<Binding> {
+        None
+    }
+
+    fn names(&self) -> Vec<String> {
+        Vec::new()
+    }
+}

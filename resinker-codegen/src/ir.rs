@@ -1,0 +1,249 @@
+//! What the back end sees: the checked values and, worked out once, everything about how they are laid out and watched.
+//!
+//! The trees of values ([`crate::model::Object`], [`crate::expr::Expr`]) are the model's own: they hold ids and indexes
+//! and no name that must be looked up. What this module adds is *layout*: which types exist and what they are called, which
+//! fields of an entity are stored, which selection filters are kept as index sets, which conditions decide whether an event type is
+//! eligible, and which of those each event type can change. Nothing here can be wrong for a configuration that was checked, so
+//! that the emitter cannot fail.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Clause, Consumption, Event as CheckedEvent, Object, Output, Read, Settings, Type,
+};
+
+/// A whole program.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// Global settings.
+    pub settings: Settings,
+    /// Every object and enum type.
+    pub types: Types,
+    /// Entities, in the file's order.
+    pub entities: Vec<Entity>,
+    /// Event types, in the file's order.
+    pub events: Vec<Event>,
+    /// What eligibility depends on.
+    pub conditions: Vec<Condition>,
+    /// The Rust names of the conditions.
+    pub condition_names: Vec<String>,
+    /// Outputs.
+    pub outputs: Vec<Output>,
+    /// Kinds of outputs that are enabled but not run.
+    pub skipped_outputs: Vec<String>,
+    /// Pools of hashes, in order of first mention.
+    pub pools: Vec<HashPool>,
+}
+
+/// A pool of hashes that were made when compiling.
+#[derive(Clone, Debug)]
+pub struct HashPool {
+    /// What it was made from; two alike are one pool.
+    pub key: String,
+    /// The Rust name.
+    pub ident: String,
+    /// Doc comment.
+    pub doc: String,
+    /// The hashes.
+    pub hashes: Vec<String>,
+}
+
+/// The types of the generated crate. Two objects (or enums) that are alike in every part are one type.
+#[derive(Clone, Debug, Default)]
+pub struct Types {
+    /// Object types, in order of first mention.
+    pub structs: Vec<Struct>,
+    /// Enum types, in order of first mention.
+    pub enums: Vec<Enum>,
+    pub(crate) struct_ids: BTreeMap<String, usize>,
+    pub(crate) enum_ids: BTreeMap<Vec<String>, usize>,
+}
+
+/// An object type.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// The Rust name.
+    pub name: String,
+    /// The module that holds it.
+    pub module: String,
+    /// Doc comment.
+    pub doc: String,
+    /// Fields in the file's order.
+    pub members: Vec<StructMember>,
+}
+
+/// A field of an object type.
+#[derive(Clone, Debug)]
+pub struct StructMember {
+    /// The user's name, as it stands in the output.
+    pub name: String,
+    /// The Rust name.
+    pub ident: String,
+    /// Doc comment; may be empty.
+    pub doc: String,
+    /// Its type.
+    pub ty: Type,
+    /// Whether it can be null.
+    pub nullable: bool,
+}
+
+/// A string type of a few known texts.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The Rust name.
+    pub name: String,
+    /// The module that holds it.
+    pub module: String,
+    /// The texts and their Rust names.
+    pub variants: Vec<(String, String)>,
+}
+
+/// An entity and how its instances are stored.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// The user's name.
+    pub name: String,
+    /// Doc comment; may be empty.
+    pub description: Option<String>,
+    /// Rust name of a stored instance.
+    pub row: String,
+    /// Rust name of the store.
+    pub store: String,
+    /// Rust name of the store as a field of the world, and of its module.
+    pub field: String,
+    /// What is stored of an instance: what something reads, and nothing else.
+    pub columns: Vec<Column>,
+    /// Selection filters kept up to date.
+    pub sets: Vec<IndexSet>,
+    /// The column of the primary key, where a map from key to instance is kept (production is then an upsert).
+    pub key_column: Option<usize>,
+    /// Whether an event removes instances.
+    pub removable: bool,
+    /// Whether an event updates existing instances from a payload.
+    pub replaceable: bool,
+    /// Columns that events set or increment.
+    pub settable: Vec<usize>,
+    /// The primary key: indexes down the tree of objects.
+    pub key: Vec<usize>,
+    /// Attributes that mirror a field, and the field's path.
+    pub mirrors: Vec<(usize, Vec<usize>)>,
+    /// How an initial instance is made, and from what.
+    pub object: Object,
+    /// What an initial instance takes from others.
+    pub initial_picks: Vec<Pick>,
+    /// Where the columns come from when an instance is made: by column.
+    pub initial_values: Vec<ColumnValue>,
+}
+
+impl Entity {
+    /// Index of the column that holds what a clause or a field reads.
+    pub fn column(&self, read: &Read) -> Option<usize> {
+        let read = match read {
+            Read::Attribute(index) => self
+                .mirrors
+                .iter()
+                .find(|(attribute, _)| attribute == index)
+                .map_or_else(|| read.clone(), |(_, path)| Read::Field(path.clone())),
+            Read::Field(_) => read.clone(),
+        };
+        self.columns.iter().position(|column| column.read == read)
+    }
+}
+
+/// A stored field or attribute.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What it is of the entity; a mirror is stored as the field that it mirrors.
+    pub read: Read,
+    /// The Rust name.
+    pub ident: String,
+    /// Doc comment.
+    pub doc: String,
+    /// Its type.
+    pub ty: Type,
+    /// Whether it can be null.
+    pub nullable: bool,
+}
+
+/// Where a column of a new instance comes from.
+#[derive(Clone, Debug)]
+pub enum ColumnValue {
+    /// A field of the payload (or of the initial object): indexes down its tree.
+    Field(Vec<usize>),
+    /// A state attribute's first value.
+    Literal(crate::model::Literal),
+}
+
+/// The instances of an entity that satisfy a filter.
+#[derive(Clone, Debug)]
+pub struct IndexSet {
+    /// The Rust name.
+    pub ident: String,
+    /// The filter in words.
+    pub doc: String,
+    /// All must hold; not empty.
+    pub clauses: Vec<Clause>,
+    /// The columns that the clauses look at.
+    pub columns: Vec<usize>,
+}
+
+/// Where instances are picked from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pool {
+    /// The entity.
+    pub entity: usize,
+    /// One of its sets; `None`: all instances.
+    pub set: Option<usize>,
+}
+
+/// How a consumption picks.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    /// From where.
+    pub pool: Pool,
+    /// The consumption itself.
+    pub consumption: Consumption,
+    /// Rust name of the picked instance (or instances).
+    pub ident: String,
+}
+
+/// Something that must hold for an event type to be eligible.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Condition {
+    /// The pool holds at least this many instances.
+    AtLeast(Pool, u64),
+    /// The pool holds fewer than this many instances.
+    Below(Pool, u64),
+}
+
+impl Condition {
+    /// The pool it looks at.
+    pub fn pool(&self) -> Pool {
+        match self {
+            Self::AtLeast(pool, _) | Self::Below(pool, _) => *pool,
+        }
+    }
+}
+
+/// An event type.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The event as checked. Updates of attributes that nothing reads are gone.
+    pub checked: CheckedEvent,
+    /// Rust name of the payload in the `Event` enum and of the generator.
+    pub variant: String,
+    /// Rust name of its module, and of its generator as a field of the simulation.
+    pub module: String,
+    /// Index of its payload among [`Types::structs`].
+    pub payload: usize,
+    /// Its consumptions, in the checked order.
+    pub picks: Vec<Pick>,
+    /// The order in which to pick: the most constrained first.
+    pub pick_order: Vec<usize>,
+    /// Conditions of eligibility: indexes into [`Program::conditions`].
+    pub requires: Vec<usize>,
+    /// Conditions that this event can change.
+    pub touches: Vec<usize>,
+    /// Columns of a produced instance: by column of the produced entity.
+    pub produced_values: Vec<ColumnValue>,
+}

@@ -1,0 +1,138 @@
+//! Lowers the checked model to the IR.
+//!
+//! Input: a [`Model`] without errors. Output: a [`Program`]: the model's values, with types named, dead fields and updates removed,
+//! filters turned into index sets, and eligibility into conditions on the sizes of those sets.
+//! Invariant: total; every model that was checked lowers.
+
+#![allow(
+    clippy::indexing_slicing,
+    reason = "ids of a checked model are in range"
+)]
+
+mod columns;
+mod conditions;
+mod pools;
+mod reads;
+mod sets;
+mod types;
+mod visit;
+
+pub(crate) use pools::key as pool_key;
+pub(crate) use visit::visit;
+
+use crate::ir::{ColumnValue, Entity, Event, Pick, Program};
+use crate::model::{AttributeInitial, Model, ProductionKind};
+use crate::names::{Namer, snake_case, upper_camel_case};
+
+/// Lowers a whole configuration.
+pub fn lower(mut model: Model) -> Program {
+    let live = reads::live(&model);
+    reads::remove_dead_updates(&mut model, &live);
+    let (types, mut namer) = types::collect(&model);
+    let mut entities = columns::layouts(&model, &live, &mut namer);
+    sets::collect(&model, &mut entities);
+    for (index, entity) in model.entities.iter().enumerate() {
+        entities[index].initial_picks =
+            picks(&entity.initial_consumptions, &entities, INITIAL_NAMES);
+    }
+    let mut conditions = conditions::Conditions::default();
+    let events = lower_events(&model, &entities, &types, &mut conditions);
+    let pools = pools::collect(&model);
+    let mut program = Program {
+        pools,
+        condition_names: Vec::new(),
+        settings: model.settings,
+        types,
+        entities,
+        events,
+        conditions: conditions.finish(),
+        outputs: model.outputs,
+        skipped_outputs: model.skipped_outputs,
+    };
+    conditions::find_touched(&mut program);
+    conditions::name(&mut program);
+    program
+}
+
+/// Names of local variables in the code that makes an event.
+pub(crate) const EVENT_NAMES: &[&str] = &[
+    "draws", "payload", "now", "world", "seed", "self", "existing", "produced", "row", "slot",
+    "item", "value",
+];
+/// Names of local variables in the code that makes an initial instance.
+pub(crate) const INITIAL_NAMES: &[&str] = &[
+    "draws", "object", "now", "world", "seed", "count", "ordinal",
+];
+
+fn lower_events(
+    model: &Model,
+    entities: &[Entity],
+    types: &crate::ir::Types,
+    conditions: &mut conditions::Conditions,
+) -> Vec<Event> {
+    let mut variants = Namer::types();
+    let mut modules = Namer::values();
+    for field in ["seed", "arrivals", "eligibility", "world"] {
+        modules.name(field);
+    }
+    model
+        .events
+        .iter()
+        .map(|event| {
+            let picks = picks(&event.consumptions, entities, EVENT_NAMES);
+            let pick_order = conditions::pick_order(&picks);
+            let requires = conditions.of_event(event, &picks, entities);
+            let produced_values = event
+                .production
+                .as_ref()
+                .map_or_else(Vec::new, |production| {
+                    let entity = &model.entities[production.entity.0];
+                    columns::values(&entities[production.entity.0].columns, entity, |top| {
+                        production.fields.get(top).copied().flatten()
+                    })
+                });
+            Event {
+                variant: variants.name(&upper_camel_case(&event.name)),
+                module: modules.name(&snake_case(&event.name)),
+                payload: types.struct_of(&event.payload),
+                picks,
+                pick_order,
+                requires,
+                touches: Vec::new(),
+                produced_values,
+                checked: event.clone(),
+            }
+        })
+        .collect()
+}
+
+fn picks(
+    consumptions: &[crate::model::Consumption],
+    entities: &[Entity],
+    reserved: &[&str],
+) -> Vec<Pick> {
+    let mut namer = Namer::values();
+    for name in reserved {
+        namer.name(name);
+    }
+    consumptions
+        .iter()
+        .map(|consumption| Pick {
+            pool: sets::pool(consumption, entities),
+            ident: namer.name(&snake_case(&consumption.alias)),
+            consumption: consumption.clone(),
+        })
+        .collect()
+}
+
+/// Whether the event changes instances of its entity from its payload.
+fn replaces(kind: &ProductionKind) -> bool {
+    !matches!(kind, ProductionKind::Create)
+}
+
+fn initial_value(initial: &AttributeInitial) -> ColumnValue {
+    match initial {
+        AttributeInitial::Literal(literal) => ColumnValue::Literal(literal.clone()),
+        AttributeInitial::Mirror(path) => ColumnValue::Field(path.clone()),
+    }
+}

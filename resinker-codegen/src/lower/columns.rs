@@ -1,0 +1,200 @@
+//! What is stored of each entity.
+//!
+//! Input: the model and what is read of each entity. Output: the entities' layouts: columns in a fixed order, and where a new
+//! instance's columns come from. Invariant: a column exists for exactly the reads that are live.
+
+use std::collections::BTreeSet;
+
+use super::reads::{Live, canonical, target_entity};
+use super::{initial_value, replaces};
+use crate::ir::{Column, ColumnValue, Entity};
+use crate::model::{self, AttributeInitial, Field, Model, Object, Read, Source, Type};
+use crate::names::{Namer, snake_case, upper_camel_case};
+
+/// The layout of every entity; sets are added later.
+pub(super) fn layouts(model: &Model, live: &Live, types: &mut Namer) -> Vec<Entity> {
+    let mut fields = Namer::values();
+    model
+        .entities
+        .iter()
+        .enumerate()
+        .map(|(index, entity)| {
+            let columns = columns(entity, &live[index]);
+            let key_column = entity
+                .key_may_repeat
+                .then(|| position(&columns, &Read::Field(entity.key.clone())))
+                .flatten();
+            let settable = settable(model, index, &columns);
+            let base = upper_camel_case(&entity.name);
+            Entity {
+                name: entity.name.clone(),
+                description: entity.description.clone(),
+                store: types.name(&format!("{base}Store")),
+                field: fields.name(&snake_case(&entity.name)),
+                row: types.name(&format!("{base}Row")),
+                key_column,
+                removable: model.events.iter().any(|event| {
+                    event
+                        .removals
+                        .iter()
+                        .any(|id| event.consumptions[id.0].entity.0 == index)
+                }),
+                replaceable: entity.key_may_repeat
+                    || model.events.iter().any(|event| {
+                        event
+                            .production
+                            .as_ref()
+                            .is_some_and(|p| p.entity.0 == index && replaces(&p.kind))
+                    }),
+                settable,
+                initial_values: values(&columns, entity, Some),
+                columns,
+                mirrors: mirrors(entity),
+                key: entity.key.clone(),
+                sets: Vec::new(),
+                object: entity.object.clone(),
+                initial_picks: Vec::new(),
+            }
+        })
+        .collect()
+}
+
+/// Index of the column that holds a (canonical) read.
+pub(super) fn position(columns: &[Column], read: &Read) -> Option<usize> {
+    columns.iter().position(|column| column.read == *read)
+}
+
+/// Where the columns of a new instance come from. `field` gives, for a top-level field of the entity's schema, the field of the payload.
+pub(super) fn values(
+    columns: &[Column],
+    entity: &model::Entity,
+    field: impl Fn(usize) -> Option<usize>,
+) -> Vec<ColumnValue> {
+    columns
+        .iter()
+        .map(|column| match &column.read {
+            Read::Field(path) => {
+                let mut path = path.clone();
+                if let Some(top) = path.first_mut() {
+                    *top = field(*top).unwrap_or(*top);
+                }
+                ColumnValue::Field(path)
+            }
+            Read::Attribute(index) => initial_value(&entity.attributes[*index].initial),
+        })
+        .collect()
+}
+
+fn columns(entity: &model::Entity, live: &BTreeSet<Read>) -> Vec<Column> {
+    let mut namer = Namer::values();
+    live.iter()
+        .chain(
+            // A map from key to instance needs the key, read or not.
+            entity
+                .key_may_repeat
+                .then_some(&Read::Field(entity.key.clone()))
+                .filter(|key| !live.contains(key)),
+        )
+        .map(|read| match read {
+            Read::Field(path) => {
+                let (names, ty, nullable) = describe(&entity.object, path);
+                let mirrors: Vec<String> = entity
+                    .attributes
+                    .iter()
+                    .filter(|attribute| attribute.initial == AttributeInitial::Mirror(path.clone()))
+                    .map(|attribute| format!("`state.{}`", attribute.name))
+                    .collect();
+                let mut doc = format!("`{}`", names.join("."));
+                if !mirrors.is_empty() {
+                    doc.push_str(&format!(", mirrored by {}", mirrors.join(", ")));
+                }
+                Column {
+                    read: read.clone(),
+                    ident: namer.name(&snake_case(&names.join("_"))),
+                    doc: doc + ".",
+                    ty,
+                    nullable,
+                }
+            }
+            Read::Attribute(index) => {
+                let attribute = &entity.attributes[*index];
+                Column {
+                    read: read.clone(),
+                    ident: namer.name(&snake_case(&attribute.name)),
+                    doc: attribute
+                        .description
+                        .clone()
+                        .unwrap_or_else(|| format!("`state.{}`.", attribute.name)),
+                    ty: attribute.ty.clone(),
+                    nullable: attribute.nullable,
+                }
+            }
+        })
+        .collect()
+}
+
+/// Names along a path, the type at its end, and whether anything along it can be null.
+fn describe(object: &Object, path: &[usize]) -> (Vec<String>, Type, bool) {
+    let mut names = Vec::new();
+    let mut nullable = false;
+    let mut object = Some(object);
+    let mut members: Option<Vec<model::Member>> = None;
+    let mut ty = Type::Text;
+    for &index in path {
+        if let Some(found) = object.and_then(|object| object.fields.get(index)) {
+            names.push(found.name.clone());
+            nullable |= found.nullable;
+            ty = found.ty.clone();
+            object = match found {
+                Field {
+                    source: Source::Object(inner),
+                    ..
+                } => Some(inner),
+                _ => None,
+            };
+        } else if let Some(found) = members
+            .take()
+            .and_then(|members| members.get(index).cloned())
+        {
+            names.push(found.name);
+            nullable |= found.nullable;
+            ty = found.ty;
+            object = None;
+        }
+        members = match &ty {
+            Type::Object(inner) => Some(inner.clone()),
+            _ => None,
+        };
+    }
+    (names, ty, nullable)
+}
+
+/// Columns that a live update changes.
+fn settable(model: &Model, entity: usize, columns: &[Column]) -> Vec<usize> {
+    let mut settable = BTreeSet::new();
+    for event in &model.events {
+        for update in event
+            .updates
+            .iter()
+            .filter(|update| target_entity(event, update.target) == Some(entity))
+        {
+            for change in &update.changes {
+                let read = canonical(&model.entities[entity], &Read::Attribute(change.attribute));
+                settable.extend(position(columns, &read));
+            }
+        }
+    }
+    settable.into_iter().collect()
+}
+
+fn mirrors(entity: &model::Entity) -> Vec<(usize, Vec<usize>)> {
+    entity
+        .attributes
+        .iter()
+        .enumerate()
+        .filter_map(|(index, attribute)| match &attribute.initial {
+            AttributeInitial::Mirror(path) => Some((index, path.clone())),
+            AttributeInitial::Literal(_) => None,
+        })
+        .collect()
+}

@@ -1,0 +1,64 @@
+//! Makes the pools of hashes, each once.
+//!
+//! Input: the model. Output: the distinct pools and their hashes. Invariant: two fields that ask for the same pool share it.
+
+use crate::check::generator::hash_pool;
+use crate::ir::HashPool as Made;
+use crate::model::{Field, Generator, HashPool, Model, Object, Source};
+use crate::names::{Namer, screaming_snake_case};
+
+/// What makes two pools one.
+pub(crate) fn key(pool: &HashPool) -> String {
+    format!("{pool:?}")
+}
+
+/// All pools, in order of first mention.
+pub(super) fn collect(model: &Model) -> Vec<Made> {
+    let mut pools = Pools {
+        made: Vec::new(),
+        namer: Namer::values(),
+    };
+    for object in model.events.iter().map(|event| &event.payload) {
+        pools.object(object);
+    }
+    for (entity, count) in &model.settings.initial {
+        if *count > 0 {
+            pools.object(&model.entities[entity.0].object);
+        }
+    }
+    pools.made
+}
+
+struct Pools {
+    made: Vec<Made>,
+    namer: Namer,
+}
+
+impl Pools {
+    fn object(&mut self, object: &Object) {
+        for field in &object.fields {
+            self.field(field, &field.name);
+        }
+    }
+
+    fn field(&mut self, field: &Field, name: &str) {
+        match &field.source {
+            Source::Object(object) => self.object(object),
+            Source::Array(array) => self.field(&array.element, name),
+            Source::Generator(Generator::HashPool(pool)) => {
+                let key = key(pool);
+                if self.made.iter().all(|known| known.key != key) {
+                    let ident = self.namer.name(&screaming_snake_case(name));
+                    let doc = format!("Hashes for `{name}`.");
+                    self.made.push(Made {
+                        key,
+                        ident,
+                        doc,
+                        hashes: hash_pool(pool),
+                    });
+                }
+            }
+            Source::Instance { .. } | Source::Generator(_) => {}
+        }
+    }
+}

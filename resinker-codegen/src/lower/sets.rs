@@ -1,0 +1,231 @@
+//! Turns selection filters into index sets.
+//!
+//! Input: the model and the entities' layouts. Output: for each entity, its distinct filters. Invariant: two filters with the same
+//! clauses in any order are one set; the empty filter is none.
+
+use super::reads::canonical;
+use crate::ir::{Entity, IndexSet, Pool};
+use crate::model::{Clause, Consumption, Limit, Literal, Model, Read};
+use crate::names::{Namer, snake_case};
+use crate::syntax::Operator;
+
+/// The longest name that is made of a filter's words; a longer one gets a number.
+const LONGEST_NAME: usize = 48;
+
+/// Gives every entity the sets that its filters and limits need.
+pub(super) fn collect(model: &Model, entities: &mut [Entity]) {
+    let mut namers: Vec<Namer> = entities
+        .iter()
+        .map(|_| {
+            let mut namer = Namer::values();
+            for taken in [
+                "rows", "keys", "insert", "upsert", "replace", "remove", "len", "is_empty", "pick",
+                "reindex",
+            ] {
+                namer.name(taken);
+            }
+            namer
+        })
+        .collect();
+    let mut add = |entity: usize, clauses: &[Clause]| {
+        let clauses = normal(clauses, model, entity);
+        if clauses.is_empty()
+            || entities[entity]
+                .sets
+                .iter()
+                .any(|set| set.clauses == clauses)
+        {
+            return;
+        }
+        let layout = &entities[entity];
+        let name = clauses
+            .iter()
+            .map(|clause| clause_name(clause, layout))
+            .collect::<Vec<_>>()
+            .join("_and_");
+        let name = if name.len() > LONGEST_NAME {
+            "selection".to_owned()
+        } else {
+            name
+        };
+        let columns = clauses
+            .iter()
+            .filter_map(|clause| layout.column(&clause.read))
+            .collect();
+        let doc = clauses
+            .iter()
+            .map(|clause| clause_doc(clause, layout))
+            .collect::<Vec<_>>()
+            .join(" and ");
+        let set = IndexSet {
+            ident: namers[entity].name(&name),
+            doc,
+            clauses,
+            columns,
+        };
+        entities[entity].sets.push(set);
+    };
+    for entity in &model.entities {
+        for consumption in &entity.initial_consumptions {
+            add(consumption.entity.0, &consumption.filter);
+        }
+    }
+    for event in &model.events {
+        for consumption in &event.consumptions {
+            add(consumption.entity.0, &consumption.filter);
+        }
+        for limit in &event.limits {
+            add(limit.entity.0, &[limit_clause(limit)]);
+        }
+    }
+}
+
+/// The filter that counts towards a limit.
+pub(super) fn limit_clause(limit: &Limit) -> Clause {
+    Clause {
+        read: Read::Attribute(limit.attribute),
+        operator: Operator::Equals,
+        value: limit.value.clone(),
+    }
+}
+
+/// Where a consumption picks from.
+pub(super) fn pool(consumption: &Consumption, entities: &[Entity]) -> Pool {
+    pool_of(consumption.entity.0, &consumption.filter, entities)
+}
+
+/// The pool of an entity's instances that satisfy these clauses.
+pub(super) fn pool_of(entity: usize, clauses: &[Clause], entities: &[Entity]) -> Pool {
+    let wanted: Vec<Clause> = clauses.to_vec();
+    let set = entities[entity]
+        .sets
+        .iter()
+        .position(|set| same(&set.clauses, &wanted, &entities[entity]));
+    Pool { entity, set }
+}
+
+/// Whether two filters are the same; the first is canonical.
+fn same(canonical: &[Clause], other: &[Clause], entity: &Entity) -> bool {
+    let other = sorted(other.iter().map(|clause| stored(clause, entity)).collect());
+    *canonical == other
+}
+
+/// A clause over what is stored: a mirror is the field that it mirrors.
+fn stored(clause: &Clause, entity: &Entity) -> Clause {
+    let read = entity
+        .column(&clause.read)
+        .map_or_else(|| clause.read.clone(), |at| entity.columns[at].read.clone());
+    Clause {
+        read,
+        ..clause.clone()
+    }
+}
+
+fn normal(clauses: &[Clause], model: &Model, entity: usize) -> Vec<Clause> {
+    sorted(
+        clauses
+            .iter()
+            .map(|clause| Clause {
+                read: canonical(&model.entities[entity], &clause.read),
+                ..clause.clone()
+            })
+            .collect(),
+    )
+}
+
+fn sorted(mut clauses: Vec<Clause>) -> Vec<Clause> {
+    clauses.sort_by_cached_key(|clause| format!("{clause:?}"));
+    clauses.dedup();
+    clauses
+}
+
+fn clause_name(clause: &Clause, entity: &Entity) -> String {
+    let column = entity
+        .column(&clause.read)
+        .map(|at| entity.columns[at].ident.as_str());
+    let column = column.unwrap_or("state").trim_matches('_');
+    match (&clause.operator, &clause.value) {
+        (Operator::Equals, Literal::Bool(true)) => column.to_owned(),
+        (Operator::Equals, Literal::Bool(false)) => format!("not_{column}"),
+        (operator, value) => format!(
+            "{column}_{}_{}",
+            operator_words(*operator).replace(' ', "_"),
+            literal_name(value)
+        )
+        .replace("_is_", "_")
+        .trim_end_matches('_')
+        .to_owned(),
+    }
+}
+
+fn literal_name(literal: &Literal) -> String {
+    match literal {
+        Literal::List(items) => items
+            .iter()
+            .map(literal_name)
+            .collect::<Vec<_>>()
+            .join("_or_"),
+        Literal::Int(value) if *value < 0 => format!("minus_{}", value.unsigned_abs()),
+        literal => snake_case(&literal_words(literal))
+            .trim_start_matches('_')
+            .to_owned(),
+    }
+}
+
+fn clause_doc(clause: &Clause, entity: &Entity) -> String {
+    let column = entity
+        .column(&clause.read)
+        .map(|at| entity.columns[at].ident.as_str());
+    format!(
+        "`{}` {} `{}`",
+        column.unwrap_or("state"),
+        operator_words(clause.operator),
+        literal_words(&clause.value)
+    )
+}
+
+fn literal_words(literal: &Literal) -> String {
+    match literal {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(value) => value.to_string(),
+        Literal::Int(value) | Literal::Timestamp(value) => value.to_string(),
+        Literal::Float(value) => value.to_string(),
+        Literal::Decimal { mantissa, scale } => {
+            let digits = format!(
+                "{:0>width$}",
+                mantissa.unsigned_abs(),
+                width = usize::from(*scale) + 1
+            );
+            let (whole, part) = digits.split_at(digits.len() - usize::from(*scale));
+            let sign = if *mantissa < 0 { "-" } else { "" };
+            let part = part.trim_end_matches('0');
+            if part.is_empty() {
+                format!("{sign}{whole}")
+            } else {
+                format!("{sign}{whole}.{part}")
+            }
+        }
+        Literal::Text(text) => text.clone(),
+        Literal::List(items) => items
+            .iter()
+            .map(literal_words)
+            .collect::<Vec<_>>()
+            .join(", "),
+        Literal::Object(_) => "object".to_owned(),
+    }
+}
+
+fn operator_words(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Equals => "is",
+        Operator::NotEquals => "is not",
+        Operator::GreaterThan => "above",
+        Operator::LessThan => "below",
+        Operator::GreaterEquals => "at least",
+        Operator::LessEquals => "at most",
+        Operator::Contains => "contains",
+        Operator::NotContains => "lacks",
+        Operator::In => "in",
+        Operator::NotIn => "not in",
+    }
+}

@@ -1,0 +1,4 @@
+//! Names to ids.
+
+pub mod names;
+pub mod reference;

@@ -1,0 +1,165 @@
+//! The names that a configuration declares.
+//!
+//! Input: the configuration as written. Output: tables from name to index. Invariant: a name that was declared but could not be read is known
+//! to be so, and a reference to it is silent.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
+use crate::source::Spanned;
+use crate::syntax::{Config, Named, Section};
+
+/// What a name leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lookup {
+    /// The item at this index of its section.
+    Found(usize),
+    /// Declared, but reported as broken.
+    Poisoned,
+    /// Not declared.
+    Unknown,
+}
+
+/// The names of one section.
+#[derive(Debug)]
+pub struct Table {
+    /// What its items are called in messages: `entity`.
+    noun: &'static str,
+    code: Code,
+    indexes: HashMap<String, usize>,
+    poisoned: Vec<String>,
+    /// Something could not be read that may declare any name.
+    incomplete: bool,
+}
+
+/// The names of all sections.
+#[derive(Debug)]
+pub struct Names {
+    /// `schemas`.
+    pub schemas: Table,
+    /// `entities`.
+    pub entities: Table,
+    /// `event_types`.
+    pub event_types: Table,
+}
+
+impl Names {
+    /// Collects the names of a configuration.
+    pub fn new(config: &Config) -> Self {
+        use crate::diagnostic::codes::{UNKNOWN_ENTITY, UNKNOWN_EVENT_TYPE, UNKNOWN_SCHEMA};
+        Self {
+            schemas: Table::new(
+                config,
+                Section::Schemas,
+                &config.schemas,
+                "schema",
+                UNKNOWN_SCHEMA,
+            ),
+            entities: Table::new(
+                config,
+                Section::Entities,
+                &config.entities,
+                "entity",
+                UNKNOWN_ENTITY,
+            ),
+            event_types: Table::new(
+                config,
+                Section::EventTypes,
+                &config.event_types,
+                "event type",
+                UNKNOWN_EVENT_TYPE,
+            ),
+        }
+    }
+}
+
+impl Table {
+    fn new<T>(
+        config: &Config,
+        section: Section,
+        items: &[Named<T>],
+        noun: &'static str,
+        code: Code,
+    ) -> Self {
+        Self {
+            noun,
+            code,
+            indexes: items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| (item.name.value.clone(), index))
+                .collect(),
+            poisoned: config
+                .poisoned
+                .iter()
+                .filter(|(of, _)| *of == section)
+                .map(|(_, name)| name.clone())
+                .collect(),
+            incomplete: config.incomplete,
+        }
+    }
+
+    /// What a name leads to; reports nothing.
+    pub fn get(&self, name: &str) -> Lookup {
+        match self.indexes.get(name) {
+            Some(index) => Lookup::Found(*index),
+            None if self.incomplete || self.poisoned.iter().any(|poisoned| poisoned == name) => {
+                Lookup::Poisoned
+            }
+            None => Lookup::Unknown,
+        }
+    }
+
+    /// The index of a name. `used` says in the message who asks: ``event `Login` consumes``.
+    pub fn find(&self, name: &Spanned<String>, used: &str, sink: &mut Sink) -> Option<usize> {
+        match self.get(&name.value) {
+            Lookup::Found(index) => Some(index),
+            Lookup::Poisoned => None,
+            Lookup::Unknown => {
+                let noun = self.noun;
+                let message = format!("{used} undeclared {noun} `{}`", name.value);
+                let diagnostic = Diagnostic::error(self.code, name.span, message)
+                    .here(format!("no {noun} has this name"));
+                sink.push(self.suggest(diagnostic, name));
+                None
+            }
+        }
+    }
+
+    /// Adds the nearest declared name, or the list of all where they are few.
+    pub fn suggest(&self, diagnostic: Diagnostic, name: &Spanned<String>) -> Diagnostic {
+        let mut all: Vec<&str> = self
+            .indexes
+            .keys()
+            .map(String::as_str)
+            .chain(self.poisoned.iter().map(String::as_str))
+            .collect();
+        all.sort_unstable();
+        let article = if self.noun.starts_with('e') {
+            "an"
+        } else {
+            "a"
+        };
+        match nearest(&name.value, all.iter().copied()) {
+            Some(near) => diagnostic.suggest(
+                name.span,
+                quoted_like(near),
+                format!(
+                    "{article} {} with a similar name exists: `{near}`",
+                    self.noun
+                ),
+            ),
+            None if all.is_empty() => diagnostic.note(format!("no {} is declared", self.noun)),
+            None if all.len() <= 8 => {
+                let list: Vec<String> = all.iter().map(|name| format!("`{name}`")).collect();
+                diagnostic.note(format!("declared: {}", list.join(", ")))
+            }
+            None => diagnostic,
+        }
+    }
+}
+
+/// A name as a YAML string.
+fn quoted_like(name: &str) -> String {
+    format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
+}

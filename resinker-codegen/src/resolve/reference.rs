@@ -1,0 +1,207 @@
+//! `$ref`s followed.
+//!
+//! Input: a schema as written. Output: the schema with what it refers to merged in; keys beside a `$ref` replace whole keys.
+//! Invariant: no reference is left at the top of the result; references of properties and items are followed when those are.
+
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::resolve::names::{Lookup, Names};
+use crate::source::Spanned;
+use crate::syntax::{Config, Schema};
+
+/// A schema whose `$ref` was followed.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// The merged schema.
+    pub schema: Schema,
+    /// The name of the schema that it refers to or is, where it has one.
+    pub name: Option<String>,
+    /// Where it stands, as a dotted path; names the stream of randomness.
+    pub path: String,
+}
+
+const PREFIX: &str = "#/schemas/";
+
+/// The name in a reference: `#/schemas/NAME`, or NAME alone. Reports other forms.
+pub fn target_name(
+    reference: &Spanned<String>,
+    names: &Names,
+    sink: &mut Sink,
+) -> Option<Spanned<String>> {
+    let text = &reference.value;
+    let name = match text.strip_prefix(PREFIX) {
+        Some(name) => name,
+        None if text.starts_with('#')
+            || names.schemas.get(text) == Lookup::Unknown && text.contains('/') =>
+        {
+            sink.push(
+                Diagnostic::error(
+                    codes::INVALID_REFERENCE,
+                    reference.span,
+                    format!("`{text}` is not a reference to a schema"),
+                )
+                .here("expected `#/schemas/NAME`")
+                .note("references lead to schemas of this configuration; a schema's bare name works too"),
+            );
+            return None;
+        }
+        None => text,
+    };
+    // A name may hold a slash: only one that leads into a declared schema is a deeper pointer.
+    if names.schemas.get(name) == Lookup::Unknown
+        && let Some((schema, _)) = name.split_once('/')
+        && names.schemas.get(schema) != Lookup::Unknown
+    {
+        sink.push(
+            Diagnostic::error(
+                codes::INVALID_REFERENCE,
+                reference.span,
+                format!("`{text}` points into schema `{schema}`"),
+            )
+            .here("a reference can only lead to a whole schema")
+            .note("give the part a name of its own under `schemas`, and refer to that from both places"),
+        );
+        return None;
+    }
+    Some(Spanned::new(name.to_owned(), reference.span))
+}
+
+/// Follows the `$ref` of a schema, and those that it leads to. `used` says who asks, for messages.
+pub fn resolve(
+    schema: &Schema,
+    path: &str,
+    used: &str,
+    config: &Config,
+    names: &Names,
+    sink: &mut Sink,
+) -> Option<Resolved> {
+    let mut chain: Vec<Spanned<String>> = Vec::new();
+    follow(schema, path, used, config, names, &mut chain, sink)
+}
+
+fn follow(
+    schema: &Schema,
+    path: &str,
+    used: &str,
+    config: &Config,
+    names: &Names,
+    chain: &mut Vec<Spanned<String>>,
+    sink: &mut Sink,
+) -> Option<Resolved> {
+    let Some(reference) = &schema.reference else {
+        return Some(Resolved {
+            schema: schema.clone(),
+            name: None,
+            path: path.to_owned(),
+        });
+    };
+    let name = target_name(reference, names, sink)?;
+    let index = names.schemas.find(&name, used, sink)?;
+    if chain.iter().any(|seen| seen.value == name.value) {
+        report_cycle(chain, &name, sink);
+        return None;
+    }
+    chain.push(name.clone());
+    let target = config.schemas.get(index)?;
+    let used = format!("schema `{}` refers to", name.value);
+    let resolved = follow(&target.item, path, &used, config, names, chain, sink)?;
+    Some(Resolved {
+        schema: merge(resolved.schema, schema),
+        // The name that types are called after is that of the schema that holds the properties.
+        name: resolved
+            .name
+            .or(Some(name.value))
+            .filter(|_| schema.properties.is_none()),
+        path: resolved.path,
+    })
+}
+
+/// Reports a circle of references, once, at the link that closes it.
+pub fn report_cycle(chain: &[Spanned<String>], closing: &Spanned<String>, sink: &mut Sink) {
+    let start = chain
+        .iter()
+        .position(|seen| seen.value == closing.value)
+        .unwrap_or_default();
+    let links = chain.get(start..).unwrap_or_default();
+    let mut names: Vec<&str> = links.iter().map(|link| link.value.as_str()).collect();
+    // The same circle is found from each of its members: it is told from the least.
+    let least = names
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, name)| **name)
+        .map_or(0, |(at, _)| at);
+    names.rotate_left(least);
+    let first = names.first().copied().unwrap_or_default();
+    let told: Vec<String> = names
+        .iter()
+        .chain([&first])
+        .map(|name| format!("`{name}`"))
+        .collect();
+    let mut ordered: Vec<&Spanned<String>> = links.iter().skip(1).chain([closing]).collect();
+    ordered.rotate_left(least);
+    let Some(primary) = ordered.iter().min_by_key(|link| link.span) else {
+        return;
+    };
+    let mut diagnostic = Diagnostic::error(
+        codes::REFERENCE_CYCLE,
+        primary.span,
+        format!(
+            "schemas refer to each other in a circle: {}",
+            told.join(" → ")
+        ),
+    )
+    .here(format!("leads to `{}`", primary.value));
+    for link in ordered.iter().filter(|link| link.span != primary.span) {
+        diagnostic = diagnostic.label(link.span, format!("leads to `{}`", link.value));
+    }
+    sink.push(diagnostic);
+}
+
+/// `over`'s keys replace `base`'s.
+fn merge(mut base: Schema, over: &Schema) -> Schema {
+    // A value source beside the reference takes the place of the referred one's.
+    if over.from_entity.is_some() {
+        base.generator = None;
+        base.params = None;
+    }
+    if over.generator.is_some() {
+        base.from_entity = None;
+        base.field = None;
+        base.params = None;
+        base.enumeration = None;
+        base.constant = None;
+        base.pattern = None;
+        base.template = None;
+        base.value = None;
+    }
+    macro_rules! merged {
+        ($($field:ident),* $(,)?) => {
+            Schema { span: over.span, reference: None, $($field: over.$field.clone().or(base.$field)),* }
+        };
+    }
+    merged!(
+        type_name,
+        generator,
+        params,
+        description,
+        format,
+        precision,
+        nullable,
+        nullable_probability,
+        properties,
+        items,
+        min_items,
+        max_items,
+        from_entity,
+        field,
+        template,
+        pattern,
+        enumeration,
+        constant,
+        value,
+        min_length,
+        max_length,
+        minimum,
+        maximum,
+        locale,
+    )
+}

@@ -1,0 +1,55 @@
+//! The loader that reads from the disk.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::load::{Loader, ReadFault};
+use crate::yaml::MAX_BYTES;
+
+/// Reads files by their paths; symbolic links to one file are one file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Disk;
+
+impl Loader for Disk {
+    fn read(&mut self, name: &str) -> Result<String, ReadFault> {
+        let unreadable = |error: std::io::Error| ReadFault::Unreadable(reason(&error));
+        let file = File::open(Path::new(name)).map_err(unreadable)?;
+        let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
+        let mut bytes = Vec::new();
+        // One byte past the limit is enough to know; a device that never ends stops here too.
+        file.take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        if bytes.len() > MAX_BYTES {
+            return Err(ReadFault::TooLarge);
+        }
+        String::from_utf8(bytes).map_err(|error| {
+            let valid = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+            let valid = bytes.get(..valid).unwrap_or_default();
+            ReadFault::NotUtf8 {
+                valid: String::from_utf8_lossy(valid).into_owned(),
+                utf16,
+            }
+        })
+    }
+
+    fn identity(&mut self, name: &str) -> String {
+        match std::fs::canonicalize(name) {
+            Ok(path) => path.to_string_lossy().into_owned(),
+            Err(_) => name.to_owned(),
+        }
+    }
+}
+
+/// The reason of a failure without the system's error number.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file".into(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".into(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".into(),
+        _ => error.to_string(),
+    }
+}

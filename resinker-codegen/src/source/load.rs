@@ -1,0 +1,322 @@
+//! A configuration and everything it imports, as one tree.
+//!
+//! Input: the name of the root file and a [`Loader`]. Output: [`Loaded`]. Invariant: every node keeps the span in the file
+//! that holds it; each file is merged once; what could not be read was reported where it was asked for.
+
+use super::merge::{self, Origin};
+use super::{FileId, Sources, Span, Spanned};
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::syntax::{self, Config};
+use crate::yaml::{self, MAX_BYTES, Node, Value};
+
+/// Imports inside imports.
+pub const MAX_IMPORT_DEPTH: usize = 64;
+
+/// Where texts come from: a disk, an editor, a test.
+pub trait Loader {
+    /// The text of the file of this name. Names of imported files are relative to the folder of the importing file, joined and
+    /// cleaned of `.` and `..`.
+    ///
+    /// # Errors
+    /// Where there is no such text.
+    fn read(&mut self, name: &str) -> Result<String, ReadFault>;
+
+    /// What tells two files apart; two names with one identity are one file.
+    fn identity(&mut self, name: &str) -> String {
+        name.to_owned()
+    }
+}
+
+/// Why a file has no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadFault {
+    /// It does not exist, or cannot be opened or read; the reason in the words of the system.
+    Unreadable(String),
+    /// It is larger than [`MAX_BYTES`].
+    TooLarge,
+    /// It is not UTF-8.
+    NotUtf8 {
+        /// What could be read before the first wrong byte.
+        valid: String,
+        /// Whether it seems to be UTF-16.
+        utf16: bool,
+    },
+}
+
+/// The root file cannot be read: there is nothing to diagnose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RootUnreadable {
+    /// The name as given.
+    pub name: String,
+    /// Why, in the words of the system.
+    pub reason: String,
+}
+
+impl std::fmt::Display for RootUnreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot read `{}`: {}", self.name, self.reason)
+    }
+}
+
+impl std::error::Error for RootUnreadable {}
+
+/// All files of a configuration.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The files; the first is the root.
+    pub sources: Sources,
+    /// The merged tree; `None` where the root file itself could not be parsed.
+    pub root: Option<Node>,
+    /// Whether every file could be read and parsed. If not, names may be missing that those files declare.
+    pub complete: bool,
+}
+
+impl Loaded {
+    /// Reads the merged tree. What is wrong is reported to `sink`.
+    pub fn config(&self, sink: &mut Sink) -> Option<Config> {
+        let root = self.root.as_ref()?;
+        Some(if self.complete {
+            syntax::read(root, sink)
+        } else {
+            syntax::read_incomplete(root, sink)
+        })
+    }
+}
+
+/// Loads `name` and its imports.
+///
+/// # Errors
+/// Where the root file cannot be opened or read. All other faults are reported to `sink`.
+pub fn load(
+    name: &str,
+    loader: &mut dyn Loader,
+    sink: &mut Sink,
+) -> Result<Loaded, RootUnreadable> {
+    let mut gathering = Gathering {
+        loader,
+        sink,
+        sources: Sources::new(),
+        chain: Vec::new(),
+        done: Vec::new(),
+        complete: true,
+    };
+    let root = match gathering.loader.read(name) {
+        Err(ReadFault::Unreadable(reason)) => {
+            return Err(RootUnreadable {
+                name: name.to_owned(),
+                reason,
+            });
+        }
+        read => gathering.file(name, read, None),
+    };
+    Ok(Loaded {
+        root,
+        complete: gathering.complete,
+        sources: gathering.sources,
+    })
+}
+
+struct Gathering<'a> {
+    loader: &'a mut dyn Loader,
+    sink: &'a mut Sink,
+    sources: Sources,
+    /// The files whose imports are being followed: identity and name.
+    chain: Vec<(String, String)>,
+    /// Identities of files that were merged.
+    done: Vec<String>,
+    complete: bool,
+}
+
+impl Gathering<'_> {
+    /// The tree of one file with its imports; `None` where it has none, which was reported.
+    fn file(
+        &mut self,
+        name: &str,
+        read: Result<String, ReadFault>,
+        asked: Option<&Spanned<String>>,
+    ) -> Option<Node> {
+        let text = match read {
+            Ok(text) => text,
+            Err(fault) => {
+                self.complete = false;
+                self.report_unreadable(name, fault, asked);
+                return None;
+            }
+        };
+        let id = self.sources.add(name, text);
+        let text = self.sources.get(id).map_or("", |file| file.text.as_str());
+        let Some(mut root) = yaml::parse(id, text, self.sink) else {
+            self.complete = false;
+            return None;
+        };
+        if let Some(asked) = asked
+            && !self.is_mergeable(&root, name, asked)
+        {
+            self.complete = false;
+            return None;
+        }
+        let imports = syntax::imports(&root, self.sink);
+        if let Value::Map(map) = &mut root.value {
+            map.entries.retain(|entry| entry.key.value != "imports");
+        }
+        let identity = self.loader.identity(name);
+        self.done.push(identity.clone());
+        self.chain.push((identity, name.to_owned()));
+        let mut imported: Option<Node> = None;
+        for import in &imports {
+            let Some(tree) = self.import(name, import) else {
+                continue;
+            };
+            imported = Some(match imported {
+                None => tree,
+                Some(earlier) => merge::merge(earlier, tree, Origin::Siblings(&root), self.sink),
+            });
+        }
+        self.chain.pop();
+        Some(match imported {
+            None => root,
+            Some(imported) => {
+                let span = root.span;
+                let merged = merge::merge(imported, root, Origin::Importer, self.sink);
+                Node { span, ..merged }
+            }
+        })
+    }
+
+    fn import(&mut self, importer: &str, import: &Spanned<String>) -> Option<Node> {
+        let name = join(importer, &import.value);
+        let identity = self.loader.identity(&name);
+        if let Some(at) = self.chain.iter().position(|(id, _)| *id == identity) {
+            let links: Vec<&str> = self
+                .chain
+                .iter()
+                .skip(at)
+                .map(|(_, name)| name.as_str())
+                .chain([name.as_str()])
+                .collect();
+            self.sink.push(
+                Diagnostic::error(
+                    codes::IMPORT_CYCLE,
+                    import.span,
+                    format!(
+                        "imports lead back to where they began: {}",
+                        links.join(" → ")
+                    ),
+                )
+                .here("closes the circle"),
+            );
+            return None;
+        }
+        if self.done.contains(&identity) {
+            return None;
+        }
+        if self.chain.len() >= MAX_IMPORT_DEPTH {
+            self.sink.push(Diagnostic::error(
+                codes::LIMIT_EXCEEDED,
+                import.span,
+                format!("imports are nested more than {MAX_IMPORT_DEPTH} deep"),
+            ));
+            self.complete = false;
+            return None;
+        }
+        let read = self.loader.read(&name);
+        self.file(&name, read, Some(import))
+    }
+
+    /// Only a map can be merged.
+    fn is_mergeable(&mut self, root: &Node, name: &str, asked: &Spanned<String>) -> bool {
+        let message = match &root.value {
+            Value::Map(_) => return true,
+            Value::Null => format!("the imported file `{name}` is empty"),
+            _ => format!("the imported file `{name}` is not a map of sections"),
+        };
+        let code = if matches!(root.value, Value::Null) {
+            codes::EMPTY_CONFIGURATION
+        } else {
+            codes::WRONG_TYPE
+        };
+        self.sink.push(
+            Diagnostic::error(code, asked.span, message)
+                .here("imported here")
+                .note("an imported file has sections such as `schemas:` or `entities:`, like any configuration"),
+        );
+        false
+    }
+
+    fn report_unreadable(&mut self, name: &str, fault: ReadFault, asked: Option<&Spanned<String>>) {
+        let diagnostic = match fault {
+            ReadFault::Unreadable(reason) => {
+                let span = asked.map(|asked| asked.span).unwrap_or_default();
+                Diagnostic::error(
+                    codes::IMPORT_NOT_FOUND,
+                    span,
+                    format!("the imported file `{name}` cannot be read: {reason}"),
+                )
+                .here("imported here")
+                .note("paths are relative to the folder of the importing file")
+            }
+            ReadFault::TooLarge => {
+                let id = self.sources.add(name, "");
+                let message = format!(
+                    "the file `{name}` is larger than {} MiB",
+                    MAX_BYTES / 1024 / 1024
+                );
+                let start = Span {
+                    file: id,
+                    start: 0,
+                    end: 0,
+                };
+                let span = asked.map_or(start, |asked| asked.span);
+                Diagnostic::error(codes::LIMIT_EXCEEDED, span, message)
+                    .note("split it and join the parts by `imports:`")
+            }
+            ReadFault::NotUtf8 { valid, utf16 } => {
+                let end = u32::try_from(valid.len()).unwrap_or(0);
+                let id: FileId = self.sources.add(name, valid);
+                let span = Span {
+                    file: id,
+                    start: end,
+                    end,
+                };
+                let mut diagnostic = Diagnostic::error(
+                    codes::INVALID_ENCODING,
+                    span,
+                    format!("the file `{name}` is not UTF-8"),
+                )
+                .here("the first byte that is not UTF-8 stands here")
+                .note(if utf16 {
+                    "it seems to be UTF-16: save it as UTF-8"
+                } else {
+                    "save it as UTF-8; editors offer this as the file's encoding"
+                });
+                if let Some(asked) = asked {
+                    diagnostic = diagnostic.label(asked.span, "imported here");
+                }
+                diagnostic
+            }
+        };
+        self.sink.push(diagnostic);
+    }
+}
+
+/// `path` as seen from the folder of `importer`, without `.` and `..` where they can be resolved.
+fn join(importer: &str, path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let is_absolute = path.starts_with('/') || path.chars().nth(1) == Some(':');
+    let joined = match importer.replace('\\', "/").rsplit_once('/') {
+        Some((folder, _)) if !is_absolute => format!("{folder}/{path}"),
+        _ => path,
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in joined.split('/') {
+        match part {
+            "." => {}
+            "" if !parts.is_empty() => {}
+            ".." if parts.last().is_some_and(|last| !matches!(*last, ".." | "")) => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}

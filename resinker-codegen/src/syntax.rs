@@ -1,0 +1,523 @@
+//! The configuration as written: every value spanned, nothing trusted.
+//!
+//! Input: the merged tree of all files. Output: a [`Config`] and a diagnostic for everything of the wrong shape.
+//! Invariant: what could not be read is absent here and was reported; names refer to nothing yet.
+
+mod blocks;
+mod check;
+mod config;
+mod entity;
+mod event_type;
+mod imports;
+mod output;
+mod read;
+mod scenario;
+mod schema;
+mod settings;
+mod shape_fault;
+pub mod table;
+pub mod time;
+
+pub use blocks::ALL as BLOCKS;
+pub use config::{read, read_incomplete};
+pub use imports::imports;
+pub use schema::read_generator;
+
+use crate::source::{Span, Spanned};
+use crate::yaml::{Map, Node};
+
+/// A named item of a section, in the file's order.
+#[derive(Clone, Debug)]
+pub struct Named<T> {
+    /// The user's name.
+    pub name: Spanned<String>,
+    /// The item.
+    pub item: T,
+}
+
+/// The whole configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// `simulation_settings`.
+    pub settings: Settings,
+    /// `schemas`.
+    pub schemas: Vec<Named<Schema>>,
+    /// `entities`.
+    pub entities: Vec<Named<Entity>>,
+    /// `event_types`.
+    pub event_types: Vec<Named<EventType>>,
+    /// `scenarios`.
+    pub scenarios: Vec<Named<Scenario>>,
+    /// `outputs`; `None` where the section is absent.
+    pub outputs: Option<Outputs>,
+    /// The names of items that failed to parse, by section, so that a reference to one is not an error of its own.
+    pub poisoned: Vec<(Section, String)>,
+    /// Whether a file could not be read or parsed: a name that is not found may be declared there, and is no error of its own.
+    pub incomplete: bool,
+}
+
+/// The sections that hold named items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// `schemas`.
+    Schemas,
+    /// `entities`.
+    Entities,
+    /// `event_types`.
+    EventTypes,
+    /// `scenarios`.
+    Scenarios,
+}
+
+/// `simulation_settings`. Durations are in nanoseconds.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// `duration`, nanoseconds of simulated time.
+    pub duration: Option<Spanned<u64>>,
+    /// `total_events`.
+    pub total_events: Option<Spanned<u64>>,
+    /// `initial_entity_counts`.
+    pub initial_entity_counts: Vec<(Spanned<String>, Spanned<u64>)>,
+    /// `emit_initial_entities`.
+    pub emit_initial_entities: Option<Spanned<EmitInitial>>,
+    /// `time_progression.start_time`.
+    pub start_time: Option<Spanned<StartTime>>,
+    /// `time_progression.time_multiplier`; not negative.
+    pub time_multiplier: Option<Spanned<f64>>,
+    /// `random_seed`.
+    pub random_seed: Option<Spanned<u64>>,
+    /// `event_rate`, arrivals per simulated second; positive.
+    pub event_rate: Option<Spanned<f64>>,
+    /// `arrival`.
+    pub arrival: Option<Spanned<Arrival>>,
+    /// `scenario_share`, 0 to 1.
+    pub scenario_share: Option<Spanned<f64>>,
+    /// `locale`.
+    pub locale: Option<Spanned<String>>,
+    /// Keys of later issues that are set (`rate_profile`, `catch_up`): read, not yet run.
+    pub unsupported: Vec<Spanned<String>>,
+}
+
+/// `emit_initial_entities`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EmitInitial {
+    /// `true` or `false`.
+    All(bool),
+    /// Entity to event type.
+    By(Vec<(Spanned<String>, Spanned<String>)>),
+}
+
+/// `start_time`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartTime {
+    /// Milliseconds since the epoch.
+    At(i64),
+    /// Milliseconds relative to the moment the program starts.
+    Now(i64),
+}
+
+/// `arrival`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// Exponential gaps.
+    Poisson,
+    /// Equal gaps.
+    Constant,
+    /// Gaps uniform between zero and twice the mean.
+    Uniform,
+}
+
+/// `type` of a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TypeName {
+    /// `string`.
+    String,
+    /// `number`.
+    Number,
+    /// `integer`.
+    Integer,
+    /// `boolean`.
+    Boolean,
+    /// `object`.
+    Object,
+    /// `array`.
+    Array,
+}
+
+/// A schema, at any depth; also the form of a generator block.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// The key that holds it, or its first key in a list.
+    pub span: Span,
+    /// `$ref`, as written; its span is the string's.
+    pub reference: Option<Spanned<String>>,
+    /// `type`.
+    pub type_name: Option<Spanned<TypeName>>,
+    /// `generator`.
+    pub generator: Option<Spanned<String>>,
+    /// `params`: its key's span and its map; read by the generator it belongs to.
+    pub params: Option<Spanned<Map>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// `format`.
+    pub format: Option<Spanned<String>>,
+    /// `precision`.
+    pub precision: Option<Spanned<u64>>,
+    /// `nullable`.
+    pub nullable: Option<Spanned<bool>>,
+    /// `nullable_probability`, 0 to 1.
+    pub nullable_probability: Option<Spanned<f64>>,
+    /// `properties`: the key's span and the fields in order.
+    pub properties: Option<Spanned<Vec<Named<Schema>>>>,
+    /// `items`.
+    pub items: Option<Box<Spanned<Schema>>>,
+    /// `min_items`.
+    pub min_items: Option<Spanned<u64>>,
+    /// `max_items`.
+    pub max_items: Option<Spanned<u64>>,
+    /// `from_entity`.
+    pub from_entity: Option<Spanned<String>>,
+    /// `field`, beside `from_entity`.
+    pub field: Option<Spanned<String>>,
+    /// `template`, as parameter of the generator of that name.
+    pub template: Option<Node>,
+    /// `pattern`.
+    pub pattern: Option<Node>,
+    /// `enum`.
+    pub enumeration: Option<Node>,
+    /// `const`.
+    pub constant: Option<Node>,
+    /// `value`, of generator `static` where it stands beside it rather than in `params`.
+    pub value: Option<Node>,
+    /// `min_length`.
+    pub min_length: Option<Spanned<u64>>,
+    /// `max_length`.
+    pub max_length: Option<Spanned<u64>>,
+    /// `minimum`.
+    pub minimum: Option<Node>,
+    /// `maximum`.
+    pub maximum: Option<Node>,
+    /// `locale`.
+    pub locale: Option<Spanned<String>>,
+}
+
+/// An entity.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// `schema`: a reference (`#/schemas/NAME` or a bare name).
+    pub schema: Option<Spanned<String>>,
+    /// `primary_key`.
+    pub primary_key: Option<Spanned<String>>,
+    /// `state_attributes`.
+    pub state_attributes: Vec<Named<Attribute>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+}
+
+/// A state attribute.
+#[derive(Clone, Debug)]
+pub struct Attribute {
+    /// `type`, `$ref`, `nullable`, `precision`, `format`, `description`, read as a schema.
+    pub schema: Schema,
+    /// `default`.
+    pub default: Option<Node>,
+    /// `from_field`.
+    pub from_field: Option<Spanned<String>>,
+}
+
+/// An event type.
+#[derive(Clone, Debug)]
+pub struct EventType {
+    /// `payload_schema`: a reference.
+    pub payload_schema: Option<Spanned<String>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// `produces_entity`.
+    pub produces_entity: Option<Spanned<String>>,
+    /// `produces_or_updates_entity`.
+    pub produces_or_updates_entity: Option<Spanned<String>>,
+    /// `update_existing_probability`, 0 to 1.
+    pub update_existing_probability: Option<Spanned<f64>>,
+    /// `consumes_entities`.
+    pub consumes_entities: Vec<Consumption>,
+    /// `updates_entity_state`.
+    pub updates_entity_state: Vec<StateUpdate>,
+    /// `removes_entities`: aliases.
+    pub removes_entities: Vec<Spanned<String>>,
+    /// `max_active_instances_of_state`: one or several.
+    pub max_active_instances_of_state: Vec<ActiveLimit>,
+    /// `frequency_weight`, not negative.
+    pub frequency_weight: Option<Spanned<f64>>,
+}
+
+/// An item of `consumes_entities` or `requires_initial_entities`.
+#[derive(Clone, Debug)]
+pub struct Consumption {
+    /// Its first key.
+    pub span: Span,
+    /// `name`: an entity.
+    pub name: Option<Spanned<String>>,
+    /// `alias`.
+    pub alias: Option<Spanned<String>>,
+    /// `selection_filter`.
+    pub selection_filter: Vec<FilterClause>,
+    /// `min_required`.
+    pub min_required: Option<Spanned<u64>>,
+    /// `selection`.
+    pub selection: Option<Spanned<SelectionName>>,
+    /// `exponent`, of zipf.
+    pub exponent: Option<Spanned<f64>>,
+    /// `window`, of recent.
+    pub window: Option<Spanned<u64>>,
+}
+
+/// `selection`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SelectionName {
+    /// Uniform.
+    Random,
+    /// The match created first.
+    Oldest,
+    /// The match created last.
+    Newest,
+    /// Uniform among the newest.
+    Recent,
+    /// Zipf by age.
+    Zipf,
+}
+
+/// An item of `selection_filter`.
+#[derive(Clone, Debug)]
+pub struct FilterClause {
+    /// Its first key.
+    pub span: Span,
+    /// `field`.
+    pub field: Option<Spanned<String>>,
+    /// `operator`.
+    pub operator: Option<Spanned<Operator>>,
+    /// `value`.
+    pub value: Option<Node>,
+}
+
+/// `operator` of a filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Operator {
+    /// `equals`.
+    Equals,
+    /// `not_equals`.
+    NotEquals,
+    /// `greater_than`.
+    GreaterThan,
+    /// `less_than`.
+    LessThan,
+    /// `greater_equals`.
+    GreaterEquals,
+    /// `less_equals`.
+    LessEquals,
+    /// `contains`.
+    Contains,
+    /// `not_contains`.
+    NotContains,
+    /// `in`.
+    In,
+    /// `not_in`.
+    NotIn,
+}
+
+/// An item of `updates_entity_state`.
+#[derive(Clone, Debug)]
+pub struct StateUpdate {
+    /// Its first key.
+    pub span: Span,
+    /// `entity_alias`.
+    pub entity_alias: Option<Spanned<String>>,
+    /// `set_attributes`.
+    pub set_attributes: Vec<(Spanned<String>, AttributeValue)>,
+    /// `increment_attributes`.
+    pub increment_attributes: Vec<(Spanned<String>, AttributeValue)>,
+}
+
+/// What an attribute is set to or incremented by.
+#[derive(Clone, Debug)]
+pub struct AttributeValue {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: AttributeValueKind,
+    /// `negate`.
+    pub negate: Option<Spanned<bool>>,
+}
+
+/// The three forms of an attribute's new value.
+#[derive(Clone, Debug)]
+pub enum AttributeValueKind {
+    /// A literal, or `{value: …}`.
+    Literal(Node),
+    /// `{from_payload_field: path}`.
+    FromPayload(Spanned<String>),
+    /// `{expression: "…"}`: a string node.
+    Expression(Node),
+}
+
+/// `max_active_instances_of_state`.
+#[derive(Clone, Debug)]
+pub struct ActiveLimit {
+    /// Its first key.
+    pub span: Span,
+    /// `entity`.
+    pub entity: Option<Spanned<String>>,
+    /// `attribute`.
+    pub attribute: Option<Spanned<String>>,
+    /// `value`.
+    pub value: Option<Node>,
+    /// `max_count`.
+    pub max_count: Option<Spanned<u64>>,
+}
+
+/// A scenario.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// `initiation_weight`, not negative.
+    pub initiation_weight: Option<Spanned<f64>>,
+    /// `requires_initial_entities`.
+    pub requires_initial_entities: Vec<Consumption>,
+    /// `steps`.
+    pub steps: Vec<Step>,
+    /// `on_unsatisfied`.
+    pub on_unsatisfied: Option<Spanned<OnUnsatisfied>>,
+    /// `reserve`.
+    pub reserve: Option<Spanned<Reserve>>,
+}
+
+/// A step of a scenario.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its first key.
+    pub span: Span,
+    /// `event_type`.
+    pub event_type: Option<Spanned<String>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// `delay_after_previous_step`.
+    pub delay_after_previous_step: Option<Delay>,
+    /// `loop`.
+    pub repeat: Option<Loop>,
+    /// `payload_overrides`: its key's span and its map.
+    pub payload_overrides: Option<Spanned<Map>>,
+    /// `on_unsatisfied`.
+    pub on_unsatisfied: Option<Spanned<OnUnsatisfied>>,
+}
+
+/// `{min_seconds, max_seconds}`.
+#[derive(Clone, Debug)]
+pub struct Delay {
+    /// The key that holds it.
+    pub span: Span,
+    /// `min_seconds`, not negative.
+    pub min_seconds: Option<Spanned<f64>>,
+    /// `max_seconds`, not negative.
+    pub max_seconds: Option<Spanned<f64>>,
+}
+
+/// `loop`.
+#[derive(Clone, Debug)]
+pub struct Loop {
+    /// The key that holds it.
+    pub span: Span,
+    /// `min_count`.
+    pub min_count: Option<Spanned<u64>>,
+    /// `max_count`.
+    pub max_count: Option<Spanned<u64>>,
+    /// `delay_between_loops`.
+    pub delay_between_loops: Option<Delay>,
+}
+
+/// `on_unsatisfied`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnUnsatisfied {
+    /// Try again later.
+    Retry,
+    /// Leave the step out.
+    Skip,
+    /// End the scenario.
+    Abort,
+}
+
+/// `reserve`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reserve {
+    /// Keep every bound instance.
+    Always,
+    /// Keep none.
+    Never,
+    /// Keep those that another event could spoil.
+    Auto,
+}
+
+/// `outputs`.
+#[derive(Clone, Debug)]
+pub struct Outputs {
+    /// The key.
+    pub span: Span,
+    /// The items.
+    pub items: Vec<Output>,
+}
+
+/// An output. Keys that belong to another kind were reported when it was read.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Its first key.
+    pub span: Span,
+    /// `type`; `None` was reported.
+    pub kind: Option<Spanned<OutputKind>>,
+    /// `enabled`.
+    pub enabled: Option<Spanned<bool>>,
+    /// `format`.
+    pub format: Option<Spanned<OutputFormat>>,
+    /// `envelope: payload`.
+    pub payload_only: Option<Spanned<bool>>,
+    /// `event_types`: the key's span and names.
+    pub event_types: Option<Spanned<Vec<Spanned<String>>>>,
+    /// `file_path`.
+    pub file_path: Option<Spanned<String>>,
+    /// `topic_mapping` or `stream_mapping`: event type to topic.
+    pub mapping: Vec<(Spanned<String>, Spanned<String>)>,
+    /// `default_topic` or `stream`.
+    pub default_target: Option<Spanned<String>>,
+    /// `message_key` or `partition_key`: event type to field path.
+    pub message_key: Vec<(Spanned<String>, Spanned<String>)>,
+    /// `sasl_plain_password` and its like, as written.
+    pub secrets: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Every other key of the output (`kafka_brokers`, `file_rotation`, `properties`, …): checked in shape, kept as read.
+    pub other: Vec<(Spanned<String>, Node)>,
+}
+
+/// `type` of an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutputKind {
+    /// Standard output.
+    Stdout,
+    /// A file.
+    File,
+    /// A Kafka cluster.
+    Kafka,
+    /// A Kinesis stream.
+    Kinesis,
+    /// Nowhere.
+    Null,
+}
+
+/// `format` of an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutputFormat {
+    /// One object a line.
+    Json,
+    /// Indented objects.
+    JsonPretty,
+    /// One array.
+    JsonArray,
+    /// A table an event type.
+    Csv,
+}

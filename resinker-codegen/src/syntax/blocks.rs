@@ -1,0 +1,41 @@
+//! All blocks of the language in one list.
+
+use super::table::Block;
+use super::{config, entity, event_type, output, scenario, schema, settings};
+
+/// Every block, outermost first.
+pub static ALL: &[&Block] = &[
+    &config::CONFIG,
+    &settings::SETTINGS,
+    &settings::TIME_PROGRESSION,
+    &schema::SCHEMA,
+    &schema::FIELD,
+    &schema::ITEMS,
+    &schema::GENERATOR,
+    &entity::ENTITY,
+    &entity::ATTRIBUTE,
+    &event_type::EVENT_TYPE,
+    &event_type::CONSUMPTION,
+    &event_type::FILTER,
+    &event_type::STATE_UPDATE,
+    &event_type::ATTRIBUTE_VALUE,
+    &event_type::ACTIVE_LIMIT,
+    &scenario::SCENARIO,
+    &scenario::STEP,
+    &scenario::DELAY,
+    &scenario::LOOP,
+    &output::STDOUT,
+    &output::FILE,
+    &output::ROTATION,
+    &output::KAFKA,
+    &output::KINESIS,
+    &output::NULL,
+];
+
+/// What the first block other than `except` that has this key is called; blocks that share their keys with `except` do not count.
+pub(super) fn with_key(key: &str, except: &'static Block) -> Option<String> {
+    ALL.iter()
+        .filter(|block| !std::ptr::eq(**block, except))
+        .find(|block| block.key(key).is_some())
+        .map(|block| block.with_article())
+}

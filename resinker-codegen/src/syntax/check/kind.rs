@@ -1,0 +1,96 @@
+//! Blocks whose keys depend on what kind they are of: outputs.
+
+use super::{Checker, Place, Slot};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::syntax::read::head;
+use crate::syntax::shape_fault;
+use crate::syntax::table::{Block, Shape, listed};
+use crate::yaml::{Map, Node, Value};
+
+impl Checker<'_> {
+    /// An item whose keys depend on its word under `key`.
+    pub(super) fn block_by_word(
+        &mut self,
+        key: &str,
+        choices: &[(&'static str, &'static Block)],
+        item: &Node,
+        slot: Slot<'_>,
+    ) {
+        let Value::Map(map) = &item.value else {
+            let at = head(item);
+            let what = format!("an item of `{}`", slot.key.value);
+            self.report(shape_fault::wrong_type(&Shape::Map, item, at, &what));
+            return;
+        };
+        let word = match map.get(key).map(|node| &node.value) {
+            Some(Value::Text(text)) => text.value.as_str(),
+            Some(Value::Null) => "null",
+            _ => "",
+        };
+        let place = |noun: &str| Place {
+            head: head(item),
+            title: format!("an {noun}"),
+            owner: String::new(),
+        };
+        if let Some((_, block)) = choices.iter().find(|(name, _)| *name == word) {
+            self.block_of_kind(map, block, choices, &place(block.noun));
+            return;
+        }
+        // Without its kind, an item is held against every kind at once: only what no kind knows is wrong.
+        let place = place("output");
+        let Some((_, any)) = choices.first() else {
+            return;
+        };
+        if let Some(kind) = any.key(key) {
+            match map.entries.iter().find(|entry| entry.key.value == key) {
+                Some(entry) => self.key_value(kind, entry, &place),
+                None => self.missing(kind, &place),
+            }
+        }
+        for entry in &map.entries {
+            let known = choices
+                .iter()
+                .find_map(|(_, block)| block.key(&entry.key.value));
+            match known {
+                Some(known) if known.name != key => self.key_value(known, entry, &place),
+                Some(_) => {}
+                None => {
+                    self.unknown_key(entry, map, any, &place);
+                }
+            }
+        }
+    }
+
+    /// A block of a known kind: a key of another kind is misplaced rather than unknown.
+    pub(super) fn block_of_kind(
+        &mut self,
+        map: &Map,
+        block: &'static Block,
+        kinds: &[(&'static str, &'static Block)],
+        place: &Place,
+    ) {
+        let mut own = map.clone();
+        own.entries.retain(|entry| {
+            let name = &entry.key.value;
+            let elsewhere: Vec<&str> = kinds
+                .iter()
+                .filter(|(_, kind)| kind.key(name).is_some())
+                .map(|(_, kind)| kind.noun)
+                .collect();
+            if block.key(name).is_some() || elsewhere.is_empty() {
+                return true;
+            }
+            self.report(
+                Diagnostic::error(
+                    codes::MISPLACED_KEY,
+                    entry.key.span,
+                    format!("{} has no key `{name}`", place.title),
+                )
+                .here(format!("a key of an {}", elsewhere.join(" or an ")))
+                .note(format!("its keys are {}", listed(block.keys))),
+            );
+            false
+        });
+        self.block(&own, block, place);
+    }
+}

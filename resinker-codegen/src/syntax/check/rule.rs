@@ -1,0 +1,94 @@
+//! What holds between the keys of a block.
+
+use super::{Checker, Place};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::syntax::table::Rule;
+use crate::yaml::{Map, Value};
+
+impl Checker<'_> {
+    pub(super) fn rule(&mut self, rule: &Rule, map: &Map, place: &Place, mistaken: &[&str]) {
+        let find = |name: &str| map.entries.iter().find(|entry| entry.key.value == name);
+        match rule {
+            Rule::AtMostOne(names) => {
+                let mut present = map
+                    .entries
+                    .iter()
+                    .filter(|entry| names.contains(&entry.key.value.as_str()));
+                if let (Some(first), Some(second)) = (present.next(), present.next()) {
+                    self.report(
+                        Diagnostic::error(
+                            codes::CONFLICTING_KEYS,
+                            second.key.span,
+                            format!(
+                                "{} has both `{}` and `{}`",
+                                place.title, first.key.value, second.key.value
+                            ),
+                        )
+                        .here("only one of the two may stand here")
+                        .label(first.key.span, "the other one"),
+                    );
+                }
+            }
+            Rule::AtLeastOne(names) => {
+                let meant = |name: &&str| find(name).is_some() || mistaken.contains(name);
+                if !names.iter().any(meant) {
+                    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                    let names = names.join(" nor ");
+                    self.report(
+                        Diagnostic::error(
+                            codes::MISSING_KEY,
+                            place.head,
+                            format!("{} has neither {names}", place.title),
+                        )
+                        .here("one of them is needed"),
+                    );
+                }
+            }
+            Rule::OnlyBeside(name, other) => {
+                if let (Some(entry), None) = (find(name), find(other)) {
+                    self.report(
+                        Diagnostic::error(
+                            codes::MISPLACED_KEY,
+                            entry.key.span,
+                            format!(
+                                "`{name}` of {} has no effect without `{other}`",
+                                place.title
+                            ),
+                        )
+                        .here(format!("needs `{other}` beside it")),
+                    );
+                }
+            }
+            Rule::OnlyWithWord { key, other, word } => {
+                let is_word = map.get(other).is_some_and(
+                    |node| matches!(&node.value, Value::Text(text) if text.value == *word),
+                );
+                if let (Some(entry), false) = (find(key), is_word) {
+                    self.report(
+                        Diagnostic::error(
+                            codes::MISPLACED_KEY,
+                            entry.key.span,
+                            format!(
+                                "`{key}` of {} has no effect without `{other}: {word}`",
+                                place.title
+                            ),
+                        )
+                        .here(format!("needs `{other}: {word}` beside it")),
+                    );
+                }
+            }
+            Rule::Needs(name, needed, unless) => {
+                if let (Some(entry), None, None) = (find(name), find(needed), find(unless)) {
+                    self.report(
+                        Diagnostic::error(
+                            codes::MISSING_KEY,
+                            entry.key.span,
+                            format!("{} has `{name}` but no `{needed}`", place.title),
+                        )
+                        .here(format!("needs `{needed}` beside it")),
+                    );
+                }
+            }
+        }
+    }
+}

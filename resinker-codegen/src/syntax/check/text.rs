@@ -1,0 +1,117 @@
+//! What single values say: times, versions, secrets, words that look like booleans.
+
+use super::{Checker, Slot};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::source::Spanned;
+use crate::syntax::table::Shape;
+use crate::syntax::{shape_fault, time};
+use crate::yaml::{Node, Value};
+
+impl Checker<'_> {
+    pub(super) fn time(
+        &mut self,
+        shape: &Shape,
+        node: &Node,
+        text: &str,
+        fault: Option<time::BadTime>,
+        slot: Slot<'_>,
+    ) {
+        if let Some(fault) = fault {
+            let what = slot.what();
+            self.report(shape_fault::bad_time(&fault, node, text, &what, shape));
+        }
+    }
+
+    pub(super) fn version(&mut self, node: &Node, slot: Slot<'_>) {
+        let known = match &node.value {
+            Value::Text(text) => text.value == "1.0",
+            Value::Float { value, .. } => *value == 1.0,
+            Value::Int(value) => *value == 1,
+            _ => {
+                self.wrong(&Shape::Version, node, slot);
+                return;
+            }
+        };
+        if !known {
+            self.report(
+                Diagnostic::error(
+                    codes::UNSUPPORTED_VERSION,
+                    node.span,
+                    format!(
+                        "this compiler does not know version {} of the language",
+                        match &node.value {
+                            Value::Text(text) =>
+                                format!("`{}`", shape_fault::shortened(&text.value)),
+                            Value::Float { source, .. } => source.clone(),
+                            Value::Int(value) => value.to_string(),
+                            _ => String::new(),
+                        }
+                    ),
+                )
+                .here("the only version is `\"1.0\"`")
+                .suggest(
+                    node.span,
+                    "\"1.0\"",
+                    "write `\"1.0\"`, or leave `version` out",
+                ),
+            );
+        }
+    }
+
+    pub(super) fn ambiguous(&mut self, node: &Node, word: &str, what: &str) {
+        self.report(
+            Diagnostic::warning(
+                codes::AMBIGUOUS_BOOLEAN,
+                node.span,
+                format!("`{word}` is read as the string \"{word}\" by {what}, not as a boolean"),
+            )
+            .here("a string in YAML 1.2, a boolean in YAML 1.1")
+            .suggest(
+                node.span,
+                format!("\"{word}\""),
+                format!("in quotes it is a string for every reader: `\"{word}\"`"),
+            ),
+        );
+    }
+
+    /// Reports a secret that is written out rather than taken from the environment.
+    pub(in crate::syntax) fn secret(&mut self, key: &Spanned<String>, node: &Node) {
+        let written_out = match &node.value {
+            Value::Text(text) => !is_variable(&text.value),
+            Value::Int(_) | Value::Float { .. } => true,
+            _ => false,
+        };
+        if !written_out {
+            return;
+        }
+        let variable: String = key
+            .value
+            .chars()
+            .map(|c| match c {
+                '.' | '-' | ' ' => '_',
+                c => c.to_ascii_uppercase(),
+            })
+            .collect();
+        self.report(
+            Diagnostic::error(
+                codes::LITERAL_SECRET,
+                node.span,
+                format!("the secret `{}` is written out in the configuration", key.value),
+            )
+            .here("whoever reads this file can read the secret")
+            .suggest(
+                node.span,
+                format!("\"${{{variable}}}\""),
+                format!(
+                    "take it from the environment: `\"${{{variable}}}\"` is read when the generated program starts"
+                ),
+            ),
+        );
+    }
+}
+
+/// Whether a text takes all that matters from the environment: `${VAR}`, perhaps with a default or text around it.
+fn is_variable(text: &str) -> bool {
+    text.split_once("${")
+        .is_some_and(|(_, rest)| rest.contains('}'))
+}

@@ -1,0 +1,72 @@
+//! Keys that a block lacks, and keys that it does not have.
+
+use super::{Checker, Place};
+use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::syntax::table::{Block, Key, listed};
+use crate::syntax::{blocks, shape_fault};
+use crate::yaml::{Entry, Map};
+
+impl Checker<'_> {
+    pub(in crate::syntax) fn missing(&mut self, key: &Key, place: &Place) {
+        self.report(
+            Diagnostic::error(
+                codes::MISSING_KEY,
+                place.head,
+                format!("{} has no `{}`", place.title, key.name),
+            )
+            .here(format!("`{}` is missing", key.name))
+            .note(format!("`{}`: {}", key.name, key.about)),
+        );
+    }
+
+    /// Reports a key that the block does not have, and gives the one that was meant.
+    pub(super) fn unknown_key(
+        &mut self,
+        entry: &Entry,
+        map: &Map,
+        block: &'static Block,
+        place: &Place,
+    ) -> Option<&'static str> {
+        let name = &entry.key.value;
+        let shown = shape_fault::shortened(name);
+        let legal = block.keys.iter().map(|key| key.name);
+        let near = nearest(name, legal).or_else(|| part_of(name, block.keys));
+        let present = near.filter(|near| map.get(near).is_some());
+        let mut diagnostic = Diagnostic::error(
+            codes::UNKNOWN_KEY,
+            entry.key.span,
+            format!("{} has no key `{shown}`", place.title),
+        )
+        .here("unknown key");
+        match (near, present) {
+            (Some(near), Some(_)) => {
+                diagnostic = diagnostic.note(format!("`{near}` stands here already"));
+            }
+            (Some(near), None) => {
+                diagnostic = diagnostic.suggest(
+                    entry.key.span,
+                    near,
+                    format!("a key with a similar name exists: `{near}`"),
+                );
+            }
+            (None, _) => {
+                if let Some(elsewhere) = blocks::with_key(name, block) {
+                    diagnostic = diagnostic.note(format!("`{shown}` is a key of {elsewhere}"));
+                }
+                diagnostic = diagnostic.note(format!("its keys are {}", listed(block.keys)));
+            }
+        }
+        self.report(diagnostic);
+        near
+    }
+}
+
+/// The only key that has `name` among its words: `weight` for `frequency_weight`.
+fn part_of(name: &str, keys: &'static [Key]) -> Option<&'static str> {
+    let mut found = keys
+        .iter()
+        .map(|key| key.name)
+        .filter(|key| key.split('_').any(|word| word == name));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}

@@ -1,0 +1,97 @@
+//! `entities`: what exists between events, and the state that events change.
+
+use super::read::Fields;
+use super::schema::{self, PRECISION};
+use super::table::{Block, Shape, Word, key, needed, word};
+use super::{Attribute, Entity, Named};
+use crate::yaml::{Map, Value};
+
+/// An entity of `entities`.
+pub(super) static ENTITY: Block = Block {
+    noun: "entity",
+    about: "Something with an identity that events create, use and change",
+    section: "entities",
+    keys: &[
+        needed(
+            "schema",
+            Shape::Name,
+            "the schema of its fields: `#/schemas/NAME`",
+        ),
+        needed(
+            "primary_key",
+            Shape::Name,
+            "the field that tells instances apart",
+        ),
+        key(
+            "state_attributes",
+            Shape::Named(&ATTRIBUTE),
+            "what the simulation keeps about each instance",
+        ),
+        key("description", Shape::Text, "for the reader"),
+    ],
+    rules: &[],
+};
+
+static TYPES: &[Word] = &[
+    word("string", "text"),
+    word("number", "a number, with decimals or without"),
+    word("integer", "a whole number"),
+    word("boolean", "`true` or `false`"),
+];
+
+/// An attribute of `state_attributes`.
+pub(super) static ATTRIBUTE: Block = Block {
+    noun: "state attribute",
+    about: "A value that the simulation keeps about each instance of an entity",
+    section: "entities",
+    keys: &[
+        key("type", Shape::Word(TYPES), "kind of the value"),
+        key("$ref", Shape::Name, "a schema: `#/schemas/NAME`"),
+        key("default", Shape::Literal, "the value of a new instance"),
+        key(
+            "nullable",
+            Shape::Bool,
+            "whether it can be null; it is, until it is set",
+        ),
+        key("precision", PRECISION, "decimals of a number"),
+        key(
+            "format",
+            Shape::Name,
+            "how it is written, such as `iso8601`",
+        ),
+        key(
+            "from_field",
+            Shape::Name,
+            "field of the entity that it mirrors",
+        ),
+        key("description", Shape::Text, "for the reader"),
+    ],
+    rules: &[],
+};
+
+/// Reads a checked entity.
+pub(super) fn read(map: &Map) -> Entity {
+    let fields = Fields::new(map);
+    Entity {
+        schema: fields.text("schema"),
+        primary_key: fields.text("primary_key"),
+        state_attributes: fields
+            .block("state_attributes")
+            .map(|(_, attributes)| attributes.entries())
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|entry| match &entry.value.value {
+                Value::Map(map) => Some(Named {
+                    name: entry.key.clone(),
+                    item: Attribute {
+                        schema: schema::read(map, entry.key.span),
+                        default: Fields::new(map).node("default"),
+                        from_field: Fields::new(map).text("from_field"),
+                    },
+                }),
+                _ => None,
+            })
+            .collect(),
+        description: fields.text("description"),
+    }
+}

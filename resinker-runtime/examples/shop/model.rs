@@ -1,0 +1,367 @@
+//! Users register, log in, buy products and leave again.
+
+use resinker_runtime::serde::Serialize;
+use resinker_runtime::store::{IndexSet, KeyIndex, Rows, Slot};
+use resinker_runtime::{
+    Decimal, Draws, Eligibility, List, Model, Nullable, Stream, Timestamp, Uuid, WriteJson,
+    literal, value,
+};
+
+pub(crate) const REGISTERED: usize = 0;
+pub(crate) const LOGGED_IN: usize = 1;
+pub(crate) const PURCHASED: usize = 2;
+pub(crate) const LEFT: usize = 3;
+
+const ROOM: usize = 0;
+const SOMEONE_LOGGED_OUT: usize = 1;
+const SOMEONE_LOGGED_IN: usize = 2;
+
+/// No more users than this at a time.
+const MOST_USERS: usize = 500;
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Registered {
+    user_id: Uuid,
+    full_name: String,
+    email: String,
+    referral_code: Nullable<String>,
+    registered_at: Timestamp,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct LoggedIn {
+    user_id: Uuid,
+    ip_address: String,
+    user_agent: String,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Item {
+    product: String,
+    quantity: i64,
+    unit_price: Decimal<2>,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Purchased {
+    user_id: Uuid,
+    items: List<Item>,
+    total: Decimal<2>,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Left {
+    user_id: Uuid,
+    email: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "event_type", content = "payload")]
+pub(crate) enum Event {
+    Registered(Registered),
+    LoggedIn(LoggedIn),
+    Purchased(Purchased),
+    Left(Left),
+}
+
+#[derive(Debug, Default)]
+struct User {
+    user_id: Uuid,
+    email: String,
+}
+
+#[derive(Debug)]
+struct Product {
+    name: String,
+    price: Decimal<2>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Shop {
+    seed: u64,
+    ordinal: u64,
+    eligibility: Eligibility,
+    users: Rows<User>,
+    users_by_id: KeyIndex<Uuid>,
+    logged_in: IndexSet,
+    logged_out: IndexSet,
+    products: Rows<Product>,
+    picked: Vec<Slot>,
+    registered: Registered,
+    logged_in_event: LoggedIn,
+    purchased: Purchased,
+    left: Left,
+}
+
+impl Shop {
+    fn refresh(&mut self) {
+        self.eligibility.set(ROOM, self.users.len() < MOST_USERS);
+        self.eligibility
+            .set(SOMEONE_LOGGED_OUT, !self.logged_out.is_empty());
+        self.eligibility
+            .set(SOMEONE_LOGGED_IN, !self.logged_in.is_empty());
+    }
+
+    fn register(&mut self, draws: Draws, now: Timestamp) {
+        let payload = &mut self.registered;
+        payload.user_id =
+            value::uuid_v4(&mut draws.stream(const { Stream::named("Registered.user_id") }));
+        value::faker::name(
+            &mut draws.stream(const { Stream::named("Registered.full_name") }),
+            &mut payload.full_name,
+        );
+        value::faker::email(
+            &mut draws.stream(const { Stream::named("Registered.email") }),
+            &mut payload.email,
+        );
+        let mut rng = draws.stream(const { Stream::named("Registered.referral_code") });
+        if rng.chance(0.7) {
+            payload.referral_code.clear();
+        } else {
+            value::alphanumeric(&mut rng, 8, payload.referral_code.insert());
+        }
+        payload.registered_at = now;
+
+        let slot = self.users.grow();
+        let user = &mut self.users[slot];
+        user.user_id = payload.user_id;
+        user.email.clone_from(&payload.email);
+        self.users_by_id.insert(payload.user_id, slot);
+        self.logged_out.set(slot, true);
+    }
+
+    fn log_in(&mut self, draws: Draws) {
+        let Some(slot) = self
+            .logged_out
+            .pick(&mut draws.stream(const { Stream::named("LoggedIn.user") }))
+        else {
+            return;
+        };
+        let payload = &mut self.logged_in_event;
+        payload.user_id = self.users[slot].user_id;
+        value::faker::ipv4(
+            &mut draws.stream(const { Stream::named("LoggedIn.ip_address") }),
+            &mut payload.ip_address,
+        );
+        value::faker::user_agent(
+            &mut draws.stream(const { Stream::named("LoggedIn.user_agent") }),
+            &mut payload.user_agent,
+        );
+        self.logged_out.set(slot, false);
+        self.logged_in.set(slot, true);
+    }
+
+    fn purchase(&mut self, draws: Draws) {
+        let Some(slot) = self
+            .logged_in
+            .pick(&mut draws.stream(const { Stream::named("Purchased.user") }))
+        else {
+            return;
+        };
+        let payload = &mut self.purchased;
+        payload.user_id = self.users[slot].user_id;
+        let mut rng = draws.stream(const { Stream::named("Purchased.items") });
+        let count = value::random_int(&mut rng, 1, 5) as usize;
+        self.products.sample(&mut rng, count, &[], &mut self.picked);
+        payload.items.clear();
+        for slot in &self.picked {
+            let product = &self.products[*slot];
+            let item = payload.items.grow();
+            item.product.clone_from(&product.name);
+            item.quantity = value::random_int(&mut rng, 1, 3);
+            item.unit_price = product.price;
+        }
+        payload.total = payload
+            .items
+            .iter()
+            .map(|item| {
+                Decimal::<2>::product(Decimal::<0>::from_int(item.quantity), item.unit_price)
+            })
+            .sum();
+    }
+
+    fn leave(&mut self, draws: Draws) {
+        let Some(slot) = self
+            .logged_in
+            .pick(&mut draws.stream(const { Stream::named("Left.user") }))
+        else {
+            return;
+        };
+        let user = &self.users[slot];
+        self.left.user_id = user.user_id;
+        self.left.email.clone_from(&user.email);
+        self.logged_in.set(slot, false);
+        self.users_by_id.remove(&user.user_id);
+        self.users.remove(slot);
+    }
+}
+
+impl Model for Shop {
+    type Event = Event;
+
+    const EVENT_TYPES: &'static [&'static str] = &["Registered", "LoggedIn", "Purchased", "Left"];
+    const ENTITIES: &'static [&'static str] = &["User", "Product"];
+
+    fn new(seed: u64, _start: Timestamp) -> Self {
+        let mut products = Rows::new();
+        for ordinal in 0..50 {
+            let draws = Draws::new(seed, const { Stream::named("Product") }, ordinal);
+            let mut name = String::new();
+            value::faker::product_name(
+                &mut draws.stream(const { Stream::named("Product.name") }),
+                &mut name,
+            );
+            let price = value::random_decimal(
+                &mut draws.stream(const { Stream::named("Product.price") }),
+                Decimal::from_mantissa(99),
+                Decimal::from_mantissa(99_999),
+            );
+            products.insert(Product { name, price });
+        }
+        let mut shop = Self {
+            seed,
+            ordinal: 0,
+            eligibility: Eligibility::new(
+                &[10.0, 30.0, 15.0, 5.0],
+                &[
+                    &[ROOM],
+                    &[SOMEONE_LOGGED_OUT],
+                    &[SOMEONE_LOGGED_IN],
+                    &[SOMEONE_LOGGED_IN],
+                ],
+                3,
+            ),
+            users: Rows::new(),
+            users_by_id: KeyIndex::new(),
+            logged_in: IndexSet::new(),
+            logged_out: IndexSet::new(),
+            products,
+            picked: Vec::new(),
+            registered: Registered::default(),
+            logged_in_event: LoggedIn::default(),
+            purchased: Purchased::default(),
+            left: Left::default(),
+        };
+        shop.refresh();
+        shop
+    }
+
+    fn arrive(&mut self, now: Timestamp) -> Option<usize> {
+        let draws = Draws::new(self.seed, const { Stream::named("arrival") }, self.ordinal);
+        let event_type = self
+            .eligibility
+            .choose(&mut draws.stream(const { Stream::named("event_type") }))?;
+        self.ordinal += 1;
+        match event_type {
+            REGISTERED => self.register(draws, now),
+            LOGGED_IN => self.log_in(draws),
+            PURCHASED => self.purchase(draws),
+            LEFT => self.leave(draws),
+            _ => return None,
+        }
+        self.refresh();
+        Some(event_type)
+    }
+
+    fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
+        match event_type {
+            REGISTERED => {
+                let payload = &self.registered;
+                literal(out, "{\"user_id\":");
+                payload.user_id.write_json(out);
+                literal(out, ",\"full_name\":");
+                payload.full_name.write_json(out);
+                literal(out, ",\"email\":");
+                payload.email.write_json(out);
+                literal(out, ",\"referral_code\":");
+                payload.referral_code.write_json(out);
+                literal(out, ",\"registered_at\":");
+                payload.registered_at.write_json(out);
+            }
+            LOGGED_IN => {
+                let payload = &self.logged_in_event;
+                literal(out, "{\"user_id\":");
+                payload.user_id.write_json(out);
+                literal(out, ",\"ip_address\":");
+                payload.ip_address.write_json(out);
+                literal(out, ",\"user_agent\":");
+                payload.user_agent.write_json(out);
+            }
+            PURCHASED => {
+                let payload = &self.purchased;
+                literal(out, "{\"user_id\":");
+                payload.user_id.write_json(out);
+                literal(out, ",\"items\":");
+                payload.items.write_json(out);
+                literal(out, ",\"total\":");
+                payload.total.write_json(out);
+            }
+            _ => {
+                let payload = &self.left;
+                literal(out, "{\"user_id\":");
+                payload.user_id.write_json(out);
+                literal(out, ",\"email\":");
+                payload.email.write_json(out);
+            }
+        }
+        literal(out, "}");
+    }
+
+    fn event(&self, event_type: usize) -> Event {
+        match event_type {
+            REGISTERED => Event::Registered(self.registered.clone()),
+            LOGGED_IN => Event::LoggedIn(self.logged_in_event.clone()),
+            PURCHASED => Event::Purchased(self.purchased.clone()),
+            _ => Event::Left(self.left.clone()),
+        }
+    }
+
+    fn instances(&self, entity: usize) -> u64 {
+        match entity {
+            0 => self.users.len() as u64,
+            _ => self.products.len() as u64,
+        }
+    }
+}
+
+impl WriteJson for Item {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        literal(out, "{\"product\":");
+        self.product.write_json(out);
+        literal(out, ",\"quantity\":");
+        self.quantity.write_json(out);
+        literal(out, ",\"unit_price\":");
+        self.unit_price.write_json(out);
+        literal(out, "}");
+    }
+}
+
+/// Three things happen, then nothing can any more.
+#[derive(Debug)]
+pub(crate) struct Short(u8);
+
+impl Model for Short {
+    type Event = ();
+
+    const EVENT_TYPES: &'static [&'static str] = &["Tick"];
+    const ENTITIES: &'static [&'static str] = &[];
+
+    fn new(_seed: u64, _start: Timestamp) -> Self {
+        Self(0)
+    }
+
+    fn arrive(&mut self, _now: Timestamp) -> Option<usize> {
+        self.0 += 1;
+        (self.0 <= 3).then_some(0)
+    }
+
+    fn write_payload(&self, _event_type: usize, out: &mut Vec<u8>) {
+        literal(out, "{}");
+    }
+
+    fn event(&self, _event_type: usize) {}
+
+    fn instances(&self, _entity: usize) -> u64 {
+        0
+    }
+}

@@ -1,0 +1,85 @@
+//! The command line of a generated program.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod args;
+mod progress;
+mod routes;
+mod run;
+mod signals;
+mod summary;
+
+use args::Args;
+use run::Ending;
+
+use crate::engine::{End, Engine, Model, Plan, Settings};
+use crate::sink::Outputs;
+
+/// Runs a generated program: reads the command line, makes the events and sends them where they go.
+///
+/// The exit status is 0 where the run came to its end or the reader of its output went away, 1
+/// where it failed or nothing could happen any more, 2 where the command line is wrong, and 128 and
+/// the signal's number where one ended it.
+#[must_use]
+pub fn main<M: Model>(settings: &Settings) -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help goes to stdout, which may be closed, and so does nothing that could be done
+            // about it.
+            let _unheard = error.print();
+            return exit(error.exit_code());
+        }
+    };
+    let routes = match routes::choose(&args, settings) {
+        Ok(routes) => routes,
+        Err(error) => return fail(&error, 2),
+    };
+    let outputs = match Outputs::open(routes, M::EVENT_TYPES) {
+        Ok(outputs) => outputs,
+        Err(error) => return fail(&error, 1),
+    };
+    let signals = match signals::Signals::listen() {
+        Ok(signals) => signals,
+        Err(error) => return fail(&format_args!("cannot listen for signals: {error}"), 1),
+    };
+    let overrides = args.overrides();
+    let plan = Plan::new(settings, &overrides);
+    if overrides.seed.or(settings.seed).is_none() {
+        say(&format_args!(
+            "seed: {0} (repeat this run with --seed {0})",
+            plan.seed
+        ));
+    }
+    let progress = args.progress(&plan, &outputs);
+    let mut report = run::run(Engine::<M>::new(&plan), &plan, outputs, &signals, progress);
+    let ending = report.ending;
+    match &mut report.error {
+        Some(error) if !error.is_closed() => say(&format_args!("error: {error}")),
+        _ if ending == Ending::Reached(End::Exhausted) => say(&format_args!(
+            "error: nothing can happen any more: no event type is eligible after {} events",
+            report.events()
+        )),
+        _ => {}
+    }
+    summary::print(&args, &report);
+    exit(ending.status())
+}
+
+/// A line on stderr. Where nobody reads that, nothing is lost that could be told otherwise.
+fn say(line: &impl Display) {
+    let _unheard = writeln!(io::stderr(), "{line}");
+}
+
+fn fail(error: &impl Display, status: u8) -> ExitCode {
+    say(&format_args!("error: {error}"));
+    ExitCode::from(status)
+}
+
+fn exit(status: i32) -> ExitCode {
+    ExitCode::from(u8::try_from(status).unwrap_or(1))
+}

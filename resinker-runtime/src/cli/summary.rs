@@ -1,0 +1,233 @@
+//! What a run has done, on stderr.
+
+use std::fmt::{self, Write};
+
+use indicatif::{DecimalBytes, HumanCount};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::args::{Args, SummaryForm};
+use super::run::{Ending, Report};
+use super::say;
+use crate::engine::End;
+use crate::time::duration;
+
+/// Prints the summary that was asked for.
+///
+/// Nobody reads on where a pipe was closed, and the one line of a failure is to stand alone: there
+/// a summary comes only if it was asked for.
+pub(super) fn print(args: &Args, report: &Report) {
+    let unasked = if args.quiet() || matches!(report.ending, Ending::Closed | Ending::Failed) {
+        SummaryForm::None
+    } else {
+        SummaryForm::Text
+    };
+    match args.summary().unwrap_or(unasked) {
+        SummaryForm::None => {}
+        SummaryForm::Text => say(&Text(report).to_string().trim_end()),
+        SummaryForm::Json => {
+            if let Ok(line) = serde_json::to_string(report) {
+                say(&line);
+            }
+        }
+    }
+}
+
+impl Report {
+    /// Events a real second.
+    fn rate(&self) -> f64 {
+        let seconds = self.took.as_secs_f64();
+        if seconds > 0.0 {
+            self.events() as f64 / seconds
+        } else {
+            0.0
+        }
+    }
+}
+
+impl Ending {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Reached(End::Events) => "total_events",
+            Self::Reached(End::Duration) => "duration",
+            Self::Reached(End::Exhausted) => "exhausted",
+            Self::Stopped(_) => "signal",
+            Self::Closed => "closed",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl fmt::Display for Ending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Reached(End::Events) => "all events that were asked for",
+            Self::Reached(End::Duration) => "the simulated time is over",
+            Self::Reached(End::Exhausted) => "nothing can happen any more",
+            Self::Stopped(signal) => return write!(f, "stopped by signal {signal}"),
+            Self::Closed => "the reader of the output went away",
+            Self::Failed => "an output failed",
+        })
+    }
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct Simulated {
+            start: String,
+            end: String,
+            seconds: f64,
+        }
+
+        #[derive(serde::Serialize)]
+        struct Output {
+            to: String,
+            format: &'static str,
+            events: u64,
+            bytes: u64,
+        }
+
+        let end = self.start.plus_millis((self.simulated / 1_000_000) as i64);
+        let outputs: Vec<Output> = self
+            .outputs
+            .sinks()
+            .map(|(sink, format)| Output {
+                to: sink.destination().to_string().trim_matches('`').to_owned(),
+                format: format.name(),
+                events: sink.written().events,
+                bytes: sink.written().bytes,
+            })
+            .collect();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("ending", self.ending.name())?;
+        map.serialize_entry("seed", &self.seed)?;
+        map.serialize_entry("events", &self.events())?;
+        map.serialize_entry("seconds", &self.took.as_secs_f64())?;
+        map.serialize_entry("events_per_second", &self.rate())?;
+        map.serialize_entry(
+            "simulated",
+            &Simulated {
+                start: self.start.to_string(),
+                end: end.to_string(),
+                seconds: self.simulated as f64 / 1e9,
+            },
+        )?;
+        map.serialize_entry("events_by_type", &Counts(&self.events_by_type))?;
+        map.serialize_entry("instances", &Counts(&self.instances))?;
+        map.serialize_entry("outputs", &outputs)?;
+        map.end()
+    }
+}
+
+/// Names and numbers as a map in their order.
+struct Counts<'a>(&'a [(&'static str, u64)]);
+
+impl Serialize for Counts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
+
+struct Text<'a>(&'a Report);
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let report = self.0;
+        let events = report.events();
+        let end = report
+            .start
+            .plus_millis((report.simulated / 1_000_000) as i64);
+        writeln!(f)?;
+        writeln!(
+            f,
+            "{} events in {:.2} s, {} a second; {}",
+            HumanCount(events),
+            report.took.as_secs_f64(),
+            HumanCount(report.rate() as u64),
+            report.ending
+        )?;
+        writeln!(
+            f,
+            "simulated {} from {} to {end}, seed {}",
+            duration::format(report.simulated),
+            report.start,
+            report.seed
+        )?;
+
+        let mut types = Table::new(["event type", "events", "share"]);
+        for (name, count) in &report.events_by_type {
+            let share = if events > 0 {
+                *count as f64 * 100.0 / events as f64
+            } else {
+                0.0
+            };
+            types.add([
+                (*name).to_owned(),
+                HumanCount(*count).to_string(),
+                format!("{share:.1} %"),
+            ]);
+        }
+        types.fmt(f)?;
+
+        if !report.instances.is_empty() {
+            let mut entities = Table::new(["entity", "instances"]);
+            for (name, count) in &report.instances {
+                entities.add([(*name).to_owned(), HumanCount(*count).to_string()]);
+            }
+            entities.fmt(f)?;
+        }
+
+        let mut outputs = Table::new(["output", "events", "bytes", "format"]);
+        for (sink, format) in report.outputs.sinks() {
+            let written = sink.written();
+            outputs.add([
+                sink.destination().to_string().trim_matches('`').to_owned(),
+                HumanCount(written.events).to_string(),
+                DecimalBytes(written.bytes).to_string(),
+                format.name().to_owned(),
+            ]);
+        }
+        outputs.fmt(f)
+    }
+}
+
+/// Columns, the first to the left and the others to the right.
+struct Table<const N: usize> {
+    rows: Vec<[String; N]>,
+    widths: [usize; N],
+}
+
+impl<const N: usize> Table<N> {
+    fn new(head: [&str; N]) -> Self {
+        let mut table = Self {
+            rows: Vec::new(),
+            widths: [0; N],
+        };
+        table.add(head.map(str::to_owned));
+        table
+    }
+
+    fn add(&mut self, row: [String; N]) {
+        for (width, cell) in self.widths.iter_mut().zip(&row) {
+            *width = (*width).max(cell.chars().count());
+        }
+        self.rows.push(row);
+    }
+}
+
+impl<const N: usize> fmt::Display for Table<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('\n')?;
+        for row in &self.rows {
+            for (column, (cell, width)) in row.iter().zip(self.widths).enumerate() {
+                if column == 0 {
+                    write!(f, "  {cell:width$}")?;
+                } else {
+                    write!(f, "  {cell:>width$}")?;
+                }
+            }
+            f.write_char('\n')?;
+        }
+        Ok(())
+    }
+}

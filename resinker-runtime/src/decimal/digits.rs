@@ -1,0 +1,102 @@
+//! The text of a decimal.
+
+/// 15 significant digits survive the way to a float and back; with more, some do not.
+const SAME_AS_FLOAT: u64 = 999_999_999_999_999;
+/// With up to so many decimals no float needs an exponent to be printed.
+const WITHOUT_EXPONENT: u8 = 4;
+
+/// The float nearest to `mantissa × 10^-scale`.
+pub(super) fn nearest_float(mantissa: i64, scale: u8) -> f64 {
+    // Up to these bounds both operands are exact, and so the quotient is the correctly rounded one.
+    const EXACT_MANTISSA: u64 = 1 << 53;
+    const EXACT_POWERS: [f64; 23] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+        1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    ];
+    match EXACT_POWERS.get(usize::from(scale)) {
+        Some(unit) if mantissa.unsigned_abs() <= EXACT_MANTISSA => mantissa as f64 / unit,
+        _ => format!("{mantissa}e-{scale}").parse().unwrap_or(0.0),
+    }
+}
+
+/// Calls `take` with the text of `mantissa × 10^-scale`: no trailing zeros, one decimal at least.
+///
+/// Up to 15 significant digits it is what the shortest printing of the nearest float gives, down to
+/// the exponent of very small numbers. With more digits all are written out.
+#[inline]
+pub(crate) fn with_text<R>(mantissa: i64, scale: u8, take: impl FnOnce(&str) -> R) -> R {
+    let magnitude = mantissa.unsigned_abs();
+    if scale > WITHOUT_EXPONENT && magnitude <= SAME_AS_FLOAT {
+        let mut buffer = zmij::Buffer::new();
+        return take(buffer.format_finite(nearest_float(mantissa, scale)));
+    }
+    let Some(unit) = 10_u64.checked_pow(u32::from(scale)) else {
+        return take(&fraction_only(mantissa, scale));
+    };
+    let (mut whole, mut fraction) = (magnitude / unit, magnitude % unit);
+    let mut places = scale;
+    while places > 1 && fraction.is_multiple_of(10) {
+        fraction /= 10;
+        places -= 1;
+    }
+    let mut text = Backwards::default();
+    for _ in 0..places.max(1) {
+        text.put(b'0' + (fraction % 10) as u8);
+        fraction /= 10;
+    }
+    text.put(b'.');
+    loop {
+        text.put(b'0' + (whole % 10) as u8);
+        whole /= 10;
+        if whole == 0 {
+            break;
+        }
+    }
+    if mantissa < 0 {
+        text.put(b'-');
+    }
+    take(text.as_str())
+}
+
+/// The text of a mantissa of 16 digits or more with so many decimals that no digit is before the
+/// point.
+#[cold]
+fn fraction_only(mantissa: i64, scale: u8) -> String {
+    let sign = if mantissa < 0 { "-" } else { "" };
+    let decimals = format!("{:0>1$}", mantissa.unsigned_abs(), usize::from(scale));
+    format!("{sign}0.{}", decimals.trim_end_matches('0'))
+}
+
+/// A short text that is written from its last byte to its first.
+struct Backwards {
+    bytes: [u8; Self::LENGTH],
+    start: usize,
+}
+
+impl Backwards {
+    /// Room for a sign, 20 digits, a point and 19 decimals.
+    const LENGTH: usize = 41;
+
+    #[inline]
+    fn put(&mut self, byte: u8) {
+        self.start = self.start.saturating_sub(1);
+        if let Some(slot) = self.bytes.get_mut(self.start) {
+            *slot = byte;
+        }
+    }
+
+    #[inline]
+    fn as_str(&self) -> &str {
+        let written = self.bytes.get(self.start..).unwrap_or_default();
+        std::str::from_utf8(written).unwrap_or_default()
+    }
+}
+
+impl Default for Backwards {
+    fn default() -> Self {
+        Self {
+            bytes: [0; Self::LENGTH],
+            start: Self::LENGTH,
+        }
+    }
+}

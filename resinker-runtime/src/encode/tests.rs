@@ -1,0 +1,189 @@
+use proptest::prelude::*;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::*;
+use crate::engine::{Envelope, Format};
+use crate::{Decimal, List, Nullable, Timestamp};
+
+fn json(value: &(impl WriteJson + ?Sized)) -> String {
+    let mut out = b"before".to_vec();
+    value.write_json(&mut out);
+    assert!(out.starts_with(b"before"), "it appends");
+    String::from_utf8(out.split_off(6)).unwrap()
+}
+
+fn same<T: WriteJson + Serialize + ?Sized>(value: &T) {
+    assert_eq!(json(value), serde_json::to_string(value).unwrap());
+}
+
+fn indented(compact: &str) -> String {
+    let mut out = Vec::new();
+    pretty::write(compact.as_bytes(), &mut out);
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn every_ascii_character_is_escaped_as_serde_json_does() {
+    for byte in 0..=0x7F_u8 {
+        let character = char::from(byte);
+        same(&character.to_string());
+        same(&format!("plain{character}tail"));
+    }
+    same("ünï → 漢字 🦀 \u{2028} \u{7f}");
+}
+
+#[test]
+fn extremes_are_written_as_serde_json_does() {
+    for value in [
+        0.0,
+        -0.0,
+        1e15,
+        1e16,
+        1e17,
+        1e-4,
+        1e-5,
+        1e-6,
+        f64::MAX,
+        f64::MIN_POSITIVE,
+        5e-324,
+    ] {
+        same(&value);
+        same(&-value);
+    }
+    for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        same(&value);
+        assert_eq!(json(&value), "null");
+    }
+    same(&i64::MIN);
+    same(&u64::MAX);
+    same(&[true, false][..]);
+    same::<[i64]>(&[]);
+}
+
+#[derive(Serialize, Debug)]
+struct Everything {
+    text: String,
+    integer: i64,
+    float: f64,
+    id: Uuid,
+    time: Timestamp,
+    price: Decimal<2>,
+    maybe: Option<String>,
+    nullable: Nullable<i64>,
+    list: List<String>,
+}
+
+fn everything() -> impl Strategy<Value = Everything> {
+    (
+        any::<String>(),
+        any::<i64>(),
+        any::<f64>(),
+        any::<u128>().prop_map(Uuid::from_u128),
+        any::<i64>().prop_map(Timestamp::from_millis),
+        (-99_999_999_999_i64..99_999_999_999).prop_map(Decimal::from_mantissa),
+        any::<Option<String>>(),
+        any::<Option<i64>>().prop_map(Nullable::from),
+        prop::collection::vec(any::<String>(), 0..4).prop_map(List::from_iter),
+    )
+        .prop_map(
+            |(text, integer, float, id, time, price, maybe, nullable, list)| Everything {
+                text,
+                integer,
+                float,
+                id,
+                time,
+                price,
+                maybe,
+                nullable,
+                list,
+            },
+        )
+}
+
+impl WriteJson for Everything {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        literal(out, "{\"text\":");
+        self.text.write_json(out);
+        literal(out, ",\"integer\":");
+        self.integer.write_json(out);
+        literal(out, ",\"float\":");
+        self.float.write_json(out);
+        literal(out, ",\"id\":");
+        self.id.write_json(out);
+        literal(out, ",\"time\":");
+        self.time.write_json(out);
+        literal(out, ",\"price\":");
+        self.price.write_json(out);
+        literal(out, ",\"maybe\":");
+        self.maybe.write_json(out);
+        literal(out, ",\"nullable\":");
+        self.nullable.write_json(out);
+        literal(out, ",\"list\":");
+        self.list.write_json(out);
+        literal(out, "}");
+    }
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        "[\\[\\]{},:\"\\\\ \n]{0,8}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 64, 5, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+            prop::collection::vec((any::<String>(), inner), 0..5)
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_typed_struct_is_written_as_serde_json_does(value in everything()) {
+        let compact = json(&value);
+        prop_assert_eq!(&compact, &serde_json::to_string(&value).unwrap());
+        prop_assert_eq!(indented(&compact), serde_json::to_string_pretty(&value).unwrap());
+    }
+
+    #[test]
+    fn any_json_is_laid_out_as_serde_json_does(value in any_json()) {
+        prop_assert_eq!(indented(&value.to_string()), serde_json::to_string_pretty(&value).unwrap());
+    }
+}
+
+#[test]
+fn envelopes_are_as_the_language_has_them() {
+    let time = Timestamp::from_millis(1_746_525_600_168);
+    let names = ["Plain", "Has \"quotes\""];
+    let line = |format, envelope, event_type| {
+        let mut encoder = Encoder::new(format, envelope, &names);
+        // What was encoded before leaves nothing behind.
+        encoder.encode(
+            0,
+            br#"{"longer":"than the next one"}"#,
+            Timestamp::default(),
+        );
+        String::from_utf8(encoder.encode(event_type, br#"{"a":1}"#, time).to_vec()).unwrap()
+    };
+    assert_eq!(
+        line(Format::Json, Envelope::Full, 1),
+        "{\"event_type\":\"Has \\\"quotes\\\"\",\"payload\":{\"a\":1},\"timestamp\":\"2025-05-06T10:00:00.168Z\"}\n"
+    );
+    assert_eq!(line(Format::Json, Envelope::Payload, 0), "{\"a\":1}\n");
+    assert_eq!(
+        line(Format::JsonPretty, Envelope::Payload, 0),
+        "{\n  \"a\": 1\n}\n"
+    );
+    assert_eq!(
+        line(Format::JsonPretty, Envelope::Full, 0),
+        "{\n  \"event_type\": \"Plain\",\n  \"payload\": {\n    \"a\": 1\n  },\n  \"timestamp\": \
+         \"2025-05-06T10:00:00.168Z\"\n}\n"
+    );
+}

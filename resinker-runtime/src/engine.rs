@@ -1,0 +1,138 @@
+//! The run: settings, the model that a generated crate brings, and the loop that makes events.
+
+mod events;
+mod model;
+mod plan;
+mod settings;
+
+pub use events::{Events, Record};
+pub use model::Model;
+pub use plan::{Limits, Overrides, Plan};
+pub use settings::{Envelope, Format, Output, OutputKind, Settings, Start, Stop};
+
+use crate::schedule::Arrivals;
+use crate::time::Timestamp;
+
+/// An event that has just happened: its payload is in the model until the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurrence {
+    /// When, in simulated time.
+    pub timestamp: Timestamp,
+    /// Its place in [`Model::EVENT_TYPES`].
+    pub event_type: usize,
+}
+
+/// Why there is no further event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// As many events have come as were asked for.
+    Events,
+    /// The simulated time that was asked for is over.
+    Duration,
+    /// No event type is eligible, and nothing can make one so.
+    Exhausted,
+}
+
+/// Makes one event after another.
+#[derive(Debug)]
+pub struct Engine<M> {
+    model: M,
+    arrivals: Arrivals,
+    start: Timestamp,
+    limits: Limits,
+    /// How many events have come.
+    count: u64,
+    /// Nanoseconds since the start.
+    elapsed: u64,
+    end: Option<End>,
+}
+
+impl<M: Model> Engine<M> {
+    /// A run by this plan, at its start: the initial instances exist, and no event has come.
+    #[must_use]
+    pub fn new(plan: &Plan) -> Self {
+        Self {
+            model: M::new(plan.seed, plan.start),
+            arrivals: Arrivals::new(plan.arrival, plan.event_rate, plan.seed),
+            start: plan.start,
+            limits: plan.limits,
+            count: 0,
+            elapsed: 0,
+            end: None,
+        }
+    }
+
+    /// The next event, or `None` at the run's [`end`](Self::end).
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "an iterator's items would not need the model to stay as it is"
+    )]
+    pub fn next(&mut self) -> Option<Occurrence> {
+        if self.end.is_some() {
+            return None;
+        }
+        if self
+            .limits
+            .events
+            .is_some_and(|events| self.count >= events)
+        {
+            return self.finish(End::Events);
+        }
+        let Some(elapsed) = self.arrivals.next() else {
+            return self.finish(End::Duration);
+        };
+        let millis = elapsed / NANOS_A_MILLI;
+        // By the timestamp that is shown, so that none at the duration's end or past it ever is.
+        if let Some(nanos) = self.limits.nanos
+            && millis.saturating_mul(NANOS_A_MILLI) >= nanos
+        {
+            self.elapsed = nanos;
+            return self.finish(End::Duration);
+        }
+        self.elapsed = elapsed;
+        let timestamp = self
+            .start
+            .plus_millis(i64::try_from(millis).unwrap_or(i64::MAX));
+        match self.model.arrive(timestamp) {
+            Some(event_type) => {
+                self.count += 1;
+                Some(Occurrence {
+                    timestamp,
+                    event_type,
+                })
+            }
+            None => self.finish(End::Exhausted),
+        }
+    }
+
+    fn finish<T>(&mut self, end: End) -> Option<T> {
+        self.end = Some(end);
+        None
+    }
+
+    /// The model, with the payload of the last event.
+    #[inline]
+    pub fn model(&self) -> &M {
+        &self.model
+    }
+
+    /// How many events have come.
+    #[inline]
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// How much simulated time has passed, in nanoseconds.
+    #[inline]
+    pub fn elapsed(&self) -> u64 {
+        self.elapsed
+    }
+
+    /// Why no further event comes, once that is so.
+    #[inline]
+    pub fn end(&self) -> Option<End> {
+        self.end
+    }
+}
+
+const NANOS_A_MILLI: u64 = 1_000_000;

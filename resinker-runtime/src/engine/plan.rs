@@ -1,0 +1,91 @@
+//! A run's settings with all that was open in them settled.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use super::{Settings, Start, Stop};
+use crate::schedule::Arrival;
+use crate::time::Timestamp;
+
+/// What replaces parts of the configuration for one run.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Overrides {
+    /// The seed.
+    pub seed: Option<u64>,
+    /// When simulated time begins.
+    pub start: Option<Start>,
+    /// The number of events. If this or `nanos` is given, what the configuration says of either
+    /// does not count.
+    pub events: Option<u64>,
+    /// How much simulated time passes, in nanoseconds.
+    pub nanos: Option<u64>,
+    /// Simulated seconds a real second; 0: as fast as the machine can.
+    pub time_multiplier: Option<f64>,
+}
+
+/// When a run ends: at whichever comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Limits {
+    /// After so many events.
+    pub events: Option<u64>,
+    /// After so much simulated time, in nanoseconds.
+    pub nanos: Option<u64>,
+}
+
+/// A run's settings with all that was open in them settled.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// Arrivals a simulated second.
+    pub event_rate: f64,
+    /// How the gaps between them are distributed.
+    pub arrival: Arrival,
+    /// When simulated time begins.
+    pub start: Timestamp,
+    /// When the run ends.
+    pub limits: Limits,
+    /// Simulated seconds a real second; `None`: as fast as the machine can. Positive.
+    pub time_multiplier: Option<f64>,
+    /// The seed of all randomness.
+    pub seed: u64,
+}
+
+impl Plan {
+    /// Settles a run: the system's clock and its source of randomness are asked here for what
+    /// neither `settings` nor `overrides` say.
+    #[must_use]
+    pub fn new(settings: &Settings, overrides: &Overrides) -> Self {
+        let limits = if overrides.events.is_some() || overrides.nanos.is_some() {
+            Limits {
+                events: overrides.events,
+                nanos: overrides.nanos,
+            }
+        } else {
+            match settings.stop {
+                Stop::Events(events) => Limits {
+                    events: Some(events),
+                    nanos: None,
+                },
+                Stop::Duration { nanos } => Limits {
+                    events: None,
+                    nanos: Some(nanos),
+                },
+                Stop::Never => Limits::default(),
+            }
+        };
+        Self {
+            event_rate: settings.event_rate,
+            arrival: settings.arrival,
+            start: overrides.start.unwrap_or(settings.start).resolve(),
+            limits,
+            time_multiplier: overrides
+                .time_multiplier
+                .or(settings.time_multiplier)
+                .filter(|multiplier| *multiplier > 0.0),
+            seed: overrides.seed.or(settings.seed).unwrap_or_else(drawn_seed),
+        }
+    }
+}
+
+/// 64 bits of the system's randomness: the keys that the standard library's hash maps get, hashed.
+fn drawn_seed() -> u64 {
+    RandomState::new().build_hasher().finish()
+}

@@ -1,0 +1,104 @@
+use std::fs;
+use std::path::PathBuf;
+
+use super::*;
+
+/// A folder of its own for a test, empty at first.
+fn folder(test: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("resinker-sink-{}-{test}", std::process::id()));
+    let _absent = fs::remove_dir_all(&folder);
+    folder
+}
+
+#[test]
+fn a_file_appears_under_its_name_when_it_is_whole() {
+    let folder = folder("whole");
+    let path = folder.join("deep/er/events.json");
+    let mut sink = Sink::open(Destination::File(path.clone())).unwrap();
+    sink.write(b"one\n").unwrap();
+    assert_eq!(
+        sink.written(),
+        Written::default(),
+        "buffered is not written"
+    );
+    sink.flush().unwrap();
+    assert_eq!(
+        sink.written(),
+        Written {
+            events: 1,
+            bytes: 4
+        }
+    );
+    assert!(!path.exists());
+    sink.write(b"two\n").unwrap();
+    sink.finish().unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "one\ntwo\n");
+    assert_eq!(
+        sink.written(),
+        Written {
+            events: 2,
+            bytes: 8
+        }
+    );
+    assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn large_amounts_go_out_in_between() {
+    let folder = folder("large");
+    let path = folder.join("events");
+    let mut sink = Sink::open(Destination::File(path.clone())).unwrap();
+    let line = vec![b'x'; 1000];
+    for _ in 0..1000 {
+        sink.write(&line).unwrap();
+    }
+    assert!(sink.written().events >= 500, "{:?}", sink.written());
+    sink.finish().unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().len(), 1_000_000);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_cannot_be_opened_is_named() {
+    let folder = folder("unopened");
+    fs::create_dir_all(folder.join("taken")).unwrap();
+    fs::write(folder.join("file"), "").unwrap();
+    for path in [folder.join("taken"), folder.join("file/below")] {
+        let error = Sink::open(Destination::File(path.clone()))
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains(&format!("cannot open `{}`: ", path.display())),
+            "{error}"
+        );
+    }
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_reported_with_what_was_written_before() {
+    let mut sink = Sink::open(Destination::File("/dev/full".into())).unwrap();
+    sink.write(b"one\n").unwrap();
+    let error = sink.flush().unwrap_err();
+    assert!(!error.is_closed());
+    let text = error.to_string();
+    assert!(text.starts_with("cannot write to `/dev/full`: "), "{text}");
+    assert!(text.ends_with("; 0 events were written before"), "{text}");
+    assert_eq!(sink.written(), Written::default());
+}
+
+#[test]
+fn nothing_counts_everything() {
+    let mut sink = Sink::open(Destination::Null).unwrap();
+    sink.write(b"four").unwrap();
+    sink.finish().unwrap();
+    assert_eq!(
+        sink.written(),
+        Written {
+            events: 1,
+            bytes: 4
+        }
+    );
+}

@@ -1,0 +1,106 @@
+//! Writing texts into buffers that are used again.
+
+use std::fmt::{Display, Write};
+
+use crate::rng::Rng;
+
+/// Copies a text.
+#[inline]
+pub fn text(source: &str, out: &mut String) {
+    out.clear();
+    out.push_str(source);
+}
+
+/// Writes a value as it reads in the output.
+#[inline]
+pub fn display(value: &impl Display, out: &mut String) {
+    out.clear();
+    // A `String` takes everything that is written to it.
+    let _ = write!(out, "{value}");
+}
+
+/// Puts texts and other values together.
+#[inline]
+pub fn concat(parts: &[&dyn Display], out: &mut String) {
+    out.clear();
+    for part in parts {
+        let _ = write!(out, "{part}");
+    }
+}
+
+/// Texts and other values put together in a buffer of its own: for an expression within another.
+#[must_use]
+pub fn joined(parts: &[&dyn Display]) -> String {
+    let mut out = String::new();
+    concat(parts, &mut out);
+    out
+}
+
+/// A length from `min` to `max`, both included, each equally likely.
+#[inline]
+pub fn length(rng: &mut Rng, min: u64, max: u64) -> usize {
+    let spread = max.saturating_sub(min).saturating_add(1);
+    usize::try_from(min.saturating_add(rng.below(spread))).unwrap_or(usize::MAX)
+}
+
+/// The element at a position, counted from the end where it is negative.
+#[inline]
+pub fn at<T>(list: &[T], position: i64) -> Option<&T> {
+    let from_start = usize::try_from(position).ok();
+    let index = match from_start {
+        Some(index) => index,
+        None => list
+            .len()
+            .checked_sub(usize::try_from(position.unsigned_abs()).ok()?)?,
+    };
+    list.get(index)
+}
+
+/// A number of elements or characters as an integer of the language.
+#[inline]
+#[must_use]
+pub fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rng::{Draws, Stream};
+
+    #[test]
+    fn texts_replace_what_was_there() {
+        let mut out = "before".to_owned();
+        text("after", &mut out);
+        assert_eq!(out, "after");
+        display(&12, &mut out);
+        assert_eq!(out, "12");
+        concat(&[&"a", &1, &true], &mut out);
+        assert_eq!(out, "a1true");
+        assert_eq!(joined(&[&"x", &'y']), "xy");
+    }
+
+    #[test]
+    fn positions_count_from_either_end() {
+        let list = [1, 2, 3];
+        assert_eq!(
+            (at(&list, 0), at(&list, -1), at(&list, -3)),
+            (Some(&1), Some(&3), Some(&1))
+        );
+        assert_eq!(
+            (at(&list, 3), at(&list, -4), at(&list, i64::MIN)),
+            (None, None, None)
+        );
+    }
+
+    #[test]
+    fn lengths_cover_their_range() {
+        let mut rng = Draws::new(1, Stream::named("length"), 0).stream(Stream::named("n"));
+        let mut seen = [false; 4];
+        for _ in 0..200 {
+            seen[length(&mut rng, 2, 5) - 2] = true;
+        }
+        assert_eq!(seen, [true; 4]);
+        assert_eq!(length(&mut rng, 3, 3), 3);
+    }
+}

@@ -1,0 +1,89 @@
+//! Once buffers have grown, an event costs no allocation: not to make, not to encode, not to send.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic, and so may what its parts share"
+)]
+#![allow(unsafe_code, reason = "an allocator that counts cannot be had without")]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use resinker_runtime::engine::{Limits, Plan};
+use resinker_runtime::sink::{Destination, Outputs, Route};
+use resinker_runtime::{Arrival, Engine, Envelope, Format, Model, Timestamp};
+
+#[path = "../examples/shop/model.rs"]
+#[allow(dead_code, reason = "part of it is for the command line's tests")]
+mod model;
+
+struct Counting;
+
+static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
+
+// SAFETY: every call goes to the system's allocator as it came.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+#[test]
+fn an_event_allocates_nothing() {
+    let route = |destination, format, envelope| Route {
+        destination,
+        format,
+        envelope,
+        event_types: None,
+    };
+    let folder = std::env::temp_dir().join(format!("resinker-allocation-{}", std::process::id()));
+    let routes = vec![
+        route(Destination::Null, Format::Json, Envelope::Full),
+        route(Destination::Null, Format::JsonPretty, Envelope::Payload),
+        route(
+            Destination::File(folder.join("events")),
+            Format::Json,
+            Envelope::Full,
+        ),
+    ];
+    let mut outputs = Outputs::open(routes, model::Shop::EVENT_TYPES).unwrap();
+    let mut engine = Engine::<model::Shop>::new(&Plan {
+        event_rate: 10.0,
+        arrival: Arrival::Poisson,
+        start: Timestamp::from_millis(0),
+        limits: Limits::default(),
+        time_multiplier: None,
+        seed: 1,
+    });
+    let mut make = |count: u32| {
+        for _ in 0..count {
+            let occurrence = engine.next().unwrap();
+            outputs.write(engine.model(), occurrence).unwrap();
+        }
+        outputs.flush().unwrap();
+    };
+    make(150_000);
+    let before = ALLOCATIONS.load(Ordering::Relaxed);
+    make(30_000);
+    let after = ALLOCATIONS.load(Ordering::Relaxed);
+    std::fs::remove_dir_all(folder).unwrap();
+    assert!(before > 100, "the counter counts: {before}");
+    assert_eq!(after - before, 0, "allocations in 30,000 events");
+}

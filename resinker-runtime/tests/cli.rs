@@ -1,0 +1,647 @@
+//! The command line of a generated program, driven from outside through a hand-written one
+//! (`examples/shop`).
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic, and so may what its parts share"
+)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+/// The shop's program, built once.
+fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        // The test itself is at target/PROFILE/deps/NAME.
+        let test = std::env::current_exe().unwrap();
+        let profile = test.parent().unwrap().parent().unwrap();
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args([
+            "build",
+            "--quiet",
+            "--package",
+            env!("CARGO_PKG_NAME"),
+            "--example",
+            "shop",
+        ]);
+        if profile.file_name().unwrap() == "release" {
+            cargo.arg("--release");
+        }
+        let status = cargo
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env("CARGO_TARGET_DIR", profile.parent().unwrap())
+            .status()
+            .unwrap();
+        assert!(status.success());
+        let name = format!("shop{}", std::env::consts::EXE_SUFFIX);
+        profile.join("examples").join(name)
+    })
+}
+
+fn shop(variant: &str, args: &[&str]) -> Command {
+    let mut command = Command::new(program());
+    command.env("SHOP", variant).args(args).stdin(Stdio::null());
+    command
+}
+
+fn run(variant: &str, args: &[&str]) -> Output {
+    shop(variant, args).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// The events of a run that is to succeed.
+fn events(args: &[&str]) -> Vec<Value> {
+    let output = run("", args);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+/// The summary of a run, which is the last line on stderr.
+fn summary(stderr: &[u8]) -> Value {
+    serde_json::from_str(text(stderr).lines().last().unwrap()).unwrap()
+}
+
+fn folder(test: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("resinker-cli-{}-{test}", std::process::id()));
+    let _absent = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn the_configured_duration_bounds_the_events() {
+    let events = events(&[]);
+    // Ten a second for ten minutes; a Poisson count of 6,000 strays by 77.
+    assert!((5_600..6_400).contains(&events.len()), "{}", events.len());
+    let times: Vec<&str> = events
+        .iter()
+        .map(|event| event["timestamp"].as_str().unwrap())
+        .collect();
+    assert!(times.is_sorted());
+    assert!(times[0] >= "2025-05-06T10:00:00.000Z");
+    assert!(*times.last().unwrap() < "2025-05-06T10:10:00.000Z");
+}
+
+#[test]
+fn what_the_command_line_names_counts_alone() {
+    // More than the configured ten minutes hold.
+    assert_eq!(events(&["--total-events", "7000"]).len(), 7000);
+    assert_eq!(
+        events(&["--total-events", "7000", "--duration", "1h"]).len(),
+        7000
+    );
+    let short = events(&["--total-events", "7000", "--duration", "1m30s"]).len();
+    assert!((750..1050).contains(&short), "{short}");
+    assert_eq!(events(&["--total-events", "0"]).len(), 0);
+}
+
+#[test]
+fn the_seed_decides_everything() {
+    let stdout = |args: &[&str]| run("", args).stdout;
+    let first = stdout(&["--total-events", "500"]);
+    assert_eq!(first, stdout(&["--total-events", "500", "--seed", "42"]));
+    assert_ne!(first, stdout(&["--total-events", "500", "--seed", "43"]));
+    let longer = stdout(&["--total-events", "600"]);
+    assert!(
+        longer.starts_with(&first),
+        "a longer run begins like a shorter one"
+    );
+}
+
+#[test]
+fn a_drawn_seed_is_told_and_repeats_the_run() {
+    let drawn = run("unseeded", &["--total-events", "20", "--quiet"]);
+    let line = text(&drawn.stderr);
+    let seed = line
+        .strip_prefix("seed: ")
+        .and_then(|tail| tail.split(' ').next())
+        .unwrap();
+    assert_eq!(
+        line,
+        format!("seed: {seed} (repeat this run with --seed {seed})\n")
+    );
+    let again = run(
+        "unseeded",
+        &["--total-events", "20", "--quiet", "--seed", seed],
+    );
+    assert_eq!(drawn.stdout, again.stdout);
+    assert!(again.stderr.is_empty());
+    assert_ne!(
+        drawn.stdout,
+        run("unseeded", &["--total-events", "20"]).stdout
+    );
+}
+
+#[test]
+fn simulated_time_begins_where_it_is_told_to() {
+    let first = |start: &str| {
+        let events = events(&["--total-events", "1", "--start-time", start]);
+        events[0]["timestamp"].as_str().unwrap().to_owned()
+    };
+    assert!(first("2001-02-03T04:05:06+01:00").starts_with("2001-02-03T03:05:0"));
+    let (past, now, future) = (first("now-7d"), first("now"), first("now+1h"));
+    assert!(past < now && now < future, "{past} {now} {future}");
+}
+
+#[test]
+fn outputs_and_formats_are_as_named() {
+    let folder = folder("outputs");
+    let output = shop(
+        "",
+        &[
+            "--total-events",
+            "30",
+            "--output",
+            "file:a/b/events.json",
+            "--output",
+            "configured",
+            "--output",
+            "null",
+            "--format",
+            "json_pretty",
+            "--summary",
+            "json",
+        ],
+    )
+    .current_dir(&folder)
+    .output()
+    .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let file = std::fs::read(folder.join("a/b/events.json")).unwrap();
+    assert_eq!(file, output.stdout);
+    assert!(
+        file.starts_with(
+            b"{\n  \"event_type\": \"Registered\",\n  \"payload\": {\n    \"user_id\": "
+        )
+    );
+    let values: Vec<Value> = serde_json::Deserializer::from_slice(&file)
+        .into_iter()
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(values.len(), 30);
+    let summary = summary(&output.stderr);
+    for (place, to) in ["a/b/events.json", "stdout", "null"].iter().enumerate() {
+        let output = &summary["outputs"][place];
+        assert_eq!(output["to"], *to);
+        assert_eq!(output["format"], "json_pretty");
+        assert_eq!(output["events"], 30);
+        assert_eq!(output["bytes"], file.len());
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn an_output_takes_only_its_event_types_and_its_envelope() {
+    let folder = folder("filter");
+    let output = shop("file", &["--total-events", "500", "--summary", "json"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    let purchases: Vec<Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .filter(|event| event["event_type"] == "Purchased")
+        .map(|event| event["payload"].clone())
+        .collect();
+    let file = std::fs::read(folder.join("out/purchases.json")).unwrap();
+    let written: Vec<Value> = serde_json::Deserializer::from_slice(&file)
+        .into_iter()
+        .map(Result::unwrap)
+        .collect();
+    assert!(!written.is_empty());
+    assert_eq!(written, purchases);
+    assert_eq!(
+        summary(&output.stderr)["outputs"][1]["events"],
+        written.len()
+    );
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_summary_counts_what_the_stream_shows() {
+    let output = run("", &["--total-events", "1000", "--summary", "json"]);
+    let summary = summary(&output.stderr);
+    let count = |name: &str| {
+        let mark = format!("{{\"event_type\":\"{name}\"");
+        text(&output.stdout)
+            .lines()
+            .filter(|line| line.starts_with(&mark))
+            .count()
+    };
+    assert_eq!(summary["ending"], "total_events");
+    assert_eq!(summary["seed"], 42);
+    assert_eq!(summary["events"], 1000);
+    for name in ["Registered", "LoggedIn", "Purchased", "Left"] {
+        assert_eq!(summary["events_by_type"][name], count(name), "{name}");
+    }
+    assert_eq!(
+        summary["instances"]["User"],
+        count("Registered") - count("Left")
+    );
+    assert_eq!(summary["instances"]["Product"], 50);
+    assert_eq!(summary["outputs"][0]["bytes"], output.stdout.len());
+    assert_eq!(summary["simulated"]["start"], "2025-05-06T10:00:00.000Z");
+    let last: Value = serde_json::from_str(text(&output.stdout).lines().last().unwrap()).unwrap();
+    assert_eq!(summary["simulated"]["end"], last["timestamp"]);
+}
+
+#[test]
+fn the_summary_is_text_unless_told_otherwise() {
+    let args = ["--total-events", "1000", "--output", "null"];
+    let output = run("", &args);
+    let told = text(&output.stderr);
+    for part in [
+        "1,000 events in",
+        "seed 42",
+        "event type",
+        "Purchased",
+        "User",
+        "null",
+    ] {
+        assert!(told.contains(part), "{part} is missing in:\n{told}");
+    }
+    for more in [&["--quiet"][..], &["--summary", "none"]] {
+        let output = run("", &[&args[..], more].concat());
+        assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+    }
+    let output = run("", &[&args[..], &["--quiet", "--summary", "json"]].concat());
+    assert_eq!(summary(&output.stderr)["events"], 1000);
+}
+
+#[test]
+fn wrong_arguments_are_refused_with_their_reason() {
+    let cases = [
+        (&["--duration", "10"][..], "write 10s"),
+        (&["--start-time", "now*7d"], "now-7d"),
+        (&["--start-time", "yesterday"], "2025-05-06T10:00:00Z"),
+        (&["--pace", "0"], "realtime"),
+        (&["--output", "kafka"], "file:PATH"),
+        (&["--output", "file:"], "path is missing"),
+        (
+            &["--output", "stdout", "--output", "stdout"],
+            "two outputs go to stdout",
+        ),
+        (&["--total-events", "-1"], "--total-events"),
+    ];
+    for (args, reason) in cases {
+        let output = run("", args);
+        let told = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {told}");
+        assert!(told.contains(reason), "{args:?}: {told}");
+        assert!(output.stdout.is_empty());
+    }
+    let help = run("", &["--help"]);
+    assert_eq!(help.status.code(), Some(0));
+    assert!(text(&help.stdout).contains("--total-events"));
+}
+
+#[test]
+fn outputs_that_cannot_run_are_named_before_anything_happens() {
+    let output = run("kafka", &[]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = text(&output.stderr);
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(
+        told.contains("kafka, kinesis") && told.contains("--output stdout"),
+        "{told}"
+    );
+    assert!(output.stdout.is_empty());
+
+    let output = run(
+        "kafka",
+        &["--output", "stdout", "--total-events", "5", "--quiet"],
+    );
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stdout).lines().count(), 5);
+
+    let output = run("mixed", &["--total-events", "5"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).starts_with("note: this version cannot send events to kafka"));
+}
+
+#[test]
+fn where_nothing_can_happen_the_run_says_so() {
+    let output = run("short", &["--summary", "none"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stderr);
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(
+        told.contains("nothing can happen any more: no event type is eligible"),
+        "{told}"
+    );
+    assert_eq!(
+        text(&output.stdout).lines().count(),
+        3,
+        "what happened before is written"
+    );
+}
+
+#[test]
+fn a_closed_pipe_ends_it_in_silence() {
+    let mut child = shop("", &["--total-events", "100000000"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut reader = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    reader.read_line(&mut line).unwrap();
+    assert!(line.starts_with("{\"event_type\":"));
+    drop(reader);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_file_is_named() {
+    let folder = folder("taken");
+    let output = run("", &["--output", &format!("file:{}", folder.display())]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stderr);
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(
+        told.contains(&format!("cannot open `{}`", folder.display())),
+        "{told}"
+    );
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn progress_lines_tell_how_far_it_is() {
+    let args = [
+        "--duration",
+        "1h",
+        "--pace",
+        "1500",
+        "--output",
+        "null",
+        "--progress",
+        "always",
+        "--quiet",
+    ];
+    let output = run("", &args);
+    let told = text(&output.stderr);
+    assert_eq!(told.lines().count(), 2, "one a second: {told}");
+    let first = told.lines().next().unwrap();
+    assert!(
+        first.starts_with("progress: ") && first.contains("25m") && first.contains("42 %"),
+        "{first}"
+    );
+}
+
+#[test]
+fn paced_runs_take_the_time_they_say_and_show_events_as_they_come() {
+    let started = Instant::now();
+    let mut child = shop("paced", &["--duration", "1500ms", "--quiet"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut reader = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    reader.read_line(&mut line).unwrap();
+    assert!(
+        started.elapsed() < Duration::from_millis(1200),
+        "the first event came with the last"
+    );
+    let mut rest = String::new();
+    reader.read_to_string(&mut rest).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let took = started.elapsed();
+    assert!(
+        (Duration::from_millis(1500)..Duration::from_secs(4)).contains(&took),
+        "{took:?}"
+    );
+    // Ten times as fast.
+    let started = Instant::now();
+    assert!(
+        run("", &["--duration", "5s", "--pace", "10"])
+            .status
+            .success()
+    );
+    assert!((Duration::from_millis(500)..Duration::from_secs(3)).contains(&started.elapsed()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_in_one_line() {
+    let output = run("", &["--output", "file:/dev/full"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stderr);
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(
+        told.starts_with("error: cannot write to `/dev/full`: No space left on device"),
+        "{told}"
+    );
+    assert!(told.ends_with("; 0 events were written before\n"), "{told}");
+
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = shop("", &[]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stderr).starts_with("error: cannot write to stdout: No space left on device")
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stderr_that_takes_nothing_does_no_harm() {
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = shop("unseeded", &["--total-events", "10"])
+        .stderr(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stdout).lines().count(), 10);
+}
+
+#[cfg(unix)]
+mod signals {
+    use super::*;
+
+    fn send(signal: &str, child: u32) {
+        let status = Command::new("kill")
+            .args([signal, &child.to_string()])
+            .status()
+            .unwrap();
+        assert!(status.success());
+    }
+
+    fn ends_with(signal: &str, status: i32) {
+        let folder = folder(&format!("signal{status}"));
+        let path = folder.join("events.json");
+        let file = format!("file:{}", path.display());
+        // At this pace an event comes every simulated second, and none is waited for at the end.
+        let mut child = shop(
+            "",
+            &[
+                "--pace",
+                "1",
+                "--duration",
+                "1h",
+                "--output",
+                &file,
+                "--output",
+                "stdout",
+                "--summary",
+                "json",
+            ],
+        )
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+        let mut reader = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        reader.read_line(&mut line).unwrap();
+        let sent = Instant::now();
+        send(signal, child.id());
+        let mut rest = String::new();
+        reader.read_to_string(&mut rest).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(
+            sent.elapsed() < Duration::from_secs(1),
+            "{:?}",
+            sent.elapsed()
+        );
+        assert_eq!(output.status.code(), Some(status));
+        let summary = summary(&output.stderr);
+        assert_eq!(summary["ending"], "signal");
+        line.push_str(&rest);
+        assert_eq!(
+            std::fs::read_to_string(&path).unwrap(),
+            line,
+            "the file is whole"
+        );
+        assert_eq!(summary["events"], line.lines().count());
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn an_interrupt_ends_it_with_130() {
+        ends_with("-INT", 130);
+    }
+
+    #[test]
+    fn a_request_to_terminate_ends_it_with_143() {
+        ends_with("-TERM", 143);
+    }
+
+    #[test]
+    fn a_second_interrupt_ends_it_at_once() {
+        // Nobody reads the pipe, so the program hangs in a write and cannot see the first signal.
+        let mut child = shop("", &["--total-events", "100000000"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(500));
+        send("-INT", child.id());
+        std::thread::sleep(Duration::from_millis(200));
+        assert_eq!(
+            child.try_wait().unwrap(),
+            None,
+            "it should hang in its write"
+        );
+        send("-INT", child.id());
+        let sent = Instant::now();
+        let status = loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(sent.elapsed() < Duration::from_secs(5), "it is still there");
+            std::thread::sleep(Duration::from_millis(5));
+        };
+        assert_eq!(status.code(), Some(130));
+    }
+
+    #[test]
+    fn a_file_that_cannot_grow_never_takes_its_name() {
+        let folder = folder("limit");
+        let path = folder.join("events.json");
+        // The program inherits the limit, and that its signal is ignored.
+        let limited = "trap '' XFSZ; ulimit -f 300; exec \"$0\" --output \"$1\"";
+        let output = Command::new("sh")
+            .args(["-c", limited])
+            .arg(program())
+            .arg(format!("file:{}", path.display()))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(!path.exists());
+        let partial = std::fs::read(folder.join("events.json.partial")).unwrap();
+        let whole = partial.iter().filter(|byte| **byte == b'\n').count();
+        assert!(whole > 100, "{whole}");
+        let told = text(&output.stderr);
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(
+            told.ends_with(&format!(
+                "; {whole} events were written before and are in `{}.partial`\n",
+                path.display()
+            )),
+            "{told}"
+        );
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_named_pipe_is_written_as_it_is() {
+        let folder = folder("fifo");
+        let path = folder.join("pipe");
+        assert!(
+            Command::new("mkfifo")
+                .arg(&path)
+                .status()
+                .unwrap()
+                .success()
+        );
+        let file = format!("file:{}", path.display());
+        let child = shop("", &["--total-events", "10", "--quiet", "--output", &file])
+            .spawn()
+            .unwrap();
+        let read = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(read.lines().count(), 10);
+        assert_eq!(child.wait_with_output().unwrap().status.code(), Some(0));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}
+
+#[test]
+fn a_slow_reader_gets_everything() {
+    let mut child = shop("", &["--total-events", "20000", "--quiet"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdout = child.stdout.take().unwrap();
+    let mut all = Vec::new();
+    let mut part = vec![0; 100_000];
+    loop {
+        let count = stdout.read(&mut part).unwrap();
+        if count == 0 {
+            break;
+        }
+        all.write_all(&part[..count]).unwrap();
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(text(&all).lines().count(), 20_000);
+}
