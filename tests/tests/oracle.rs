@@ -46,7 +46,12 @@ fn finds_each_way_of_being_wrong() {
             r#""event_type":"Registred""#,
             "event-type",
         ),
-        (2, r#"T10:00:01.000Z"}"#, r#"T09:59:59.000Z"}"#, "time-order"),
+        (
+            2,
+            r#"T10:00:01.000Z"}"#,
+            r#"T09:59:59.000Z"}"#,
+            "time-order",
+        ),
         (2, r#"T10:00:01.000Z"}"#, r#"T10:00:01Z"}"#, "timestamp"),
         (1, r#""user_id":"a"#, r#""user_id":"g"#, "generator"),
         (1, r#""score":7"#, r#""score":11"#, "generator"),

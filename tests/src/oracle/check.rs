@@ -172,9 +172,18 @@ impl<'p> Check<'_, 'p> {
     }
 
     fn may_be_null(&self, schema: &Schema, place: &Place<'p>) -> bool {
-        if schema.nullable || schema.reference.is_some() {
-            // That a reference is null where its instance is not, `binding` has found.
+        if schema.nullable {
             return true;
+        }
+        if let Some(reference) = &schema.reference {
+            // A key is never null. That another field is null where its instance has a value, `binding` has found.
+            let key = self
+                .event
+                .slots
+                .get(reference.slot)
+                .and_then(|slot| self.world.get(slot.entity))
+                .map(|population| Source::Field(population.entity().key.clone()));
+            return key.as_ref() != Some(&reference.source);
         }
         match &schema.generator {
             Some(generator @ (Generator::Derived(_) | Generator::ConditionalChoice { .. })) => self
