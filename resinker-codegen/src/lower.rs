@@ -72,7 +72,8 @@ fn lower_events(
 ) -> Vec<Event> {
     let mut variants = Namer::types();
     let mut modules = Namer::values();
-    for field in ["seed", "arrivals", "eligibility", "world"] {
+    // Fields of the simulation, and the module around these.
+    for field in ["seed", "arrivals", "eligibility", "world", "event"] {
         modules.name(field);
     }
     model

@@ -14,6 +14,8 @@ use crate::names::{Namer, snake_case, upper_camel_case};
 /// The layout of every entity; sets are added later.
 pub(super) fn layouts(model: &Model, live: &Live, types: &mut Namer) -> Vec<Entity> {
     let mut fields = Namer::values();
+    // The module around those that are named like the fields.
+    fields.name("entity");
     model
         .entities
         .iter()

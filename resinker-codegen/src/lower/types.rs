@@ -72,10 +72,13 @@ const LONGEST_NAME: usize = 48;
 
 /// Collects and names all types. The namer has them all taken.
 pub(super) fn collect(model: &Model) -> (Types, Namer) {
+    let mut modules = Namer::values();
+    // The module around them.
+    modules.name("payload");
     let mut collector = Collector {
         types: Types::default(),
         namer: type_namer(),
-        modules: Namer::values(),
+        modules,
         hints: Hints::new(model),
     };
     for event in &model.events {
