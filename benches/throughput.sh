@@ -220,7 +220,7 @@ for config in "${configs[@]}"; do
 done
 
 {
-    printf 'Revision %s, %s, %s cores; %s runs of each length.\n\n' \
+    printf 'Revision %s, %s, %s cores; runs of each length: %s.\n\n' \
         "$(git describe --always --dirty 2>/dev/null || echo unknown)" "$(rustc --version | cut -d' ' -f1,2)" "$(nproc)" "$runs"
     cat <<'TEXT'
 | configuration | events | M events/s, best | median | ns/event, best | median | CPU ns/event, best | bytes/event | peak memory, MiB |
