@@ -8,6 +8,8 @@ pub(crate) use event_type::{
     Amount, AmountValue, EventType, Limit, Override, Production, Slot, Target, Update,
 };
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::json::Json;
@@ -18,7 +20,7 @@ use super::{config, moment};
 #[derive(Debug, Clone)]
 pub struct Model {
     pub(crate) entities: Vec<Entity>,
-    pub(crate) event_types: Vec<EventType>,
+    pub(crate) event_types: Vec<Arc<EventType>>,
     /// The first moment that an event may have, where the configuration gives one.
     pub(crate) start: Option<DateTime<Utc>>,
     /// Simulated time from `start` to the end of the run.
@@ -61,6 +63,7 @@ impl Model {
             .iter()
             .map(|(name, node)| {
                 EventType::read(name, node, &entities, block("scenarios"), &mut reader)
+                    .map(Arc::new)
                     .map_err(|message| format!("event type `{name}`: {message}"))
             })
             .collect::<Result<Vec<_>, _>>()?;
