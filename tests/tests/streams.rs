@@ -16,7 +16,9 @@ fn judge(config: &str, name: &str, events: u64) {
     for seed in [1, 42, 2_718_281_828] {
         let text = stream(&binary, seed, events);
         assert!(text != first, "{config}: another seed gives another stream");
-        let report = Oracle::new(Model::read(&yaml).unwrap()).stream(text.lines());
+        let report = Oracle::new(Model::read(&yaml).unwrap())
+            .without_duration()
+            .stream(text.lines());
         assert!(
             report.violations.is_empty(),
             "{config}, seed {seed}: {} violations, among them {:#?}",
@@ -62,6 +64,24 @@ fn a_fleet_of_devices() {
     judge("tests/configs/fleet.yaml", "fleet", 30_000);
 }
 
+/// Upserts through keys of few values, mirrors that filters read, names that are no identifiers.
+#[test]
+fn a_helpdesk() {
+    judge("tests/configs/helpdesk.yaml", "helpdesk", 30_000);
+}
+
+/// Fourteen event types: stock that falls by item and rises by delivery, lives that end, sums upon sums.
+#[test]
+fn a_market() {
+    judge("tests/configs/market.yaml", "market", 50_000);
+}
+
+/// Keywords, spaces, digits first, non-ASCII, and names that collide once they are identifiers.
+#[test]
+fn names_that_make_trouble() {
+    judge("tests/configs/names.yaml", "names", 5_000);
+}
+
 #[test]
 fn every_kind_of_expression() {
     judge("tests/configs/expressions.yaml", "expressions", 20_000);
@@ -83,4 +103,32 @@ fn configurations_are_all_judged() {
             );
         }
     }
+}
+
+/// Every field draws from a stream of its own: with a field more, all other values are what they were.
+#[test]
+fn a_field_more_leaves_the_others_as_they_were() {
+    let yaml = std::fs::read_to_string(root().join("tests/configs/bank.yaml")).unwrap();
+    let marker = "      amount: { type: number";
+    let extra = "      extra: { type: string, generator: faker.email }\n";
+    let more = yaml.replacen(marker, &format!("{extra}{marker}"), 1);
+    assert_ne!(yaml, more);
+    let folder = resinker_tests::generated::folder("a-field-more-config");
+    let path = folder.join("bank.yaml");
+    std::fs::write(&path, more).unwrap();
+    let before = stream(
+        &build(&root().join("tests/configs/bank.yaml"), "a-field-less"),
+        3,
+        5_000,
+    );
+    let after = stream(&build(&path, "a-field-more"), 3, 5_000);
+    assert_ne!(before, after);
+    let without: Vec<String> = after
+        .lines()
+        .map(|line| match line.split_once("\"extra\":") {
+            Some((head, tail)) => format!("{head}{}", tail.split_once(',').unwrap().1),
+            None => line.to_owned(),
+        })
+        .collect();
+    assert!(before.lines().eq(without.iter().map(String::as_str)));
 }

@@ -1,94 +1,102 @@
-//! What values of `faker.*` look like.
+//! Plausible shapes of realistic data.
 
 use super::json::Json;
 
-/// Whether values of a method are judged beyond their type.
+/// Methods that are held to a shape; the others are held to their type only.
+const JUDGED: [&str; 13] = [
+    "email",
+    "ipv4",
+    "name",
+    "first_name",
+    "last_name",
+    "user_name",
+    "user_agent",
+    "sentence",
+    "password",
+    "product_name",
+    "word",
+    "city",
+    "country",
+];
+
+/// Is there a shape for this method?
 pub(crate) fn is_judged(method: &str) -> bool {
-    matches!(
-        method,
-        "email"
-            | "ipv4"
-            | "name"
-            | "first_name"
-            | "last_name"
-            | "user_agent"
-            | "user_name"
-            | "password"
-            | "sentence"
-            | "word"
-            | "product_name"
-    )
+    JUDGED.contains(&method)
 }
 
-/// What is wrong with a value, if anything.
-pub(crate) fn fault(method: &str, params: &Json, text: &str) -> Option<&'static str> {
-    let holds = match method {
-        "email" => is_email(text),
-        "ipv4" => is_ipv4(text),
-        "name" => text.split(' ').count() >= 2 && !text.starts_with(' ') && !text.ends_with(' '),
-        "first_name" | "last_name" | "user_name" | "word" => {
-            !text.is_empty() && !text.contains(char::is_whitespace)
+/// What a value should look like, where it does not.
+pub(crate) fn misshape(method: &str, params: &Json, text: &str) -> Option<String> {
+    let switch = |key: &str| {
+        params
+            .get(key)
+            .is_none_or(|value| *value != Json::Bool(false))
+    };
+    let count = |key: &str| params.get(key).and_then(Json::count);
+    let fits = match method {
+        "email" => email(text),
+        "ipv4" => {
+            text.split('.').count() == 4
+                && text.split('.').all(|octet| {
+                    octet
+                        .parse::<u8>()
+                        .is_ok_and(|value| value.to_string() == octet)
+                })
         }
-        "user_agent" => text.starts_with("Mozilla/5.0 (") || text.contains('/'),
-        "product_name" => text.split(' ').count() >= 2,
-        "sentence" => is_sentence(params, text),
-        "password" => is_password(params, text),
+        "name" => text.contains(' ') && words(text),
+        "product_name" => text.contains(' ') && words(text),
+        "first_name" | "last_name" | "city" | "country" => words(text),
+        "user_name" => {
+            !text.is_empty()
+                && text
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))
+        }
+        "user_agent" => text.contains('/') && text.len() >= 10,
+        "sentence" => {
+            let least_most =
+                sentence_words(count("nb_words").unwrap_or(6), switch("variable_nb_words"));
+            let words = text.split(' ').count();
+            text.ends_with('.')
+                && text.chars().next().is_some_and(char::is_uppercase)
+                && (least_most.0..=least_most.1).contains(&words)
+        }
+        "password" => {
+            let any = |accept: fn(char) -> bool| text.chars().any(accept);
+            text.chars().count() == count("length").unwrap_or(10)
+                && any(|c| !c.is_ascii_alphanumeric()) == switch("special_chars")
+                && any(|c| c.is_ascii_digit()) == switch("digits")
+                && any(|c| c.is_ascii_uppercase()) == switch("upper_case")
+                && any(|c| c.is_ascii_lowercase()) == switch("lower_case")
+        }
+        "word" => !text.is_empty() && !text.contains(char::is_whitespace),
         _ => true,
     };
-    (!holds).then_some(match method {
-        "email" => "an address like name@example.com",
-        "ipv4" => "four numbers of 0 to 255",
-        "sentence" => "words, the first with a capital, and a full stop",
-        "password" => "a password of the length and classes asked for",
-        _ => "a text of this kind",
-    })
+    (!fits).then(|| format!("the shape of faker's `{method}` with {params}"))
 }
 
-fn is_email(text: &str) -> bool {
+fn email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else {
         return false;
     };
-    let part = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-_+".contains(&byte))
-    };
-    local.split('.').all(part) && domain.split('.').count() >= 2 && domain.split('.').all(part)
+    domain.contains('.')
+        && local.split('.').chain(domain.split('.')).all(|part| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-_+".contains(&byte))
+        })
 }
 
-fn is_ipv4(text: &str) -> bool {
-    let parts: Vec<Option<u8>> = text.split('.').map(|part| part.parse().ok()).collect();
-    parts.len() == 4 && parts.iter().all(Option::is_some)
+/// Letters, and no blanks at either end.
+fn words(text: &str) -> bool {
+    text.trim() == text && text.chars().any(char::is_alphabetic)
 }
 
-fn is_sentence(params: &Json, text: &str) -> bool {
-    let words = text.split(' ').count();
-    let wanted = params.get("nb_words").and_then(Json::count).unwrap_or(6);
-    let variable = params.get("variable_nb_words").is_none_or(Json::is_true);
-    let fits = if variable {
-        // Python's Faker varies by 40 % either way.
-        words >= (wanted * 6 / 10).max(1) && words <= wanted * 14 / 10 + 1
+/// Python's Faker varies the number of words by two fifths to either side, rounded down, and keeps at least one.
+fn sentence_words(words: usize, variable: bool) -> (usize, usize) {
+    if variable {
+        ((words * 6 / 10).max(1), words * 14 / 10 + 1)
     } else {
-        words == wanted
-    };
-    fits && text.ends_with('.') && text.starts_with(char::is_uppercase)
-}
-
-fn is_password(params: &Json, text: &str) -> bool {
-    let length = params.get("length").and_then(Json::count).unwrap_or(10);
-    let asked = |key: &str| params.get(key).is_none_or(Json::is_true);
-    type OfClass = fn(&char) -> bool;
-    let classes: [(&str, OfClass); 4] = [
-        ("special_chars", |character| {
-            !character.is_ascii_alphanumeric()
-        }),
-        ("digits", |character| character.is_ascii_digit()),
-        ("upper_case", |character| character.is_ascii_uppercase()),
-        ("lower_case", |character| character.is_ascii_lowercase()),
-    ];
-    text.chars().count() == length
-        && classes
-            .iter()
-            .all(|(key, of_class)| asked(key) == text.chars().any(|character| of_class(&character)))
+        (words, words)
+    }
 }

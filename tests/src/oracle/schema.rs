@@ -122,12 +122,21 @@ impl SchemaReader<'_> {
                 slot: usize::MAX,
             }),
         };
-        let generator = match node.get("generator") {
-            Some(Json::Text(name)) => Some(Generator::read(name, &params, self.notes)?),
-            Some(other) => {
+        let generator = match (node.get("generator"), node.get("template")) {
+            (Some(Json::Text(name)), template) => {
+                let params = match template {
+                    Some(template) if name == "template" => {
+                        Json::Object(vec![("template".to_owned(), template.clone())])
+                    }
+                    _ => params.clone(),
+                };
+                Some(Generator::read(name, &params, self.notes)?)
+            }
+            (None, Some(Json::Text(template))) => Some(Generator::Template(template.clone())),
+            (Some(other), _) => {
                 return Err(format!("a generator is a name, and this is not: {other}"));
             }
-            None => None,
+            _ => None,
         };
         let properties = node
             .get("properties")
