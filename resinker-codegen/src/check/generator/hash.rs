@@ -154,6 +154,7 @@ fn raw(context: &mut Context<'_>, map: &Map) -> Option<Generator> {
     let mut inner = Context {
         schema: &schema,
         path: context.path,
+        locale: context.locale,
         scope: context.scope,
         sink: context.sink,
         span: generator.span,
@@ -161,6 +162,7 @@ fn raw(context: &mut Context<'_>, map: &Map) -> Option<Generator> {
     let made = super::named(&mut inner, &generator.value)?;
     let hashable = matches!(made.ty, Type::Text | Type::Enum(_) | Type::Uuid)
         && !made.nullable
+        && !super::faker::is_bound(&made.source)
         && !matches!(
             made.source,
             Generator::Derived(_) | Generator::Conditional { .. } | Generator::HashPool(_)

@@ -2,10 +2,10 @@
 
 use super::locale::{EN_US, Locale};
 use super::pattern::{self, one_of};
+use super::replace;
 use super::shape::{self, Shapes};
 use super::world::countries::COUNTRIES;
 use super::world::row;
-use super::replace;
 use crate::rng::Rng;
 
 fn shaped(rng: &mut Rng, locale: &Locale, shapes: Shapes, out: &mut String) {

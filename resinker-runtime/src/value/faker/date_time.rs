@@ -210,6 +210,11 @@ pub fn year(rng: &mut Rng, now: Timestamp) -> i64 {
     i64::from(date_of(date_time(rng, now)).year())
 }
 
+/// The year of a moment from 1970 to `now`, as a text.
+pub fn year_text(rng: &mut Rng, now: Timestamp, out: &mut String) {
+    crate::value::display(&year(rng, now), out);
+}
+
 /// A month from 1 to 12.
 pub fn month_number(rng: &mut Rng) -> i64 {
     random_int(rng, 1, 12)

@@ -46,6 +46,26 @@ pub fn email_from(
     push_domain(rng, locale, safe, domain, out);
 }
 
+/// [`email`] at a domain that can belong to nobody.
+pub fn safe_email(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    email(rng, locale, true, "", out);
+}
+
+/// [`safe_email`] of the person who is called `name`.
+pub fn safe_email_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
+    email_from(rng, locale, name, true, "", out);
+}
+
+/// [`email`] at a provider's or a company's domain.
+pub fn unsafe_email(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    email(rng, locale, false, "", out);
+}
+
+/// [`unsafe_email`] of the person who is called `name`.
+pub fn unsafe_email_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
+    email_from(rng, locale, name, false, "", out);
+}
+
 /// An e-mail address at a provider that anybody can have one at.
 pub fn free_email(rng: &mut Rng, locale: &Locale, out: &mut String) {
     out.clear();

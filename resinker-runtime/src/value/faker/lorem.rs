@@ -23,6 +23,24 @@ pub fn words(rng: &mut Rng, locale: &Locale, nb: usize, unique: bool, out: &mut 
     }
 }
 
+/// [`words`] in one text. Repetitions are looked for in the text itself.
+pub fn words_joined(rng: &mut Rng, locale: &Locale, nb: usize, unique: bool, out: &mut String) {
+    const TRIES: usize = 64;
+    out.clear();
+    for place in 0..nb {
+        if place > 0 {
+            out.push(' ');
+        }
+        let mut word = entry(rng, locale.lorem.words);
+        let mut tries = 0;
+        while unique && tries < TRIES && out.split(' ').any(|known| known == word) {
+            word = entry(rng, locale.lorem.words);
+            tries += 1;
+        }
+        out.push_str(word);
+    }
+}
+
 /// Grows `out` by a text; where `unique`, by one that is not there yet, if some tries find one.
 fn push_another(
     rng: &mut Rng,
@@ -93,6 +111,11 @@ pub fn sentences(rng: &mut Rng, locale: &Locale, nb: usize, out: &mut List<Strin
     }
 }
 
+/// [`sentences`] in one text.
+pub fn sentences_joined(rng: &mut Rng, locale: &Locale, nb: usize, out: &mut String) {
+    paragraph(rng, locale, nb, false, out);
+}
+
 fn push_paragraph(
     rng: &mut Rng,
     locale: &Locale,
@@ -125,6 +148,17 @@ pub fn paragraphs(rng: &mut Rng, locale: &Locale, nb: usize, out: &mut List<Stri
     out.clear();
     for _ in 0..nb {
         paragraph(rng, locale, 3, true, out.grow());
+    }
+}
+
+/// [`paragraphs`] in one text, separated by line feeds.
+pub fn paragraphs_joined(rng: &mut Rng, locale: &Locale, nb: usize, out: &mut String) {
+    out.clear();
+    for place in 0..nb {
+        if place > 0 {
+            out.push('\n');
+        }
+        push_paragraph(rng, locale, 3, true, out);
     }
 }
 
