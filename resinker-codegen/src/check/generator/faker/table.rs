@@ -15,7 +15,7 @@ use super::other;
 use super::rule;
 
 /// Every provider, in the order of the documentation.
-pub(crate) const TABLE: &[Provider] = &[
+pub(crate) static TABLE: &[Provider] = &[
     person::PERSON,
     address::ADDRESS,
     address::GEO,
