@@ -27,10 +27,10 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Sink;
 use crate::model::Model;
-use crate::resolve::names::Names;
+use crate::resolve::names::{Lookup, Names};
 use crate::resolve::reference::{Resolved, resolve, target_name};
 use crate::source::Spanned;
-use crate::syntax::Config;
+use crate::syntax::{Config, EventType, Section};
 use path::EntityMembers;
 
 /// What every pass sees.
@@ -64,6 +64,54 @@ impl Context<'_> {
         )?;
         resolved.name = resolved.name.or(Some(name.value));
         Some(resolved)
+    }
+
+    /// Whether an event type was declared that could not be read.
+    fn has_poisoned_events(&self) -> bool {
+        self.config
+            .poisoned
+            .iter()
+            .any(|(section, _)| *section == Section::EventTypes)
+    }
+
+    /// An entity's schema is often the payload of the event that produces it, and names that event's aliases: the entity that
+    /// such an alias is of.
+    fn alias_of_producer(&self, owner: &str, name: &str) -> Option<usize> {
+        fn bare(reference: &Option<Spanned<String>>) -> Option<&str> {
+            let text = reference.as_ref()?.value.as_str();
+            Some(text.strip_prefix("#/schemas/").unwrap_or(text))
+        }
+        let entity = self
+            .config
+            .entities
+            .iter()
+            .find(|named| named.name.value == owner)?;
+        let schema = bare(&entity.item.schema);
+        let produces = |item: &EventType| {
+            let produced = item
+                .produces_entity
+                .as_ref()
+                .or(item.produces_or_updates_entity.as_ref());
+            produced.is_some_and(|produced| produced.value == owner)
+                || schema.is_some() && bare(&item.payload_schema) == schema
+        };
+        let events = self
+            .config
+            .event_types
+            .iter()
+            .filter(|named| produces(&named.item));
+        let consumption = events
+            .flat_map(|named| &named.item.consumes_entities)
+            .find(|consumption| {
+                consumption
+                    .alias
+                    .as_ref()
+                    .is_some_and(|alias| alias.value == name)
+            })?;
+        match self.names.entities.get(&consumption.name.as_ref()?.value) {
+            Lookup::Found(index) => Some(index),
+            Lookup::Poisoned | Lookup::Unknown => None,
+        }
     }
 }
 

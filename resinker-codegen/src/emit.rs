@@ -16,6 +16,7 @@ mod generator;
 mod initial;
 mod literal;
 mod manifest;
+mod parentheses;
 mod payload;
 mod place;
 mod pool;

@@ -3,11 +3,14 @@
 //! Input: the text of an expression and the names it can see. Output: a typed [`Expr`].
 //! Invariant: every operation's operands have the types it takes; null never reaches an operator.
 
+mod aggregates;
 mod calls;
+mod comparisons;
 mod convert;
 mod describe;
 mod functions;
 mod lexer;
+mod membership;
 mod operators;
 mod parser;
 mod path;
@@ -21,9 +24,9 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{ConsumptionId, Literal, Read, Type};
 use crate::yaml::{Node, Value};
 
+pub(crate) use comparisons::comparison;
 pub(crate) use convert::{coerce, is_textual, parse_moment};
 pub(crate) use describe::describe;
-pub(crate) use operators::comparison;
 use scope::Scope;
 use tree::Range;
 use types::{Checker, Quotient};

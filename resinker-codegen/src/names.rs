@@ -147,7 +147,7 @@ mod tests {
             ("404", "_404", "N404"),
             ("Größe", "grosse", "Grosse"),
             ("", "value", "Value"),
-            ("🙂", "slightly_smiling_face", "SlightlySmilingFace"),
+            ("🙂", "slight_smile", "SlightSmile"),
             ("type", "type", "Type"),
             ("1 2", "_1_2", "N1_2"),
         ] {

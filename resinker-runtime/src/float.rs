@@ -63,6 +63,20 @@ pub fn average(values: impl Iterator<Item = f64>) -> Option<f64> {
     (count > 0).then(|| sum / count as f64)
 }
 
+/// A float as it stands in JSON: the shortest text that reads back as it, `null` where there is none.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown(pub f64);
+
+impl std::fmt::Display for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.is_finite() {
+            f.write_str(zmij::Buffer::new().format_finite(self.0))
+        } else {
+            f.write_str("null")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +98,17 @@ mod tests {
         assert_eq!((round(0.5), round(1.5), round(-2.5)), (0, 2, -2));
         assert_eq!((floor(-0.5), ceil(-0.5)), (-1, 0));
         assert_eq!((round(f64::NAN), round(1e300)), (0, i64::MAX));
+    }
+
+    #[test]
+    fn shows_floats_as_json_does() {
+        for value in [0.1, 1.0, -2.5e-7, 1e21] {
+            assert_eq!(
+                Shown(value).to_string(),
+                serde_json::to_string(&value).unwrap()
+            );
+        }
+        assert_eq!(Shown(f64::NAN).to_string(), "null");
     }
 
     #[test]

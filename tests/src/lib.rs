@@ -1,1 +1,8 @@
-//! End-to-end tests: the oracle that replays a stream, and what runs the compiler and the generated crates.
+//! What judges Resinker from outside: an oracle that reads a configuration on its own, replays the stream of a generated program
+//! and reports every event that the configuration does not allow; and what compiles, builds and runs such programs.
+//!
+//! Nothing here shares code with the compiler or the runtime.
+
+#[allow(clippy::panic, reason = "a test that cannot go on ends")]
+pub mod generated;
+pub mod oracle;

@@ -68,7 +68,7 @@ fn order(cx: &mut Context<'_>) -> Vec<usize> {
         .config
         .entities
         .iter()
-        .map(|named| sources(cx, &named.item))
+        .map(|named| sources(cx, &named.name.value, &named.item))
         .collect();
     let mut done: Vec<usize> = Vec::new();
     let mut waiting: Vec<usize> = (0..links.len()).collect();
@@ -146,7 +146,11 @@ fn report_circle(
 }
 
 /// The entities that an entity's schema names in `from_entity`, and where.
-fn sources(cx: &Context<'_>, entity: &syntax::Entity) -> Vec<(usize, Spanned<String>)> {
+fn sources(
+    cx: &Context<'_>,
+    owner: &str,
+    entity: &syntax::Entity,
+) -> Vec<(usize, Spanned<String>)> {
     let mut quiet = Sink::new();
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
@@ -155,21 +159,25 @@ fn sources(cx: &Context<'_>, entity: &syntax::Entity) -> Vec<(usize, Spanned<Str
         && let Lookup::Found(index) = cx.names.schemas.get(&name.value)
         && let Some(schema) = cx.config.schemas.get(index)
     {
-        walk(cx, &schema.item, &mut seen, &mut found);
+        walk(cx, owner, &schema.item, &mut seen, &mut found);
     }
     found
 }
 
 fn walk(
     cx: &Context<'_>,
+    owner: &str,
     schema: &syntax::Schema,
     seen: &mut BTreeSet<usize>,
     found: &mut Vec<(usize, Spanned<String>)>,
 ) {
-    if let Some(from) = &schema.from_entity
-        && let Lookup::Found(index) = cx.names.entities.get(&from.value)
-    {
-        found.push((index, from.clone()));
+    if let Some(from) = &schema.from_entity {
+        let entity = match cx.names.entities.get(&from.value) {
+            Lookup::Found(index) => Some(index),
+            Lookup::Poisoned => None,
+            Lookup::Unknown => cx.alias_of_producer(owner, &from.value),
+        };
+        found.extend(entity.map(|index| (index, from.clone())));
     }
     let mut quiet = Sink::new();
     if let Some(reference) = &schema.reference
@@ -178,24 +186,27 @@ fn walk(
         && seen.insert(index)
         && let Some(target) = cx.config.schemas.get(index)
     {
-        walk(cx, &target.item, seen, found);
+        walk(cx, owner, &target.item, seen, found);
     }
     for property in schema
         .properties
         .iter()
         .flat_map(|properties| &properties.value)
     {
-        walk(cx, &property.item, seen, found);
+        walk(cx, owner, &property.item, seen, found);
     }
     if let Some(items) = &schema.items {
-        walk(cx, &items.value, seen, found);
+        walk(cx, owner, &items.value, seen, found);
     }
 }
 
 fn one(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity>) -> Checked {
     let item = &named.item;
     let name = &named.name.value;
-    let mut scene = Scene::default();
+    let mut scene = Scene {
+        owner: Some(name.clone()),
+        ..Scene::default()
+    };
     let schema = item.schema.as_ref().and_then(|reference| {
         let used = format!("entity `{name}` has");
         let resolved = cx.named_schema(reference, &used)?;
@@ -263,9 +274,7 @@ fn key(
 ) -> Option<(Vec<usize>, bool)> {
     let (_, built) = schema?;
     let members = cx.entities.get(index)?.clone();
-    if members.fields.is_none() {
-        return None;
-    }
+    members.fields.as_ref()?;
     let (read, member) = members.read(key, cx.sink)?;
     let crate::model::Read::Field(path) = read else {
         cx.sink.push(

@@ -34,7 +34,7 @@ use parameters::Parameters;
 use table::Family;
 
 pub use pool::{hash_pool, passwords};
-pub use promise::bounds;
+pub use promise::{Range, bounds, ranges};
 
 /// A checked generator.
 #[derive(Clone, Debug)]
@@ -88,17 +88,23 @@ pub fn check(schema: &Resolved, scope: &dyn Scope, sink: &mut Sink) -> Option<Ma
             .as_ref()
             .map_or(schema.span, |name| name.span),
     };
-    let ranges = promise::ranges(&mut context);
-    let nullable = nullable(&mut context);
+    one(&mut context)
+}
+
+/// A generator with everything that stands beside it.
+fn one(context: &mut Context<'_>) -> Option<Made> {
+    let schema = context.schema;
+    let ranges = promise::in_order(context);
+    let nullable = nullable(context);
     let made = match &schema.generator {
-        Some(name) => named(&mut context, &name.value),
-        None => unnamed(&mut context),
+        Some(name) => named(context, &name.value),
+        None => unnamed(context),
     };
-    misplaced::check(&mut context, made.as_ref());
+    misplaced::check(context, made.as_ref());
     let made = made?;
-    let kept = promise::check(&mut context, &made);
+    let kept = ranges && promise::check(context, &made);
     let nullable = nullable?;
-    (ranges && kept).then_some(Made {
+    kept.then_some(Made {
         nullable: nullable || made.nullable,
         ..made
     })
@@ -244,7 +250,8 @@ fn unknown(context: &mut Context<'_>, name: &str) {
             error.suggest(span, near, message)
         }
         None => {
-            let all: Vec<&str> = names().collect();
+            let running = table::TABLE.iter().filter(|row| row.family.is_some());
+            let all: Vec<&str> = running.map(|row| row.name).collect();
             error.note(format!("there are: `{}`, and `faker.…`", all.join("`, `")))
         }
     });

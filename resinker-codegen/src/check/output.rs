@@ -7,6 +7,7 @@ use super::Context;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{EventId, Output, OutputTarget};
 use crate::syntax::{self, OutputFormat, OutputKind};
+use crate::yaml::Value;
 
 /// Checks all outputs.
 pub(super) fn check(cx: &mut Context<'_>) -> (Vec<Output>, Vec<String>) {
@@ -143,7 +144,11 @@ fn default_topic(
 
 /// Options that are read and do not run.
 fn unsupported(cx: &mut Context<'_>, output: &syntax::Output) {
-    if let Some(format) = &output.format
+    if output
+        .kind
+        .as_ref()
+        .is_some_and(|kind| kind.value == OutputKind::File)
+        && let Some(format) = &output.format
         && matches!(format.value, OutputFormat::JsonArray | OutputFormat::Csv)
     {
         cx.sink.push(
@@ -156,8 +161,18 @@ fn unsupported(cx: &mut Context<'_>, output: &syntax::Output) {
         );
     }
     for (key, node) in &output.other {
-        let off = matches!(&node.value, crate::yaml::Value::Text(text) if text.value == "none");
-        if matches!(key.value.as_str(), "file_rotation" | "compression") && !off {
+        let words: &[&str] = match key.value.as_str() {
+            "file_rotation" => &["count", "size", "interval"],
+            "compression" => &["gzip", "zstd"],
+            _ => continue,
+        };
+        // Any other word was reported when it was read.
+        let asked = match &node.value {
+            Value::Text(text) => words.contains(&text.value.as_str()),
+            Value::Map(_) => true,
+            _ => false,
+        };
+        if asked {
             cx.sink.push(
                 Diagnostic::error(
                     codes::NOT_YET_SUPPORTED,

@@ -31,6 +31,8 @@ pub(super) struct Scene {
     pub(super) single: Vec<(usize, Span)>,
     /// A schema that no event uses: names that only an event could bind are let through.
     pub(super) lenient: bool,
+    /// The entity whose schema this is, outside of any event.
+    pub(super) owner: Option<String>,
     /// Some declared consumption could not be read: a name that nothing binds may be its.
     pub(super) incomplete: bool,
 }
@@ -115,7 +117,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             let path: Vec<usize> = path.iter().copied().chain([index]).collect();
             let field = self.field(&property.name.value, property.name.span, resolved, &path);
             if let (Some(level), Some(field)) = (self.levels.last_mut(), &field) {
-                level.set(index, member_of(field));
+                level.set(index, member_of(field), generator::ranges(field));
             }
             if let Some(place) = fields.get_mut(index) {
                 *place = field;

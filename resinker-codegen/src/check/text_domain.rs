@@ -47,6 +47,26 @@ pub(super) fn narrow(mut model: Model) -> Model {
         }
     }
     for (index, at, texts) in narrowed {
+        for event in &mut model.events {
+            let owners: Vec<bool> = event
+                .updates
+                .iter()
+                .map(|update| owner(event, update.target) == Some(index))
+                .collect();
+            let updates = event
+                .updates
+                .iter_mut()
+                .zip(owners)
+                .filter(|(_, owns)| *owns);
+            for change in updates
+                .flat_map(|(update, _)| &mut update.changes)
+                .filter(|change| change.attribute == at)
+            {
+                if let ChangeValue::Expression(expr) = &mut change.value {
+                    retype(expr, &texts);
+                }
+            }
+        }
         if let Some(attribute) = model
             .entities
             .get_mut(index)
@@ -56,6 +76,25 @@ pub(super) fn narrow(mut model: Model) -> Model {
         }
     }
     model
+}
+
+/// Gives an expression that only has known texts the enum type of the attribute it is for.
+fn retype(expr: &mut Expr, texts: &[String]) {
+    match &mut expr.kind {
+        ExprKind::Literal(_) => {}
+        ExprKind::If(_, then, other) => {
+            retype(then, texts);
+            retype(other, texts);
+        }
+        ExprKind::Coalesce(options) => options.iter_mut().for_each(|option| retype(option, texts)),
+        ExprKind::Convert(inner) if matches!(inner.ty, Type::Text) => retype(inner, texts),
+        ExprKind::Convert(_) => {}
+        _ => {
+            let inner = expr.clone();
+            expr.kind = ExprKind::Convert(Box::new(inner));
+        }
+    }
+    expr.ty = Type::Enum(texts.to_vec());
 }
 
 fn owner(event: &Event, target: Target) -> Option<usize> {

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::expr;
 use super::fill::Body;
 use super::literal;
-use super::place::{Value, load_path, members};
+use super::place::{Value, load_path, members, unborrowed};
 use super::rust::{doc, file, ident, imports, mentions, module_doc, parameter, runtime_imports};
 use crate::ir::{ColumnValue, Entity, Event, Pick, Program};
 use crate::model::{
@@ -431,7 +431,7 @@ fn effects(event: &Event, program: &Program, body: &Body<'_>) -> TokenStream {
                             .map(|change| self::change(change, entity, &quote!(#slot), member.as_ref(), body))
                             .collect();
                         if changes.iter().any(|change| mentions(change, "item")) {
-                            let list = without_borrow(list);
+                            let list = unborrowed(list.clone());
                             quote!(for (&#slot, item) in self.#samples.iter().zip(#list.iter()) { #(#changes)* })
                         } else {
                             quote!(for &#slot in &self.#samples { #(#changes)* })
@@ -503,13 +503,6 @@ fn production(event: &Event, program: &Program, updates: &TokenStream) -> TokenS
         })
     };
     quote!(#statements #choose)
-}
-
-fn without_borrow(tokens: &TokenStream) -> TokenStream {
-    match tokens.to_string().strip_prefix("& ") {
-        Some(rest) => rest.parse().unwrap_or_else(|_| tokens.clone()),
-        None => tokens.clone(),
-    }
 }
 
 /// One change of one attribute of the instance in `slot`.

@@ -1,9 +1,9 @@
 //! Expressions as Rust expressions.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use super::place::{Value, load_path};
+use super::place::{Value, load_path, unborrowed};
 use super::rust::is_string;
 use crate::expr::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
 use crate::ir::Types;
@@ -99,8 +99,14 @@ fn emit(expr: &Expr, sight: &dyn Sight, variables: &Variables) -> Value {
         }
         ExprKind::If(condition, then, other) => {
             let condition = tokens(condition);
-            let branch = |expr_branch: &Expr| {
-                let value = sub(expr_branch).convert(&expr.ty, types);
+            let computed = computes_text(then) || computes_text(other);
+            let branch = |part: &Expr| {
+                let value = sub(part).convert(&expr.ty, types);
+                let value = if computed {
+                    value.into_owned_text()
+                } else {
+                    value
+                };
                 if expr.nullable {
                     value.optional()
                 } else {
@@ -108,10 +114,15 @@ fn emit(expr: &Expr, sight: &dyn Sight, variables: &Variables) -> Value {
                 }
             };
             let (then, other) = (branch(then), branch(other));
-            made(quote!((if #condition { #then } else { #other })))
+            let chosen = quote!((if #condition { #then } else { #other }));
+            made(match (computed, expr.nullable) {
+                (false, _) => chosen,
+                (true, false) => quote!(#chosen.as_str()),
+                (true, true) => quote!(#chosen.as_deref()),
+            })
         }
         ExprKind::Concat(parts) => {
-            let parts = parts.iter().map(tokens);
+            let parts = parts.iter().map(|part| shown(&sub(part), types));
             made(quote!(value::joined(&[#(&#parts),*]).as_str()))
         }
         ExprKind::Coalesce(options) => made(coalesce(options, expr, &sub, types)),
@@ -130,14 +141,15 @@ fn emit(expr: &Expr, sight: &dyn Sight, variables: &Variables) -> Value {
                 quote!(map)
             };
             let found = quote!(value::at(#list_tokens, #at));
-            made(simple_map(&found, &method, item_tokens))
+            made(mapped(&found, &format_ident!("item"), &method, item_tokens))
         }
         ExprKind::Len(inner) => {
             let value = sub(inner);
-            let inner = &value.tokens;
             made(if is_string(&value.ty) {
+                let inner = &value.tokens;
                 quote!(value::count(#inner.chars().count()))
             } else {
+                let inner = unborrowed(value.tokens);
                 quote!(value::count(#inner.len()))
             })
         }
@@ -240,12 +252,47 @@ fn array_member(ty: &Type) -> Member {
     }
 }
 
-fn simple_map(source: &TokenStream, method: &TokenStream, body: &TokenStream) -> TokenStream {
-    match body.to_string().as_str() {
-        "* item" => quote!(#source.copied()),
-        "item" => source.clone(),
-        _ => quote!(#source.#method(|item| #body)),
+/// `source.map(|name| body)`, or shorter where the body is the element itself.
+fn mapped(
+    source: &TokenStream,
+    name: &Ident,
+    method: &TokenStream,
+    body: &TokenStream,
+) -> TokenStream {
+    let trees: Vec<TokenTree> = body.clone().into_iter().collect();
+    let is_name = |tree: &TokenTree| matches!(tree, TokenTree::Ident(ident) if ident == name);
+    match trees.as_slice() {
+        [TokenTree::Punct(star), last] if star.as_char() == '*' && is_name(last) => {
+            quote!(#source.copied())
+        }
+        [only] if is_name(only) => source.clone(),
+        _ => quote!(#source.#method(|#name| #body)),
     }
+}
+
+/// A value as something that is displayed as it stands in JSON, without quotes.
+pub(super) fn shown(value: &Value, types: &Types) -> TokenStream {
+    let tokens = &value.tokens;
+    match &value.ty {
+        Type::Enum(_) => value.clone().convert(&Type::Text, types).tokens,
+        Type::Float => quote!(float::Shown(#tokens)),
+        _ => tokens.clone(),
+    }
+}
+
+/// Whether a text is made while the expression is computed, rather than read from where it is kept: it must then be owned by
+/// whoever chooses it.
+pub(super) fn computes_text(expr: &Expr) -> bool {
+    is_string(&expr.ty)
+        && match &expr.kind {
+            ExprKind::Concat(_) | ExprKind::Lower(_) | ExprKind::Upper(_) => true,
+            ExprKind::Convert(inner) => {
+                !matches!(inner.ty, Type::Enum(_)) && !is_string(&inner.ty) || computes_text(inner)
+            }
+            ExprKind::If(_, then, other) => computes_text(then) || computes_text(other),
+            ExprKind::Coalesce(options) => options.iter().any(computes_text),
+            _ => false,
+        }
 }
 
 fn arithmetic(operator: Arithmetic, ty: &Type, a: &Value, b: &Value) -> TokenStream {
@@ -319,6 +366,15 @@ fn as_float(value: &Value) -> TokenStream {
     }
 }
 
+/// Tokens that are one identifier.
+fn word(tokens: &TokenStream) -> Option<String> {
+    let mut trees = tokens.clone().into_iter();
+    match (trees.next(), trees.next()) {
+        (Some(TokenTree::Ident(ident)), None) => Some(ident.to_string()),
+        _ => None,
+    }
+}
+
 /// A comparison; null equals null alone and has no order.
 pub(super) fn compare(comparison: Comparison, a: &Value, b: &Value, types: &Types) -> TokenStream {
     let (a, b) = alike(a, b, types);
@@ -332,16 +388,18 @@ pub(super) fn compare(comparison: Comparison, a: &Value, b: &Value, types: &Type
     };
     if !a.nullable && !b.nullable {
         let (a, b) = (&a.tokens, &b.tokens);
-        return match (comparison, b.to_string().as_str()) {
-            (Comparison::Equal, "true") | (Comparison::NotEqual, "false") => quote!(#a),
-            (Comparison::Equal, "false") | (Comparison::NotEqual, "true") => quote!(!#a),
+        return match (comparison, word(b).as_deref()) {
+            (Comparison::Equal, Some("true")) | (Comparison::NotEqual, Some("false")) => quote!(#a),
+            (Comparison::Equal, Some("false")) | (Comparison::NotEqual, Some("true")) => {
+                quote!(!#a)
+            }
             _ => quote!((#a #operator #b)),
         };
     }
     let (left, right) = (a.optional(), b.optional());
     match comparison {
-        Comparison::Equal if right.to_string() == "None" => quote!(#left.is_none()),
-        Comparison::NotEqual if right.to_string() == "None" => quote!(#left.is_some()),
+        Comparison::Equal if word(&right).as_deref() == Some("None") => quote!(#left.is_none()),
+        Comparison::NotEqual if word(&right).as_deref() == Some("None") => quote!(#left.is_some()),
         Comparison::Equal | Comparison::NotEqual => quote!((#left #operator #right)),
         _ => quote!(matches!((#left, #right), (Some(left), Some(right)) if left #operator right)),
     }
@@ -386,7 +444,7 @@ fn in_array(needle: &Value, list: &Value) -> TokenStream {
         let (a, b) = (&item.tokens, &needle.tokens);
         quote!(#a == #b)
     };
-    let list = &list.tokens;
+    let list = unborrowed(list.tokens.clone());
     quote!(#list.iter().any(|item| #test))
 }
 
@@ -442,19 +500,15 @@ fn aggregate(
     let mut inner = variables.clone();
     inner.truncate(depth);
     inner.push((name.clone(), array_member(&list.ty)));
-    let list = match list.tokens.to_string().strip_prefix("& ") {
-        // `.iter()` borrows by itself.
-        Some(rest) => rest.parse().unwrap_or(list.tokens),
-        None => list.tokens,
-    };
+    let list = unborrowed(list.tokens);
     let filter = condition.map(|condition| {
         let test = emit(condition, sight, &inner).tokens;
         quote!(.filter(|#name| #test))
     });
     let element_value = emit(taken, sight, &inner);
-    let element_tokens = &super::generator::strip_parentheses(element_value.tokens.clone());
+    let element_tokens = &element_value.tokens;
     let items = quote!(#list.iter()#filter);
-    let mapped = quote!(#items.map(|#name| #element_tokens));
+    let mapped = self::mapped(&items, &name, &quote!(map), element_tokens);
     match (function, &expr.ty) {
         (Aggregate::Sum, Type::Int) => quote!(#mapped.fold(0, integer::add)),
         (Aggregate::Sum, Type::Decimal(scale)) => {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::expr::compare;
 use super::literal;
-use super::place::{Value, constant};
+use super::place::{Value, constant, unborrowed};
 use super::rust::{ident, is_string, variant};
 use crate::expr::Comparison;
 use crate::ir::{Column, Entity, IndexSet, Types};
@@ -24,7 +24,7 @@ pub(super) fn test(set: &IndexSet, entity: &Entity, types: &Types) -> TokenStrea
         })
         .collect();
     match tests.as_slice() {
-        [one] => super::generator::strip_parentheses(one.clone()),
+        [one] => one.clone(),
         many => quote!(#(#many)&&*),
     }
 }
@@ -135,7 +135,7 @@ fn contains(value: &Value, literal: &Literal, types: &Types) -> TokenStream {
             if value.nullable {
                 quote!(#tokens.is_some_and(|list| list.contains(&#wanted)))
             } else {
-                let list = without_borrow(tokens);
+                let list = unborrowed(tokens.clone());
                 quote!(#list.contains(&#wanted))
             }
         }
@@ -147,13 +147,6 @@ fn contains(value: &Value, literal: &Literal, types: &Types) -> TokenStream {
                 quote!(#tokens.contains(#part))
             }
         }
-    }
-}
-
-fn without_borrow(tokens: &TokenStream) -> TokenStream {
-    match tokens.to_string().strip_prefix("& ") {
-        Some(rest) => rest.parse().unwrap_or_else(|_| tokens.clone()),
-        None => tokens.clone(),
     }
 }
 

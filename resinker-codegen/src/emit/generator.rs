@@ -7,7 +7,8 @@ use super::expr;
 use super::fill::Body;
 use super::literal;
 use super::place::{Place, Value, constant};
-use super::rust::{ident, is_string};
+use super::rust::{ident, is_copy, is_string};
+use crate::expr::{Expr, ExprKind};
 use crate::model::{Choice, Field, Generator, Literal, TimeFormat, Type};
 
 /// Whether a generator draws randomness.
@@ -164,21 +165,35 @@ pub(super) fn written(
 
 /// A text that is put together is written part by part, so that nothing is allocated.
 fn derived_text(
-    expr: &crate::expr::Expr,
+    expr: &Expr,
     field: &Field,
     place: &Place,
     into: &TokenStream,
     body: &Body<'_>,
 ) -> TokenStream {
-    if let crate::expr::ExprKind::Concat(parts) = &expr.kind
-        && parts.iter().all(|part| !part.nullable)
-    {
-        let parts = parts.iter().map(|part| expr::value(part, body).tokens);
-        return quote!(value::concat(&[#(&#parts),*], #into););
+    match &expr.kind {
+        ExprKind::Concat(parts) if parts.iter().all(|part| !part.nullable) => {
+            let parts = parts
+                .iter()
+                .map(|part| expr::shown(&expr::value(part, body), body.types()));
+            quote!(value::concat(&[#(&#parts),*], #into);)
+        }
+        ExprKind::If(condition, then, other) if expr::computes_text(expr) => {
+            let condition = expr::value(condition, body).tokens;
+            let then = derived_text(then, field, place, into, body);
+            let other = derived_text(other, field, place, into, body);
+            quote!(if #condition { #then } else { #other })
+        }
+        ExprKind::Convert(inner)
+            if expr::computes_text(expr) && !inner.nullable && is_copy(&inner.ty) =>
+        {
+            let inner = expr::value(inner, body).tokens;
+            quote!(value::display(&#inner, #into);)
+        }
+        _ => expr::value(expr, body)
+            .convert(&field.ty, body.types())
+            .store(place, field.nullable),
     }
-    expr::value(expr, body)
-        .convert(&field.ty, body.types())
-        .store(place, field.nullable)
 }
 
 fn now(ty: &Type) -> TokenStream {
@@ -240,7 +255,7 @@ fn cumulative(weights: &[f64]) -> Vec<TokenStream> {
 }
 
 fn conditional(
-    cases: &[(Option<crate::expr::Expr>, Choice)],
+    cases: &[(Option<Expr>, Choice)],
     body: &Body<'_>,
     branch: &dyn Fn(&Choice) -> TokenStream,
     otherwise: &TokenStream,
@@ -251,7 +266,7 @@ fn conditional(
         let link = if at == 0 { quote!() } else { quote!(else) };
         match condition {
             Some(condition) => {
-                let condition = strip_parentheses(expr::value(condition, body).tokens);
+                let condition = expr::value(condition, body).tokens;
                 chain.extend(quote!(#link if #condition { #then }));
             }
             None if at == 0 => return then,
@@ -263,19 +278,6 @@ fn conditional(
     }
     chain.extend(quote!(else { #otherwise }));
     chain
-}
-
-/// `(a > b)` → `a > b`, where the parentheses would be redundant.
-pub(super) fn strip_parentheses(tokens: TokenStream) -> TokenStream {
-    let mut trees = tokens.clone().into_iter();
-    match (trees.next(), trees.next()) {
-        (Some(proc_macro2::TokenTree::Group(group)), None)
-            if group.delimiter() == proc_macro2::Delimiter::Parenthesis =>
-        {
-            group.stream()
-        }
-        _ => tokens,
-    }
 }
 
 fn pool_name(body: &Body<'_>, pool: &crate::model::HashPool) -> Ident {

@@ -97,28 +97,86 @@ pub(super) fn vendored(options: &CrateOptions) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The runtime as a package of its own: names relative to its root, and contents.
+/// The runtime as a package of its own: names relative to its root, and contents. What only serves its tests, and the
+/// embedding of its own source, stay behind.
 pub fn runtime_files() -> BTreeMap<String, String> {
     use resinker_runtime::source::{FILES, MANIFEST};
     fn walk(folder: &include_dir::Dir<'_>, files: &mut BTreeMap<String, String>) {
         for file in folder.files() {
-            let name = file.path().to_string_lossy().replace('\\', "/");
-            // Tests stay with the source.
-            if let Some(text) = file.contents_utf8().filter(|_| !name.ends_with("tests.rs")) {
-                files.insert(format!("src/{name}"), text.to_owned());
+            if let Some(text) = file.contents_utf8() {
+                let name = file.path().to_string_lossy().replace('\\', "/");
+                files.insert(name, text.to_owned());
             }
         }
         for inner in folder.dirs() {
             walk(inner, files);
         }
     }
-    let mut files = BTreeMap::new();
-    walk(&FILES, &mut files);
-    files.insert(
-        "Cargo.toml".to_owned(),
-        MANIFEST.replace("[lints]\nworkspace = true\n", ""),
-    );
+    let mut sources = BTreeMap::new();
+    walk(&FILES, &mut sources);
+    let unwanted: Vec<String> = sources
+        .iter()
+        .flat_map(|(name, text)| unwanted_modules(name, text))
+        .collect();
+    let mut files: BTreeMap<String, String> = sources
+        .into_iter()
+        .filter(|(name, _)| !unwanted.iter().any(|module| name == module))
+        .map(|(name, text)| (format!("src/{name}"), without_source_module(&text)))
+        .collect();
+    files.insert("Cargo.toml".to_owned(), standalone_manifest(MANIFEST));
     files
+}
+
+/// The line before a module that only tests, or only this compiler, need.
+const UNWANTED: [&str; 2] = ["#[cfg(test)]", "#[cfg(feature = \"source\")]"];
+
+/// Files of modules that a file declares for tests or for this compiler.
+fn unwanted_modules(name: &str, text: &str) -> Vec<String> {
+    let parent = name.strip_suffix(".rs").unwrap_or(name);
+    let folder = if parent == "lib" {
+        String::new()
+    } else {
+        format!("{parent}/")
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    lines
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [attribute, declaration] if UNWANTED.contains(attribute) => {
+                let declaration = declaration
+                    .trim_start_matches("pub ")
+                    .strip_prefix("mod ")?;
+                declaration
+                    .strip_suffix(';')
+                    .map(|module| format!("{folder}{module}.rs"))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// A file without the declaration of the module that embeds the source.
+fn without_source_module(text: &str) -> String {
+    text.replace("#[cfg(feature = \"source\")]\npub mod source;\n", "")
+}
+
+/// The manifest without what only this workspace needs.
+fn standalone_manifest(manifest: &str) -> String {
+    let mut kept = Vec::new();
+    let mut section = "";
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+        }
+        let unwanted = matches!(section, "[dev-dependencies]" | "[lints]")
+            || line.starts_with("include_dir ")
+            || section == "[features]"
+                && (line.starts_with("source ") || line.contains("own source as data"));
+        if !unwanted {
+            kept.push(line);
+        }
+    }
+    kept.join("\n").trim_end().to_owned() + "\n"
 }
 
 fn toml_string(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Places and values: reading a typed value out of one place, converting it, and storing it in another.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::literal;
@@ -91,6 +91,17 @@ impl Value {
         Self::new(tokens, to.clone(), self.nullable)
     }
 
+    /// A text as a `String`.
+    pub(super) fn into_owned_text(self) -> Self {
+        let tokens = &self.tokens;
+        let tokens = if self.nullable {
+            quote!(#tokens.map(str::to_owned))
+        } else {
+            quote!(#tokens.to_owned())
+        };
+        Self::new(tokens, self.ty, self.nullable)
+    }
+
     /// As an `Option`, whether or not it can be null.
     pub(super) fn optional(&self) -> TokenStream {
         let tokens = &self.tokens;
@@ -139,12 +150,7 @@ impl Value {
                     reference.clone()
                 };
                 let write = write(quote!(value), into);
-                let clear = if nullable {
-                    quote!(#base.clear())
-                } else {
-                    quote!(#base.clear())
-                };
-                quote!(match #tokens { Some(value) => #write, None => #clear })
+                quote!(match #tokens { Some(value) => #write, None => #base.clear() })
             }
         }
     }
@@ -160,13 +166,14 @@ impl Value {
             };
         }
         let string = is_string(&self.ty);
+        let place = unborrowed(tokens.clone());
         match (nullable, self.nullable) {
             (false, false) if string => quote!(#tokens.to_owned()),
-            (false, false) => quote!((#tokens).clone()),
+            (false, false) => quote!(#place.clone()),
             (false, true) if string => quote!(#tokens.unwrap_or_default().to_owned()),
             (false, true) => quote!(#tokens.cloned().unwrap_or_default()),
             (true, false) if string => quote!(Nullable::from(Some(#tokens.to_owned()))),
-            (true, false) => quote!(Nullable::from(Some((#tokens).clone()))),
+            (true, false) => quote!(Nullable::from(Some(#place.clone()))),
             (true, true) if string => quote!(Nullable::from(#tokens.map(str::to_owned))),
             (true, true) => quote!(Nullable::from(#tokens.cloned())),
         }
@@ -259,4 +266,13 @@ pub(super) fn members(object: &Object) -> Vec<Member> {
 pub(super) fn constant(constant: &crate::model::Literal, ty: &Type, types: &Types) -> Value {
     let nullable = *constant == crate::model::Literal::Null;
     Value::new(literal::value(constant, ty, types), ty.clone(), nullable)
+}
+
+/// `&place` → `place`, for methods that borrow by themselves.
+pub(super) fn unborrowed(tokens: TokenStream) -> TokenStream {
+    let mut trees = tokens.clone().into_iter();
+    match trees.next() {
+        Some(TokenTree::Punct(punct)) if punct.as_char() == '&' => trees.collect(),
+        _ => tokens,
+    }
 }

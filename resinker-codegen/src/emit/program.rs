@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::manifest::CrateOptions;
-use super::rust::{file, ident, module_doc};
+use super::rust::{file, ident, module_doc, module_doc_with_code};
 use crate::ir::Program;
 
 /// `main.rs`.
@@ -26,15 +26,11 @@ pub(super) fn main(options: &CrateOptions) -> String {
 /// `lib.rs`.
 pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
     let library = options.library_name();
-    let docs = module_doc(&format!(
+    let docs = module_doc_with_code(&format!(
         "The events that `{}` describes, as a library: typed payloads in [`payload`], and an iterator of typed events.\n\n\
          ```\nfor record in {library}::events().with_seed(7).take(3) {{\n    println!(\"{{}} {{:?}}\", record.timestamp, record.event);\n}}\n```",
         options.source_name
-    ))
-    .to_string()
-    .parse()
-    .unwrap_or_default();
-    let docs: proc_macro2::TokenStream = docs;
+    ));
     let initial = program
         .settings
         .initial

@@ -46,9 +46,12 @@ impl Checker<'_> {
     }
 
     fn name(&mut self, name: &str, range: Range) -> Option<Place> {
-        let variable = self.variables.iter().rposition(|(known, _)| known == name);
-        if let Some((depth, (_, member))) =
-            variable.and_then(|depth| Some((depth, self.variables.get(depth)?)))
+        let variable = self
+            .variables
+            .iter()
+            .rposition(|variable| variable.name == name);
+        if let Some((depth, member)) =
+            variable.and_then(|depth| Some((depth, &self.variables.get(depth)?.member)))
         {
             return Some(Place::Value(Expr {
                 kind: ExprKind::Variable {
@@ -89,7 +92,7 @@ impl Checker<'_> {
 
     fn unknown_name(&mut self, name: &str, range: Range) {
         let mut names = self.scope.names();
-        names.extend(self.variables.iter().map(|(name, _)| name.clone()));
+        names.extend(self.variables.iter().map(|variable| variable.name.clone()));
         let error = self
             .error(
                 self.unknown,

@@ -4,7 +4,10 @@
 
 use super::{Arithmetic, Comparison};
 
-/// Deepest nesting. Every pass over a tree recurses, in debug builds too, on threads with small stacks.
+/// Most levels of the parser's own recursion, two for a pair of brackets: its frames are large.
+pub(super) const MAX_NESTING: usize = 80;
+
+/// Deepest tree. Every pass over a tree recurses, in debug builds too, on threads with small stacks.
 pub(super) const MAX_DEPTH: usize = 100;
 
 /// Most nodes, those counted twice that a chained comparison evaluates twice.

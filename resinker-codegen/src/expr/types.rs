@@ -34,6 +34,15 @@ impl Quotient {
     }
 }
 
+/// A variable of a comprehension.
+pub(super) struct Variable {
+    pub(super) name: String,
+    /// An element of the array.
+    pub(super) member: Member,
+    /// The field that the array is, where it is one.
+    pub(super) over: Option<ExprKind>,
+}
+
 /// The state of one check.
 pub(super) struct Checker<'a> {
     pub(super) node: &'a Node,
@@ -41,7 +50,7 @@ pub(super) struct Checker<'a> {
     pub(super) scope: &'a dyn Scope,
     pub(super) sink: &'a mut Sink,
     /// Variables of the comprehensions around, outermost first.
-    pub(super) variables: Vec<(String, Member)>,
+    pub(super) variables: Vec<Variable>,
     /// What the conditions around prove not to be zero.
     pub(super) nonzero: Vec<Expr>,
     /// The code for a name that is not found.
@@ -64,6 +73,19 @@ impl<'a> Checker<'a> {
             variables: Vec::new(),
             nonzero: Vec::new(),
             unknown: codes::UNKNOWN_NAME,
+        }
+    }
+
+    /// The field that an expression reads, through the variables that stand for elements.
+    pub(super) fn field_read(&self, kind: &ExprKind) -> Option<ExprKind> {
+        let ExprKind::Variable { depth, path } = kind else {
+            return matches!(kind, ExprKind::Payload(_) | ExprKind::Item(_)).then(|| kind.clone());
+        };
+        let below = |base: &[usize]| base.iter().chain(path).copied().collect();
+        match self.variables.get(*depth)?.over.as_ref()? {
+            ExprKind::Payload(base) => Some(ExprKind::Payload(below(base))),
+            ExprKind::Item(base) => Some(ExprKind::Item(below(base))),
+            _ => None,
         }
     }
 

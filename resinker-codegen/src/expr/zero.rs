@@ -3,7 +3,6 @@
 //! Input: a typed expression and what the conditions around it say. Output: whether it can be zero. Invariant: a bound never excludes a
 //! value that can occur.
 
-use super::scope::Scope;
 use super::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
 use crate::model::{Literal, Type};
 
@@ -51,8 +50,8 @@ pub(super) fn is_zero(expr: &Expr) -> bool {
 }
 
 /// Whether it is certainly not zero, where `known` are not.
-pub(super) fn never_zero(expr: &Expr, known: &[Expr], scope: &dyn Scope) -> bool {
-    known.contains(bare(expr)) || bounds(expr, scope).excludes_zero()
+pub(super) fn never_zero(expr: &Expr, known: &[Expr], read: Read<'_>) -> bool {
+    known.contains(bare(expr)) || bounds(expr, read).excludes_zero()
 }
 
 /// Without the conversions that cannot turn another value into zero.
@@ -71,8 +70,11 @@ fn keeps_digits(from: &Type, to: &Type) -> bool {
     }
 }
 
-fn bounds(expr: &Expr, scope: &dyn Scope) -> Bounds {
-    let of = |expr: &Expr| bounds(expr, scope);
+/// What is known of the numbers that are read: the least and the greatest.
+pub(super) type Read<'a> = &'a dyn Fn(&ExprKind) -> Option<(f64, f64)>;
+
+fn bounds(expr: &Expr, read: Read<'_>) -> Bounds {
+    let of = |expr: &Expr| bounds(expr, read);
     let whole = |bounds: Bounds| Bounds {
         low: bounds.low.floor(),
         high: bounds.high.ceil(),
@@ -86,9 +88,9 @@ fn bounds(expr: &Expr, scope: &dyn Scope) -> Bounds {
             }
             _ => ANY,
         },
-        ExprKind::Payload(_) | ExprKind::Item(_) | ExprKind::Instance { .. } => scope
-            .bounds(&expr.kind)
-            .map_or(ANY, |(low, high)| Bounds { low, high }),
+        ExprKind::Payload(_) | ExprKind::Item(_) | ExprKind::Variable { .. } => {
+            read(&expr.kind).map_or(ANY, |(low, high)| Bounds { low, high })
+        }
         ExprKind::Convert(inner) if keeps_digits(&inner.ty, &expr.ty) => of(inner),
         ExprKind::Convert(inner)
         | ExprKind::Round(inner)

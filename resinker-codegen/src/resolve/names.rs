@@ -28,6 +28,8 @@ pub struct Table {
     code: Code,
     indexes: HashMap<String, usize>,
     poisoned: Vec<String>,
+    /// Something could not be read that may declare any name.
+    incomplete: bool,
 }
 
 /// The names of all sections.
@@ -93,6 +95,7 @@ impl Table {
                 .filter(|(of, _)| *of == section)
                 .map(|(_, name)| name.clone())
                 .collect(),
+            incomplete: config.incomplete,
         }
     }
 
@@ -100,7 +103,9 @@ impl Table {
     pub fn get(&self, name: &str) -> Lookup {
         match self.indexes.get(name) {
             Some(index) => Lookup::Found(*index),
-            None if self.poisoned.iter().any(|poisoned| poisoned == name) => Lookup::Poisoned,
+            None if self.incomplete || self.poisoned.iter().any(|poisoned| poisoned == name) => {
+                Lookup::Poisoned
+            }
             None => Lookup::Unknown,
         }
     }

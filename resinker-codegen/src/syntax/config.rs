@@ -121,6 +121,17 @@ fn read_sections(root: &Node, sink: &mut Sink) -> Config {
         title: "the configuration".into(),
         owner: String::new(),
     };
+    // What stands under a misspelt key, or in a section of the wrong shape, may be what is asked for elsewhere.
+    config.incomplete = map
+        .entries
+        .iter()
+        .any(|entry| match CONFIG.key(&entry.key.value) {
+            Some(key) => {
+                matches!(key.shape, Shape::Named(_))
+                    && !matches!(entry.value.value, Value::Map(_) | Value::Null)
+            }
+            None => true,
+        });
     top_level(map, &place, &mut checker);
     if let Some(entry) = entry(map, "simulation_settings")
         && let Value::Map(map) = &entry.value.value

@@ -98,18 +98,13 @@ pub(super) fn weights(
         );
     }
     if nodes.len() != choices {
-        let numbers = |count: usize, what: &str| match count {
-            1 => format!("1 {what}"),
-            count => format!("{count} {what}s"),
-        };
         context.sink.push(
             Diagnostic::error(
                 codes::INVALID_WEIGHTS,
                 span,
                 format!(
-                    "there are {} for {}",
-                    numbers(nodes.len(), "weight"),
-                    numbers(choices, "choice")
+                    "choices: {choices}, weights: {}; each choice has one weight",
+                    nodes.len()
                 ),
             )
             .here("not as many as there are choices"),

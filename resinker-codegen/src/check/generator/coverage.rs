@@ -101,9 +101,12 @@ impl Coverage {
         (relation == Relation::Equal).then_some(Matched::Values(vec![text]))
     }
 
-    /// Takes away what a case matches, all of `conditions` together; whether anything of it was left.
-    pub(super) fn take(&mut self, matched: Matched, null: bool) -> bool {
+    /// Takes away what a case matches, and null where it matches that; whether anything of it was left.
+    pub(super) fn take(&mut self, matched: Option<Matched>, null: bool) -> bool {
         let mut reached = null && std::mem::take(&mut self.null);
+        let Some(matched) = matched else {
+            return reached;
+        };
         match (&mut self.rest, matched) {
             (Rest::Few(left), Matched::Values(values)) => {
                 let before = left.len();

@@ -5,9 +5,8 @@ use super::context::{Context, not_yet_supported};
 use super::parameters::Parameters;
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{Generator, HashAlgorithm, HashPool, Type};
-use crate::source::{Span, Spanned};
-use crate::syntax::{Schema, TypeName};
-use crate::yaml::{Map, Node, Value};
+use crate::syntax::{TypeName, read_generator};
+use crate::yaml::Entry;
 
 /// Algorithms of the language that this version does not run.
 const LATER: &[&str] = &["argon2id", "sha256", "sha512", "md5"];
@@ -26,13 +25,9 @@ pub(super) fn hashed(context: &mut Context<'_>, parameters: &Parameters<'_>) -> 
         }
         (size, _) => size,
     };
-    let raw = match parameters.node("raw_value_source") {
-        Some(Node {
-            value: Value::Map(map),
-            ..
-        }) => raw(context, map),
-        _ => None,
-    };
+    let raw = parameters
+        .entry("raw_value_source")
+        .and_then(|entry| raw(context, entry));
     let (algorithm, size, raw) = (algorithm?, size?, raw?);
     (fits && parameters.valid()).then(|| {
         let pool = HashPool {
@@ -75,80 +70,18 @@ fn algorithm(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<H
     }
 }
 
-/// The generator of what is hashed: a block with `generator` and `params`.
-fn raw(context: &mut Context<'_>, map: &Map) -> Option<Generator> {
-    const KEYS: &[&str] = &[
-        "generator",
-        "params",
-        "value",
-        "type",
-        "description",
-        "locale",
-    ];
-    let mut schema = empty(
-        map.entries
-            .first()
-            .map_or(context.span, |entry| entry.key.span),
-    );
-    let mut valid = true;
-    for entry in &map.entries {
-        let span = entry.value.span;
-        let problem = match (entry.key.value.as_str(), &entry.value.value) {
-            ("generator", Value::Text(text)) => {
-                schema.generator = Some(Spanned::new(text.value.clone(), span));
-                continue;
-            }
-            ("params", Value::Map(map)) => {
-                schema.params = Some(Spanned::new(map.clone(), entry.key.span));
-                continue;
-            }
-            ("type", Value::Text(text)) if text.value == "string" => {
-                schema.type_name = Some(Spanned::new(TypeName::String, span));
-                continue;
-            }
-            ("value", _) => {
-                schema.value = Some(entry.value.clone());
-                continue;
-            }
-            ("locale", Value::Text(text)) => {
-                schema.locale = Some(Spanned::new(text.value.clone(), span));
-                continue;
-            }
-            ("description", _) => continue,
-            ("type", _) => "what is hashed is a `string`",
-            ("generator", _) => "`generator` takes a name",
-            ("params", _) => "`params` takes a map",
-            _ => "",
-        };
-        valid = false;
-        let error = if problem.is_empty() {
-            let (name, at) = (&entry.key.value, entry.key.span);
-            let error = Diagnostic::error(
-                codes::UNKNOWN_KEY,
-                at,
-                format!("`raw_value_source` has no key `{name}`"),
+/// The generator of what is hashed.
+fn raw(context: &mut Context<'_>, entry: &Entry) -> Option<Generator> {
+    let schema = read_generator(&entry.key, &entry.value, context.sink)?;
+    let Some(generator) = &schema.generator else {
+        context.sink.push(
+            Diagnostic::error(
+                codes::MISSING_KEY,
+                entry.key.span,
+                "`raw_value_source` needs a `generator`",
             )
-            .here("not a key of a generator block");
-            match nearest(name, KEYS.iter().copied()) {
-                Some(near) => error.suggest(at, near, format!("a similar key exists: `{near}`")),
-                None => error,
-            }
-        } else {
-            Diagnostic::error(codes::WRONG_TYPE, span, problem).here("not that")
-        };
-        context.sink.push(error);
-    }
-    let Some(generator) = schema.generator.clone() else {
-        if valid {
-            context.sink.push(
-                Diagnostic::error(
-                    codes::MISSING_KEY,
-                    schema.span,
-                    "`raw_value_source` needs a `generator`",
-                )
-                .here("`generator` is missing"),
-            );
-        }
+            .here("`generator` is missing"),
+        );
         return None;
     };
     let mut inner = Context {
@@ -159,7 +92,7 @@ fn raw(context: &mut Context<'_>, map: &Map) -> Option<Generator> {
         sink: context.sink,
         span: generator.span,
     };
-    let made = super::named(&mut inner, &generator.value)?;
+    let made = super::one(&mut inner)?;
     let hashable = matches!(made.ty, Type::Text | Type::Enum(_) | Type::Uuid)
         && !made.nullable
         && !super::faker::is_bound(&made.source)
@@ -179,37 +112,5 @@ fn raw(context: &mut Context<'_>, map: &Map) -> Option<Generator> {
         );
         return None;
     }
-    valid.then_some(made.source)
-}
-
-/// A schema without keys.
-fn empty(span: Span) -> Schema {
-    Schema {
-        span,
-        reference: None,
-        type_name: None,
-        generator: None,
-        params: None,
-        description: None,
-        format: None,
-        precision: None,
-        nullable: None,
-        nullable_probability: None,
-        properties: None,
-        items: None,
-        min_items: None,
-        max_items: None,
-        from_entity: None,
-        field: None,
-        template: None,
-        pattern: None,
-        enumeration: None,
-        constant: None,
-        value: None,
-        min_length: None,
-        max_length: None,
-        minimum: None,
-        maximum: None,
-        locale: None,
-    }
+    Some(made.source)
 }

@@ -8,7 +8,7 @@ use super::literal::Number;
 use super::table::{Kind, Parameter};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::source::Span;
-use crate::yaml::{Map, Node, Value};
+use crate::yaml::{Entry, Map, Node, Value};
 
 /// The parameters of one generator.
 pub(super) struct Parameters<'a> {
@@ -138,12 +138,17 @@ impl<'a> Parameters<'a> {
         self.valid
     }
 
+    /// The key and the node under a name, where it is given and of its kind.
+    pub(super) fn entry(&self, name: &str) -> Option<&'a Entry> {
+        let mut entries = self.map?.entries.iter();
+        entries
+            .find(|entry| entry.key.value == name)
+            .filter(|_| !self.failed.contains(&name))
+    }
+
     /// The node under a name, where it is given and of its kind.
     pub(super) fn node(&self, name: &str) -> Option<&'a Node> {
-        if self.failed.contains(&name) {
-            return None;
-        }
-        self.map?.get(name)
+        self.entry(name).map(|entry| &entry.value)
     }
 
     /// Where a parameter is written.
@@ -218,14 +223,9 @@ impl<'a> Parameters<'a> {
 
     /// A list that is given, and its key.
     pub(super) fn list(&self, name: &str) -> Option<(&'a [Node], Span)> {
-        let node = self.node(name)?;
-        let key = self
-            .map?
-            .entries
-            .iter()
-            .find(|entry| entry.key.value == name)?;
-        match &node.value {
-            Value::Seq(items) => Some((items, key.key.span)),
+        let entry = self.entry(name)?;
+        match &entry.value.value {
+            Value::Seq(items) => Some((items, entry.key.span)),
             _ => None,
         }
     }

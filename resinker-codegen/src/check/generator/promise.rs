@@ -8,12 +8,12 @@ use super::context::Context;
 use super::literal::{Number, literal};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{Expr, ExprKind};
-use crate::model::{Choice, Generator, Literal, TimeFormat, Type};
+use crate::model::{Choice, Field, Generator, Literal, Source, TimeFormat, Type};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// Reports ranges that are reversed whatever the generator.
-pub(super) fn ranges(context: &mut Context<'_>) -> bool {
+pub(super) fn in_order(context: &mut Context<'_>) -> bool {
     let schema = context.schema;
     let mut valid = true;
     let mut reversed = |low: &str, high: &str, low_span: Span, high_span: Span| {
@@ -216,8 +216,32 @@ fn numbers(context: &mut Context<'_>, made: &Made) -> bool {
     kept
 }
 
+/// The least and the greatest of some numbers.
+pub type Range = (f64, f64);
+
+/// The ranges of all numbers in a field that are known: indexes down to each from the field, through arrays into their elements.
+pub fn ranges(field: &Field) -> Vec<(Vec<usize>, Range)> {
+    match &field.source {
+        Source::Generator(generator) => bounds(generator)
+            .map(|range| (Vec::new(), range))
+            .into_iter()
+            .collect(),
+        Source::Array(array) => ranges(&array.element),
+        Source::Object(object) => {
+            let below = |(index, field): (usize, &Field)| {
+                ranges(field).into_iter().map(move |(mut path, range)| {
+                    path.insert(0, index);
+                    (path, range)
+                })
+            };
+            object.fields.iter().enumerate().flat_map(below).collect()
+        }
+        Source::Instance { .. } => Vec::new(),
+    }
+}
+
 /// The least and the greatest number that a generator gives, where that is known. Of values that are no numbers: `None`.
-pub fn bounds(generator: &Generator) -> Option<(f64, f64)> {
+pub fn bounds(generator: &Generator) -> Option<Range> {
     let over = |literals: &mut dyn Iterator<Item = &Literal>| {
         let mut range: Option<(f64, f64)> = None;
         for literal in literals {

@@ -83,8 +83,15 @@ impl Builder<'_, '_> {
             Lookup::Found(entity) => EntityId(entity),
             Lookup::Poisoned => return None,
             Lookup::Unknown => {
-                // In a schema that no event uses it may be an alias of an event to come.
-                if !self.scene.lenient && !self.scene.incomplete {
+                let owner = self.scene.owner.as_deref();
+                if let Some(entity) = owner.and_then(|owner| self.cx.alias_of_producer(owner, name))
+                {
+                    return Some(self.implied(EntityId(entity), name, nullable));
+                }
+                // In a schema that no event uses it may be an alias of an event to come, in an entity's schema one of an event
+                // that could not be read.
+                let hidden = owner.is_some() && self.cx.has_poisoned_events();
+                if !self.scene.lenient && !self.scene.incomplete && !hidden {
                     self.report_unknown(from);
                 }
                 return None;

@@ -1,6 +1,8 @@
 //! What an expression inside a payload sees: the fields of the innermost object first, then those around it, then the event's aliases.
 
 use super::Builder;
+use crate::check::generator::Range;
+use crate::expr::ExprKind;
 use crate::expr::scope::{Binding, Scope};
 use crate::model::{ConsumptionId, Member};
 
@@ -13,6 +15,8 @@ pub(in crate::check) struct Level {
     item: bool,
     names: Vec<String>,
     members: Vec<Option<Member>>,
+    /// What is known of numbers in its fields: indexes down from it, and the range.
+    ranges: Vec<(Vec<usize>, Range)>,
 }
 
 impl Level {
@@ -23,10 +27,16 @@ impl Level {
             item,
             names,
             members,
+            ranges: Vec::new(),
         }
     }
 
-    pub(super) fn set(&mut self, index: usize, member: Member) {
+    pub(super) fn set(&mut self, index: usize, member: Member, ranges: Vec<(Vec<usize>, Range)>) {
+        let below = ranges.into_iter().map(|(mut path, range)| {
+            path.insert(0, index);
+            (path, range)
+        });
+        self.ranges.extend(below);
         if let Some(place) = self.members.get_mut(index) {
             *place = Some(member);
         }
@@ -126,6 +136,25 @@ impl Scope for PayloadScope {
             .chain(self.aliases.iter().map(|(alias, _)| alias.clone()))
             .collect()
     }
+
+    fn bounds(&self, read: &ExprKind) -> Option<Range> {
+        let boundary = self.levels.iter().rposition(|level| level.item);
+        let (path, levels) = match read {
+            ExprKind::Item(path) => (path, self.levels.get(boundary?..)?),
+            ExprKind::Payload(path) => (
+                path,
+                self.levels.get(..boundary.unwrap_or(self.levels.len()))?,
+            ),
+            _ => return None,
+        };
+        levels.iter().rev().find_map(|level| {
+            let below = path.strip_prefix(level.prefix.as_slice())?;
+            let mut known = level.ranges.iter();
+            known
+                .find(|(path, _)| path == below)
+                .map(|(_, range)| *range)
+        })
+    }
 }
 
 impl PayloadScope {
@@ -142,6 +171,7 @@ impl PayloadScope {
             item: false,
             names,
             members,
+            ranges: Vec::new(),
         }];
         if let Some(crate::model::Type::Object(fields)) = item {
             let (names, members) = fields
@@ -153,6 +183,7 @@ impl PayloadScope {
                 item: true,
                 names,
                 members,
+                ranges: Vec::new(),
             });
         }
         Self {

@@ -1,0 +1,115 @@
+//! Takes off parentheses that change nothing.
+//!
+//! Operators are emitted in parentheses wherever they stand, so that precedence is never in doubt. Here those go that stand around a
+//! whole argument, condition, branch or assigned value, around an operand that needs none, or around other parentheses.
+
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    Block, Expr, ExprArray, ExprAssign, ExprCall, ExprClosure, ExprIf, ExprMatch, ExprMethodCall,
+    ExprParen, ExprStruct, File, Local, Stmt,
+};
+
+/// Removes them from a whole file.
+pub(super) fn remove_redundant(file: &mut File) {
+    Remover.visit_file_mut(file);
+}
+
+struct Remover;
+
+/// Whether an expression binds more tightly than any operator or method call on it.
+fn is_atomic(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Path(_)
+            | Expr::Lit(_)
+            | Expr::Call(_)
+            | Expr::MethodCall(_)
+            | Expr::Field(_)
+            | Expr::Index(_)
+            | Expr::Macro(_)
+            | Expr::Paren(_)
+    )
+}
+
+fn strip(expr: &mut Expr) {
+    while let Expr::Paren(ExprParen { expr: inner, .. }) = expr {
+        let inner = std::mem::replace(
+            inner.as_mut(),
+            Expr::Verbatim(proc_macro2::TokenStream::new()),
+        );
+        *expr = inner;
+    }
+}
+
+impl VisitMut for Remover {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expr);
+        if matches!(expr, Expr::Paren(paren) if is_atomic(&paren.expr)) {
+            strip(expr);
+        }
+    }
+
+    fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
+        visit_mut::visit_expr_call_mut(self, call);
+        call.args.iter_mut().for_each(strip);
+    }
+
+    fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
+        visit_mut::visit_expr_method_call_mut(self, call);
+        call.args.iter_mut().for_each(strip);
+    }
+
+    fn visit_expr_if_mut(&mut self, branch: &mut ExprIf) {
+        visit_mut::visit_expr_if_mut(self, branch);
+        strip(&mut branch.cond);
+    }
+
+    fn visit_expr_match_mut(&mut self, choice: &mut ExprMatch) {
+        visit_mut::visit_expr_match_mut(self, choice);
+        strip(&mut choice.expr);
+    }
+
+    fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
+        visit_mut::visit_arm_mut(self, arm);
+        strip(&mut arm.body);
+    }
+
+    fn visit_expr_closure_mut(&mut self, closure: &mut ExprClosure) {
+        visit_mut::visit_expr_closure_mut(self, closure);
+        strip(&mut closure.body);
+    }
+
+    fn visit_expr_assign_mut(&mut self, assignment: &mut ExprAssign) {
+        visit_mut::visit_expr_assign_mut(self, assignment);
+        strip(&mut assignment.right);
+    }
+
+    fn visit_expr_struct_mut(&mut self, value: &mut ExprStruct) {
+        visit_mut::visit_expr_struct_mut(self, value);
+        value
+            .fields
+            .iter_mut()
+            .for_each(|field| strip(&mut field.expr));
+    }
+
+    fn visit_expr_array_mut(&mut self, array: &mut ExprArray) {
+        visit_mut::visit_expr_array_mut(self, array);
+        array.elems.iter_mut().for_each(strip);
+    }
+
+    fn visit_local_mut(&mut self, local: &mut Local) {
+        visit_mut::visit_local_mut(self, local);
+        if let Some(init) = &mut local.init {
+            strip(&mut init.expr);
+        }
+    }
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        visit_mut::visit_block_mut(self, block);
+        for statement in &mut block.stmts {
+            if let Stmt::Expr(expr, _) = statement {
+                strip(expr);
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Expressions through the public surface: types, faults and their exact places, and properties.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "what fails in a test fails the test"
+)]
+
+#[path = "expressions/faults.rs"]
+mod faults;
+#[path = "expressions/properties.rs"]
+mod properties;
+#[path = "expressions/types.rs"]
+mod types;
+
+use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink};
+use resinker_codegen::expr::scope::{Binding, Scope};
+use resinker_codegen::expr::{self, Expr, ExprKind};
+use resinker_codegen::model::{ConsumptionId, Member, TimeFormat, Type};
+use resinker_codegen::source::FileId;
+use resinker_codegen::yaml::{self, Node, Value};
+
+pub fn member(name: &str, ty: Type) -> Member {
+    Member {
+        name: name.to_owned(),
+        ty,
+        nullable: false,
+    }
+}
+
+fn maybe(name: &str, ty: Type) -> Member {
+    Member {
+        nullable: true,
+        ..member(name, ty)
+    }
+}
+
+fn array(of: Type) -> Type {
+    Type::Array(Box::new(member("", of)))
+}
+
+pub fn colours() -> Type {
+    Type::Enum(vec!["red".into(), "green".into()])
+}
+
+/// A payload with a field of every type, an instance `buyer`, and something that was reported already.
+pub struct Shop;
+
+impl Shop {
+    pub fn fields() -> Vec<Member> {
+        let item = Type::Object(vec![
+            member("quantity", Type::Int),
+            member("unit_price", Type::Decimal(2)),
+            maybe("discount", Type::Decimal(1)),
+            member("ok", Type::Bool),
+            member("tags", array(Type::Text)),
+        ]);
+        vec![
+            member("n", Type::Int),
+            member("f", Type::Float),
+            member("price", Type::Decimal(2)),
+            member("rate", Type::Decimal(3)),
+            member("flag", Type::Bool),
+            member("name", Type::Text),
+            maybe("code", Type::Text),
+            maybe("maybe_n", Type::Int),
+            member("colour", colours()),
+            member("id", Type::Uuid),
+            member("at", Type::Timestamp(TimeFormat::Iso8601)),
+            member("unix", Type::Timestamp(TimeFormat::Unix)),
+            member("items", array(item)),
+            member("numbers", array(Type::Int)),
+            member("colours", array(colours())),
+            member(
+                "address",
+                Type::Object(vec![
+                    member("street", Type::Text),
+                    maybe("geo", Type::Object(vec![member("lat", Type::Float)])),
+                ]),
+            ),
+            member("a name", Type::Int),
+            member("user-id", Type::Int),
+            member("positive", Type::Int),
+        ]
+    }
+}
+
+impl Scope for Shop {
+    fn lookup(&self, name: &str) -> Option<Binding> {
+        match name {
+            "payload" => Some(Binding::PayloadRoot {
+                fields: Self::fields(),
+            }),
+            "buyer" => Some(Binding::Alias {
+                consumption: ConsumptionId(0),
+                fields: vec![member("age", Type::Int), member("state", Type::Text)],
+                attributes: vec![
+                    member("spent", Type::Decimal(2)),
+                    maybe("last_seen", Type::Timestamp(TimeFormat::Iso8601)),
+                ],
+            }),
+            "poisoned" => Some(Binding::Poisoned),
+            _ => {
+                let index = Self::fields().iter().position(|field| field.name == name)?;
+                Some(Binding::Payload {
+                    path: vec![index],
+                    member: Self::fields()[index].clone(),
+                })
+            }
+        }
+    }
+
+    fn names(&self) -> Vec<String> {
+        let fields = Self::fields().into_iter().map(|field| field.name);
+        fields
+            .chain(["payload".into(), "buyer".into(), "poisoned".into()])
+            .collect()
+    }
+
+    fn bounds(&self, read: &ExprKind) -> Option<(f64, f64)> {
+        let index = |name: &str| Self::fields().iter().position(|field| field.name == name);
+        let positive = ExprKind::Payload(vec![index("positive")?]);
+        let quantity = ExprKind::Payload(vec![index("items")?, 0]);
+        (*read == positive || *read == quantity).then_some((1.0, 9.0))
+    }
+}
+
+/// The node of an expression, written in YAML in single quotes after some text that is not ASCII.
+pub fn node(text: &str) -> (Node, String) {
+    let source = format!("ключ: '{}'\n", text.replace('\'', "''"));
+    let mut sink = Sink::new();
+    let root = yaml::parse(FileId(0), &source, &mut sink);
+    assert_eq!(sink.finish(), [], "{source}");
+    let Some(Value::Map(map)) = root.map(|root| root.value) else {
+        panic!("no map: {source}");
+    };
+    (map.entries[0].value.clone(), source)
+}
+
+pub fn check(text: &str, target: Option<&Type>) -> (Option<Expr>, Vec<Diagnostic>) {
+    let (node, _) = node(text);
+    let mut sink = Sink::new();
+    let expr = expr::check(&node, &Shop, target, &mut sink);
+    (expr, sink.finish())
+}
+
+/// The expression, which has nothing wrong with it.
+pub fn good_for(text: &str, target: Option<&Type>) -> Expr {
+    let (expr, found) = check(text, target);
+    assert_eq!(found, [], "{text}");
+    expr.unwrap_or_else(|| panic!("{text}: nothing, in silence"))
+}
+
+pub fn good(text: &str) -> Expr {
+    good_for(text, None)
+}
+
+/// Checks an expression in which «…» marks the place of the only finding; gives that finding.
+pub fn finding_for(marked: &str, target: Option<&Type>) -> Diagnostic {
+    let text = marked.replace(['«', '»'], "");
+    let (node, source) = node(&text);
+    let mut sink = Sink::new();
+    let expr = expr::check(&node, &Shop, target, &mut sink);
+    let found = sink.finish();
+    assert_eq!(found.len(), 1, "{text}: {found:#?}");
+    let finding = found.into_iter().next().unwrap();
+    let span = finding.primary.span;
+    let mut shown = source.clone();
+    shown.insert(span.end as usize, '»');
+    shown.insert(span.start as usize, '«');
+    let expected = format!("ключ: '{}'\n", marked.replace('\'', "''"));
+    assert_eq!(shown, expected, "{}", finding.message);
+    assert_eq!(
+        expr.is_none(),
+        finding.severity == Severity::Error,
+        "{text}"
+    );
+    finding
+}
+
+pub fn finding(marked: &str) -> Diagnostic {
+    finding_for(marked, None)
+}

@@ -1,0 +1,111 @@
+//! Generators through the public surface: what they give, their faults and the faults' exact places.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "what fails in a test fails the test"
+)]
+
+#[path = "generators/faults.rs"]
+mod faults;
+#[path = "generators/made.rs"]
+mod made;
+
+use resinker_codegen::check::generator::{self, Made};
+use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink};
+use resinker_codegen::expr::scope::{Binding, Scope};
+use resinker_codegen::model::{Member, Type};
+use resinker_codegen::resolve::reference::Resolved;
+use resinker_codegen::source::FileId;
+use resinker_codegen::syntax;
+use resinker_codegen::yaml::{self, Value};
+
+/// Sibling fields.
+pub struct Siblings;
+
+fn fields() -> Vec<Member> {
+    let member = |name: &str, ty: Type, nullable: bool| Member {
+        name: name.to_owned(),
+        ty,
+        nullable,
+    };
+    vec![
+        member("n", Type::Int, false),
+        member("total", Type::Decimal(2), false),
+        member("f", Type::Float, false),
+        member("flag", Type::Bool, false),
+        member("maybe", Type::Bool, true),
+        member("text", Type::Text, false),
+        member("tier", Type::Enum(vec!["a".into(), "b".into()]), false),
+        member(
+            "inner",
+            Type::Object(vec![member("x.y", Type::Int, false)]),
+            false,
+        ),
+    ]
+}
+
+impl Scope for Siblings {
+    fn lookup(&self, name: &str) -> Option<Binding> {
+        let index = fields().iter().position(|field| field.name == name)?;
+        Some(Binding::Payload {
+            path: vec![index],
+            member: fields()[index].clone(),
+        })
+    }
+
+    fn names(&self) -> Vec<String> {
+        fields().into_iter().map(|field| field.name).collect()
+    }
+}
+
+pub fn resolved(source: &str) -> Resolved {
+    let mut sink = Sink::new();
+    let root = yaml::parse(FileId(0), source, &mut sink);
+    let Some(Value::Map(map)) = root.map(|root| root.value) else {
+        panic!("no map: {source}");
+    };
+    let entry = &map.entries[0];
+    let schema = syntax::read_generator(&entry.key, &entry.value, &mut sink);
+    assert_eq!(sink.finish(), [], "{source}");
+    Resolved {
+        schema: schema.unwrap(),
+        name: None,
+        path: "event.field".to_owned(),
+    }
+}
+
+pub fn check(source: &str) -> (Option<Made>, Vec<Diagnostic>) {
+    let mut sink = Sink::new();
+    let made = generator::check(&resolved(source), &Siblings, &mut sink);
+    (made, sink.finish())
+}
+
+/// A schema without a fault: `{type: …}`.
+pub fn good(schema: &str) -> Made {
+    let (made, found) = check(&format!("field: {schema}\n"));
+    assert_eq!(found, [], "{schema}");
+    made.unwrap_or_else(|| panic!("{schema}: nothing, in silence"))
+}
+
+/// Checks a schema in which «…» marks the place of the only finding; gives that finding, and what was made all the same.
+pub fn finding(marked: &str) -> (Diagnostic, Option<Made>) {
+    let marked = format!("field: {marked}\n");
+    let source = marked.replace(['«', '»'], "");
+    let (made, found) = check(&source);
+    assert_eq!(found.len(), 1, "{source}: {found:#?}");
+    let finding = found.into_iter().next().unwrap();
+    let span = finding.primary.span;
+    let mut shown = source.clone();
+    shown.insert(span.end as usize, '»');
+    shown.insert(span.start as usize, '«');
+    assert_eq!(shown, marked, "{}", finding.message);
+    assert_eq!(
+        made.is_none(),
+        finding.severity == Severity::Error,
+        "{source}"
+    );
+    (finding, made)
+}

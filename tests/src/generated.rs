@@ -1,0 +1,147 @@
+//! What runs the compiler and the crates that it generates, as a person would: by their command lines.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::{Mutex, OnceLock};
+
+/// The root of the repository.
+#[must_use]
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap_or(Path::new("."))
+        .to_owned()
+}
+
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// Runs a command and insists that it succeeds.
+///
+/// # Panics
+/// Where it cannot be started or fails; with all that it printed.
+#[must_use]
+pub fn succeed(command: &mut Command) -> Output {
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
+    assert!(
+        output.status.success(),
+        "{command:?}: {}\n{}\n{}",
+        output.status,
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    output
+}
+
+/// The `resinker` command, built from this tree.
+///
+/// # Panics
+/// Where it does not build.
+#[must_use]
+pub fn resinker() -> Command {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    let binary = BINARY.get_or_init(|| {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let _ = succeed(Command::new(cargo).current_dir(root()).args([
+            "build",
+            "--quiet",
+            "--package",
+            "resinker-codegen",
+        ]));
+        target()
+            .join("debug")
+            .join(format!("resinker{}", std::env::consts::EXE_SUFFIX))
+    });
+    let mut command = Command::new(binary);
+    command.current_dir(root());
+    command
+}
+
+/// A folder of its own for one test, emptied.
+///
+/// # Panics
+/// Where it cannot be made.
+#[must_use]
+pub fn folder(name: &str) -> PathBuf {
+    let folder = target().join("end-to-end").join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)
+            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    }
+    std::fs::create_dir_all(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    folder
+}
+
+/// Runs cargo in a generated crate. All of them share one target folder, and are built one after another.
+///
+/// # Panics
+/// Where cargo fails.
+pub fn cargo(folder: &Path, arguments: &[&str]) -> Output {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _guard = ONE_AT_A_TIME.lock();
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    succeed(
+        Command::new(cargo)
+            .current_dir(folder)
+            .args(arguments)
+            .env("CARGO_TARGET_DIR", target().join("generated")),
+    )
+}
+
+/// Compiles a configuration into a crate beside this tree's runtime, and builds it. The crate is clean under clippy, or this fails.
+///
+/// # Panics
+/// Where anything fails.
+#[must_use]
+pub fn build(config: &Path, name: &str) -> PathBuf {
+    let folder = folder(name);
+    let runtime = format!("path:{}", root().join("resinker-runtime").display());
+    let _ = succeed(
+        resinker()
+            .arg("compile")
+            .arg(config)
+            .arg("--output")
+            .arg(&folder)
+            .args(["--runtime", &runtime, "--name", name]),
+    );
+    let _ = cargo(
+        &folder,
+        &[
+            "clippy",
+            "--quiet",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ],
+    );
+    let _ = cargo(&folder, &["build", "--quiet"]);
+    target()
+        .join("generated")
+        .join("debug")
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// The stream of a program: its standard output.
+///
+/// # Panics
+/// Where the program fails.
+#[must_use]
+pub fn stream(binary: &Path, seed: u64, events: u64) -> String {
+    let output = succeed(Command::new(binary).args([
+        "--output",
+        "stdout",
+        "--pace",
+        "max",
+        "--quiet",
+        "--seed",
+        &seed.to_string(),
+        "--total-events",
+        &events.to_string(),
+    ]));
+    String::from_utf8(output.stdout).unwrap_or_else(|error| panic!("not UTF-8: {error}"))
+}

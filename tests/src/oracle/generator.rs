@@ -1,0 +1,186 @@
+//! Generators as the configuration names them.
+
+use bigdecimal::BigDecimal;
+
+use super::expr::Expression;
+use super::filter::{Condition, Operator};
+use super::json::Json;
+use super::path::Path;
+
+/// What makes a value, as far as a value can be judged by it.
+#[derive(Debug, Clone)]
+pub(crate) enum Generator {
+    Uuid {
+        version: char,
+    },
+    RandomNumber {
+        min: Option<BigDecimal>,
+        max: Option<BigDecimal>,
+    },
+    Alphanumeric {
+        length: Option<usize>,
+    },
+    Choice {
+        choices: Vec<Json>,
+    },
+    ConditionalChoice {
+        field: Path,
+        cases: Vec<Case>,
+    },
+    CurrentTimestamp,
+    StaticHashed {
+        algorithm: String,
+        cost: usize,
+    },
+    Derived(Expression),
+    Static(Json),
+    Boolean,
+    /// Held to be distinct.
+    Sequence,
+    Faker {
+        method: String,
+        params: Json,
+    },
+    /// A generator whose values are only held to their type.
+    TypeOnly,
+}
+
+/// One case of a `conditional_choice`.
+#[derive(Debug, Clone)]
+pub(crate) struct Case {
+    /// `None` is the default.
+    pub(crate) condition: Option<Condition>,
+    pub(crate) choices: Vec<Json>,
+}
+
+impl Generator {
+    /// Reads a generator's name and parameters; adds a note for what is not judged in full.
+    pub(crate) fn read(name: &str, params: &Json, notes: &mut Vec<String>) -> Result<Self, String> {
+        let number = |key: &str| params.get(key).and_then(Json::decimal);
+        let count = |key: &str| params.get(key).and_then(Json::count);
+        let text = |key: &str| params.get(key).and_then(Json::text);
+        Ok(match name {
+            "uuid_v4" => Self::Uuid { version: '4' },
+            "uuid_v7" => Self::Uuid { version: '7' },
+            "random_int" | "random_float" => Self::RandomNumber {
+                min: number("min"),
+                max: number("max"),
+            },
+            "random_alphanumeric" => Self::Alphanumeric {
+                length: count("length"),
+            },
+            "choice" => Self::Choice {
+                choices: weighted(params)?,
+            },
+            "conditional_choice" => Self::ConditionalChoice {
+                field: Path::parse(
+                    text("condition_field").ok_or("conditional_choice without condition_field")?,
+                ),
+                cases: params
+                    .get("cases")
+                    .map(Json::elements)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(case)
+                    .collect::<Result<_, _>>()?,
+            },
+            "current_timestamp" => Self::CurrentTimestamp,
+            "static_hashed" => Self::StaticHashed {
+                algorithm: text("algorithm").unwrap_or("bcrypt").to_owned(),
+                cost: count("cost").unwrap_or(4),
+            },
+            "derived" => Self::Derived(Expression::parse(
+                text("expression").ok_or("derived without an expression")?,
+            )?),
+            "static" => Self::Static(
+                params
+                    .get("value")
+                    .cloned()
+                    .ok_or("static without a value")?,
+            ),
+            "boolean" => Self::Boolean,
+            "sequence" => Self::Sequence,
+            faker if faker.starts_with("faker.") => {
+                let method = faker.rsplit('.').next().unwrap_or(faker).to_owned();
+                if !super::faker::is_judged(&method) {
+                    notes.push(format!("`{faker}` is held to its type only"));
+                }
+                Self::Faker {
+                    method,
+                    params: params.clone(),
+                }
+            }
+            other => {
+                notes.push(format!("`{other}` is held to its type only"));
+                Self::TypeOnly
+            }
+        })
+    }
+
+    /// All values that the generator can give, where they are few.
+    pub(crate) fn domain(&self) -> Option<Vec<Json>> {
+        match self {
+            Self::Choice { choices } => Some(choices.clone()),
+            Self::Static(value) => Some(vec![value.clone()]),
+            Self::Boolean => Some(vec![Json::Bool(false), Json::Bool(true)]),
+            _ => None,
+        }
+    }
+
+    /// Does the generator promise never to give a value twice?
+    pub(crate) const fn is_distinct(&self) -> bool {
+        matches!(self, Self::Uuid { .. } | Self::Sequence)
+    }
+}
+
+/// The choices whose weight is not zero.
+fn weighted(node: &Json) -> Result<Vec<Json>, String> {
+    let choices = node.get("choices").ok_or("choices are missing")?.elements();
+    let weights = node.get("weights").map(Json::elements).unwrap_or_default();
+    if !weights.is_empty() && weights.len() != choices.len() {
+        return Err(format!(
+            "{} weights for {} choices",
+            weights.len(),
+            choices.len()
+        ));
+    }
+    Ok(choices
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| {
+            weights
+                .get(*index)
+                .and_then(Json::decimal)
+                .is_none_or(|weight| weight > 0)
+        })
+        .map(|(_, choice)| choice.clone())
+        .collect())
+}
+
+fn case(node: &Json) -> Result<Case, String> {
+    for (key, operator) in [
+        ("condition_value", Operator::Equals),
+        ("condition_value_in", Operator::In),
+        ("condition_value_greater_than", Operator::GreaterThan),
+        ("condition_value_greater_equals", Operator::GreaterEquals),
+        ("condition_value_less_than", Operator::LessThan),
+        ("condition_value_less_equals", Operator::LessEquals),
+    ] {
+        if let Some(value) = node.get(key) {
+            return Ok(Case {
+                condition: Some(Condition {
+                    operator,
+                    value: value.clone(),
+                }),
+                choices: weighted(node)?,
+            });
+        }
+    }
+    if node.get("default").is_none() {
+        return Err(format!("a case without a condition: {node}"));
+    }
+    Ok(Case {
+        condition: None,
+        choices: weighted(node)?,
+    })
+}

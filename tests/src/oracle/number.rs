@@ -1,0 +1,91 @@
+//! Numbers as they are written, and their exact decimal values.
+
+use std::str::FromStr;
+
+use bigdecimal::{BigDecimal, RoundingMode};
+
+/// Digits after which a written number is taken for a binary float's shortest text rather than for a decimal.
+const FLOAT_DIGITS: usize = 13;
+
+/// A number that remembers how it was written.
+#[derive(Debug, Clone)]
+pub struct Number {
+    written: String,
+}
+
+impl Number {
+    /// Reads a number.
+    ///
+    /// # Errors
+    /// Where the text is not a finite decimal number.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        BigDecimal::from_str(text).map_err(|_| format!("`{text}` is not a number"))?;
+        Ok(Self {
+            written: text.to_owned(),
+        })
+    }
+
+    /// The number as written.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// The exact value.
+    #[must_use]
+    pub fn value(&self) -> BigDecimal {
+        BigDecimal::from_str(&self.written).unwrap_or_default()
+    }
+
+    /// Is it written as an integer: digits, and a sign at most?
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        let digits = self.written.strip_prefix('-').unwrap_or(&self.written);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// How many decimals the value needs (1.50 needs one).
+    #[must_use]
+    pub fn decimals(&self) -> i64 {
+        decimals(&self.value())
+    }
+
+    /// Has it so many digits that it is the text of a binary float, to be compared with a tolerance?
+    #[must_use]
+    pub fn looks_binary(&self) -> bool {
+        self.written.bytes().filter(u8::is_ascii_digit).count() >= FLOAT_DIGITS
+            && self.decimals() > 0
+    }
+
+    /// The same text for equal values.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        if self.is_integer() {
+            self.written.clone()
+        } else {
+            self.value().normalized().to_plain_string()
+        }
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.written == other.written || self.value() == other.value()
+    }
+}
+
+/// How many decimals a value needs.
+pub(crate) fn decimals(value: &BigDecimal) -> i64 {
+    value.normalized().fractional_digit_count().max(0)
+}
+
+/// Rounds half to even.
+pub(crate) fn round(value: &BigDecimal, decimals: i64) -> BigDecimal {
+    value.with_scale_round(decimals, RoundingMode::HalfEven)
+}
+
+/// Are two values equal up to the noise of binary floats?
+pub(crate) fn nearly_equal(left: &BigDecimal, right: &BigDecimal) -> bool {
+    let scale = left.abs().max(right.abs()).max(BigDecimal::from(1));
+    (left - right).abs() <= scale * BigDecimal::new(1.into(), 9)
+}

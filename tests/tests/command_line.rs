@@ -1,0 +1,390 @@
+//! The two command lines as a person uses them: `resinker`, and the program that it generates.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a broken expectation ends the test"
+)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use resinker_tests::generated::{build, cargo, folder, resinker, root, succeed};
+use sha2::{Digest, Sha256};
+
+const SHOP: &str = "examples/ecommerce/resinker.yaml";
+
+fn shop(name: &str) -> PathBuf {
+    build(&root().join(SHOP), name)
+}
+
+/// The crate that is checked in is what the compiler makes of its configuration.
+#[test]
+fn the_example_crate_is_up_to_date() {
+    let output = resinker()
+        .args([
+            "compile",
+            SHOP,
+            "-o",
+            "examples/ecommerce/generated",
+            "--runtime",
+            "path:resinker-runtime",
+            "--check",
+        ])
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "run: cargo run -p resinker-codegen -- compile {SHOP} -o examples/ecommerce/generated --runtime path:resinker-runtime\n{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+/// Builds the crate that is checked in, in place, and runs its own tests.
+#[test]
+fn the_example_crate_builds_and_streams() {
+    let folder = root().join("examples/ecommerce/generated");
+    let _ = cargo(
+        &folder,
+        &[
+            "clippy",
+            "--quiet",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ],
+    );
+    let _ = cargo(&folder, &["test", "--quiet", "--doc"]);
+    let output = cargo(
+        &folder,
+        &[
+            "run",
+            "--quiet",
+            "--",
+            "--total-events",
+            "3",
+            "--summary",
+            "none",
+        ],
+    );
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
+}
+
+/// The same bytes for everyone: the stream of the example, pinned. A change of this hash is a change of what every user's fixtures hold.
+#[test]
+fn the_example_stream_is_pinned() {
+    let binary = shop("pinned");
+    let output = succeed(Command::new(binary).args(["--total-events", "20000", "--quiet"]));
+    let hash: String = Sha256::digest(&output.stdout)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let pinned = root().join("examples/ecommerce/stream.sha256");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&pinned, format!("{hash}\n")).unwrap();
+    }
+    let expected = fs::read_to_string(&pinned).unwrap();
+    assert_eq!(
+        expected.trim(),
+        hash,
+        "if the stream was meant to change: UPDATE_EXPECT=1 cargo test -p resinker-tests pinned"
+    );
+}
+
+#[test]
+fn one_crate_is_the_same_bytes_from_anywhere() {
+    let (first, second) = (folder("same-1"), folder("same-2/deeper/still"));
+    let config = root().join(SHOP);
+    let _ = succeed(resinker().args(["compile", SHOP, "-o"]).arg(&first));
+    let _ = succeed(
+        resinker()
+            .current_dir(root().join("tests"))
+            .arg("compile")
+            .arg(&config)
+            .arg("-o")
+            .arg(&second),
+    );
+    let manifest =
+        |folder: &PathBuf| fs::read_to_string(folder.join("resinker.manifest.json")).unwrap();
+    assert_eq!(manifest(&first), manifest(&second));
+    let output = resinker()
+        .args(["compile", SHOP, "--check", "-o"])
+        .arg(&second)
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    // A hand that slipped is found, and named.
+    fs::write(second.join("src/settings.rs"), "// changed").unwrap();
+    fs::remove_file(second.join("src/main.rs")).unwrap();
+    let output = resinker()
+        .args(["compile", SHOP, "--check", "-o"])
+        .arg(&second)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "missing: src/main.rs\ndiffers: src/settings.rs\n"
+    );
+}
+
+/// A crate with its runtime inside builds wherever it is put.
+#[test]
+fn a_vendored_crate_builds_anywhere() {
+    let folder = folder("vendored");
+    let _ = succeed(
+        resinker()
+            .args(["compile", SHOP, "--name", "vendored", "-o"])
+            .arg(&folder),
+    );
+    let output = cargo(
+        &folder,
+        &["run", "--quiet", "--", "--total-events", "5", "--quiet"],
+    );
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 5);
+    let lock = fs::read_to_string(folder.join("Cargo.lock")).unwrap();
+    for development_only in ["proptest", "include_dir"] {
+        assert!(
+            !lock.contains(&format!("\"{development_only}\"")),
+            "{development_only} came along"
+        );
+    }
+}
+
+#[test]
+fn writing_keeps_what_is_not_its_own() {
+    let folder = folder("foreign");
+    fs::write(folder.join("thesis.txt"), "years of work").unwrap();
+    let compile = || {
+        let mut command = resinker();
+        command.args(["compile", SHOP, "-o"]).arg(&folder);
+        command
+    };
+    let refused = compile().output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    let message = String::from_utf8(refused.stderr).unwrap();
+    assert!(
+        message.contains("was not generated by resinker") && message.contains("--force"),
+        "{message}"
+    );
+    assert!(!folder.join("src").exists(), "nothing was written");
+    let _ = succeed(compile().arg("--force"));
+    assert_eq!(
+        fs::read_to_string(folder.join("thesis.txt")).unwrap(),
+        "years of work"
+    );
+    // Unchanged files keep their time, so that cargo has nothing to build.
+    let time = || {
+        fs::metadata(folder.join("src/lib.rs"))
+            .unwrap()
+            .modified()
+            .unwrap()
+    };
+    let before = time();
+    let again = succeed(&mut compile());
+    assert_eq!(time(), before);
+    assert!(
+        String::from_utf8(again.stderr)
+            .unwrap()
+            .contains("0 files written")
+    );
+    // A file of the last run that is no longer generated goes; one that a tampered manifest names outside of the folder stays.
+    let outside = folder.parent().unwrap().join("outside.txt");
+    fs::write(&outside, "mine").unwrap();
+    fs::write(folder.join("src/stale.rs"), "").unwrap();
+    let manifest = folder.join("resinker.manifest.json");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let tampered = text.replacen(
+        "\"files\": {",
+        "\"files\": {\n    \"src/stale.rs\": \"\",\n    \"../outside.txt\": \"\",",
+        1,
+    );
+    assert_ne!(text, tampered);
+    fs::write(&manifest, tampered).unwrap();
+    let _ = succeed(&mut compile());
+    assert!(!folder.join("src/stale.rs").exists());
+    assert!(outside.exists());
+}
+
+#[test]
+fn three_mistakes_are_three_diagnostics() {
+    let folder = folder("mistakes");
+    let yaml = fs::read_to_string(root().join(SHOP)).unwrap();
+    let lines: Vec<String> = yaml
+        .replace("generator: faker.first_name", "generator: faker.first_nam")
+        .replace(
+            "        alias: ordered\n",
+            "        alias: ordered\n        min_requird: 1\n",
+        )
+        .replace(
+            "field: state.signed_in, operator: equals, value: false",
+            "field: state.signed_in, operator: equals, value: 1",
+        )
+        .lines()
+        .map(str::to_owned)
+        .collect();
+    let config = folder.join("shop.yaml");
+    fs::write(&config, lines.join("\n")).unwrap();
+    let output = resinker()
+        .args(["validate", "--message-format", "json"])
+        .arg(&config)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let found: Vec<serde_json::Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let codes: Vec<&str> = found
+        .iter()
+        .map(|one| one["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(codes, ["unknown-faker", "type-mismatch", "unknown-key"]);
+    for (diagnostic, (marker, text)) in found.iter().zip([
+        ("faker.first_nam ", "faker.first_nam"),
+        ("value: 1 ", "1"),
+        ("min_requird", "min_requird"),
+    ]) {
+        let line = lines.iter().position(|line| line.contains(marker)).unwrap();
+        assert_eq!(diagnostic["line"], line + 1);
+        let column = lines[line].find(text).unwrap() + 1;
+        assert!(
+            diagnostic["column"].as_u64().unwrap() >= column as u64,
+            "{diagnostic}"
+        );
+    }
+    let short = resinker()
+        .args(["validate", "--message-format", "short"])
+        .arg(&config)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(short.stderr).unwrap();
+    assert_eq!(
+        text.lines()
+            .filter(|line| line.contains(": error["))
+            .count(),
+        3,
+        "{text}"
+    );
+}
+
+#[test]
+fn surroundings_that_fail_are_one_clear_line() {
+    let binary = shop("surroundings");
+    let run = |arguments: &[&str]| {
+        let output = Command::new(&binary)
+            .args(["--quiet", "--total-events", "50000"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    for (path, part) in [
+        ("/dev/full", "/dev/full"),
+        ("/proc/nowhere/all.json", "/proc/nowhere"),
+        ("/proc/version/x", "/proc/version"),
+    ] {
+        let (status, message) = run(&["--output", &format!("file:{path}")]);
+        assert_eq!(status, Some(1), "{path}: {message}");
+        assert_eq!(message.lines().count(), 1, "{path}: {message}");
+        assert!(message.contains(part), "{path}: {message}");
+    }
+    let (status, message) = run(&["--output", "elsewhere"]);
+    assert_eq!(status, Some(2), "{message}");
+    let unreadable = resinker()
+        .args(["validate", "no/such/file.yaml"])
+        .output()
+        .unwrap();
+    assert_eq!(unreadable.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8(unreadable.stderr)
+            .unwrap()
+            .lines()
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn a_closed_pipe_ends_the_program_quietly() {
+    let mut child = Command::new(shop("pipe"))
+        .args(["--pace", "max", "--total-events", "1000000"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    // Reads one line, then closes the pipe.
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    assert!(line.starts_with("{\"event_type\":"));
+    let status = child.wait().unwrap();
+    let mut message = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut message)
+        .unwrap();
+    assert_eq!((status.code(), message.as_str()), (Some(0), ""));
+}
+
+/// `resinker run`: two configurations share the built runtime, and its arguments reach the program.
+#[test]
+fn run_builds_in_a_cache_and_passes_arguments_on() {
+    let cache = folder("cache");
+    let run = |config: &str| {
+        let output = resinker()
+            .env("RESINKER_CACHE_DIR", &cache)
+            .args([
+                "run",
+                config,
+                "--",
+                "--output",
+                "stdout",
+                "--total-events",
+                "4",
+                "--quiet",
+            ])
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(run(SHOP).lines().count(), 4);
+    assert_eq!(run("tests/configs/bank.yaml").lines().count(), 4);
+    let fingerprints = walk(&cache).into_iter().filter(|path| {
+        path.file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("libresinker_runtime-"))
+            && path
+                .extension()
+                .is_some_and(|extension| extension == "rlib")
+    });
+    assert_eq!(fingerprints.count(), 1, "the runtime was built once");
+}
+
+fn walk(folder: &std::path::Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(walk(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}

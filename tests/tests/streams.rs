@@ -1,0 +1,86 @@
+//! Whole streams against the oracle: compile, build, run, judge.
+
+#![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
+
+use std::path::Path;
+
+use resinker_tests::generated::{build, root, stream};
+use resinker_tests::oracle::{Model, Oracle};
+
+/// Judges several seeds of a configuration's stream. Every event type must have come.
+fn judge(config: &str, name: &str, events: u64) {
+    let path = root().join(config);
+    let binary = build(&path, name);
+    let yaml = std::fs::read_to_string(&path).unwrap();
+    let mut first = String::new();
+    for seed in [1, 42, 2_718_281_828] {
+        let text = stream(&binary, seed, events);
+        assert!(text != first, "{config}: another seed gives another stream");
+        let report = Oracle::new(Model::read(&yaml).unwrap()).stream(text.lines());
+        assert!(
+            report.violations.is_empty(),
+            "{config}, seed {seed}: {} violations, among them {:#?}",
+            report.total,
+            report.violations.iter().take(5).collect::<Vec<_>>()
+        );
+        assert_eq!(report.lines, events, "{config}, seed {seed}");
+        let model = Model::read(&yaml).unwrap();
+        for event in model.event_types() {
+            assert!(
+                report.counts.contains_key(event),
+                "{config}, seed {seed}: no `{event}` ever came"
+            );
+        }
+        if seed == 1 {
+            assert!(
+                text == stream(&binary, seed, events),
+                "{config}: the same seed gives the same bytes"
+            );
+        }
+        first = text;
+    }
+}
+
+/// The owner's configuration, verbatim.
+#[test]
+fn the_seed() {
+    judge("tests/configs/seed.yaml", "seed", 100_000);
+}
+
+#[test]
+fn a_shop() {
+    judge("examples/ecommerce/resinker.yaml", "shop", 50_000);
+}
+
+#[test]
+fn a_bank() {
+    judge("tests/configs/bank.yaml", "bank", 30_000);
+}
+
+#[test]
+fn a_fleet_of_devices() {
+    judge("tests/configs/fleet.yaml", "fleet", 30_000);
+}
+
+#[test]
+fn every_kind_of_expression() {
+    judge("tests/configs/expressions.yaml", "expressions", 20_000);
+}
+
+/// Where this test stands, so that the configurations above are found.
+#[test]
+fn configurations_are_all_judged() {
+    let source = include_str!("streams.rs");
+    for entry in std::fs::read_dir(root().join("tests/configs")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if Path::new(&name)
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
+            assert!(
+                source.contains(&format!("tests/configs/{name}")),
+                "no test judges {name}"
+            );
+        }
+    }
+}
