@@ -255,6 +255,24 @@ pub(super) fn lengths(function: &str, arguments: &[Argument]) -> Option<(u64, u6
     }
 }
 
+/// The least and the greatest number that a function gives, where that is known.
+pub(super) fn bounds(function: &str, arguments: &[Argument]) -> Option<(f64, f64)> {
+    match (function, arguments) {
+        ("stepped_int", [Argument::Int(min), Argument::Int(max), ..]) => {
+            Some((*min as f64, *max as f64))
+        }
+        ("random_number", [Argument::Size(digits), ..]) => {
+            let digits = if *digits == 0 { 9 } else { *digits };
+            Some((0.0, 10_f64.powi(i32::try_from(digits).ok()?) - 1.0))
+        }
+        ("port_number", _) => Some((0.0, 65_535.0)),
+        ("http_status_code", _) => Some((100.0, 599.0)),
+        ("month_number", _) => Some((1.0, 12.0)),
+        ("day_of_month_number", _) => Some((1.0, 31.0)),
+        _ => None,
+    }
+}
+
 /// Whether a generator needs the event's moment or another field: it cannot make a text that is hashed while compiling.
 pub(super) fn is_bound(generator: &Generator) -> bool {
     match generator {

@@ -180,7 +180,15 @@ fn chromium(
         out.push(' ');
         out.push_str(brand);
         out.push('/');
-        push_number(out, version);
+        // Opera counts its own versions, fourteen behind.
+        push_number(
+            out,
+            if brand == "OPR" {
+                version - 14
+            } else {
+                version
+            },
+        );
         out.push_str(".0.0.0");
     }
 }

@@ -2,7 +2,9 @@
 
 use resinker_runtime::Timestamp;
 use resinker_runtime::rng::{Draws, Stream};
+use resinker_runtime::value::faker::locale::ALL;
 
+use super::method::{Format, Gives};
 use super::{sample, table};
 use crate::check::generator::{Made, check};
 use crate::diagnostic::Sink;
@@ -13,25 +15,74 @@ use crate::source::load::{Loader, ReadFault, load};
 /// Simulated time of the samples: 2025-05-06T10:00:00Z.
 const NOW: Timestamp = Timestamp::from_millis(1_746_525_600_000);
 
-/// A configuration whose only event type has a field for every name, under its provider, and one for each further type that a method gives.
+/// A configuration that uses every method under each of its names, with every type that it gives and, where it depends on the locale, in
+/// every locale.
 pub(crate) fn configuration() -> String {
     let mut text = String::from(
-        "# Every method of `faker.*` under every name it has. Written by `resinker fakers --config`.\n\
-         simulation_settings:\n  total_events: 1000\n  random_seed: 7\n  time_progression:\n    start_time: \"2025-05-06T10:00:00Z\"\n\
-         schemas:\n  Everything:\n    type: object\n    properties:\n",
+        "# Every method of `faker.*` under every name, with every type that it gives, in every locale.\n\
+         # Written by `resinker fakers --config`: change the table of methods instead.\n\
+         simulation_settings:\n  total_events: 1000\n  random_seed: 7\n  time_progression: { start_time: \"2025-05-06T10:00:00Z\" }\n\
+         schemas:\n  EveryName:\n    type: object\n    properties:\n",
     );
+    let usual = |names: &'static [&'static str]| names.first().copied().unwrap_or_default();
     for (provider, method) in table::methods() {
-        let owner = provider.names.first().copied().unwrap_or_default();
         for name in method.names {
+            let owner = usual(provider.names);
             text.push_str(&format!(
                 "      {name}: {{ generator: faker.{owner}.{name} }}\n"
             ));
         }
     }
-    text.push_str(
-        "event_types:\n  EverythingHappened:\n    payload_schema: \"#/schemas/Everything\"\n",
-    );
+    text.push_str("  EveryType:\n    type: object\n    properties:\n");
+    for (_, method) in table::methods() {
+        for ty in method.gives().flat_map(types) {
+            let name = usual(method.names);
+            let format = match (*ty, method.gives().next()) {
+                ("integer", Some(Gives::Moment(Format::Unix))) => "",
+                ("integer", Some(Gives::Moment(_))) => ", format: unix",
+                ("string", Some(Gives::Moment(Format::Unix))) => ", format: iso8601",
+                _ => "",
+            };
+            text.push_str(&format!(
+                "      {name}_as_{ty}: {{ type: {ty}, generator: faker.{name}{format} }}\n"
+            ));
+        }
+    }
+    for locale in ALL {
+        text.push_str(&format!(
+            "  {}:\n    type: object\n    properties:\n",
+            locale.code
+        ));
+        for (_, method) in table::methods().filter(|(_, method)| method.is_local()) {
+            let name = usual(method.names);
+            text.push_str(&format!(
+                "      {name}: {{ generator: faker.{name}, locale: {} }}\n",
+                locale.code
+            ));
+        }
+    }
+    text.push_str("event_types:\n");
+    let schemas = ["EveryName", "EveryType"]
+        .into_iter()
+        .chain(ALL.iter().map(|locale| locale.code));
+    for schema in schemas {
+        text.push_str(&format!(
+            "  {schema}: {{ payload_schema: \"#/schemas/{schema}\" }}\n"
+        ));
+    }
     text
+}
+
+/// The types that a field can declare for what a method gives.
+fn types(gives: Gives) -> &'static [&'static str] {
+    match gives {
+        Gives::Text | Gives::Any => &["string"],
+        Gives::Integer => &["integer", "number"],
+        Gives::Number => &["number"],
+        Gives::Boolean => &["boolean"],
+        Gives::Moment(_) => &["string", "integer"],
+        Gives::Texts | Gives::Degrees => &["array"],
+    }
 }
 
 /// A text that is its own file.
