@@ -47,6 +47,26 @@ impl Asked<'_> {
     }
 }
 
+/// A locale as Python writes it: `de-DE` and `de` are `de_DE`.
+pub(crate) fn locale(written: &str) -> String {
+    match written {
+        "ar" => "ar_SA",
+        "cy" => "cy_GB",
+        "de" => "de_DE",
+        "en" => "en_US",
+        "fa" => "fa_IR",
+        "fr" => "fr_FR",
+        "it" => "it_IT",
+        "ja" => "ja_JP",
+        "nl" => "nl_NL",
+        "pt" => "pt_PT",
+        "tr" => "tr_TR",
+        "zh" => "zh_CN",
+        whole => whole,
+    }
+    .replace('-', "_")
+}
+
 /// How values of a method are judged.
 #[derive(Clone, Copy)]
 enum Rule {

@@ -114,7 +114,7 @@ impl Generator {
                 Self::Faker {
                     method,
                     params: params.clone(),
-                    locale: locale.to_owned(),
+                    locale: super::faker::locale(locale),
                 }
             }
             other => {

@@ -522,10 +522,7 @@ const RULES: &[(&[&str], Rule)] = &[
     (
         &["swift"],
         Text(|text, asked| {
-            let length = asked
-                .params
-                .get("length")
-                .and_then(|length| length.count().or(length.text()?.parse().ok()));
+            let length = written_count(asked, "length");
             is_like(text, r"[A-Z]{6}[A-Z2-9]{2}(XXX|\d{3})?")
                 && length.is_none_or(|length| text.len() == length)
         }),
@@ -588,14 +585,17 @@ const RULES: &[(&[&str], Rule)] = &[
     ),
     (&["cryptocurrency_code"], Shape("[A-Z]{3,5}")),
     (&["cryptocurrency_name"], Shape("[A-Z].*")),
-    (&["pricetag"], Local(r"\$\d{1,3}(,\d{3})?\.\d\d")),
+    (
+        &["pricetag"],
+        Text(|text, asked| match asked.locale {
+            "en_US" => is_like(text, r"\$\d{1,3}(,\d{3})?\.\d\d"),
+            _ => is_like(text, r"[^\d]*\d{1,3}([.,\x{202f}]\d{3})?[.,]\d\d[^\d]*"),
+        }),
+    ),
     (
         &["ean"],
         Text(|text, asked| {
-            let length = asked
-                .params
-                .get("length")
-                .and_then(|length| length.count().or(length.text()?.parse().ok()));
+            let length = written_count(asked, "length");
             text.len() == length.unwrap_or(13) && is_like(text, r"\d+") && digits::gs1(text)
         }),
     ),
@@ -824,6 +824,12 @@ const RULES: &[(&[&str], Rule)] = &[
     (&["language_code"], Shape("[a-z]{2}")),
     (&["locale"], Shape("[a-z]{2,3}_[A-Z]{2}")),
 ];
+
+/// A count, in quotes or not.
+fn written_count(asked: &Asked<'_>, name: &str) -> Option<usize> {
+    let value = asked.params.get(name)?;
+    value.count().or_else(|| value.text()?.parse().ok())
+}
 
 fn number(value: &Json) -> Option<f64> {
     matches!(value, Json::Number(_))

@@ -13,7 +13,7 @@ pub static IT_IT: Locale = Locale {
         first: Source::NAME_FIRST_NAME,
         female: FEMALE,
         male: MALE,
-        last: Source::NAME_LAST_NAME,
+        last: LAST,
         space: " ",
         family_first: false,
         prefixes_female: &["Sig.ra", "Dott.ssa"],
@@ -159,6 +159,20 @@ const MALE: &[&str] = &[
     "Carlo", "Franco", "Domenico", "Bruno", "Paolo", "Michele", "Giorgio", "Sergio", "Luciano", "Andrea", "Marco",
     "Luca", "Alessandro", "Matteo", "Davide", "Lorenzo", "Simone", "Leonardo", "Riccardo", "Tommaso", "Edoardo",
     "Filippo",
+];
+
+#[rustfmt::skip]
+const LAST: &[&str] = &[
+    "Rossi", "Russo", "Ferrari", "Esposito", "Bianchi", "Romano", "Colombo", "Ricci", "Marino", "Greco", "Bruno",
+    "Gallo", "Conti", "De Luca", "Mancini", "Costa", "Giordano", "Rizzo", "Lombardi", "Moretti", "Barbieri",
+    "Fontana", "Santoro", "Mariani", "Rinaldi", "Caruso", "Ferrara", "Galli", "Martini", "Leone", "Longo", "Gentile",
+    "Martinelli", "Vitale", "Lombardo", "Serra", "Coppola", "De Santis", "D'Angelo", "Marchetti", "Parisi", "Villa",
+    "Conte", "Ferraro", "Ferri", "Fabbri", "Bianco", "Marini", "Grasso", "Valentini", "Messina", "Sala",
+    "De Angelis", "Gatti", "Pellegrini", "Palumbo", "Sanna", "Farina", "Rizzi", "Monti", "Cattaneo", "Morelli",
+    "Amato", "Silvestri", "Mazza", "Testa", "Grassi", "Pellegrino", "Carbone", "Giuliani", "Benedetti", "Barone",
+    "Rossetti", "Caputo", "Montanari", "Guerra", "Palmieri", "Bernardi", "Martino", "Fiore", "De Rosa", "Ferretti",
+    "Bellini", "Basile", "Riva", "Donati", "Piras", "Vitali", "Battaglia", "Sartori", "Neri", "Costantini", "Milani",
+    "Pagano", "Ruggiero", "Sorrentino", "D'Amico", "Orlando", "Damico", "Negri",
 ];
 
 #[rustfmt::skip]
