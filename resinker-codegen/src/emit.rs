@@ -9,6 +9,7 @@
 mod entity;
 mod event;
 mod expr;
+mod faker;
 mod fill;
 mod filter;
 mod generator;

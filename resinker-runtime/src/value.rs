@@ -13,7 +13,7 @@ pub mod faker;
 mod write;
 
 pub use alphabet::alphanumeric;
-pub use faker::word;
+pub use faker::plain_word as word;
 pub use write::{at, concat, count, display, joined, length, text};
 
 /// A random UUID (RFC 9562, version 4): 122 random bits.

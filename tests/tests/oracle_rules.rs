@@ -761,10 +761,10 @@ event_types:
 
 #[test]
 fn what_is_not_judged_is_said() {
-    let config = "schemas: { S: { type: object, properties: { v: { type: string, generator: faker.iban } } } }\nevent_types: { E: { payload_schema: S } }";
+    let config = "schemas: { S: { type: object, properties: { v: { type: string, generator: faker.no_such_method } } } }\nevent_types: { E: { payload_schema: S } }";
     assert_eq!(
         Model::read(config).unwrap().notes(),
-        ["`faker.iban` is held to its type only"]
+        ["`faker.no_such_method` is held to its type only"]
     );
     assert!(Model::read("imports: [a.yaml]").is_err());
     assert!(Model::read("simulation_settings: { emit_initial_entities: true }").is_err());

@@ -65,7 +65,7 @@ fn logged_in(user: &str, second: u32) -> String {
         "UserLoggedIn",
         second,
         &format!(
-            r#"{{"user_id":"{user}","login_timestamp":"NOW","ip_address":"10.0.255.1","user_agent":"Mozilla/5.0 (X11)"}}"#
+            r#"{{"user_id":"{user}","login_timestamp":"NOW","ip_address":"51.143.255.1","user_agent":"Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/128.0"}}"#
         ),
     )
 }
@@ -75,7 +75,7 @@ fn product(id: &str, price: &str, status: &str, second: u32) -> String {
         "ProductCreatedOrUpdated",
         second,
         &format!(
-            r#"{{"product_id":"{id}","name":"Sturdy Mug","description":"One two three four five six seven eight nine ten.","price":{price},"tags":["new","sale"],"status":"{status}","updated_at":"NOW"}}"#
+            r#"{{"product_id":"{id}","name":"Sturdy Oak Mug","description":"One two three four five six seven eight nine ten.","price":{price},"tags":["new","sale"],"status":"{status}","updated_at":"NOW"}}"#
         ),
     )
 }
@@ -457,9 +457,9 @@ fn shapes_of_realistic_values() {
     let line =
         registered(ANN, 0).replace(r#""referral_code":null"#, r#""referral_code":"ABCd1234""#);
     assert_eq!(broken(false, &[line]), NONE);
-    for bad in ["10.0.256.1", "10.0.1", "10.0.01.1"] {
+    for bad in ["51.143.256.1", "51.143.1", "51.143.01.1"] {
         let mut lines = shop();
-        lines[3] = lines[3].replace("10.0.255.1", bad);
+        lines[3] = lines[3].replace("51.143.255.1", bad);
         assert_eq!(broken(false, &lines), ["generator"], "{bad}");
     }
     for bad in [

@@ -9,7 +9,7 @@ mod constant;
 mod context;
 mod coverage;
 mod derived;
-mod faker;
+pub(crate) mod faker;
 mod hash;
 mod literal;
 mod misplaced;
@@ -47,7 +47,7 @@ pub struct Made {
     pub nullable: bool,
 }
 
-/// Names that this schema's generator reads (the first part of `condition_field`, free names of a derived expression, both without
+/// Names that this schema's generator reads (the first part of `condition_field`, free names of a derived expression, the field that `from` of a faker follows, all without
 /// a leading `payload.`), so that the caller can order sibling fields. Names of aliases are among them. Reports nothing.
 pub fn needs(schema: &Resolved) -> Vec<String> {
     let schema = &schema.schema;
@@ -63,6 +63,10 @@ pub fn needs(schema: &Resolved) -> Vec<String> {
             .and_then(expr::path_root)
             .into_iter()
             .collect(),
+        Some(name) if name.starts_with("faker.") => parameter("from")
+            .and_then(expr::path_root)
+            .into_iter()
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -71,10 +75,12 @@ pub fn needs(schema: &Resolved) -> Vec<String> {
 /// value, not an object or an array of its own.
 pub fn check(schema: &Resolved, scope: &dyn Scope, sink: &mut Sink) -> Option<Made> {
     let path = schema.name.as_deref().unwrap_or(&schema.path);
+    let locale = schema.locale.as_ref();
     let schema = &schema.schema;
     let mut context = Context {
         schema,
         path,
+        locale,
         scope,
         sink,
         span: schema

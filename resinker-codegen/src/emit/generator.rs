@@ -9,7 +9,7 @@ use super::literal;
 use super::place::{Place, Value, constant};
 use super::rust::{ident, is_copy, is_string};
 use crate::expr::{Expr, ExprKind};
-use crate::model::{Argument, Choice, Field, Generator, Literal, TimeFormat, Type};
+use crate::model::{Choice, Field, Generator, Literal, TimeFormat, Type};
 
 /// Whether a generator draws randomness.
 pub(super) fn draws(generator: &Generator) -> bool {
@@ -72,10 +72,12 @@ pub(super) fn copied(
         }
         Generator::Now => made(now(ty), ty.clone()),
         Generator::Derived(expr) => expr::value(expr, body),
-        Generator::Alphanumeric { .. }
-        | Generator::HashPool(_)
-        | Generator::Word
-        | Generator::Faker { .. } => made(quote!(Default::default()), ty.clone()),
+        Generator::Faker { method, arguments } => {
+            super::faker::copied(method, arguments, ty, rng, body)
+        }
+        Generator::Alphanumeric { .. } | Generator::HashPool(_) | Generator::Word => {
+            made(quote!(Default::default()), ty.clone())
+        }
     }
 }
 
@@ -102,9 +104,7 @@ pub(super) fn written(
         }
         Generator::Word => quote!(value::word(#rng, #into);),
         Generator::Faker { method, arguments } => {
-            let method = ident(method);
-            let arguments = arguments.iter().map(argument);
-            quote!(value::faker::#method(#rng, #(#arguments,)* #into);)
+            super::faker::written(method, arguments, &field.ty, &into, rng, body)
         }
         Generator::HashPool(pool) => {
             let pool = pool_name(body, pool);
@@ -201,16 +201,6 @@ fn now(ty: &Type) -> TokenStream {
         Type::Timestamp(TimeFormat::Unix) => quote!(now.millis().div_euclid(1000)),
         Type::Timestamp(TimeFormat::UnixMs) => quote!(now.millis()),
         _ => quote!(now),
-    }
-}
-
-fn argument(argument: &Argument) -> TokenStream {
-    match argument {
-        Argument::Size(value) => literal::count(*value),
-        Argument::Int(value) => literal::int(*value),
-        Argument::Float(value) => literal::float(*value),
-        Argument::Bool(value) => quote!(#value),
-        Argument::Text(value) => quote!(#value),
     }
 }
 

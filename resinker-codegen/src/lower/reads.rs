@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use crate::expr::{Expr, ExprKind};
 use crate::model::{
-    AttributeInitial, ChangeValue, Consumption, Entity, Event, Field, Generator, Model, Object,
-    ProductionKind, Read, Source, Target, Update,
+    Argument, AttributeInitial, ChangeValue, Consumption, Entity, Event, Field, Generator, Model,
+    Object, ProductionKind, Read, Source, Target, Update,
 };
 
 /// What is stored of each entity, by entity.
@@ -142,6 +142,11 @@ impl Reads<'_> {
             Source::Generator(Generator::Conditional { cases }) => {
                 for condition in cases.iter().filter_map(|(condition, _)| condition.as_ref()) {
                     self.expr(condition, consumptions);
+                }
+            }
+            Source::Generator(Generator::Faker { arguments, .. }) => {
+                for expr in arguments.iter().filter_map(Argument::expr) {
+                    self.expr(expr, consumptions);
                 }
             }
             Source::Generator(_) => {}

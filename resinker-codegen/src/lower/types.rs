@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::expr::Expr;
 use crate::ir::{Enum, Struct, StructMember, Types};
-use crate::model::{ChangeValue, Field, Generator, Model, Object, Source, Type};
+use crate::model::{Argument, ChangeValue, Field, Generator, Model, Object, Source, Type};
 use crate::names::{Namer, snake_case, upper_camel_case};
 
 /// Names that the generated crate uses for itself.
@@ -232,6 +232,11 @@ impl Collector {
             Source::Generator(Generator::Conditional { cases }) => {
                 for condition in cases.iter().filter_map(|(condition, _)| condition.as_ref()) {
                     self.expr(condition, module);
+                }
+            }
+            Source::Generator(Generator::Faker { arguments, .. }) => {
+                for expr in arguments.iter().filter_map(Argument::expr) {
+                    self.expr(expr, module);
                 }
             }
             Source::Object(object) => object

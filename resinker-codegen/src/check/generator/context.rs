@@ -13,6 +13,8 @@ pub(super) struct Context<'a> {
     pub(super) schema: &'a Schema,
     /// Its name, or else its path: names a pool of hashes.
     pub(super) path: &'a str,
+    /// `locale` of the settings.
+    pub(super) locale: Option<&'a Spanned<String>>,
     /// The names that the generator can read.
     pub(super) scope: &'a dyn Scope,
     /// Where findings go.

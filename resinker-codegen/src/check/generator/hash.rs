@@ -87,6 +87,7 @@ fn raw(context: &mut Context<'_>, entry: &Entry) -> Option<Generator> {
     let mut inner = Context {
         schema: &schema,
         path: context.path,
+        locale: context.locale,
         scope: context.scope,
         sink: context.sink,
         span: generator.span,
@@ -94,6 +95,7 @@ fn raw(context: &mut Context<'_>, entry: &Entry) -> Option<Generator> {
     let made = super::one(&mut inner)?;
     let hashable = matches!(made.ty, Type::Text | Type::Enum(_) | Type::Uuid)
         && !made.nullable
+        && !super::faker::is_bound(&made.source)
         && !matches!(
             made.source,
             Generator::Derived(_) | Generator::Conditional { .. } | Generator::HashPool(_)

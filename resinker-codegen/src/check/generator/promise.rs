@@ -260,6 +260,7 @@ pub fn bounds(generator: &Generator) -> Option<Range> {
         Generator::RandomDecimal { min, max, scale } => {
             Some((decimal(*min, *scale), decimal(*max, *scale)))
         }
+        Generator::Faker { method, arguments } => super::faker::bounds(method, arguments),
         Generator::Constant(literal) => over(&mut std::iter::once(literal)),
         Generator::Choice(choice) => over(&mut choice.choices.iter()),
         Generator::Conditional { cases } => {
