@@ -137,6 +137,10 @@ impl<'p> Check<'_, 'p> {
         what: &str,
         faults: &mut Vec<Fault>,
     ) {
+        // Without `items`, the generator gives the whole list, of a length of its own.
+        let Some(items) = &schema.items else {
+            return;
+        };
         let length = value.elements().len();
         if !(schema.min_items..=schema.max_items).contains(&length) {
             faults.push(Fault::new(
@@ -146,9 +150,6 @@ impl<'p> Check<'_, 'p> {
                 length,
             ));
         }
-        let Some(items) = &schema.items else {
-            return;
-        };
         for (index, item) in value.elements().iter().enumerate() {
             let mut below = place.clone();
             below.at = format!("{}[{index}]", place.at);
