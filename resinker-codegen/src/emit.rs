@@ -6,6 +6,8 @@
 
 #![allow(clippy::indexing_slicing, reason = "ids of the IR are in range")]
 
+mod counter;
+mod distribution;
 mod entity;
 mod event;
 mod expr;
@@ -16,6 +18,7 @@ mod initial;
 mod literal;
 mod manifest;
 mod parentheses;
+mod pattern;
 mod payload;
 mod place;
 mod pool;
@@ -33,7 +36,10 @@ use crate::ir::Program;
 /// All files of the crate, by path relative to its root.
 pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(options));
+    files.insert(
+        "Cargo.toml".to_owned(),
+        manifest::cargo_toml(program, options),
+    );
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml());
     files.insert("README.md".to_owned(), manifest::readme(program, options));
     files.extend(manifest::vendored(options));

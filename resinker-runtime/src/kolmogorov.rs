@@ -20,7 +20,11 @@ pub(crate) fn assert_follows(mut numbers: Vec<f64>, below: impl Fn(f64) -> f64) 
 
 #[test]
 fn tells_a_distribution_from_one_nearby() {
-    let even = || (0..10_000).map(|n| (f64::from(n) + 0.5) / 10_000.0).collect();
+    let even = || {
+        (0..10_000)
+            .map(|n| (f64::from(n) + 0.5) / 10_000.0)
+            .collect()
+    };
     assert_follows(even(), |x| x);
     assert!(std::panic::catch_unwind(|| assert_follows(even(), |x| (x * 1.03).min(1.0))).is_err());
     assert!(std::panic::catch_unwind(|| assert_follows(even(), |x| x * x)).is_err());

@@ -26,8 +26,8 @@ pub use faker::word;
 pub use moment::{random_date, random_timestamp};
 pub use sequence::sequence;
 pub use uuid_v7::{UuidV7Counter, uuid_v7};
+pub use write::{OrNothing, at, concat, count, display, joined, length, text};
 pub use zipf::{Zipf, zipf};
-pub use write::{at, concat, count, display, joined, length, text};
 
 /// A random UUID (RFC 9562, version 4): 122 random bits.
 #[inline]

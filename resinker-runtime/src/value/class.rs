@@ -57,7 +57,12 @@ mod tests {
         assert_eq!(out.len(), 30_001, "what was there stays");
 
         out.clear();
-        push_ranges(&mut rng(), 50_000, &[('a', 'c'), ('é', 'é'), ('я', 'ѐ')], &mut out);
+        push_ranges(
+            &mut rng(),
+            50_000,
+            &[('a', 'c'), ('é', 'é'), ('я', 'ѐ')],
+            &mut out,
+        );
         assert_fits(&tally(&out, "abcéяѐ"), &[1.0; 6]);
         assert_eq!(out.chars().count(), 50_000);
     }

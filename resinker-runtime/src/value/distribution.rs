@@ -32,9 +32,7 @@ pub fn normal(rng: &mut Rng, mean: f64, std_dev: f64) -> f64 {
 /// `exp(mu)`.
 #[inline]
 pub fn lognormal(rng: &mut Rng, mu: f64, sigma: f64) -> f64 {
-    finite(libm::exp(
-        mu + sigma * standard_normal_quantile(share(rng)),
-    ))
+    finite(libm::exp(mu + sigma * standard_normal_quantile(share(rng))))
 }
 
 /// Exponential: the mean is `1 / rate`.

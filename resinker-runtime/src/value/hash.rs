@@ -130,14 +130,10 @@ mod tests {
         assert!(!bcrypt::verify("Tr0ub4dor&4", &hash).unwrap());
 
         let hash = hashed("Tr0ub4dor&3", |rng, text| argon2id(rng, 64, 2, 1, text));
-        assert!(
-            hash.starts_with("$argon2id$v=19$m=64,t=2,p=1$"),
-            "{hash}"
-        );
+        assert!(hash.starts_with("$argon2id$v=19$m=64,t=2,p=1$"), "{hash}");
         let parsed = PasswordHash::new(&hash).unwrap();
-        let verify = |text: &str| {
-            argon2::Argon2::default().verify_password(text.as_bytes(), &parsed)
-        };
+        let verify =
+            |text: &str| argon2::Argon2::default().verify_password(text.as_bytes(), &parsed);
         assert!(verify("Tr0ub4dor&3").is_ok());
         assert!(verify("Tr0ub4dor&4").is_err());
     }

@@ -44,10 +44,7 @@ mod tests {
             counts[(time.millis() - min.millis()) as usize] += 1;
         }
         assert_fits(&counts, &[1.0; 5]);
-        assert_eq!(
-            random_timestamp(&mut rng(0), min, min.plus_millis(-1)),
-            min
-        );
+        assert_eq!(random_timestamp(&mut rng(0), min, min.plus_millis(-1)), min);
     }
 
     #[test]

@@ -110,7 +110,9 @@ mod tests {
             for ordinal in 0..40_000 {
                 counts[law.rank(&mut rng(ordinal)) as usize - 1] += 1;
             }
-            let weights: Vec<f64> = (1..=8).map(|rank| f64::from(rank).powf(-exponent)).collect();
+            let weights: Vec<f64> = (1..=8)
+                .map(|rank| f64::from(rank).powf(-exponent))
+                .collect();
             assert_fits(&counts, &weights);
         }
     }

@@ -8,7 +8,9 @@ use super::context::Context;
 use super::literal::{Number, literal};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{Expr, ExprKind};
-use crate::model::{Choice, Field, Generator, Literal, Source, TimeFormat, Type};
+use crate::model::{
+    Choice, Field, Generator, HashAlgorithm, HashPool, Literal, Source, TimeFormat, Type,
+};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -66,7 +68,8 @@ pub(super) fn check(context: &mut Context<'_>, made: &Made) -> bool {
     let lengths = lengths(context, made);
     let bounds = numbers(context, made);
     let values = allowed(context, made);
-    lengths && bounds && values
+    let matches = pattern(context, made);
+    lengths && bounds && values && matches
 }
 
 fn broken(context: &mut Context<'_>, span: Span, message: String, gives: String) -> bool {
@@ -121,7 +124,10 @@ fn length(
     (key, value, span): (&str, u64, Span),
     least: bool,
 ) -> bool {
-    let Some((shortest, longest)) = text_lengths(&made.source, &made.ty) else {
+    let known = text_lengths(&made.source, &made.ty);
+    let Some((shortest, longest)) =
+        known.and_then(|(shortest, longest)| Some((shortest, longest.or(least.then_some(0))?)))
+    else {
         unproven(context, span, key);
         return true;
     };
@@ -146,8 +152,8 @@ fn length(
     true
 }
 
-/// Characters of the shortest and the longest text that a generator gives, where that is known.
-fn text_lengths(generator: &Generator, ty: &Type) -> Option<(u64, u64)> {
+/// Characters of the shortest and the longest text that a generator gives, where that is known; of some only the shortest is.
+fn text_lengths(generator: &Generator, ty: &Type) -> Option<(u64, Option<u64>)> {
     let of = |texts: &mut dyn Iterator<Item = &String>| {
         let mut range: Option<(u64, u64)> = None;
         for text in texts {
@@ -157,19 +163,32 @@ fn text_lengths(generator: &Generator, ty: &Type) -> Option<(u64, u64)> {
         }
         range
     };
-    match (generator, ty) {
+    if let Generator::Sequence(sequence) = generator {
+        return Some((super::sequence::shortest(sequence)?, None));
+    }
+    let exact = |length: u64| Some((length, length));
+    let known = match (generator, ty) {
         (_, Type::Enum(texts)) => of(&mut texts.iter()),
-        (_, Type::Uuid) => Some((36, 36)),
-        (_, Type::Timestamp(TimeFormat::Iso8601)) => Some((24, 24)),
-        (_, Type::Timestamp(TimeFormat::Date)) => Some((10, 10)),
-        (_, Type::Timestamp(TimeFormat::Time)) => Some((8, 8)),
-        (Generator::Alphanumeric { length }, _) => Some((*length, *length)),
-        (Generator::HashPool(_), _) => Some((60, 60)),
+        (_, Type::Uuid) => exact(36),
+        (_, Type::Timestamp(TimeFormat::Iso8601)) => exact(24),
+        (_, Type::Timestamp(TimeFormat::Date)) => exact(10),
+        (_, Type::Timestamp(TimeFormat::Time)) => exact(12),
+        (Generator::Alphanumeric { min, max }, _) => Some((*min, *max)),
+        (Generator::Pattern(pattern), _) => Some(super::pattern::lengths(pattern)),
+        (Generator::HashPool(HashPool { algorithm, .. }), _)
+        | (Generator::Hashed { algorithm, .. }, _) => match algorithm {
+            HashAlgorithm::Bcrypt(_) => exact(60),
+            HashAlgorithm::Sha256 => exact(64),
+            HashAlgorithm::Sha512 => exact(128),
+            HashAlgorithm::Md5 => exact(32),
+            HashAlgorithm::Argon2id { .. } => None,
+        },
         (Generator::Faker { method, arguments }, _) => super::faker::lengths(method, arguments),
         (Generator::Constant(Literal::Text(text)), _) => of(&mut std::iter::once(text)),
         (Generator::Choice(choice), _) => of(&mut texts_of(choice).into_iter()),
         _ => None,
-    }
+    };
+    known.map(|(shortest, longest)| (shortest, Some(longest)))
 }
 
 fn texts_of(choice: &Choice) -> Vec<&String> {
@@ -205,6 +224,19 @@ fn numbers(context: &mut Context<'_>, made: &Made) -> bool {
             continue;
         };
         let reached = if least { low } else { high };
+        if reached.is_infinite() {
+            let message = format!(
+                "`{key}` is {}, and nothing holds the generator within it",
+                limit.value
+            );
+            kept = broken(
+                context,
+                node.span,
+                message,
+                "gives numbers without a bound".to_owned(),
+            );
+            continue;
+        }
         if (least && reached < limit.value) || (!least && reached > limit.value) {
             let message = format!(
                 "`{key}` is {}, and the generator gives {reached}",
@@ -260,6 +292,15 @@ pub fn bounds(generator: &Generator) -> Option<Range> {
         Generator::RandomDecimal { min, max, scale } => {
             Some((decimal(*min, *scale), decimal(*max, *scale)))
         }
+        Generator::Distributed(drawn) => Some(super::distribution::bounds(drawn)),
+        Generator::Sequence(sequence) if sequence.format.is_none() => {
+            let (start, end) = (sequence.start as f64, f64::INFINITY);
+            Some(if sequence.step > 0 {
+                (start, end)
+            } else {
+                (-end, start)
+            })
+        }
         Generator::Constant(literal) => over(&mut std::iter::once(literal)),
         Generator::Choice(choice) => over(&mut choice.choices.iter()),
         Generator::Conditional { cases } => {
@@ -273,7 +314,8 @@ pub fn bounds(generator: &Generator) -> Option<Range> {
     }
 }
 
-fn number(literal: &Literal) -> Option<f64> {
+/// A constant as a float.
+pub(super) fn number(literal: &Literal) -> Option<f64> {
     match literal {
         Literal::Int(value) => Some(*value as f64),
         Literal::Float(value) => Some(*value),
@@ -330,6 +372,56 @@ fn allowed(context: &mut Context<'_>, made: &Made) -> bool {
             };
             let message = format!("the generator gives {shown}, which `enum` does not list");
             broken(context, span, message, format!("gives {shown}"))
+        }
+    }
+}
+
+/// `pattern` beside a generator.
+fn pattern(context: &mut Context<'_>, made: &Made) -> bool {
+    let schema = context.schema;
+    let Some(node) = schema.pattern.as_ref() else {
+        return true;
+    };
+    let own = matches!(made.source, Generator::Pattern(_));
+    if own || !crate::expr::is_textual(&made.ty) {
+        return true;
+    }
+    let Value::Text(text) = &node.value else {
+        context.sink.push(
+            Diagnostic::error(
+                codes::WRONG_TYPE,
+                node.span,
+                "a regular expression is a string",
+            )
+            .here("not a string"),
+        );
+        return false;
+    };
+    let Ok(pattern) = regex::Regex::new(&text.value) else {
+        context.sink.push(
+            Diagnostic::error(
+                codes::INVALID_PATTERN,
+                node.span,
+                format!("`{}` is not a regular expression", text.value),
+            )
+            .here("not understood"),
+        );
+        return false;
+    };
+    let texts: Vec<&String> = match (&made.source, &made.ty) {
+        (_, Type::Enum(texts)) => texts.iter().collect(),
+        (Generator::Constant(Literal::Text(text)), _) => vec![text],
+        (Generator::Choice(choice), _) => texts_of(choice),
+        _ => {
+            unproven(context, node.span, "pattern");
+            return true;
+        }
+    };
+    match texts.into_iter().find(|text| !pattern.is_match(text)) {
+        None => true,
+        Some(odd) => {
+            let message = format!("the generator gives `{odd}`, which `pattern` does not match");
+            broken(context, node.span, message, format!("gives `{odd}`"))
         }
     }
 }

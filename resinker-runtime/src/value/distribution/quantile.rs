@@ -13,7 +13,11 @@ pub fn standard_normal_quantile(share: f64) -> f64 {
         let r = 0.180_625 - from_middle * from_middle;
         return from_middle * polynomial(&MIDDLE, r) / polynomial(&BELOW_MIDDLE, r);
     }
-    let tail = if from_middle < 0.0 { share } else { 1.0 - share };
+    let tail = if from_middle < 0.0 {
+        share
+    } else {
+        1.0 - share
+    };
     let r = (-libm::log(tail)).sqrt();
     let distance = if r <= 5.0 {
         polynomial(&TAIL, r - 1.6) / polynomial(&BELOW_TAIL, r - 1.6)

@@ -9,7 +9,9 @@ fn rng(ordinal: u64) -> Rng {
 }
 
 fn samples(draw: impl Fn(&mut Rng) -> f64) -> Vec<f64> {
-    (0..SAMPLES).map(|ordinal| draw(&mut rng(ordinal))).collect()
+    (0..SAMPLES)
+        .map(|ordinal| draw(&mut rng(ordinal)))
+        .collect()
 }
 
 fn normal_share_below(z: f64) -> f64 {
