@@ -371,6 +371,3 @@ pub(super) fn lengths(pattern: &Pattern) -> (u64, u64) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;
