@@ -78,12 +78,23 @@ impl Context<'_> {
     /// An entity's schema is often the payload of the event that produces it, and names that event's aliases: the entity that
     /// such an alias is of.
     fn alias_of_producer(&self, owner: &str, name: &str) -> Option<usize> {
+        fn bare(reference: &Option<Spanned<String>>) -> Option<&str> {
+            let text = reference.as_ref()?.value.as_str();
+            Some(text.strip_prefix("#/schemas/").unwrap_or(text))
+        }
+        let entity = self
+            .config
+            .entities
+            .iter()
+            .find(|named| named.name.value == owner)?;
+        let schema = bare(&entity.item.schema);
         let produces = |item: &EventType| {
             let produced = item
                 .produces_entity
                 .as_ref()
                 .or(item.produces_or_updates_entity.as_ref());
             produced.is_some_and(|produced| produced.value == owner)
+                || schema.is_some() && bare(&item.payload_schema) == schema
         };
         let events = self
             .config

@@ -2,7 +2,7 @@
 //!
 //! The passes, in order: [`yaml`] (text to spanned tree), [`syntax`] (tree to configuration as written), [`resolve`] and
 //! [`check`] (names and types; every mistake is reported here), then, only where no error was found, [`lower`] (to the
-//! [`ir`]), [`emit`] (to Rust) and [`write`]. [`compile`] puts them together; [`cli`] is the command.
+//! [`ir`]), [`emit`] (to Rust) and [`mod@write`]. [`compile`] puts them together; [`cli`] is the command.
 
 pub mod check;
 pub mod cli;

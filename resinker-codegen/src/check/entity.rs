@@ -273,9 +273,7 @@ fn key(
 ) -> Option<(Vec<usize>, bool)> {
     let (_, built) = schema?;
     let members = cx.entities.get(index)?.clone();
-    if members.fields.is_none() {
-        return None;
-    }
+    members.fields.as_ref()?;
     let (read, member) = members.read(key, cx.sink)?;
     let crate::model::Read::Field(path) = read else {
         cx.sink.push(

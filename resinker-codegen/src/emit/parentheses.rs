@@ -18,17 +18,17 @@ struct Remover;
 
 /// Whether an expression binds more tightly than any operator or method call on it.
 fn is_atomic(expr: &Expr) -> bool {
-    match expr {
+    matches!(
+        expr,
         Expr::Path(_)
-        | Expr::Lit(_)
-        | Expr::Call(_)
-        | Expr::MethodCall(_)
-        | Expr::Field(_)
-        | Expr::Index(_)
-        | Expr::Paren(_) => true,
-        Expr::Macro(_) => true,
-        _ => false,
-    }
+            | Expr::Lit(_)
+            | Expr::Call(_)
+            | Expr::MethodCall(_)
+            | Expr::Field(_)
+            | Expr::Index(_)
+            | Expr::Macro(_)
+            | Expr::Paren(_)
+    )
 }
 
 fn strip(expr: &mut Expr) {

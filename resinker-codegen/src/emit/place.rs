@@ -150,12 +150,7 @@ impl Value {
                     reference.clone()
                 };
                 let write = write(quote!(value), into);
-                let clear = if nullable {
-                    quote!(#base.clear())
-                } else {
-                    quote!(#base.clear())
-                };
-                quote!(match #tokens { Some(value) => #write, None => #clear })
+                quote!(match #tokens { Some(value) => #write, None => #base.clear() })
             }
         }
     }
