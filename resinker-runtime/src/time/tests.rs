@@ -47,6 +47,8 @@ fn writes_parts_and_patterns() {
     assert_eq!(out, "10:00:00.168");
     time.write_strftime("%d/%m/%Y %H:%M", &mut out);
     assert_eq!(out, "06/05/2025 10:00");
+    time.write_strftime("%H:%M %z %Z", &mut out);
+    assert_eq!(out, "10:00 +0000 UTC");
     time.write_strftime("%Q 100%", &mut out);
     assert_eq!(out, "%Q 100%");
 }
