@@ -15,6 +15,7 @@ mod fill;
 mod filter;
 mod generator;
 mod initial;
+mod list;
 mod literal;
 mod manifest;
 mod parentheses;

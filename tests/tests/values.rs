@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use resinker_tests::generated::{build, folder, stream};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::Digest;
 
 const CONFIGURATION: &str = r##"
@@ -64,6 +64,14 @@ schemas:
       wait: {type: number, generator: random_float, params: {distribution: exponential, rate: 0.5, max: 8}}
       day: {type: string, generator: random_date, params: {min: "2024-02-28", max: "2024-03-01"}}
       sha: {type: string, generator: static_hashed, params: {algorithm: sha256, raw_value_source: {generator: template, template: "{word}-{n}"}}}
+      palette: {type: array, enum: [[red, green], [blue], []]}
+      fixed: {type: array, const: [1, 2, 3]}
+      grid: {type: array, const: [[0.5, null], [], [1.25]]}
+      one: {generator: choice, params: {choices: [[free text], null], weights: [1, 3]}}
+      sized:
+        type: array
+        generator: conditional_choice
+        params: {condition_field: flag, cases: [{condition_value: true, choices: [[x]]}, {default: , choices: [[y, z], [z]]}]}
       plate: {type: string, pattern: "(AB|[x-z]{2})-(?:[0-9]{3})?!"}
 entities:
   Order: {schema: Order, primary_key: order_id}
@@ -232,6 +240,14 @@ fn texts_fit_their_fields(events: &Events) {
         let hash = sha2::Sha256::digest(raw.as_bytes());
         let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(payload["sha"], hash);
+        assert_eq!(payload["fixed"], json!([1, 2, 3]));
+        assert_eq!(payload["grid"], json!([[0.5, null], [], [1.25]]));
+        let legal = if payload["flag"] == true {
+            vec![json!(["x"])]
+        } else {
+            vec![json!(["y", "z"]), json!(["z"])]
+        };
+        assert!(legal.contains(&payload["sized"]));
         let plate = payload["plate"].as_str().unwrap();
         let (letters, digits) = plate.strip_suffix('!').unwrap().split_once('-').unwrap();
         assert!(
@@ -254,6 +270,8 @@ fn values_are_spread_as_told(events: &Events) {
     assert_fits(&tally(&samples, "tier"), &[6.0, 1.0, 3.0]);
     assert_fits(&tally(&samples, "flag"), &[0.3, 0.7]);
     assert_fits(&tally(&samples, "day"), &[1.0; 3]);
+    assert_fits(&tally(&samples, "palette"), &[1.0; 3]);
+    assert_fits(&tally(&samples, "one"), &[1.0, 3.0]);
     assert_fits(
         &tally(&samples, "rank"),
         &[1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0, 1.0 / 5.0, 1.0 / 6.0],

@@ -168,23 +168,15 @@ pub(super) fn written(
         Generator::Choice(choice) if is_string(&field.ty) => {
             chosen(choice, &field.ty, field.nullable, rng, body).store(place, field.nullable)
         }
-        Generator::Choice(choice) => {
-            let choices = choice.choices.iter().enumerate().map(|(index, value)| {
-                let index = literal::count(index as u64);
-                let value = literal::owned(value, &field.ty, field.nullable, types);
-                let target = &place.value;
-                quote!(#index => #target = #value,)
-            });
-            let target = &place.value;
-            let indexes: Vec<TokenStream> = (0..choice.choices.len())
-                .map(|index| literal::count(index as u64))
-                .collect();
-            let index = pick(&quote!([#(#indexes),*]), choice, rng);
-            quote!(match #index { #(#choices)* _ => #target = Default::default() })
-        }
+        Generator::Choice(choice) => assigned(choice, field, place, rng, body),
         Generator::Conditional { cases } => {
             let branch = |choice: &Choice| {
-                chosen(choice, &field.ty, field.nullable, rng, body).store(place, field.nullable)
+                if is_string(&field.ty) {
+                    chosen(choice, &field.ty, field.nullable, rng, body)
+                        .store(place, field.nullable)
+                } else {
+                    assigned(choice, field, place, rng, body)
+                }
             };
             let other = quote!(#base.clear(););
             conditional(cases, body, &branch, &other)
@@ -193,11 +185,7 @@ pub(super) fn written(
             constant(value, &field.ty, types).store(place, field.nullable)
         }
         Generator::Constant(value) => {
-            let (target, value) = (
-                &place.value,
-                literal::owned(value, &field.ty, field.nullable, types),
-            );
-            quote!(#target = #value;)
+            super::list::assign(value, &field.ty, field.nullable, place, body)
         }
         Generator::Derived(expr) => derived_text(expr, field, place, &into, body),
         Generator::RandomInt { .. }
@@ -433,6 +421,34 @@ fn chosen(choice: &Choice, ty: &Type, nullable: bool, rng: &TokenStream, body: &
         ty.clone(),
         has_null,
     )
+}
+
+/// The statement that puts a choice of a type that is neither copied nor a text into its place.
+fn assigned(
+    choice: &Choice,
+    field: &Field,
+    place: &Place,
+    rng: &TokenStream,
+    body: &Body<'_>,
+) -> TokenStream {
+    let assign =
+        |value: &Literal| super::list::assign(value, &field.ty, field.nullable, place, body);
+    if let [only] = choice.choices.as_slice() {
+        return assign(only);
+    }
+    let indexes = (0..choice.choices.len() as u64).map(literal::count);
+    let index = pick(&quote!([#(#indexes),*]), choice, rng);
+    let last = choice.choices.len() - 1;
+    let arms = choice.choices.iter().enumerate().map(|(at, value)| {
+        let statements = assign(value);
+        if at == last {
+            quote!(_ => { #statements })
+        } else {
+            let at = literal::count(at as u64);
+            quote!(#at => { #statements })
+        }
+    });
+    quote!(match #index { #(#arms)* })
 }
 
 fn pick(values: &TokenStream, choice: &Choice, rng: &TokenStream) -> TokenStream {

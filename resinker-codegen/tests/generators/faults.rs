@@ -64,7 +64,6 @@ fn not_yet_supported() {
             "{type: string, generator: «faker.date_of_birth»}",
             "{type: string, generator: faker.name, params: {locale: «de_DE»}}",
             "{type: string, generator: faker.name, locale: «de_DE»}",
-            "{generator: static, params: {value: «[1, 2]»}}",
         ],
     );
 }
@@ -181,6 +180,24 @@ fn choices() {
             "{type: string, const: «3»}",
             "{type: integer, generator: static, params: {value: «x»}}",
             "{type: string, enum: [a, «2»]}",
+        ],
+    );
+    errors(
+        codes::TYPE_MISMATCH,
+        &[
+            "{generator: choice, params: {choices: [[a], [b, «1»]]}}",
+            "{generator: choice, params: {choices: [[a], «b»]}}",
+            "{type: array, items: {type: integer}, const: [1, «1.5»]}",
+            "{type: string, const: «[a]»}",
+        ],
+    );
+    errors(codes::WRONG_TYPE, &["{const: «{a: 1}»}"]);
+    errors(codes::UNTYPED_SCHEMA, &["{const: «[]»}"]);
+    errors(
+        codes::BROKEN_CONSTRAINT,
+        &[
+            "{type: array, enum: [[a, b], [c]], min_items: «2»}",
+            "{type: array, enum: [[a, b], [c]], max_items: «1»}",
         ],
     );
     warnings(

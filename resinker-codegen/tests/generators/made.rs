@@ -3,7 +3,9 @@
 use super::{check, good, resolved};
 use resinker_codegen::check::generator::{bounds, hash_pool, needs, passwords};
 use resinker_codegen::expr::{Comparison, ExprKind};
-use resinker_codegen::model::{Argument, Generator, HashAlgorithm, Literal, TimeFormat, Type};
+use resinker_codegen::model::{
+    Argument, Generator, HashAlgorithm, Literal, Member, TimeFormat, Type,
+};
 
 fn texts(all: &[&str]) -> Type {
     Type::Enum(all.iter().map(|text| (*text).to_owned()).collect())
@@ -107,6 +109,46 @@ fn types() {
         (
             "{type: string, generator: derived, params: {expression: \"'x' if flag else 'y'\"}}",
             texts(&["x", "y"]),
+        ),
+    ] {
+        assert_eq!(good(schema).ty, ty, "{schema}");
+    }
+}
+
+#[test]
+fn lists() {
+    let list = |ty: Type, nullable: bool| {
+        Type::Array(Box::new(Member {
+            name: String::new(),
+            ty,
+            nullable,
+        }))
+    };
+    for (schema, ty) in [
+        ("{const: [1, 2]}", list(Type::Int, false)),
+        (
+            "{type: array, enum: [[b], [], [a, null]]}",
+            list(texts(&["b", "a"]), true),
+        ),
+        (
+            "{generator: choice, params: {choices: [[1.5], [2.25]]}}",
+            list(Type::Decimal(2), false),
+        ),
+        (
+            "{type: array, items: {type: number, precision: 1}, const: [1]}",
+            list(Type::Decimal(1), false),
+        ),
+        (
+            "{type: array, items: {type: string}, const: []}",
+            list(Type::Text, false),
+        ),
+        (
+            "{const: [[true], [false]]}",
+            list(list(Type::Bool, false), false),
+        ),
+        (
+            "{generator: static, value: [x], nullable_probability: 0.5}",
+            list(texts(&["x"]), false),
         ),
     ] {
         assert_eq!(good(schema).ty, ty, "{schema}");

@@ -69,7 +69,8 @@ pub(super) fn check(context: &mut Context<'_>, made: &Made) -> bool {
     let bounds = numbers(context, made);
     let values = allowed(context, made);
     let matches = pattern(context, made);
-    lengths && bounds && values && matches
+    let items = items(context, made);
+    lengths && bounds && values && matches && items
 }
 
 fn broken(context: &mut Context<'_>, span: Span, message: String, gives: String) -> bool {
@@ -348,12 +349,10 @@ fn allowed(context: &mut Context<'_>, made: &Made) -> bool {
         .filter_map(|item| literal(item, &made.ty))
         .collect();
     let given: Vec<&Literal> = match &made.source {
-        Generator::Choice(choice) => choice.choices.iter().collect(),
-        Generator::Constant(literal) => vec![literal],
-        Generator::Conditional { cases } => cases
-            .iter()
-            .flat_map(|(_, choice)| &choice.choices)
-            .collect(),
+        source
+        @ (Generator::Choice(_) | Generator::Constant(_) | Generator::Conditional { .. }) => {
+            constants(source)
+        }
         Generator::Boolean { .. } => vec![&Literal::Bool(true), &Literal::Bool(false)],
         _ => {
             unproven(context, span, "enum");
@@ -423,5 +422,57 @@ fn pattern(context: &mut Context<'_>, made: &Made) -> bool {
             let message = format!("the generator gives `{odd}`, which `pattern` does not match");
             broken(context, node.span, message, format!("gives `{odd}`"))
         }
+    }
+}
+
+/// `min_items` and `max_items` beside lists that are written out.
+fn items(context: &mut Context<'_>, made: &Made) -> bool {
+    let lists: Vec<usize> = constants(&made.source)
+        .into_iter()
+        .filter_map(|literal| match literal {
+            Literal::List(items) => Some(items.len()),
+            _ => None,
+        })
+        .collect();
+    let (Some(shortest), Some(longest)) = (lists.iter().min(), lists.iter().max()) else {
+        return true;
+    };
+    let schema = context.schema;
+    let mut kept = true;
+    for (key, limit, reached, broken_by) in [
+        (
+            "min_items",
+            &schema.min_items,
+            *shortest as u64,
+            std::cmp::Ordering::Less,
+        ),
+        (
+            "max_items",
+            &schema.max_items,
+            *longest as u64,
+            std::cmp::Ordering::Greater,
+        ),
+    ] {
+        if let Some(limit) = limit
+            && reached.cmp(&limit.value) == broken_by
+        {
+            let gives = format!("gives {reached} elements");
+            let message = format!("`{key}` is {}, and the generator {gives}", limit.value);
+            kept = broken(context, limit.span, message, gives);
+        }
+    }
+    kept
+}
+
+/// The values that a generator chooses among, where they are written out.
+fn constants(generator: &Generator) -> Vec<&Literal> {
+    match generator {
+        Generator::Choice(choice) => choice.choices.iter().collect(),
+        Generator::Constant(literal) => vec![literal],
+        Generator::Conditional { cases } => cases
+            .iter()
+            .flat_map(|(_, choice)| &choice.choices)
+            .collect(),
+        _ => Vec::new(),
     }
 }

@@ -239,6 +239,14 @@ pub(crate) const MAX_LENGTH: u64 = 65_536;
 
 const TEXT: &[TypeName] = &[TypeName::String];
 const MOMENT: &[TypeName] = &[TypeName::String, TypeName::Integer];
+/// What can be written out.
+const WRITTEN: &[TypeName] = &[
+    TypeName::String,
+    TypeName::Number,
+    TypeName::Integer,
+    TypeName::Boolean,
+    TypeName::Array,
+];
 const SCALAR: &[TypeName] = &[
     TypeName::String,
     TypeName::Number,
@@ -385,7 +393,7 @@ pub const TABLE: &[Row] = &[
     row(
         "choice",
         Family::Choice,
-        SCALAR,
+        WRITTEN,
         "One of several values.",
         &[
             parameter("choices", Kind::List, None, "what to choose from"),
@@ -401,7 +409,7 @@ pub const TABLE: &[Row] = &[
     row(
         "conditional_choice",
         Family::Conditional,
-        SCALAR,
+        WRITTEN,
         "One of several values, which depend on another field.",
         &[
             parameter(
@@ -509,7 +517,7 @@ pub const TABLE: &[Row] = &[
     row(
         "static",
         Family::Static,
-        SCALAR,
+        WRITTEN,
         "Always the same value.",
         &[
             parameter(
