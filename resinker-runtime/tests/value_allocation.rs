@@ -74,7 +74,7 @@ fn make(ordinal: u64, state: &mut State) {
     random.write_time(text);
     random.write_strftime("%a, %d %b %Y %H:%M:%S%.3f", text);
     value::random_date(&mut rng(), Timestamp::from_millis(0), now).write_date(text);
-    let maybe = (ordinal % 2 == 0).then_some(float::Shown(0.1));
+    let maybe = ordinal.is_multiple_of(2).then_some(float::Shown(0.1));
     value::concat(&[&"{", &number, &OrNothing(maybe), &random, &"}"], text);
 }
 

@@ -4,7 +4,11 @@
 //! All examples are event types of one generated crate, so that it is built once. Each is named after its page and its place on it: its
 //! values do not depend on what stands on other pages. Time hardly passes, so that theirs do not either.
 
-#![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a broken expectation ends the test"
+)]
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,7 +1,11 @@
 //! The values of a generated program, held against what the language says of each generator: counters, order, texts that fit together, and
 //! how values are spread. One configuration, one seed: a statistic that is passed once is passed always.
 
-#![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a broken expectation ends the test"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
