@@ -61,27 +61,6 @@ fn unknown_generators() {
 }
 
 #[test]
-fn unknown_fakers() {
-    errors(
-        codes::UNKNOWN_FAKER,
-        &[
-            "{type: string, generator: «faker.emial»}",
-            "{type: string, generator: «faker.person.email»}",
-            "{type: string, generator: «faker.»}",
-            "{type: string, generator: «faker.a.b.c»}",
-        ],
-    );
-    assert_eq!(
-        suggestion("{generator: «faker.emial»}").as_deref(),
-        Some("faker.email")
-    );
-    assert_eq!(
-        suggestion("{generator: «faker.person.email»}").as_deref(),
-        Some("faker.internet.email")
-    );
-}
-
-#[test]
 fn not_yet_supported() {
     errors(
         codes::NOT_YET_SUPPORTED,
@@ -95,9 +74,6 @@ fn not_yet_supported() {
             "{type: string, template: «'{n}'»}",
             "{type: integer, generator: random_int, params: {distribution: «normal»}}",
             "{type: integer, generator: random_int, params: {mean: «3»}}",
-            "{type: string, generator: «faker.date_of_birth»}",
-            "{type: string, generator: faker.name, params: {locale: «de_DE»}}",
-            "{type: string, generator: faker.name, locale: «de_DE»}",
             "{type: string, generator: static_hashed, params: {algorithm: «argon2id», raw_value_source: {generator: faker.password}}}",
             "{type: string, generator: static_hashed, params: {pool_size: «0», raw_value_source: {generator: faker.password}}}",
             "{generator: static, params: {value: «[1, 2]»}}",
@@ -113,7 +89,6 @@ fn parameters() {
             "{type: integer, generator: random_int, params: {«mni»: 3}}",
             "{type: string, generator: uuid_v4, params: {«version»: 4}}",
             "{type: string, generator: faker.password, params: {«lenght»: 12}}",
-            "{type: string, generator: faker.email, params: {«domain»: x}}",
         ],
     );
     assert_eq!(
