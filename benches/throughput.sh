@@ -202,12 +202,14 @@ for config in "${configs[@]}"; do
     done
 
     note "$name: start-up, instructions"
+    # By itself, since a failure inside of an argument would go unnoticed.
+    counted=$(instructions_per_event "$program")
     mapfile -t arguments < <(run_of 1)
     for ((run = 0; run < 20; run++)); do
         seconds "$program" "${arguments[@]}"
     done >"$work/start"
     printf '| %s | %s | %s | %s | %s | %s | %s | %s |\n' "$name" \
-        "$(instructions_per_event "$program")" \
+        "$counted" \
         "$(calculate '%.1f' "$(middle <"$work/start") * 1000")" \
         "$(calculate '%.0f' "$(least <"$work/compiling") * 1000")" \
         "$(calculate '%.0f' "$(middle <"$work/compiling") * 1000")" \
@@ -218,7 +220,7 @@ for config in "${configs[@]}"; do
 done
 
 {
-    printf 'Revision %s, %s, %s cores; %s runs of each length.\n\n' \
+    printf 'Revision %s, %s, %s cores; runs of each length: %s.\n\n' \
         "$(git describe --always --dirty 2>/dev/null || echo unknown)" "$(rustc --version | cut -d' ' -f1,2)" "$(nproc)" "$runs"
     cat <<'TEXT'
 | configuration | events | M events/s, best | median | ns/event, best | median | CPU ns/event, best | bytes/event | peak memory, MiB |

@@ -98,3 +98,31 @@ fn configurations_are_all_judged() {
         }
     }
 }
+
+/// Every field draws from a stream of its own: with a field more, all other values are what they were.
+#[test]
+fn a_field_more_leaves_the_others_as_they_were() {
+    let yaml = std::fs::read_to_string(root().join("tests/configs/bank.yaml")).unwrap();
+    let marker = "      amount: { type: number";
+    let extra = "      extra: { type: string, generator: faker.email }\n";
+    let more = yaml.replacen(marker, &format!("{extra}{marker}"), 1);
+    assert_ne!(yaml, more);
+    let folder = resinker_tests::generated::folder("a-field-more-config");
+    let path = folder.join("bank.yaml");
+    std::fs::write(&path, more).unwrap();
+    let before = stream(
+        &build(&root().join("tests/configs/bank.yaml"), "a-field-less"),
+        3,
+        5_000,
+    );
+    let after = stream(&build(&path, "a-field-more"), 3, 5_000);
+    assert_ne!(before, after);
+    let without: Vec<String> = after
+        .lines()
+        .map(|line| match line.split_once("\"extra\":") {
+            Some((head, tail)) => format!("{head}{}", tail.split_once(',').unwrap().1),
+            None => line.to_owned(),
+        })
+        .collect();
+    assert!(before.lines().eq(without.iter().map(String::as_str)));
+}

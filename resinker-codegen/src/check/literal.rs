@@ -69,6 +69,16 @@ pub(super) fn typed(
     )
     .here(format!("expected {}", type_words(ty)));
     if let (Value::Text(text), Type::Bool) = (&node.value, ty)
+        && text.plain
+        && boolean_word(&text.value).is_some()
+    {
+        diagnostic.code = codes::AMBIGUOUS_BOOLEAN;
+        diagnostic.message = format!(
+            "{place} takes a boolean: `{}` is a string in YAML 1.2",
+            text.value
+        );
+    }
+    if let (Value::Text(text), Type::Bool) = (&node.value, ty)
         && let Some(meant) = boolean_word(&text.value)
     {
         diagnostic = diagnostic.suggest(node.span, meant.to_string(), format!("write `{meant}`"));

@@ -63,6 +63,8 @@ impl fmt::Display for Ending {
             Self::Reached(End::Events) => "all events that were asked for",
             Self::Reached(End::Duration) => "the simulated time is over",
             Self::Reached(End::Exhausted) => "nothing can happen any more",
+            Self::Stopped(2) => "stopped by ctrl-C",
+            Self::Stopped(15) => "stopped: told to terminate",
             Self::Stopped(signal) => return write!(f, "stopped by signal {signal}"),
             Self::Closed => "the reader of the output went away",
             Self::Failed => "an output failed",
