@@ -129,16 +129,15 @@ impl Timestamp {
     /// stands as it is written. A year that chrono cannot show (beyond about 262,000) gives the ISO
     /// 8601 text.
     pub fn write_strftime(&self, pattern: &str, out: &mut String) {
-        use fmt::Write;
-
         out.clear();
+        let items = StrftimeItems::new_lenient(pattern);
         let shown = chrono::DateTime::from_timestamp_millis(self.0).is_some_and(|time| {
-            write!(
-                out,
-                "{}",
-                time.format_with_items(StrftimeItems::new_lenient(pattern))
-            )
-            .is_ok()
+            // Only a pattern that asks for the offset pays for its name, which is allocated.
+            let local = time.naive_utc().format_with_items(items.clone());
+            local.write_to(out).is_ok() || {
+                out.clear();
+                time.format_with_items(items).write_to(out).is_ok()
+            }
         });
         if !shown {
             self.write_iso8601(out);
