@@ -11,6 +11,7 @@ mod distribution;
 mod entity;
 mod event;
 mod expr;
+mod faker;
 mod fill;
 mod filter;
 mod generator;
@@ -18,6 +19,7 @@ mod initial;
 mod list;
 mod literal;
 mod manifest;
+mod moment;
 mod parentheses;
 mod pattern;
 mod payload;
@@ -27,6 +29,7 @@ mod program;
 mod rust;
 mod settings;
 mod simulation;
+mod text;
 
 use std::collections::BTreeMap;
 

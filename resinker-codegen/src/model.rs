@@ -323,6 +323,7 @@ impl Generator {
                 })
                 .collect(),
             Self::Hashed { raw, .. } => raw.expressions(),
+            Self::Faker { arguments, .. } => arguments.iter().filter_map(Argument::expr).collect(),
             _ => Vec::new(),
         }
     }
@@ -514,6 +515,40 @@ pub enum Argument {
     Bool(bool),
     /// `&str`.
     Text(String),
+    /// `&[&str]`.
+    Texts(Vec<String>),
+    /// `Timestamp`: the event's moment.
+    Now,
+    /// `Timestamp`: milliseconds after the epoch, or after the event's moment.
+    Moment {
+        /// How many; before, where negative.
+        millis: i64,
+        /// After the event's moment.
+        relative: bool,
+    },
+    /// `&Locale`: one of the runtime's, by its code.
+    Locale(&'static str),
+    /// A variant of an enumeration of the runtime's `faker` module.
+    Variant {
+        /// The enumeration.
+        of: &'static str,
+        /// The variant.
+        variant: &'static str,
+        /// Its position among the enumeration's words.
+        position: usize,
+    },
+    /// `&str`: another field of the event; empty where that is null.
+    Field(Box<Expr>),
+}
+
+impl Argument {
+    /// The expression that an argument is, if it is one.
+    pub fn expr(&self) -> Option<&Expr> {
+        match self {
+            Self::Field(expr) => Some(expr),
+            _ => None,
+        }
+    }
 }
 
 /// What `choice` draws from.

@@ -8,6 +8,8 @@
     reason = "what fails in a test fails the test"
 )]
 
+#[path = "generators/fakers.rs"]
+mod fakers;
 #[path = "generators/faults.rs"]
 mod faults;
 #[path = "generators/hashes.rs"]
@@ -82,6 +84,7 @@ pub fn resolved(source: &str) -> Resolved {
         schema: schema.unwrap(),
         name: None,
         path: "event.field".to_owned(),
+        locale: None,
     }
 }
 

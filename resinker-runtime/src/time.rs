@@ -138,15 +138,14 @@ impl Timestamp {
     /// 8601 text.
     pub fn write_strftime(&self, pattern: &str, out: &mut String) {
         out.clear();
+        let items = StrftimeItems::new_lenient(pattern);
         let shown = chrono::DateTime::from_timestamp_millis(self.0).is_some_and(|time| {
-            let items = StrftimeItems::new_lenient(pattern);
-            // Without the offset nothing is allocated; a pattern that shows it has to have it.
-            let plain = time.naive_utc().format_with_items(items.clone());
-            if plain.write_to(out).is_ok() {
-                return true;
+            // Only a pattern that asks for the offset pays for its name, which is allocated.
+            let local = time.naive_utc().format_with_items(items.clone());
+            local.write_to(out).is_ok() || {
+                out.clear();
+                time.format_with_items(items).write_to(out).is_ok()
             }
-            out.clear();
-            time.format_with_items(items).write_to(out).is_ok()
         });
         if !shown {
             self.write_iso8601(out);

@@ -22,7 +22,7 @@ mod zipf;
 pub use alphabet::{alphanumeric, alphanumeric_between};
 pub use class::{push_ascii, push_ranges};
 pub use distribution::{exponential, lognormal, normal, pareto, standard_normal_quantile};
-pub use faker::word;
+pub use faker::plain_word as word;
 pub use moment::{random_date, random_timestamp};
 pub use sequence::sequence;
 pub use uuid_v7::{UuidV7Counter, uuid_v7};

@@ -10,7 +10,7 @@ mod context;
 mod coverage;
 mod derived;
 mod distribution;
-mod faker;
+pub(crate) mod faker;
 mod hash;
 mod literal;
 mod misplaced;
@@ -52,7 +52,8 @@ pub struct Made {
 }
 
 /// Names that this schema's generator reads (the first part of `condition_field`, free names of a derived expression, fields of a template,
-/// all without a leading `payload.`), so that the caller can order sibling fields. Names of aliases are among them. Reports nothing.
+/// the field that `from` of a faker follows, all without a leading `payload.`), so that the caller can order sibling fields. Names of aliases
+/// are among them. Reports nothing.
 pub fn needs(schema: &Resolved) -> Vec<String> {
     let schema = &schema.schema;
     reads(
@@ -92,6 +93,10 @@ fn reads(generator: Option<&str>, params: Option<&Map>, template: Option<&Node>)
             }
             _ => Vec::new(),
         },
+        Some(name) if name.starts_with("faker.") => text(parameter("from"))
+            .and_then(expr::path_root)
+            .into_iter()
+            .collect(),
         Some(_) => Vec::new(),
     }
 }
@@ -100,10 +105,12 @@ fn reads(generator: Option<&str>, params: Option<&Map>, template: Option<&Node>)
 /// value, not an object or an array of its own.
 pub fn check(schema: &Resolved, scope: &dyn Scope, sink: &mut Sink) -> Option<Made> {
     let path = schema.name.as_deref().unwrap_or(&schema.path);
+    let locale = schema.locale.as_ref();
     let schema = &schema.schema;
     let mut context = Context {
         schema,
         path,
+        locale,
         scope,
         sink,
         span: schema

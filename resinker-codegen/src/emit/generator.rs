@@ -6,13 +6,12 @@ use quote::quote;
 use super::expr;
 use super::fill::Body;
 use super::literal;
+use super::moment;
 use super::place::{Place, Value, constant};
 use super::rust::{ident, is_copy, is_string};
+use super::text;
 use crate::expr::{Expr, ExprKind};
-use crate::model::{
-    Argument, Choice, Digits, Field, Generator, HashAlgorithm, Literal, Moment, Sequence,
-    SequenceFormat, Source, TemplatePart, TimeFormat, Type,
-};
+use crate::model::{Choice, Field, Generator, HashAlgorithm, Literal, Sequence, Type};
 
 /// Whether a generator draws randomness.
 pub(super) fn draws(generator: &Generator) -> bool {
@@ -51,9 +50,10 @@ pub(super) fn copied(
         Generator::Distributed(drawn) => {
             made(super::distribution::value(drawn, ty, rng), ty.clone())
         }
-        Generator::RandomMoment { .. } => {
-            made(copied_moment(&moment(generator, rng), ty), ty.clone())
-        }
+        Generator::RandomMoment { .. } => made(
+            moment::copied(&moment::drawn(generator, rng), ty),
+            ty.clone(),
+        ),
         Generator::UuidV4 => made(quote!(value::uuid_v4(#rng)), Type::Uuid),
         Generator::RandomInt { min, max } => {
             let (min, max) = (literal::int(*min), literal::int(*max));
@@ -94,15 +94,17 @@ pub(super) fn copied(
                 nullable,
             )
         }
-        Generator::Now => made(copied_moment(&quote!(now), ty), ty.clone()),
+        Generator::Now => made(moment::copied(&quote!(now), ty), ty.clone()),
         Generator::Derived(expr) => expr::value(expr, body),
+        Generator::Faker { method, arguments } => {
+            super::faker::copied(method, arguments, ty, rng, body)
+        }
         Generator::Alphanumeric { .. }
         | Generator::Pattern(_)
         | Generator::Template(_)
         | Generator::Hashed { .. }
         | Generator::HashPool(_)
-        | Generator::Word
-        | Generator::Faker { .. } => made(quote!(Default::default()), ty.clone()),
+        | Generator::Word => made(quote!(Default::default()), ty.clone()),
     }
 }
 
@@ -142,7 +144,7 @@ pub(super) fn written(
                 return quote!(value::display(&#number, #into););
             };
             let variable = body.local("number");
-            let format = placeholder(format, &variable);
+            let format = text::placeholder(format, &variable);
             quote! {
                 let #variable = #number;
                 value::display(&format_args!(#format), #into);
@@ -151,20 +153,22 @@ pub(super) fn written(
         Generator::Pattern(pattern) => {
             super::pattern::statements(pattern, rng, &into, &mut |wanted| body.local(wanted))
         }
-        Generator::Template(parts) => template(parts, &into, body),
-        Generator::Hashed { algorithm, raw } => hashed(*algorithm, raw, name, rng, &into, body),
+        Generator::Template(parts) => text::template(parts, &into, body),
+        Generator::Hashed { algorithm, raw } => {
+            text::hashed(*algorithm, raw, name, rng, &into, body)
+        }
         Generator::Word => quote!(value::word(#rng, #into);),
         Generator::Faker { method, arguments } => {
-            let method = ident(method);
-            let arguments = arguments.iter().map(argument);
-            quote!(value::faker::#method(#rng, #(#arguments,)* #into);)
+            super::faker::written(method, arguments, &field.ty, &into, rng, body)
         }
         Generator::HashPool(pool) => {
             let pool = pool_name(body, pool);
             quote!(value::text(value::pick(#rng, &crate::pool::#pool), #into);)
         }
-        Generator::Now => written_moment(&quote!(now), &field.ty, &into),
-        Generator::RandomMoment { .. } => written_moment(&moment(generator, rng), &field.ty, &into),
+        Generator::Now => moment::written(&quote!(now), &field.ty, &into),
+        Generator::RandomMoment { .. } => {
+            moment::written(&moment::drawn(generator, rng), &field.ty, &into)
+        }
         Generator::Choice(choice) if is_string(&field.ty) => {
             chosen(choice, &field.ty, field.nullable, rng, body).store(place, field.nullable)
         }
@@ -229,51 +233,6 @@ fn derived_text(
     }
 }
 
-/// A time as a value of a copied type.
-fn copied_moment(time: &TokenStream, ty: &Type) -> TokenStream {
-    match ty {
-        Type::Timestamp(TimeFormat::Unix) => quote!(#time.millis().div_euclid(1000)),
-        Type::Timestamp(TimeFormat::UnixMs) => quote!(#time.millis()),
-        _ => time.clone(),
-    }
-}
-
-/// The statement that writes a time as text.
-fn written_moment(time: &TokenStream, ty: &Type, into: &TokenStream) -> TokenStream {
-    match ty {
-        Type::Timestamp(TimeFormat::Date) => quote!(#time.write_date(#into);),
-        Type::Timestamp(TimeFormat::Time) => quote!(#time.write_time(#into);),
-        Type::Timestamp(TimeFormat::Strftime(pattern)) => {
-            quote!(#time.write_strftime(#pattern, #into);)
-        }
-        _ => quote!(value::display(&#time, #into);),
-    }
-}
-
-/// A random time.
-fn moment(generator: &Generator, rng: &TokenStream) -> TokenStream {
-    let Generator::RandomMoment { min, max, days } = generator else {
-        return quote!(now);
-    };
-    let bound = |bound: &Moment| match bound {
-        Moment::At(millis) => {
-            let millis = literal::int(*millis);
-            quote!(Timestamp::from_millis(#millis))
-        }
-        Moment::Now(0) => quote!(now),
-        Moment::Now(millis) => {
-            let millis = literal::int(*millis);
-            quote!(now.plus_millis(#millis))
-        }
-    };
-    let (min, max) = (bound(min), bound(max));
-    if *days {
-        quote!(value::random_date(#rng, #min, #max))
-    } else {
-        quote!(value::random_timestamp(#rng, #min, #max))
-    }
-}
-
 fn uuid_v7(name: &str, rng: &TokenStream, body: &Body<'_>) -> TokenStream {
     let counter = body.counter(name);
     quote!(value::uuid_v7(&mut #counter, #rng, now))
@@ -284,121 +243,6 @@ fn next(sequence: &Sequence, name: &str, body: &Body<'_>) -> TokenStream {
     let counter = body.counter(name);
     let (start, step) = (literal::int(sequence.start), literal::int(sequence.step));
     quote!(value::sequence(&mut #counter, #start, #step))
-}
-
-/// The format string of a sequence whose number is in a variable, braces of its texts doubled.
-fn placeholder(format: &SequenceFormat, number: &Ident) -> String {
-    let text = |text: &str| text.replace('{', "{{").replace('}', "}}");
-    let zeros = if format.zeros && format.width > 0 {
-        "0"
-    } else {
-        ""
-    };
-    let width = match format.width {
-        0 => String::new(),
-        // Numbers stand to the right by themselves.
-        width => width.to_string(),
-    };
-    let digits = match format.digits {
-        Digits::Decimal => "",
-        Digits::LowerHex => "x",
-        Digits::UpperHex => "X",
-    };
-    let specification = format!("{zeros}{width}{digits}");
-    let colon = if specification.is_empty() { "" } else { ":" };
-    format!(
-        "{}{{{number}{colon}{specification}}}{}",
-        text(&format.before),
-        text(&format.after)
-    )
-}
-
-fn template(parts: &[TemplatePart], into: &TokenStream, body: &Body<'_>) -> TokenStream {
-    let parts = parts.iter().map(|part| match part {
-        TemplatePart::Text(text) => quote!(&#text),
-        TemplatePart::Value(expr) => {
-            let value = expr::value(expr, body);
-            if value.nullable {
-                let tokens = &value.tokens;
-                match &value.ty {
-                    Type::Float => quote!(&value::OrNothing(#tokens.map(float::Shown))),
-                    Type::Enum(_) => quote!(&value::OrNothing(#tokens.map(|text| text.as_str()))),
-                    _ => quote!(&value::OrNothing(#tokens)),
-                }
-            } else {
-                let shown = expr::shown(&value, body.types());
-                quote!(&#shown)
-            }
-        }
-    });
-    quote!(value::concat(&[#(#parts),*], #into);)
-}
-
-/// The statements that write a text and put its hash in its place.
-fn hashed(
-    algorithm: HashAlgorithm,
-    raw: &Generator,
-    name: &str,
-    rng: &TokenStream,
-    into: &TokenStream,
-    body: &Body<'_>,
-) -> TokenStream {
-    let text = body.local("hashed");
-    let field = Field {
-        name: String::new(),
-        description: None,
-        ty: Type::Text,
-        nullable: false,
-        null_probability: 0.0,
-        source: Source::Generator(raw.clone()),
-    };
-    let salted = matches!(
-        algorithm,
-        HashAlgorithm::Bcrypt(_) | HashAlgorithm::Argon2id { .. }
-    );
-    let (bind, rng) = if salted && draws(raw) {
-        let variable = body.local("rng");
-        (quote!(let #variable = #rng;), quote!(#variable))
-    } else {
-        (quote!(), rng.clone())
-    };
-    let write = written(
-        raw,
-        &field,
-        &Place::borrowed(quote!(#text)),
-        name,
-        &rng,
-        body,
-    );
-    let hash = match algorithm {
-        HashAlgorithm::Bcrypt(cost) => {
-            let cost = literal::count(u64::from(cost));
-            quote!(value::hash::bcrypt(#rng, #cost, #text))
-        }
-        HashAlgorithm::Argon2id {
-            memory,
-            time,
-            lanes,
-        } => {
-            let [memory, time, lanes] =
-                [memory, time, lanes].map(|number| literal::count(u64::from(number)));
-            quote!(value::hash::argon2id(#rng, #memory, #time, #lanes, #text))
-        }
-        HashAlgorithm::Sha256 => quote!(value::hash::sha256(#text)),
-        HashAlgorithm::Sha512 => quote!(value::hash::sha512(#text)),
-        HashAlgorithm::Md5 => quote!(value::hash::md5(#text)),
-    };
-    quote!({ #bind let #text = #into; #write #hash; })
-}
-
-fn argument(argument: &Argument) -> TokenStream {
-    match argument {
-        Argument::Size(value) => literal::count(*value),
-        Argument::Int(value) => literal::int(*value),
-        Argument::Float(value) => literal::float(*value),
-        Argument::Bool(value) => quote!(#value),
-        Argument::Text(value) => quote!(#value),
-    }
 }
 
 /// A choice as a value: a copy or a `&str`.

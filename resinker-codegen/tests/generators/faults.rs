@@ -36,39 +36,6 @@ fn unknown_generators() {
 }
 
 #[test]
-fn unknown_fakers() {
-    errors(
-        codes::UNKNOWN_FAKER,
-        &[
-            "{type: string, generator: «faker.emial»}",
-            "{type: string, generator: «faker.person.email»}",
-            "{type: string, generator: «faker.»}",
-            "{type: string, generator: «faker.a.b.c»}",
-        ],
-    );
-    assert_eq!(
-        suggestion("{generator: «faker.emial»}").as_deref(),
-        Some("faker.email")
-    );
-    assert_eq!(
-        suggestion("{generator: «faker.person.email»}").as_deref(),
-        Some("faker.internet.email")
-    );
-}
-
-#[test]
-fn not_yet_supported() {
-    errors(
-        codes::NOT_YET_SUPPORTED,
-        &[
-            "{type: string, generator: «faker.date_of_birth»}",
-            "{type: string, generator: faker.name, params: {locale: «de_DE»}}",
-            "{type: string, generator: faker.name, locale: «de_DE»}",
-        ],
-    );
-}
-
-#[test]
 fn parameters() {
     errors(
         codes::UNKNOWN_PARAMETER,
@@ -76,7 +43,6 @@ fn parameters() {
             "{type: integer, generator: random_int, params: {«mni»: 3}}",
             "{type: string, generator: uuid_v4, params: {«version»: 4}}",
             "{type: string, generator: faker.password, params: {«lenght»: 12}}",
-            "{type: string, generator: faker.email, params: {«domain»: x}}",
         ],
     );
     assert_eq!(

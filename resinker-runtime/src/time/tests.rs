@@ -88,3 +88,13 @@ proptest! {
         prop_assert_eq!(&out, &chrono.format("%Y-%m-%d").to_string());
     }
 }
+
+#[test]
+fn patterns_may_ask_for_the_offset() {
+    let mut out = "stale".to_owned();
+    let time = Timestamp::from_millis(1_746_525_600_168);
+    time.write_strftime("%H:%M %z", &mut out);
+    assert_eq!(out, "10:00 +0000");
+    time.write_strftime("%H:%M:%S", &mut out);
+    assert_eq!(out, "10:00:00");
+}

@@ -250,10 +250,19 @@ impl Line<'_> {
                     self.fault("type", what, "a boolean", value);
                 }
             }
-            Generator::Faker { method, params } => {
-                if let Some(text) = value.text()
-                    && let Some(expected) = faker::fault(method, params, text)
-                {
+            Generator::Faker {
+                method,
+                params,
+                locale,
+            } => {
+                let asked = faker::Asked {
+                    params,
+                    locale,
+                    now: self.moment,
+                    format: schema.format.as_deref(),
+                    siblings,
+                };
+                if let Some(expected) = faker::fault(method, value, &asked) {
                     self.fault("faker", what, expected, value);
                 }
             }

@@ -110,11 +110,15 @@ impl Model {
         let root = super::config::parse(yaml)?;
         let empty = Json::Object(Vec::new());
         let mut notes = Vec::new();
+        let settings = root.get("simulation_settings").unwrap_or(&empty);
         let mut reader = SchemaReader {
             schemas: root.get("schemas").unwrap_or(&empty),
+            locale: settings
+                .get("locale")
+                .and_then(Json::text)
+                .unwrap_or("en_US"),
             notes: &mut notes,
         };
-        let settings = root.get("simulation_settings").unwrap_or(&empty);
         let names: Vec<String> = root
             .get("entities")
             .map(Json::entries)

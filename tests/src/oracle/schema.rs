@@ -55,6 +55,8 @@ pub(crate) struct Schema {
 /// Reads schemas against the `schemas` block.
 pub(crate) struct SchemaReader<'a> {
     pub(crate) schemas: &'a Json,
+    /// The settings' locale.
+    pub(crate) locale: &'a str,
     pub(crate) notes: &'a mut Vec<String>,
 }
 
@@ -123,7 +125,11 @@ impl SchemaReader<'_> {
             }),
         };
         let generator = match node.get("generator") {
-            Some(Json::Text(name)) => Some(Generator::read(name, &params, self.notes)?),
+            Some(Json::Text(name)) => {
+                let locale = params.get("locale").or_else(|| node.get("locale"));
+                let locale = locale.and_then(Json::text).unwrap_or(self.locale);
+                Some(Generator::read(name, &params, locale, self.notes)?)
+            }
             Some(other) => {
                 return Err(format!("a generator is a name, and this is not: {other}"));
             }

@@ -124,6 +124,7 @@ fn raw(context: &mut Context<'_>, entry: &Entry, pool: u64) -> Option<Generator>
     let mut inner = Context {
         schema: &schema,
         path: context.path,
+        locale: context.locale,
         scope: context.scope,
         sink: context.sink,
         span: generator.span,
@@ -152,6 +153,7 @@ fn raw(context: &mut Context<'_>, entry: &Entry, pool: u64) -> Option<Generator>
             }
             false
         }
+        ref source if super::faker::is_bound(source) => false,
         _ => true,
     };
     if !(text && hashable) {

@@ -53,7 +53,7 @@ pub(super) fn float(context: &mut Context<'_>, parameters: &Parameters<'_>) -> O
 }
 
 /// A uniform number; on the grid of its decimals where it has a precision.
-fn between(
+pub(super) fn between(
     context: &mut Context<'_>,
     min: Number,
     max: Number,

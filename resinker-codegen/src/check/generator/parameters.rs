@@ -171,7 +171,8 @@ impl<'a> Parameters<'a> {
         Some(self.map?.get(name)?.span)
     }
 
-    fn default(&self, name: &str) -> Option<&'static str> {
+    /// What a parameter is where it is absent, as one would write it.
+    pub(super) fn default(&self, name: &str) -> Option<&'static str> {
         if self.failed.contains(&name) {
             return None;
         }

@@ -6,7 +6,7 @@
 use resinker_runtime::rng::{Draws, Rng, Stream};
 use resinker_runtime::value::{self, hash};
 
-use crate::model::{Argument, Generator, HashAlgorithm, HashPool, Literal, Pattern};
+use crate::model::{Generator, HashAlgorithm, HashPool, Literal, Pattern};
 
 /// Makes the hashes of a pool, in order. Slow by nature: about a millisecond a hash at bcrypt's cost 4, twice that for each step. A
 /// verifier accepts each for the password of the same index in [`passwords`].
@@ -55,7 +55,7 @@ fn draw(generator: &Generator, rng: &mut Rng, out: &mut String) {
             value::alphanumeric_between(rng, *min, *max, out);
         }
         Generator::Pattern(pattern) => follow(pattern, rng, out),
-        Generator::Word => value::faker::word(rng, out),
+        Generator::Word => value::word(rng, out),
         Generator::Constant(literal) => push_literal(literal, out),
         Generator::Choice(choice) => {
             let indexes: Vec<usize> = (0..choice.choices.len()).collect();
@@ -113,17 +113,4 @@ fn push_literal(literal: &Literal, out: &mut String) {
     if let Literal::Text(text) = literal {
         out.push_str(text);
     }
-}
-
-/// A `usize` among a runtime function's arguments.
-pub(super) fn size(arguments: &[Argument], index: usize) -> usize {
-    match arguments.get(index) {
-        Some(Argument::Size(value)) => usize::try_from(*value).unwrap_or(usize::MAX),
-        _ => 0,
-    }
-}
-
-/// A `bool` among a runtime function's arguments.
-pub(super) fn switch(arguments: &[Argument], index: usize) -> bool {
-    matches!(arguments.get(index), Some(Argument::Bool(true)))
 }
