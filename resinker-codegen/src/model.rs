@@ -106,7 +106,7 @@ pub enum TimeFormat {
     Iso8601,
     /// `2025-05-06`.
     Date,
-    /// `10:00:00`.
+    /// `10:00:00.168`.
     Time,
     /// Seconds since the epoch, an integer.
     Unix,
