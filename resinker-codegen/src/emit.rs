@@ -6,6 +6,8 @@
 
 #![allow(clippy::indexing_slicing, reason = "ids of the IR are in range")]
 
+mod counter;
+mod distribution;
 mod entity;
 mod event;
 mod expr;
@@ -14,9 +16,12 @@ mod fill;
 mod filter;
 mod generator;
 mod initial;
+mod list;
 mod literal;
 mod manifest;
+mod moment;
 mod parentheses;
+mod pattern;
 mod payload;
 mod place;
 mod pool;
@@ -24,6 +29,7 @@ mod program;
 mod rust;
 mod settings;
 mod simulation;
+mod text;
 
 use std::collections::BTreeMap;
 
@@ -34,7 +40,10 @@ use crate::ir::Program;
 /// All files of the crate, by path relative to its root.
 pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(options));
+    files.insert(
+        "Cargo.toml".to_owned(),
+        manifest::cargo_toml(program, options),
+    );
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml());
     files.insert("README.md".to_owned(), manifest::readme(program, options));
     files.extend(manifest::vendored(options));

@@ -11,6 +11,7 @@
 
 mod columns;
 mod conditions;
+mod counters;
 mod pools;
 mod reads;
 mod sets;
@@ -34,6 +35,10 @@ pub fn lower(mut model: Model) -> Program {
     for (index, entity) in model.entities.iter().enumerate() {
         entities[index].initial_picks =
             picks(&entity.initial_consumptions, &entities, INITIAL_NAMES);
+    }
+    counters::of_entities(&model, &mut entities);
+    for index in 0..entities.len() {
+        entities[index].initial_counters = counters::of_initial(index, &model, &entities);
     }
     let mut conditions = conditions::Conditions::default();
     let events = lower_events(&model, &entities, &types, &mut conditions);
@@ -96,6 +101,7 @@ fn lower_events(
                 variant: variants.name(&upper_camel_case(&event.name)),
                 module: modules.name(&snake_case(&event.name)),
                 payload: types.struct_of(&event.payload),
+                counters: counters::of_event(event, model, entities, &picks),
                 picks,
                 pick_order,
                 requires,

@@ -70,6 +70,10 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
         let ty = rust_type(&column.ty, false, types);
         quote!(keys: KeyIndex<#ty>,)
     });
+    let counters = entity
+        .counters
+        .iter()
+        .map(|(_, counter)| super::counter::field(counter, &quote!(pub(crate))));
     let store_doc = doc(&format!("All instances of `{}`.", entity.name));
     let store_structure = quote! {
         #store_doc
@@ -79,6 +83,7 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
             pub(crate) rows: Rows<#row>,
             #keys
             #(#set_docs pub(crate) #sets: IndexSet,)*
+            #(#counters,)*
         }
     };
     let methods = methods(entity, program);

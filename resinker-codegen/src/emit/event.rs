@@ -67,6 +67,10 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
         quote!(payload),
         crate::lower::EVENT_NAMES,
     );
+    body.counters = super::counter::places(&event.counters, program, &|counter| {
+        let ident = ident(&counter.ident);
+        quote!(self.#ident)
+    });
     let picks = picks(&event.picks, &event.pick_order, &checked.payload, &body);
     let existing = existing(event, program, &body);
     let fields = fields(event, program, &mut body);
@@ -122,6 +126,8 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     let scope = uses_draws
         .is_some()
         .then(|| quote!(const SCOPE: Stream = Stream::named(#name);));
+    let counters = super::counter::own(&event.counters)
+        .map(|counter| super::counter::field(counter, &quote!()));
     let structure = quote! {
         #[derive(Debug, Default)]
         pub(crate) struct Generator {
@@ -130,6 +136,7 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
             /// How many were made.
             ordinal: u64,
             #(#sample_docs #samples: Vec<Slot>,)*
+            #(#counters,)*
         }
     };
     let all = quote!(#scope #constants #structure #function);

@@ -25,6 +25,8 @@ pub(super) struct Body<'a> {
     pub(super) root_place: TokenStream,
     /// Where the object may be an update of the instance `existing`: the path of its key, and the key of the instance `slot`.
     pub(super) updated_key: Option<(Vec<usize>, Value)>,
+    /// Counters, by the dotted path of the field that counts.
+    pub(super) counters: BTreeMap<String, TokenStream>,
     streams: RefCell<Streams>,
     locals: RefCell<Namer>,
     state: RefCell<State>,
@@ -79,6 +81,7 @@ impl<'a> Body<'a> {
             root,
             root_place,
             updated_key: None,
+            counters: BTreeMap::new(),
             streams: RefCell::new(streams),
             locals: RefCell::new(locals),
             state: RefCell::default(),
@@ -88,6 +91,14 @@ impl<'a> Body<'a> {
     /// A new local variable.
     pub(super) fn local(&self, wanted: &str) -> Ident {
         ident(&self.locals.borrow_mut().name(&snake_case(wanted)))
+    }
+
+    /// The counter of a field.
+    pub(super) fn counter(&self, name: &str) -> TokenStream {
+        self.counters
+            .get(name)
+            .cloned()
+            .unwrap_or_else(|| quote!(Default::default()))
     }
 
     /// The constant that names a stream.
@@ -183,7 +194,7 @@ impl<'a> Body<'a> {
         let (rng, start) = self.rng_variable(name);
         let probability = super::literal::float(field.null_probability);
         if is_copy(&field.ty) {
-            let (value, extra) = self.copied(field, &quote!(&mut #rng));
+            let (value, extra) = self.copied(field, name, &quote!(&mut #rng));
             let target = &place.value;
             let value = value.optional();
             return quote! {
@@ -200,11 +211,11 @@ impl<'a> Body<'a> {
     }
 
     /// The value of a field of a copied type, and statements that go before it.
-    fn copied(&self, field: &Field, rng: &TokenStream) -> (Value, TokenStream) {
+    fn copied(&self, field: &Field, name: &str, rng: &TokenStream) -> (Value, TokenStream) {
         let value = match &field.source {
             Source::Instance { consumption, read } => self.instance(*consumption, read),
             Source::Generator(made) => {
-                generator::copied(made, &field.ty, field.nullable, rng, self)
+                generator::copied(made, &field.ty, field.nullable, name, rng, self)
             }
             Source::Object(_) | Source::Array(_) => {
                 Value::new(quote!(Default::default()), field.ty.clone(), false)
@@ -240,11 +251,11 @@ impl<'a> Body<'a> {
                 .convert(&field.ty, self.types())
                 .store(place, field.nullable),
             Source::Generator(_) if is_copy(&field.ty) => {
-                let (value, before) = self.copied(field, rng);
+                let (value, before) = self.copied(field, name, rng);
                 let store = value.store(place, field.nullable);
                 quote!(#before #store)
             }
-            Source::Generator(made) => generator::written(made, field, place, rng, self),
+            Source::Generator(made) => generator::written(made, field, place, name, rng, self),
         }
     }
 

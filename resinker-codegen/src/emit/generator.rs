@@ -6,16 +6,30 @@ use quote::quote;
 use super::expr;
 use super::fill::Body;
 use super::literal;
+use super::moment;
 use super::place::{Place, Value, constant};
 use super::rust::{ident, is_copy, is_string};
+use super::text;
 use crate::expr::{Expr, ExprKind};
-use crate::model::{Choice, Field, Generator, Literal, TimeFormat, Type};
+use crate::model::{Choice, Field, Generator, HashAlgorithm, Literal, Sequence, Type};
 
 /// Whether a generator draws randomness.
 pub(super) fn draws(generator: &Generator) -> bool {
     match generator {
-        Generator::Constant(_) | Generator::Now | Generator::Derived(_) => false,
+        Generator::Constant(_)
+        | Generator::Now
+        | Generator::Derived(_)
+        | Generator::Sequence(_)
+        | Generator::Template(_) => false,
         Generator::Choice(choice) => choice.choices.len() > 1,
+        Generator::Hashed { algorithm, raw } => {
+            draws(raw)
+                || matches!(
+                    algorithm,
+                    HashAlgorithm::Bcrypt(_) | HashAlgorithm::Argon2id { .. }
+                )
+        }
+        Generator::Pattern(pattern) => super::pattern::draws(pattern),
         _ => true,
     }
 }
@@ -25,11 +39,21 @@ pub(super) fn copied(
     generator: &Generator,
     ty: &Type,
     nullable: bool,
+    name: &str,
     rng: &TokenStream,
     body: &Body<'_>,
 ) -> Value {
     let made = |tokens: TokenStream, ty: Type| Value::new(tokens, ty, false);
     match generator {
+        Generator::UuidV7 => made(uuid_v7(name, rng, body), Type::Uuid),
+        Generator::Sequence(sequence) => made(next(sequence, name, body), Type::Int),
+        Generator::Distributed(drawn) => {
+            made(super::distribution::value(drawn, ty, rng), ty.clone())
+        }
+        Generator::RandomMoment { .. } => made(
+            moment::copied(&moment::drawn(generator, rng), ty),
+            ty.clone(),
+        ),
         Generator::UuidV4 => made(quote!(value::uuid_v4(#rng)), Type::Uuid),
         Generator::RandomInt { min, max } => {
             let (min, max) = (literal::int(*min), literal::int(*max));
@@ -70,14 +94,17 @@ pub(super) fn copied(
                 nullable,
             )
         }
-        Generator::Now => made(now(ty), ty.clone()),
+        Generator::Now => made(moment::copied(&quote!(now), ty), ty.clone()),
         Generator::Derived(expr) => expr::value(expr, body),
         Generator::Faker { method, arguments } => {
             super::faker::copied(method, arguments, ty, rng, body)
         }
-        Generator::Alphanumeric { .. } | Generator::HashPool(_) | Generator::Word => {
-            made(quote!(Default::default()), ty.clone())
-        }
+        Generator::Alphanumeric { .. }
+        | Generator::Pattern(_)
+        | Generator::Template(_)
+        | Generator::Hashed { .. }
+        | Generator::HashPool(_)
+        | Generator::Word => made(quote!(Default::default()), ty.clone()),
     }
 }
 
@@ -86,6 +113,7 @@ pub(super) fn written(
     generator: &Generator,
     field: &Field,
     place: &Place,
+    name: &str,
     rng: &TokenStream,
     body: &Body<'_>,
 ) -> TokenStream {
@@ -98,9 +126,36 @@ pub(super) fn written(
     let types = body.types();
     match generator {
         Generator::UuidV4 => quote!(value::display(&value::uuid_v4(#rng), #into);),
-        Generator::Alphanumeric { length } => {
-            let length = literal::count(*length);
+        Generator::UuidV7 => {
+            let uuid = uuid_v7(name, rng, body);
+            quote!(value::display(&#uuid, #into);)
+        }
+        Generator::Alphanumeric { min, max } if min == max => {
+            let length = literal::count(*min);
             quote!(value::alphanumeric(#rng, #length, #into);)
+        }
+        Generator::Alphanumeric { min, max } => {
+            let (min, max) = (literal::count(*min), literal::count(*max));
+            quote!(value::alphanumeric_between(#rng, #min, #max, #into);)
+        }
+        Generator::Sequence(sequence) => {
+            let number = next(sequence, name, body);
+            let Some(format) = sequence.format.as_ref().filter(|format| !format.is_plain()) else {
+                return quote!(value::display(&#number, #into););
+            };
+            let variable = body.local("number");
+            let format = text::placeholder(format, &variable);
+            quote! {
+                let #variable = #number;
+                value::display(&format_args!(#format), #into);
+            }
+        }
+        Generator::Pattern(pattern) => {
+            super::pattern::statements(pattern, rng, &into, &mut |wanted| body.local(wanted))
+        }
+        Generator::Template(parts) => text::template(parts, &into, body),
+        Generator::Hashed { algorithm, raw } => {
+            text::hashed(*algorithm, raw, name, rng, &into, body)
         }
         Generator::Word => quote!(value::word(#rng, #into);),
         Generator::Faker { method, arguments } => {
@@ -110,37 +165,22 @@ pub(super) fn written(
             let pool = pool_name(body, pool);
             quote!(value::text(value::pick(#rng, &crate::pool::#pool), #into);)
         }
-        Generator::Now => {
-            let write = match &field.ty {
-                Type::Timestamp(TimeFormat::Date) => quote!(now.write_date(#into)),
-                Type::Timestamp(TimeFormat::Time) => quote!(now.write_time(#into)),
-                Type::Timestamp(TimeFormat::Strftime(pattern)) => {
-                    quote!(now.write_strftime(#pattern, #into))
-                }
-                _ => quote!(value::display(&now, #into)),
-            };
-            quote!(#write;)
+        Generator::Now => moment::written(&quote!(now), &field.ty, &into),
+        Generator::RandomMoment { .. } => {
+            moment::written(&moment::drawn(generator, rng), &field.ty, &into)
         }
         Generator::Choice(choice) if is_string(&field.ty) => {
             chosen(choice, &field.ty, field.nullable, rng, body).store(place, field.nullable)
         }
-        Generator::Choice(choice) => {
-            let choices = choice.choices.iter().enumerate().map(|(index, value)| {
-                let index = literal::count(index as u64);
-                let value = literal::owned(value, &field.ty, field.nullable, types);
-                let target = &place.value;
-                quote!(#index => #target = #value,)
-            });
-            let target = &place.value;
-            let indexes: Vec<TokenStream> = (0..choice.choices.len())
-                .map(|index| literal::count(index as u64))
-                .collect();
-            let index = pick(&quote!([#(#indexes),*]), choice, rng);
-            quote!(match #index { #(#choices)* _ => #target = Default::default() })
-        }
+        Generator::Choice(choice) => assigned(choice, field, place, rng, body),
         Generator::Conditional { cases } => {
             let branch = |choice: &Choice| {
-                chosen(choice, &field.ty, field.nullable, rng, body).store(place, field.nullable)
+                if is_string(&field.ty) {
+                    chosen(choice, &field.ty, field.nullable, rng, body)
+                        .store(place, field.nullable)
+                } else {
+                    assigned(choice, field, place, rng, body)
+                }
             };
             let other = quote!(#base.clear(););
             conditional(cases, body, &branch, &other)
@@ -149,16 +189,13 @@ pub(super) fn written(
             constant(value, &field.ty, types).store(place, field.nullable)
         }
         Generator::Constant(value) => {
-            let (target, value) = (
-                &place.value,
-                literal::owned(value, &field.ty, field.nullable, types),
-            );
-            quote!(#target = #value;)
+            super::list::assign(value, &field.ty, field.nullable, place, body)
         }
         Generator::Derived(expr) => derived_text(expr, field, place, &into, body),
         Generator::RandomInt { .. }
         | Generator::RandomFloat { .. }
         | Generator::RandomDecimal { .. }
+        | Generator::Distributed(_)
         | Generator::Boolean { .. } => quote!(),
     }
 }
@@ -196,12 +233,16 @@ fn derived_text(
     }
 }
 
-fn now(ty: &Type) -> TokenStream {
-    match ty {
-        Type::Timestamp(TimeFormat::Unix) => quote!(now.millis().div_euclid(1000)),
-        Type::Timestamp(TimeFormat::UnixMs) => quote!(now.millis()),
-        _ => quote!(now),
-    }
+fn uuid_v7(name: &str, rng: &TokenStream, body: &Body<'_>) -> TokenStream {
+    let counter = body.counter(name);
+    quote!(value::uuid_v7(&mut #counter, #rng, now))
+}
+
+/// The next number of a sequence.
+fn next(sequence: &Sequence, name: &str, body: &Body<'_>) -> TokenStream {
+    let counter = body.counter(name);
+    let (start, step) = (literal::int(sequence.start), literal::int(sequence.step));
+    quote!(value::sequence(&mut #counter, #start, #step))
 }
 
 /// A choice as a value: a copy or a `&str`.
@@ -224,6 +265,34 @@ fn chosen(choice: &Choice, ty: &Type, nullable: bool, rng: &TokenStream, body: &
         ty.clone(),
         has_null,
     )
+}
+
+/// The statement that puts a choice of a type that is neither copied nor a text into its place.
+fn assigned(
+    choice: &Choice,
+    field: &Field,
+    place: &Place,
+    rng: &TokenStream,
+    body: &Body<'_>,
+) -> TokenStream {
+    let assign =
+        |value: &Literal| super::list::assign(value, &field.ty, field.nullable, place, body);
+    if let [only] = choice.choices.as_slice() {
+        return assign(only);
+    }
+    let indexes = (0..choice.choices.len() as u64).map(literal::count);
+    let index = pick(&quote!([#(#indexes),*]), choice, rng);
+    let last = choice.choices.len() - 1;
+    let arms = choice.choices.iter().enumerate().map(|(at, value)| {
+        let statements = assign(value);
+        if at == last {
+            quote!(_ => { #statements })
+        } else {
+            let at = literal::count(at as u64);
+            quote!(#at => { #statements })
+        }
+    });
+    quote!(match #index { #(#arms)* })
 }
 
 fn pick(values: &TokenStream, choice: &Choice, rng: &TokenStream) -> TokenStream {

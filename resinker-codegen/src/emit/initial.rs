@@ -1,13 +1,13 @@
 //! The module that makes the instances which exist before the first event.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::event::{picks, row, row_imports, type_imports};
 use super::fill::Body;
 use super::literal;
 use super::rust::{doc, file, ident, mentions, module_doc, parameter, runtime_imports};
-use crate::ir::{Entity, Program};
+use crate::ir::{Counter, Entity, Program};
 
 /// `initial.rs`; `None` where there are no initial instances.
 pub(super) fn module(program: &Program) -> Option<String> {
@@ -46,13 +46,27 @@ pub(super) fn module(program: &Program) -> Option<String> {
 }
 
 fn function(entity: &Entity, count: u64, program: &Program) -> TokenStream {
-    let body = Body::new(
+    let mut body = Body::new(
         program,
         &entity.initial_picks,
         &entity.object,
         quote!(object),
         crate::lower::INITIAL_NAMES,
     );
+    let locals: Vec<(&Counter, Ident)> = super::counter::own(&entity.initial_counters)
+        .map(|counter| (counter, body.local(&counter.ident)))
+        .collect();
+    body.counters = super::counter::places(&entity.initial_counters, program, &|counter| {
+        let mut known = locals.iter();
+        let local = known
+            .find(|(known, _)| *known == counter)
+            .map(|(_, local)| local);
+        quote!(#local)
+    });
+    let counters = locals.iter().map(|(counter, local)| {
+        let start = super::counter::start(counter);
+        quote!(let mut #local = #start;)
+    });
     let order: Vec<usize> = (0..entity.initial_picks.len()).collect();
     let picks = picks(&entity.initial_picks, &order, &entity.object, &body);
     let fields = body.root();
@@ -94,6 +108,7 @@ fn function(entity: &Entity, count: u64, program: &Program) -> TokenStream {
         #docs
         fn #name(#seed: u64, world: &mut World, #now: Timestamp) {
             #constants
+            #(#counters)*
             #object
             for #ordinal in 0..#count {
                 #start

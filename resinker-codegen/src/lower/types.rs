@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::expr::Expr;
 use crate::ir::{Enum, Struct, StructMember, Types};
-use crate::model::{Argument, ChangeValue, Field, Generator, Model, Object, Source, Type};
+use crate::model::{ChangeValue, Field, Model, Object, Source, Type};
 use crate::names::{Namer, snake_case, upper_camel_case};
 
 /// Names that the generated crate uses for itself.
@@ -228,14 +228,8 @@ impl Collector {
     /// Types that occur only in how a field is made.
     fn source(&mut self, field: &Field, module: &str) {
         match &field.source {
-            Source::Generator(Generator::Derived(expr)) => self.expr(expr, module),
-            Source::Generator(Generator::Conditional { cases }) => {
-                for condition in cases.iter().filter_map(|(condition, _)| condition.as_ref()) {
-                    self.expr(condition, module);
-                }
-            }
-            Source::Generator(Generator::Faker { arguments, .. }) => {
-                for expr in arguments.iter().filter_map(Argument::expr) {
+            Source::Generator(generator) => {
+                for expr in generator.expressions() {
                     self.expr(expr, module);
                 }
             }
@@ -244,7 +238,7 @@ impl Collector {
                 .iter()
                 .for_each(|field| self.source(field, module)),
             Source::Array(array) => self.source(&array.element, module),
-            Source::Instance { .. } | Source::Generator(_) => {}
+            Source::Instance { .. } => {}
         }
     }
 
