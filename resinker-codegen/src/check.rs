@@ -4,6 +4,7 @@
 //! silences only what depends on it; everything else is still checked in the same run.
 
 mod consumption;
+mod distinct_keys;
 mod entity;
 mod event;
 mod field_order;
@@ -146,7 +147,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     if cx.sink.has_errors() {
         return None;
     }
-    let model = text_domain::narrow(model);
+    let model = distinct_keys::judge(text_domain::narrow(model));
     reach::check(&model, config, cx.sink);
     (!cx.sink.has_errors()).then_some(model)
 }

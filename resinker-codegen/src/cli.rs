@@ -3,6 +3,7 @@
 //! Exit status: 0 fine, 1 the configuration has errors, 2 wrong usage or the system refused something, 101 a bug of ours.
 
 pub mod compile;
+pub mod fakers;
 mod load;
 pub mod run;
 pub mod validate;
@@ -30,6 +31,8 @@ enum Command {
     Compile(compile::CompileArgs),
     /// Compile a configuration, build it in a cache, and run it
     Run(run::RunArgs),
+    /// List the methods of `faker.*`, their parameters, and a value of each
+    Fakers(fakers::FakersArgs),
 }
 
 /// Reads the command line and does what it says.
@@ -38,6 +41,7 @@ pub fn main() -> ExitCode {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Run(arguments) => run::run(&arguments),
+        Command::Fakers(arguments) => fakers::run(&arguments),
     };
     result.unwrap_or_else(|failure| {
         eprintln!("error: {failure}");

@@ -149,6 +149,30 @@ pub struct Entity {
     pub initial_order: Vec<usize>,
     /// Where the columns come from when an instance is made: by column.
     pub initial_values: Vec<ColumnValue>,
+    /// Counters of its own fields, by their paths: indexes down the tree of objects.
+    pub counters: Vec<(Vec<usize>, Counter)>,
+    /// Where the counters of an initial instance's fields are, by dotted path.
+    pub initial_counters: BTreeMap<String, CounterPlace>,
+}
+
+/// What a field that counts remembers from one value to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// The Rust name.
+    pub ident: String,
+    /// Whether it is of a `uuid_v7` rather than of a `sequence`.
+    pub ordered_uuid: bool,
+    /// The field that counts: its dotted path.
+    pub path: String,
+}
+
+/// Where a counter is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CounterPlace {
+    /// With the event type, or with what makes initial instances.
+    Own(Counter),
+    /// With the entity of this index, under this Rust name.
+    Entity(usize, String),
 }
 
 impl Entity {
@@ -323,6 +347,8 @@ pub struct Event {
     pub touches: Vec<usize>,
     /// Columns of a produced instance: by column of the produced entity.
     pub produced_values: Vec<ColumnValue>,
+    /// Where the counters of its payload's fields are, by dotted path.
+    pub counters: BTreeMap<String, CounterPlace>,
 }
 
 /// The members of an object, as its type has them.

@@ -11,6 +11,7 @@
 
 mod columns;
 mod conditions;
+mod counters;
 mod exclusion;
 mod picks;
 mod pools;
@@ -41,6 +42,10 @@ pub fn lower(mut model: Model) -> Program {
         layout.initial_sampled = picks::sampled(&picks, &order, &entity.object);
         layout.initial_order = order;
         layout.initial_picks = picks;
+    }
+    counters::of_entities(&model, &mut entities);
+    for index in 0..entities.len() {
+        entities[index].initial_counters = counters::of_initial(index, &model, &entities);
     }
     let mut conditions = conditions::Conditions::default();
     let events = lower_events(&model, &entities, &types, &mut conditions);
@@ -103,6 +108,7 @@ fn lower_events(
                 variant: variants.name(&upper_camel_case(&event.name)),
                 module: modules.name(&snake_case(&event.name)),
                 payload: types.struct_of(&event.payload),
+                counters: counters::of_event(event, model, entities, &picks),
                 sampled: picks::sampled(&picks, &pick_order, &event.payload),
                 picks,
                 pick_order,

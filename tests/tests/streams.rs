@@ -87,6 +87,20 @@ fn every_kind_of_expression() {
     judge("tests/configs/expressions.yaml", "expressions", 20_000);
 }
 
+#[test]
+fn every_faker_in_every_locale() {
+    judge("tests/configs/fakers.yaml", "fakers", 10_000);
+}
+
+#[test]
+fn every_parameter_of_a_faker() {
+    judge(
+        "tests/configs/faker-parameters.yaml",
+        "faker-parameters",
+        10_000,
+    );
+}
+
 /// Where this test stands, so that the configurations above are found.
 #[test]
 fn configurations_are_all_judged() {

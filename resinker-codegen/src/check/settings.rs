@@ -24,6 +24,9 @@ pub(super) fn check(cx: &mut Context<'_>, initial: Vec<(EntityId, u64)>) -> Opti
             .label(duration.span, "this decides"),
         );
     }
+    if let Some(locale) = &settings.locale {
+        super::generator::faker::locale::check(&locale.value, locale.span, cx.sink);
+    }
     for key in &settings.unsupported {
         cx.sink.push(
             Diagnostic::error(

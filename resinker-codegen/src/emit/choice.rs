@@ -47,9 +47,8 @@ pub(super) fn chosen_into(
     body: &Body<'_>,
 ) -> TokenStream {
     let types = body.types();
-    let constant = |literal: &Literal| {
-        Value::constant(literal, &field.ty, types).store(place, field.nullable, types)
-    };
+    let constant =
+        |literal: &Literal| super::list::assign(literal, &field.ty, field.nullable, place, body);
     match choice.choices.as_slice() {
         [only] => constant(only),
         _ if is_copy(&field.ty) || is_string(&field.ty) => {

@@ -11,7 +11,7 @@ use super::literal;
 use super::place::load_path;
 use super::types::{ident, is_copy};
 use super::value::Value;
-use crate::ir::{ColumnValue, Entity, Event, Program, members};
+use crate::ir::{ColumnValue, CounterPlace, Entity, Event, Program, members};
 use crate::model::{
     Change, ChangeValue, ConsumptionId, Member, Object, Production, ProductionKind, Read, Target,
     Type, Update,
@@ -24,7 +24,11 @@ pub(super) fn changes_world(event: &Event, program: &Program) -> bool {
         kind(event, production) != Kind::Update
             || program.entities[production.entity.0].replaces_anything()
     });
-    produces || !event.checked.updates.is_empty() || !event.checked.removals.is_empty()
+    let counts = event
+        .counters
+        .values()
+        .any(|place| matches!(place, CounterPlace::Entity(..)));
+    produces || counts || !event.checked.updates.is_empty() || !event.checked.removals.is_empty()
 }
 
 /// Picks for each item of an array whose instances the event updates or ends.

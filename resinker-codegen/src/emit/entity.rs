@@ -80,6 +80,10 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
         let (name, doc) = (ident(&set.ident), doc(&format!("Those whose {}.", set.doc)));
         quote!(#doc pub(crate) #name: IndexSet)
     });
+    let counters = entity
+        .counters
+        .iter()
+        .map(|(_, counter)| super::counter::field(counter, &quote!(pub(crate))));
     let store_doc = doc(&format!("All instances of {}.", code(&entity.name)));
     let methods = methods(entity, types);
     let methods = (!methods.is_empty()).then(|| quote!(impl #store { #methods }));
@@ -95,6 +99,7 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
             pub(crate) rows: Rows<#row>,
             #keys
             #(#sets,)*
+            #(#counters,)*
         }
         #methods
     };

@@ -3,6 +3,7 @@
 use proc_macro2::Ident;
 use quote::quote;
 
+use super::counter;
 use super::docs::{code, doc, doc_or, module_doc};
 use super::effects;
 use super::file::file;
@@ -71,6 +72,10 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
         crate::lower::EVENT_NAMES,
         part(&checked.name),
     );
+    body.counters = counter::places(&event.counters, program, &|counter| {
+        let ident = ident(&counter.ident);
+        quote!(self.#ident)
+    });
     body.kept_samples = effects::kept_samples(event);
     body.updated_key = effects::updated_key(event, &body);
     let existing = effects::existing(event, &body);
@@ -102,6 +107,7 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     };
     let payload_type = ident(&program.types.structs[event.payload].name);
     let samples = sample_fields(&body);
+    let counters = counter::own(&event.counters).map(|counter| counter::field(counter, &quote!()));
     let struct_doc = doc(&format!("Makes {} events.", code(&checked.name)));
     let declarations = body.into_streams().declarations();
     let items = quote! {
@@ -114,6 +120,7 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
             /// How many were made.
             ordinal: u64,
             #samples
+            #(#counters,)*
         }
         impl Generator {
             /// Makes one event and applies its effects; `None`, without any effect, where what it takes part with does not exist.

@@ -31,6 +31,8 @@ pub(super) struct Body<'a> {
     pub(super) owner: TokenStream,
     /// Where the object is (or may be) an update: the path of its key, and how the key is known.
     pub(super) updated_key: Option<(Vec<usize>, UpdatedKey)>,
+    /// Counters, by the path of the field that counts.
+    pub(super) counters: BTreeMap<String, TokenStream>,
     /// Picks whose lists of slots are used after the payload is made.
     pub(super) kept_samples: BTreeSet<usize>,
     streams: RefCell<Streams>,
@@ -97,6 +99,7 @@ impl<'a> Body<'a> {
             root_place,
             owner,
             updated_key: None,
+            counters: BTreeMap::new(),
             kept_samples: BTreeSet::new(),
             streams: RefCell::new(Streams::new(scope)),
             locals: RefCell::new(locals),
@@ -126,6 +129,25 @@ impl<'a> Body<'a> {
             namer.reserve(&[&outer.to_string()]);
         }
         ident(&namer.name(&snake_case(wanted)))
+    }
+
+    /// The counter of a field.
+    pub(super) fn counter(&self, name: &str) -> &TokenStream {
+        &self.counters[name]
+    }
+
+    /// Runs `make` while a field's stream is held by a variable, and gives the statement that starts it.
+    pub(super) fn with_started<T>(
+        &self,
+        name: &str,
+        make: impl FnOnce(&Ident) -> T,
+    ) -> (TokenStream, T) {
+        let (rng, start) = self.started(name);
+        let made = make(&rng);
+        if !start.is_empty() {
+            self.state.borrow_mut().started.remove(name);
+        }
+        (start, made)
     }
 
     /// The constant that names a stream.
@@ -263,20 +285,17 @@ impl<'a> Body<'a> {
         path: &[usize],
         name: &str,
     ) -> TokenStream {
-        let (rng, start) = self.started(name);
         let probability = literal::float(field.null_probability);
-        let made = if is_copy(&field.ty) {
-            let (value, target) = (self.copied(field, name).optional(), &place.value);
-            quote!(#target = if #rng.chance(#probability) { None } else { #value };)
-        } else {
+        let (start, made) = self.with_started(name, |rng| {
+            if is_copy(&field.ty) {
+                let (value, target) = (self.copied(field, name).optional(), &place.value);
+                return quote!(#target = if #rng.chance(#probability) { None } else { #value };);
+            }
             let base = &place.base;
             let present = self.present(field, place, path, name);
             let forget = self.forget_samples(field);
             quote!(if #rng.chance(#probability) { #base.clear(); #forget } else { #present })
-        };
-        if !start.is_empty() {
-            self.state.borrow_mut().started.remove(name);
-        }
+        });
         quote!(#start #made)
     }
 

@@ -7,11 +7,13 @@ use super::choice::{cases, chosen, chosen_into};
 use super::expr;
 use super::fill::Body;
 use super::literal;
+use super::moment;
 use super::place::Place;
+use super::text;
 use super::types::{ident, is_copy};
 use super::value::Value;
 use crate::expr::{Expr, ExprKind};
-use crate::model::{Argument, Field, Generator, TimeFormat, Type};
+use crate::model::{Field, Generator, Sequence, Type};
 
 /// The value of a generator of a copied type. `name`: the path that names its stream.
 pub(super) fn copied(generator: &Generator, field: &Field, name: &str, body: &Body<'_>) -> Value {
@@ -20,6 +22,19 @@ pub(super) fn copied(generator: &Generator, field: &Field, name: &str, body: &Bo
         Generator::UuidV4 => {
             let rng = body.rng(name);
             made(quote!(value::uuid_v4(#rng)), Type::Uuid)
+        }
+        Generator::UuidV7 => made(uuid_v7(name, body), Type::Uuid),
+        Generator::Sequence(sequence) => made(next(sequence, name, body), Type::Int),
+        Generator::Distributed(drawn) => {
+            let rng = body.rng(name);
+            made(
+                super::distribution::value(drawn, &field.ty, &rng),
+                field.ty.clone(),
+            )
+        }
+        Generator::RandomMoment { min, max, days } => {
+            let time = moment::drawn(min, max, *days, name, body);
+            made(moment::copied(&time, &field.ty), field.ty.clone())
         }
         Generator::RandomInt { min, max } => {
             let (rng, min, max) = (body.rng(name), literal::int(*min), literal::int(*max));
@@ -63,12 +78,18 @@ pub(super) fn copied(generator: &Generator, field: &Field, name: &str, body: &Bo
             |choice| chosen(choice, field, name, body),
             |tokens| Value::plain(tokens, field.ty.clone(), field.nullable),
         ),
-        Generator::Now => made(now(&field.ty, body), field.ty.clone()),
+        Generator::Now => made(moment::copied(&body.now(), &field.ty), field.ty.clone()),
         Generator::Derived(expr) => expr::value(expr, body),
+        Generator::Faker { method, arguments } => {
+            let rng = body.rng(name);
+            super::faker::copied(method, arguments, &field.ty, &rng, body)
+        }
         Generator::Alphanumeric { .. }
+        | Generator::Pattern(_)
+        | Generator::Template(_)
+        | Generator::Hashed { .. }
         | Generator::HashPool(_)
-        | Generator::Word
-        | Generator::Faker { .. } => unreachable!("{generator:?} gives texts"),
+        | Generator::Word => unreachable!("{generator:?} gives texts"),
     }
 }
 
@@ -91,35 +112,51 @@ pub(super) fn written(
             let rng = body.rng(name);
             quote!(value::display(&value::uuid_v4(#rng), #into);)
         }
-        Generator::Alphanumeric { length } => {
-            let (rng, length) = (body.rng(name), literal::count(*length));
-            quote!(value::alphanumeric(#rng, #length, #into);)
+        Generator::UuidV7 => {
+            let uuid = uuid_v7(name, body);
+            quote!(value::display(&#uuid, #into);)
         }
+        Generator::Alphanumeric { min, max } => {
+            let (rng, least) = (body.rng(name), literal::count(*min));
+            if min == max {
+                quote!(value::alphanumeric(#rng, #least, #into);)
+            } else {
+                let most = literal::count(*max);
+                quote!(value::alphanumeric_between(#rng, #least, #most, #into);)
+            }
+        }
+        Generator::Sequence(sequence) => {
+            let number = next(sequence, name, body);
+            let Some(format) = sequence.format.as_ref().filter(|format| !format.is_plain()) else {
+                return quote!(value::display(&#number, #into););
+            };
+            let variable = body.local("number");
+            let format = text::placeholder(format, &variable);
+            quote! {
+                let #variable = #number;
+                value::display(&format_args!(#format), #into);
+            }
+        }
+        Generator::Pattern(pattern) => super::pattern::statements(pattern, name, &into, body),
+        Generator::Template(parts) => text::template(parts, &into, body),
+        Generator::Hashed { algorithm, raw } => text::hashed(*algorithm, raw, name, &into, body),
         Generator::Word => {
             let rng = body.rng(name);
             quote!(value::word(#rng, #into);)
         }
         Generator::Faker { method, arguments } => {
-            let (rng, method) = (body.rng(name), ident(method));
-            let arguments = arguments.iter().map(argument);
-            quote!(value::faker::#method(#rng, #(#arguments,)* #into);)
+            let rng = body.rng(name);
+            super::faker::written(method, arguments, &field.ty, &into, &rng, body)
         }
         Generator::HashPool(pool) => {
             let rng = body.rng(name);
             let pool = ident(super::pool::name(body.program, pool));
             quote!(value::text(value::pick(#rng, &crate::pool::#pool), #into);)
         }
-        Generator::Now => {
-            let now = body.now();
-            let write = match &field.ty {
-                Type::Timestamp(TimeFormat::Date) => quote!(#now.write_date(#into)),
-                Type::Timestamp(TimeFormat::Time) => quote!(#now.write_time(#into)),
-                Type::Timestamp(TimeFormat::Strftime(pattern)) => {
-                    quote!(#now.write_strftime(#pattern, #into))
-                }
-                _ => quote!(value::display(&#now, #into)),
-            };
-            quote!(#write;)
+        Generator::Now => moment::written(&body.now(), &field.ty, &into),
+        Generator::RandomMoment { min, max, days } => {
+            let time = moment::drawn(min, max, *days, name, body);
+            moment::written(&time, &field.ty, &into)
         }
         Generator::Choice(choice) => chosen_into(choice, field, place, name, body),
         Generator::Conditional { cases } => self::cases(
@@ -129,15 +166,14 @@ pub(super) fn written(
             &quote!(#base.clear();),
         )
         .unwrap_or_else(|choice| chosen_into(choice, field, place, name, body)),
-        Generator::Constant(value) => Value::constant(value, &field.ty, body.types()).store(
-            place,
-            field.nullable,
-            body.types(),
-        ),
+        Generator::Constant(value) => {
+            super::list::assign(value, &field.ty, field.nullable, place, body)
+        }
         Generator::Derived(expr) => derived(expr, field, place, &into, body),
         Generator::RandomInt { .. }
         | Generator::RandomFloat { .. }
         | Generator::RandomDecimal { .. }
+        | Generator::Distributed(_)
         | Generator::Boolean { .. } => unreachable!("{generator:?} gives copies"),
     }
 }
@@ -175,21 +211,14 @@ fn derived(
     }
 }
 
-fn now(ty: &Type, body: &Body<'_>) -> TokenStream {
-    let now = body.now();
-    match ty {
-        Type::Timestamp(TimeFormat::Unix) => quote!(#now.millis().div_euclid(1000)),
-        Type::Timestamp(TimeFormat::UnixMs) => quote!(#now.millis()),
-        _ => now,
-    }
+fn uuid_v7(name: &str, body: &Body<'_>) -> TokenStream {
+    let (counter, rng, now) = (body.counter(name), body.rng(name), body.now());
+    quote!(value::uuid_v7(&mut #counter, #rng, #now))
 }
 
-fn argument(argument: &Argument) -> TokenStream {
-    match argument {
-        Argument::Size(value) => literal::count(*value),
-        Argument::Int(value) => literal::int(*value),
-        Argument::Float(value) => literal::float(*value),
-        Argument::Bool(value) => quote!(#value),
-        Argument::Text(value) => quote!(#value),
-    }
+/// The next number of a sequence.
+fn next(sequence: &Sequence, name: &str, body: &Body<'_>) -> TokenStream {
+    let counter = body.counter(name);
+    let (start, step) = (literal::int(sequence.start), literal::int(sequence.step));
+    quote!(value::sequence(&mut #counter, #start, #step))
 }

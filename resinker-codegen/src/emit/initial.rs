@@ -1,8 +1,9 @@
 //! The module that makes the instances which exist before the first event.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::counter;
 use super::docs::{code, doc, module_doc};
 use super::effects::row;
 use super::file::file;
@@ -11,7 +12,7 @@ use super::imports::Used;
 use super::literal;
 use super::picks::{Otherwise, picks, sample_variables};
 use super::types::ident;
-use crate::ir::{Entity, Program};
+use crate::ir::{Counter, Entity, Program};
 use crate::lower::streams::part;
 use crate::names::with_prefix;
 
@@ -74,7 +75,7 @@ struct Made {
 }
 
 fn function(entity: &Entity, count: u64, program: &Program) -> Made {
-    let body = Body::new(
+    let mut body = Body::new(
         program,
         &entity.initial_picks,
         &entity.object,
@@ -84,6 +85,20 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
         // Names of event types that hold a space stand in quotes: this is none of theirs.
         format!("initial {}", part(&entity.name)),
     );
+    let locals: Vec<(&Counter, Ident)> = counter::own(&entity.initial_counters)
+        .map(|counter| (counter, body.local(&counter.ident)))
+        .collect();
+    body.counters = counter::places(&entity.initial_counters, program, &|counter| {
+        let local = locals
+            .iter()
+            .find(|(known, _)| *known == counter)
+            .map(|(_, local)| local);
+        quote!(#local)
+    });
+    let counters = locals.iter().map(|(counter, local)| {
+        let start = counter::start(counter);
+        quote!(let mut #local = #start;)
+    });
     let fields = body.root();
     let row = row(entity, &entity.initial_values, &entity.object, &body);
     let picks = picks(
@@ -121,6 +136,7 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
         #docs
         fn #name(#seed world: &mut World #now) {
             #constants
+            #(#counters)*
             #object
             #samples
             for #ordinal in 0..#count {

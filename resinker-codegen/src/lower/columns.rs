@@ -3,7 +3,7 @@
 //! Input: the model and what is read of each entity. Output: the entities' layouts: columns in a fixed order, and where a new
 //! instance's columns come from. Invariant: a column exists for exactly the reads that are live.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reads::{Live, canonical, target_entity};
 use super::{initial_value, replaces};
@@ -70,6 +70,8 @@ pub(super) fn layouts(model: &Model, live: &Live, types: &mut Namer) -> Vec<Enti
                 initial_picks: Vec::new(),
                 initial_sampled: Vec::new(),
                 initial_order: Vec::new(),
+                counters: Vec::new(),
+                initial_counters: BTreeMap::new(),
             }
         })
         .collect()

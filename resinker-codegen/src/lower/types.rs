@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::expr::Expr;
 use crate::ir::{Enum, Struct, StructMember, Types, members};
-use crate::model::{ChangeValue, Field, Generator, Member, Model, Object, Source, Type};
+use crate::model::{ChangeValue, Field, Member, Model, Object, Source, Type};
 use crate::names::{Namer, singular, snake_case, upper_camel_case};
 
 /// What the modules that name these types import, declare, or take from Rust's prelude.
@@ -185,10 +185,9 @@ impl Collector {
     /// Types that occur only in how a field is made.
     fn source(&mut self, field: &Field, module: &str) {
         match &field.source {
-            Source::Generator(Generator::Derived(expr)) => self.expr(expr, module),
-            Source::Generator(Generator::Conditional { cases }) => {
-                for condition in cases.iter().filter_map(|(condition, _)| condition.as_ref()) {
-                    self.expr(condition, module);
+            Source::Generator(generator) => {
+                for expr in generator.expressions() {
+                    self.expr(expr, module);
                 }
             }
             Source::Object(object) => object
@@ -196,7 +195,7 @@ impl Collector {
                 .iter()
                 .for_each(|field| self.source(field, module)),
             Source::Array(array) => self.source(&array.element, module),
-            Source::Instance { .. } | Source::Generator(_) => {}
+            Source::Instance { .. } => {}
         }
     }
 

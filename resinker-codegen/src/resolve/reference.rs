@@ -17,6 +17,8 @@ pub struct Resolved {
     pub name: Option<String>,
     /// Where it stands, as a dotted path; names the stream of randomness.
     pub path: String,
+    /// `locale` of the settings, which holds where the schema has none.
+    pub locale: Option<Spanned<String>>,
 }
 
 const PREFIX: &str = "#/schemas/";
@@ -92,6 +94,7 @@ fn follow(
             schema: schema.clone(),
             name: None,
             path: path.to_owned(),
+            locale: config.settings.locale.clone(),
         });
     };
     let name = target_name(reference, names, sink)?;
@@ -112,6 +115,7 @@ fn follow(
             .or(Some(name.value))
             .filter(|_| schema.properties.is_none()),
         path: resolved.path,
+        locale: resolved.locale,
     })
 }
 

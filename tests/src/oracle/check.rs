@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::binding::{Binding, Pick, join};
 use super::expr::{Failure, Value};
+use super::faker;
 use super::generator::{Case, Generator};
 use super::json::Json;
 use super::model::{EventType, Override, Production};
@@ -168,6 +169,7 @@ impl<'p> Check<'_, 'p> {
                 Override::Generator(generator) => {
                     fact::wrong_type(schema, value).is_none()
                         && fact::misfit(generator, schema.precision, value).is_none()
+                        && self.computed(schema, generator, value, place).is_none()
                 }
             })
     }
@@ -272,6 +274,20 @@ impl<'p> Check<'_, 'p> {
                         format!("one of {choices}, by `{field}`"),
                     )
                 })
+            }
+            Generator::Faker {
+                method,
+                params,
+                locale,
+            } => {
+                let asked = faker::Asked {
+                    params,
+                    locale,
+                    now: self.now,
+                    format: schema.format.as_deref(),
+                    siblings: &place.around,
+                };
+                faker::fault(method, value, &asked).map(|expected| ("generator", expected))
             }
             Generator::Template(template) => match fact::fill(template, &place.around) {
                 Ok(expected) => (value.text() != Some(expected.as_str()))

@@ -46,6 +46,7 @@ pub(crate) enum Generator {
     Faker {
         method: String,
         params: Json,
+        locale: String,
     },
     /// A generator whose values are only held to their type.
     TypeOnly,
@@ -61,7 +62,12 @@ pub(crate) struct Case {
 
 impl Generator {
     /// Reads a generator's name and parameters; adds a note for what is not judged in full.
-    pub(crate) fn read(name: &str, params: &Json, notes: &mut Vec<String>) -> Result<Self, String> {
+    pub(crate) fn read(
+        name: &str,
+        params: &Json,
+        locale: &str,
+        notes: &mut Vec<String>,
+    ) -> Result<Self, String> {
         let number = |key: &str| params.get(key).and_then(Json::decimal);
         let count = |key: &str| params.get(key).and_then(Json::count);
         let text = |key: &str| params.get(key).and_then(Json::text);
@@ -125,6 +131,7 @@ impl Generator {
                 Self::Faker {
                     method,
                     params: params.clone(),
+                    locale: super::faker::locale(locale),
                 }
             }
             other => {
@@ -140,6 +147,9 @@ impl Generator {
             Self::Choice { choices } => Some(choices.clone()),
             Self::Static(value) => Some(vec![value.clone()]),
             Self::Boolean { .. } => Some(vec![Json::Bool(false), Json::Bool(true)]),
+            Self::Faker { method, .. } if method == "null_boolean" => {
+                Some(vec![Json::Null, Json::Bool(false), Json::Bool(true)])
+            }
             _ => None,
         }
     }

@@ -50,6 +50,10 @@ impl Model {
         let mut notes = Vec::new();
         let mut reader = SchemaReader {
             schemas: block("schemas"),
+            locale: settings
+                .get("locale")
+                .and_then(Json::text)
+                .unwrap_or("en_US"),
             notes: &mut notes,
         };
         let counts = settings.get("initial_entity_counts").unwrap_or(&nothing);

@@ -55,6 +55,8 @@ pub(crate) struct Schema {
 /// Reads schemas against the `schemas` block.
 pub(crate) struct SchemaReader<'a> {
     pub(crate) schemas: &'a Json,
+    /// The settings' locale.
+    pub(crate) locale: &'a str,
     pub(crate) notes: &'a mut Vec<String>,
 }
 
@@ -130,7 +132,9 @@ impl SchemaReader<'_> {
                     }
                     _ => params.clone(),
                 };
-                Some(Generator::read(name, &params, self.notes)?)
+                let locale = params.get("locale").or_else(|| node.get("locale"));
+                let locale = locale.and_then(Json::text).unwrap_or(self.locale);
+                Some(Generator::read(name, &params, locale, self.notes)?)
             }
             (None, Some(Json::Text(template))) => Some(Generator::Template(template.clone())),
             (Some(other), _) => {

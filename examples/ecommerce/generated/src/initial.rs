@@ -27,8 +27,9 @@ fn create_product(seed: u64, world: &mut World, now: Timestamp) {
         let draws = Draws::new(seed, Stream::named("initial Product"), ordinal);
         object.product_id = value::uuid_v4(&mut draws.stream(PRODUCT_ID));
         value::faker::product_name(&mut draws.stream(NAME), &mut object.name);
-        value::faker::lorem_sentence(
+        value::faker::sentence(
             &mut draws.stream(DESCRIPTION),
+            &value::faker::locale::EN_US,
             8,
             true,
             &mut object.description,
@@ -77,9 +78,23 @@ fn create_customer(seed: u64, world: &mut World, now: Timestamp) {
     for ordinal in 0..25 {
         let draws = Draws::new(seed, Stream::named("initial Customer"), ordinal);
         object.customer_id = value::uuid_v4(&mut draws.stream(CUSTOMER_ID));
-        value::faker::first_name(&mut draws.stream(FIRST_NAME), &mut object.first_name);
-        value::faker::last_name(&mut draws.stream(LAST_NAME), &mut object.last_name);
-        value::faker::email(&mut draws.stream(EMAIL), &mut object.email);
+        value::faker::first_name(
+            &mut draws.stream(FIRST_NAME),
+            &value::faker::locale::EN_US,
+            &mut object.first_name,
+        );
+        value::faker::last_name(
+            &mut draws.stream(LAST_NAME),
+            &value::faker::locale::EN_US,
+            &mut object.last_name,
+        );
+        value::faker::email(
+            &mut draws.stream(EMAIL),
+            &value::faker::locale::EN_US,
+            true,
+            "",
+            &mut object.email,
+        );
         value::text(
             value::pick(&mut draws.stream(PASSWORD_HASH), &crate::pool::PASSWORD_HASH),
             &mut object.password_hash,

@@ -13,6 +13,8 @@ pub(super) struct Context<'a> {
     pub(super) schema: &'a Schema,
     /// Its name, or else its path: names a pool of hashes.
     pub(super) path: &'a str,
+    /// `locale` of the settings.
+    pub(super) locale: Option<&'a Spanned<String>>,
     /// The names that the generator can read.
     pub(super) scope: &'a dyn Scope,
     /// Where findings go.
@@ -55,12 +57,6 @@ impl<'a> Context<'a> {
             .here(format!("gives {gives}"))
             .label(declared.span, format!("declared `{wanted}`")),
         );
-    }
-
-    /// Reports a part of the language that this version does not run, at the generator.
-    pub(super) fn not_yet_supported(&mut self, what: impl std::fmt::Display) {
-        let error = not_yet_supported(self.span, what);
-        self.sink.push(error);
     }
 
     /// A finished generator.
@@ -125,14 +121,4 @@ pub(super) fn type_word(name: TypeName) -> &'static str {
         TypeName::Object => "object",
         TypeName::Array => "array",
     }
-}
-
-/// A report of something that this version reads but does not run.
-pub(super) fn not_yet_supported(span: Span, what: impl std::fmt::Display) -> Diagnostic {
-    Diagnostic::error(
-        codes::NOT_YET_SUPPORTED,
-        span,
-        format!("{what} is not supported yet"),
-    )
-    .here("not yet supported")
 }

@@ -1,367 +1,302 @@
 //! `faker.*`: realistic data under the names of Python's Faker.
 //!
-//! Input: a name and its parameters. Output: the runtime's function and its arguments. Invariant: every argument of the function is there, in
-//! its order.
+//! Input: a name and its parameters. Output: the runtime's function and its arguments, or another generator that does the same. Invariant:
+//! every argument of the function is there, in its order.
 
+mod arguments;
+pub(crate) mod example;
+pub(crate) mod foreign;
+pub(crate) mod locale;
+pub(crate) mod method;
+mod moment;
+mod other;
+mod rule;
+pub(crate) mod sample;
+pub(crate) mod table;
+mod unknown;
+
+use resinker_runtime::Timestamp;
 use resinker_runtime::rng::Rng;
-use resinker_runtime::value::faker as runtime;
 
 use super::Made;
 use super::context::Context;
 use super::parameters::Parameters;
-use super::pool::{size, switch};
-use super::table::{Kind, Parameter};
-use crate::diagnostic::{Diagnostic, codes, nearest};
-use crate::model::{Argument, Generator, Type};
+use super::time::time_format;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{Argument, Generator, Member, TimeFormat, Type};
+use crate::source::Spanned;
 use crate::syntax::TypeName;
 
-/// A method.
-struct Method {
-    /// Its names, the usual one first.
-    names: &'static [&'static str],
-    /// The provider that may stand before it.
-    provider: &'static str,
-    /// The runtime's function.
-    function: &'static str,
-    /// The function's arguments in their order, every one with a default.
-    parameters: &'static [Parameter],
-    /// Draws a value as a generated program does.
-    draw: Draw,
-}
-
-type Draw = fn(&[Argument], &mut Rng, &mut String);
-
-const fn method(
-    names: &'static [&'static str],
-    provider: &'static str,
-    function: &'static str,
-    draw: Draw,
-) -> Method {
-    Method {
-        names,
-        provider,
-        function,
-        parameters: &[],
-        draw,
-    }
-}
-
-const fn parameter(
-    name: &'static str,
-    kind: Kind,
-    default: &'static str,
-    description: &'static str,
-) -> Parameter {
-    Parameter {
-        name,
-        kind,
-        default: Some(default),
-        description,
-    }
-}
-
-const LOCALE: Parameter = parameter("locale", Kind::Text, "", "language of the data");
-
-const TABLE: &[Method] = &[
-    method(
-        &["email", "safe_email"],
-        "internet",
-        "email",
-        |_, rng, out| runtime::email(rng, out),
-    ),
-    method(&["user_name"], "internet", "user_name", |_, rng, out| {
-        runtime::user_name(rng, out)
-    }),
-    method(&["ipv4"], "internet", "ipv4", |_, rng, out| {
-        runtime::ipv4(rng, out)
-    }),
-    method(&["name"], "person", "name", |_, rng, out| {
-        runtime::name(rng, out)
-    }),
-    method(&["first_name"], "person", "first_name", |_, rng, out| {
-        runtime::first_name(rng, out)
-    }),
-    method(&["last_name"], "person", "last_name", |_, rng, out| {
-        runtime::last_name(rng, out)
-    }),
-    method(
-        &["user_agent"],
-        "user_agent",
-        "user_agent",
-        |_, rng, out| runtime::user_agent(rng, out),
-    ),
-    method(&["word"], "lorem", "word", |_, rng, out| {
-        runtime::word(rng, out)
-    }),
-    method(
-        &["product_name"],
-        "ecommerce",
-        "product_name",
-        |_, rng, out| runtime::product_name(rng, out),
-    ),
-    Method {
-        names: &["sentence"],
-        provider: "lorem",
-        function: "lorem_sentence",
-        parameters: &[
-            parameter("nb_words", Kind::Size(1, 1000), "6", "words"),
-            parameter(
-                "variable_nb_words",
-                Kind::Boolean,
-                "true",
-                "up to 40 % more or fewer words",
-            ),
-        ],
-        draw: |arguments, rng, out| {
-            runtime::lorem_sentence(rng, size(arguments, 0), switch(arguments, 1), out);
-        },
-    },
-    Method {
-        names: &["password"],
-        provider: "misc",
-        function: "password",
-        parameters: &[
-            parameter("length", Kind::Size(1, 1024), "10", "characters"),
-            parameter(
-                "special_chars",
-                Kind::Boolean,
-                "true",
-                "one of `!@#$%^&*()_+`",
-            ),
-            parameter("digits", Kind::Boolean, "true", "a digit"),
-            parameter("upper_case", Kind::Boolean, "true", "an upper-case letter"),
-            parameter("lower_case", Kind::Boolean, "true", "a lower-case letter"),
-        ],
-        draw: |arguments, rng, out| {
-            let asked = |index| switch(arguments, index);
-            runtime::password(
-                rng,
-                size(arguments, 0),
-                asked(1),
-                asked(2),
-                asked(3),
-                asked(4),
-                out,
-            );
-        },
-    },
-];
-
-/// Methods of the language that this version does not run yet.
-const LATER: &[&str] = &[
-    "date_of_birth",
-    "url",
-    "domain_name",
-    "ipv6",
-    "mac_address",
-    "iban",
-    "ssn",
-    "ean13",
-    "text",
-    "paragraph",
-    "sentences",
-    "words",
-    "color_name",
-    "street_address",
-    "address",
-    "city",
-    "country",
-    "country_code",
-    "state",
-    "postcode",
-    "zipcode",
-    "phone_number",
-    "job",
-    "company",
-    "credit_card_number",
-    "currency_code",
-    "latitude",
-    "longitude",
-    "date",
-    "date_time",
-    "bothify",
-    "numerify",
-    "lexify",
-    "uuid4",
-    "file_name",
-    "slug",
-    "hostname",
-    "username",
-    "company_email",
-    "prefix",
-    "suffix",
-];
+use method::{Call, Format, Gives, Make, Method, Takes};
 
 /// Checks `faker.method` or `faker.provider.method`.
 pub(super) fn check(context: &mut Context<'_>, name: &str) -> Option<Made> {
-    let path: Vec<&str> = name.split('.').skip(1).collect();
-    let (provider, wanted) = match path.as_slice() {
-        [method] => (None, *method),
-        [provider, method] => (Some(*provider), *method),
-        _ => {
-            unknown(context, name, &path);
-            return None;
-        }
-    };
-    let found = TABLE.iter().find(|method| method.names.contains(&wanted));
-    let Some(method) = found else {
-        if LATER.contains(&wanted) {
-            context.not_yet_supported(format!("the generator `{name}`"));
-        } else {
-            unknown(context, name, &path);
-        }
-        return None;
-    };
-    if provider.is_some_and(|provider| provider != method.provider) {
-        unknown(context, name, &path);
-        return None;
-    }
+    let method = unknown::find(context, name)?;
     let mut known = method.parameters.to_vec();
-    known.push(LOCALE);
-    let parameters = Parameters::read(context, name, &known);
-    let locale = locale(context, &parameters);
-    let fits = context.accepts(&[TypeName::String], "a string");
-    let arguments = method
-        .parameters
-        .iter()
-        .map(|parameter| {
-            Some(match parameter.kind {
-                Kind::Boolean => Argument::Bool(parameters.switch(parameter.name)?),
-                _ => Argument::Size(parameters.size(parameter.name)?),
-            })
-        })
-        .collect::<Option<Vec<_>>>();
-    let arguments = arguments.filter(|_| parameters.valid())?;
-    if method.function == "password" {
-        password(context, &parameters, &arguments)?;
-    }
-    locale?;
-    fits.then(|| {
-        context.made(
-            Generator::Faker {
-                method: method.function,
+    known.push(arguments::LOCALE);
+    let rows: Vec<_> = known.iter().map(arguments::row).collect();
+    let parameters = Parameters::read(context, name, &rows);
+    let locale = locale::of(context, &parameters);
+    let make = chosen(context, method);
+    misplaced(context, make);
+    let followed = method
+        .rule
+        .is_none_or(|rule| rule(context, &parameters).is_some());
+    let made = match make? {
+        Make::As(_, other) => other(context, &parameters),
+        Make::Call(call) => {
+            let call = method
+                .from
+                .as_ref()
+                .filter(|_| parameters.span("from").is_some())
+                .unwrap_or(call);
+            let arguments = arguments::arguments(context, &parameters, &known, call, locale?);
+            let ty = ty(context, &parameters, method, call);
+            let (arguments, ty) = (arguments?, ty?);
+            let source = Generator::Faker {
+                method: call.function,
                 arguments,
-            },
-            Type::Text,
-        )
+            };
+            Some(context.made(source, ty))
+        }
+    };
+    made.filter(|_| followed && parameters.valid() && locale.is_some())
+}
+
+/// The way of making that gives the declared type; reports where there is none.
+fn chosen(context: &mut Context<'_>, method: &Method) -> Option<&'static Make> {
+    // The table is static: so are its parts.
+    let makes = method.makes;
+    let Some(declared) = &context.schema.type_name else {
+        return makes.first();
+    };
+    let found = makes.iter().find(|make| fits(make.gives(), declared.value));
+    if found.is_none() {
+        let gives: Vec<&str> = makes.iter().map(|make| word(make.gives())).collect();
+        context.mismatch(declared, &gives.join(" or "));
+    }
+    found
+}
+
+fn fits(gives: Gives, declared: TypeName) -> bool {
+    match gives {
+        Gives::Text => declared == TypeName::String,
+        Gives::Integer => matches!(declared, TypeName::Integer | TypeName::Number),
+        Gives::Number => declared == TypeName::Number,
+        Gives::Boolean => declared == TypeName::Boolean,
+        Gives::Moment(_) => matches!(declared, TypeName::String | TypeName::Integer),
+        Gives::Texts | Gives::Degrees => declared == TypeName::Array,
+        Gives::Any => !matches!(declared, TypeName::Array | TypeName::Object),
+    }
+}
+
+fn word(gives: Gives) -> &'static str {
+    match gives {
+        Gives::Text => "a string",
+        Gives::Integer => "an integer",
+        Gives::Number => "a number",
+        Gives::Boolean => "a boolean",
+        Gives::Moment(Format::Unix) => "an integer",
+        Gives::Moment(_) => "a timestamp",
+        Gives::Texts => "an array of strings",
+        Gives::Degrees => "an array of numbers",
+        Gives::Any => "a single value",
+    }
+}
+
+/// Warns of keys that say what the elements of an array are, beside a method that knows.
+fn misplaced(context: &mut Context<'_>, make: Option<&Make>) {
+    let schema = context.schema;
+    let spans = [
+        ("items", schema.items.as_ref().map(|items| items.span)),
+        (
+            "min_items",
+            schema.min_items.as_ref().map(|count| count.span),
+        ),
+        (
+            "max_items",
+            schema.max_items.as_ref().map(|count| count.span),
+        ),
+    ];
+    if !make.is_some_and(|make| matches!(make.gives(), Gives::Texts | Gives::Degrees)) {
+        return;
+    }
+    for (key, span) in spans {
+        if let Some(span) = span {
+            context.sink.push(
+                Diagnostic::warning(
+                    codes::MISPLACED_KEY,
+                    span,
+                    format!("`{key}` has no effect here"),
+                )
+                .here("no effect")
+                .note("the generator makes the whole array; its parameters say how"),
+            );
+        }
+    }
+}
+
+/// The type of an array that a function fills.
+fn list_type(gives: Gives) -> Type {
+    let ty = match gives {
+        Gives::Degrees => Type::Decimal(6),
+        _ => Type::Text,
+    };
+    Type::Array(Box::new(Member {
+        name: String::new(),
+        ty,
+        nullable: false,
+    }))
+}
+
+/// The type of what a call gives.
+fn ty(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+    method: &Method,
+    call: &Call,
+) -> Option<Type> {
+    Some(match call.gives {
+        Gives::Text => Type::Text,
+        Gives::Integer => Type::Int,
+        Gives::Number => Type::Float,
+        Gives::Boolean => Type::Bool,
+        Gives::Texts | Gives::Degrees => list_type(call.gives),
+        Gives::Moment(format) => {
+            Type::Timestamp(moment_format(context, parameters, method, format)?)
+        }
+        // Only another generator gives anything.
+        Gives::Any => return None,
     })
 }
 
-/// Reports a password that cannot hold what it must.
-fn password(
+/// How a moment is written: as the field's `format` says, the method's parameter, or the method itself.
+fn moment_format(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-    arguments: &[Argument],
-) -> Option<()> {
-    let classes = (1..=4).filter(|index| switch(arguments, *index)).count();
-    let length = size(arguments, 0);
-    if classes == 0 {
-        let span = parameters.span("lower_case").unwrap_or(context.span);
-        context.sink.push(
-            Diagnostic::error(
-                codes::INVALID_VALUE,
-                span,
-                "this password has no characters to choose from",
-            )
-            .here("all four kinds are off")
-            .note("one of `special_chars`, `digits`, `upper_case`, `lower_case` must be true"),
-        );
-        return None;
-    }
-    if length < classes {
-        let span = parameters.span("length").unwrap_or(context.span);
-        context.sink.push(
-            Diagnostic::error(
-                codes::INVALID_VALUE,
-                span,
-                format!("a password of length {length} cannot hold one character of each of {classes} kinds"),
-            )
-            .here("too short"),
-        );
-        return None;
-    }
-    Some(())
-}
-
-/// Reports a locale other than the one there is.
-fn locale(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<()> {
-    let in_params = parameters
-        .text("locale")
-        .map(|(text, span)| (text.to_owned(), span));
-    let beside = context
-        .schema
-        .locale
-        .as_ref()
-        .map(|locale| (locale.value.clone(), locale.span));
-    match in_params.or(beside) {
-        Some((locale, span)) if !matches!(locale.as_str(), "en_US" | "en-US" | "en") => {
+    method: &Method,
+    default: Format,
+) -> Option<TimeFormat> {
+    let schema = context.schema;
+    let pattern = method
+        .parameters
+        .iter()
+        .find(|parameter| parameter.takes == Takes::Pattern)
+        .and_then(|parameter| parameters.text(parameter.name));
+    match (&schema.format, pattern) {
+        (Some(format), Some((_, span))) => {
             context.sink.push(
                 Diagnostic::error(
-                    codes::NOT_YET_SUPPORTED,
+                    codes::CONFLICTING_KEYS,
                     span,
-                    format!("the locale `{locale}` is not supported yet"),
+                    "the field's `format` says how it is written, too",
                 )
-                .here("not yet supported")
-                .note("`en_US` is"),
+                .here("another pattern")
+                .label(format.span, "the field's format"),
             );
             None
         }
-        _ => Some(()),
-    }
-}
-
-fn unknown(context: &mut Context<'_>, name: &str, path: &[&str]) {
-    let span = context.span;
-    let error = Diagnostic::error(
-        codes::UNKNOWN_FAKER,
-        span,
-        format!("there is no generator `{name}`"),
-    )
-    .here("no faker method has this name");
-    let full = |method: &Method, name: &str| match path {
-        [_] => format!("faker.{name}"),
-        _ => format!("faker.{}.{name}", method.provider),
-    };
-    let last = path.last().copied().unwrap_or_default();
-    let names: Vec<(String, &str)> = TABLE
-        .iter()
-        .flat_map(|method| method.names.iter().map(|name| (full(method, name), *name)))
-        .collect();
-    let same = names.iter().find(|(_, name)| *name == last);
-    let near = nearest(last, names.iter().map(|(_, name)| *name));
-    let near = same.or_else(|| names.iter().find(|(_, name)| Some(*name) == near));
-    let error = match near {
-        Some((near, _)) => error.suggest(span, near, format!("a similar method exists: `{near}`")),
-        None => {
-            let all: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
-            error.note(format!("there are: `{}`", all.join("`, `")))
+        (Some(format), None) => time_format(context, format),
+        (None, Some((pattern, span))) => {
+            time_format(context, &Spanned::new(pattern.to_owned(), span))
         }
-    };
-    context.sink.push(error);
+        (None, None) => {
+            let integer = default == Format::Unix;
+            match &schema.type_name {
+                Some(declared) if (declared.value == TypeName::Integer) != integer => {
+                    let gives = word(if integer { Gives::Integer } else { Gives::Text });
+                    let generator = schema
+                        .generator
+                        .as_ref()
+                        .map_or("", |name| name.value.as_str());
+                    let wanted = if integer { "string" } else { "integer" };
+                    let note = if integer {
+                        "with `format: iso8601` it gives a string"
+                    } else {
+                        "with `format: unix` or `format: unix_ms` it gives an integer"
+                    };
+                    context.sink.push(
+                        Diagnostic::error(
+                            codes::GENERATOR_TYPE_MISMATCH,
+                            context.span,
+                            format!("the generator `{generator}` gives {gives}, and the declared type is `{wanted}`"),
+                        )
+                        .here(format!("gives {gives}"))
+                        .label(declared.span, format!("declared `{wanted}`"))
+                        .note(note),
+                    );
+                    None
+                }
+                _ => Some(default.time_format()),
+            }
+        }
+    }
 }
 
 /// `faker.x`, where a method is called `x` or nearly.
 pub(super) fn similar(name: &str) -> Option<String> {
     let last = name.rsplit('.').next().unwrap_or(name);
-    let names = TABLE.iter().flat_map(|method| method.names.iter().copied());
-    nearest(last, names).map(|near| format!("faker.{near}"))
+    unknown::near(last).map(|(_, near)| format!("faker.{near}"))
 }
 
 /// The shortest and the longest text that a function gives, where that is known.
 pub(super) fn lengths(function: &str, arguments: &[Argument]) -> Option<(u64, u64)> {
-    match function {
-        "password" => {
-            let length = size(arguments, 0) as u64;
+    match (function, arguments) {
+        ("password", [Argument::Size(length), ..]) => Some((*length, *length)),
+        ("pystr", [Argument::Size(least), Argument::Size(most), ..]) => {
+            Some(((*least).min(*most), *most))
+        }
+        ("text", [_, Argument::Size(most)]) => Some((1, *most)),
+        ("lexify" | "hexify", [Argument::Text(pattern), ..]) => {
+            let length = pattern.chars().count() as u64;
             Some((length, length))
         }
-        "ipv4" => Some((7, 15)),
+        _ => table::call_of(function)?.chars,
+    }
+}
+
+/// The least and the greatest number that a function gives, where that is known.
+pub(super) fn bounds(function: &str, arguments: &[Argument]) -> Option<(f64, f64)> {
+    match (function, arguments) {
+        ("stepped_int", [Argument::Int(min), Argument::Int(max), ..]) => {
+            Some((*min as f64, *max as f64))
+        }
+        ("random_number", [Argument::Size(digits), ..]) => {
+            let digits = if *digits == 0 { 9 } else { *digits };
+            Some((0.0, 10_f64.powi(i32::try_from(digits).ok()?) - 1.0))
+        }
+        ("port_number", _) => Some((0.0, 65_535.0)),
+        ("http_status_code", _) => Some((100.0, 599.0)),
+        ("month_number", _) => Some((1.0, 12.0)),
+        ("day_of_month_number", _) => Some((1.0, 31.0)),
         _ => None,
     }
 }
 
-/// Draws a value of a runtime function as a generated program does.
-pub(super) fn draw(function: &str, arguments: &[Argument], rng: &mut Rng, out: &mut String) {
-    if let Some(method) = TABLE.iter().find(|method| method.function == function) {
-        (method.draw)(arguments, rng, out);
+/// Whether a generator needs the event's moment or another field: it cannot make a text that is hashed while compiling.
+pub(super) fn is_bound(generator: &Generator) -> bool {
+    match generator {
+        Generator::Faker { arguments, .. } => arguments.iter().any(|argument| {
+            matches!(
+                argument,
+                Argument::Now | Argument::Field(_) | Argument::Moment { relative: true, .. }
+            )
+        }),
+        _ => false,
     }
 }
+
+/// Draws a text of a runtime function as a generated program does.
+pub(super) fn draw(function: &str, arguments: &[Argument], rng: &mut Rng, out: &mut String) {
+    // What depends on the present is not let through: see `is_bound`.
+    sample::draw(function, arguments, Timestamp::from_millis(0), rng, out);
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what fails in a test fails the test"
+)]
+mod tests;

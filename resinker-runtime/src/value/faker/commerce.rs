@@ -47,3 +47,62 @@ pub fn product_name(rng: &mut Rng, out: &mut String) {
     out.push(' ');
     out.push_str(entry(rng, PRODUCTS));
 }
+
+/// A thing: `Serving Tray`.
+pub fn product(rng: &mut Rng, out: &mut String) {
+    replace(out, entry(rng, PRODUCTS));
+}
+
+/// What a thing is like: `Rustic`.
+pub fn product_adjective(rng: &mut Rng, out: &mut String) {
+    replace(out, entry(rng, QUALITIES));
+}
+
+/// What a thing is made of: `Walnut`.
+pub fn product_material(rng: &mut Rng, out: &mut String) {
+    replace(out, entry(rng, MATERIALS));
+}
+
+#[rustfmt::skip]
+const DEPARTMENTS: &[&str] = &[
+    "Automotive", "Baby", "Bath", "Beauty", "Books", "Camping", "Clothing", "Computers", "Cookware", "Electronics",
+    "Furniture", "Games", "Garden", "Grocery", "Hardware", "Health", "Home", "Industrial", "Jewelry", "Kids", "Kitchen",
+    "Lighting", "Luggage", "Movies", "Music", "Office Supplies", "Outdoors", "Pets", "Shoes", "Software",
+    "Sporting Goods", "Stationery", "Tools", "Toys", "Travel", "Watches",
+];
+
+/// A part of a shop: `Garden`.
+pub fn department(rng: &mut Rng, out: &mut String) {
+    replace(out, entry(rng, DEPARTMENTS));
+}
+
+/// A code that makes things cheaper, with `digits` digits at its end: `FreshDeal482901`.
+pub fn promotion_code(rng: &mut Rng, digits: usize, out: &mut String) {
+    const FIRST: &[&str] = &[
+        "Amazing",
+        "Awesome",
+        "Cool",
+        "Fresh",
+        "Good",
+        "Great",
+        "Happy",
+        "Incredible",
+        "Spring",
+        "Stellar",
+        "Summer",
+        "Winter",
+    ];
+    const SECOND: &[&str] = &[
+        "Code",
+        "Deal",
+        "Discount",
+        "Price",
+        "Promo",
+        "Promotion",
+        "Sale",
+        "Savings",
+    ];
+    replace(out, entry(rng, FIRST));
+    out.push_str(entry(rng, SECOND));
+    super::pattern::push_digits(rng, digits, out);
+}

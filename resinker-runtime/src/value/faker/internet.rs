@@ -1,81 +1,330 @@
-//! Addresses on the internet.
+//! Names and addresses on the internet.
 
-use super::person::{family, given};
-use super::{entry, push_lower, push_number};
+use super::locale::Locale;
+use super::{entry, pattern::one_of, push_number, replace};
 use crate::rng::Rng;
 
 /// Domains that RFC 2606 keeps for examples: mail sent to them by mistake reaches nobody.
 const SAFE_DOMAINS: &[&str] = &["example.com", "example.org", "example.net"];
 
-/// An e-mail address that can belong to nobody: `abigail.okuneva4182@example.org`.
-pub fn email(rng: &mut Rng, out: &mut String) {
-    out.clear();
-    push_account(rng, out);
+/// Where a person's mail arrives.
+fn push_domain(rng: &mut Rng, locale: &Locale, safe: bool, domain: &str, out: &mut String) {
     out.push('@');
-    out.push_str(entry(rng, SAFE_DOMAINS));
+    if !domain.is_empty() {
+        out.push_str(domain);
+    } else if safe {
+        out.push_str(entry(rng, SAFE_DOMAINS));
+    } else if rng.below(2) == 0 {
+        out.push_str(entry(rng, locale.internet.free_mail));
+    } else {
+        push_company_domain(rng, locale, out);
+    }
+}
+
+/// An e-mail address. At `domain`, where that is not empty; else, where `safe`, at a domain that is kept for examples and
+/// can belong to nobody: `abigail.okuneva4182@example.org`; else at a provider's or a company's.
+pub fn email(rng: &mut Rng, locale: &Locale, safe: bool, domain: &str, out: &mut String) {
+    out.clear();
+    push_account(rng, locale, out);
+    push_domain(rng, locale, safe, domain, out);
+}
+
+/// [`email`] of the person who is called `name`.
+pub fn email_from(
+    rng: &mut Rng,
+    locale: &Locale,
+    name: &str,
+    safe: bool,
+    domain: &str,
+    out: &mut String,
+) {
+    out.clear();
+    push_account_of(rng, locale, name, out);
+    push_domain(rng, locale, safe, domain, out);
+}
+
+/// [`email`] at a domain that can belong to nobody.
+pub fn safe_email(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    email(rng, locale, true, "", out);
+}
+
+/// [`safe_email`] of the person who is called `name`.
+pub fn safe_email_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
+    email_from(rng, locale, name, true, "", out);
+}
+
+/// [`email`] at a provider's or a company's domain.
+pub fn unsafe_email(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    email(rng, locale, false, "", out);
+}
+
+/// [`unsafe_email`] of the person who is called `name`.
+pub fn unsafe_email_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
+    email_from(rng, locale, name, false, "", out);
+}
+
+/// An e-mail address at a provider that anybody can have one at.
+pub fn free_email(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    out.clear();
+    push_account(rng, locale, out);
+    out.push('@');
+    out.push_str(entry(rng, locale.internet.free_mail));
+}
+
+/// [`free_email`] of the person who is called `name`.
+pub fn free_email_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
+    out.clear();
+    push_account_of(rng, locale, name, out);
+    out.push('@');
+    out.push_str(entry(rng, locale.internet.free_mail));
+}
+
+/// An e-mail address at a company.
+pub fn company_email(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    out.clear();
+    push_account(rng, locale, out);
+    out.push('@');
+    push_company_domain(rng, locale, out);
+}
+
+/// [`company_email`] of the person who is called `name`.
+pub fn company_email_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
+    out.clear();
+    push_account_of(rng, locale, name, out);
+    out.push('@');
+    push_company_domain(rng, locale, out);
+}
+
+/// The domain of a provider of mail: `gmail.com`.
+pub fn free_email_domain(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    one_of(rng, locale.internet.free_mail, out);
 }
 
 /// A name for an account: `abigail_okuneva4182`.
-pub fn user_name(rng: &mut Rng, out: &mut String) {
+pub fn user_name(rng: &mut Rng, locale: &Locale, out: &mut String) {
     out.clear();
-    push_account(rng, out);
+    push_account(rng, locale, out);
+}
+
+/// A name for an account of the person who is called `name`.
+pub fn user_name_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
+    out.clear();
+    push_account_of(rng, locale, name, out);
+}
+
+/// The tables that accounts are made of.
+fn account_names(locale: &Locale) -> (&'static [&'static str], &'static [&'static str]) {
+    let person = &locale.person;
+    person.accounts.unwrap_or((person.first, person.last))
 }
 
 /// Lower-case letters and digits with at most one of `.`, `_`, `-` between two of them.
-fn push_account(rng: &mut Rng, out: &mut String) {
-    let given = given(rng);
+fn push_account(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    let (given, family) = account_names(locale);
+    let given = entry(rng, given);
+    push_given(rng, locale, given, out);
+    push_latin(out, entry(rng, family), locale.internet.umlauts);
+    push_distinction(rng, out);
+}
+
+/// A given name, or its initial.
+fn push_given(rng: &mut Rng, locale: &Locale, given: &str, out: &mut String) {
+    let umlauts = locale.internet.umlauts;
     if rng.below(4) == 0 {
-        push_lower(out, given.get(..1).unwrap_or(given));
+        let initial = given.chars().next().map_or(0, char::len_utf8);
+        push_latin(out, given.get(..initial).unwrap_or(given), umlauts);
     } else {
-        push_lower(out, given);
+        push_latin(out, given, umlauts);
         out.push_str(entry(rng, &[".", "_", "-", ""]));
     }
-    push_lower(out, family(rng));
-    // Most people find the plain name taken.
+}
+
+/// Most people find the plain name taken.
+fn push_distinction(rng: &mut Rng, out: &mut String) {
     let digits = rng.below(6);
     if digits > 0 {
         push_number(out, rng.below(10_u64.pow(digits as u32)));
     }
 }
 
-/// An IPv4 address of the public internet: `198.14.99.7`.
-///
-/// What IANA's registry of special addresses keeps (private, loopback, link-local, shared,
-/// documentation), multicast and the reserved end never come, nor do a network's first and last
-/// address.
-pub fn ipv4(rng: &mut Rng, out: &mut String) {
-    out.clear();
-    let [a, b, c] = loop {
-        let [a, b, c, ..] = rng.next_u64().to_be_bytes();
-        if is_public(a, b, c) {
-            break [a, b, c];
-        }
-    };
-    let host = 1 + rng.below(254) as u8;
-    let mut digits = itoa::Buffer::new();
-    for part in [a, b, c] {
-        out.push_str(digits.format(part));
-        out.push('.');
+/// An account of somebody called `name`. What is an account already stays as it is; of a name without a letter nothing can be
+/// made, and the account is of anybody.
+fn push_account_of(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
+    let start = out.len();
+    let account =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte);
+    if name
+        .bytes()
+        .any(|byte| byte.is_ascii_digit() || b"._".contains(&byte))
+        && name.bytes().all(account)
+    {
+        out.push_str(name);
+        return;
     }
-    out.push_str(digits.format(host));
+    // The mail's owner, where the sibling is an address itself.
+    let name = name.split_once('@').map_or(name, |(owner, _)| owner);
+    let mut parts = name.split_whitespace();
+    let one = parts.next().unwrap_or_default();
+    let umlauts = locale.internet.umlauts;
+    match parts.next_back() {
+        Some(other) => {
+            let (given, family) = if locale.person.family_first {
+                (other, one)
+            } else {
+                (one, other)
+            };
+            push_given(rng, locale, given, out);
+            push_latin(out, family, umlauts);
+        }
+        None => push_latin(out, one, umlauts),
+    }
+    if !out
+        .get(start..)
+        .unwrap_or_default()
+        .bytes()
+        .any(|byte| byte.is_ascii_alphanumeric())
+    {
+        out.truncate(start);
+        push_account(rng, locale, out);
+        return;
+    }
+    push_distinction(rng, out);
 }
 
-/// Whether addresses that begin so belong to the public internet.
-fn is_public(a: u8, b: u8, c: u8) -> bool {
-    !matches!(
-        (a, b, c),
-        (0 | 10 | 127 | 224.., ..)
-            | (100, 64..=127, _)
-            | (169, 254, _)
-            | (172, 16..=31, _)
-            | (192, 0, 0 | 2)
-            | (192, 31, 196)
-            | (192, 52, 193)
-            | (192, 88, 99)
-            | (192, 168, _)
-            | (192, 175, 48)
-            | (198, 18 | 19, _)
-            | (198, 51, 100)
-            | (203, 0, 113)
-    )
+/// Appends the letters and digits of `text`, in lower case, without marks and in Latin script; `umlauts` says whether ä is ae.
+fn push_latin(out: &mut String, text: &str, umlauts: bool) {
+    let start = out.len();
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
+    for character in text.chars() {
+        if character.is_ascii() {
+            if character.is_ascii_alphanumeric() {
+                out.push(character);
+            }
+            continue;
+        }
+        let letters = match character {
+            'ä' | 'Ä' if umlauts => "ae",
+            'ö' | 'Ö' if umlauts => "oe",
+            'ü' | 'Ü' if umlauts => "ue",
+            other => deunicode::deunicode_char(other).unwrap_or_default(),
+        };
+        out.extend(letters.chars().filter(char::is_ascii_alphanumeric));
+    }
+    if let Some(added) = out.get_mut(start..) {
+        added.make_ascii_lowercase();
+    }
+}
+
+fn push_domain_word(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    let (_, family) = account_names(locale);
+    push_latin(out, entry(rng, family), locale.internet.umlauts);
+    if rng.below(3) == 0 {
+        out.push('-');
+        push_latin(out, entry(rng, family), locale.internet.umlauts);
+    }
+}
+
+fn push_company_domain(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    push_domain_word(rng, locale, out);
+    out.push('.');
+    out.push_str(entry(rng, locale.internet.top_level));
+}
+
+/// The part of a domain that its owner chose: `jast-ritchie`.
+pub fn domain_word(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    out.clear();
+    push_domain_word(rng, locale, out);
+}
+
+/// A domain, with `levels` parts before the last: `jast-ritchie.com`.
+pub fn domain_name(rng: &mut Rng, locale: &Locale, levels: usize, out: &mut String) {
+    out.clear();
+    push_domain_name(rng, locale, levels, out);
+}
+
+fn push_domain_name(rng: &mut Rng, locale: &Locale, levels: usize, out: &mut String) {
+    for _ in 1..levels {
+        push_domain_word(rng, locale, out);
+        out.push('.');
+    }
+    push_company_domain(rng, locale, out);
+}
+
+/// A domain that RFC 2606 keeps for examples.
+pub fn safe_domain_name(rng: &mut Rng, out: &mut String) {
+    one_of(rng, SAFE_DOMAINS, out);
+}
+
+/// The last part of a domain: `org`.
+pub fn tld(rng: &mut Rng, locale: &Locale, out: &mut String) {
+    one_of(rng, locale.internet.top_level, out);
+}
+
+/// The name of a machine: `web-48.jast-ritchie.com`; without its domain where `levels` is 0.
+pub fn hostname(rng: &mut Rng, locale: &Locale, levels: usize, out: &mut String) {
+    replace(
+        out,
+        entry(
+            rng,
+            &["db", "srv", "desktop", "laptop", "lt", "email", "web"],
+        ),
+    );
+    out.push('-');
+    super::bank::push_two(out, rng.below(100));
+    if levels > 0 {
+        out.push('.');
+        push_domain_name(rng, locale, levels, out);
+    }
+}
+
+fn push_url(rng: &mut Rng, locale: &Locale, schemes: &[&str], out: &mut String) {
+    out.push_str(crate::value::pick(rng, schemes));
+    out.push_str("://");
+    if rng.below(2) == 0 {
+        out.push_str("www.");
+    }
+    push_company_domain(rng, locale, out);
+    out.push('/');
+}
+
+/// The address of a site: `https://www.jast-ritchie.com/`.
+pub fn url(rng: &mut Rng, locale: &Locale, schemes: &[&str], out: &mut String) {
+    out.clear();
+    push_url(rng, locale, schemes, out);
+}
+
+/// The address of a page: `https://jast.com/explore/tags/login.html`.
+pub fn uri(rng: &mut Rng, locale: &Locale, schemes: &[&str], out: &mut String) {
+    out.clear();
+    push_url(rng, locale, schemes, out);
+    let depth = rng.below(4);
+    super::web::push_uri_path(rng, depth, out);
+    if depth > 0 {
+        out.push('/');
+    }
+    super::web::push_page(rng, out);
+}
+
+/// The address of a picture of that size.
+pub fn image_url(rng: &mut Rng, width: usize, height: usize, out: &mut String) {
+    replace(out, "https://picsum.photos/seed/");
+    push_number(out, rng.below(1_000_000));
+    for side in [width, height] {
+        out.push('/');
+        push_number(out, side as u64);
+    }
+}
+
+/// A method of HTTP: `GET`.
+pub fn http_method(rng: &mut Rng, out: &mut String) {
+    const METHODS: &[&str] = &[
+        "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH",
+    ];
+    one_of(rng, METHODS, out);
 }

@@ -4,7 +4,6 @@ use bigdecimal::BigDecimal;
 
 use super::rounded;
 use crate::oracle::expr::Value;
-use crate::oracle::faker;
 use crate::oracle::generator::Generator;
 use crate::oracle::json::Json;
 use crate::oracle::number::{self, Number};
@@ -115,12 +114,10 @@ pub(super) fn misfit(
             step,
             format,
         } => sequence(start, step, format.as_deref(), value),
-        Generator::Faker { method, params } => value
-            .text()
-            .and_then(|text| faker::misshape(method, params, text)),
         Generator::ConditionalChoice { .. }
         | Generator::CurrentTimestamp
         | Generator::Derived(_)
+        | Generator::Faker { .. }
         | Generator::Template(_)
         | Generator::TypeOnly => None,
     }

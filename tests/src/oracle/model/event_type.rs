@@ -163,7 +163,7 @@ impl EventType {
                 .and_then(Json::decimal)
                 .is_none_or(|weight| weight > 0),
             in_scenario: steps(name, scenarios).next().is_some(),
-            overrides: overrides(name, scenarios, reader.notes)?,
+            overrides: overrides(name, scenarios, reader)?,
         };
         for consumption in elements(node, "consumes_entities") {
             let name = consumption
@@ -400,12 +400,12 @@ fn amount(node: &Json) -> Result<Amount, String> {
 fn overrides(
     event_type: &str,
     scenarios: &Json,
-    notes: &mut Vec<String>,
+    reader: &mut SchemaReader<'_>,
 ) -> Result<Vec<(Path, Override)>, String> {
     let mut found = Vec::new();
     for step in steps(event_type, scenarios) {
         if let Some(overrides) = step.get("payload_overrides") {
-            flatten(overrides, &mut Vec::new(), &mut found, notes)?;
+            flatten(overrides, &mut Vec::new(), &mut found, reader)?;
         }
     }
     Ok(found)
@@ -424,7 +424,7 @@ fn flatten(
     node: &Json,
     above: &mut Vec<String>,
     found: &mut Vec<(Path, Override)>,
-    notes: &mut Vec<String>,
+    reader: &mut SchemaReader<'_>,
 ) -> Result<(), String> {
     for (name, value) in node.entries() {
         let depth = above.len();
@@ -432,10 +432,18 @@ fn flatten(
         let value = match value.get("generator").and_then(Json::text) {
             Some(generator) => {
                 let params = value.get("params").unwrap_or(&Json::Null);
-                Override::Generator(Generator::read(generator, params, notes)?)
+                Override::Generator(Generator::read(
+                    generator,
+                    params,
+                    params
+                        .get("locale")
+                        .and_then(Json::text)
+                        .unwrap_or(reader.locale),
+                    reader.notes,
+                )?)
             }
             None => {
-                flatten(value, above, found, notes)?;
+                flatten(value, above, found, reader)?;
                 Override::Literal(value.clone())
             }
         };

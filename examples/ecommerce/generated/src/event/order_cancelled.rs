@@ -37,7 +37,13 @@ impl Generator {
         if note.chance(0.5) {
             payload.note.clear()
         } else {
-            value::faker::lorem_sentence(&mut note, 6, true, payload.note.insert());
+            value::faker::sentence(
+                &mut note,
+                &value::faker::locale::EN_US,
+                6,
+                true,
+                payload.note.insert(),
+            );
         }
         payload.at = now;
         world.order.remove(order);

@@ -49,8 +49,9 @@ impl Generator {
             payload.product_id = value::uuid_v4(&mut draws.stream(PRODUCT_ID));
         }
         value::faker::product_name(&mut draws.stream(NAME), &mut payload.name);
-        value::faker::lorem_sentence(
+        value::faker::sentence(
             &mut draws.stream(DESCRIPTION),
+            &value::faker::locale::EN_US,
             8,
             true,
             &mut payload.description,

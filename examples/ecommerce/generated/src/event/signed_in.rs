@@ -40,6 +40,9 @@ impl Generator {
         payload.customer_id = world.customer.rows[customer].customer_id;
         value::faker::ipv4(
             &mut draws.stream(DEVICE_IP_ADDRESS),
+            false,
+            value::faker::NetworkClass::Any,
+            false,
             &mut payload.device.ip_address,
         );
         value::faker::user_agent(
