@@ -174,6 +174,8 @@ fn walk<'a>(object: &'a Object, name: &str, path: Option<&[usize]>, found: &mut 
 fn visit<'a>(field: &'a Field, name: String, path: Option<Vec<usize>>, found: &mut Found<'a>) {
     match &field.source {
         Source::Object(inner) => walk(inner, &name, path.as_deref(), found),
+        // An array that is always empty makes no element that could count.
+        Source::Array(array) if array.max_items == 0 => {}
         Source::Array(array) => visit(&array.element, format!("{name}[]"), None, found),
         Source::Generator(generator @ (Generator::Sequence(_) | Generator::UuidV7)) => {
             found.push((name, path, generator));

@@ -158,8 +158,16 @@ mod tests {
                 read: Read::Attribute(1),
                 ..clause.clone()
             };
-            assert_eq!(exclude(&[a.clone()], &[b.clone()]), expected, "{a:?} {b:?}");
-            assert_eq!(exclude(&[b.clone()], &[a.clone()]), expected, "{b:?} {a:?}");
+            assert_eq!(
+                exclude(std::slice::from_ref(&a), std::slice::from_ref(&b)),
+                expected,
+                "{a:?} {b:?}"
+            );
+            assert_eq!(
+                exclude(std::slice::from_ref(&b), std::slice::from_ref(&a)),
+                expected,
+                "{b:?} {a:?}"
+            );
             assert!(
                 !exclude(&[a], &[other(&b)]),
                 "other fields have nothing to do with it"

@@ -22,10 +22,10 @@ pub(in crate::emit) fn compare(
         Comparison::NotEqual => Some(false),
         _ => None,
     };
-    if let Some(wanted) = equal {
-        if let Some(test) = with_literal(&a, &b, wanted).or_else(|| with_literal(&b, &a, wanted)) {
-            return test;
-        }
+    if let Some(wanted) = equal
+        && let Some(test) = with_literal(&a, &b, wanted).or_else(|| with_literal(&b, &a, wanted))
+    {
+        return test;
     }
     let operator = match comparison {
         Comparison::Equal => quote!(==),

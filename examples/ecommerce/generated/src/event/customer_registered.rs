@@ -65,7 +65,7 @@ impl Generator {
         );
         let mut referral_code = draws.stream(REFERRAL_CODE);
         if referral_code.chance(0.8) {
-            payload.referral_code.clear()
+            payload.referral_code.clear();
         } else {
             value::alphanumeric(&mut referral_code, 8, payload.referral_code.insert());
         }

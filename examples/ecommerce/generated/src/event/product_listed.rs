@@ -62,17 +62,17 @@ impl Generator {
             Decimal::<2>::from_mantissa(24_999),
         );
         payload.tags.clear();
-        let mut tags = draws.stream(TAGS_ITEM);
+        let mut tags_item = draws.stream(TAGS_ITEM);
         for _ in 0..value::length(&mut draws.stream(TAGS), 0, 3) {
             *payload.tags.grow() = value::pick(
-                &mut tags,
+                &mut tags_item,
                 &[Tag::New, Tag::Featured, Tag::Sale, Tag::EcoFriendly, Tag::Premium],
             );
         }
         payload.status = value::pick_weighted(
             &mut draws.stream(STATUS),
             &[Status::Available, Status::ComingSoon, Status::Discontinued],
-            &[0.8, 0.9500000000000001, 1.0],
+            &[0.8, 0.95, 1.0],
         );
         payload.updated_at = now;
         let row = ProductRow {
