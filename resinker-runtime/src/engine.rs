@@ -6,7 +6,7 @@ mod plan;
 mod settings;
 
 pub use events::{Events, Record};
-pub use model::Model;
+pub use model::{Model, Outcome};
 pub use plan::{Limits, Overrides, Plan};
 pub use settings::{Envelope, Format, Output, OutputKind, Settings, Start, Stop};
 
@@ -33,11 +33,24 @@ pub enum End {
     Exhausted,
 }
 
+/// What a moment brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Advance {
+    /// An event.
+    Event(Occurrence),
+    /// Simulated time has passed without one.
+    Idle,
+    /// Nothing more comes.
+    End(End),
+}
+
 /// Makes one event after another.
 #[derive(Debug)]
 pub struct Engine<M> {
     model: M,
     arrivals: Arrivals,
+    /// When the next arrival comes, once that is drawn; `Some(None)`: there is none.
+    arrival: Option<Option<u64>>,
     start: Timestamp,
     limits: Limits,
     /// How many events have come.
@@ -54,6 +67,7 @@ impl<M: Model> Engine<M> {
         Self {
             model: M::new(plan.seed, plan.start),
             arrivals: Arrivals::new(plan.arrival, plan.event_rate, plan.seed),
+            arrival: None,
             start: plan.start,
             limits: plan.limits,
             count: 0,
@@ -68,8 +82,20 @@ impl<M: Model> Engine<M> {
         reason = "an iterator's items would not need the model to stay as it is"
     )]
     pub fn next(&mut self) -> Option<Occurrence> {
-        if self.end.is_some() {
-            return None;
+        loop {
+            match self.advance() {
+                Advance::Event(occurrence) => return Some(occurrence),
+                Advance::Idle => {}
+                Advance::End(_) => return None,
+            }
+        }
+    }
+
+    /// Goes on to the next moment at which something can happen: an arrival or a scenario's step, whichever comes first.
+    #[inline]
+    pub fn advance(&mut self) -> Advance {
+        if let Some(end) = self.end {
+            return Advance::End(end);
         }
         if self
             .limits
@@ -78,8 +104,15 @@ impl<M: Model> Engine<M> {
         {
             return self.finish(End::Events);
         }
-        let Some(elapsed) = self.arrivals.next() else {
-            return self.finish(End::Duration);
+        let arrivals = &mut self.arrivals;
+        let arrival = *self.arrival.get_or_insert_with(|| arrivals.next());
+        let due = self.model.due();
+        // Of what comes at the same time, steps are first.
+        let (elapsed, is_step) = match (due, arrival) {
+            (Some(due), Some(arrival)) if due > arrival => (arrival, false),
+            (Some(due), _) => (due, true),
+            (None, Some(arrival)) => (arrival, false),
+            (None, None) => return self.finish(End::Duration),
         };
         let millis = elapsed / NANOS_A_MILLI;
         // By the timestamp that is shown, so that none at the duration's end or past it ever is.
@@ -93,21 +126,28 @@ impl<M: Model> Engine<M> {
         let timestamp = self
             .start
             .plus_millis(i64::try_from(millis).unwrap_or(i64::MAX));
-        match self.model.arrive(timestamp) {
-            Some(event_type) => {
+        let outcome = if is_step {
+            self.model.proceed(timestamp, elapsed)
+        } else {
+            self.arrival = None;
+            self.model.arrive(timestamp, elapsed)
+        };
+        match outcome {
+            Outcome::Event(event_type) => {
                 self.count += 1;
-                Some(Occurrence {
+                Advance::Event(Occurrence {
                     timestamp,
                     event_type,
                 })
             }
-            None => self.finish(End::Exhausted),
+            Outcome::Nothing => Advance::Idle,
+            Outcome::Exhausted => self.finish(End::Exhausted),
         }
     }
 
-    fn finish<T>(&mut self, end: End) -> Option<T> {
+    fn finish(&mut self, end: End) -> Advance {
         self.end = Some(end);
-        None
+        Advance::End(end)
     }
 
     /// The model, with the payload of the last event.

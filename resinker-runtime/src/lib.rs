@@ -4,7 +4,7 @@
 //! and their effects, as one [`Model`]. Everything that is the same for every configuration is
 //! here: the streams of randomness ([`rng`]), exact decimals ([`decimal`]) and times ([`time`]),
 //! generators of values ([`value`]), stores of instances ([`store`]), the choice of what happens
-//! next ([`schedule`]), encoders ([`encode`]), the run itself ([`engine`]), where events go
+//! next ([`schedule`]), journeys of several events ([`scenario`]), encoders ([`encode`]), the run itself ([`engine`]), where events go
 //! ([`sink`]) and the command line ([`cli`]).
 //!
 //! Three promises hold throughout: nothing is looked up by name while events are made, nothing is
@@ -27,6 +27,7 @@ mod kolmogorov;
 pub mod list;
 pub mod nullable;
 pub mod rng;
+pub mod scenario;
 pub mod schedule;
 pub mod sink;
 #[cfg(feature = "source")]
@@ -38,12 +39,15 @@ pub mod value;
 pub use decimal::Decimal;
 pub use encode::{WriteJson, literal};
 pub use engine::{
-    Engine, Envelope, Events, Format, Model, Occurrence, Output, OutputKind, Record, Settings,
-    Start, Stop,
+    Engine, Envelope, Events, Format, Model, Occurrence, Outcome, Output, OutputKind, Record,
+    Settings, Start, Stop,
 };
 pub use list::List;
 pub use nullable::Nullable;
 pub use rng::{Draws, Rng, Stream};
+pub use scenario::{
+    Agenda, Delay, Opening, Origin, Otherwise, Run, Scenario, Step, StepOutcome, Tally,
+};
 pub use schedule::{Arrival, Eligibility};
 pub use serde;
 pub use store::{IndexSet, KeyIndex, Rows, Slot};

@@ -3,8 +3,8 @@
 use resinker_runtime::serde::Serialize;
 use resinker_runtime::store::{IndexSet, KeyIndex, Rows, Slot};
 use resinker_runtime::{
-    Decimal, Draws, Eligibility, List, Model, Nullable, Stream, Timestamp, Uuid, WriteJson,
-    literal, value,
+    Decimal, Draws, Eligibility, List, Model, Nullable, Outcome, Stream, Timestamp, Uuid,
+    WriteJson, literal, value,
 };
 
 pub(crate) const REGISTERED: usize = 0;
@@ -253,21 +253,24 @@ impl Model for Shop {
         shop
     }
 
-    fn arrive(&mut self, now: Timestamp) -> Option<usize> {
+    fn arrive(&mut self, now: Timestamp, _elapsed: u64) -> Outcome {
         let draws = Draws::new(self.seed, const { Stream::named("arrival") }, self.ordinal);
         let event_type = self
             .eligibility
-            .choose(&mut draws.stream(const { Stream::named("event_type") }))?;
+            .choose(&mut draws.stream(const { Stream::named("event_type") }));
+        let Some(event_type) = event_type else {
+            return Outcome::Exhausted;
+        };
         self.ordinal += 1;
         match event_type {
             REGISTERED => self.register(draws, now),
             LOGGED_IN => self.log_in(draws),
             PURCHASED => self.purchase(draws),
             LEFT => self.leave(draws),
-            _ => return None,
+            _ => return Outcome::Nothing,
         }
         self.refresh();
-        Some(event_type)
+        Outcome::Event(event_type)
     }
 
     fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
@@ -357,9 +360,13 @@ impl Model for Short {
         Self(0)
     }
 
-    fn arrive(&mut self, _now: Timestamp) -> Option<usize> {
+    fn arrive(&mut self, _now: Timestamp, _elapsed: u64) -> Outcome {
         self.0 += 1;
-        (self.0 <= 3).then_some(0)
+        if self.0 <= 3 {
+            Outcome::Event(0)
+        } else {
+            Outcome::Exhausted
+        }
     }
 
     fn write_payload(&self, _event_type: usize, out: &mut Vec<u8>) {

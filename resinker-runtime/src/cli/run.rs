@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use super::progress::Progress;
 use super::signals::Signals;
 use crate::clock::Pace;
-use crate::engine::{End, Engine, Model, Plan};
+use crate::engine::{Advance, End, Engine, Model, Plan};
+use crate::scenario::Tally;
 use crate::sink::{Outputs, WriteError};
 use crate::time::Timestamp;
 
@@ -47,6 +48,7 @@ pub(super) struct Report {
     pub(super) took: Duration,
     pub(super) events_by_type: Vec<(&'static str, u64)>,
     pub(super) instances: Vec<(&'static str, u64)>,
+    pub(super) scenarios: Vec<(&'static str, Tally)>,
     pub(super) outputs: Outputs,
 }
 
@@ -109,6 +111,11 @@ pub(super) fn run<M: Model>(
         instances: entities
             .map(|(entity, name)| (*name, engine.model().instances(entity)))
             .collect(),
+        scenarios: {
+            let (scenarios, tallies) = engine.model().scenarios();
+            let names = scenarios.iter().map(|scenario| scenario.name);
+            names.zip(tallies.iter().copied()).collect()
+        },
         outputs,
     }
 }
@@ -135,7 +142,19 @@ fn events<M: Model>(
         Err(error) => ControlFlow::Break(Break::Write(error)),
     };
     let mut sent: u64 = 0;
-    while let Some(occurrence) = engine.next() {
+    let mut idle: u64 = 0;
+    loop {
+        let occurrence = match engine.advance() {
+            Advance::Event(occurrence) => occurrence,
+            Advance::Idle => {
+                idle += 1;
+                if idle.is_multiple_of(BETWEEN_LOOKS) {
+                    look(progress, sent, engine.elapsed())?;
+                }
+                continue;
+            }
+            Advance::End(_) => break,
+        };
         let elapsed = engine.elapsed();
         if let Some(pace) = &pace
             && pace.remaining(elapsed).is_some()

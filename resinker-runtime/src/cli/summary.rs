@@ -9,6 +9,7 @@ use super::args::{Args, SummaryForm};
 use super::run::{Ending, Report};
 use super::say;
 use crate::engine::End;
+use crate::scenario::Tally;
 use crate::time::duration;
 
 /// Prints the summary that was asked for.
@@ -116,6 +117,9 @@ impl Serialize for Report {
         )?;
         map.serialize_entry("events_by_type", &Counts(&self.events_by_type))?;
         map.serialize_entry("instances", &Counts(&self.instances))?;
+        if !self.scenarios.is_empty() {
+            map.serialize_entry("scenarios", &Journeys(&self.scenarios))?;
+        }
         map.serialize_entry("outputs", &outputs)?;
         map.end()
     }
@@ -127,6 +131,35 @@ struct Counts<'a>(&'a [(&'static str, u64)]);
 impl Serialize for Counts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().copied())
+    }
+}
+
+/// What has become of each scenario's runs.
+struct Journeys<'a>(&'a [(&'static str, Tally)]);
+
+impl Serialize for Journeys<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct Journey {
+            started: u64,
+            finished: u64,
+            aborted: u64,
+            running: u64,
+            retries: u64,
+            skipped: u64,
+        }
+
+        serializer.collect_map(self.0.iter().map(|(name, tally)| {
+            let journey = Journey {
+                started: tally.started,
+                finished: tally.finished,
+                aborted: tally.aborted,
+                running: tally.running(),
+                retries: tally.retries,
+                skipped: tally.skipped,
+            };
+            (*name, journey)
+        }))
     }
 }
 
@@ -177,6 +210,25 @@ impl fmt::Display for Text<'_> {
                 entities.add([(*name).to_owned(), HumanCount(*count).to_string()]);
             }
             entities.fmt(f)?;
+        }
+
+        if !report.scenarios.is_empty() {
+            let mut scenarios = Table::new([
+                "scenario", "started", "finished", "aborted", "running", "retries", "skipped",
+            ]);
+            for (name, tally) in &report.scenarios {
+                let count = |count: u64| HumanCount(count).to_string();
+                scenarios.add([
+                    (*name).to_owned(),
+                    count(tally.started),
+                    count(tally.finished),
+                    count(tally.aborted),
+                    count(tally.running()),
+                    count(tally.retries),
+                    count(tally.skipped),
+                ]);
+            }
+            scenarios.fmt(f)?;
         }
 
         let mut outputs = Table::new(["output", "events", "bytes", "format"]);

@@ -4,7 +4,19 @@ use std::fmt::Debug;
 
 use serde::Serialize;
 
+use crate::scenario::{Origin, Scenario, Tally};
 use crate::time::Timestamp;
+
+/// What came of an arrival or of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// An event of the type at this place in [`Model::EVENT_TYPES`].
+    Event(usize),
+    /// No event, this time.
+    Nothing,
+    /// No event, and none will ever come.
+    Exhausted,
+}
 
 /// The state and the rules of one configuration, as generated code.
 pub trait Model: Sized {
@@ -19,10 +31,30 @@ pub trait Model: Sized {
     /// The state at `start`, with the initial instances.
     fn new(seed: u64, start: Timestamp) -> Self;
 
-    /// Makes one event: chooses among the eligible types, fills its payload and applies its
-    /// effects. Gives its place in [`EVENT_TYPES`](Self::EVENT_TYPES), or `None` where nothing is
-    /// eligible.
-    fn arrive(&mut self, now: Timestamp) -> Option<usize>;
+    /// An arrival at `now`, `elapsed` nanoseconds after the start: begins a scenario, or chooses among the eligible event types, fills
+    /// the payload and applies the effects.
+    fn arrive(&mut self, now: Timestamp, elapsed: u64) -> Outcome;
+
+    /// When the next step of a scenario is due, in nanoseconds after the start.
+    #[inline]
+    fn due(&self) -> Option<u64> {
+        None
+    }
+
+    /// Performs the step that is due earliest, at `now`, `elapsed` nanoseconds after the start.
+    fn proceed(&mut self, _now: Timestamp, _elapsed: u64) -> Outcome {
+        Outcome::Nothing
+    }
+
+    /// The step that the last event was; `None` where it was none of a scenario.
+    fn origin(&self) -> Option<Origin> {
+        None
+    }
+
+    /// The scenarios, and what has become of their runs.
+    fn scenarios(&self) -> (&'static [Scenario], &[Tally]) {
+        (&[], &[])
+    }
 
     /// Appends the payload of the last event of that type as compact JSON.
     fn write_payload(&self, event_type: usize, out: &mut Vec<u8>);
