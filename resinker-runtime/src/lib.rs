@@ -50,7 +50,7 @@ pub use scenario::{
 };
 pub use schedule::{Arrival, Eligibility};
 pub use serde;
-pub use store::{IndexSet, KeyIndex, Rows, Slot};
+pub use store::{Hold, IndexSet, KeyIndex, Rows, Slot};
 pub use time::{Timestamp, duration};
 pub use uuid;
 pub use uuid::Uuid;

@@ -7,7 +7,7 @@ mod rows;
 
 pub use index_set::IndexSet;
 pub use key_index::KeyIndex;
-pub use rows::Rows;
+pub use rows::{Hold, Rows};
 
 /// An instance's place among those of its entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -15,6 +15,24 @@ pub struct Rows<T> {
     free: Vec<Slot>,
     /// The live ones, from the first removal on; before it all are live.
     live: Option<IndexSet>,
+    /// By slot, how many rows were removed from it; slots beyond its end: none.
+    removals: Vec<u32>,
+}
+
+/// A row as something remembers it that outlives an event: its slot may have gone to another row since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hold {
+    slot: Slot,
+    removals: u32,
+}
+
+impl Hold {
+    /// Where the row is, or was.
+    #[inline]
+    #[must_use]
+    pub const fn slot(self) -> Slot {
+        self.slot
+    }
 }
 
 impl<T> Default for Rows<T> {
@@ -31,6 +49,7 @@ impl<T> Rows<T> {
             rows: Vec::new(),
             free: Vec::new(),
             live: None,
+            removals: Vec::new(),
         }
     }
 
@@ -94,6 +113,33 @@ impl<T> Rows<T> {
         });
         live.set(slot, false);
         self.free.push(slot);
+        if self.removals.len() <= slot.place() {
+            self.removals.resize(slot.place() + 1, 0);
+        }
+        if let Some(removals) = self.removals.get_mut(slot.place()) {
+            *removals = removals.wrapping_add(1);
+        }
+    }
+
+    fn removals(&self, slot: Slot) -> u32 {
+        self.removals.get(slot.place()).copied().unwrap_or(0)
+    }
+
+    /// Remembers a live row.
+    #[inline]
+    #[must_use]
+    pub fn hold(&self, slot: Slot) -> Hold {
+        Hold {
+            slot,
+            removals: self.removals(slot),
+        }
+    }
+
+    /// Whether a remembered row is still live.
+    #[inline]
+    #[must_use]
+    pub fn holds(&self, hold: Hold) -> bool {
+        self.removals(hold.slot) == hold.removals
     }
 
     /// Whether a row is live at `slot`.

@@ -247,3 +247,19 @@ fn removing_twice_or_what_never_was_changes_nothing() {
     rows[Slot(1)] += 5;
     assert_eq!(rows[Slot(1)], 15);
 }
+
+#[test]
+fn what_is_remembered_is_told_from_what_came_after_it() {
+    let mut rows = Rows::new();
+    let (first, second) = (rows.insert("a"), rows.insert("b"));
+    let (hold, other) = (rows.hold(first), rows.hold(second));
+    assert!(rows.holds(hold));
+    rows.remove(first);
+    assert!(!rows.holds(hold) && rows.holds(other));
+    let again = rows.insert("c");
+    assert_eq!(again, first);
+    assert!(!rows.holds(hold) && rows.holds(rows.hold(again)));
+    rows.remove(second);
+    rows.remove(second);
+    assert!(!rows.holds(other));
+}
