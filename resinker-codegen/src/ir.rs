@@ -11,7 +11,11 @@
     reason = "lowering enters every type of a checked model"
 )]
 
+mod scenario;
+
 use std::collections::{BTreeMap, HashMap};
+
+pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
 
 use crate::model::{
     Clause, Consumption, Event as CheckedEvent, Member, Object, Output, Read, Settings, Type,
@@ -28,6 +32,8 @@ pub struct Program {
     pub entities: Vec<Entity>,
     /// Event types, in the file's order.
     pub events: Vec<Event>,
+    /// Scenarios, in the file's order.
+    pub scenarios: Vec<Scenario>,
     /// What eligibility depends on.
     pub conditions: Vec<Condition>,
     /// The Rust names of the conditions.
@@ -274,6 +280,8 @@ pub struct Pick {
     pub ident: String,
     /// The same filter as the pool has it; empty where the pool is all instances.
     pub clauses: Vec<Clause>,
+    /// Whether its instance is known before, so that nothing is drawn.
+    pub known: bool,
 }
 
 /// An array each of whose items picks an instance of one entity or of several.
@@ -345,6 +353,10 @@ pub struct Event {
     pub requires: Vec<usize>,
     /// Conditions that this event can change.
     pub touches: Vec<usize>,
+    /// Where an instance to update is picked from, where that is random.
+    pub existing: Option<Pool>,
+    /// The steps of scenarios that send it: indexes of the scenario and of the step.
+    pub steps: Vec<(usize, usize)>,
     /// Columns of a produced instance: by column of the produced entity.
     pub produced_values: Vec<ColumnValue>,
     /// Where the counters of its payload's fields are, by dotted path.

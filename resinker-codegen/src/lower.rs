@@ -16,6 +16,7 @@ mod exclusion;
 mod picks;
 mod pools;
 mod reads;
+mod scenario;
 mod sets;
 pub(crate) mod streams;
 mod types;
@@ -30,11 +31,12 @@ use crate::names::{Namer, snake_case, upper_camel_case};
 
 /// Lowers a whole configuration.
 pub fn lower(mut model: Model) -> Program {
-    let live = reads::live(&model);
+    let plan = scenario::plan(&mut model);
+    let live = reads::live(&model, &plan);
     reads::remove_dead_updates(&mut model, &live);
     let (types, mut namer) = types::collect(&model);
-    let mut entities = columns::layouts(&model, &live, &mut namer);
-    sets::collect(&model, &mut entities);
+    let mut entities = columns::layouts(&model, &live, &plan, &mut namer);
+    sets::collect(&model, &plan, &mut entities);
     for (index, entity) in model.entities.iter().enumerate() {
         let picks = picks::picks(&entity.initial_consumptions, &entities, INITIAL_NAMES);
         let order = picks::order(&picks);
@@ -48,7 +50,8 @@ pub fn lower(mut model: Model) -> Program {
         entities[index].initial_counters = counters::of_initial(index, &model, &entities);
     }
     let mut conditions = conditions::Conditions::default();
-    let events = lower_events(&model, &entities, &types, &mut conditions);
+    let events = lower_events(&model, &plan, &entities, &types, &mut conditions);
+    let scenarios = scenario::layouts(&model, &plan, &entities, &mut conditions);
     let pools = pools::collect(&model);
     let mut program = Program {
         pools,
@@ -57,11 +60,13 @@ pub fn lower(mut model: Model) -> Program {
         types,
         entities,
         events,
+        scenarios,
         conditions: conditions.finish(),
         outputs: model.outputs,
         skipped_outputs: model.skipped_outputs,
     };
     conditions::find_touched(&mut program);
+    conditions::find_touched_by_scenarios(&mut program);
     conditions::name(&mut program);
     program
 }
@@ -69,7 +74,11 @@ pub fn lower(mut model: Model) -> Program {
 /// Names of local variables in the code that makes an event.
 pub(crate) const EVENT_NAMES: &[&str] = &[
     "draws", "payload", "now", "world", "seed", "self", "existing", "produced", "row", "slot",
-    "item", "value", "taken", "list", "inner", "object", "left", "right", "text",
+    "item", "value", "taken", "list", "inner", "object", "left", "right", "text", "bound",
+];
+/// Names of local variables in the code that begins a scenario or moves it on.
+pub(crate) const SCENARIO_NAMES: &[&str] = &[
+    "draws", "world", "self", "slot", "taken", "before", "after", "from", "to", "bound", "hold",
 ];
 /// Names of local variables in the code that makes an initial instance.
 pub(crate) const INITIAL_NAMES: &[&str] = &[
@@ -79,6 +88,7 @@ pub(crate) const INITIAL_NAMES: &[&str] = &[
 
 fn lower_events(
     model: &Model,
+    plan: &scenario::Plan,
     entities: &[Entity],
     types: &crate::ir::Types,
     conditions: &mut conditions::Conditions,
@@ -91,7 +101,8 @@ fn lower_events(
     model
         .events
         .iter()
-        .map(|event| {
+        .enumerate()
+        .map(|(number, event)| {
             let picks = picks::picks(&event.consumptions, entities, EVENT_NAMES);
             let pick_order = picks::order(&picks);
             let requires = conditions.of_event(event, &picks, entities);
@@ -115,8 +126,26 @@ fn lower_events(
                 requires,
                 touches: Vec::new(),
                 produced_values,
+                existing: event.production.as_ref().and_then(|production| {
+                    matches!(production.kind, ProductionKind::UpdateRandom(_)).then(|| {
+                        sets::pool_of(production.entity.0, plan.existing(number), entities)
+                    })
+                }),
+                steps: steps_of(model, number),
                 checked: event.clone(),
             }
+        })
+        .collect()
+}
+
+/// The steps of scenarios that send an event type.
+fn steps_of(model: &Model, event: usize) -> Vec<(usize, usize)> {
+    let scenarios = model.scenarios.iter().enumerate();
+    scenarios
+        .flat_map(|(number, scenario)| {
+            let steps = scenario.steps.iter().enumerate();
+            let own = steps.filter(move |(_, step)| step.event.0 == event);
+            own.map(move |(at, _)| (number, at))
         })
         .collect()
 }

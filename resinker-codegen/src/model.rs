@@ -3,6 +3,10 @@
 //! Made by `resolve` and `check` where no error was found; read by `lower`. Invariant: every id is in range, every path leads
 //! to a field of the type stated, every literal has the type of its place, field orders are topological.
 
+mod scenario;
+
+pub use scenario::{Delay, Scenario, Step};
+
 use crate::expr::Expr;
 use crate::syntax::{Arrival, Operator, OutputFormat, StartTime};
 
@@ -27,6 +31,8 @@ pub struct Model {
     pub entities: Vec<Entity>,
     /// Event types, in the file's order.
     pub events: Vec<Event>,
+    /// Scenarios, in the file's order.
+    pub scenarios: Vec<Scenario>,
     /// Enabled outputs that this version runs.
     pub outputs: Vec<Output>,
     /// Kinds of enabled outputs that this version does not run (`kafka`).
@@ -48,6 +54,8 @@ pub struct Settings {
     pub arrival: Arrival,
     /// `random_seed`.
     pub seed: Option<u64>,
+    /// Share of the arrivals that start a scenario, 0 to 1; 0 where there are none.
+    pub scenario_share: f64,
     /// Entities to create before the first event, in an order that satisfies their references.
     pub initial: Vec<(EntityId, u64)>,
 }
@@ -614,6 +622,8 @@ pub struct Event {
     pub weight: f64,
     /// The payload.
     pub payload: Object,
+    /// The payload as steps of scenarios override it: of the same type, with other ways to make some fields.
+    pub variants: Vec<Object>,
     /// What it consumes: first the declared ones in order, then those that `from_entity` implies.
     pub consumptions: Vec<Consumption>,
     /// What it produces.
@@ -624,6 +634,13 @@ pub struct Event {
     pub removals: Vec<ConsumptionId>,
     /// `max_active_instances_of_state`.
     pub limits: Vec<Limit>,
+}
+
+impl Event {
+    /// The payload in all the ways in which it is made.
+    pub fn payloads(&self) -> impl Iterator<Item = &Object> {
+        std::iter::once(&self.payload).chain(&self.variants)
+    }
 }
 
 /// An instance, or several, that an event takes part with.

@@ -6,13 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reads::{Live, canonical, target_entity};
+use super::scenario::Plan;
 use super::{initial_value, replaces};
 use crate::ir::{Column, ColumnValue, Entity, members};
 use crate::model::{self, AttributeInitial, Model, Object, Read, Type};
 use crate::names::{Namer, snake_case, upper_camel_case};
 
 /// The layout of every entity; sets are added later.
-pub(super) fn layouts(model: &Model, live: &Live, types: &mut Namer) -> Vec<Entity> {
+pub(super) fn layouts(model: &Model, live: &Live, plan: &Plan, types: &mut Namer) -> Vec<Entity> {
     let mut fields = Namer::modules("entity");
     let initial: BTreeSet<usize> = model
         .settings
@@ -31,7 +32,10 @@ pub(super) fn layouts(model: &Model, live: &Live, types: &mut Namer) -> Vec<Enti
                 .key_may_repeat
                 .then(|| position(&columns, &Read::Field(entity.key.clone())))
                 .flatten();
-            let settable = settable(model, index, &columns);
+            let mut settable = settable(model, index, &columns);
+            let counters = plan.counters(index).map(Read::Attribute);
+            settable.extend(counters.filter_map(|read| position(&columns, &read)));
+            settable.sort_unstable();
             let base = upper_camel_case(&entity.name);
             Entity {
                 name: entity.name.clone(),

@@ -26,6 +26,16 @@ impl Conditions {
         picks: &[Pick],
         entities: &[Entity],
     ) -> Vec<usize> {
+        self.required(event, picks, entities)
+    }
+
+    /// The conditions under which all of these picks succeed, and no limit of the event is reached.
+    pub(super) fn required(
+        &mut self,
+        event: &model::Event,
+        picks: &[Pick],
+        entities: &[Entity],
+    ) -> Vec<usize> {
         let mut required = BTreeSet::new();
         for (at, pick) in picks.iter().enumerate() {
             let least = need(at, picks, &event.payload).max(pick.consumption.min_required);
@@ -72,6 +82,22 @@ pub(super) fn find_touched(program: &mut Program) {
         .collect();
     for (event, touched) in program.events.iter_mut().zip(touched) {
         event.touches = touched;
+    }
+}
+
+/// Fills in which conditions a scenario changes when it keeps instances from others.
+pub(super) fn find_touched_by_scenarios(program: &mut Program) {
+    for scenario in &mut program.scenarios {
+        let conditions = program.conditions.iter().enumerate();
+        let touched = conditions.filter(|(_, condition)| {
+            let pool = condition.pool();
+            let layout = &program.entities[pool.entity];
+            scenario.kept.iter().any(|kept| {
+                scenario.variables[kept.variable].entity == pool.entity
+                    && reads_any(layout, pool, |read| *read == layout.columns[kept.column].read)
+            })
+        });
+        scenario.touches = touched.map(|(number, _)| number).collect();
     }
 }
 

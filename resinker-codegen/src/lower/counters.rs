@@ -43,7 +43,7 @@ pub(super) fn of_entities(model: &Model, entities: &mut [Entity]) {
 
 /// Whether an event counts the field of an entity at this path.
 fn shares(event: &Event, entity: usize, object: &Object, path: &[usize]) -> bool {
-    counting(&event.payload).iter().any(|(_, at, generator)| {
+    event.payloads().flat_map(counting).any(|(_, at, generator)| {
         at.as_ref()
             .and_then(|at| entity_path(event, at))
             .is_some_and(|(of, found)| {
@@ -67,7 +67,11 @@ pub(super) fn of_event(
         namer.name(&with_suffix(&pick.ident, "slots"));
     }
     let mut places = Places::new();
-    for (name, path, generator) in counting(&event.payload) {
+    for (name, path, generator) in event.payloads().flat_map(counting) {
+        // A field counts alike however a step of a scenario overrides it.
+        if places.contains_key(&name) {
+            continue;
+        }
         let shared = path
             .as_ref()
             .and_then(|path| entity_path(event, path))

@@ -34,7 +34,7 @@ fn contradict(a: &Clause, b: &Clause) -> bool {
 }
 
 /// Whether a value satisfies a clause; `None` where that is not plain.
-fn holds(clause: &Clause, value: &Literal) -> Option<bool> {
+pub(super) fn holds(clause: &Clause, value: &Literal) -> Option<bool> {
     let ordered = |wanted: &[Ordering]| {
         if *value == Literal::Null {
             return Some(false);

@@ -29,6 +29,7 @@ pub(super) fn picks(
                     .set
                     .map_or_else(Vec::new, |set| entity.sets[set].clauses.clone()),
                 consumption: consumption.clone(),
+                known: false,
             }
         })
         .collect()
@@ -40,6 +41,7 @@ pub(super) fn order(picks: &[Pick]) -> Vec<usize> {
     order.sort_by_key(|&at| {
         let pick = &picks[at];
         (
+            !pick.known,
             pick.consumption.optional,
             std::cmp::Reverse(pick.clauses.len()),
             pick.consumption.per_item.is_some(),
@@ -144,6 +146,7 @@ fn takes_from(other: usize, at: usize, picks: &[Pick]) -> bool {
     }
     let (this, other) = (&picks[at], &picks[other]);
     this.pool.entity == other.pool.entity
+        && !other.known
         && !other.consumption.optional
         && !exclude(&this.clauses, &other.clauses)
         // A looser filter that includes all of this one picks later and leaves this pool alone.

@@ -4,7 +4,7 @@
 
 use crate::check::generator::hash_pool;
 use crate::ir::HashPool as Made;
-use crate::model::{Field, Generator, HashPool, Model, Object, Source};
+use crate::model::{Event, Field, Generator, HashPool, Model, Object, Source};
 use crate::names::{Namer, screaming_snake_case};
 
 /// What makes two pools one.
@@ -18,7 +18,7 @@ pub(super) fn collect(model: &Model) -> Vec<Made> {
         made: Vec::new(),
         namer: Namer::values(),
     };
-    for object in model.events.iter().map(|event| &event.payload) {
+    for object in model.events.iter().flat_map(Event::payloads) {
         pools.object(object);
     }
     for (entity, count) in &model.settings.initial {

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::scenario::Plan;
 use crate::expr::{Expr, ExprKind};
 use crate::model::{
     AttributeInitial, ChangeValue, Consumption, Entity, Event, Field, Model, Object,
@@ -40,7 +41,7 @@ pub(super) fn target_entity(event: &Event, target: Target) -> Option<usize> {
 }
 
 /// What must be stored.
-pub(super) fn live(model: &Model) -> Live {
+pub(super) fn live(model: &Model, plan: &Plan) -> Live {
     let mut reads = Reads {
         model,
         live: vec![BTreeSet::new(); model.entities.len()],
@@ -60,7 +61,9 @@ pub(super) fn live(model: &Model) -> Live {
         }
     }
     for event in &model.events {
-        reads.object(&event.payload, &event.consumptions);
+        for payload in event.payloads() {
+            reads.object(payload, &event.consumptions);
+        }
         for consumption in &event.consumptions {
             for clause in &consumption.filter {
                 reads.add(consumption.entity.0, &clause.read);
@@ -75,6 +78,14 @@ pub(super) fn live(model: &Model) -> Live {
             let key = Read::Field(model.entities[production.entity.0].key.clone());
             reads.add(production.entity.0, &key);
         }
+    }
+    for (entity, filter) in plan.filters(model) {
+        for clause in filter {
+            reads.add(entity, &clause.read);
+        }
+    }
+    for (entity, clause) in plan.tests(model) {
+        reads.add(entity, &clause.read);
     }
     reads.updates();
     reads.live

@@ -4,6 +4,7 @@
 //! clauses in any order are one set; the empty filter is none.
 
 use super::reads::canonical;
+use super::scenario::Plan;
 use crate::ir::{Entity, IndexSet, Pool};
 use crate::model::{Clause, Consumption, Limit, Literal, Model, Read};
 use crate::names::{Namer, snake_case};
@@ -13,7 +14,7 @@ use crate::syntax::Operator;
 const LONGEST_NAME: usize = 48;
 
 /// Gives every entity the sets that its filters and limits need.
-pub(super) fn collect(model: &Model, entities: &mut [Entity]) {
+pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
     let mut namers: Vec<Namer> = entities
         .iter()
         .map(|_| {
@@ -72,6 +73,9 @@ pub(super) fn collect(model: &Model, entities: &mut [Entity]) {
         for limit in &event.limits {
             add(limit.entity.0, &[limit_clause(limit)]);
         }
+    }
+    for (entity, filter) in plan.filters(model) {
+        add(entity, filter);
     }
 }
 

@@ -83,7 +83,9 @@ pub(super) fn collect(model: &Model) -> (Types, Namer) {
             .clone()
             .unwrap_or_else(|| event.name.clone());
         let module = collector.module_of(&event.payload, &name);
-        collector.object(&event.payload, &name, &module);
+        for payload in event.payloads() {
+            collector.object(payload, &name, &module);
+        }
         for update in &event.updates {
             for change in &update.changes {
                 if let ChangeValue::Expression(expr) = &change.value {

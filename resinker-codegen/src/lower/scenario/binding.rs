@@ -1,0 +1,292 @@
+//! Which instance each step of a scenario takes.
+//!
+//! Input: a scenario and its event types. Output: the instances that a run remembers (its variables), and for every consumption of every
+//! step whether it takes one of those, picks afresh, or does the one where it can and else the other. Invariant: a variable that
+//! [`Take::certain`] names holds an instance whenever the run has come to that step, unless that instance was removed since.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Consumption, Event, Model, ProductionKind, Scenario, Step};
+use crate::syntax::Reserve;
+
+/// An instance that a run remembers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Variable {
+    /// Its entity.
+    pub entity: usize,
+    /// What the user calls it: an alias, or the entity's name.
+    pub name: String,
+    /// The step that binds it; `None`: bound from the start.
+    pub bound_by: Option<usize>,
+}
+
+/// Where a consumption (or an update of an instance) takes its instance from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Take {
+    /// Variables, the first that holds an instance counts.
+    pub from: Vec<usize>,
+    /// One of them holds an instance for certain; else it picks afresh where none does.
+    pub certain: bool,
+    /// The variables that hold it from then on.
+    pub binds: Vec<usize>,
+}
+
+/// The takes of a step.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StepTakes {
+    /// By consumption.
+    pub consumptions: Vec<Take>,
+    /// Of what it produces or updates.
+    pub production: Take,
+}
+
+/// The variables of a scenario and the takes of its steps.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bindings {
+    /// Everything that some step takes.
+    pub variables: Vec<Variable>,
+    /// By initial entity, the variable that it is, where it is remembered.
+    pub initial: Vec<Option<usize>>,
+    /// By step.
+    pub steps: Vec<StepTakes>,
+}
+
+/// What names mean at one point of a scenario: variables, the first that holds an instance counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Environment {
+    aliases: BTreeMap<(usize, String), Vec<usize>>,
+    last: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Environment {
+    fn bind(&mut self, entity: usize, alias: &str, values: &[usize], certain: bool) {
+        let renew = |known: &mut Vec<usize>| {
+            let mut renewed = values.to_vec();
+            if !certain {
+                renewed.extend(known.iter().filter(|value| !values.contains(value)));
+            }
+            *known = renewed;
+        };
+        renew(self.aliases.entry((entity, alias.to_owned())).or_default());
+        renew(self.last.entry(entity).or_default());
+    }
+
+    fn alias(&self, entity: usize, alias: &str) -> Option<&Vec<usize>> {
+        self.aliases.get(&(entity, alias.to_owned()))
+    }
+}
+
+/// Resolves the bindings of a scenario.
+pub(super) fn resolve(scenario: &Scenario, model: &Model) -> Bindings {
+    let mut resolver = Resolver {
+        model,
+        found: Bindings::default(),
+        open: Vec::new(),
+        environment: Environment::default(),
+    };
+    for consumption in &scenario.initial {
+        let entity = consumption.entity.0;
+        let variable = resolver.variable(entity, &consumption.alias, None, false);
+        resolver.found.initial.push(Some(variable));
+        resolver
+            .environment
+            .bind(entity, &consumption.alias, &[variable], true);
+    }
+    for (at, step) in scenario.steps.iter().enumerate() {
+        let event = &model.events[step.event.0];
+        let takes = resolver.step(at, step, event);
+        resolver.found.steps.push(takes);
+    }
+    if scenario.reserve != Reserve::Always {
+        resolver.found.forget_unread();
+    }
+    resolver.found
+}
+
+impl Bindings {
+    /// What no step takes need not be remembered.
+    fn forget_unread(&mut self) {
+        let takes = |steps: &[StepTakes]| -> Vec<Take> {
+            let all = steps.iter().flat_map(|step| {
+                let production = std::iter::once(&step.production);
+                step.consumptions.iter().chain(production)
+            });
+            all.cloned().collect()
+        };
+        let read: BTreeSet<usize> = takes(&self.steps)
+            .into_iter()
+            .flat_map(|take| take.from)
+            .collect();
+        let number = |variable: &usize| read.iter().position(|known| known == variable);
+        let mut at = 0;
+        self.variables.retain(|_| {
+            at += 1;
+            read.contains(&(at - 1))
+        });
+        self.initial = self.initial.iter().map(|initial| initial.and_then(|at| number(&at))).collect();
+        for step in &mut self.steps {
+            for take in step.consumptions.iter_mut().chain([&mut step.production]) {
+                take.from = take.from.iter().filter_map(number).collect();
+                take.binds = take.binds.iter().filter_map(number).collect();
+            }
+        }
+    }
+}
+
+struct Resolver<'a> {
+    model: &'a Model,
+    found: Bindings,
+    /// By variable: whether it may hold no instance.
+    open: Vec<bool>,
+    environment: Environment,
+}
+
+impl Resolver<'_> {
+    fn variable(&mut self, entity: usize, name: &str, bound_by: Option<usize>, open: bool) -> usize {
+        self.found.variables.push(Variable {
+            entity,
+            name: name.to_owned(),
+            bound_by,
+        });
+        self.open.push(open);
+        self.found.variables.len() - 1
+    }
+
+    fn step(&mut self, at: usize, step: &Step, event: &Event) -> StepTakes {
+        let certain = step.is_certain();
+        let mut takes: Vec<Option<Take>> = event.consumptions.iter().map(|_| None).collect();
+        // First those that name a binding, then those that can take what was bound last.
+        for by_name in [true, false] {
+            for (index, consumption) in event.consumptions.iter().enumerate() {
+                if takes[index].is_some() || consumption.per_item.is_some() {
+                    continue;
+                }
+                let entity = consumption.entity.0;
+                let from = if by_name {
+                    self.environment.alias(entity, &consumption.alias)
+                } else {
+                    self.environment.last.get(&entity)
+                };
+                let free = from.filter(|from| !overlaps(from, &takes));
+                takes[index] = free.map(|from| self.take(from.clone()));
+            }
+        }
+        let mut takes: Vec<Take> = takes.into_iter().map(Option::unwrap_or_default).collect();
+        for (take, consumption) in takes.iter_mut().zip(&event.consumptions) {
+            if consumption.per_item.is_none() {
+                self.bind_consumed(take, consumption, at, step, certain);
+            }
+        }
+        let production = self.production(at, step, event, &takes, certain);
+        for removed in &event.removals {
+            // Whoever takes it next finds nothing there.
+            for &variable in takes[removed.0].from.iter().chain(&takes[removed.0].binds) {
+                self.open[variable] = true;
+            }
+        }
+        StepTakes {
+            consumptions: takes,
+            production,
+        }
+    }
+
+    fn take(&self, from: Vec<usize>) -> Take {
+        Take {
+            certain: from.iter().any(|&variable| !self.open[variable]),
+            from,
+            binds: Vec::new(),
+        }
+    }
+
+    /// Binds what a consumption took under its alias.
+    fn bind_consumed(
+        &mut self,
+        take: &mut Take,
+        consumption: &Consumption,
+        at: usize,
+        step: &Step,
+        certain: bool,
+    ) {
+        let (entity, alias) = (consumption.entity.0, consumption.alias.as_str());
+        // Where a step surely takes one known variable, that variable is the instance's name from now on.
+        if let ([variable], true, true) = (take.from.as_slice(), take.certain, certain) {
+            let variable = *variable;
+            self.environment.bind(entity, alias, &[variable], true);
+            return;
+        }
+        let same = |known: Option<&Vec<usize>>| known.is_some_and(|known| *known == take.from);
+        if take.certain
+            && same(self.environment.alias(entity, alias))
+            && same(self.environment.last.get(&entity))
+        {
+            return;
+        }
+        let open = !certain || consumption.optional;
+        let variable = self.variable(entity, alias, Some(at), open);
+        take.binds.push(variable);
+        if take.from.is_empty() && step.repeats() {
+            // The second time it is the instance of the first.
+            take.from.push(variable);
+        }
+        self.environment.bind(entity, alias, &[variable], !open);
+    }
+
+    fn production(
+        &mut self,
+        at: usize,
+        step: &Step,
+        event: &Event,
+        takes: &[Take],
+        certain: bool,
+    ) -> Take {
+        let Some(production) = &event.production else {
+            return Take::default();
+        };
+        let entity = production.entity.0;
+        // What is produced is bound under the entity's name.
+        let name = self.model.entities[entity].name.clone();
+        let mut take = match production.kind {
+            ProductionKind::Create => Take::default(),
+            // The consumption has bound it.
+            ProductionKind::UpdateConsumed(id) if !event.consumptions[id.0].optional => {
+                let taken = &takes[id.0];
+                let values = if taken.binds.is_empty() {
+                    &taken.from
+                } else {
+                    &taken.binds
+                };
+                self.environment.bind(entity, &name, values, certain);
+                return Take::default();
+            }
+            ProductionKind::UpdateConsumed(_) => Take::default(),
+            ProductionKind::UpdateRandom(_) => {
+                let known = self.environment.alias(entity, &name);
+                let known = known.or_else(|| self.environment.last.get(&entity));
+                known.map_or_else(Take::default, |from| self.take(from.clone()))
+            }
+        };
+        if let ([variable], true, true) = (take.from.as_slice(), take.certain, certain) {
+            let variable = *variable;
+            self.environment.bind(entity, &name, &[variable], true);
+            return take;
+        }
+        let variable = self.variable(entity, &name, Some(at), !certain);
+        take.binds.push(variable);
+        if take.from.is_empty()
+            && step.repeats()
+            && matches!(production.kind, ProductionKind::UpdateRandom(_))
+        {
+            take.from.push(variable);
+        }
+        self.environment.bind(entity, &name, &[variable], certain);
+        take
+    }
+}
+
+/// Whether another consumption of the event takes one of these.
+fn overlaps(from: &[usize], takes: &[Option<Take>]) -> bool {
+    takes
+        .iter()
+        .flatten()
+        .any(|take| take.from.iter().any(|variable| from.contains(variable)))
+}

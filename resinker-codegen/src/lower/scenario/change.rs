@@ -1,0 +1,135 @@
+//! What an event can do to one instance, and which filters that can falsify.
+//!
+//! Input: an event type and one of its consumptions (or what it updates). Output: the changes. Invariant: a change that is not listed never
+//! happens; one that is listed may.
+
+use super::super::exclusion::holds;
+use super::super::reads::canonical;
+use crate::model::{
+    ChangeValue, Clause, ConsumptionId, Entity, Event, Literal, Model, ProductionKind, Read, Target,
+};
+use crate::syntax::Operator;
+
+/// Something that can happen to an instance.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Change {
+    /// It ends.
+    Ends,
+    /// A field or attribute gets this value; `None`: one that is not known.
+    Becomes(Read, Option<Literal>),
+    /// An attribute grows or shrinks.
+    Moves {
+        /// Which.
+        read: Read,
+        /// Whether it can become greater.
+        up: bool,
+        /// Whether it can become less.
+        down: bool,
+    },
+}
+
+/// What an event does to the instance of a consumption.
+pub(super) fn of_consumption(event: &Event, at: usize, model: &Model) -> Vec<Change> {
+    let consumption = &event.consumptions[at];
+    let entity = &model.entities[consumption.entity.0];
+    let mut changes = updates(event, Target::Consumed(ConsumptionId(at)), entity);
+    if let Some(production) = &event.production
+        && production.kind == ProductionKind::UpdateConsumed(ConsumptionId(at))
+    {
+        changes.extend(replaced(event, entity));
+        changes.extend(updates(event, Target::Produced, entity));
+    }
+    if event.removals.contains(&ConsumptionId(at)) {
+        changes.push(Change::Ends);
+    }
+    changes
+}
+
+/// What an event does to an instance that it updates from its payload.
+pub(super) fn of_update(event: &Event, entity: usize, model: &Model) -> Vec<Change> {
+    let entity = &model.entities[entity];
+    let mut changes = replaced(event, entity);
+    changes.extend(updates(event, Target::Produced, entity));
+    changes
+}
+
+/// The fields that a payload replaces, but for the key.
+fn replaced(event: &Event, entity: &Entity) -> Vec<Change> {
+    let Some(production) = &event.production else {
+        return Vec::new();
+    };
+    let fields = production.fields.iter().enumerate();
+    let replaced = fields.filter(|(_, field)| field.is_some());
+    replaced
+        .map(|(top, _)| Change::Becomes(Read::Field(vec![top]), None))
+        .filter(|change| !matches!(change, Change::Becomes(Read::Field(path), _) if *path == entity.key))
+        .collect()
+}
+
+fn updates(event: &Event, target: Target, entity: &Entity) -> Vec<Change> {
+    let updates = event.updates.iter().filter(|update| update.target == target);
+    let changes = updates.flat_map(|update| &update.changes);
+    changes
+        .map(|change| {
+            let read = canonical(entity, &Read::Attribute(change.attribute));
+            let known = match &change.value {
+                ChangeValue::Literal(literal) => Some(literal.clone()),
+                _ => None,
+            };
+            if !change.increment {
+                return Change::Becomes(read, known);
+            }
+            let sign = known.as_ref().and_then(positive).map(|up| up != change.negate);
+            Change::Moves {
+                read,
+                up: sign != Some(false),
+                down: sign != Some(true),
+            }
+        })
+        .collect()
+}
+
+fn positive(literal: &Literal) -> Option<bool> {
+    match literal {
+        Literal::Int(value) => Some(*value >= 0),
+        Literal::Float(value) => Some(*value >= 0.0),
+        Literal::Decimal { mantissa, .. } => Some(*mantissa >= 0),
+        _ => None,
+    }
+}
+
+/// Whether a path lies within what another one replaces, or around it.
+fn overlaps(a: &Read, b: &Read) -> bool {
+    match (a, b) {
+        (Read::Field(a), Read::Field(b)) => a.starts_with(b) || b.starts_with(a),
+        _ => a == b,
+    }
+}
+
+impl Change {
+    /// Whether it can make a clause (over canonical reads) false that was true.
+    pub(super) fn falsifies(&self, clause: &Clause) -> bool {
+        match self {
+            Self::Ends => true,
+            Self::Becomes(read, value) if overlaps(read, &clause.read) => match value {
+                Some(value) if *read == clause.read => holds(clause, value) != Some(true),
+                _ => true,
+            },
+            Self::Moves { read, up, down } if *read == clause.read => match clause.operator {
+                Operator::GreaterThan | Operator::GreaterEquals => *down,
+                Operator::LessThan | Operator::LessEquals => *up,
+                _ => true,
+            },
+            Self::Becomes(..) | Self::Moves { .. } => false,
+        }
+    }
+
+    /// Whether after it what a clause reads no longer depends on what was before.
+    pub(super) fn overwrites(&self, clause: &Clause) -> bool {
+        match (self, &clause.read) {
+            (Self::Becomes(Read::Field(path), _), Read::Field(read)) => read.starts_with(path),
+            (Self::Becomes(read, _), other) => read == other,
+            (Self::Ends | Self::Moves { .. }, _) => false,
+        }
+    }
+}

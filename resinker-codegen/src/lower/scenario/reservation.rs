@@ -1,0 +1,297 @@
+//! Which instances running scenarios keep from others.
+//!
+//! Input: all scenarios with their bindings. Output: for each entity its *reservations* (counters of the runs that keep an instance from
+//! certain takers), and for each variable of a scenario which of them it is counted in, before each step.
+//! Invariant: while a run waits for its step k, no one who can take a bound instance afresh can falsify a filter that step k or a later one
+//! needs, unless an earlier step of the run makes it true again; and the other way round, no run binds an instance that
+//! another one, which holds it already, will spoil. Who could do neither is never kept from anything.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::reads::canonical;
+use super::binding::{Bindings, Take};
+use super::change::{Change, of_consumption, of_update};
+use crate::model::{Clause, Model, ProductionKind, Scenario};
+use crate::syntax::Reserve;
+
+/// Someone who takes an instance of an entity afresh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Taker {
+    /// A consumption of an event by itself.
+    Event(usize, usize),
+    /// An event by itself that updates a random instance.
+    EventUpdate(usize),
+    /// An initial entity of a scenario.
+    Initial(usize, usize),
+    /// A consumption of a scenario's step.
+    Step(usize, usize, usize),
+    /// A scenario's step that updates a random instance.
+    StepUpdate(usize, usize),
+}
+
+/// What someone does to an instance, and what he needs of it.
+#[derive(Clone, Debug, Default)]
+struct Claim {
+    changes: Vec<Change>,
+    needs: Vec<Clause>,
+}
+
+impl Claim {
+    fn spoils(&self, other: &Self) -> bool {
+        let changes = self.changes.iter();
+        changes.flat_map(|change| other.needs.iter().map(move |clause| (change, clause)))
+            .any(|(change, clause)| change.falsifies(clause))
+    }
+}
+
+/// Runs that keep an instance from some takers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reservation {
+    /// The entity.
+    pub entity: usize,
+    /// From whom.
+    pub from: BTreeSet<Taker>,
+}
+
+/// When a variable is counted in a reservation.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    /// The variable.
+    pub variable: usize,
+    /// Index into the reservations.
+    pub reservation: usize,
+    /// By step that comes next: whether it is.
+    pub before: Vec<bool>,
+}
+
+/// All reservations, and by scenario what is kept when.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reservations {
+    pub all: Vec<Reservation>,
+    pub kept: Vec<Vec<Kept>>,
+}
+
+impl Reservations {
+    /// The reservations that keep instances from a taker.
+    pub(super) fn from(&self, taker: Taker) -> impl Iterator<Item = usize> {
+        let all = self.all.iter().enumerate();
+        all.filter(move |(_, reservation)| reservation.from.contains(&taker))
+            .map(|(index, _)| index)
+    }
+}
+
+/// Finds all reservations.
+pub(super) fn find(model: &Model, bindings: &[Bindings]) -> Reservations {
+    let claims: Vec<Vec<Vec<Claim>>> = model
+        .scenarios
+        .iter()
+        .zip(bindings)
+        .map(|(scenario, bindings)| claims(scenario, bindings, model))
+        .collect();
+    let takers = takers(model, bindings, &claims);
+    let mut found = Reservations::default();
+    for (scenario, (bindings, claims)) in model.scenarios.iter().zip(bindings.iter().zip(&claims)) {
+        let mut kept: Vec<Kept> = Vec::new();
+        for (variable, declared) in bindings.variables.iter().enumerate() {
+            for (step, claim) in claims[variable].iter().enumerate() {
+                let from: BTreeSet<Taker> = takers
+                    .iter()
+                    .filter(|(entity, _, _)| *entity == declared.entity)
+                    .filter(|(_, _, taker)| {
+                        scenario.reserve == Reserve::Always
+                            || taker.spoils(claim)
+                            || claim.spoils(taker)
+                    })
+                    .map(|(_, taker, _)| *taker)
+                    .collect();
+                if from.is_empty() {
+                    continue;
+                }
+                let reservation = Reservation {
+                    entity: declared.entity,
+                    from,
+                };
+                let number = found.number(reservation);
+                let known = kept
+                    .iter_mut()
+                    .find(|kept| kept.variable == variable && kept.reservation == number);
+                match known {
+                    Some(kept) => kept.before[step] = true,
+                    None => {
+                        let mut before = vec![false; scenario.steps.len()];
+                        before[step] = true;
+                        kept.push(Kept {
+                            variable,
+                            reservation: number,
+                            before,
+                        });
+                    }
+                }
+            }
+        }
+        found.kept.push(kept);
+    }
+    found
+}
+
+impl Reservations {
+    fn number(&mut self, wanted: Reservation) -> usize {
+        let known = self.all.iter().position(|known| *known == wanted);
+        known.unwrap_or_else(|| {
+            self.all.push(wanted);
+            self.all.len() - 1
+        })
+    }
+}
+
+/// By variable and by step that comes next: what the rest of a run does to the variable's instance, and needs of it.
+fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Vec<Vec<Claim>> {
+    let count = scenario.steps.len();
+    let variables = bindings.variables.iter().enumerate();
+    variables
+        .map(|(variable, declared)| {
+            let entity = &model.entities[declared.entity];
+            let mut all = vec![Claim::default(); count];
+            let mut after = Claim::default();
+            for at in (0..count).rev() {
+                let step = &scenario.steps[at];
+                let event = &model.events[step.event.0];
+                let (mut changes, mut needs) = (Vec::new(), Vec::new());
+                for (index, take) in bindings.steps[at].consumptions.iter().enumerate() {
+                    if !take.from.contains(&variable) {
+                        continue;
+                    }
+                    changes.extend(of_consumption(event, index, model));
+                    needs.extend(event.consumptions[index].filter.iter().map(|clause| Clause {
+                        read: canonical(entity, &clause.read),
+                        ..clause.clone()
+                    }));
+                }
+                if bindings.steps[at].production.from.contains(&variable) {
+                    changes.extend(of_update(event, declared.entity, model));
+                }
+                let sole = |take: &Take| take.from.as_slice() == [variable] && take.certain;
+                let certain = step.is_certain()
+                    && (bindings.steps[at].consumptions.iter().any(sole)
+                        || sole(&bindings.steps[at].production));
+                let mut later = after.needs.clone();
+                if step.repeats() {
+                    later.extend(needs.clone());
+                }
+                later.retain(|clause| {
+                    !(certain && changes.iter().any(|change| change.overwrites(clause)))
+                });
+                needs.extend(later);
+                if scenario.reserve == Reserve::Never {
+                    needs.clear();
+                }
+                dedup(&mut needs);
+                changes.extend(after.changes.clone());
+                dedup(&mut changes);
+                after = Claim { changes, needs };
+                all[at] = after.clone();
+            }
+            all
+        })
+        .collect()
+}
+
+fn dedup<T: PartialEq>(items: &mut Vec<T>) {
+    let mut kept: Vec<T> = Vec::new();
+    for item in items.drain(..) {
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    *items = kept;
+}
+
+/// Everyone who takes instances afresh: the entity, who, and what he does to the instance and needs of it.
+fn takers(
+    model: &Model,
+    bindings: &[Bindings],
+    claims: &[Vec<Vec<Claim>>],
+) -> Vec<(usize, Taker, Claim)> {
+    let mut found = Vec::new();
+    for (number, event) in model.events.iter().enumerate() {
+        // What never happens by itself takes nothing.
+        if event.weight <= 0.0 {
+            continue;
+        }
+        for (at, consumption) in event.consumptions.iter().enumerate() {
+            let claim = Claim {
+                changes: of_consumption(event, at, model),
+                needs: Vec::new(),
+            };
+            found.push((consumption.entity.0, Taker::Event(number, at), claim));
+        }
+        if let Some(entity) = updates_random(event) {
+            let claim = Claim {
+                changes: of_update(event, entity, model),
+                needs: Vec::new(),
+            };
+            found.push((entity, Taker::EventUpdate(number), claim));
+        }
+    }
+    for (number, (scenario, bindings)) in model.scenarios.iter().zip(bindings).enumerate() {
+        let later = |variables: &[usize], step: usize| {
+            let mut claim = Claim::default();
+            for &variable in variables {
+                if let Some(known) = claims[number][variable].get(step) {
+                    claim.changes.extend(known.changes.clone());
+                    claim.needs.extend(known.needs.clone());
+                }
+            }
+            claim
+        };
+        for (at, consumption) in scenario.initial.iter().enumerate() {
+            let variables: Vec<usize> = bindings.initial[at].into_iter().collect();
+            found.push((
+                consumption.entity.0,
+                Taker::Initial(number, at),
+                later(&variables, 0),
+            ));
+        }
+        for (at, step) in scenario.steps.iter().enumerate() {
+            let event = &model.events[step.event.0];
+            let next = if step.repeats() { at } else { at + 1 };
+            let takes = &bindings.steps[at];
+            for (index, consumption) in event.consumptions.iter().enumerate() {
+                let take = &takes.consumptions[index];
+                if take.certain {
+                    continue;
+                }
+                let mut claim = later(&take.binds, next);
+                claim.changes.extend(of_consumption(event, index, model));
+                found.push((
+                    consumption.entity.0,
+                    Taker::Step(number, at, index),
+                    claim,
+                ));
+            }
+            if let Some(entity) = updates_random(event)
+                && !takes.production.certain
+            {
+                let mut claim = later(&takes.production.binds, next);
+                claim.changes.extend(of_update(event, entity, model));
+                found.push((entity, Taker::StepUpdate(number, at), claim));
+            }
+        }
+    }
+    found
+}
+
+/// The entity of which an event updates a random instance.
+pub(super) fn updates_random(event: &crate::model::Event) -> Option<usize> {
+    let production = event.production.as_ref()?;
+    matches!(production.kind, ProductionKind::UpdateRandom(_)).then_some(production.entity.0)
+}
+
+/// By entity, its reservations.
+pub(super) fn by_entity(reservations: &Reservations) -> BTreeMap<usize, Vec<usize>> {
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (number, reservation) in reservations.all.iter().enumerate() {
+        found.entry(reservation.entity).or_default().push(number);
+    }
+    found
+}
