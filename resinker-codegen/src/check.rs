@@ -27,6 +27,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Sink;
 use crate::model::Model;
+use crate::resolve::containment::endless;
 use crate::resolve::names::{Lookup, Names};
 use crate::resolve::reference::{Resolved, resolve, target_name};
 use crate::source::Spanned;
@@ -117,7 +118,8 @@ impl Context<'_> {
 
 /// Checks a whole configuration.
 pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
-    let names = Names::new(config);
+    let mut names = Names::new(config);
+    names.schemas.poison(endless(config, &names, sink));
     let mut cx = Context {
         config,
         names,
