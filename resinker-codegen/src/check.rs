@@ -19,6 +19,7 @@ mod production;
 mod reach;
 mod scenario;
 mod settings;
+mod stored_fields;
 mod text_domain;
 mod unused;
 mod update;
@@ -131,6 +132,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     let entities = entity::check(&mut cx);
     let events = event::check(&mut cx);
     let initial = initial::check(&mut cx, &entities);
+    stored_fields::check(&mut cx, &entities, &events);
     scenario::check(&mut cx);
     let (outputs, skipped_outputs) = output::check(&mut cx);
     let settings = settings::check(&mut cx, initial);

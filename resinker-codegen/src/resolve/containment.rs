@@ -87,10 +87,7 @@ fn collect(schema: &Schema, depth: u64, names: &Names, content: &mut Content) {
 /// Schemas after those that they refer to; those of a circle, and those that lead to one, are left out.
 fn innermost_first(contents: &[Content]) -> Vec<usize> {
     let mut users: Vec<Vec<usize>> = contents.iter().map(|_| Vec::new()).collect();
-    let mut open: Vec<usize> = contents
-        .iter()
-        .map(|content| content.links.len())
-        .collect();
+    let mut open: Vec<usize> = contents.iter().map(|content| content.links.len()).collect();
     for (from, content) in contents.iter().enumerate() {
         for link in &content.links {
             if let Some(users) = users.get_mut(link.to) {
