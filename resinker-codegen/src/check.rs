@@ -19,6 +19,7 @@ mod production;
 mod reach;
 mod scenario;
 mod settings;
+mod stored_fields;
 mod text_domain;
 mod unused;
 mod update;
@@ -27,6 +28,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Sink;
 use crate::model::Model;
+use crate::resolve::containment::endless;
 use crate::resolve::names::{Lookup, Names};
 use crate::resolve::reference::{Resolved, resolve, target_name};
 use crate::source::Spanned;
@@ -117,7 +119,8 @@ impl Context<'_> {
 
 /// Checks a whole configuration.
 pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
-    let names = Names::new(config);
+    let mut names = Names::new(config);
+    names.schemas.poison(endless(config, &names, sink));
     let mut cx = Context {
         config,
         names,
@@ -129,6 +132,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     let entities = entity::check(&mut cx);
     let events = event::check(&mut cx);
     let initial = initial::check(&mut cx, &entities);
+    stored_fields::check(&mut cx, &entities, &events);
     scenario::check(&mut cx);
     let (outputs, skipped_outputs) = output::check(&mut cx);
     let settings = settings::check(&mut cx, initial);

@@ -18,6 +18,7 @@ mod place;
 pub mod scope;
 mod tree;
 mod types;
+mod visit;
 mod zero;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -30,6 +31,7 @@ pub(crate) use describe::describe;
 use scope::Scope;
 use tree::Range;
 use types::{Checker, Quotient};
+pub(crate) use visit::visit;
 
 /// Most decimals of a number: an `i64` holds 18 digits.
 pub const MAX_SCALE: u8 = 18;

@@ -15,10 +15,9 @@ mod pools;
 mod reads;
 mod sets;
 mod types;
-mod visit;
 
+pub(crate) use crate::expr::visit;
 pub(crate) use pools::key as pool_key;
-pub(crate) use visit::visit;
 
 use crate::ir::{ColumnValue, Entity, Event, Pick, Program};
 use crate::model::{AttributeInitial, Model, ProductionKind};

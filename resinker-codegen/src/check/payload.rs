@@ -192,14 +192,6 @@ impl<'a, 'b> Builder<'a, 'b> {
 
     /// Names that anything in a schema reads from outside of it.
     fn needs(&mut self, resolved: &Resolved) -> Vec<String> {
-        self.needs_within(resolved, 0)
-    }
-
-    fn needs_within(&mut self, resolved: &Resolved, depth: usize) -> Vec<String> {
-        // A circle of references through properties is reported where it is built.
-        if depth > MAX_DEPTH {
-            return Vec::new();
-        }
         let mut needed = generator::needs(resolved);
         let mut inner: Vec<Named<Schema>> = Vec::new();
         let mut own: Vec<String> = Vec::new();
@@ -230,7 +222,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             );
             if let Some(followed) = followed {
                 needed.extend(
-                    self.needs_within(&followed, depth + 1)
+                    self.needs(&followed)
                         .into_iter()
                         .filter(|name| !own.contains(name)),
                 );
@@ -247,17 +239,6 @@ impl<'a, 'b> Builder<'a, 'b> {
         resolved: &Resolved,
         path: &[usize],
     ) -> Option<Field> {
-        if self.levels.len() + self.array_depth > MAX_DEPTH {
-            self.cx.sink.push(
-                Diagnostic::error(
-                    codes::REFERENCE_CYCLE,
-                    span,
-                    format!("schema of `{name}` contains itself"),
-                )
-                .here("nested without end"),
-            );
-            return None;
-        }
         let schema = &resolved.schema;
         let declared_nullable = schema
             .nullable
@@ -291,9 +272,6 @@ impl<'a, 'b> Builder<'a, 'b> {
         })
     }
 }
-
-/// Objects in objects.
-const MAX_DEPTH: usize = 64;
 
 /// A payload as far as it could be built.
 pub(super) struct Built {

@@ -7,7 +7,9 @@ use super::Context;
 use super::literal::type_words;
 use super::payload::{Built, Scene};
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{ConsumptionId, EntityId, Member, Production, ProductionKind, Type};
+use crate::model::{
+    ConsumptionId, EntityId, Member, Object, Production, ProductionKind, Source, Type,
+};
 use crate::source::Spanned;
 use crate::syntax::{self, Named};
 
@@ -62,35 +64,123 @@ pub(super) fn check(
         .names
         .entities
         .find(reference, &format!("{user} produces"), cx.sink)?;
-    let kind = if updating {
-        let consumed = scene
-            .consumptions
-            .iter()
-            .position(|known| !known.implicit && known.entity.0 == entity);
-        match consumed {
-            Some(index) => ProductionKind::UpdateConsumed(ConsumptionId(index)),
-            None => ProductionKind::UpdateRandom(
-                item.update_existing_probability
-                    .as_ref()
-                    .map_or(0.5, |share| share.value),
-            ),
-        }
-    } else {
-        ProductionKind::Create
-    };
-    let production =
-        payload.and_then(|payload| fields(cx, entity, reference, payload, kind, &user));
+    let production = payload.and_then(|payload| {
+        let (fields, key) = fields(cx, entity, reference, payload, &user)?;
+        let kind = if updating {
+            kind(cx, item, scene, entity, reference, payload, &key, &user)?
+        } else {
+            ProductionKind::Create
+        };
+        Some(Production {
+            entity: EntityId(entity),
+            kind,
+            fields,
+            key,
+        })
+    });
     Some(Found { entity, production })
 }
 
+/// Which instance an update is of: the one that the event consumes, where it consumes one of this entity.
+#[expect(clippy::too_many_arguments, reason = "all of one event")]
+fn kind(
+    cx: &mut Context<'_>,
+    item: &syntax::EventType,
+    scene: &Scene,
+    entity: usize,
+    reference: &Spanned<String>,
+    payload: &Built,
+    key: &[usize],
+    user: &str,
+) -> Option<ProductionKind> {
+    let consumed = scene
+        .consumptions
+        .iter()
+        .enumerate()
+        .filter(|(_, known)| known.entity.0 == entity && known.per_item.is_none());
+    let (implied, declared): (Vec<_>, Vec<_>) = consumed
+        .filter(|(_, known)| !known.optional)
+        .partition(|(_, known)| known.implicit);
+    let candidates: Vec<usize> = if declared.is_empty() {
+        implied
+    } else {
+        declared
+    }
+    .into_iter()
+    .map(|(index, _)| index)
+    .collect();
+    // Where several are consumed, the payload's key tells which of them it is about.
+    let told = payload
+        .object
+        .as_ref()
+        .and_then(|object| taken_from(object, key))
+        .filter(|index| candidates.contains(index));
+    let chosen = match (candidates.as_slice(), told) {
+        ([], _) => {
+            let share = item.update_existing_probability.as_ref();
+            return Some(ProductionKind::UpdateRandom(
+                share.map_or(0.5, |share| share.value),
+            ));
+        }
+        ([one], _) => *one,
+        (_, Some(told)) => told,
+        (many, None) => {
+            let aliases: Vec<String> = many
+                .iter()
+                .filter_map(|index| scene.consumptions.get(*index))
+                .map(|known| format!("`{}`", known.alias))
+                .collect();
+            let mut diagnostic = Diagnostic::error(
+                codes::AMBIGUOUS_ENTITY,
+                reference.span,
+                format!("{user} could update {}", aliases.join(" or ")),
+            )
+            .here("which of the instances that it consumes?")
+            .note("take the key from one of them: `from_entity: ALIAS` in the payload's key field");
+            for index in many {
+                if let Some(Some(place)) = scene.spans.get(*index) {
+                    diagnostic = diagnostic.label(*place, "could be this one");
+                }
+            }
+            cx.sink.push(diagnostic);
+            return None;
+        }
+    };
+    if let Some(share) = &item.update_existing_probability {
+        cx.sink.push(
+            Diagnostic::warning(
+                codes::MISPLACED_KEY,
+                share.span,
+                "`update_existing_probability` has no effect here".to_owned(),
+            )
+            .here("no effect")
+            .note(format!(
+                "{user} consumes a `{}`: it always updates that one",
+                reference.value
+            )),
+        );
+    }
+    Some(ProductionKind::UpdateConsumed(ConsumptionId(chosen)))
+}
+
+/// The consumption that a field of the payload is taken from.
+fn taken_from(object: &Object, path: &[usize]) -> Option<usize> {
+    let (first, rest) = path.split_first()?;
+    match &object.fields.get(*first)?.source {
+        Source::Object(inner) => taken_from(inner, rest),
+        Source::Instance { consumption, .. } => Some(consumption.0),
+        _ => None,
+    }
+}
+
+/// For each field of the entity's schema the payload's, and the path of the key in the payload.
 fn fields(
     cx: &mut Context<'_>,
     entity: usize,
     reference: &Spanned<String>,
     payload: &Built,
-    kind: ProductionKind,
     user: &str,
-) -> Option<Production> {
+) -> Option<(Vec<Option<usize>>, Vec<usize>)> {
     let members = cx.entities.get(entity)?.clone();
     let declared = cx.config.entities.get(entity)?;
     let needed = members.fields.as_ref()?;
@@ -154,12 +244,7 @@ fn fields(
     };
     // A whole object field carries what is under it; its type was compared above.
     let key: Vec<usize> = [*top].into_iter().chain(rest.iter().copied()).collect();
-    fits.then_some(Production {
-        entity: EntityId(entity),
-        kind,
-        fields: mapping,
-        key,
-    })
+    fits.then_some((mapping, key))
 }
 
 fn assignable(given: &Member, wanted: &Member) -> bool {

@@ -3,7 +3,7 @@
 //! Input: the configuration as written. Output: tables from name to index. Invariant: a name that was declared but could not be read is known
 //! to be so, and a reference to it is silent.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::source::Spanned;
@@ -28,6 +28,8 @@ pub struct Table {
     code: Code,
     indexes: HashMap<String, usize>,
     poisoned: Vec<String>,
+    /// Items that were read, and that a later pass found unusable.
+    broken: BTreeSet<usize>,
     /// Something could not be read that may declare any name.
     incomplete: bool,
 }
@@ -95,13 +97,20 @@ impl Table {
                 .filter(|(of, _)| *of == section)
                 .map(|(_, name)| name.clone())
                 .collect(),
+            broken: BTreeSet::new(),
             incomplete: config.incomplete,
         }
+    }
+
+    /// Makes references to these items silent: what is wrong with them was reported.
+    pub fn poison(&mut self, broken: BTreeSet<usize>) {
+        self.broken.extend(broken);
     }
 
     /// What a name leads to; reports nothing.
     pub fn get(&self, name: &str) -> Lookup {
         match self.indexes.get(name) {
+            Some(index) if self.broken.contains(index) => Lookup::Poisoned,
             Some(index) => Lookup::Found(*index),
             None if self.incomplete || self.poisoned.iter().any(|poisoned| poisoned == name) => {
                 Lookup::Poisoned
