@@ -12,6 +12,7 @@ pub mod generator;
 mod initial;
 mod limit;
 mod literal;
+mod misplaced;
 mod output;
 mod path;
 mod payload;
@@ -137,6 +138,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     let (outputs, skipped_outputs) = output::check(&mut cx);
     let settings = settings::check(&mut cx, initial);
     unused::check(&mut cx);
+    misplaced::check(&mut cx);
     let model = Model {
         settings: settings?,
         entities: entities

@@ -74,6 +74,7 @@ pub fn resolved(source: &str) -> Resolved {
         schema: schema.unwrap(),
         name: None,
         path: "event.field".to_owned(),
+        locale: None,
     }
 }
 

@@ -3,6 +3,9 @@
 //! Input: what each field needs. Output: indexes, every field after those it needs, otherwise as in the file. Invariant: a permutation; fields
 //! of a cycle are left out, and reported.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::source::Span;
 
@@ -11,25 +14,40 @@ pub(super) struct Node {
     pub(super) name: String,
     /// Where it says what it needs.
     pub(super) span: Span,
-    /// Indexes of the fields it needs.
+    /// Indexes of the fields it needs, distinct.
     pub(super) needs: Vec<usize>,
 }
 
-/// Orders fields.
+/// Orders fields: always the first in the file of those that need nothing more.
 pub(super) fn order(nodes: &[Node], sink: &mut Sink) -> Vec<usize> {
-    let mut done: Vec<usize> = Vec::with_capacity(nodes.len());
-    let mut waiting: Vec<usize> = (0..nodes.len()).collect();
-    loop {
-        let ready = waiting.iter().position(|at| {
-            nodes
-                .get(*at)
-                .is_some_and(|node| node.needs.iter().all(|need| done.contains(need)))
-        });
-        match ready {
-            Some(position) => done.push(waiting.remove(position)),
-            None => break,
+    let mut users: Vec<Vec<usize>> = nodes.iter().map(|_| Vec::new()).collect();
+    let mut open: Vec<usize> = nodes.iter().map(|node| node.needs.len()).collect();
+    for (at, node) in nodes.iter().enumerate() {
+        for need in &node.needs {
+            if let Some(users) = users.get_mut(*need) {
+                users.push(at);
+            }
         }
     }
+    let mut ready: BinaryHeap<Reverse<usize>> = (0..nodes.len())
+        .filter(|at| open.get(*at) == Some(&0))
+        .map(Reverse)
+        .collect();
+    let mut done: Vec<usize> = Vec::with_capacity(nodes.len());
+    while let Some(Reverse(at)) = ready.pop() {
+        done.push(at);
+        for user in users.get(at).into_iter().flatten() {
+            if let Some(open) = open.get_mut(*user) {
+                *open -= 1;
+                if *open == 0 {
+                    ready.push(Reverse(*user));
+                }
+            }
+        }
+    }
+    let waiting: Vec<usize> = (0..nodes.len())
+        .filter(|at| open.get(*at).is_some_and(|open| *open > 0))
+        .collect();
     if !waiting.is_empty() {
         report(nodes, &waiting, sink);
     }

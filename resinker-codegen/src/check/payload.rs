@@ -14,8 +14,9 @@ pub(super) use scope::{PayloadScope, aliases};
 
 use super::field_order::{self, Node};
 use super::{Context, generator};
-use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Consumption, Field, Member, Object, Source, Type};
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::expr::{Expr, ExprKind, visit};
+use crate::model::{Consumption, Field, Generator, Member, Object, Source, Type};
 use crate::resolve::reference::{Resolved, resolve};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Named, Schema, TypeName};
@@ -33,6 +34,8 @@ pub(super) struct Scene {
     pub(super) lenient: bool,
     /// The entity whose schema this is, outside of any event.
     pub(super) owner: Option<String>,
+    /// Consumptions that expressions of the payload read: which, in which array, where.
+    pub(super) in_expressions: Vec<(usize, Option<Vec<usize>>, Span)>,
     /// Some declared consumption could not be read: a name that nothing binds may be its.
     pub(super) incomplete: bool,
 }
@@ -81,16 +84,39 @@ impl<'a, 'b> Builder<'a, 'b> {
             );
             return None;
         }
-        self.object(schema, &[], false)
+        let built = self.object(schema, &[], false);
+        self.check_expressions();
+        built
+    }
+
+    /// An alias that feeds the items of an array is one instance for each of them, and none outside of it.
+    fn check_expressions(&mut self) {
+        for (index, array, span) in std::mem::take(&mut self.scene.in_expressions) {
+            let Some(known) = self.scene.consumptions.get(index) else {
+                continue;
+            };
+            let feeds = known.per_item.as_ref().map(|per_item| &per_item.array);
+            if feeds.is_some() && feeds != array.as_ref() {
+                let diagnostic = outside_of_items(&known.alias, span);
+                self.cx.sink.push(diagnostic);
+            }
+        }
     }
 
     fn object(&mut self, schema: &Resolved, path: &[usize], item: bool) -> Option<Built> {
-        let properties = schema
-            .schema
-            .properties
-            .as_ref()
-            .map(|properties| properties.value.as_slice())
-            .unwrap_or_default();
+        let Some(properties) = &schema.schema.properties else {
+            let place = schema.schema.type_name.as_ref();
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::MISSING_KEY,
+                    place.map_or(schema.schema.span, |ty| ty.span),
+                    format!("object `{}` has no `properties`", schema.path),
+                )
+                .here("an object needs `properties`: the schemas of its fields"),
+            );
+            return None;
+        };
+        let properties = properties.value.as_slice();
         let resolved: Vec<Option<Resolved>> = properties
             .iter()
             .map(|property| self.property(property, &schema.path))
@@ -211,7 +237,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             });
         }
         for property in &inner {
-            let mut quiet = crate::diagnostic::Sink::new();
+            let mut quiet = Sink::new();
             let followed = resolve(
                 &property.item,
                 "",
@@ -240,16 +266,9 @@ impl<'a, 'b> Builder<'a, 'b> {
         path: &[usize],
     ) -> Option<Field> {
         let schema = &resolved.schema;
-        let declared_nullable = schema
-            .nullable
-            .as_ref()
-            .is_some_and(|nullable| nullable.value);
-        let probability = schema
-            .nullable_probability
-            .as_ref()
-            .map_or(0.0, |probability| probability.value);
+        let nulls = Nulls::of(schema);
         let made = if schema.from_entity.is_some() {
-            self.instance(resolved, span, declared_nullable || probability > 0.0)?
+            self.instance(resolved, span, nulls.possible)?
         } else if is_object(schema) {
             let built = self.object(resolved, path, false)?;
             let ty = Type::Object(built.known_members()?);
@@ -259,17 +278,97 @@ impl<'a, 'b> Builder<'a, 'b> {
         } else {
             let scope = self.scope();
             let made = generator::check(resolved, &scope, self.cx.sink)?;
+            self.note_reads(schema, &made.source);
             (Source::Generator(made.source), made.ty, made.nullable)
         };
         let (source, ty, nullable) = made;
+        nulls.check(schema, self.cx.sink)?;
         Some(Field {
             name: name.to_owned(),
             description: schema.description.as_ref().map(|text| text.value.clone()),
             ty,
-            nullable: nullable || declared_nullable || probability > 0.0,
-            null_probability: probability,
+            nullable: nullable || nulls.possible,
+            null_probability: nulls.probability,
             source,
         })
+    }
+
+    /// Remembers which instances the expressions of a generator read.
+    fn note_reads(&mut self, schema: &Schema, generator: &Generator) {
+        let span = schema
+            .params
+            .as_ref()
+            .and_then(|params| params.value.get("expression"))
+            .map(|node| node.span)
+            .or(schema.generator.as_ref().map(|name| name.span))
+            .unwrap_or(schema.span);
+        let array = &self.array;
+        let noted = &mut self.scene.in_expressions;
+        let mut note = |expr: &Expr| {
+            visit(expr, &mut |part| {
+                if let ExprKind::Instance { consumption, .. } = &part.kind {
+                    noted.push((consumption.0, array.clone(), span));
+                }
+            });
+        };
+        match generator {
+            Generator::Derived(expr) => note(expr),
+            Generator::Conditional { cases } => cases
+                .iter()
+                .filter_map(|(condition, _)| condition.as_ref())
+                .for_each(note),
+            _ => {}
+        }
+    }
+}
+
+/// An expression that reads an alias of which there is one instance for each item.
+pub(super) fn outside_of_items(alias: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        codes::AMBIGUOUS_ENTITY,
+        span,
+        format!("`{alias}` feeds the items of an array: outside of them it is no single instance"),
+    )
+    .here("which of the instances picked for the items?")
+    .note("aggregate over the array, or consume the entity a second time under another alias")
+}
+
+/// What a schema says about null.
+struct Nulls {
+    possible: bool,
+    probability: f64,
+}
+
+impl Nulls {
+    fn of(schema: &Schema) -> Self {
+        let share = schema.nullable_probability.as_ref();
+        let probability = share.map_or(0.0, |share| share.value);
+        let declared = schema.nullable.as_ref().is_some_and(|stated| stated.value);
+        Self {
+            possible: declared || probability > 0.0,
+            probability,
+        }
+    }
+
+    /// Reports a share of nulls in a value that is declared not to be null. A generator's values are checked with the generator.
+    fn check(&self, schema: &Schema, sink: &mut Sink) -> Option<()> {
+        let generated = schema.from_entity.is_none() && !is_object(schema) && !is_array(schema);
+        let (Some(stated), Some(share)) = (&schema.nullable, &schema.nullable_probability) else {
+            return Some(());
+        };
+        if generated || stated.value || self.probability <= 0.0 {
+            return Some(());
+        }
+        sink.push(
+            Diagnostic::error(
+                codes::CONFLICTING_KEYS,
+                share.span,
+                "a share of nulls in a field that is declared not to be null",
+            )
+            .here("a share of nulls")
+            .label(stated.span, "never null"),
+        );
+        None
     }
 }
 
@@ -309,7 +408,8 @@ pub(super) fn is_object(schema: &Schema) -> bool {
         }
 }
 
-fn is_array(schema: &Schema) -> bool {
+/// Whether a schema is made element by element.
+pub(super) fn is_array(schema: &Schema) -> bool {
     schema.generator.is_none()
         && schema.constant.is_none()
         && schema.enumeration.is_none()

@@ -4,7 +4,7 @@
 //! attribute is never changed.
 
 use super::literal::{self, type_words};
-use super::payload::{Built, PayloadScope, Scene, aliases};
+use super::payload::{Built, PayloadScope, Scene, aliases, outside_of_items};
 use super::production::type_fits;
 use super::{Context, path};
 use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
@@ -363,6 +363,7 @@ fn expression(
         cx.sink.push(diagnostic);
     }
     let checked = checked?;
+    outside_of_its_items(cx, place, node, &checked)?;
     if checked.nullable && !attribute.nullable {
         cx.sink.push(
             Diagnostic::error(
@@ -379,4 +380,36 @@ fn expression(
         return None;
     }
     Some(ChangeValue::Expression(checked))
+}
+
+/// An alias that feeds an array can be read where the update is of its own instances.
+fn outside_of_its_items(
+    cx: &mut Context<'_>,
+    place: &Place<'_>,
+    node: &crate::yaml::Node,
+    checked: &expr::Expr,
+) -> Option<()> {
+    let array = |id: ConsumptionId| {
+        let known = place.scene.consumptions.get(id.0)?;
+        known.per_item.as_ref().map(|per_item| &per_item.array)
+    };
+    let own = match place.target {
+        Target::Consumed(id) => array(id),
+        Target::Produced => None,
+    };
+    let mut outside = None;
+    expr::visit(checked, &mut |part| {
+        if let expr::ExprKind::Instance { consumption, .. } = &part.kind
+            && array(*consumption).is_some()
+            && array(*consumption) != own
+        {
+            outside = Some(consumption.0);
+        }
+    });
+    let Some(index) = outside else {
+        return Some(());
+    };
+    let alias = &place.scene.consumptions.get(index)?.alias;
+    cx.sink.push(outside_of_items(alias, node.span));
+    None
 }

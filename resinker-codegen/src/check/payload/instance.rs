@@ -1,6 +1,6 @@
 //! `from_entity`: values of an instance that the event consumes, or of any.
 
-use super::{Builder, is_array, is_object};
+use super::Builder;
 use crate::check::literal::type_words;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{
@@ -51,6 +51,23 @@ impl Builder<'_, '_> {
         let members = self.cx.entities.get(entity.0)?.clone();
         let (read, member) = members.read(field, self.cx.sink)?;
         self.check_type(resolved, from, &member)?;
+        if let Some(stated) = schema.nullable.as_ref().filter(|stated| !stated.value)
+            && member.nullable
+        {
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::TYPE_MISMATCH,
+                    stated.span,
+                    format!(
+                        "`{}` is declared never to be null, and taken from a field that can be",
+                        last_part(&resolved.path)
+                    ),
+                )
+                .here("never null")
+                .label(field.span, "can be null"),
+            );
+            return None;
+        }
         let optional = self
             .scene
             .consumptions
@@ -86,7 +103,7 @@ impl Builder<'_, '_> {
                 let owner = self.scene.owner.as_deref();
                 if let Some(entity) = owner.and_then(|owner| self.cx.alias_of_producer(owner, name))
                 {
-                    return Some(self.implied(EntityId(entity), name, nullable));
+                    return self.implied(EntityId(entity), from, nullable);
                 }
                 // In a schema that no event uses it may be an alias of an event to come, in an entity's schema one of an event
                 // that could not be read.
@@ -107,7 +124,7 @@ impl Builder<'_, '_> {
             .collect();
         match declared.as_slice() {
             [one] => self.bind(*one, from, span),
-            [] => Some(self.implied(entity, name, nullable)),
+            [] => self.implied(entity, from, nullable),
             many => {
                 let mut diagnostic = Diagnostic::error(
                     codes::AMBIGUOUS_ENTITY,
@@ -218,8 +235,13 @@ impl Builder<'_, '_> {
     }
 
     /// One random instance: shared by all fields of the event (or of the item) that name the entity.
-    fn implied(&mut self, entity: EntityId, name: &str, nullable: bool) -> ConsumptionId {
-        let array = self.array.clone();
+    fn implied(
+        &mut self,
+        entity: EntityId,
+        from: &Spanned<String>,
+        nullable: bool,
+    ) -> Option<ConsumptionId> {
+        let array = self.array_path(from)?;
         let known = self.scene.consumptions.iter().position(|known| {
             known.implicit
                 && known.entity == entity
@@ -229,11 +251,11 @@ impl Builder<'_, '_> {
             if let Some(consumption) = self.scene.consumptions.get_mut(index) {
                 consumption.optional &= nullable;
             }
-            return ConsumptionId(index);
+            return Some(ConsumptionId(index));
         }
         self.scene.consumptions.push(Consumption {
             entity,
-            alias: name.to_owned(),
+            alias: from.value.clone(),
             filter: Vec::new(),
             min_required: if array.is_some() { 0 } else { 1 },
             optional: nullable && array.is_none(),
@@ -241,7 +263,7 @@ impl Builder<'_, '_> {
             implicit: true,
         });
         self.scene.spans.push(None);
-        ConsumptionId(self.scene.consumptions.len() - 1)
+        Some(ConsumptionId(self.scene.consumptions.len() - 1))
     }
 
     /// A declared `type` must be the one that the entity's field has.
@@ -257,11 +279,6 @@ impl Builder<'_, '_> {
         if fits(declared.value, &member.ty) {
             return Some(());
         }
-        debug_assert!(
-            is_object(&resolved.schema)
-                || is_array(&resolved.schema)
-                || resolved.schema.from_entity.is_some()
-        );
         self.cx.sink.push(
             Diagnostic::error(
                 codes::TYPE_MISMATCH,
