@@ -3,6 +3,7 @@
 //! Input: the configuration as written. Output: the checked [`Model`], where no error was found. Invariant: a fault in one item
 //! silences only what depends on it; everything else is still checked in the same run.
 
+pub(crate) mod circle;
 mod consumption;
 mod entity;
 mod event;
@@ -25,13 +26,14 @@ mod text_domain;
 mod unused;
 mod update;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::diagnostic::Sink;
 use crate::model::Model;
 use crate::resolve::containment::endless;
 use crate::resolve::names::{Lookup, Names};
-use crate::resolve::reference::{Resolved, resolve, target_name};
+use crate::resolve::reference::{Resolved, find_schema, resolve, target_name};
 use crate::source::Spanned;
 use crate::syntax::{Config, EventType, Section};
 use path::EntityMembers;
@@ -42,10 +44,10 @@ struct Context<'a> {
     names: Names,
     /// By entity; filled by `entity`.
     entities: Vec<EntityMembers>,
-    /// Entities that take part in a circle.
-    broken_entities: BTreeSet<usize>,
     /// Schemas that an entity or an event type uses.
     used_schemas: BTreeSet<usize>,
+    /// What named schemas read from outside of them; filled as they are asked for.
+    needs: BTreeMap<usize, Rc<[payload::Need]>>,
     sink: &'a mut Sink,
 }
 
@@ -53,7 +55,7 @@ impl Context<'_> {
     /// The schema that an entity or an event type names.
     fn named_schema(&mut self, reference: &Spanned<String>, used: &str) -> Option<Resolved> {
         let name = target_name(reference, &self.names, self.sink)?;
-        let index = self.names.schemas.find(&name, used, self.sink)?;
+        let index = find_schema(reference, &name, used, &self.names, self.sink)?;
         self.used_schemas.insert(index);
         let config = self.config;
         let named = config.schemas.get(index)?;
@@ -126,8 +128,8 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         config,
         names,
         entities: Vec::new(),
-        broken_entities: BTreeSet::new(),
         used_schemas: BTreeSet::new(),
+        needs: BTreeMap::new(),
         sink,
     };
     let entities = entity::check(&mut cx);

@@ -104,7 +104,7 @@ pub fn path(node: &Node, scope: &dyn Scope, sink: &mut Sink) -> Option<Expr> {
 /// The first name of a path, without a leading `payload.`.
 pub fn path_root(text: &str) -> Option<String> {
     let mut root = None;
-    path::parse(text)?.free_names(&mut Vec::new(), &mut |name| root = Some(name.to_owned()));
+    path::parse(text)?.free_names(&mut Vec::new(), &mut |name, _| root = Some(name.to_owned()));
     root
 }
 
@@ -113,13 +113,26 @@ pub fn path_root(text: &str) -> Option<String> {
 pub fn free_names(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     if let Ok(tree) = parser::parse(text) {
-        tree.free_names(&mut Vec::new(), &mut |name| {
+        tree.free_names(&mut Vec::new(), &mut |name, _| {
             if names.iter().all(|known| known != name) {
                 names.push(name.to_owned());
             }
         });
     }
     names
+}
+
+/// Whether an expression or a path reads this name of the whole payload alone, as `payload.name`, and never as the name by itself.
+pub fn only_of_payload(text: &str, name: &str) -> bool {
+    let tree = path::parse(text).or_else(|| parser::parse(text).ok());
+    let (mut rooted, mut bare) = (false, false);
+    if let Some(tree) = tree {
+        tree.free_names(&mut Vec::new(), &mut |read, of_payload| {
+            rooted |= of_payload && read == name;
+            bare |= !of_payload && read == name;
+        });
+    }
+    rooted && !bare
 }
 
 impl Checker<'_> {

@@ -4,7 +4,6 @@
 
 use super::payload::Builder;
 use super::{Context, consumption, limit, production, update};
-use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{ConsumptionId, Event};
 use crate::syntax::{self, Named};
 
@@ -60,16 +59,13 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
         .iter()
         .map(|written| limit::check(cx, written, &user))
         .collect();
-    if scene.incomplete {
+    if scene.incomplete || scene.unsound {
         return None;
     }
     let production = match production {
         Some(found) => Some(found.production?),
         None => None,
     };
-    for (index, consumption) in scene.consumptions.iter().enumerate() {
-        unsatisfiable(cx, item, index, consumption.min_required);
-    }
     Some(Event {
         name: name.clone(),
         description: item.description.as_ref().map(|text| text.value.clone()),
@@ -84,23 +80,4 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
         removals: removals.into_iter().collect::<Option<Vec<_>>>()?,
         limits: limits.into_iter().collect::<Option<Vec<_>>>()?,
     })
-}
-
-/// `min_required: 0` on something that a single value is taken of promises what cannot be kept.
-fn unsatisfiable(cx: &mut Context<'_>, item: &syntax::EventType, index: usize, min_required: u64) {
-    if let Some(written) = item
-        .consumes_entities
-        .get(index)
-        .and_then(|written| written.min_required.as_ref())
-        && min_required == 0
-    {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::INVALID_VALUE,
-                written.span,
-                "`min_required: 0` would let the event happen with nothing to consume".to_owned(),
-            )
-            .here("must be at least 1"),
-        );
-    }
 }

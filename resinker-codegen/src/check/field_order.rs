@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::circle::{MOST_LINKS, circles, told};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::source::Span;
 
@@ -45,56 +46,39 @@ pub(super) fn order(nodes: &[Node], sink: &mut Sink) -> Vec<usize> {
             }
         }
     }
-    let waiting: Vec<usize> = (0..nodes.len())
-        .filter(|at| open.get(*at).is_some_and(|open| *open > 0))
-        .collect();
-    if !waiting.is_empty() {
-        report(nodes, &waiting, sink);
+    if done.len() < nodes.len() {
+        let needs: Vec<Vec<usize>> = nodes.iter().map(|node| node.needs.clone()).collect();
+        for circle in circles(&needs) {
+            let members = circle.iter().filter_map(|at| nodes.get(*at)).collect();
+            report(members, sink);
+        }
     }
     done
 }
 
-/// Reports one circle among the fields that wait; those that merely wait for it are silent.
-fn report(nodes: &[Node], waiting: &[usize], sink: &mut Sink) {
-    let next = |at: usize| {
-        nodes
-            .get(at)?
-            .needs
-            .iter()
-            .copied()
-            .find(|need| waiting.contains(need))
+/// Reports a circle of fields; those that merely wait for it are silent.
+fn report(circle: Vec<&Node>, sink: &mut Sink) {
+    let Some((first, rest)) = circle.split_first() else {
+        return;
     };
-    let mut seen = Vec::new();
-    let mut at = waiting.first().copied();
-    while let Some(current) = at {
-        if let Some(start) = seen.iter().position(|other| *other == current) {
-            let circle: Vec<&Node> = seen
-                .iter()
-                .skip(start)
-                .filter_map(|at| nodes.get(*at))
-                .collect();
-            let Some(first) = circle.iter().min_by_key(|node| node.span) else {
-                return;
-            };
-            let names: Vec<String> = circle
-                .iter()
-                .chain(circle.first())
-                .map(|node| format!("`{}`", node.name))
-                .collect();
-            let message = if circle.len() == 1 {
-                format!("field `{}` needs its own value", first.name)
-            } else {
-                format!("fields need each other's values: {}", names.join(" → "))
-            };
-            let mut diagnostic = Diagnostic::error(codes::FIELD_CYCLE, first.span, message)
-                .here(format!("`{}` is computed from the others", first.name));
-            for node in circle.iter().filter(|node| node.span != first.span) {
-                diagnostic = diagnostic.label(node.span, format!("and `{}` is", node.name));
-            }
-            sink.push(diagnostic);
-            return;
-        }
-        seen.push(current);
-        at = next(current);
+    let names: Vec<String> = circle
+        .iter()
+        .map(|node| format!("`{}`", node.name))
+        .collect();
+    let (message, here) = if rest.is_empty() {
+        (
+            format!("field `{}` needs its own value", first.name),
+            "is computed from itself".to_owned(),
+        )
+    } else {
+        (
+            format!("fields need each other's values: {}", told(&names)),
+            format!("`{}` is computed from the others", first.name),
+        )
+    };
+    let mut diagnostic = Diagnostic::error(codes::FIELD_CYCLE, first.span, message).here(here);
+    for node in rest.iter().take(MOST_LINKS) {
+        diagnostic = diagnostic.label(node.span, format!("and `{}` is", node.name));
     }
+    sink.push(diagnostic);
 }

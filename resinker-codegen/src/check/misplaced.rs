@@ -28,7 +28,7 @@ enum Kind {
 
 fn one(cx: &mut Context<'_>, schema: &Schema) {
     // A reference that leads nowhere is reported where it is followed.
-    let followed = resolve(schema, "", "", cx.config, &cx.names, &mut Sink::new());
+    let followed = resolve(schema, "", "", cx.config, &cx.names, &mut Sink::muted());
     if let Some(resolved) = followed {
         let kind = if resolved.schema.from_entity.is_some() {
             Kind::Instance

@@ -6,19 +6,21 @@
 
 mod array;
 mod instance;
+mod needs;
 mod scope;
 
 pub(super) use instance::fits;
+pub(super) use needs::Need;
 use scope::Level;
-pub(super) use scope::{PayloadScope, aliases};
+pub(super) use scope::PayloadScope;
 
-use super::field_order::{self, Node};
-use super::{Context, generator};
+use super::path::Known;
+use super::{Context, field_order, generator};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::{Expr, ExprKind, visit};
 use crate::model::{Consumption, Field, Generator, Member, Object, Source, Type};
 use crate::resolve::reference::{Resolved, resolve};
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use crate::syntax::{Named, Schema, TypeName};
 
 /// What a payload can take values from.
@@ -38,6 +40,8 @@ pub(super) struct Scene {
     pub(super) in_expressions: Vec<(usize, Option<Vec<usize>>, Span)>,
     /// Some declared consumption could not be read: a name that nothing binds may be its.
     pub(super) incomplete: bool,
+    /// Something was reported of a consumption that is here all the same.
+    pub(super) unsound: bool,
 }
 
 /// Where in a payload the builder is.
@@ -125,11 +129,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             .iter()
             .map(|property| property.name.value.clone())
             .collect();
-        let nodes: Vec<Node> = properties
-            .iter()
-            .zip(&resolved)
-            .map(|(property, resolved)| self.order_node(property, resolved.as_ref(), &names))
-            .collect();
+        let nodes = self.nodes(properties, &resolved);
         let order = field_order::order(&nodes, self.cx.sink);
         self.levels
             .push(Level::new(path.to_vec(), item, names.clone()));
@@ -142,8 +142,11 @@ impl<'a, 'b> Builder<'a, 'b> {
             };
             let path: Vec<usize> = path.iter().copied().chain([index]).collect();
             let field = self.field(&property.name.value, property.name.span, resolved, &path);
-            if let (Some(level), Some(field)) = (self.levels.last_mut(), &field) {
-                level.set(index, member_of(field), generator::ranges(field));
+            if let Some(level) = self.levels.last_mut() {
+                match &field {
+                    Some(field) => level.set(index, member_of(field), generator::ranges(field)),
+                    None => level.fail(),
+                }
             }
             if let Some(place) = fields.get_mut(index) {
                 *place = field;
@@ -155,6 +158,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             .zip(&fields)
             .map(|(name, field)| (name.clone(), field.as_ref().map(member_of)))
             .collect();
+        let places = properties.iter().map(|found| found.name.span).collect();
         let complete: Option<Vec<Field>> = fields.into_iter().collect();
         let object = complete
             .filter(|_| order.len() == names.len())
@@ -168,7 +172,11 @@ impl<'a, 'b> Builder<'a, 'b> {
                 fields,
                 order,
             });
-        Some(Built { members, object })
+        Some(Built {
+            members,
+            places,
+            object,
+        })
     }
 
     fn property(&mut self, property: &Named<Schema>, parent: &str) -> Option<Resolved> {
@@ -186,75 +194,6 @@ impl<'a, 'b> Builder<'a, 'b> {
             &self.cx.names,
             self.cx.sink,
         )
-    }
-
-    fn order_node(
-        &mut self,
-        property: &Named<Schema>,
-        resolved: Option<&Resolved>,
-        names: &[String],
-    ) -> Node {
-        let needed = resolved
-            .map(|resolved| self.needs(resolved))
-            .unwrap_or_default();
-        let span = resolved.map_or(property.name.span, |resolved| {
-            resolved
-                .schema
-                .generator
-                .as_ref()
-                .map_or(property.name.span, |generator| generator.span)
-        });
-        Node {
-            name: property.name.value.clone(),
-            span,
-            needs: names
-                .iter()
-                .enumerate()
-                .filter(|(_, name)| needed.contains(name))
-                .map(|(index, _)| index)
-                .collect(),
-        }
-    }
-
-    /// Names that anything in a schema reads from outside of it.
-    fn needs(&mut self, resolved: &Resolved) -> Vec<String> {
-        let mut needed = generator::needs(resolved);
-        let mut inner: Vec<Named<Schema>> = Vec::new();
-        let mut own: Vec<String> = Vec::new();
-        if let Some(properties) = &resolved.schema.properties {
-            own.extend(
-                properties
-                    .value
-                    .iter()
-                    .map(|property| property.name.value.clone()),
-            );
-            inner.extend(properties.value.iter().cloned());
-        }
-        if let Some(items) = &resolved.schema.items {
-            inner.push(Named {
-                name: Spanned::new(String::new(), items.span),
-                item: items.value.clone(),
-            });
-        }
-        for property in &inner {
-            let mut quiet = Sink::new();
-            let followed = resolve(
-                &property.item,
-                "",
-                "",
-                self.cx.config,
-                &self.cx.names,
-                &mut quiet,
-            );
-            if let Some(followed) = followed {
-                needed.extend(
-                    self.needs(&followed)
-                        .into_iter()
-                        .filter(|name| !own.contains(name)),
-                );
-            }
-        }
-        needed
     }
 
     /// One field, of whatever kind.
@@ -276,7 +215,8 @@ impl<'a, 'b> Builder<'a, 'b> {
         } else if is_array(schema) {
             self.array(resolved, span, path)?
         } else {
-            let scope = self.scope();
+            self.bind_read_aliases(resolved);
+            let scope = PayloadScope::new(&self.levels, &self.cx.entities, self.scene);
             let made = generator::check(resolved, &scope, self.cx.sink)?;
             self.note_reads(schema, &made.source);
             (Source::Generator(made.source), made.ty, made.nullable)
@@ -375,7 +315,9 @@ impl Nulls {
 /// A payload as far as it could be built.
 pub(super) struct Built {
     /// All fields by name; `None` where one was reported.
-    pub(super) members: Vec<(String, Option<Member>)>,
+    pub(super) members: Vec<Known>,
+    /// Where each field is declared.
+    pub(super) places: Vec<Span>,
     /// The object, where nothing was wrong.
     pub(super) object: Option<Object>,
 }

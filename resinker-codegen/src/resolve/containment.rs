@@ -66,7 +66,7 @@ fn collect(schema: &Schema, depth: u64, names: &Names, content: &mut Content) {
         || schema.items.is_some();
     if let Some(reference) = &schema.reference
         && (!replaced || depth == 0)
-        && let Some(place) = target_name(reference, names, &mut Sink::new())
+        && let Some(place) = target_name(reference, names, &mut Sink::muted())
         && let Lookup::Found(to) = names.schemas.get(&place.value)
     {
         content.links.push(Link { to, place, depth });

@@ -3,6 +3,7 @@
 //! Input: a schema as written. Output: the schema with what it refers to merged in; keys beside a `$ref` replace whole keys.
 //! Invariant: no reference is left at the top of the result; references of properties and items are followed when those are.
 
+use crate::check::circle;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::resolve::names::{Lookup, Names};
 use crate::source::Spanned;
@@ -31,10 +32,13 @@ pub fn target_name(
 ) -> Option<Spanned<String>> {
     let text = &reference.value;
     let name = match text.strip_prefix(PREFIX) {
-        Some(name) => name,
-        None if text.starts_with('#')
-            || names.schemas.get(text) == Lookup::Unknown && text.contains('/') =>
+        Some(name) if !name.is_empty() => name,
+        None if !text.starts_with('#')
+            && (names.schemas.get(text) != Lookup::Unknown || !text.contains('/')) =>
         {
+            text
+        }
+        _ => {
             sink.push(
                 Diagnostic::error(
                     codes::INVALID_REFERENCE,
@@ -46,7 +50,6 @@ pub fn target_name(
             );
             return None;
         }
-        None => text,
     };
     // A name may hold a slash: only one that leads into a declared schema is a deeper pointer.
     if names.schemas.get(name) == Lookup::Unknown
@@ -65,6 +68,18 @@ pub fn target_name(
         return None;
     }
     Some(Spanned::new(name.to_owned(), reference.span))
+}
+
+/// The schema that a reference leads to, its name taken out of it before.
+pub fn find_schema(
+    reference: &Spanned<String>,
+    name: &Spanned<String>,
+    used: &str,
+    names: &Names,
+    sink: &mut Sink,
+) -> Option<usize> {
+    let prefix = reference.value.strip_suffix(&name.value).unwrap_or("");
+    names.schemas.find_behind(prefix, name, used, sink)
 }
 
 /// Follows the `$ref` of a schema, and those that it leads to. `used` says who asks, for messages. Circles were found before
@@ -86,7 +101,7 @@ pub fn resolve(
         });
     };
     let name = target_name(reference, names, sink)?;
-    let index = names.schemas.find(&name, used, sink)?;
+    let index = find_schema(reference, &name, used, names, sink)?;
     let target = config.schemas.get(index)?;
     let used = format!("schema `{}` refers to", name.value);
     let resolved = resolve(&target.item, path, &used, config, names, sink)?;
@@ -120,17 +135,17 @@ pub(super) fn report_cycle(chain: &[Spanned<String>], sink: &mut Sink) {
         // The first link stands in the schema that the last one leads to.
         let told: Vec<String> = [last]
             .into_iter()
-            .chain(&links)
+            .chain(links.split_last().map_or(&[][..], |(_, others)| others))
             .map(|link| format!("`{}`", link.value))
             .collect();
         format!(
             "schemas refer to each other in a circle: {}",
-            told.join(" → ")
+            circle::told(&told)
         )
     };
     let mut diagnostic = Diagnostic::error(codes::REFERENCE_CYCLE, primary.span, message)
         .here(format!("leads to `{}`", primary.value));
-    for link in links.iter().skip(1) {
+    for link in links.iter().skip(1).take(circle::MOST_LINKS) {
         diagnostic = diagnostic.label(link.span, format!("leads to `{}`", link.value));
     }
     sink.push(diagnostic);
@@ -142,6 +157,11 @@ fn merge(mut base: Schema, over: &Schema) -> Schema {
     if over.from_entity.is_some() {
         base.generator = None;
         base.params = None;
+        base.enumeration = None;
+        base.constant = None;
+        base.pattern = None;
+        base.template = None;
+        base.value = None;
     }
     if over.generator.is_some() {
         base.from_entity = None;

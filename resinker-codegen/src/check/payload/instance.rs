@@ -48,7 +48,7 @@ impl Builder<'_, '_> {
         };
         let consumption = self.consumption(from, span, nullable)?;
         let entity = self.scene.consumptions.get(consumption.0)?.entity;
-        let members = self.cx.entities.get(entity.0)?.clone();
+        let members = self.cx.entities.get(entity.0)?;
         let (read, member) = members.read(field, self.cx.sink)?;
         self.check_type(resolved, from, &member)?;
         if let Some(stated) = schema.nullable.as_ref().filter(|stated| !stated.value)
@@ -235,7 +235,7 @@ impl Builder<'_, '_> {
     }
 
     /// One random instance: shared by all fields of the event (or of the item) that name the entity.
-    fn implied(
+    pub(super) fn implied(
         &mut self,
         entity: EntityId,
         from: &Spanned<String>,
@@ -245,6 +245,7 @@ impl Builder<'_, '_> {
         let known = self.scene.consumptions.iter().position(|known| {
             known.implicit
                 && known.entity == entity
+                && (self.scene.owner.is_none() || known.alias == from.value)
                 && known.per_item.as_ref().map(|per_item| &per_item.array) == array.as_ref()
         });
         if let Some(index) = known {
