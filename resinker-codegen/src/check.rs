@@ -15,6 +15,7 @@ mod limit;
 mod literal;
 mod misplaced;
 mod output;
+mod overrides;
 mod path;
 mod payload;
 mod production;
@@ -34,9 +35,9 @@ use crate::model::Model;
 use crate::resolve::containment::endless;
 use crate::resolve::names::{Lookup, Names};
 use crate::resolve::reference::{Resolved, find_schema, resolve, target_name};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::{Config, EventType, Section};
-use path::EntityMembers;
+use path::{EntityMembers, Known};
 
 /// What every pass sees.
 struct Context<'a> {
@@ -46,9 +47,18 @@ struct Context<'a> {
     entities: Vec<EntityMembers>,
     /// Schemas that an entity or an event type uses.
     used_schemas: BTreeSet<usize>,
+    /// By event type, the fields of its payload as far as they are known; filled by `event`.
+    payloads: Vec<Option<Payload>>,
     /// What named schemas read from outside of them; filled as they are asked for.
     needs: BTreeMap<usize, Rc<[payload::Need]>>,
     sink: &'a mut Sink,
+}
+
+/// The fields of a payload.
+struct Payload {
+    members: Vec<Known>,
+    /// Where each is declared.
+    places: Vec<Span>,
 }
 
 impl Context<'_> {
@@ -129,14 +139,15 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         names,
         entities: Vec::new(),
         used_schemas: BTreeSet::new(),
+        payloads: Vec::new(),
         needs: BTreeMap::new(),
         sink,
     };
     let entities = entity::check(&mut cx);
     let events = event::check(&mut cx);
     let initial = initial::check(&mut cx, &entities);
-    stored_fields::check(&mut cx, &entities, &events);
-    scenario::check(&mut cx);
+    stored_fields::check(&mut cx, &entities, &events, &initial);
+    scenario::check(&mut cx, &events);
     let (outputs, skipped_outputs) = output::check(&mut cx);
     let settings = settings::check(&mut cx, initial);
     unused::check(&mut cx);

@@ -3,7 +3,7 @@
 //! Input: an event type as written. Output: the checked event. Invariant: each part is checked as far as those it depends on are known.
 
 use super::payload::Builder;
-use super::{Context, consumption, limit, production, update};
+use super::{Context, Payload, consumption, limit, production, update};
 use crate::model::{ConsumptionId, Event};
 use crate::syntax::{self, Named};
 
@@ -22,6 +22,10 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
     let name = &named.name.value;
     let user = format!("event `{name}`");
     let mut scene = consumption::check(cx, &item.consumes_entities, &user);
+    scene.event = item
+        .payload_schema
+        .as_ref()
+        .map(|reference| (user.clone(), reference.span));
     let payload = item.payload_schema.as_ref().and_then(|reference| {
         let resolved = cx.named_schema(reference, &format!("{user} has"))?;
         Builder::new(cx, &mut scene).payload(&resolved, reference.span)
@@ -59,6 +63,10 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
         .iter()
         .map(|written| limit::check(cx, written, &user))
         .collect();
+    cx.payloads.push(payload.as_ref().map(|built| Payload {
+        members: built.members.clone(),
+        places: built.places.clone(),
+    }));
     if scene.incomplete || scene.unsound {
         return None;
     }

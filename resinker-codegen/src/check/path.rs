@@ -131,7 +131,7 @@ impl Walk<'_> {
                         "`{}` of {} is {what}: it has no field `{}`",
                         self.before,
                         self.owner,
-                        rest.join(".")
+                        rest.first().map_or("", String::as_str)
                     ),
                 )
                 .here("leads into a value that has no fields"),

@@ -34,6 +34,8 @@ pub(super) struct Scene {
     pub(super) single: Vec<(usize, Span)>,
     /// A schema that no event uses: names that only an event could bind are let through.
     pub(super) lenient: bool,
+    /// The event whose payload this is, in words, and where it names its schema.
+    pub(super) event: Option<(String, Span)>,
     /// The entity whose schema this is, outside of any event.
     pub(super) owner: Option<String>,
     /// Consumptions that expressions of the payload read: which, in which array, where.
@@ -145,7 +147,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             if let Some(level) = self.levels.last_mut() {
                 match &field {
                     Some(field) => level.set(index, member_of(field), generator::ranges(field)),
-                    None => level.fail(),
+                    None => level.fail(index),
                 }
             }
             if let Some(place) = fields.get_mut(index) {
@@ -217,6 +219,9 @@ impl<'a, 'b> Builder<'a, 'b> {
         } else {
             self.bind_read_aliases(resolved);
             let scope = PayloadScope::new(&self.levels, &self.cx.entities, self.scene);
+            if scope.reads_failed(&generator::needs(resolved)) {
+                return None;
+            }
             let made = generator::check(resolved, &scope, self.cx.sink)?;
             self.note_reads(schema, &made.source);
             (Source::Generator(made.source), made.ty, made.nullable)

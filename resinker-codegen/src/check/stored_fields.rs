@@ -10,20 +10,26 @@ use super::entity::Checked;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{Expr, ExprKind, visit};
 use crate::model::{
-    AttributeInitial, ChangeValue, Consumption, Event, Field, Generator, Object, Production,
-    ProductionKind, Read, Source,
+    AttributeInitial, ChangeValue, Consumption, EntityId, Event, Field, Generator, Object,
+    Production, ProductionKind, Read, Source,
 };
 
 /// Reports event types whose payload lacks a field that is read.
-pub(super) fn check(cx: &mut Context<'_>, entities: &[Checked], events: &[Option<Event>]) {
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    entities: &[Checked],
+    events: &[Option<Event>],
+    initial: &[(EntityId, u64)],
+) {
     let mut readers = Readers {
         entities,
         first: entities.iter().map(|_| BTreeMap::new()).collect(),
     };
     let config = cx.config;
-    for (checked, named) in entities.iter().zip(&config.entities) {
-        if let Some(entity) = &checked.entity {
-            let who = format!("entity `{}`", named.name.value);
+    for (id, _) in initial {
+        let checked = entities.get(id.0);
+        if let Some(entity) = checked.and_then(|checked| checked.entity.as_ref()) {
+            let who = format!("an initial instance of `{}`", entity.name);
             readers.object(&entity.object, &entity.initial_consumptions, &who);
         }
     }

@@ -354,7 +354,7 @@ fn expression(
     node: &crate::yaml::Node,
     attribute: &Attribute<'_>,
 ) -> Option<ChangeValue> {
-    let Value::Text(_) = &node.value else {
+    let Value::Text(text) = &node.value else {
         cx.sink.push(
             Diagnostic::error(
                 codes::TYPE_MISMATCH,
@@ -372,12 +372,10 @@ fn expression(
         &cx.entities,
         place.scene,
     );
-    let mut found = Sink::new();
-    let checked = expr::check(node, &scope, Some(&attribute.member.ty), &mut found);
-    for diagnostic in found.finish() {
-        cx.sink.push(diagnostic);
+    if scope.reads_failed(&expr::free_names(&text.value)) {
+        return None;
     }
-    let checked = checked?;
+    let checked = expr::check(node, &scope, Some(&attribute.member.ty), cx.sink)?;
     outside_of_its_items(cx, place, node, &checked)?;
     if checked.nullable && (attribute.increment || !attribute.member.nullable) {
         cx.sink.push(

@@ -2,11 +2,11 @@
 
 use super::Builder;
 use crate::check::literal::type_words;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{
     Consumption, ConsumptionId, EntityId, Member, PerItem, Source, TimeFormat, Type,
 };
-use crate::resolve::names::Lookup;
+use crate::resolve::names::{Lookup, scalar};
 use crate::resolve::reference::Resolved;
 use crate::source::{Span, Spanned};
 use crate::syntax::TypeName;
@@ -129,9 +129,10 @@ impl Builder<'_, '_> {
                 let mut diagnostic = Diagnostic::error(
                     codes::AMBIGUOUS_ENTITY,
                     from.span,
-                    format!("`{name}` could mean several instances of the event"),
+                    format!("`{name}` could mean several instances of {}", self.event()),
                 )
                 .here("name an alias");
+                let event = self.event().to_owned();
                 let mut aliases = Vec::new();
                 for index in many {
                     if let Some(known) = self.scene.consumptions.get(*index) {
@@ -143,39 +144,63 @@ impl Builder<'_, '_> {
                 }
                 self.cx
                     .sink
-                    .push(diagnostic.note(format!("the event binds {}", aliases.join(" and "))));
+                    .push(diagnostic.note(format!("{event} binds {}", aliases.join(" and "))));
                 None
             }
         }
     }
 
+    /// A name that some event binds is wrong in this one alone; a name that none binds is wrong wherever the schema is used, and is
+    /// reported once.
     fn report_unknown(&mut self, from: &Spanned<String>) {
-        let aliases: Vec<String> = self
-            .scene
-            .consumptions
-            .iter()
-            .filter(|known| !known.implicit)
-            .map(|known| known.alias.clone())
+        let name = &from.value;
+        let consumed = self.cx.config.event_types.iter().flat_map(|named| {
+            let consumptions = named.item.consumes_entities.iter();
+            consumptions.map(move |consumption| (&named.name.value, consumption))
+        });
+        let aliases: Vec<(&str, &str)> = consumed
+            .filter_map(|(event, consumption)| {
+                Some((event.as_str(), consumption.alias.as_ref()?.value.as_str()))
+            })
             .collect();
-        let diagnostic = Diagnostic::error(
-            codes::UNKNOWN_ENTITY,
-            from.span,
-            format!(
-                "`{}` is neither an entity nor an alias of the event",
-                from.value
-            ),
-        )
-        .here("no entity or alias has this name");
-        let near = crate::diagnostic::nearest(&from.value, aliases.iter().map(String::as_str));
-        let diagnostic = match near {
+        let bound_by = aliases.iter().find(|(_, alias)| alias == name);
+        let diagnostic = match (bound_by, &self.scene.event) {
+            (Some((other, _)), Some((event, place))) => Diagnostic::error(
+                codes::UNKNOWN_ENTITY,
+                from.span,
+                format!("`{name}` is neither an entity nor an alias of {event}"),
+            )
+            .here(format!("{event} binds nothing of this name"))
+            .label(*place, format!("{event} sends this schema"))
+            .note(format!("`{name}` is an alias of event `{other}`: consume it here too, or give each event a schema of its own")),
+            _ => Diagnostic::error(
+                codes::UNKNOWN_ENTITY,
+                from.span,
+                format!("`{name}` is neither an entity nor an alias of an event"),
+            )
+            .here("no entity or alias has this name"),
+        };
+        let near = match bound_by.is_some() || self.cx.sink.is_crowded() {
+            true => None,
+            false => nearest(name, aliases.iter().map(|(_, alias)| *alias)),
+        };
+        self.cx.sink.push(match near {
             Some(near) => diagnostic.suggest(
                 from.span,
-                near.to_owned(),
+                scalar(near),
                 format!("an alias with a similar name exists: `{near}`"),
             ),
+            None if bound_by.is_some() => diagnostic,
             None => self.cx.names.entities.suggest(diagnostic, from),
-        };
-        self.cx.sink.push(diagnostic);
+        });
+    }
+
+    /// The event, in words for a message.
+    fn event(&self) -> &str {
+        self.scene
+            .event
+            .as_ref()
+            .map_or("the event", |(event, _)| event.as_str())
     }
 
     /// Takes a declared consumption for a single value or for the items of the array at hand.
@@ -198,7 +223,10 @@ impl Builder<'_, '_> {
             let mut diagnostic = Diagnostic::error(
                 codes::AMBIGUOUS_ENTITY,
                 from.span,
-                format!("`{name}` cannot feed both the items of one array and another place"),
+                format!(
+                    "`{name}` of {} cannot feed both the items of one array and another place",
+                    self.event()
+                ),
             )
             .here("which of the instances picked for the items?")
             .note("consume the entity a second time, under another alias, for this place");

@@ -24,11 +24,14 @@ pub(in crate::check) struct Level {
     ranges: Vec<(Vec<usize>, Range)>,
     /// Something was reported of one of its fields.
     failed: bool,
+    /// Of which.
+    failures: Vec<bool>,
 }
 
 impl Level {
     pub(super) fn new(prefix: Vec<usize>, item: bool, names: Vec<String>) -> Self {
         let members = names.iter().map(|_| None).collect();
+        let failures = names.iter().map(|_| false).collect();
         Self {
             prefix,
             item,
@@ -36,6 +39,7 @@ impl Level {
             members,
             ranges: Vec::new(),
             failed: false,
+            failures,
         }
     }
 
@@ -45,15 +49,19 @@ impl Level {
             prefix: Vec::new(),
             item,
             failed: members.iter().any(Option::is_none),
+            failures: members.iter().map(Option::is_none).collect(),
             names,
             members,
             ranges: Vec::new(),
         }
     }
 
-    /// Something was reported of one of its fields.
-    pub(super) fn fail(&mut self) {
+    /// Something was reported of a field.
+    pub(super) fn fail(&mut self, index: usize) {
         self.failed = true;
+        if let Some(place) = self.failures.get_mut(index) {
+            *place = true;
+        }
     }
 
     pub(super) fn set(&mut self, index: usize, member: Member, ranges: Vec<(Vec<usize>, Range)>) {
@@ -86,6 +94,17 @@ impl<'a> PayloadScope<'a> {
             entities,
             scene,
         }
+    }
+
+    /// Whether one of these names, said of the payload, is a field of which something was reported.
+    pub(in crate::check) fn reads_failed(&self, names: &[String]) -> bool {
+        let Some(root) = self.levels.first().filter(|root| root.failed) else {
+            return false;
+        };
+        root.names
+            .iter()
+            .zip(&root.failures)
+            .any(|(name, failed)| *failed && names.contains(name))
     }
 
     /// Whether expressions can see the instance of a consumption: only what was declared has a name; outside of any event it is
@@ -161,10 +180,7 @@ impl Scope for PayloadScope<'_> {
         if name == "payload"
             && let Some(root) = self.levels.first()
         {
-            if root.failed {
-                return Some(Binding::Poisoned);
-            }
-            // What is not built yet cannot be read: the order of fields saw to what is.
+            // What is not built yet cannot be read: the order of fields saw to what is; nor what was reported, see `reads_failed`.
             let fields = root
                 .names
                 .iter()
