@@ -124,7 +124,7 @@ pub fn free_names(text: &str) -> Vec<String> {
 
 /// Whether an expression or a path reads this name of the whole payload alone, as `payload.name`, and never as the name by itself.
 pub fn only_of_payload(text: &str, name: &str) -> bool {
-    let tree = path::parse(text).or_else(|| parser::parse(text).ok());
+    let tree = parser::parse(text).ok().or_else(|| path::parse(text));
     let (mut rooted, mut bare) = (false, false);
     if let Some(tree) = tree {
         tree.free_names(&mut Vec::new(), &mut |read, of_payload| {

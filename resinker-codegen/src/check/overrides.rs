@@ -133,13 +133,14 @@ impl Overrides<'_, '_> {
         if let (Value::Seq(items), Type::Array(element)) = (&node.value, &member.ty)
             && let Type::Object(inner) = &element.ty
         {
+            let place = format!("an element of {place}");
             for item in items {
                 self.item(item, element, inner, &place);
             }
             return;
         }
         let mut node = node.clone();
-        if matches!(node.value, Value::Map(_) | Value::Seq(_)) {
+        if matches!(node.value, Value::Map(_)) {
             // A label covers a key or a scalar, never a whole block.
             node.span = key.span;
         }
@@ -169,8 +170,7 @@ impl Overrides<'_, '_> {
                         .iter()
                         .map(|member| (member.name.clone(), Some(member.clone())))
                         .collect();
-                    let owner = format!("an element of {place}");
-                    path::field(&entry.key, &members, &owner, self.cx.sink);
+                    path::field(&entry.key, &members, place, self.cx.sink);
                 }
             }
         }

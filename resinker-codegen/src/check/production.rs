@@ -187,7 +187,7 @@ fn fields(
             codes::TYPE_MISMATCH,
             reference.span,
             format!(
-                "{user} cannot produce `{}`: field `{}` {} in the payload, {} in the entity",
+                "{user} cannot produce `{}`: field `{}` {} in the payload and {} in the entity",
                 reference.value, misfit.path, misfit.given, misfit.wanted
             ),
         )
