@@ -5,6 +5,7 @@
 
 pub(crate) mod circle;
 mod consumption;
+mod distinct_keys;
 mod entity;
 mod event;
 mod field_order;
@@ -165,7 +166,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     if cx.sink.has_errors() {
         return None;
     }
-    let model = text_domain::narrow(model);
+    let model = distinct_keys::judge(text_domain::narrow(model));
     reach::check(&model, config, cx.sink);
     (!cx.sink.has_errors()).then_some(model)
 }

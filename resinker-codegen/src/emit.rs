@@ -6,24 +6,38 @@
 
 #![allow(clippy::indexing_slicing, reason = "ids of the IR are in range")]
 
+mod choice;
+mod counter;
+mod distribution;
+mod docs;
+mod effects;
 mod entity;
 mod event;
 mod expr;
 mod faker;
+mod file;
 mod fill;
 mod filter;
 mod generator;
+mod imports;
 mod initial;
+mod list;
 mod literal;
 mod manifest;
+mod moment;
 mod parentheses;
+mod pattern;
 mod payload;
+mod picks;
 mod place;
 mod pool;
 mod program;
-mod rust;
 mod settings;
 mod simulation;
+mod streams;
+mod text;
+mod types;
+mod value;
 
 use std::collections::BTreeMap;
 
@@ -34,7 +48,10 @@ use crate::ir::Program;
 /// All files of the crate, by path relative to its root.
 pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(options));
+    files.insert(
+        "Cargo.toml".to_owned(),
+        manifest::cargo_toml(program, options),
+    );
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml());
     files.insert("README.md".to_owned(), manifest::readme(program, options));
     files.extend(manifest::vendored(options));

@@ -122,16 +122,22 @@ pub fn free_names(text: &str) -> Vec<String> {
     names
 }
 
-/// Whether an expression or a path reads this name of the whole payload alone, as `payload.name`, and never as the name by itself.
+/// Whether an expression reads this name of the whole payload alone, as `payload.name`, and never as the name by itself.
 pub fn only_of_payload(text: &str, name: &str) -> bool {
-    let tree = parser::parse(text).ok().or_else(|| path::parse(text));
+    parser::parse(text).is_ok_and(|tree| reads_of_payload_alone(&tree, name))
+}
+
+/// The same of a path.
+pub fn path_only_of_payload(text: &str, name: &str) -> bool {
+    path::parse(text).is_some_and(|tree| reads_of_payload_alone(&tree, name))
+}
+
+fn reads_of_payload_alone(tree: &tree::Tree, name: &str) -> bool {
     let (mut rooted, mut bare) = (false, false);
-    if let Some(tree) = tree {
-        tree.free_names(&mut Vec::new(), &mut |read, of_payload| {
-            rooted |= of_payload && read == name;
-            bare |= !of_payload && read == name;
-        });
-    }
+    tree.free_names(&mut Vec::new(), &mut |read, of_payload| {
+        rooted |= of_payload && read == name;
+        bare |= !of_payload && read == name;
+    });
     rooted && !bare
 }
 

@@ -6,10 +6,15 @@
 //! eligible, and which of those each event type can change. Nothing here can be wrong for a configuration that was checked, so
 //! that the emitter cannot fail.
 
-use std::collections::BTreeMap;
+#![allow(
+    clippy::indexing_slicing,
+    reason = "lowering enters every type of a checked model"
+)]
+
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{
-    Clause, Consumption, Event as CheckedEvent, Object, Output, Read, Settings, Type,
+    Clause, Consumption, Event as CheckedEvent, Member, Object, Output, Read, Settings, Type,
 };
 
 /// A whole program.
@@ -42,8 +47,8 @@ pub struct HashPool {
     pub key: String,
     /// The Rust name.
     pub ident: String,
-    /// Doc comment.
-    pub doc: String,
+    /// The user's name of the field that they are for.
+    pub field: String,
     /// The hashes.
     pub hashes: Vec<String>,
 }
@@ -55,7 +60,10 @@ pub struct Types {
     pub structs: Vec<Struct>,
     /// Enum types, in order of first mention.
     pub enums: Vec<Enum>,
-    pub(crate) struct_ids: BTreeMap<String, usize>,
+    /// By schema and members: an object of its own name is a type of its own.
+    pub(crate) struct_ids: HashMap<(Option<String>, Vec<Member>), usize>,
+    /// By members alone: the first of those types. What is not at hand as an object has this one.
+    pub(crate) member_ids: HashMap<Vec<Member>, usize>,
     pub(crate) enum_ids: BTreeMap<Vec<String>, usize>,
 }
 
@@ -66,8 +74,10 @@ pub struct Struct {
     pub name: String,
     /// The module that holds it.
     pub module: String,
-    /// Doc comment.
-    pub doc: String,
+    /// `description`.
+    pub description: Option<String>,
+    /// The user's name of its schema, or of where it stands.
+    pub named_after: String,
     /// Fields in the file's order.
     pub members: Vec<StructMember>,
 }
@@ -111,6 +121,8 @@ pub struct Entity {
     pub store: String,
     /// Rust name of the store as a field of the world, and of its module.
     pub field: String,
+    /// Whether anything makes an instance: an event, or the settings.
+    pub made: bool,
     /// What is stored of an instance: what something reads, and nothing else.
     pub columns: Vec<Column>,
     /// Selection filters kept up to date.
@@ -131,8 +143,36 @@ pub struct Entity {
     pub object: Object,
     /// What an initial instance takes from others.
     pub initial_picks: Vec<Pick>,
+    /// The arrays that those feed.
+    pub initial_sampled: Vec<Sampled>,
+    /// The order in which to pick them.
+    pub initial_order: Vec<usize>,
     /// Where the columns come from when an instance is made: by column.
     pub initial_values: Vec<ColumnValue>,
+    /// Counters of its own fields, by their paths: indexes down the tree of objects.
+    pub counters: Vec<(Vec<usize>, Counter)>,
+    /// Where the counters of an initial instance's fields are, by dotted path.
+    pub initial_counters: BTreeMap<String, CounterPlace>,
+}
+
+/// What a field that counts remembers from one value to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// The Rust name.
+    pub ident: String,
+    /// Whether it is of a `uuid_v7` rather than of a `sequence`.
+    pub ordered_uuid: bool,
+    /// The field that counts: its dotted path.
+    pub path: String,
+}
+
+/// Where a counter is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CounterPlace {
+    /// With the event type, or with what makes initial instances.
+    Own(Counter),
+    /// With the entity of this index, under this Rust name.
+    Entity(usize, String),
 }
 
 impl Entity {
@@ -147,6 +187,33 @@ impl Entity {
             Read::Field(_) => read.clone(),
         };
         self.columns.iter().position(|column| column.read == read)
+    }
+}
+
+impl Entity {
+    /// The columns that an update from a payload replaces: fields, but for the key.
+    pub fn replaced_columns(&self) -> impl Iterator<Item = usize> {
+        self.columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| match &column.read {
+                Read::Field(path) => *path != self.key,
+                Read::Attribute(_) => false,
+            })
+            .map(|(index, _)| index)
+    }
+
+    /// Whether an update from a payload replaces anything that is stored.
+    pub fn replaces_anything(&self) -> bool {
+        self.replaced_columns().next().is_some()
+    }
+
+    /// The column of something that is read, and so stored.
+    pub fn stored(&self, read: &Read) -> &Column {
+        match self.column(read) {
+            Some(column) => &self.columns[column],
+            None => unreachable!("what is read is stored: {read:?} of `{}`", self.name),
+        }
     }
 }
 
@@ -203,8 +270,40 @@ pub struct Pick {
     pub pool: Pool,
     /// The consumption itself.
     pub consumption: Consumption,
-    /// Rust name of the picked instance (or instances).
+    /// Rust name of the picked instance; where several are picked, of the one at hand.
     pub ident: String,
+    /// The same filter as the pool has it; empty where the pool is all instances.
+    pub clauses: Vec<Clause>,
+}
+
+/// An array each of whose items picks an instance of one entity or of several.
+#[derive(Clone, Debug)]
+pub struct Sampled {
+    /// Indexes down the payload's tree of objects.
+    pub array: Vec<usize>,
+    /// Names along that path, joined by dots.
+    pub name: String,
+    /// Fewest items.
+    pub min_items: u64,
+    /// Most items.
+    pub max_items: u64,
+    /// Its picks: indexes into the event's.
+    pub picks: Vec<usize>,
+    /// What its length must leave to the other picks.
+    pub limits: Vec<LengthLimit>,
+}
+
+/// A bound on the length of a sampled array: what a pool holds, without what is kept for other picks, shared out among the array's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LengthLimit {
+    /// The pool.
+    pub pool: Pool,
+    /// Instances that single picks take of it, and that arrays to come need at least.
+    pub kept: u64,
+    /// Arrays picked before (their picks), which may have taken from it.
+    pub taken: Vec<usize>,
+    /// How many of the array's picks may take from it.
+    pub shares: u64,
 }
 
 /// Something that must hold for an event type to be eligible.
@@ -238,6 +337,8 @@ pub struct Event {
     pub payload: usize,
     /// Its consumptions, in the checked order.
     pub picks: Vec<Pick>,
+    /// The arrays that picks feed.
+    pub sampled: Vec<Sampled>,
     /// The order in which to pick: the most constrained first.
     pub pick_order: Vec<usize>,
     /// Conditions of eligibility: indexes into [`Program::conditions`].
@@ -246,4 +347,46 @@ pub struct Event {
     pub touches: Vec<usize>,
     /// Columns of a produced instance: by column of the produced entity.
     pub produced_values: Vec<ColumnValue>,
+    /// Where the counters of its payload's fields are, by dotted path.
+    pub counters: BTreeMap<String, CounterPlace>,
+}
+
+/// The members of an object, as its type has them.
+pub fn members(object: &Object) -> Vec<Member> {
+    object
+        .fields
+        .iter()
+        .map(|field| Member {
+            name: field.name.clone(),
+            ty: field.ty.clone(),
+            nullable: field.nullable,
+        })
+        .collect()
+}
+
+impl Types {
+    /// Index of the struct that an object is.
+    pub fn struct_of(&self, object: &Object) -> usize {
+        self.struct_ids[&(object.schema.clone(), members(object))]
+    }
+
+    /// The struct with these members.
+    pub fn struct_of_members(&self, members: &[Member]) -> &Struct {
+        &self.structs[self.member_ids[members]]
+    }
+
+    /// The enum of these texts.
+    pub fn enum_of(&self, texts: &[String]) -> &Enum {
+        &self.enums[self.enum_ids[texts]]
+    }
+}
+
+impl Enum {
+    /// The Rust name of the variant of one of its texts.
+    pub fn variant(&self, text: &str) -> Option<&str> {
+        self.variants
+            .iter()
+            .find(|(known, _)| known == text)
+            .map(|(_, variant)| variant.as_str())
+    }
 }

@@ -11,15 +11,19 @@
 
 mod columns;
 mod conditions;
+mod counters;
+mod exclusion;
+mod picks;
 mod pools;
 mod reads;
 mod sets;
+pub(crate) mod streams;
 mod types;
 
 pub(crate) use crate::expr::visit;
 pub(crate) use pools::key as pool_key;
 
-use crate::ir::{ColumnValue, Entity, Event, Pick, Program};
+use crate::ir::{ColumnValue, Entity, Event, Program};
 use crate::model::{AttributeInitial, Model, ProductionKind};
 use crate::names::{Namer, snake_case, upper_camel_case};
 
@@ -31,8 +35,16 @@ pub fn lower(mut model: Model) -> Program {
     let mut entities = columns::layouts(&model, &live, &mut namer);
     sets::collect(&model, &mut entities);
     for (index, entity) in model.entities.iter().enumerate() {
-        entities[index].initial_picks =
-            picks(&entity.initial_consumptions, &entities, INITIAL_NAMES);
+        let picks = picks::picks(&entity.initial_consumptions, &entities, INITIAL_NAMES);
+        let order = picks::order(&picks);
+        let layout = &mut entities[index];
+        layout.initial_sampled = picks::sampled(&picks, &order, &entity.object);
+        layout.initial_order = order;
+        layout.initial_picks = picks;
+    }
+    counters::of_entities(&model, &mut entities);
+    for index in 0..entities.len() {
+        entities[index].initial_counters = counters::of_initial(index, &model, &entities);
     }
     let mut conditions = conditions::Conditions::default();
     let events = lower_events(&model, &entities, &types, &mut conditions);
@@ -56,11 +68,12 @@ pub fn lower(mut model: Model) -> Program {
 /// Names of local variables in the code that makes an event.
 pub(crate) const EVENT_NAMES: &[&str] = &[
     "draws", "payload", "now", "world", "seed", "self", "existing", "produced", "row", "slot",
-    "item", "value",
+    "item", "value", "taken", "list", "inner", "object", "left", "right", "text",
 ];
 /// Names of local variables in the code that makes an initial instance.
 pub(crate) const INITIAL_NAMES: &[&str] = &[
-    "draws", "object", "now", "world", "seed", "count", "ordinal",
+    "draws", "object", "now", "world", "seed", "count", "ordinal", "item", "value", "taken",
+    "list", "inner", "left", "right", "text",
 ];
 
 fn lower_events(
@@ -70,16 +83,16 @@ fn lower_events(
     conditions: &mut conditions::Conditions,
 ) -> Vec<Event> {
     let mut variants = Namer::types();
-    let mut modules = Namer::values();
-    for field in ["seed", "arrivals", "eligibility", "world"] {
-        modules.name(field);
-    }
+    let mut modules = Namer::modules("event");
+    // Fields of the simulation, and what its module imports.
+    modules.reserve(&["seed", "arrivals", "eligibility", "world", "initial"]);
+    modules.reserve(&["serde", "resinker_runtime", "std", "core", "alloc"]);
     model
         .events
         .iter()
         .map(|event| {
-            let picks = picks(&event.consumptions, entities, EVENT_NAMES);
-            let pick_order = conditions::pick_order(&picks);
+            let picks = picks::picks(&event.consumptions, entities, EVENT_NAMES);
+            let pick_order = picks::order(&picks);
             let requires = conditions.of_event(event, &picks, entities);
             let produced_values = event
                 .production
@@ -87,13 +100,15 @@ fn lower_events(
                 .map_or_else(Vec::new, |production| {
                     let entity = &model.entities[production.entity.0];
                     columns::values(&entities[production.entity.0].columns, entity, |top| {
-                        production.fields.get(top).copied().flatten()
+                        production.fields[top]
                     })
                 });
             Event {
                 variant: variants.name(&upper_camel_case(&event.name)),
                 module: modules.name(&snake_case(&event.name)),
                 payload: types.struct_of(&event.payload),
+                counters: counters::of_event(event, model, entities, &picks),
+                sampled: picks::sampled(&picks, &pick_order, &event.payload),
                 picks,
                 pick_order,
                 requires,
@@ -101,25 +116,6 @@ fn lower_events(
                 produced_values,
                 checked: event.clone(),
             }
-        })
-        .collect()
-}
-
-fn picks(
-    consumptions: &[crate::model::Consumption],
-    entities: &[Entity],
-    reserved: &[&str],
-) -> Vec<Pick> {
-    let mut namer = Namer::values();
-    for name in reserved {
-        namer.name(name);
-    }
-    consumptions
-        .iter()
-        .map(|consumption| Pick {
-            pool: sets::pool(consumption, entities),
-            ident: namer.name(&snake_case(&consumption.alias)),
-            consumption: consumption.clone(),
         })
         .collect()
 }

@@ -14,6 +14,15 @@ const KEYWORDS: &[&str] = &[
     "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self",
 ];
 
+/// Names that no file can have on Windows, whatever its extension.
+const DEVICES: &[&str] = &[
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// No identifier that is made of a name is longer, so that a module's file can bear it; what is put before or behind it may come on top.
+const LONGEST: usize = 80;
+
 /// Gives distinct identifiers within one scope.
 #[derive(Clone, Debug, Default)]
 pub struct Namer {
@@ -30,12 +39,31 @@ impl Namer {
         }
     }
 
+    /// For modules inside the module `parent`: each is a file, and none is called like the module that holds it.
+    pub fn modules(parent: &str) -> Self {
+        let mut namer = Self::values();
+        namer.reserve(DEVICES);
+        namer.reserve(&[parent]);
+        namer
+    }
+
     /// For types and variants.
     pub fn types() -> Self {
         Self {
             taken: BTreeSet::new(),
             separator: "",
         }
+    }
+
+    /// Takes names that are used already.
+    pub fn reserve(&mut self, names: &[&str]) {
+        self.taken
+            .extend(names.iter().map(|name| name.to_lowercase()));
+    }
+
+    /// Whether an identifier is taken.
+    pub fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(&name.to_lowercase())
     }
 
     /// The identifier for a name that has its case already: the name itself, or with the first free number after it.
@@ -60,9 +88,33 @@ impl Namer {
     }
 }
 
+/// `order items` → `order item`: the name of one element of a list.
+pub fn singular(name: &str) -> String {
+    if let Some(stem) = name.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    match name
+        .strip_suffix('s')
+        .filter(|stem| stem.len() > 2 && !stem.ends_with('s'))
+    {
+        Some(stem) => stem.to_owned(),
+        None => format!("{name} item"),
+    }
+}
+
+/// An identifier with a word before it: `set` and `type_` → `set_type`.
+pub fn with_prefix(prefix: &str, ident: &str) -> String {
+    format!("{prefix}_{}", ident.trim_matches('_'))
+}
+
+/// An identifier with a word behind it: `type_` and `slots` → `type_slots`.
+pub fn with_suffix(ident: &str, suffix: &str) -> String {
+    format!("{}_{suffix}", ident.trim_end_matches('_'))
+}
+
 /// `Product BrowseSpree` → `product_browse_spree`.
 pub fn snake_case(name: &str) -> String {
-    finish(words(name).join("_"), "_", "value")
+    finish(words(name).join("_"), "n", "value")
 }
 
 /// `Product BrowseSpree` → `ProductBrowseSpree`.
@@ -94,7 +146,12 @@ pub fn screaming_snake_case(name: &str) -> String {
     finish(words(name).join("_").to_ascii_uppercase(), "N", "VALUE")
 }
 
-fn finish(text: String, digit_prefix: &str, empty: &str) -> String {
+fn finish(mut text: String, digit_prefix: &str, empty: &str) -> String {
+    if text.len() > LONGEST {
+        // All ASCII: any place is a boundary.
+        text.truncate(LONGEST);
+        text.truncate(text.trim_end_matches('_').len());
+    }
     match text.chars().next() {
         None => empty.to_owned(),
         Some(first) if first.is_ascii_digit() => format!("{digit_prefix}{text}"),
@@ -144,12 +201,12 @@ mod tests {
             ("UserID", "user_id", "UserId"),
             ("HTTPServer2Go", "http_server2_go", "HttpServer2Go"),
             ("eco-friendly", "eco_friendly", "EcoFriendly"),
-            ("404", "_404", "N404"),
+            ("404", "n404", "N404"),
             ("Größe", "grosse", "Grosse"),
             ("", "value", "Value"),
             ("🙂", "slight_smile", "SlightSmile"),
             ("type", "type", "Type"),
-            ("1 2", "_1_2", "N1_2"),
+            ("1 2", "n1_2", "N1_2"),
         ] {
             let camel_of = upper_camel_case(name);
             assert_eq!(

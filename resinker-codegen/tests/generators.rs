@@ -8,13 +8,23 @@
     reason = "what fails in a test fails the test"
 )]
 
+#[path = "generators/fakers.rs"]
+mod fakers;
 #[path = "generators/faults.rs"]
 mod faults;
+#[path = "generators/hashes.rs"]
+mod hashes;
 #[path = "generators/made.rs"]
 mod made;
+#[path = "generators/numbers.rs"]
+mod numbers;
+#[path = "generators/texts.rs"]
+mod texts;
+#[path = "generators/times.rs"]
+mod times;
 
 use resinker_codegen::check::generator::{self, Made};
-use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink};
+use resinker_codegen::diagnostic::{Code, Diagnostic, Severity, Sink};
 use resinker_codegen::expr::scope::{Binding, Scope};
 use resinker_codegen::model::{Member, Type};
 use resinker_codegen::resolve::reference::Resolved;
@@ -82,6 +92,33 @@ pub fn check(source: &str) -> (Option<Made>, Vec<Diagnostic>) {
     let mut sink = Sink::new();
     let made = generator::check(&resolved(source), &Siblings, &mut sink);
     (made, sink.finish())
+}
+
+/// Asserts that each schema's only finding is this error, at the place between «…».
+pub fn errors(code: Code, marked: &[&str]) {
+    for marked in marked {
+        let (found, _) = finding(marked);
+        assert_eq!(
+            (found.code, found.severity),
+            (code, Severity::Error),
+            "{marked}: {}",
+            found.message
+        );
+    }
+}
+
+/// Asserts that each schema's only finding is this warning, at the place between «…».
+pub fn warnings(code: Code, marked: &[&str]) {
+    for marked in marked {
+        let (found, made) = finding(marked);
+        assert_eq!(
+            (found.code, found.severity),
+            (code, Severity::Warning),
+            "{marked}: {}",
+            found.message
+        );
+        assert!(made.is_some());
+    }
 }
 
 /// A schema without a fault: `{type: …}`.

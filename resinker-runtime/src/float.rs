@@ -50,6 +50,13 @@ pub fn ceil(value: f64) -> i64 {
     value.ceil() as i64
 }
 
+/// The sum; 0.0 of nothing (where the sum of an iterator is -0.0).
+#[inline]
+#[must_use]
+pub fn sum(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(0.0, |sum, value| sum + value)
+}
+
 /// The mean; none of nothing.
 #[inline]
 #[must_use]
@@ -112,7 +119,9 @@ mod tests {
     }
 
     #[test]
-    fn the_mean_of_nothing_is_none() {
+    fn the_mean_of_nothing_is_none_and_its_sum_is_zero() {
+        assert_eq!(Shown(sum([].into_iter())).to_string(), "0.0");
+        assert_eq!(sum([1.0, 2.5].into_iter()), 3.5);
         assert_eq!(average([].into_iter()), None);
         assert_eq!(average([1.0, 2.0, 6.0].into_iter()), Some(3.0));
     }

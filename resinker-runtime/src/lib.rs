@@ -22,6 +22,8 @@ pub mod encode;
 pub mod engine;
 pub mod float;
 pub mod integer;
+#[cfg(test)]
+mod kolmogorov;
 pub mod list;
 pub mod nullable;
 pub mod rng;

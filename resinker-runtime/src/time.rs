@@ -122,23 +122,30 @@ impl Timestamp {
     /// Replaces `out` by the time of day: `10:00:00.168`.
     pub fn write_time(&self, out: &mut String) {
         out.clear();
-        out.push_str(&Civil::from(*self).long_time());
+        let civil = Civil::from(*self);
+        match civil
+            .date_and_time()
+            .as_ref()
+            .and_then(|bytes| bytes.get(11..23))
+        {
+            Some(bytes) => out.push_str(std::str::from_utf8(bytes).unwrap_or_default()),
+            None => out.push_str(&civil.long_time()),
+        }
     }
 
     /// Replaces `out` by this time in the shape of a strftime `pattern`. What is no specifier
     /// stands as it is written. A year that chrono cannot show (beyond about 262,000) gives the ISO
     /// 8601 text.
     pub fn write_strftime(&self, pattern: &str, out: &mut String) {
-        use fmt::Write;
-
         out.clear();
+        let items = StrftimeItems::new_lenient(pattern);
         let shown = chrono::DateTime::from_timestamp_millis(self.0).is_some_and(|time| {
-            write!(
-                out,
-                "{}",
-                time.format_with_items(StrftimeItems::new_lenient(pattern))
-            )
-            .is_ok()
+            // Only a pattern that asks for the offset pays for its name, which is allocated.
+            let local = time.naive_utc().format_with_items(items.clone());
+            local.write_to(out).is_ok() || {
+                out.clear();
+                time.format_with_items(items).write_to(out).is_ok()
+            }
         });
         if !shown {
             self.write_iso8601(out);

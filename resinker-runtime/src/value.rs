@@ -9,12 +9,25 @@ use crate::decimal::Decimal;
 use crate::rng::Rng;
 
 mod alphabet;
+mod class;
+mod distribution;
 pub mod faker;
+pub mod hash;
+mod moment;
+mod sequence;
+mod uuid_v7;
 mod write;
+mod zipf;
 
-pub use alphabet::alphanumeric;
+pub use alphabet::{alphanumeric, alphanumeric_between};
+pub use class::{push_ascii, push_ranges};
+pub use distribution::{exponential, lognormal, normal, pareto, standard_normal_quantile};
 pub use faker::plain_word as word;
-pub use write::{at, concat, count, display, joined, length, text};
+pub use moment::{random_date, random_timestamp};
+pub use sequence::sequence;
+pub use uuid_v7::{UuidV7Counter, uuid_v7};
+pub use write::{OrNothing, at, concat, count, display, joined, length, text};
+pub use zipf::{Zipf, zipf};
 
 /// A random UUID (RFC 9562, version 4): 122 random bits.
 #[inline]

@@ -10,7 +10,7 @@ use super::Context;
 use super::path::EntityMembers;
 use super::payload::{Builder, Built, Scene};
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{Attribute, Consumption, Entity, Generator, Member, Object, Source, Type};
+use crate::model::{Attribute, Consumption, Entity, Generator, Member, Type};
 use crate::resolve::reference::Resolved;
 use crate::source::Spanned;
 use crate::syntax::{self, Named};
@@ -198,9 +198,9 @@ fn key(
     let generator = built
         .object
         .as_ref()
-        .and_then(|object| generator_at(object, &path));
+        .and_then(|object| super::distinct_keys::generator_at(object, &path));
     let repeats = match generator {
-        Some(Generator::UuidV4) => false,
+        Some(generator) if super::distinct_keys::promises(generator) => false,
         Some(generator) => {
             if let Some(why) = plainly_repeats(generator) {
                 cx.sink.push(
@@ -219,15 +219,6 @@ fn key(
         None => true,
     };
     Some((path, repeats))
-}
-
-fn generator_at<'a>(object: &'a Object, path: &[usize]) -> Option<&'a Generator> {
-    let (first, rest) = path.split_first()?;
-    match &object.fields.get(*first)?.source {
-        Source::Object(inner) => generator_at(inner, rest),
-        Source::Generator(generator) if rest.is_empty() => Some(generator),
-        _ => None,
-    }
 }
 
 /// Why a key is bound to repeat soon, in words.

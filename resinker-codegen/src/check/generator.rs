@@ -9,15 +9,19 @@ mod constant;
 mod context;
 mod coverage;
 mod derived;
+mod distribution;
 pub(crate) mod faker;
 mod hash;
 mod literal;
 mod misplaced;
 mod numbers;
 mod parameters;
+mod pattern;
 mod pool;
 mod promise;
-mod table;
+mod sequence;
+pub mod table;
+mod template;
 mod text;
 mod time;
 
@@ -26,10 +30,10 @@ use crate::expr;
 use crate::expr::scope::Scope;
 use crate::model;
 use crate::resolve::reference::Resolved;
-use crate::syntax::{Schema, TypeName};
-use crate::yaml::{Node, Value};
+use crate::syntax::TypeName;
+use crate::yaml::{Map, Node, Value};
 
-use context::{Context, not_yet_supported};
+use context::Context;
 use parameters::Parameters;
 use table::Family;
 
@@ -47,27 +51,53 @@ pub struct Made {
     pub nullable: bool,
 }
 
-/// Names that this schema's generator reads (the first part of `condition_field`, free names of a derived expression, the field that `from` of a faker follows, all without
-/// a leading `payload.`), so that the caller can order sibling fields. Names of aliases are among them. Reports nothing.
+/// Names that this schema's generator reads (the first part of `condition_field`, free names of a derived expression, fields of a template,
+/// the field that `from` of a faker follows, all without a leading `payload.`), so that the caller can order sibling fields. Names of aliases
+/// are among them. Reports nothing.
 pub fn needs(schema: &Resolved) -> Vec<String> {
     let schema = &schema.schema;
-    let parameter = |name: &str| match &schema.params.as_ref()?.value.get(name)?.value {
-        Value::Text(text) => Some(text.value.as_str()),
-        _ => None,
-    };
-    match schema.generator.as_ref().map(|name| name.value.as_str()) {
-        Some("derived") => parameter("expression")
+    reads(
+        schema.generator.as_ref().map(|name| name.value.as_str()),
+        schema.params.as_ref().map(|params| &params.value),
+        schema.template.as_ref(),
+    )
+}
+
+/// The same of a generator, its parameters, and the `template` beside it.
+fn reads(generator: Option<&str>, params: Option<&Map>, template: Option<&Node>) -> Vec<String> {
+    fn text(node: Option<&Node>) -> Option<&str> {
+        match &node?.value {
+            Value::Text(text) => Some(&text.value),
+            _ => None,
+        }
+    }
+    let parameter = |name: &str| params.and_then(|params| params.get(name));
+    match generator {
+        Some("derived") => text(parameter("expression"))
             .map(expr::free_names)
             .unwrap_or_default(),
-        Some("conditional_choice") => parameter("condition_field")
+        Some("conditional_choice") => text(parameter("condition_field"))
             .and_then(expr::path_root)
             .into_iter()
             .collect(),
-        Some(name) if name.starts_with("faker.") => parameter("from")
+        Some("template") | None => text(parameter("template").or(template))
+            .map(template::roots)
+            .unwrap_or_default(),
+        Some("static_hashed") => match parameter("raw_value_source").map(|node| &node.value) {
+            Some(Value::Map(raw)) => {
+                let params = raw.get("params").and_then(|node| match &node.value {
+                    Value::Map(params) => Some(params),
+                    _ => None,
+                });
+                reads(text(raw.get("generator")), params, raw.get("template"))
+            }
+            _ => Vec::new(),
+        },
+        Some(name) if name.starts_with("faker.") => text(parameter("from"))
             .and_then(expr::path_root)
             .into_iter()
             .collect(),
-        _ => Vec::new(),
+        Some(_) => Vec::new(),
     }
 }
 
@@ -141,21 +171,29 @@ fn named(context: &mut Context<'_>, name: &str) -> Option<Made> {
         unknown(context, name);
         return None;
     };
-    let Some(family) = row.family else {
-        context.not_yet_supported(format!("the generator `{name}`"));
-        return None;
-    };
-    let parameters = Parameters::read(context, name, row.parameters);
+    let distribution = context.schema.params.as_ref().and_then(|params| {
+        match &params.value.get("distribution")?.value {
+            Value::Text(text) => Some(text.value.as_str()),
+            _ => None,
+        }
+    });
+    let parameters = Parameters::read(context, name, &row.with_distribution(distribution));
     let parameters = &parameters;
-    match family {
-        Family::Uuid => text::uuid(context, parameters),
+    match row.family {
+        Family::UuidV4 => text::uuid(context, parameters, model::Generator::UuidV4),
+        Family::UuidV7 => text::uuid(context, parameters, model::Generator::UuidV7),
+        Family::Sequence => sequence::sequence(context, parameters),
         Family::Int => numbers::int(context, parameters),
         Family::Float => numbers::float(context, parameters),
         Family::Alphanumeric => text::alphanumeric(context, parameters),
+        Family::Pattern => pattern::generator(context, parameters),
+        Family::Template => template::generator(context, parameters),
         Family::Boolean => numbers::boolean(context, parameters),
         Family::Choice => choice::choice(context, parameters),
         Family::Conditional => conditional::conditional(context, parameters),
         Family::Now => time::now(context, parameters),
+        Family::RandomTimestamp => time::random(context, parameters, false),
+        Family::RandomDate => time::random(context, parameters, true),
         Family::Hashed => hash::hashed(context, parameters),
         Family::Derived => derived::derived(context, parameters),
         Family::Static => constant::static_value(context, parameters),
@@ -165,12 +203,6 @@ fn named(context: &mut Context<'_>, name: &str) -> Option<Made> {
 /// What a schema without `generator` gives.
 fn unnamed(context: &mut Context<'_>) -> Option<Made> {
     let schema = context.schema;
-    if let Some((key, node)) = later(schema) {
-        context
-            .sink
-            .push(not_yet_supported(node.span, format!("`{key}`")));
-        return None;
-    }
     match (&schema.constant, &schema.enumeration) {
         (Some(constant), Some(list)) => {
             context.sink.push(
@@ -187,6 +219,12 @@ fn unnamed(context: &mut Context<'_>) -> Option<Made> {
         (Some(node), None) => return constant::const_value(context, node),
         (None, Some(node)) => return choice::enumeration(context, node),
         (None, None) => {}
+    }
+    if let Some(node) = &schema.template {
+        return template::alone(context, node);
+    }
+    if let Some(node) = &schema.pattern {
+        return pattern::alone(context, node);
     }
     if let Some(format) = &schema.format
         && matches!(
@@ -222,12 +260,6 @@ fn unnamed(context: &mut Context<'_>) -> Option<Made> {
     }
 }
 
-/// A key that is a generator of its own, of those that do not run yet.
-fn later(schema: &Schema) -> Option<(&'static str, &Node)> {
-    let template = schema.template.as_ref().map(|node| ("template", node));
-    template.or(schema.pattern.as_ref().map(|node| ("pattern", node)))
-}
-
 fn unknown(context: &mut Context<'_>, name: &str) {
     let span = context.span;
     let error = Diagnostic::error(
@@ -250,8 +282,7 @@ fn unknown(context: &mut Context<'_>, name: &str) {
             error.suggest(span, near, message)
         }
         None => {
-            let running = table::TABLE.iter().filter(|row| row.family.is_some());
-            let all: Vec<&str> = running.map(|row| row.name).collect();
+            let all: Vec<&str> = names().collect();
             error.note(format!("there are: `{}`, and `faker.…`", all.join("`, `")))
         }
     });

@@ -95,6 +95,10 @@ codes! {
     BROKEN_CONSTRAINT = "broken-constraint";
     /// A format that is not known, or that the type does not take.
     INVALID_FORMAT = "invalid-format";
+    /// A regular expression that cannot be read, or that texts cannot be made from.
+    INVALID_PATTERN = "invalid-pattern";
+    /// A template that cannot be read.
+    INVALID_TEMPLATE = "invalid-template";
     /// Fields that need each other's values.
     FIELD_CYCLE = "field-cycle";
     /// Cases that do not cover everything, or a `default` before the last.

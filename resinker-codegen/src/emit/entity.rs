@@ -1,12 +1,15 @@
 //! One module an entity: what is stored of an instance, and the store with its index sets.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-use super::filter;
-use super::rust::{doc, file, ident, is_copy, module_doc, runtime_imports, rust_type};
-use crate::ir::{Entity, Program};
-use crate::model::Read;
+use super::docs::{code, doc, module_doc};
+use super::file::file;
+use super::filter::{self, Test};
+use super::imports::Used;
+use super::types::{ident, is_copy, rust_type};
+use crate::ir::{Column, Entity, Program, Types};
+use crate::names::with_prefix;
 
 /// The module that declares all entities and the world.
 pub(super) fn declarations(program: &Program) -> String {
@@ -20,14 +23,19 @@ pub(super) fn declarations(program: &Program) -> String {
             ident(&entity.row),
             ident(&entity.store),
         );
-        quote!(pub(crate) use #module::{#row, #store};)
+        // Rows are written only where something makes them.
+        if entity.made {
+            quote!(pub(crate) use #module::{#row, #store};)
+        } else {
+            quote!(pub(crate) use #module::#store;)
+        }
     });
     let fields = program.entities.iter().map(|entity| {
         let (field, store) = (ident(&entity.field), ident(&entity.store));
-        let doc = doc(&format!("Instances of `{}`.", entity.name));
+        let doc = doc(&format!("Instances of {}.", code(&entity.name)));
         quote!(#doc pub(crate) #field: #store)
     });
-    let docs = module_doc("The stateful objects that events act on.");
+    let docs = module_doc("The stateful objects that events act on.", None);
     file(quote! {
         #docs
         #(#modules)*
@@ -56,196 +64,220 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
         quote!(#[derive(Clone, Debug)])
     };
     let row_doc = doc(&format!(
-        "What is stored of a `{}`: what something reads, and nothing else.",
-        entity.name
+        "What is stored of a {}: what something reads, and nothing else.",
+        code(&entity.name)
     ));
-    let structure = quote!(#row_doc #derives pub(crate) struct #row { #(#columns,)* });
-    let sets: Vec<Ident> = entity.sets.iter().map(|set| ident(&set.ident)).collect();
-    let set_docs = entity
-        .sets
-        .iter()
-        .map(|set| doc(&format!("Those whose {}.", set.doc)));
-    let keys = entity.key_column.map(|index| {
-        let column = &entity.columns[index];
+    let unmade = (!entity.made)
+        .then(|| quote!(#[allow(dead_code, reason = "no event and no setting makes an instance")]));
+    let keys = key_column(entity).map(|column| {
         let ty = rust_type(&column.ty, false, types);
-        quote!(keys: KeyIndex<#ty>,)
+        quote! {
+            /// The instance of each key.
+            keys: KeyIndex<#ty>,
+        }
     });
-    let store_doc = doc(&format!("All instances of `{}`.", entity.name));
-    let store_structure = quote! {
+    let sets = entity.sets.iter().map(|set| {
+        let (name, doc) = (ident(&set.ident), doc(&format!("Those whose {}.", set.doc)));
+        quote!(#doc pub(crate) #name: IndexSet)
+    });
+    let counters = entity
+        .counters
+        .iter()
+        .map(|(_, counter)| super::counter::field(counter, &quote!(pub(crate))));
+    let store_doc = doc(&format!("All instances of {}.", code(&entity.name)));
+    let methods = methods(entity, types);
+    let methods = (!methods.is_empty()).then(|| quote!(impl #store { #methods }));
+    let items = quote! {
+        #row_doc
+        #derives
+        #unmade
+        pub(crate) struct #row { #(#columns,)* }
         #store_doc
         #[derive(Debug, Default)]
         pub(crate) struct #store {
             /// Every instance.
             pub(crate) rows: Rows<#row>,
             #keys
-            #(#set_docs pub(crate) #sets: IndexSet,)*
+            #(#sets,)*
+            #(#counters,)*
         }
+        #methods
     };
-    let methods = methods(entity, program);
-    let body = quote!(#structure #store_structure #methods);
-    let runtime = runtime_imports(&body);
-    let payload = super::event::type_imports(program, &body);
-    let title = entity
-        .description
-        .clone()
-        .map_or_else(String::new, |text| format!("\n\n{text}"));
-    let docs = module_doc(&format!("`{}`.{title}", entity.name));
-    file(quote!(#docs #runtime #payload #body))
+    let used = Used::by(&items);
+    let (runtime, payload) = (used.runtime(), used.payload(program));
+    let docs = module_doc(
+        &format!("{}.", code(&entity.name)),
+        entity.description.as_deref(),
+    );
+    file(quote!(#docs #runtime #payload #items))
 }
 
-fn methods(entity: &Entity, program: &Program) -> TokenStream {
-    let (row, store) = (ident(&entity.row), ident(&entity.store));
-    let types = &program.types;
-    let all_sets: Vec<usize> = (0..entity.sets.len()).collect();
-    let produced = program.events.iter().any(|event| {
-        event
-            .checked
-            .production
-            .as_ref()
-            .is_some_and(|p| std::ptr::eq(entity, &program.entities[p.entity.0]))
-    });
-    let initial = program
-        .settings
-        .initial
+/// The column of the key, where a map from it to the instance is kept.
+fn key_column(entity: &Entity) -> Option<&Column> {
+    entity
+        .key_column
+        .filter(|_| entity.made)
+        .map(|index| &entity.columns[index])
+}
+
+fn methods(entity: &Entity, types: &Types) -> TokenStream {
+    let insert = entity.made.then(|| insert(entity));
+    let upsert = key_column(entity).map(|key| upsert(entity, key));
+    let replaces = entity.made && entity.replaceable && entity.replaces_anything();
+    let replace = replaces.then(|| replace(entity));
+    let remove = entity.removable.then(|| remove(entity));
+    let setters = entity
+        .settable
         .iter()
-        .any(|(id, _)| std::ptr::eq(entity, &program.entities[id.0]));
-    let key = entity.key_column.map(|index| {
-        let column = &entity.columns[index];
-        let name = ident(&column.ident);
-        if is_copy(&column.ty) {
-            (quote!(row.#name), name)
-        } else {
-            (quote!(row.#name.clone()), name)
-        }
-    });
-    let index = (!entity.sets.is_empty()).then(|| {
-        let statements = set_statements(entity, &all_sets, types);
+        .map(|&index| setter(entity, index, types));
+    let index = (entity.made && !entity.sets.is_empty()).then(|| {
+        let all: Vec<usize> = (0..entity.sets.len()).collect();
+        let (row, statements) = set_statements(entity, &all, types);
+        let row = row.then(|| quote!(let row = &self.rows[slot];));
         quote! {
             /// Puts an instance into the sets whose filters it satisfies, and takes it out of the others.
             fn index(&mut self, slot: Slot) {
+                #row
                 #statements
             }
         }
     });
-    let call_index = index.is_some().then(|| quote!(self.index(slot);));
-    let insert = (produced || initial).then(|| {
-        let bound = if key.is_some() || call_index.is_some() {
-            let key_before = key.as_ref().map(|(key, _)| quote!(let key = #key;));
-            let remember = key.as_ref().map(|_| quote!(self.keys.insert(key, slot);));
-            quote!(#key_before let slot = self.rows.insert(row); #remember #call_index slot)
+    quote!(#insert #upsert #replace #remove #(#setters)* #index)
+}
+
+fn insert(entity: &Entity) -> TokenStream {
+    let row = ident(&entity.row);
+    let key = key_column(entity).map(|column| {
+        let name = ident(&column.ident);
+        if is_copy(&column.ty) {
+            quote!(row.#name)
         } else {
-            quote!(self.rows.insert(row))
-        };
-        quote! {
-            /// Adds an instance.
-            pub(crate) fn insert(&mut self, row: #row) -> Slot { #bound }
+            quote!(row.#name.clone())
         }
     });
-    let upsert = key
-        .as_ref()
-        .filter(|_| produced || initial)
-        .map(|(_, name)| {
-            quote! {
-                /// Adds an instance, or replaces the fields of the one that has its key.
-                pub(crate) fn upsert(&mut self, row: #row) -> Slot {
-                    match self.keys.get(&row.#name) {
-                        Some(slot) => { self.replace(slot, row); slot }
-                        None => self.insert(row),
-                    }
-                }
-            }
-        });
-    let replace =
-        (entity.replaceable && (produced || initial)).then(|| replace(entity, &call_index));
-    let remove = entity.removable.then(|| {
-        let forget = key
-            .as_ref()
-            .map(|(_, name)| quote!(self.keys.remove(&self.rows[slot].#name);));
-        let leave = entity.sets.iter().map(|set| {
-            let set = ident(&set.ident);
-            quote!(self.#set.set(slot, false);)
-        });
-        quote! {
-            /// Ends an instance's life.
-            pub(crate) fn remove(&mut self, slot: Slot) {
-                #forget
-                #(#leave)*
-                self.rows.remove(slot);
-            }
-        }
-    });
-    let setters = entity
-        .settable
-        .iter()
-        .map(|&index| setter(entity, index, program));
-    let items = quote!(#insert #upsert #replace #remove #(#setters)* #index);
-    if items.is_empty() {
-        quote!()
-    } else {
-        quote!(impl #store { #items })
-    }
-}
-
-fn setter(entity: &Entity, index: usize, program: &Program) -> TokenStream {
-    let column = &entity.columns[index];
-    let (name, method) = (ident(&column.ident), format_ident!("set_{}", column.ident));
-    let ty = rust_type(&column.ty, column.nullable, &program.types);
-    let affected: Vec<usize> = (0..entity.sets.len())
-        .filter(|&set| entity.sets[set].columns.contains(&index))
-        .collect();
-    let update = set_statements(entity, &affected, &program.types);
-    let doc = doc(&format!("Sets `{}`.", column.ident));
+    let index = (!entity.sets.is_empty()).then(|| quote!(self.index(slot);));
+    let statements = match (&key, &index) {
+        (None, None) => quote!(self.rows.insert(row)),
+        (None, Some(index)) => quote!(let slot = self.rows.insert(row); #index slot),
+        (Some(key), index) => quote! {
+            let key = #key;
+            let slot = self.rows.insert(row);
+            self.keys.insert(key, slot);
+            #index
+            slot
+        },
+    };
     quote! {
-        #doc
-        pub(crate) fn #method(&mut self, slot: Slot, value: #ty) {
-            self.rows[slot].#name = value;
-            #update
-        }
+        /// Adds an instance.
+        pub(crate) fn insert(&mut self, row: #row) -> Slot { #statements }
     }
 }
 
-fn set_statements(entity: &Entity, sets: &[usize], types: &crate::ir::Types) -> TokenStream {
-    if sets.is_empty() {
-        return quote!();
+fn upsert(entity: &Entity, key: &Column) -> TokenStream {
+    let (row, name) = (ident(&entity.row), ident(&key.ident));
+    let existing = if entity.replaces_anything() {
+        quote!({
+            self.replace(slot, row);
+            slot
+        })
+    } else {
+        quote!(slot)
+    };
+    quote! {
+        /// Adds an instance, or replaces the fields of the one that has its key.
+        pub(crate) fn upsert(&mut self, row: #row) -> Slot {
+            match self.keys.get(&row.#name) {
+                Some(slot) => #existing,
+                None => self.insert(row),
+            }
+        }
     }
-    let statements = sets.iter().map(|&index| {
-        let set = &entity.sets[index];
-        let (name, test) = (ident(&set.ident), filter::test(set, entity, types));
-        quote!(self.#name.set(slot, #test);)
-    });
-    quote!(let row = &self.rows[slot]; #(#statements)*)
 }
 
 /// Fields are replaced, with what mirrors them; other state stays.
-fn replace(entity: &Entity, call_index: &Option<TokenStream>) -> TokenStream {
+fn replace(entity: &Entity) -> TokenStream {
     let row = ident(&entity.row);
-    let fields = entity.columns.iter().enumerate().filter(|(index, column)| {
-        matches!(column.read, Read::Field(_))
-            && Some(*index) != entity.key_column
-            && !is_key(entity, &column.read)
+    let replaced: Vec<usize> = entity.replaced_columns().collect();
+    let statements = replaced.iter().map(|&index| {
+        let name = ident(&entity.columns[index].ident);
+        quote!(stored.#name = row.#name;)
     });
-    let statements: Vec<TokenStream> = fields
-        .map(|(_, column)| {
-            let name = ident(&column.ident);
-            quote!(stored.#name = row.#name;)
-        })
-        .collect();
-    if statements.is_empty() {
-        return quote! {
-            /// Replaces an instance's fields; none of them is stored but the key.
-            pub(crate) fn replace(&mut self, _slot: Slot, _row: #row) {}
-        };
-    }
+    let indexed = entity
+        .sets
+        .iter()
+        .any(|set| set.columns.iter().any(|column| replaced.contains(column)));
+    let index = indexed.then(|| quote!(self.index(slot);));
     quote! {
         /// Replaces an instance's fields. Its key and its other state stay.
         pub(crate) fn replace(&mut self, slot: Slot, row: #row) {
             let stored = &mut self.rows[slot];
             #(#statements)*
-            #call_index
+            #index
         }
     }
 }
 
-fn is_key(entity: &Entity, read: &Read) -> bool {
-    *read == Read::Field(entity.key.clone())
+fn remove(entity: &Entity) -> TokenStream {
+    let forget = key_column(entity).map(|column| {
+        let name = ident(&column.ident);
+        quote!(self.keys.remove(&self.rows[slot].#name);)
+    });
+    let leave = entity.sets.iter().map(|set| {
+        let set = ident(&set.ident);
+        quote!(self.#set.set(slot, false);)
+    });
+    quote! {
+        /// Ends an instance's life.
+        pub(crate) fn remove(&mut self, slot: Slot) {
+            #forget
+            #(#leave)*
+            self.rows.remove(slot);
+        }
+    }
+}
+
+fn setter(entity: &Entity, index: usize, types: &Types) -> TokenStream {
+    let column = &entity.columns[index];
+    let (name, method) = (
+        ident(&column.ident),
+        ident(&with_prefix("set", &column.ident)),
+    );
+    let ty = rust_type(&column.ty, column.nullable, types);
+    let affected: Vec<usize> = (0..entity.sets.len())
+        .filter(|&set| entity.sets[set].columns.contains(&index))
+        .collect();
+    let (row, update) = set_statements(entity, &affected, types);
+    let statements = if row {
+        quote! {
+            let row = &mut self.rows[slot];
+            row.#name = value;
+            #update
+        }
+    } else {
+        quote!(self.rows[slot].#name = value; #update)
+    };
+    let doc = doc(&format!("Sets {}.", code(&column.ident)));
+    quote! {
+        #doc
+        pub(crate) fn #method(&mut self, slot: Slot, value: #ty) { #statements }
+    }
+}
+
+/// The statements that put an instance into these sets or take it out, and whether they look at `row`.
+fn set_statements(entity: &Entity, sets: &[usize], types: &Types) -> (bool, TokenStream) {
+    let mut looks = false;
+    let mut statements = TokenStream::new();
+    for &index in sets {
+        let set = &entity.sets[index];
+        let name = ident(&set.ident);
+        let member = match filter::test(set, entity, types) {
+            Test::Known(member) => quote!(#member),
+            Test::Of(test) => {
+                looks = true;
+                test
+            }
+        };
+        statements.extend(quote!(self.#name.set(slot, #member);));
+    }
+    (looks, statements)
 }

@@ -6,8 +6,8 @@ use quote::quote;
 use super::expr;
 use super::fill::Body;
 use super::literal;
-use super::place::Value;
-use super::rust::ident;
+use super::types::ident;
+use super::value::Value;
 use crate::model::{Argument, TimeFormat, Type};
 
 /// The value of a function that gives an integer or a moment.
@@ -28,7 +28,7 @@ pub(super) fn copied(
         Type::Timestamp(_) => ty.clone(),
         _ => Type::Int,
     };
-    Value::new(tokens, given, false)
+    Value::plain(tokens, given, false)
 }
 
 /// The statement that writes the value of a function into a text or a list.
@@ -77,13 +77,13 @@ fn argument(argument: &Argument, body: &Body<'_>) -> TokenStream {
         | Argument::Moment {
             millis: 0,
             relative: true,
-        } => quote!(now),
+        } => body.now(),
         Argument::Moment {
             millis,
             relative: true,
         } => {
-            let millis = literal::int(*millis);
-            quote!(now.plus_millis(#millis))
+            let (now, millis) = (body.now(), literal::int(*millis));
+            quote!(#now.plus_millis(#millis))
         }
         Argument::Moment { millis, .. } => {
             let millis = literal::int(*millis);
@@ -98,10 +98,9 @@ fn argument(argument: &Argument, body: &Body<'_>) -> TokenStream {
             quote!(value::faker::#of::#variant)
         }
         Argument::Field(expr) => {
-            let Value {
-                tokens, nullable, ..
-            } = expr::value(expr, body);
-            if nullable {
+            let value = expr::value(expr, body);
+            let tokens = value.lent();
+            if value.nullable {
                 quote!(#tokens.unwrap_or_default())
             } else {
                 tokens

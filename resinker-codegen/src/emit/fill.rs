@@ -1,18 +1,22 @@
 //! The code that makes the fields of an object, in the order in which they need each other.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::expr::Sight;
 use super::generator;
-use super::place::{Place, Value, load_path, members};
-use super::rust::{ident, is_copy};
-use crate::ir::{Pick, Program, Types};
-use crate::model::{Array, ConsumptionId, Field, Member, Object, Read, Source};
-use crate::names::{Namer, screaming_snake_case, snake_case};
+use super::literal;
+use super::place::{Place, load_path};
+use super::streams::Streams;
+use super::types::{ident, is_copy};
+use super::value::Value;
+use crate::ir::{Pick, Program, Types, members};
+use crate::lower::streams::{part, words};
+use crate::model::{Array, ConsumptionId, Field, Member, Object, Read, Source, Type};
+use crate::names::{Namer, singular, snake_case};
 
 /// Writes the body of a function that makes one object.
 pub(super) struct Body<'a> {
@@ -23,97 +27,182 @@ pub(super) struct Body<'a> {
     pub(super) root: &'a Object,
     /// Its variable: `payload`.
     pub(super) root_place: TokenStream,
-    /// Where the object may be an update of the instance `existing`: the path of its key, and the key of the instance `slot`.
-    pub(super) updated_key: Option<(Vec<usize>, Value)>,
+    /// What stands before the names of lists of picked slots: `self.`, or nothing.
+    pub(super) owner: TokenStream,
+    /// Where the object is (or may be) an update: the path of its key, and how the key is known.
+    pub(super) updated_key: Option<(Vec<usize>, UpdatedKey)>,
+    /// Counters, by the path of the field that counts.
+    pub(super) counters: BTreeMap<String, TokenStream>,
+    /// Picks whose lists of slots are used after the payload is made.
+    pub(super) kept_samples: BTreeSet<usize>,
     streams: RefCell<Streams>,
     locals: RefCell<Namer>,
     state: RefCell<State>,
+    uses_now: Cell<bool>,
+    uses_root: Cell<bool>,
+    used_picks: RefCell<BTreeSet<usize>>,
 }
 
-/// Streams of randomness that the body draws from: constants, by path.
-#[derive(Default)]
-struct Streams {
-    namer: Namer,
-    constants: BTreeMap<String, String>,
-    order: Vec<String>,
+/// The key of the instance that a payload updates.
+pub(super) enum UpdatedKey {
+    /// The payload always updates: this is the key.
+    Always(Value),
+    /// It updates where `existing` is some `slot`: this is the key then.
+    Perhaps(Value),
 }
 
 /// Where in the tree the body is.
 #[derive(Default, Clone)]
 struct State {
-    /// Objects that are held by a variable of their own: path, variable.
-    open: Vec<(Vec<usize>, TokenStream)>,
-    /// The array item at hand: its variable and members.
-    item: Option<(TokenStream, Member)>,
-    /// Streams that were started before a loop: path, variable.
+    /// Objects of the payload that are held by a variable of their own: path, variable.
+    open: Vec<(Vec<usize>, Ident)>,
+    /// The array item at hand.
+    item: Option<Item>,
+    /// Variables of loops around this place.
+    loops: Vec<Ident>,
+    /// Streams that are held by a variable: path, variable.
     started: BTreeMap<String, Ident>,
+    /// Inside the items of an array: the streams that must start before its loop.
+    looped: Option<Vec<(Ident, Ident)>>,
+}
+
+#[derive(Clone)]
+struct Item {
+    variable: Ident,
+    member: Member,
+    /// Objects of the item that are held by a variable of their own.
+    open: Vec<(Vec<usize>, Ident)>,
 }
 
 impl<'a> Body<'a> {
-    /// A body over these picks. `reserved`: variables that exist already.
+    /// A body over these picks. `reserved`: variables that exist already. `scope` names what draws.
     pub(super) fn new(
         program: &'a Program,
         picks: &'a [Pick],
         root: &'a Object,
         root_place: TokenStream,
+        owner: TokenStream,
         reserved: &[&str],
+        scope: String,
     ) -> Self {
         let mut locals = Namer::values();
-        for name in reserved
-            .iter()
-            .copied()
-            .filter(|name| *name != "item")
-            .chain(picks.iter().map(|pick| pick.ident.as_str()))
-        {
-            locals.name(name);
+        for name in reserved.iter().filter(|name| **name != "item") {
+            locals.reserve(&[name]);
         }
-        let mut namer = Namer::values();
-        namer.name("SCOPE");
-        let streams = Streams {
-            namer,
-            ..Streams::default()
-        };
+        for pick in picks {
+            locals.reserve(&[&pick.ident]);
+        }
         Self {
             program,
             picks,
             root,
             root_place,
+            owner,
             updated_key: None,
-            streams: RefCell::new(streams),
+            counters: BTreeMap::new(),
+            kept_samples: BTreeSet::new(),
+            streams: RefCell::new(Streams::new(scope)),
             locals: RefCell::new(locals),
             state: RefCell::default(),
+            uses_now: Cell::new(false),
+            uses_root: Cell::new(false),
+            used_picks: RefCell::default(),
         }
     }
 
     /// A new local variable.
     pub(super) fn local(&self, wanted: &str) -> Ident {
-        ident(&self.locals.borrow_mut().name(&snake_case(wanted)))
+        let wanted = snake_case(wanted);
+        loop {
+            let name = ident(&self.locals.borrow_mut().name(&wanted));
+            if !self.state.borrow().loops.contains(&name) {
+                return name;
+            }
+        }
+    }
+
+    /// A variable for a loop: its name can be used again after it.
+    fn loop_variable(&self, wanted: &str) -> Ident {
+        // The same namer, which forgets the name again.
+        let mut namer = self.locals.borrow().clone();
+        for outer in &self.state.borrow().loops {
+            namer.reserve(&[&outer.to_string()]);
+        }
+        ident(&namer.name(&snake_case(wanted)))
+    }
+
+    /// The counter of a field.
+    pub(super) fn counter(&self, name: &str) -> &TokenStream {
+        &self.counters[name]
+    }
+
+    /// Runs `make` while a field's stream is held by a variable, and gives the statement that starts it.
+    pub(super) fn with_started<T>(
+        &self,
+        name: &str,
+        make: impl FnOnce(&Ident) -> T,
+    ) -> (TokenStream, T) {
+        let (rng, start) = self.started(name);
+        let made = make(&rng);
+        if !start.is_empty() {
+            self.state.borrow_mut().started.remove(name);
+        }
+        (start, made)
     }
 
     /// The constant that names a stream.
     pub(super) fn stream(&self, path: &str) -> Ident {
-        let mut streams = self.streams.borrow_mut();
-        if let Some(known) = streams.constants.get(path) {
-            return ident(known);
-        }
-        let wanted = match path.strip_suffix("[]") {
-            Some(list) => format!("{}_ITEM", screaming_snake_case(list)),
-            None => screaming_snake_case(path),
-        };
-        let constant = streams.namer.name(&wanted);
-        streams.constants.insert(path.to_owned(), constant.clone());
-        streams.order.push(path.to_owned());
-        ident(&constant)
+        self.streams.borrow_mut().constant(path)
     }
 
-    /// `const NAME: Stream = …` for every stream that was asked for.
-    pub(super) fn stream_constants(&self) -> TokenStream {
-        let streams = self.streams.borrow();
-        let constants = streams.order.iter().filter_map(|path| {
-            let name = ident(streams.constants.get(path)?);
-            Some(quote!(const #name: Stream = Stream::named(#path);))
-        });
-        quote!(#(#constants)*)
+    /// The streams that were asked for.
+    pub(super) fn into_streams(self) -> Streams {
+        self.streams.into_inner()
+    }
+
+    /// Whether anything draws.
+    pub(super) fn draws(&self) -> bool {
+        !self.streams.borrow().is_empty()
+    }
+
+    /// Whether anything asked for the time.
+    pub(super) fn uses_now(&self) -> bool {
+        self.uses_now.get()
+    }
+
+    /// Whether anything read or wrote the object.
+    pub(super) fn uses_root(&self) -> bool {
+        self.uses_root.get()
+    }
+
+    /// The simulated time.
+    pub(super) fn now(&self) -> TokenStream {
+        self.uses_now.set(true);
+        quote!(now)
+    }
+
+    /// The variable of the object.
+    pub(super) fn root_variable(&self) -> &TokenStream {
+        self.uses_root.set(true);
+        &self.root_place
+    }
+
+    /// The variable of a pick, which is used by this.
+    pub(super) fn picked(&self, pick: usize) -> Ident {
+        self.used_picks.borrow_mut().insert(pick);
+        ident(&self.picks[pick].ident)
+    }
+
+    /// Whether anything uses a pick.
+    pub(super) fn is_used(&self, pick: usize) -> bool {
+        self.used_picks.borrow().contains(&pick)
+    }
+
+    /// The list of slots that a pick for each item filled.
+    pub(super) fn samples(&self, pick: usize) -> TokenStream {
+        self.used_picks.borrow_mut().insert(pick);
+        let (owner, field) = (&self.owner, super::picks::samples_name(&self.picks[pick]));
+        quote!(#owner #field)
     }
 
     /// The type table.
@@ -121,24 +210,36 @@ impl<'a> Body<'a> {
         &self.program.types
     }
 
-    /// Runs `make` with an array's item at hand under this variable.
+    /// Runs `make` inside a loop over an array's items, with the name of the variable that holds the item at hand.
     pub(super) fn with_item<T>(
         &self,
-        variable: TokenStream,
+        wanted: &str,
         member: Member,
-        make: impl FnOnce() -> T,
+        make: impl FnOnce(&Ident) -> T,
     ) -> T {
-        let outer = self.state.borrow().clone();
-        self.state.borrow_mut().item = Some((variable, member));
-        let made = make();
-        *self.state.borrow_mut() = outer;
+        let variable = self.loop_variable(wanted);
+        let item = Item {
+            variable: variable.clone(),
+            member,
+            open: Vec::new(),
+        };
+        let outer = self.state.borrow_mut().item.replace(item);
+        self.state.borrow_mut().loops.push(variable.clone());
+        let made = make(&variable);
+        let mut state = self.state.borrow_mut();
+        state.loops.pop();
+        state.item = outer;
         made
     }
 
     /// The statements that make all fields of the root object.
     pub(super) fn root(&self) -> TokenStream {
         let place = Place::borrowed(self.root_place.clone());
-        self.object(self.root, &place, &[], "")
+        let made = self.object(self.root, &place, &[], "");
+        if !made.is_empty() {
+            self.uses_root.set(true);
+        }
+        made
     }
 
     fn object(&self, object: &Object, place: &Place, path: &[usize], name: &str) -> TokenStream {
@@ -147,183 +248,204 @@ impl<'a> Body<'a> {
             let field = &object.fields[index];
             let path: Vec<usize> = path.iter().copied().chain([index]).collect();
             let name = if name.is_empty() {
-                field.name.clone()
+                part(&field.name)
             } else {
-                format!("{name}.{}", field.name)
+                format!("{name}.{}", part(&field.name))
             };
-            self.field(
-                field,
-                &place.field(&layout.members[index].ident),
-                &path,
-                &name,
-            )
+            let place = place.field(&layout.members[index].ident);
+            self.field(field, &place, &path, &name)
         });
         quote!(#(#statements)*)
     }
 
     /// The statements that make one field.
     fn field(&self, field: &Field, place: &Place, path: &[usize], name: &str) -> TokenStream {
-        if let Some((_, key)) = self
-            .updated_key
-            .as_ref()
-            .filter(|(key_path, _)| key_path == path)
-        {
-            let rng = self.rng(name);
-            let update = key
-                .clone()
-                .convert(&field.ty, self.types())
-                .store(place, field.nullable);
-            let create = self.present(field, place, path, name, &rng);
-            return quote!(if let Some(slot) = existing { #update } else { #create });
-        }
-        if field.null_probability <= 0.0 {
-            let rng = self.rng(name);
-            return self.present(field, place, path, name, &rng);
-        }
-        let (rng, start) = self.rng_variable(name);
-        let probability = super::literal::float(field.null_probability);
-        if is_copy(&field.ty) {
-            let (value, extra) = self.copied(field, &quote!(&mut #rng));
-            let target = &place.value;
-            let value = value.optional();
-            return quote! {
-                #start
-                #target = if #rng.chance(#probability) { None } else { #extra #value };
-            };
-        }
-        let base = &place.base;
-        let present = self.present(field, place, path, name, &quote!(&mut #rng));
-        quote! {
-            #start
-            if #rng.chance(#probability) { #base.clear() } else { #present }
+        // Paths count from the innermost item; the key is not in one.
+        let outside = self.state.borrow().item.is_none();
+        match &self.updated_key {
+            Some((key, UpdatedKey::Always(value))) if outside && key == path => {
+                let value = value.clone().convert(&field.ty, self.types());
+                value.store(place, field.nullable, self.types())
+            }
+            Some((key, UpdatedKey::Perhaps(value))) if outside && key == path => {
+                let value = value.clone().convert(&field.ty, self.types());
+                let update = value.store(place, field.nullable, self.types());
+                let create = self.present(field, place, path, name);
+                quote!(if let Some(slot) = existing { #update } else { #create })
+            }
+            _ if field.null_probability <= 0.0 => self.present(field, place, path, name),
+            _ => self.at_times_null(field, place, path, name),
         }
     }
 
-    /// The value of a field of a copied type, and statements that go before it.
-    fn copied(&self, field: &Field, rng: &TokenStream) -> (Value, TokenStream) {
-        let value = match &field.source {
-            Source::Instance { consumption, read } => self.instance(*consumption, read),
-            Source::Generator(made) => {
-                generator::copied(made, &field.ty, field.nullable, rng, self)
-            }
-            Source::Object(_) | Source::Array(_) => {
-                Value::new(quote!(Default::default()), field.ty.clone(), false)
-            }
-        };
-        (value.convert(&field.ty, self.types()), quote!())
-    }
-
-    fn present(
+    fn at_times_null(
         &self,
         field: &Field,
         place: &Place,
         path: &[usize],
         name: &str,
-        rng: &TokenStream,
     ) -> TokenStream {
+        let probability = literal::float(field.null_probability);
+        let (start, made) = self.with_started(name, |rng| {
+            if is_copy(&field.ty) {
+                let (value, target) = (self.copied(field, name).optional(), &place.value);
+                return quote!(#target = if #rng.chance(#probability) { None } else { #value };);
+            }
+            let base = &place.base;
+            let present = self.present(field, place, path, name);
+            let forget = self.forget_samples(field);
+            quote!(if #rng.chance(#probability) { #base.clear(); #forget } else { #present })
+        });
+        quote!(#start #made)
+    }
+
+    /// What was picked for the items of an array that is null is not part of the event.
+    fn forget_samples(&self, field: &Field) -> TokenStream {
+        let mut all = Vec::new();
+        sampled_within(field, &mut all);
+        let statements = all
+            .into_iter()
+            .filter(|pick| self.kept_samples.contains(pick))
+            .map(|pick| {
+                let samples = self.samples(pick);
+                quote!(#samples.clear();)
+            });
+        quote!(#(#statements)*)
+    }
+
+    /// The value of a field of a copied type.
+    fn copied(&self, field: &Field, name: &str) -> Value {
+        let value = match &field.source {
+            Source::Instance { consumption, read } => self.instance(*consumption, read),
+            Source::Generator(made) => generator::copied(made, field, name, self),
+            Source::Object(_) | Source::Array(_) => {
+                unreachable!("objects and arrays are not copied")
+            }
+        };
+        value.convert(&field.ty, self.types())
+    }
+
+    fn present(&self, field: &Field, place: &Place, path: &[usize], name: &str) -> TokenStream {
         match &field.source {
             Source::Object(object) if field.nullable => {
-                let variable = self.local(field_variable(field));
-                let base = &place.base;
-                self.state
-                    .borrow_mut()
-                    .open
-                    .push((path.to_vec(), quote!(#variable)));
+                let (variable, base) = (self.local(field_variable(field)), &place.base);
+                self.open(path, &variable);
                 let fields = self.object(object, &Place::borrowed(quote!(#variable)), path, name);
-                self.state.borrow_mut().open.pop();
-                quote!({ let #variable = #base.insert(); #fields })
+                self.close();
+                if fields.is_empty() {
+                    quote!(#base.insert();)
+                } else {
+                    quote!({ let #variable = #base.insert(); #fields })
+                }
             }
             Source::Object(object) => self.object(object, place, path, name),
-            Source::Array(array) => self.array(field, array, place, path, name, rng),
+            Source::Array(array) => self.array(field, array, place, name),
             Source::Instance { consumption, read } => self
                 .instance(*consumption, read)
                 .convert(&field.ty, self.types())
-                .store(place, field.nullable),
+                .store(place, field.nullable, self.types()),
             Source::Generator(_) if is_copy(&field.ty) => {
-                let (value, before) = self.copied(field, rng);
-                let store = value.store(place, field.nullable);
-                quote!(#before #store)
+                self.copied(field, name)
+                    .store(place, field.nullable, self.types())
             }
-            Source::Generator(made) => generator::written(made, field, place, rng, self),
+            Source::Generator(made) => generator::written(made, field, place, name, self),
         }
     }
 
-    fn array(
-        &self,
-        field: &Field,
-        array: &Array,
-        place: &Place,
-        path: &[usize],
-        name: &str,
-        rng: &TokenStream,
-    ) -> TokenStream {
-        let list = if field.nullable {
-            let base = &place.base;
-            quote!(#base.insert())
+    /// An object is held by a variable while its fields are made.
+    fn open(&self, path: &[usize], variable: &Ident) {
+        let mut state = self.state.borrow_mut();
+        let entry = (path.to_vec(), variable.clone());
+        match &mut state.item {
+            Some(item) => item.open.push(entry),
+            None => state.open.push(entry),
+        }
+    }
+
+    fn close(&self) {
+        let mut state = self.state.borrow_mut();
+        match &mut state.item {
+            Some(item) => item.open.pop(),
+            None => state.open.pop(),
+        };
+    }
+
+    fn array(&self, field: &Field, array: &Array, place: &Place, name: &str) -> TokenStream {
+        let base = &place.base;
+        let (open, list) = if field.nullable {
+            let variable = self.local(field_variable(field));
+            (quote!(let #variable = #base.insert();), quote!(#variable))
         } else {
-            place.base.clone()
+            (quote!(), base.clone())
         };
-        let list_variable = field.nullable.then(|| self.local(field_variable(field)));
-        let (open, list) = match &list_variable {
-            Some(variable) => (quote!(let #variable = #list;), quote!(#variable)),
-            None => (quote!(), list),
-        };
-        let element = &array.element;
-        let element_name = format!("{name}[]");
-        let before = self.start_streams(element, &element_name);
-        let item = self.local(&singular(field_variable(field)));
-        let outer = self.state.borrow().clone();
+        if array.max_items == 0 && array.per_item.is_empty() {
+            return if field.nullable {
+                quote!(#base.insert().clear();)
+            } else {
+                quote!(#base.clear();)
+            };
+        }
+        let header = self.header(array, name);
         let member = Member {
             name: String::new(),
-            ty: element.ty.clone(),
-            nullable: element.nullable,
+            ty: array.element.ty.clone(),
+            nullable: array.element.nullable,
         };
-        self.state.borrow_mut().item = Some((quote!(#item), member));
-        let element_path: Vec<usize> = path.to_vec();
-        let fill = self.element(element, &item, &list, &element_path, &element_name);
-        let started = outer.started.clone();
-        *self.state.borrow_mut() = State { started, ..outer };
-        let picks: Vec<&Pick> = array
-            .per_item
+        // Streams start before the outermost loop, so that they run on from element to element.
+        let outermost = self.state.borrow().looped.is_none();
+        if outermost {
+            self.state.borrow_mut().looped = Some(Vec::new());
+        }
+        let element_name = format!("{name}[]");
+        let fill = self.with_item(&singular(field_variable(field)), member, |item| {
+            self.element(&array.element, item, &list, &element_name)
+        });
+        let looped = if outermost {
+            self.state.borrow_mut().looped.take().unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        let starts = looped
             .iter()
-            .filter_map(|id| self.picks.get(id.0))
-            .collect();
-        let header = match picks.as_slice() {
-            [] => {
-                let (min, max) = (
-                    super::literal::count(array.min_items),
-                    super::literal::count(array.max_items),
-                );
-                quote!(for _ in 0..value::length(#rng, #min, #max))
-            }
-            [one] => {
-                let (variable, source) = (ident(&one.ident), super::event::sample_field(one));
-                quote!(for &#variable in &self.#source)
-            }
-            [first, rest @ ..] => {
-                let (mut pattern, mut source) = (
-                    {
-                        let v = ident(&first.ident);
-                        quote!(&#v)
-                    },
-                    {
-                        let s = super::event::sample_field(first);
-                        quote!(self.#s.iter())
-                    },
-                );
-                for pick in rest {
-                    let (variable, field) = (ident(&pick.ident), super::event::sample_field(pick));
-                    pattern = quote!((#pattern, &#variable));
-                    source = quote!(#source.zip(&self.#field));
-                }
-                quote!(for #pattern in #source)
-            }
-        };
+            .map(|(variable, constant)| quote!(let mut #variable = draws.stream(#constant);));
         quote! {
             #open
             #list.clear();
-            #before
+            #(#starts)*
             #header { #fill }
+        }
+    }
+
+    /// `for … in …`
+    fn header(&self, array: &Array, name: &str) -> TokenStream {
+        match array.per_item.as_slice() {
+            [] if array.min_items == array.max_items => {
+                let length = literal::count(array.min_items);
+                quote!(for _ in 0..#length)
+            }
+            [] => {
+                let (min, max) = (
+                    literal::count(array.min_items),
+                    literal::count(array.max_items),
+                );
+                let rng = self.rng(name);
+                quote!(for _ in 0..value::length(#rng, #min, #max))
+            }
+            [one] => {
+                let (variable, samples) = (self.picked(one.0), self.samples(one.0));
+                quote!(for &#variable in &#samples)
+            }
+            [first, rest @ ..] => {
+                let (variable, samples) = (self.picked(first.0), self.samples(first.0));
+                let mut pattern = quote!(&#variable);
+                let mut source = quote!(#samples.iter());
+                for pick in rest {
+                    let (variable, samples) = (self.picked(pick.0), self.samples(pick.0));
+                    pattern = quote!((#pattern, &#variable));
+                    source = quote!(#source.zip(&#samples));
+                }
+                quote!(for #pattern in #source)
+            }
         }
     }
 
@@ -333,75 +455,53 @@ impl<'a> Body<'a> {
         element: &Field,
         item: &Ident,
         list: &TokenStream,
-        path: &[usize],
         name: &str,
     ) -> TokenStream {
-        if is_copy(&element.ty) && !matches!(element.source, Source::Object(_)) {
+        if is_copy(&element.ty) {
             let place = Place::owned(quote!(*#list.grow()));
-            return self.field(element, &place, path, name);
+            return self.field(element, &place, &[], name);
         }
         let place = Place::borrowed(quote!(#item));
-        let fill = self.field(element, &place, path, name);
-        quote!(let #item = #list.grow(); #fill)
-    }
-
-    /// Starts the streams of everything in an array's element before the loop, so that they run on from element to element.
-    fn start_streams(&self, element: &Field, name: &str) -> TokenStream {
-        let mut paths = Vec::new();
-        drawn_paths(element, name, &mut paths);
-        let statements: Vec<TokenStream> = paths
-            .iter()
-            .map(|path| {
-                let constant = self.stream(path);
-                let variable = self.local(&path.replace("[]", ""));
-                self.state
-                    .borrow_mut()
-                    .started
-                    .insert(path.clone(), variable.clone());
-                quote!(let mut #variable = draws.stream(#constant);)
-            })
-            .collect();
-        quote!(#(#statements)*)
+        let fill = self.field(element, &place, &[], name);
+        if fill.is_empty() {
+            quote!(#list.grow();)
+        } else {
+            quote!(let #item = #list.grow(); #fill)
+        }
     }
 
     /// A `&mut Rng` for a field.
-    fn rng(&self, name: &str) -> TokenStream {
-        let started = self.state.borrow().started.get(name).cloned();
-        match started {
-            Some(variable) => quote!(&mut #variable),
-            None => {
-                let constant = self.stream(name);
-                quote!(&mut draws.stream(#constant))
-            }
+    pub(super) fn rng(&self, name: &str) -> TokenStream {
+        if let Some(variable) = self.state.borrow().started.get(name) {
+            return quote!(&mut #variable);
         }
+        if self.state.borrow().looped.is_some() {
+            let (variable, _) = self.started(name);
+            return quote!(&mut #variable);
+        }
+        let constant = self.stream(name);
+        quote!(&mut draws.stream(#constant))
     }
 
-    fn rng_variable(&self, name: &str) -> (Ident, TokenStream) {
-        let started = self.state.borrow().started.get(name).cloned();
-        match started {
-            Some(variable) => (variable, quote!()),
+    /// A variable that holds a field's stream, and the statement that starts it unless that stands before a loop.
+    fn started(&self, name: &str) -> (Ident, TokenStream) {
+        if let Some(variable) = self.state.borrow().started.get(name) {
+            return (variable.clone(), quote!());
+        }
+        let constant = self.stream(name);
+        let variable = self.local(&words(&variable_words(name)));
+        let mut state = self.state.borrow_mut();
+        state.started.insert(name.to_owned(), variable.clone());
+        match &mut state.looped {
+            Some(looped) => {
+                looped.push((variable.clone(), constant));
+                (variable, quote!())
+            }
             None => {
-                let constant = self.stream(name);
-                let variable = self.local(name);
-                (
-                    variable.clone(),
-                    quote!(let mut #variable = draws.stream(#constant);),
-                )
+                let start = quote!(let mut #variable = draws.stream(#constant););
+                (variable, start)
             }
         }
-    }
-
-    /// What the body's tokens do not use is not declared.
-    pub(super) fn forget_unused_streams(&self, body: &TokenStream) {
-        let mut streams = self.streams.borrow_mut();
-        let Streams {
-            constants, order, ..
-        } = &mut *streams;
-        order.retain(|path| {
-            constants
-                .get(path)
-                .is_some_and(|name| super::rust::mentions(body, name))
-        });
     }
 }
 
@@ -411,65 +511,78 @@ impl Sight for Body<'_> {
     }
 
     fn payload(&self, path: &[usize]) -> Value {
-        let state = self.state.borrow();
-        let open = state
-            .open
-            .iter()
-            .filter(|(prefix, _)| path.len() > prefix.len() && path.starts_with(prefix))
-            .max_by_key(|(prefix, _)| prefix.len());
-        match open {
-            Some((prefix, variable)) => {
-                let mut inner = members(self.root);
-                for index in prefix {
-                    if let crate::model::Type::Object(next) = &inner[*index].ty {
-                        inner = next.clone();
-                    }
-                }
-                load_path(variable, &inner, &path[prefix.len()..], self.types())
-            }
-            None => load_path(&self.root_place, &members(self.root), path, self.types()),
-        }
+        let root = members(self.root);
+        self.uses_root.set(true);
+        read(
+            &self.state.borrow().open,
+            &self.root_place,
+            &root,
+            path,
+            self.types(),
+        )
     }
 
     fn item(&self, path: &[usize]) -> Value {
-        match &self.state.borrow().item {
-            Some((
-                variable,
-                Member {
-                    ty: crate::model::Type::Object(inner),
-                    ..
-                },
-            )) => load_path(variable, inner, path, self.types()),
-            Some((variable, member)) => {
-                Value::load(&quote!((*#variable)), &member.ty, member.nullable)
+        let state = self.state.borrow();
+        let Some(item) = &state.item else {
+            unreachable!("an item is read inside an array");
+        };
+        let variable = &item.variable;
+        match &item.member.ty {
+            Type::Object(members) => {
+                read(&item.open, &quote!(#variable), members, path, self.types())
             }
-            None => Value::new(quote!(Default::default()), crate::model::Type::Int, false),
+            // A loop over copies binds a copy.
+            _ => Value::element(variable, &item.member),
         }
     }
 
     fn instance(&self, consumption: ConsumptionId, read: &Read) -> Value {
-        super::event::read_instance(self.program, &self.picks[consumption.0], read)
+        super::picks::read_instance(self, consumption.0, read)
+    }
+
+    fn is_taken(&self, name: &str) -> bool {
+        self.locals.borrow().is_taken(name)
+            || self.state.borrow().loops.iter().any(|outer| outer == name)
     }
 }
 
-/// Paths of everything in a field that may draw.
-fn drawn_paths(field: &Field, name: &str, paths: &mut Vec<String>) {
+/// Reads a field down from a struct, or from the innermost of those objects on the way that are held by a variable of their own.
+fn read(
+    open: &[(Vec<usize>, Ident)],
+    base: &TokenStream,
+    all: &[Member],
+    path: &[usize],
+    types: &Types,
+) -> Value {
+    let innermost = open
+        .iter()
+        .filter(|(prefix, _)| path.len() > prefix.len() && path.starts_with(prefix))
+        .max_by_key(|(prefix, _)| prefix.len());
+    let Some((prefix, variable)) = innermost else {
+        return load_path(base, all, path, types);
+    };
+    let mut inner = all;
+    for index in prefix {
+        if let Type::Object(next) = &inner[*index].ty {
+            inner = next;
+        }
+    }
+    load_path(&quote!(#variable), inner, &path[prefix.len()..], types)
+}
+
+/// The picks that feed arrays in a field.
+fn sampled_within(field: &Field, all: &mut Vec<usize>) {
     match &field.source {
-        Source::Object(object) => {
-            if field.null_probability > 0.0 {
-                paths.push(name.to_owned());
-            }
-            for inner in &object.fields {
-                drawn_paths(inner, &format!("{name}.{}", inner.name), paths);
-            }
-        }
         Source::Array(array) => {
-            paths.push(name.to_owned());
-            drawn_paths(&array.element, &format!("{name}[]"), paths);
+            all.extend(array.per_item.iter().map(|id| id.0));
+            sampled_within(&array.element, all);
         }
-        Source::Instance { .. } if field.null_probability == 0.0 => {}
-        Source::Generator(made) if field.null_probability == 0.0 && !generator::draws(made) => {}
-        Source::Instance { .. } | Source::Generator(_) => paths.push(name.to_owned()),
+        Source::Object(object) => object
+            .fields
+            .iter()
+            .for_each(|field| sampled_within(field, all)),
+        Source::Instance { .. } | Source::Generator(_) => {}
     }
 }
 
@@ -481,12 +594,10 @@ fn field_variable(field: &Field) -> &str {
     }
 }
 
-fn singular(name: &str) -> String {
-    match name
-        .strip_suffix('s')
-        .filter(|stem| stem.len() > 2 && !stem.ends_with('s'))
-    {
-        Some(stem) => stem.to_owned(),
-        None => format!("{name}_item"),
+/// `items[].quantity` → `items quantity`, `tags[]` → `tags item`.
+fn variable_words(path: &str) -> String {
+    match path.strip_suffix("[]") {
+        Some(list) => format!("{} item", list.replace("[]", "")),
+        None => path.replace("[]", ""),
     }
 }

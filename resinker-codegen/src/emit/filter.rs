@@ -3,44 +3,57 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::expr::compare;
+use super::expr::{compare, list_is};
 use super::literal;
-use super::place::{Value, constant, unborrowed};
-use super::rust::{ident, is_string, variant};
+use super::types::{ident, is_string, variant};
+use super::value::Value;
 use crate::expr::Comparison;
 use crate::ir::{Column, Entity, IndexSet, Types};
 use crate::model::{Clause, Literal, Type};
 use crate::syntax::Operator;
 
+/// A filter as a test.
+pub(super) enum Test {
+    /// All instances satisfy it, or none does.
+    Known(bool),
+    /// An expression over `row`.
+    Of(TokenStream),
+}
+
 /// Whether `row` satisfies a set's filter.
-pub(super) fn test(set: &IndexSet, entity: &Entity, types: &Types) -> TokenStream {
-    let tests: Vec<TokenStream> = set
-        .clauses
-        .iter()
-        .filter_map(|clause| {
-            entity
-                .column(&clause.read)
-                .map(|index| self::clause(clause, &entity.columns[index], types))
-        })
-        .collect();
-    match tests.as_slice() {
-        [one] => one.clone(),
-        many => quote!(#(#many)&&*),
+pub(super) fn test(set: &IndexSet, entity: &Entity, types: &Types) -> Test {
+    let mut tests: Vec<TokenStream> = Vec::new();
+    for (clause, &column) in set.clauses.iter().zip(&set.columns) {
+        match self::clause(clause, &entity.columns[column], types) {
+            Test::Known(true) => {}
+            Test::Known(false) => return Test::Known(false),
+            Test::Of(test) => tests.push(test),
+        }
+    }
+    if tests.is_empty() {
+        Test::Known(true)
+    } else {
+        Test::Of(quote!(#(#tests)&&*))
     }
 }
 
-fn clause(clause: &Clause, column: &Column, types: &Types) -> TokenStream {
+fn clause(clause: &Clause, column: &Column, types: &Types) -> Test {
     let name = ident(&column.ident);
     let value = Value::load(&quote!(row.#name), &column.ty, column.nullable);
     // A field of few texts is tested against those texts that satisfy the clause.
     if let Type::Enum(texts) = &column.ty
-        && let Some(test) = enumerated(clause, texts, &value, types)
+        && clause.value != Literal::Null
     {
-        return test;
+        return enumerated(clause, texts, &value, types);
     }
-    let other = |literal: &Literal| constant(literal, &column.ty, types);
-    let order = |comparison| compare(comparison, &value, &other(&clause.value), types);
-    match clause.operator {
+    let order = |comparison| {
+        if matches!(column.ty, Type::Array(_)) {
+            return list_equals(comparison, &value, &clause.value, types);
+        }
+        let other = Value::constant(&clause.value, &column.ty, types);
+        compare(comparison, &value, &other, types)
+    };
+    Test::Of(match clause.operator {
         Operator::Equals => order(Comparison::Equal),
         Operator::NotEquals => order(Comparison::NotEqual),
         Operator::GreaterThan => order(Comparison::Greater),
@@ -52,129 +65,117 @@ fn clause(clause: &Clause, column: &Column, types: &Types) -> TokenStream {
             let contains = contains(&value, &clause.value, types);
             quote!(!#contains)
         }
-        Operator::In => in_list(&value, &clause.value, types),
-        Operator::NotIn => {
-            let found = in_list(&value, &clause.value, types);
-            quote!(!#found)
-        }
-    }
-}
-
-fn enumerated(
-    clause: &Clause,
-    texts: &[String],
-    value: &Value,
-    types: &Types,
-) -> Option<TokenStream> {
-    let holds = |text: &str| -> Option<bool> {
-        let is = |literal: &Literal| matches!(literal, Literal::Text(other) if other == text);
-        let part = |literal: &Literal| matches!(literal, Literal::Text(part) if text.contains(part.as_str()));
-        let listed =
-            |literal: &Literal| matches!(literal, Literal::List(items) if items.iter().any(is));
-        match clause.operator {
-            Operator::Equals if clause.value != Literal::Null => Some(is(&clause.value)),
-            Operator::NotEquals if clause.value != Literal::Null => Some(!is(&clause.value)),
-            Operator::Contains => Some(part(&clause.value)),
-            Operator::NotContains => Some(!part(&clause.value)),
-            Operator::In => Some(listed(&clause.value)),
-            Operator::NotIn => Some(!listed(&clause.value)),
-            _ => None,
-        }
-    };
-    let matching: Option<Vec<&String>> = texts
-        .iter()
-        .map(|text| holds(text).map(|holds| (text, holds)))
-        .filter_map(|found| match found {
-            Some((_, false)) => None,
-            Some((text, true)) => Some(Some(text)),
-            None => Some(None),
-        })
-        .collect();
-    let matching = matching?;
-    let null_holds = match clause.operator {
-        Operator::NotEquals | Operator::NotContains => true,
-        Operator::NotIn => {
-            !matches!(&clause.value, Literal::List(items) if items.contains(&Literal::Null))
-        }
-        Operator::In => {
-            matches!(&clause.value, Literal::List(items) if items.contains(&Literal::Null))
-        }
-        _ => false,
-    };
-    let tokens = &value.tokens;
-    let variants: Vec<TokenStream> = matching
-        .iter()
-        .filter_map(|text| variant(texts, text, types))
-        .collect();
-    if !value.nullable {
-        return Some(match (variants.as_slice(), variants.len() == texts.len()) {
-            ([], _) => quote!(false),
-            (_, true) => quote!(true),
-            ([one], _) => quote!((#tokens == #one)),
-            (many, _) => quote!(matches!(#tokens, #(#many)|*)),
-        });
-    }
-    let mut patterns: Vec<TokenStream> = variants
-        .iter()
-        .map(|variant| quote!(Some(#variant)))
-        .collect();
-    if null_holds {
-        patterns.push(quote!(None));
-    }
-    Some(match patterns.as_slice() {
-        [] => quote!(false),
-        many => quote!(matches!(#tokens, #(#many)|*)),
+        Operator::In | Operator::NotIn => return in_list(&value, clause, types),
     })
 }
 
-fn contains(value: &Value, literal: &Literal, types: &Types) -> TokenStream {
-    let tokens = &value.tokens;
-    match &value.ty {
-        Type::Array(member) => {
-            let wanted = literal::owned(literal, &member.ty, member.nullable, types);
-            if value.nullable {
-                quote!(#tokens.is_some_and(|list| list.contains(&#wanted)))
-            } else {
-                let list = unborrowed(tokens.clone());
-                quote!(#list.contains(&#wanted))
-            }
+/// The texts of an enumeration that satisfy a clause, and whether null does.
+fn enumerated(clause: &Clause, texts: &[String], value: &Value, types: &Types) -> Test {
+    let (positive, null_listed) = match clause.operator {
+        Operator::Equals | Operator::Contains => (true, false),
+        Operator::In => (true, lists(&clause.value, &Literal::Null)),
+        Operator::NotIn => (false, lists(&clause.value, &Literal::Null)),
+        // Texts have no order: those operators were refused.
+        _ => (false, false),
+    };
+    let named = |text: &str| match clause.operator {
+        Operator::Contains | Operator::NotContains => {
+            matches!(&clause.value, Literal::Text(part) if text.contains(part.as_str()))
         }
         _ => {
-            let part = literal::value(literal, &Type::Text, types);
-            if value.nullable {
-                quote!(#tokens.is_some_and(|text| text.contains(#part)))
-            } else {
-                quote!(#tokens.contains(#part))
-            }
+            let text = Literal::Text(text.to_owned());
+            clause.value == text || lists(&clause.value, &text)
         }
+    };
+    let matching: Vec<TokenStream> = texts
+        .iter()
+        .filter(|text| named(text) == positive)
+        .map(|text| variant(texts, text, types))
+        .collect();
+    let tokens = &value.tokens;
+    if !value.nullable {
+        return match (matching.as_slice(), matching.len() == texts.len()) {
+            ([], _) => Test::Known(false),
+            (_, true) => Test::Known(true),
+            ([one], _) => Test::Of(quote!((#tokens == #one))),
+            (many, _) => Test::Of(quote!(matches!(#tokens, #(#many)|*))),
+        };
+    }
+    let null = null_listed == positive;
+    match (matching.as_slice(), matching.len() == texts.len(), null) {
+        ([], _, false) => Test::Known(false),
+        ([], _, true) => Test::Of(quote!(#tokens.is_none())),
+        (_, true, true) => Test::Known(true),
+        (_, true, false) => Test::Of(quote!(#tokens.is_some())),
+        ([one], _, false) => Test::Of(quote!((#tokens == Some(#one)))),
+        (many, _, false) => Test::Of(quote!(matches!(#tokens, Some(#(#many)|*)))),
+        (many, _, true) => Test::Of(quote!(matches!(#tokens, None | Some(#(#many)|*)))),
     }
 }
 
-fn in_list(value: &Value, literal: &Literal, types: &Types) -> TokenStream {
-    let Literal::List(items) = literal else {
-        return quote!(false);
-    };
+fn lists(list: &Literal, wanted: &Literal) -> bool {
+    matches!(list, Literal::List(items) if items.contains(wanted))
+}
+
+fn list_equals(
+    comparison: Comparison,
+    value: &Value,
+    literal: &Literal,
+    types: &Types,
+) -> TokenStream {
     let tokens = &value.tokens;
-    if is_string(&value.ty) || value.nullable {
-        let patterns: Vec<TokenStream> = items
-            .iter()
-            .map(|item| {
-                compare(
-                    Comparison::Equal,
-                    value,
-                    &constant(item, &value.ty, types),
-                    types,
-                )
-            })
-            .collect();
-        return if patterns.is_empty() {
-            quote!(false)
-        } else {
-            quote!((#(#patterns)||*))
-        };
+    let equal = comparison == Comparison::Equal;
+    let items = match literal {
+        Literal::List(items) => items,
+        _ => return value.null_test(equal),
+    };
+    let wanted = literal::value(literal, &value.ty, types);
+    let test = match (value.nullable, items.is_empty()) {
+        (false, true) => quote!(#tokens.is_empty()),
+        (false, false) => quote!((*#tokens == #wanted)),
+        (true, true) => quote!(#tokens.is_some_and(|list| list.is_empty())),
+        (true, false) => quote!(#tokens.is_some_and(|list| **list == #wanted)),
+    };
+    if equal { test } else { quote!(!(#test)) }
+}
+
+fn contains(value: &Value, wanted: &Literal, types: &Types) -> TokenStream {
+    let tokens = &value.tokens;
+    let test = |of: TokenStream| match &value.ty {
+        Type::Array(member) if is_string(&member.ty) && !member.nullable => {
+            let wanted = literal::value(wanted, &member.ty, types);
+            quote!(#of.iter().any(|item| item == #wanted))
+        }
+        Type::Array(member) => {
+            let wanted = literal::owned(wanted, &member.ty, member.nullable, types);
+            quote!(#of.contains(&#wanted))
+        }
+        _ => {
+            let part = literal::value(wanted, &Type::Text, types);
+            quote!(#of.contains(#part))
+        }
+    };
+    if value.nullable {
+        let test = test(quote!(value));
+        quote!(#tokens.is_some_and(|value| #test))
+    } else {
+        test(tokens.clone())
     }
-    let items = items
+}
+
+/// `in` and `not_in`.
+fn in_list(value: &Value, clause: &Clause, types: &Types) -> Test {
+    let Literal::List(items) = &clause.value else {
+        unreachable!("`in` takes a list");
+    };
+    let negative = clause.operator == Operator::NotIn;
+    let possible: Vec<&Literal> = items
         .iter()
-        .map(|item| literal::value(item, &value.ty, types));
-    quote!([#(#items),*].contains(&#tokens))
+        .filter(|item| value.nullable || **item != Literal::Null)
+        .collect();
+    if possible.is_empty() {
+        return Test::Known(negative);
+    }
+    let found = list_is(value, &possible, types);
+    Test::Of(if negative { quote!(!#found) } else { found })
 }

@@ -1,45 +1,51 @@
 //! Generators as calls of the runtime.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::choice::{cases, chosen, chosen_into};
 use super::expr;
 use super::fill::Body;
 use super::literal;
-use super::place::{Place, Value, constant};
-use super::rust::{ident, is_copy, is_string};
+use super::moment;
+use super::place::Place;
+use super::text;
+use super::types::{ident, is_copy};
+use super::value::Value;
 use crate::expr::{Expr, ExprKind};
-use crate::model::{Choice, Field, Generator, Literal, TimeFormat, Type};
+use crate::model::{Field, Generator, Sequence, Type};
 
-/// Whether a generator draws randomness.
-pub(super) fn draws(generator: &Generator) -> bool {
+/// The value of a generator of a copied type. `name`: the path that names its stream.
+pub(super) fn copied(generator: &Generator, field: &Field, name: &str, body: &Body<'_>) -> Value {
+    let made = |tokens: TokenStream, ty: Type| Value::plain(tokens, ty, false);
     match generator {
-        Generator::Constant(_) | Generator::Now | Generator::Derived(_) => false,
-        Generator::Choice(choice) => choice.choices.len() > 1,
-        _ => true,
-    }
-}
-
-/// The value of a generator of a copied type.
-pub(super) fn copied(
-    generator: &Generator,
-    ty: &Type,
-    nullable: bool,
-    rng: &TokenStream,
-    body: &Body<'_>,
-) -> Value {
-    let made = |tokens: TokenStream, ty: Type| Value::new(tokens, ty, false);
-    match generator {
-        Generator::UuidV4 => made(quote!(value::uuid_v4(#rng)), Type::Uuid),
+        Generator::UuidV4 => {
+            let rng = body.rng(name);
+            made(quote!(value::uuid_v4(#rng)), Type::Uuid)
+        }
+        Generator::UuidV7 => made(uuid_v7(name, body), Type::Uuid),
+        Generator::Sequence(sequence) => made(next(sequence, name, body), Type::Int),
+        Generator::Distributed(drawn) => {
+            let rng = body.rng(name);
+            made(
+                super::distribution::value(drawn, &field.ty, &rng),
+                field.ty.clone(),
+            )
+        }
+        Generator::RandomMoment { min, max, days } => {
+            let time = moment::drawn(min, max, *days, name, body);
+            made(moment::copied(&time, &field.ty), field.ty.clone())
+        }
         Generator::RandomInt { min, max } => {
-            let (min, max) = (literal::int(*min), literal::int(*max));
+            let (rng, min, max) = (body.rng(name), literal::int(*min), literal::int(*max));
             made(quote!(value::random_int(#rng, #min, #max)), Type::Int)
         }
         Generator::RandomFloat { min, max } => {
-            let (min, max) = (literal::float(*min), literal::float(*max));
+            let (rng, min, max) = (body.rng(name), literal::float(*min), literal::float(*max));
             made(quote!(value::random_float(#rng, #min, #max)), Type::Float)
         }
         Generator::RandomDecimal { min, max, scale } => {
+            let rng = body.rng(name);
             let (min, max) = (
                 literal::decimal(*min, *scale, *scale),
                 literal::decimal(*max, *scale, *scale),
@@ -50,34 +56,40 @@ pub(super) fn copied(
             )
         }
         Generator::Boolean { probability } => {
-            let probability = literal::float(*probability);
+            let (rng, probability) = (body.rng(name), literal::float(*probability));
             made(quote!(value::random_bool(#rng, #probability)), Type::Bool)
         }
-        Generator::Constant(value) => constant(value, ty, body.types()),
-        Generator::Choice(choice) => chosen(choice, ty, nullable, rng, body),
-        Generator::Conditional { cases } => {
-            let branch = |choice: &Choice| {
-                let value = chosen(choice, ty, nullable, rng, body);
-                if nullable {
+        Generator::Constant(value) => Value::constant(value, &field.ty, body.types()),
+        Generator::Choice(choice) => chosen(choice, field, name, body),
+        Generator::Conditional { cases } => self::cases(
+            cases,
+            body,
+            &|choice| {
+                let value = chosen(choice, field, name, body);
+                if field.nullable {
                     value.optional()
                 } else {
                     value.tokens
                 }
-            };
-            Value::new(
-                conditional(cases, body, &branch, &quote!(Default::default())),
-                ty.clone(),
-                nullable,
-            )
-        }
-        Generator::Now => made(now(ty), ty.clone()),
+            },
+            &quote!(None),
+        )
+        .map_or_else(
+            |choice| chosen(choice, field, name, body),
+            |tokens| Value::plain(tokens, field.ty.clone(), field.nullable),
+        ),
+        Generator::Now => made(moment::copied(&body.now(), &field.ty), field.ty.clone()),
         Generator::Derived(expr) => expr::value(expr, body),
         Generator::Faker { method, arguments } => {
-            super::faker::copied(method, arguments, ty, rng, body)
+            let rng = body.rng(name);
+            super::faker::copied(method, arguments, &field.ty, &rng, body)
         }
-        Generator::Alphanumeric { .. } | Generator::HashPool(_) | Generator::Word => {
-            made(quote!(Default::default()), ty.clone())
-        }
+        Generator::Alphanumeric { .. }
+        | Generator::Pattern(_)
+        | Generator::Template(_)
+        | Generator::Hashed { .. }
+        | Generator::HashPool(_)
+        | Generator::Word => unreachable!("{generator:?} gives texts"),
     }
 }
 
@@ -86,7 +98,7 @@ pub(super) fn written(
     generator: &Generator,
     field: &Field,
     place: &Place,
-    rng: &TokenStream,
+    name: &str,
     body: &Body<'_>,
 ) -> TokenStream {
     let base = &place.base;
@@ -95,76 +107,79 @@ pub(super) fn written(
     } else {
         place.reference.clone()
     };
-    let types = body.types();
     match generator {
-        Generator::UuidV4 => quote!(value::display(&value::uuid_v4(#rng), #into);),
-        Generator::Alphanumeric { length } => {
-            let length = literal::count(*length);
-            quote!(value::alphanumeric(#rng, #length, #into);)
+        Generator::UuidV4 => {
+            let rng = body.rng(name);
+            quote!(value::display(&value::uuid_v4(#rng), #into);)
         }
-        Generator::Word => quote!(value::word(#rng, #into);),
+        Generator::UuidV7 => {
+            let uuid = uuid_v7(name, body);
+            quote!(value::display(&#uuid, #into);)
+        }
+        Generator::Alphanumeric { min, max } => {
+            let (rng, least) = (body.rng(name), literal::count(*min));
+            if min == max {
+                quote!(value::alphanumeric(#rng, #least, #into);)
+            } else {
+                let most = literal::count(*max);
+                quote!(value::alphanumeric_between(#rng, #least, #most, #into);)
+            }
+        }
+        Generator::Sequence(sequence) => {
+            let number = next(sequence, name, body);
+            let Some(format) = sequence.format.as_ref().filter(|format| !format.is_plain()) else {
+                return quote!(value::display(&#number, #into););
+            };
+            let variable = body.local("number");
+            let format = text::placeholder(format, &variable);
+            quote! {
+                let #variable = #number;
+                value::display(&format_args!(#format), #into);
+            }
+        }
+        Generator::Pattern(pattern) => super::pattern::statements(pattern, name, &into, body),
+        Generator::Template(parts) => text::template(parts, &into, body),
+        Generator::Hashed { algorithm, raw } => text::hashed(*algorithm, raw, name, &into, body),
+        Generator::Word => {
+            let rng = body.rng(name);
+            quote!(value::word(#rng, #into);)
+        }
         Generator::Faker { method, arguments } => {
-            super::faker::written(method, arguments, &field.ty, &into, rng, body)
+            let rng = body.rng(name);
+            super::faker::written(method, arguments, &field.ty, &into, &rng, body)
         }
         Generator::HashPool(pool) => {
-            let pool = pool_name(body, pool);
+            let rng = body.rng(name);
+            let pool = ident(super::pool::name(body.program, pool));
             quote!(value::text(value::pick(#rng, &crate::pool::#pool), #into);)
         }
-        Generator::Now => {
-            let write = match &field.ty {
-                Type::Timestamp(TimeFormat::Date) => quote!(now.write_date(#into)),
-                Type::Timestamp(TimeFormat::Time) => quote!(now.write_time(#into)),
-                Type::Timestamp(TimeFormat::Strftime(pattern)) => {
-                    quote!(now.write_strftime(#pattern, #into))
-                }
-                _ => quote!(value::display(&now, #into)),
-            };
-            quote!(#write;)
+        Generator::Now => moment::written(&body.now(), &field.ty, &into),
+        Generator::RandomMoment { min, max, days } => {
+            let time = moment::drawn(min, max, *days, name, body);
+            moment::written(&time, &field.ty, &into)
         }
-        Generator::Choice(choice) if is_string(&field.ty) => {
-            chosen(choice, &field.ty, field.nullable, rng, body).store(place, field.nullable)
-        }
-        Generator::Choice(choice) => {
-            let choices = choice.choices.iter().enumerate().map(|(index, value)| {
-                let index = literal::count(index as u64);
-                let value = literal::owned(value, &field.ty, field.nullable, types);
-                let target = &place.value;
-                quote!(#index => #target = #value,)
-            });
-            let target = &place.value;
-            let indexes: Vec<TokenStream> = (0..choice.choices.len())
-                .map(|index| literal::count(index as u64))
-                .collect();
-            let index = pick(&quote!([#(#indexes),*]), choice, rng);
-            quote!(match #index { #(#choices)* _ => #target = Default::default() })
-        }
-        Generator::Conditional { cases } => {
-            let branch = |choice: &Choice| {
-                chosen(choice, &field.ty, field.nullable, rng, body).store(place, field.nullable)
-            };
-            let other = quote!(#base.clear(););
-            conditional(cases, body, &branch, &other)
-        }
-        Generator::Constant(value) if is_string(&field.ty) => {
-            constant(value, &field.ty, types).store(place, field.nullable)
-        }
+        Generator::Choice(choice) => chosen_into(choice, field, place, name, body),
+        Generator::Conditional { cases } => self::cases(
+            cases,
+            body,
+            &|choice| chosen_into(choice, field, place, name, body),
+            &quote!(#base.clear();),
+        )
+        .unwrap_or_else(|choice| chosen_into(choice, field, place, name, body)),
         Generator::Constant(value) => {
-            let (target, value) = (
-                &place.value,
-                literal::owned(value, &field.ty, field.nullable, types),
-            );
-            quote!(#target = #value;)
+            super::list::assign(value, &field.ty, field.nullable, place, body)
         }
-        Generator::Derived(expr) => derived_text(expr, field, place, &into, body),
+        Generator::Derived(expr) => derived(expr, field, place, &into, body),
         Generator::RandomInt { .. }
         | Generator::RandomFloat { .. }
         | Generator::RandomDecimal { .. }
-        | Generator::Boolean { .. } => quote!(),
+        | Generator::Distributed(_)
+        | Generator::Boolean { .. } => unreachable!("{generator:?} gives copies"),
     }
 }
 
 /// A text that is put together is written part by part, so that nothing is allocated.
-fn derived_text(
+fn derived(
     expr: &Expr,
     field: &Field,
     place: &Place,
@@ -172,114 +187,38 @@ fn derived_text(
     body: &Body<'_>,
 ) -> TokenStream {
     match &expr.kind {
-        ExprKind::Concat(parts) if parts.iter().all(|part| !part.nullable) => {
+        ExprKind::Concat(parts) => {
             let parts = parts
                 .iter()
                 .map(|part| expr::shown(&expr::value(part, body), body.types()));
             quote!(value::concat(&[#(&#parts),*], #into);)
         }
-        ExprKind::If(condition, then, other) if expr::computes_text(expr) => {
+        ExprKind::If(condition, then, other) => {
             let condition = expr::value(condition, body).tokens;
-            let then = derived_text(then, field, place, into, body);
-            let other = derived_text(other, field, place, into, body);
+            let then = derived(then, field, place, into, body);
+            let other = derived(other, field, place, into, body);
             quote!(if #condition { #then } else { #other })
         }
         ExprKind::Convert(inner)
-            if expr::computes_text(expr) && !inner.nullable && is_copy(&inner.ty) =>
+            if !inner.nullable && is_copy(&inner.ty) && !matches!(inner.ty, Type::Enum(_)) =>
         {
-            let inner = expr::value(inner, body).tokens;
+            let inner = expr::shown(&expr::value(inner, body), body.types());
             quote!(value::display(&#inner, #into);)
         }
         _ => expr::value(expr, body)
             .convert(&field.ty, body.types())
-            .store(place, field.nullable),
+            .store(place, field.nullable, body.types()),
     }
 }
 
-fn now(ty: &Type) -> TokenStream {
-    match ty {
-        Type::Timestamp(TimeFormat::Unix) => quote!(now.millis().div_euclid(1000)),
-        Type::Timestamp(TimeFormat::UnixMs) => quote!(now.millis()),
-        _ => quote!(now),
-    }
+fn uuid_v7(name: &str, body: &Body<'_>) -> TokenStream {
+    let (counter, rng, now) = (body.counter(name), body.rng(name), body.now());
+    quote!(value::uuid_v7(&mut #counter, #rng, #now))
 }
 
-/// A choice as a value: a copy or a `&str`.
-fn chosen(choice: &Choice, ty: &Type, nullable: bool, rng: &TokenStream, body: &Body<'_>) -> Value {
-    let types = body.types();
-    if let [only] = choice.choices.as_slice() {
-        return constant(only, ty, types);
-    }
-    let has_null = nullable && choice.choices.contains(&Literal::Null);
-    let values = choice.choices.iter().map(|value| {
-        let tokens = literal::value(value, ty, types);
-        if has_null && *value != Literal::Null {
-            quote!(Some(#tokens))
-        } else {
-            tokens
-        }
-    });
-    Value::new(
-        pick(&quote!([#(#values),*]), choice, rng),
-        ty.clone(),
-        has_null,
-    )
-}
-
-fn pick(values: &TokenStream, choice: &Choice, rng: &TokenStream) -> TokenStream {
-    match &choice.weights {
-        None => quote!(value::pick(#rng, &#values)),
-        Some(weights) => {
-            let cumulative = cumulative(weights);
-            quote!(value::pick_weighted(#rng, &#values, &[#(#cumulative),*]))
-        }
-    }
-}
-
-/// Weights as shares of one, summed up; the last is exactly one.
-fn cumulative(weights: &[f64]) -> Vec<TokenStream> {
-    let total: f64 = weights.iter().sum();
-    let last = weights
-        .iter()
-        .rposition(|weight| *weight > 0.0)
-        .unwrap_or_default();
-    let mut sum = 0.0;
-    weights
-        .iter()
-        .enumerate()
-        .map(|(at, weight)| {
-            sum += weight;
-            literal::float(if at >= last { 1.0 } else { sum / total })
-        })
-        .collect()
-}
-
-fn conditional(
-    cases: &[(Option<Expr>, Choice)],
-    body: &Body<'_>,
-    branch: &dyn Fn(&Choice) -> TokenStream,
-    otherwise: &TokenStream,
-) -> TokenStream {
-    let mut chain = TokenStream::new();
-    for (at, (condition, choice)) in cases.iter().enumerate() {
-        let then = branch(choice);
-        let link = if at == 0 { quote!() } else { quote!(else) };
-        match condition {
-            Some(condition) => {
-                let condition = expr::value(condition, body).tokens;
-                chain.extend(quote!(#link if #condition { #then }));
-            }
-            None if at == 0 => return then,
-            None => {
-                chain.extend(quote!(#link { #then }));
-                return chain;
-            }
-        }
-    }
-    chain.extend(quote!(else { #otherwise }));
-    chain
-}
-
-fn pool_name(body: &Body<'_>, pool: &crate::model::HashPool) -> Ident {
-    ident(&super::pool::name(body.program, pool))
+/// The next number of a sequence.
+fn next(sequence: &Sequence, name: &str, body: &Body<'_>) -> TokenStream {
+    let counter = body.counter(name);
+    let (start, step) = (literal::int(sequence.start), literal::int(sequence.step));
+    quote!(value::sequence(&mut #counter, #start, #step))
 }

@@ -1,13 +1,20 @@
 //! The module that makes the instances which exist before the first event.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
-use super::event::{picks, row, row_imports, type_imports};
+use super::counter;
+use super::docs::{code, doc, module_doc};
+use super::effects::row;
+use super::file::file;
 use super::fill::Body;
+use super::imports::Used;
 use super::literal;
-use super::rust::{doc, file, ident, mentions, module_doc, parameter, runtime_imports};
-use crate::ir::{Entity, Program};
+use super::picks::{Otherwise, picks, sample_variables};
+use super::types::ident;
+use crate::ir::{Counter, Entity, Program};
+use crate::lower::streams::part;
+use crate::names::with_prefix;
 
 /// `initial.rs`; `None` where there are no initial instances.
 pub(super) fn module(program: &Program) -> Option<String> {
@@ -21,85 +28,128 @@ pub(super) fn module(program: &Program) -> Option<String> {
     if counts.is_empty() {
         return None;
     }
-    let functions: Vec<TokenStream> = counts
+    let made: Vec<Made> = counts
         .iter()
         .map(|(entity, count)| function(entity, *count, program))
         .collect();
-    let calls = counts.iter().map(|(entity, _)| {
-        let name = format_ident!("create_{}", entity.field);
-        quote!(#name(seed, world, now);)
+    let calls = counts.iter().zip(&made).map(|((entity, _), made)| {
+        let name = ident(&with_prefix("create", &entity.field));
+        let (seed, now) = (
+            made.draws.then(|| quote!(seed,)),
+            made.uses_now.then(|| quote!(, now)),
+        );
+        quote!(#name(#seed world #now);)
     });
-    let body = quote! {
+    let parameter = |name: &str, used: bool| {
+        if used {
+            ident(name)
+        } else {
+            ident(&format!("_{name}"))
+        }
+    };
+    let seed = parameter("seed", made.iter().any(|made| made.draws));
+    let now = parameter("now", made.iter().any(|made| made.uses_now));
+    let functions = made.iter().map(|made| &made.function);
+    let items = quote! {
         /// Creates all of them, each entity after those that it takes values from.
-        pub(crate) fn create(seed: u64, world: &mut World, now: Timestamp) {
+        pub(crate) fn create(#seed: u64, world: &mut World, #now: Timestamp) {
             #(#calls)*
         }
         #(#functions)*
     };
-    let (runtime, rows, types) = (
-        runtime_imports(&body),
-        row_imports(program, &body),
-        type_imports(program, &body),
+    let used = Used::by(&items);
+    let (runtime, entities, types) = (
+        used.runtime(),
+        used.entities(program),
+        used.payload(program),
     );
-    let docs = module_doc("The instances that exist before the first event.");
-    Some(file(quote!(#docs #runtime #rows #types #body)))
+    let docs = module_doc("The instances that exist before the first event.", None);
+    Some(file(quote!(#docs #runtime #entities #types #items)))
 }
 
-fn function(entity: &Entity, count: u64, program: &Program) -> TokenStream {
-    let body = Body::new(
+/// A function and what it is given.
+struct Made {
+    function: TokenStream,
+    draws: bool,
+    uses_now: bool,
+}
+
+fn function(entity: &Entity, count: u64, program: &Program) -> Made {
+    let mut body = Body::new(
         program,
         &entity.initial_picks,
         &entity.object,
         quote!(object),
+        quote!(),
         crate::lower::INITIAL_NAMES,
+        // Names of event types that hold a space stand in quotes: this is none of theirs.
+        format!("initial {}", part(&entity.name)),
     );
-    let order: Vec<usize> = (0..entity.initial_picks.len()).collect();
-    let picks = picks(&entity.initial_picks, &order, &entity.object, &body);
+    let locals: Vec<(&Counter, Ident)> = counter::own(&entity.initial_counters)
+        .map(|counter| (counter, body.local(&counter.ident)))
+        .collect();
+    body.counters = counter::places(&entity.initial_counters, program, &|counter| {
+        let local = locals
+            .iter()
+            .find(|(known, _)| *known == counter)
+            .map(|(_, local)| local);
+        quote!(#local)
+    });
+    let counters = locals.iter().map(|(counter, local)| {
+        let start = counter::start(counter);
+        quote!(let mut #local = #start;)
+    });
     let fields = body.root();
-    let layout = &program.types.structs[program.types.struct_of(&entity.object)];
-    let struct_name = ident(&layout.name);
-    let row = row(
-        entity,
-        &entity.initial_values,
-        &quote!(object),
-        &entity.object,
-        program,
+    let row = row(entity, &entity.initial_values, &entity.object, &body);
+    let picks = picks(
+        &body,
+        &entity.initial_order,
+        &entity.initial_sampled,
+        Otherwise::NoMore,
     );
-    let store = ident(&entity.field);
-    let insert = if entity.key_column.is_some() {
-        quote!(upsert)
-    } else {
-        quote!(insert)
-    };
-    let statements = quote!(#picks #fields);
-    let name = format_ident!("create_{}", entity.field);
-    body.forget_unused_streams(&statements);
-    let constants = body.stream_constants();
-    let scope = format!("initial {}", entity.name);
-    let draws = mentions(&statements, "draws");
-    let start =
-        draws.then(|| quote!(let draws = Draws::new(seed, Stream::named(#scope), ordinal);));
-    let ordinal = if draws { ident("ordinal") } else { ident("_") };
-    let count = literal::count(count);
-    let object = mentions(&quote!(#statements #row), "object").then(|| {
+    let samples = sample_variables(&body);
+    let (draws, uses_now) = (body.draws(), body.uses_now());
+    let object = body.uses_root().then(|| {
+        let layout = &program.types.structs[program.types.struct_of(&entity.object)];
+        let struct_name = ident(&layout.name);
         quote! {
             let mut object = #struct_name::default();
             let object = &mut object;
         }
     });
-    let all = quote!(#start #statements);
-    let (seed, now) = (parameter("seed", &all), parameter("now", &all));
-    let docs = doc(&format!("Instances of `{}`.", entity.name));
-    quote! {
+    let constants = body.into_streams().declarations();
+    let start = draws.then(|| quote!(let draws = Draws::new(seed, SCOPE, ordinal);));
+    let ordinal = if draws { ident("ordinal") } else { ident("_") };
+    let insert = if entity.key_column.is_some() {
+        quote!(upsert)
+    } else {
+        quote!(insert)
+    };
+    let (store, count) = (ident(&entity.field), literal::count(count));
+    let (seed, now) = (
+        draws.then(|| quote!(seed: u64,)),
+        uses_now.then(|| quote!(, now: Timestamp)),
+    );
+    let name = ident(&with_prefix("create", &entity.field));
+    let docs = doc(&format!("Instances of {}.", code(&entity.name)));
+    let function = quote! {
         #docs
-        fn #name(#seed: u64, world: &mut World, #now: Timestamp) {
+        fn #name(#seed world: &mut World #now) {
             #constants
+            #(#counters)*
             #object
+            #samples
             for #ordinal in 0..#count {
                 #start
-                #statements
+                #picks
+                #fields
                 world.#store.#insert(#row);
             }
         }
+    };
+    Made {
+        function,
+        draws,
+        uses_now,
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
-use super::rust::{is_string, variant};
+use super::types::{ident, is_copy, is_string, variant};
 use crate::ir::Types;
 use crate::model::{Literal, TimeFormat, Type};
 
@@ -14,6 +14,10 @@ pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream 
         (Literal::Bool(value), _) => quote!(#value),
         (Literal::Int(value), Type::Float) => float(*value as f64),
         (Literal::Int(value), Type::Decimal(scale)) => decimal(*value, 0, *scale),
+        (Literal::Int(value), ty) if is_string(ty) => {
+            let digits = value.to_string();
+            quote!(#digits)
+        }
         (Literal::Int(value), _) => int(*value),
         (Literal::Float(value), Type::Decimal(scale)) => decimal_of_float(*value, *scale),
         (Literal::Float(value), _) => float(*value),
@@ -22,10 +26,8 @@ pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream 
             decimal(*mantissa, *scale, *target)
         }
         (Literal::Decimal { mantissa, scale }, _) => decimal(*mantissa, *scale, *scale),
-        (Literal::Text(text), Type::Enum(texts)) => {
-            variant(texts, text, types).unwrap_or_else(|| quote!(#text))
-        }
-        (Literal::Text(text), Type::Uuid) => quote!(Uuid::try_parse(#text).unwrap_or_default()),
+        (Literal::Text(text), Type::Enum(texts)) => variant(texts, text, types),
+        (Literal::Text(text), Type::Uuid) => quote!(resinker_runtime::uuid::uuid!(#text)),
         (Literal::Text(text), _) => quote!(#text),
         (Literal::Timestamp(millis), Type::Timestamp(TimeFormat::Unix)) => {
             int(millis.div_euclid(1000))
@@ -35,14 +37,11 @@ pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream 
             let millis = int(*millis);
             quote!(Timestamp::from_millis(#millis))
         }
-        (Literal::List(items), Type::Array(member)) => {
-            let items = items
-                .iter()
-                .map(|item| owned(item, &member.ty, member.nullable, types));
-            quote!([#(#items),*])
-        }
-        (Literal::List(items), _) => {
-            let items = items.iter().map(|item| value(item, ty, types));
+        (Literal::List(items), ty) => {
+            let items = items.iter().map(|item| match ty {
+                Type::Array(member) => owned(item, &member.ty, member.nullable, types),
+                ty => value(item, ty, types),
+            });
             quote!([#(#items),*])
         }
         (Literal::Object(_), _) => owned(literal, ty, false, types),
@@ -52,7 +51,7 @@ pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream 
 /// A literal as a value that can be stored in a field.
 pub(super) fn owned(literal: &Literal, ty: &Type, nullable: bool, types: &Types) -> TokenStream {
     if *literal == Literal::Null {
-        return if super::rust::is_copy(ty) {
+        return if is_copy(ty) {
             quote!(None)
         } else {
             quote!(Nullable::default())
@@ -61,7 +60,7 @@ pub(super) fn owned(literal: &Literal, ty: &Type, nullable: bool, types: &Types)
     let plain = match (literal, ty) {
         (Literal::List(_), Type::Array(_)) => {
             let items = value(literal, ty, types);
-            quote!(#items.into_iter().collect())
+            quote!(List::from_iter(#items))
         }
         (Literal::Object(entries), Type::Object(members)) => object(entries, members, types),
         _ if is_string(ty) => {
@@ -70,7 +69,7 @@ pub(super) fn owned(literal: &Literal, ty: &Type, nullable: bool, types: &Types)
         }
         _ => value(literal, ty, types),
     };
-    match (nullable, super::rust::is_copy(ty)) {
+    match (nullable, is_copy(ty)) {
         (false, _) => plain,
         (true, true) => quote!(Some(#plain)),
         (true, false) => quote!(Nullable::from(Some(#plain))),
@@ -82,12 +81,10 @@ fn object(
     members: &[crate::model::Member],
     types: &Types,
 ) -> TokenStream {
-    let Some(found) = types.struct_of_members(members) else {
-        return quote!(());
-    };
-    let name = super::rust::ident(&found.name);
+    let found = types.struct_of_members(members);
+    let name = ident(&found.name);
     let fields = found.members.iter().map(|member| {
-        let ident = super::rust::ident(&member.ident);
+        let ident = ident(&member.ident);
         let literal = entries
             .iter()
             .find(|(name, _)| *name == member.name)
@@ -162,7 +159,10 @@ fn rescale(mantissa: i64, scale: u8, target: u8) -> i64 {
 }
 
 fn to_float(mantissa: i64, scale: u8) -> f64 {
-    format!("{mantissa}e-{scale}").parse().unwrap_or(0.0)
+    // Through text: the nearest float, where a division would round twice.
+    let text = format!("{mantissa}e-{scale}");
+    text.parse()
+        .unwrap_or_else(|_| unreachable!("`{text}` is a float"))
 }
 
 fn grouped(digits: &str) -> String {
@@ -177,6 +177,12 @@ fn grouped(digits: &str) -> String {
 }
 
 fn number(negative: bool, digits: &str) -> TokenStream {
-    let token: TokenStream = digits.parse().unwrap_or_default();
-    if negative { quote!(-#token) } else { token }
+    let token: Token = digits
+        .parse()
+        .unwrap_or_else(|_| unreachable!("`{digits}` is a literal"));
+    if negative {
+        quote!(-#token)
+    } else {
+        quote!(#token)
+    }
 }

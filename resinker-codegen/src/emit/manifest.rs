@@ -1,8 +1,9 @@
 //! The files of a crate that are not Rust: `Cargo.toml`, `README.md`, and the vendored runtime.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::Program;
+use crate::model::{Field, Generator, HashAlgorithm, Source};
 use crate::names::snake_case;
 
 const CARGO_TOML: &str = include_str!("../../../templates/crate/Cargo.toml");
@@ -39,11 +40,20 @@ impl CrateOptions {
 }
 
 /// `Cargo.toml`.
-pub(super) fn cargo_toml(options: &CrateOptions) -> String {
+pub(super) fn cargo_toml(program: &Program, options: &CrateOptions) -> String {
+    let features: Vec<String> = features(program).into_iter().map(toml_string).collect();
+    let features = if features.is_empty() {
+        String::new()
+    } else {
+        format!(", features = [{}]", features.join(", "))
+    };
     let runtime = match &options.runtime {
-        RuntimeSource::Vendor => "{ path = \"vendor/resinker-runtime\" }".to_owned(),
-        RuntimeSource::Path(path) => format!("{{ path = {} }}", toml_string(path)),
-        RuntimeSource::Version(requirement) => toml_string(requirement),
+        RuntimeSource::Vendor => format!("{{ path = \"vendor/resinker-runtime\"{features} }}"),
+        RuntimeSource::Path(path) => format!("{{ path = {}{features} }}", toml_string(path)),
+        RuntimeSource::Version(requirement) if features.is_empty() => toml_string(requirement),
+        RuntimeSource::Version(requirement) => {
+            format!("{{ version = {}{features} }}", toml_string(requirement))
+        }
     };
     CARGO_TOML
         .replace("{{package}}", &options.package)
@@ -51,6 +61,38 @@ pub(super) fn cargo_toml(options: &CrateOptions) -> String {
         .replace("{{version}}", env!("CARGO_PKG_VERSION"))
         .replace("{{source}}", &one_line(&options.source_name))
         .replace("{{runtime}}", &runtime)
+}
+
+/// Features of the runtime that the program's generators need.
+fn features(program: &Program) -> BTreeSet<&'static str> {
+    fn object(found: &mut BTreeSet<&'static str>, fields: &[Field]) {
+        fields.iter().for_each(|inner| field(found, inner));
+    }
+    fn field(found: &mut BTreeSet<&'static str>, made: &Field) {
+        match &made.source {
+            Source::Object(inner) => object(found, &inner.fields),
+            Source::Array(array) => field(found, &array.element),
+            Source::Generator(Generator::Hashed { algorithm, .. }) => {
+                found.insert(match algorithm {
+                    HashAlgorithm::Bcrypt(_) => "hash-bcrypt",
+                    HashAlgorithm::Argon2id { .. } => "hash-argon2id",
+                    HashAlgorithm::Sha256 | HashAlgorithm::Sha512 => "hash-sha2",
+                    HashAlgorithm::Md5 => "hash-md5",
+                });
+            }
+            Source::Instance { .. } | Source::Generator(_) => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    for event in &program.events {
+        object(&mut found, &event.checked.payload.fields);
+    }
+    for (id, count) in &program.settings.initial {
+        if *count > 0 {
+            object(&mut found, &program.entities[id.0].object.fields);
+        }
+    }
+    found
 }
 
 /// `rustfmt.toml`: the code is formatted already, and must stay as it is wherever it is checked in.

@@ -5,8 +5,8 @@
 
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Block, Expr, ExprArray, ExprAssign, ExprCall, ExprClosure, ExprIf, ExprMatch, ExprMethodCall,
-    ExprParen, ExprStruct, File, Local, Stmt,
+    BinOp, Block, Expr, ExprArray, ExprAssign, ExprBinary, ExprCall, ExprClosure, ExprIf,
+    ExprMatch, ExprMethodCall, ExprParen, ExprStruct, File, Local, Stmt,
 };
 
 /// Removes them from a whole file.
@@ -31,6 +31,34 @@ fn is_atomic(expr: &Expr) -> bool {
     )
 }
 
+const COMPARISON: u8 = 3;
+
+/// How tightly an operator binds.
+fn rank(operator: &BinOp) -> u8 {
+    match operator {
+        BinOp::Or(_) => 1,
+        BinOp::And(_) => 2,
+        BinOp::Add(_) | BinOp::Sub(_) => 4,
+        BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) => 5,
+        _ => COMPARISON,
+    }
+}
+
+/// The same of what stands in parentheses. A cast keeps them: what follows it could be read as a part of its type.
+fn inner_rank(expr: &Expr) -> Option<u8> {
+    match expr {
+        Expr::Binary(inner) => Some(rank(&inner.op)),
+        Expr::Unary(_) => Some(6),
+        _ => None,
+    }
+}
+
+/// `a && b || c` is right, and yet not read at a glance.
+fn mixes_logic(outer: &BinOp, inner: &Expr) -> bool {
+    matches!(outer, BinOp::Or(_))
+        && matches!(inner, Expr::Binary(inner) if matches!(inner.op, BinOp::And(_)))
+}
+
 fn strip(expr: &mut Expr) {
     while let Expr::Paren(ExprParen { expr: inner, .. }) = expr {
         let inner = std::mem::replace(
@@ -46,6 +74,24 @@ impl VisitMut for Remover {
         visit_mut::visit_expr_mut(self, expr);
         if matches!(expr, Expr::Paren(paren) if is_atomic(&paren.expr)) {
             strip(expr);
+        }
+    }
+
+    fn visit_expr_binary_mut(&mut self, binary: &mut ExprBinary) {
+        visit_mut::visit_expr_binary_mut(self, binary);
+        let outer = rank(&binary.op);
+        if let Expr::Paren(left) = binary.left.as_ref()
+            && inner_rank(&left.expr)
+                .is_some_and(|inner| inner > outer || inner == outer && outer != COMPARISON)
+            && !mixes_logic(&binary.op, &left.expr)
+        {
+            strip(&mut binary.left);
+        }
+        if let Expr::Paren(right) = binary.right.as_ref()
+            && inner_rank(&right.expr).is_some_and(|inner| inner > outer)
+            && !mixes_logic(&binary.op, &right.expr)
+        {
+            strip(&mut binary.right);
         }
     }
 

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::rust::{doc, file, ident, module_doc, runtime_imports, rust_type};
+use super::docs::{code, doc, doc_or, module_doc};
+use super::file::file;
+use super::imports::{Used, type_names};
+use super::types::{ident, rust_type};
 use crate::ir::{Enum, Program, Struct};
 
 /// The files of the payload module: names under `src/` and contents.
@@ -36,7 +39,7 @@ fn declarations(modules: &BTreeMap<&str, (Vec<&Struct>, Vec<&Enum>)>) -> String 
         let module = ident(module);
         quote!(pub use #module::*;)
     });
-    let docs = module_doc("The payloads of the events, typed.");
+    let docs = module_doc("The payloads of the events, typed.", None);
     file(quote!(#docs #(#declared)* #(#uses)*))
 }
 
@@ -52,22 +55,16 @@ fn module(structs: &[&Struct], enums: &[&Enum], program: &Program) -> String {
         .map(|found| found.name.as_str())
         .chain(enums.iter().map(|found| found.name.as_str()))
         .collect();
-    let mut others: Vec<&str> = program
-        .types
-        .structs
-        .iter()
-        .map(|found| found.name.as_str())
-        .chain(program.types.enums.iter().map(|found| found.name.as_str()))
-        .filter(|name| !own.contains(name))
-        .collect();
-    others.sort_unstable();
-    let others = super::rust::imports(&quote!(super), &others, &body);
-    let runtime = runtime_imports(&body);
+    let others = type_names(program)
+        .into_iter()
+        .filter(|name| !own.contains(name));
+    let used = Used::by(&body);
+    let (runtime, others) = (used.runtime(), used.import(&quote!(super), others));
     let title = structs.first().map_or_else(
         || "Types of state attributes.".to_owned(),
         |found| format!("`{}` and what it holds.", found.name),
     );
-    let docs = module_doc(&title);
+    let docs = module_doc(&title, None);
     file(quote! {
         #docs
         #runtime
@@ -79,16 +76,14 @@ fn module(structs: &[&Struct], enums: &[&Enum], program: &Program) -> String {
 
 fn structure(found: &Struct, program: &Program) -> TokenStream {
     let name = ident(&found.name);
-    let docs = doc(&found.doc);
+    let docs = doc_or(
+        found.description.as_deref(),
+        &format!("{} of the configuration.", code(&found.named_after)),
+    );
     let fields = found.members.iter().map(|member| {
         let field = ident(&member.ident);
         let ty = rust_type(&member.ty, member.nullable, &program.types);
-        let text = if member.doc.is_empty() {
-            format!("`{}`.", member.name)
-        } else {
-            member.doc.clone()
-        };
-        let doc = doc(&text);
+        let doc = doc_or(Some(&member.doc), &format!("{}.", code(&member.name)));
         let rename = (member.ident != member.name).then(|| {
             let name = &member.name;
             quote!(#[serde(rename = #name)])
@@ -123,7 +118,7 @@ fn enumeration(found: &Enum) -> TokenStream {
         .enumerate()
         .map(|(at, (text, variant))| {
             let ident = ident(variant);
-            let docs = doc(&format!("`{text}`."));
+            let docs = doc(&format!("{}.", code(text)));
             let rename = (text != variant).then(|| quote!(#[serde(rename = #text)]));
             let default = (at == 0).then(|| quote!(#[default]));
             quote!(#docs #rename #default #ident)
@@ -140,7 +135,7 @@ fn enumeration(found: &Enum) -> TokenStream {
     let list = found
         .variants
         .iter()
-        .map(|(text, _)| format!("`{text}`"))
+        .map(|(text, _)| code(text))
         .take(4)
         .collect::<Vec<_>>()
         .join(", ");

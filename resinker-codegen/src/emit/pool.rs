@@ -2,7 +2,9 @@
 
 use quote::quote;
 
-use super::rust::{doc, file, ident, module_doc};
+use super::docs::{code, doc, module_doc};
+use super::file::file;
+use super::types::ident;
 use crate::ir::Program;
 use crate::model::HashPool;
 
@@ -13,22 +15,23 @@ pub(super) fn module(program: &Program) -> Option<String> {
     }
     let pools = program.pools.iter().map(|pool| {
         let name = ident(&pool.ident);
-        let (count, hashes, docs) = (pool.hashes.len(), &pool.hashes, doc(&pool.doc));
+        let docs = doc(&format!("Hashes for {}.", code(&pool.field)));
+        let (count, hashes) = (pool.hashes.len(), &pool.hashes);
         let count = proc_macro2::Literal::usize_unsuffixed(count);
         quote!(#docs pub(crate) static #name: [&str; #count] = [#(#hashes),*];)
     });
     let docs = module_doc(
         "Real hashes, made when the configuration was compiled, since hashing is slow by design.",
+        None,
     );
     Some(file(quote!(#docs #(#pools)*)))
 }
 
 /// The Rust name of a pool.
-pub(super) fn name(program: &Program, pool: &HashPool) -> String {
+pub(super) fn name<'a>(program: &'a Program, pool: &HashPool) -> &'a str {
     let key = crate::lower::pool_key(pool);
-    program
-        .pools
-        .iter()
-        .find(|known| known.key == key)
-        .map_or_else(|| "POOL".to_owned(), |known| known.ident.clone())
+    match program.pools.iter().find(|known| known.key == key) {
+        Some(known) => &known.ident,
+        None => unreachable!("lowering makes every pool"),
+    }
 }

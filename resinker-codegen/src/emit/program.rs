@@ -2,17 +2,22 @@
 
 use quote::quote;
 
+use super::docs::{code, module_doc, module_doc_with_code};
+use super::file::file;
 use super::manifest::CrateOptions;
-use super::rust::{file, ident, module_doc, module_doc_with_code};
+use super::types::ident;
 use crate::ir::Program;
 
 /// `main.rs`.
 pub(super) fn main(options: &CrateOptions) -> String {
     let library = ident(&options.library_name());
-    let docs = module_doc(&format!(
-        "Streams the events that `{}` describes.",
-        options.source_name
-    ));
+    let docs = module_doc(
+        &format!(
+            "Streams the events that {} describes.",
+            code(&options.source_name)
+        ),
+        None,
+    );
     file(quote! {
         #docs
         use std::process::ExitCode;
@@ -27,9 +32,9 @@ pub(super) fn main(options: &CrateOptions) -> String {
 pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
     let library = options.library_name();
     let docs = module_doc_with_code(&format!(
-        "The events that `{}` describes, as a library: typed payloads in [`payload`], and an iterator of typed events.\n\n\
+        "The events that {} describes, as a library: typed payloads in [`payload`], and an iterator of typed events.\n\n\
          ```\nfor record in {library}::events().with_seed(7).take(3) {{\n    println!(\"{{}} {{:?}}\", record.timestamp, record.event);\n}}\n```",
-        options.source_name
+        code(&options.source_name)
     ));
     let initial = program
         .settings

@@ -3,11 +3,26 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs::module_doc;
+use super::file::file;
+use super::imports::Used;
 use super::literal;
-use super::rust::{file, module_doc, runtime_imports};
 use crate::ir::Program;
 use crate::model::{Output, OutputTarget, Stop};
 use crate::syntax::{Arrival, OutputFormat, StartTime};
+
+/// What of the runtime settings are made of.
+const RUNTIME: [&str; 9] = [
+    "Arrival",
+    "Envelope",
+    "Format",
+    "Output",
+    "OutputKind",
+    "Settings",
+    "Start",
+    "Stop",
+    "Timestamp",
+];
 
 /// `settings.rs`.
 pub(super) fn module(program: &Program) -> String {
@@ -56,8 +71,8 @@ pub(super) fn module(program: &Program) -> String {
             skipped_outputs: &[#(#skipped),*],
         };
     };
-    let runtime = runtime_imports(&body);
-    let docs = module_doc("When events happen, when they end and where they go.");
+    let runtime = Used::by(&body).import(&quote!(resinker_runtime), RUNTIME);
+    let docs = module_doc("When events happen, when they end and where they go.", None);
     file(quote!(#docs #runtime #body))
 }
 

@@ -1,11 +1,14 @@
 //! The simulation: which event types there are, which may happen, and what each changes.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
+use super::docs::{code, doc, module_doc};
+use super::file::file;
 use super::literal;
-use super::rust::{doc, file, ident, module_doc, runtime_imports};
-use crate::ir::{Condition, Entity, Event, Program};
+use super::types::ident;
+use crate::ir::{Condition, Event, Program};
+use crate::names::with_prefix;
 
 /// `simulation.rs`.
 pub(super) fn module(program: &Program) -> String {
@@ -99,11 +102,12 @@ pub(super) fn module(program: &Program) -> String {
         let module = ident(&event.module);
         quote!(#module: #module::Generator::default())
     });
-    let modules: Vec<Ident> = program
+    let mut modules: Vec<Ident> = program
         .events
         .iter()
         .map(|event| ident(&event.module))
         .collect();
+    modules.sort();
     let use_initial = initial.then(|| {
         quote!(
             use crate::initial;
@@ -181,11 +185,13 @@ pub(super) fn module(program: &Program) -> String {
             fn instances(&self, #entity_parameter: usize) -> u64 { #instances }
         }
     };
-    let runtime = runtime_imports(&quote!(#body WriteJson));
-    let docs = module_doc("Which event happens next, and what it makes possible.");
+    let docs = module_doc(
+        "Which event happens next, and what it makes possible.",
+        None,
+    );
     file(quote! {
         #docs
-        #runtime
+        use resinker_runtime::{Draws, Eligibility, Model, Stream, Timestamp, WriteJson};
         use crate::entity::World;
         use crate::event::{Event, #(#modules),*};
         #use_initial
@@ -205,27 +211,27 @@ fn pattern(index: usize, count: usize) -> TokenStream {
 
 fn arm(index: usize, event: &Event, program: &Program) -> TokenStream {
     let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
-    let world = if super::event::changes_world(event) {
+    let world = if super::effects::changes_world(event, program) {
         quote!(&mut self.world)
     } else {
         quote!(&self.world)
     };
     let after = (!event.touches.is_empty()).then(|| {
-        let name = format_ident!("after_{}", event.module);
+        let name = ident(&with_prefix("after", &event.module));
         quote!(self.#name();)
     });
     quote!(#pattern => { self.#module.happen(self.seed, #world, now)?; #after })
 }
 
 fn after(event: &Event, program: &Program) -> TokenStream {
-    let name = format_ident!("after_{}", event.module);
+    let name = ident(&with_prefix("after", &event.module));
     let statements = event
         .touches
         .iter()
         .map(|&index| set_condition(index, program));
     let docs = doc(&format!(
-        "What a `{}` can have made possible or impossible.",
-        event.checked.name
+        "What {} can have made possible or impossible.",
+        code(&event.checked.name)
     ));
     quote!(#docs fn #name(&mut self) { #(#statements)* })
 }
@@ -233,17 +239,12 @@ fn after(event: &Event, program: &Program) -> TokenStream {
 fn set_condition(index: usize, program: &Program) -> TokenStream {
     let name = condition_name(program, index);
     let condition = &program.conditions[index];
-    let entity = &program.entities[condition.pool().entity];
-    let store = ident(&entity.field);
-    let pool = match set_name(condition, entity) {
-        Some(set) => {
-            let set = ident(set);
-            quote!(self.world.#store.#set)
-        }
-        None => quote!(self.world.#store.rows),
-    };
+    let pool = super::picks::pool(condition.pool(), program);
+    let pool = quote!(self.world.#pool);
     let test = match condition {
         Condition::AtLeast(_, 1) => quote!(!#pool.is_empty()),
+        Condition::Below(_, 0) => quote!(false),
+        Condition::Below(_, 1) => quote!(#pool.is_empty()),
         Condition::AtLeast(_, count) => {
             let count = literal::count(*count);
             quote!(#pool.len() >= #count)
@@ -256,32 +257,21 @@ fn set_condition(index: usize, program: &Program) -> TokenStream {
     quote!(self.eligibility.set(#name, #test);)
 }
 
-fn set_name<'a>(condition: &Condition, entity: &'a Entity) -> Option<&'a str> {
-    condition
-        .pool()
-        .set
-        .and_then(|set| entity.sets.get(set))
-        .map(|set| set.ident.as_str())
-}
-
 fn condition_name(program: &Program, index: usize) -> Ident {
     ident(&program.condition_names[index])
 }
 
 fn condition_doc(condition: &Condition, program: &Program) -> String {
     let entity = &program.entities[condition.pool().entity];
-    let filter = condition
-        .pool()
-        .set
-        .and_then(|set| entity.sets.get(set))
-        .map_or_else(String::new, |set| format!(" whose {}", set.doc));
+    let filter = match condition.pool().set {
+        Some(set) => format!(" whose {}", entity.sets[set].doc),
+        None => String::new(),
+    };
+    let name = code(&entity.name);
     match condition {
-        Condition::AtLeast(_, 1) => format!("There is a `{}`{filter}.", entity.name),
-        Condition::AtLeast(_, count) => {
-            format!("There are at least {count} `{}`{filter}.", entity.name)
-        }
-        Condition::Below(_, count) => {
-            format!("There are fewer than {count} `{}`{filter}.", entity.name)
-        }
+        Condition::AtLeast(_, 1) => format!("There is a {name}{filter}."),
+        Condition::AtLeast(_, count) => format!("There are at least {count} {name}{filter}."),
+        Condition::Below(_, 1) => format!("There is no {name}{filter}."),
+        Condition::Below(_, count) => format!("There are fewer than {count} {name}{filter}."),
     }
 }

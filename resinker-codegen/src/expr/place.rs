@@ -122,6 +122,12 @@ impl Checker<'_> {
             };
             let message = format!("a similar name exists: `{written}`");
             error.suggest(span, written, message)
+        } else if self.unknown != codes::UNKNOWN_NAME {
+            // A path is neither a call nor a string.
+            match names.as_slice() {
+                [] => error,
+                names => error.note(format!("there are: `{}`", names.join("`, `"))),
+            }
         } else if functions::find(name).is_some() {
             error.note(format!("`{name}` is a function: write `{name}(…)`"))
         } else {

@@ -3,17 +3,24 @@
 //! Input: the model and what is read of each entity. Output: the entities' layouts: columns in a fixed order, and where a new
 //! instance's columns come from. Invariant: a column exists for exactly the reads that are live.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reads::{Live, canonical, target_entity};
 use super::{initial_value, replaces};
-use crate::ir::{Column, ColumnValue, Entity};
-use crate::model::{self, AttributeInitial, Field, Model, Object, Read, Source, Type};
+use crate::ir::{Column, ColumnValue, Entity, members};
+use crate::model::{self, AttributeInitial, Model, Object, Read, Type};
 use crate::names::{Namer, snake_case, upper_camel_case};
 
 /// The layout of every entity; sets are added later.
 pub(super) fn layouts(model: &Model, live: &Live, types: &mut Namer) -> Vec<Entity> {
-    let mut fields = Namer::values();
+    let mut fields = Namer::modules("entity");
+    let initial: BTreeSet<usize> = model
+        .settings
+        .initial
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(id, _)| id.0)
+        .collect();
     model
         .entities
         .iter()
@@ -32,6 +39,13 @@ pub(super) fn layouts(model: &Model, live: &Live, types: &mut Namer) -> Vec<Enti
                 store: types.name(&format!("{base}Store")),
                 field: fields.name(&snake_case(&entity.name)),
                 row: types.name(&format!("{base}Row")),
+                made: initial.contains(&index)
+                    || model.events.iter().any(|event| {
+                        event
+                            .production
+                            .as_ref()
+                            .is_some_and(|production| production.entity.0 == index)
+                    }),
                 key_column,
                 removable: model.events.iter().any(|event| {
                     event
@@ -54,6 +68,10 @@ pub(super) fn layouts(model: &Model, live: &Live, types: &mut Namer) -> Vec<Enti
                 sets: Vec::new(),
                 object: entity.object.clone(),
                 initial_picks: Vec::new(),
+                initial_sampled: Vec::new(),
+                initial_order: Vec::new(),
+                counters: Vec::new(),
+                initial_counters: BTreeMap::new(),
             }
         })
         .collect()
@@ -74,11 +92,14 @@ pub(super) fn values(
         .iter()
         .map(|column| match &column.read {
             Read::Field(path) => {
-                let mut path = path.clone();
-                if let Some(top) = path.first_mut() {
-                    *top = field(*top).unwrap_or(*top);
-                }
-                ColumnValue::Field(path)
+                let (top, rest) = (path[0], &path[1..]);
+                let Some(top) = field(top) else {
+                    unreachable!(
+                        "what is read is checked to be produced: {path:?} of `{}`",
+                        entity.name
+                    );
+                };
+                ColumnValue::Field([&[top], rest].concat())
             }
             Read::Attribute(index) => initial_value(&entity.attributes[*index].initial),
         })
@@ -137,34 +158,15 @@ fn columns(entity: &model::Entity, live: &BTreeSet<Read>) -> Vec<Column> {
 fn describe(object: &Object, path: &[usize]) -> (Vec<String>, Type, bool) {
     let mut names = Vec::new();
     let mut nullable = false;
-    let mut object = Some(object);
-    let mut members: Option<Vec<model::Member>> = None;
-    let mut ty = Type::Text;
+    let mut ty = Type::Object(members(object));
     for &index in path {
-        if let Some(found) = object.and_then(|object| object.fields.get(index)) {
-            names.push(found.name.clone());
-            nullable |= found.nullable;
-            ty = found.ty.clone();
-            object = match found {
-                Field {
-                    source: Source::Object(inner),
-                    ..
-                } => Some(inner),
-                _ => None,
-            };
-        } else if let Some(found) = members
-            .take()
-            .and_then(|members| members.get(index).cloned())
-        {
-            names.push(found.name);
-            nullable |= found.nullable;
-            ty = found.ty;
-            object = None;
-        }
-        members = match &ty {
-            Type::Object(inner) => Some(inner.clone()),
-            _ => None,
+        let Type::Object(members) = ty else {
+            unreachable!("a path leads down objects");
         };
+        let member = &members[index];
+        names.push(member.name.clone());
+        nullable |= member.nullable;
+        ty = member.ty.clone();
     }
     (names, ty, nullable)
 }

@@ -49,11 +49,10 @@ impl Pools {
                 let key = key(pool);
                 if self.made.iter().all(|known| known.key != key) {
                     let ident = self.namer.name(&screaming_snake_case(name));
-                    let doc = format!("Hashes for `{name}`.");
                     self.made.push(Made {
                         key,
                         ident,
-                        doc,
+                        field: name.to_owned(),
                         hashes: hash_pool(pool),
                     });
                 }

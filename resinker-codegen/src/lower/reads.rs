@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use crate::expr::{Expr, ExprKind};
 use crate::model::{
-    Argument, AttributeInitial, ChangeValue, Consumption, Entity, Event, Field, Generator, Model,
-    Object, ProductionKind, Read, Source, Target, Update,
+    AttributeInitial, ChangeValue, Consumption, Entity, Event, Field, Model, Object,
+    ProductionKind, Read, Source, Target, Update,
 };
 
 /// What is stored of each entity, by entity.
@@ -136,20 +136,11 @@ impl Reads<'_> {
             Source::Instance { consumption, read } => {
                 self.add(consumptions[consumption.0].entity.0, read);
             }
-            Source::Generator(Generator::Derived(expr)) => {
-                self.expr(expr, consumptions);
-            }
-            Source::Generator(Generator::Conditional { cases }) => {
-                for condition in cases.iter().filter_map(|(condition, _)| condition.as_ref()) {
-                    self.expr(condition, consumptions);
-                }
-            }
-            Source::Generator(Generator::Faker { arguments, .. }) => {
-                for expr in arguments.iter().filter_map(Argument::expr) {
+            Source::Generator(generator) => {
+                for expr in generator.expressions() {
                     self.expr(expr, consumptions);
                 }
             }
-            Source::Generator(_) => {}
         }
     }
 

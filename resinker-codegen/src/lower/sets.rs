@@ -18,12 +18,7 @@ pub(super) fn collect(model: &Model, entities: &mut [Entity]) {
         .iter()
         .map(|_| {
             let mut namer = Namer::values();
-            for taken in [
-                "rows", "keys", "insert", "upsert", "replace", "remove", "len", "is_empty", "pick",
-                "reindex",
-            ] {
-                namer.name(taken);
-            }
+            namer.reserve(&["rows", "keys"]);
             namer
         })
         .collect();
@@ -58,7 +53,7 @@ pub(super) fn collect(model: &Model, entities: &mut [Entity]) {
             .collect::<Vec<_>>()
             .join(" and ");
         let set = IndexSet {
-            ident: namers[entity].name(&name),
+            ident: namers[entity].name(&snake_case(&name)),
             doc,
             clauses,
             columns,

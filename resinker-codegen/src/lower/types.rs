@@ -6,64 +6,61 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::expr::Expr;
-use crate::ir::{Enum, Struct, StructMember, Types};
-use crate::model::{Argument, ChangeValue, Field, Generator, Model, Object, Source, Type};
-use crate::names::{Namer, snake_case, upper_camel_case};
+use crate::ir::{Enum, Struct, StructMember, Types, members};
+use crate::model::{ChangeValue, Field, Member, Model, Object, Source, Type};
+use crate::names::{Namer, singular, snake_case, upper_camel_case};
 
-/// Names that the generated crate uses for itself.
+/// What the modules that name these types import, declare, or take from Rust's prelude.
 const RESERVED: &[&str] = &[
-    "Event",
-    "Events",
-    "Simulation",
-    "World",
-    "Settings",
-    "Record",
-    "Timestamp",
-    "Uuid",
+    // Of the runtime and of serde.
     "Decimal",
-    "List",
-    "Nullable",
-    "Option",
-    "String",
-    "Vec",
-    "Some",
-    "None",
-    "Self",
-    "Model",
-    "WriteJson",
-    "Serialize",
     "Deserialize",
     "Draws",
-    "Stream",
-    "Slot",
-    "Rows",
     "IndexSet",
     "KeyIndex",
-    "Eligibility",
+    "List",
+    "Nullable",
+    "Rows",
+    "Serialize",
+    "Slot",
+    "Stream",
+    "Timestamp",
+    "Uuid",
+    "WriteJson",
+    // Of the crate.
+    "Event",
+    "Generator",
+    "World",
+    // Of Rust.
+    "AsRef",
     "Clone",
     "Copy",
     "Debug",
     "Default",
     "Eq",
-    "Hash",
+    "Extend",
+    "From",
+    "FromIterator",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Option",
     "Ord",
     "PartialEq",
     "PartialOrd",
-    "From",
-    "Index",
-    "Iterator",
-    "Ok",
-    "Err",
-    "Result",
-    "Box",
+    "Self",
+    "Some",
+    "String",
+    "ToOwned",
+    "ToString",
+    "Vec",
 ];
 
 /// Names that no type of the generated crate takes.
 fn type_namer() -> Namer {
     let mut namer = Namer::types();
-    for name in RESERVED {
-        namer.name(name);
-    }
+    namer.reserve(RESERVED);
     namer
 }
 
@@ -75,8 +72,9 @@ pub(super) fn collect(model: &Model) -> (Types, Namer) {
     let mut collector = Collector {
         types: Types::default(),
         namer: type_namer(),
-        modules: Namer::values(),
+        modules: Namer::modules("payload"),
         hints: Hints::new(model),
+        pending: Vec::new(),
     };
     for event in &model.events {
         let name = event
@@ -110,44 +108,7 @@ pub(super) fn collect(model: &Model) -> (Types, Namer) {
             );
         }
     }
-    (collector.types, collector.namer)
-}
-
-impl Types {
-    /// Index of the struct that an object is.
-    pub fn struct_of(&self, object: &Object) -> usize {
-        self.struct_ids
-            .get(&object_key(object))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    /// The struct with exactly these members, for a type that is not at hand as an object.
-    pub fn struct_of_members(&self, members: &[crate::model::Member]) -> Option<&Struct> {
-        self.structs.iter().find(|candidate| {
-            candidate.members.len() == members.len()
-                && candidate
-                    .members
-                    .iter()
-                    .zip(members)
-                    .all(|(a, b)| a.name == b.name && a.ty == b.ty && a.nullable == b.nullable)
-        })
-    }
-
-    /// The enum of these texts.
-    pub fn enum_of(&self, texts: &[String]) -> Option<&Enum> {
-        self.enum_ids.get(texts).and_then(|id| self.enums.get(*id))
-    }
-}
-
-/// What makes two objects one type: the schema's name, and names and types of all members.
-fn object_key(object: &Object) -> String {
-    let members: Vec<_> = object
-        .fields
-        .iter()
-        .map(|field| (&field.name, &field.ty, field.nullable))
-        .collect();
-    format!("{:?} {members:?}", object.schema)
+    collector.finish()
 }
 
 struct Collector {
@@ -155,6 +116,8 @@ struct Collector {
     namer: Namer,
     modules: Namer,
     hints: Hints,
+    /// Object types that may have no object: members, name, module.
+    pending: Vec<(Vec<Member>, String, String)>,
 }
 
 impl Collector {
@@ -162,7 +125,7 @@ impl Collector {
         match self
             .types
             .struct_ids
-            .get(&object_key(object))
+            .get(&(object.schema.clone(), members(object)))
             .and_then(|id| self.types.structs.get(*id))
         {
             Some(known) => known.module.clone(),
@@ -171,7 +134,7 @@ impl Collector {
     }
 
     fn object(&mut self, object: &Object, name: &str, module: &str) {
-        let key = object_key(object);
+        let key = (object.schema.clone(), members(object));
         if self.types.struct_ids.contains_key(&key) {
             // The type is known, but its fields may be made by other expressions here.
             for field in &object.fields {
@@ -193,17 +156,14 @@ impl Collector {
                 nullable: field.nullable,
             })
             .collect();
-        self.types.struct_ids.insert(key, self.types.structs.len());
+        let id = self.types.structs.len();
+        self.types.member_ids.entry(key.1.clone()).or_insert(id);
+        self.types.struct_ids.insert(key, id);
         self.types.structs.push(Struct {
             name: ident.clone(),
             module: module.to_owned(),
-            doc: object
-                .description
-                .clone()
-                .unwrap_or_else(|| match &object.schema {
-                    Some(schema) => format!("`{schema}` of the configuration."),
-                    None => format!("`{name}` of the configuration."),
-                }),
+            description: object.description.clone(),
+            named_after: base.to_owned(),
             members,
         });
         for field in &object.fields {
@@ -225,14 +185,8 @@ impl Collector {
     /// Types that occur only in how a field is made.
     fn source(&mut self, field: &Field, module: &str) {
         match &field.source {
-            Source::Generator(Generator::Derived(expr)) => self.expr(expr, module),
-            Source::Generator(Generator::Conditional { cases }) => {
-                for condition in cases.iter().filter_map(|(condition, _)| condition.as_ref()) {
-                    self.expr(condition, module);
-                }
-            }
-            Source::Generator(Generator::Faker { arguments, .. }) => {
-                for expr in arguments.iter().filter_map(Argument::expr) {
+            Source::Generator(generator) => {
+                for expr in generator.expressions() {
                     self.expr(expr, module);
                 }
             }
@@ -241,7 +195,7 @@ impl Collector {
                 .iter()
                 .for_each(|field| self.source(field, module)),
             Source::Array(array) => self.source(&array.element, module),
-            Source::Instance { .. } | Source::Generator(_) => {}
+            Source::Instance { .. } => {}
         }
     }
 
@@ -254,7 +208,6 @@ impl Collector {
             Type::Enum(texts) if !self.types.enum_ids.contains_key(texts) => {
                 let ident = self.enum_name(texts, name);
                 let mut variants = Namer::types();
-                variants.name("Self");
                 let named = texts
                     .iter()
                     .map(|text| (text.clone(), variants.name(&upper_camel_case(text))))
@@ -269,11 +222,49 @@ impl Collector {
                 });
             }
             Type::Array(member) => self.ty(&member.ty, &singular(name), module),
-            Type::Object(members) => members
-                .iter()
-                .for_each(|member| self.ty(&member.ty, &member.name, module)),
+            Type::Object(members) => {
+                for member in members {
+                    self.ty(&member.ty, &format!("{name} {}", member.name), module);
+                }
+                let place = (members.clone(), name.to_owned(), module.to_owned());
+                self.pending.push(place);
+            }
             _ => {}
         }
+    }
+
+    /// Object types that no schema describes, once all those are known that one does.
+    fn finish(mut self) -> (Types, Namer) {
+        for (members, name, module) in std::mem::take(&mut self.pending) {
+            if !self.types.member_ids.contains_key(&members) {
+                self.computed(&members, &name, &module);
+            }
+        }
+        (self.types, self.namer)
+    }
+
+    fn computed(&mut self, members: &[Member], name: &str, module: &str) {
+        let mut fields = Namer::values();
+        let described = members
+            .iter()
+            .map(|member| StructMember {
+                name: member.name.clone(),
+                ident: fields.name(&snake_case(&member.name)),
+                doc: String::new(),
+                ty: member.ty.clone(),
+                nullable: member.nullable,
+            })
+            .collect();
+        self.types
+            .member_ids
+            .insert(members.to_vec(), self.types.structs.len());
+        self.types.structs.push(Struct {
+            name: self.namer.name(&upper_camel_case(name)),
+            module: module.to_owned(),
+            description: None,
+            named_after: name.to_owned(),
+            members: described,
+        });
     }
 
     /// Named after the field alone where no other type could bear that name, after its struct and field where it could, and
@@ -292,20 +283,6 @@ impl Collector {
             name
         };
         self.namer.name(&name)
-    }
-}
-
-/// `order items` → `order item`: the name of one element of a list.
-fn singular(name: &str) -> String {
-    if let Some(stem) = name.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y");
-    }
-    match name
-        .strip_suffix('s')
-        .filter(|stem| stem.len() > 2 && !stem.ends_with('s'))
-    {
-        Some(stem) => stem.to_owned(),
-        None => format!("{name} item"),
     }
 }
 

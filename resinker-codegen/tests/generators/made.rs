@@ -3,7 +3,7 @@
 use super::{check, good, resolved};
 use resinker_codegen::check::generator::{bounds, hash_pool, needs, passwords};
 use resinker_codegen::expr::{Comparison, ExprKind};
-use resinker_codegen::model::{Argument, Generator, HashAlgorithm, Literal, TimeFormat, Type};
+use resinker_codegen::model::{Generator, HashAlgorithm, Literal, Member, TimeFormat, Type};
 
 fn texts(all: &[&str]) -> Type {
     Type::Enum(all.iter().map(|text| (*text).to_owned()).collect())
@@ -114,6 +114,46 @@ fn types() {
 }
 
 #[test]
+fn lists() {
+    let list = |ty: Type, nullable: bool| {
+        Type::Array(Box::new(Member {
+            name: String::new(),
+            ty,
+            nullable,
+        }))
+    };
+    for (schema, ty) in [
+        ("{const: [1, 2]}", list(Type::Int, false)),
+        (
+            "{type: array, enum: [[b], [], [a, null]]}",
+            list(texts(&["b", "a"]), true),
+        ),
+        (
+            "{generator: choice, params: {choices: [[1.5], [2.25]]}}",
+            list(Type::Decimal(2), false),
+        ),
+        (
+            "{type: array, items: {type: number, precision: 1}, const: [1]}",
+            list(Type::Decimal(1), false),
+        ),
+        (
+            "{type: array, items: {type: string}, const: []}",
+            list(Type::Text, false),
+        ),
+        (
+            "{const: [[true], [false]]}",
+            list(list(Type::Bool, false), false),
+        ),
+        (
+            "{generator: static, value: [x], nullable_probability: 0.5}",
+            list(texts(&["x"]), false),
+        ),
+    ] {
+        assert_eq!(good(schema).ty, ty, "{schema}");
+    }
+}
+
+#[test]
 fn nullable() {
     for (schema, expected) in [
         ("{type: string}", false),
@@ -174,10 +214,10 @@ fn lengths_without_a_generator() {
         ("{type: string, min_length: 20}", 20),
         ("{type: string, min_length: 2, max_length: 40}", 10),
     ] {
-        let Generator::Alphanumeric { length } = good(schema).source else {
+        let Generator::Alphanumeric { min, max } = good(schema).source else {
             panic!("{schema}");
         };
-        assert_eq!(length, expected, "{schema}");
+        assert_eq!((min, max), (expected, expected), "{schema}");
     }
 }
 
@@ -203,57 +243,6 @@ fn many_texts_are_no_enumeration() {
     };
     assert!(matches!(list(256), Type::Enum(texts) if texts.len() == 256));
     assert_eq!(list(257), Type::Text);
-}
-
-#[test]
-fn fakers() {
-    for (name, function) in [
-        ("faker.email", "email"),
-        ("faker.safe_email", "email"),
-        ("faker.internet.email", "email"),
-        ("faker.name", "name"),
-        ("faker.person.first_name", "first_name"),
-        ("faker.last_name", "last_name"),
-        ("faker.internet.ipv4", "ipv4"),
-        ("faker.user_agent", "user_agent"),
-        ("faker.user_name", "user_name"),
-        ("faker.word", "word"),
-        ("faker.ecommerce.product_name", "product_name"),
-        ("faker.product_name", "product_name"),
-    ] {
-        let Generator::Faker { method, arguments } =
-            good(&format!("{{type: string, generator: {name}}}")).source
-        else {
-            panic!("{name}");
-        };
-        assert_eq!((method, arguments), (function, vec![]), "{name}");
-    }
-    let Generator::Faker { method, arguments } =
-        good("{generator: faker.misc.password, params: {length: 12, digits: false}}").source
-    else {
-        panic!("no password");
-    };
-    assert_eq!(method, "password");
-    let switch = Argument::Bool;
-    assert_eq!(
-        arguments,
-        [
-            Argument::Size(12),
-            switch(true),
-            switch(false),
-            switch(true),
-            switch(true)
-        ]
-    );
-    let Generator::Faker { method, arguments } =
-        good("{generator: faker.lorem.sentence, params: {nb_words: 10}}").source
-    else {
-        panic!("no sentence");
-    };
-    assert_eq!(
-        (method, arguments),
-        ("lorem_sentence", vec![Argument::Size(10), switch(true)])
-    );
 }
 
 #[test]

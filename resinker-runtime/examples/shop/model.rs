@@ -108,10 +108,14 @@ impl Shop {
             value::uuid_v4(&mut draws.stream(const { Stream::named("Registered.user_id") }));
         value::faker::name(
             &mut draws.stream(const { Stream::named("Registered.full_name") }),
+            &value::faker::locale::EN_US,
             &mut payload.full_name,
         );
         value::faker::email(
             &mut draws.stream(const { Stream::named("Registered.email") }),
+            &value::faker::locale::EN_US,
+            true,
+            "",
             &mut payload.email,
         );
         let mut rng = draws.stream(const { Stream::named("Registered.referral_code") });
@@ -141,6 +145,9 @@ impl Shop {
         payload.user_id = self.users[slot].user_id;
         value::faker::ipv4(
             &mut draws.stream(const { Stream::named("LoggedIn.ip_address") }),
+            false,
+            value::faker::NetworkClass::Any,
+            false,
             &mut payload.ip_address,
         );
         value::faker::user_agent(

@@ -47,6 +47,8 @@ fn writes_parts_and_patterns() {
     assert_eq!(out, "10:00:00.168");
     time.write_strftime("%d/%m/%Y %H:%M", &mut out);
     assert_eq!(out, "06/05/2025 10:00");
+    time.write_strftime("%H:%M %z %Z", &mut out);
+    assert_eq!(out, "10:00 +0000 UTC");
     time.write_strftime("%Q 100%", &mut out);
     assert_eq!(out, "%Q 100%");
 }
@@ -85,4 +87,14 @@ proptest! {
         time.write_date(&mut out);
         prop_assert_eq!(&out, &chrono.format("%Y-%m-%d").to_string());
     }
+}
+
+#[test]
+fn patterns_may_ask_for_the_offset() {
+    let mut out = "stale".to_owned();
+    let time = Timestamp::from_millis(1_746_525_600_168);
+    time.write_strftime("%H:%M %z", &mut out);
+    assert_eq!(out, "10:00 +0000");
+    time.write_strftime("%H:%M:%S", &mut out);
+    assert_eq!(out, "10:00:00");
 }

@@ -24,3 +24,9 @@ pub fn alphanumeric(rng: &mut Rng, length: usize, out: &mut String) {
         }
     }
 }
+
+/// The same, of a length from `min` to `max`, both included, each equally likely.
+pub fn alphanumeric_between(rng: &mut Rng, min: u64, max: u64, out: &mut String) {
+    let length = super::length(rng, min, max);
+    alphanumeric(rng, length, out);
+}

@@ -19,6 +19,19 @@ pub fn display(value: &impl Display, out: &mut String) {
     let _ = write!(out, "{value}");
 }
 
+/// A value that may be missing: as it reads in the output, or nothing at all.
+#[derive(Debug, Clone, Copy)]
+pub struct OrNothing<T>(pub Option<T>);
+
+impl<T: Display> Display for OrNothing<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            Some(value) => value.fmt(f),
+            None => Ok(()),
+        }
+    }
+}
+
 /// Puts texts and other values together.
 #[inline]
 pub fn concat(parts: &[&dyn Display], out: &mut String) {
@@ -78,6 +91,8 @@ mod tests {
         concat(&[&"a", &1, &true], &mut out);
         assert_eq!(out, "a1true");
         assert_eq!(joined(&[&"x", &'y']), "xy");
+        let nothing: Option<i64> = None;
+        assert_eq!(joined(&[&OrNothing(Some(7)), &OrNothing(nothing)]), "7");
     }
 
     #[test]

@@ -1,44 +1,40 @@
-//! `oracle CONFIG < stream`: prints what a stream does that its configuration does not allow. Exit status 0 where there is nothing.
+//! `oracle CONFIG < stream`: holds a stream of events to its configuration.
+//!
+//! Prints the violations and the events by type. Exit status: 0 none, 1 violations, 2 the configuration or the stream cannot be read.
 
-use std::io::{BufRead, Write};
+use std::io::{self, BufRead, ErrorKind, Write};
 use std::process::ExitCode;
 
 use resinker_tests::oracle::{Model, Oracle};
 
 fn main() -> ExitCode {
-    match judge() {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
+    match run() {
+        Ok(status) => status,
         Err(message) => {
-            eprintln!("error: {message}");
+            eprintln!("oracle: {message}");
             ExitCode::from(2)
         }
     }
 }
 
-fn judge() -> Result<bool, String> {
-    let path = std::env::args()
-        .nth(1)
-        .ok_or("usage: oracle CONFIG < stream")?;
-    let yaml =
-        std::fs::read_to_string(&path).map_err(|error| format!("cannot read `{path}`: {error}"))?;
-    let model = Model::read(&yaml)?;
-    let mut out = std::io::stdout().lock();
-    let failed = |error: std::io::Error| error.to_string();
+fn run() -> Result<ExitCode, String> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [path] = arguments.as_slice() else {
+        return Err("usage: oracle CONFIG < stream".to_owned());
+    };
+    let yaml = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    let model = Model::read(&yaml).map_err(|message| format!("{path}: {message}"))?;
     for note in model.notes() {
-        writeln!(out, "note: {note}").map_err(failed)?;
+        eprintln!("oracle: note: {note}");
     }
-    let mut oracle = Oracle::new(model);
-    for line in std::io::stdin().lock().lines() {
-        oracle.line(&line.map_err(failed)?);
+    let mut oracle = Oracle::new(model).without_duration();
+    for line in io::stdin().lock().lines() {
+        oracle.line(&line.map_err(|error| error.to_string())?);
     }
     let report = oracle.report();
-    for violation in &report.violations {
-        writeln!(out, "{violation}").map_err(failed)?;
+    match write!(io::stdout(), "{report}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error.to_string()),
+        _ => {}
     }
-    for (event, count) in &report.counts {
-        writeln!(out, "{count:>9} {event}").map_err(failed)?;
-    }
-    writeln!(out, "{} lines, {} violations", report.lines, report.total).map_err(failed)?;
-    Ok(report.total == 0)
+    Ok(ExitCode::from(u8::from(report.total > 0)))
 }

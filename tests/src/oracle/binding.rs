@@ -1,264 +1,471 @@
-//! Which instances an event took part with, as its payload shows.
+//! Which instances an event picked, as far as its payload shows it.
 
-use super::check::Aliases;
-use super::expr::{Failure, Value};
+use std::cmp::Reverse;
+
+use super::filter::Truth;
 use super::json::Json;
-use super::model::{EventType, Model};
-use super::path::Path;
-use super::population::World;
-use super::schema::{Schema, Source, source};
+use super::model::{EventType, Slot};
+use super::population::{Life, Population};
+use super::schema::{Schema, Source};
 use super::violation::Fault;
 
-/// Values that come from one instance.
-#[derive(Debug)]
-pub(crate) struct Group {
-    /// The consumption.
+/// A value of the payload that comes from an instance.
+#[derive(Debug, Clone)]
+struct Shown<'p> {
+    source: Source,
+    value: &'p Json,
+    /// Where it stands in the payload.
+    at: String,
+    nullable: bool,
+}
+
+/// The instance behind one slot, at one place of the payload.
+#[derive(Debug, Clone)]
+pub(crate) struct Group<'p> {
     pub(crate) slot: usize,
-    /// What was read of it: source, value, where it stands.
-    readings: Vec<(Source, Json, String)>,
-    /// The array item that the instance was picked for.
-    pub(crate) item: Option<Json>,
-    /// The instance's key, once known.
-    pub(crate) identity: Option<String>,
+    /// The array item that the pick is for, such as `items[2]`; empty for the payload itself.
+    pub(crate) scope: String,
+    /// The array that holds the item.
+    array: String,
+    /// The item itself.
+    pub(crate) item: Option<&'p Json>,
+    shown: Vec<Shown<'p>>,
+    pub(crate) pick: Pick,
 }
 
-/// All groups of one payload.
-pub(crate) fn groups(payload_schema: &Schema, payload: &Json) -> Vec<Group> {
+/// The instance that was picked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Pick {
+    One(usize),
+    /// One of these, or one that the stream has never shown.
+    Among {
+        known: Vec<usize>,
+        hidden: bool,
+    },
+    /// None: the fields are null.
+    Nothing,
+    /// The reference is broken, which is reported where it is found.
+    Broken,
+}
+
+/// All picks of an event.
+#[derive(Debug, Default)]
+pub(crate) struct Binding<'p> {
+    pub(crate) groups: Vec<Group<'p>>,
+}
+
+impl<'p> Binding<'p> {
+    /// The picks behind a slot.
+    pub(crate) fn of_slot(&self, slot: usize) -> impl Iterator<Item = &Group<'p>> {
+        self.groups.iter().filter(move |group| group.slot == slot)
+    }
+
+    /// The pick behind a slot as seen from a place of the payload: the innermost around it.
+    pub(crate) fn seen_from(&self, slot: usize, scope: &str) -> Option<&Group<'p>> {
+        self.of_slot(slot)
+            .filter(|group| scope.starts_with(&group.scope))
+            .max_by_key(|group| group.scope.len())
+    }
+}
+
+/// Finds the instances of an event, and holds what the payload shows of them, their filters and their number against what is known.
+/// What the event implies about them is learned.
+pub(crate) fn bind<'p>(
+    event: &EventType,
+    payload: &'p Json,
+    world: &mut [Population],
+    faults: &mut Vec<Fault>,
+) -> Binding<'p> {
     let mut groups = Vec::new();
-    collect(payload_schema, payload, "payload", None, &mut groups);
-    groups
+    collect(&event.payload, payload, &Place::default(), &mut groups);
+    for (index, slot) in event.slots.iter().enumerate() {
+        if slot.declared && !slot.referenced {
+            groups.push(Group {
+                slot: index,
+                scope: String::new(),
+                array: String::new(),
+                item: None,
+                shown: Vec::new(),
+                pick: Pick::Nothing,
+            });
+        }
+    }
+    let shows_key = |group: &Group<'_>, world: &[Population]| {
+        event
+            .slots
+            .get(group.slot)
+            .and_then(|slot| world.get(slot.entity))
+            .is_some_and(|population| key_of(group, population).is_some())
+    };
+    // Picks that show their key are certain, and narrow down the others.
+    groups.sort_by_key(|group| Reverse(shows_key(group, world)));
+    let mut binding = Binding::default();
+    for mut group in groups {
+        let Some(slot) = event.slots.get(group.slot) else {
+            continue;
+        };
+        let Some(population) = world.get_mut(slot.entity) else {
+            continue;
+        };
+        group.pick = pick(&group, slot, population, &binding, event, faults);
+        if let Pick::One(index) = group.pick {
+            compare(&group, slot, index, population, faults);
+            filter(&group, slot, index, population, faults);
+            distinct(&group, slot, index, population, &binding, event, faults);
+        }
+        binding.groups.push(group);
+    }
+    for (index, slot) in event.slots.iter().enumerate() {
+        if let Some(population) = world.get(slot.entity) {
+            enough(index, slot, population, &binding, faults);
+        }
+    }
+    binding
 }
 
-fn collect(
-    schema: &Schema,
-    value: &Json,
-    what: &str,
-    item: Option<(usize, &Json)>,
-    groups: &mut Vec<Group>,
-) {
+/// A place in the payload while it is walked.
+#[derive(Debug, Clone, Default)]
+struct Place<'p> {
+    at: String,
+    scope: String,
+    array: String,
+    item: Option<&'p Json>,
+}
+
+fn collect<'p>(schema: &Schema, value: &'p Json, place: &Place<'p>, groups: &mut Vec<Group<'p>>) {
     if let Some(reference) = &schema.reference {
-        let reading = (reference.source.clone(), value.clone(), what.to_owned());
-        let known = groups.iter_mut().enumerate().find(|(at, group)| {
-            group.slot == reference.slot
-                && item.is_none_or(|(first, _)| *at >= first)
-                && group.item.is_some() == item.is_some()
-        });
-        match known {
-            Some((_, group)) => group.readings.push(reading),
+        let shown = Shown {
+            source: reference.source.clone(),
+            value,
+            at: place.at.clone(),
+            nullable: schema.nullable,
+        };
+        let same = groups
+            .iter_mut()
+            .find(|group| group.slot == reference.slot && group.scope == place.scope);
+        match same {
+            Some(group) => group.shown.push(shown),
             None => groups.push(Group {
                 slot: reference.slot,
-                readings: vec![reading],
-                item: item.map(|(_, item)| item.clone()),
-                identity: None,
+                scope: place.scope.clone(),
+                array: place.array.clone(),
+                item: place.item,
+                shown: vec![shown],
+                pick: Pick::Nothing,
             }),
         }
-        return;
     }
     for (name, property) in &schema.properties {
         if let Some(value) = value.get(name) {
-            collect(property, value, &format!("{what}.{name}"), item, groups);
+            let mut below = place.clone();
+            below.at = join(&place.at, name);
+            collect(property, value, &below, groups);
         }
     }
     if let Some(items) = &schema.items {
-        for (index, element) in value.elements().iter().enumerate() {
-            // Groups from here on belong to this item.
-            let first = groups.len();
-            collect(
-                items,
-                element,
-                &format!("{what}[{index}]"),
-                Some((first, element)),
-                groups,
-            );
+        for (index, item) in value.elements().iter().enumerate() {
+            let scope = format!("{}[{index}]", place.at);
+            let below = Place {
+                at: scope.clone(),
+                scope,
+                array: place.at.clone(),
+                item: Some(item),
+            };
+            collect(items, item, &below, groups);
         }
     }
 }
 
-/// Finds the instance of each group and holds what was read against it.
-pub(crate) fn bind(
-    model: &Model,
+/// `above.name`.
+pub(super) fn join(above: &str, name: &str) -> String {
+    if above.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{above}.{name}")
+    }
+}
+
+/// The key that a group shows.
+fn key_of<'g, 'p>(group: &'g Group<'p>, population: &Population) -> Option<&'g Shown<'p>> {
+    let key = Source::Field(population.entity().key.clone());
+    group
+        .shown
+        .iter()
+        .find(|shown| shown.source == key && !shown.value.is_null())
+}
+
+fn pick(
+    group: &Group<'_>,
+    slot: &Slot,
+    population: &mut Population,
+    binding: &Binding<'_>,
     event: &EventType,
-    world: &mut World,
-    groups: &mut [Group],
     faults: &mut Vec<Fault>,
-) {
-    for group in groups.iter_mut() {
-        let Some(consumption) = event.consumes.get(group.slot) else {
-            continue;
-        };
-        let (Some(entity), Some(population)) = (
-            model.entities.get(consumption.entity),
-            world.entities.get_mut(consumption.entity),
-        ) else {
-            continue;
-        };
-        let key = group
-            .readings
-            .iter()
-            .find(|(source, _, _)| *source == Source::Field(entity.key.clone()));
-        let Some((_, key, what)) = key else { continue };
-        if key.is_null() {
-            if population.len() > 0 && consumption.min_required > 0 {
+) -> Pick {
+    let entity = population.entity().name.clone();
+    if let Some(key) = key_of(group, population) {
+        let what = format!("`{}` (alias `{}`)", key.at, slot.label);
+        return match population.find(key.value) {
+            Some(index) => match population.instance(index).map(|instance| instance.life) {
+                Some(Life::Gone) => {
+                    faults.push(Fault::new(
+                        "removed-instance",
+                        what,
+                        format!("a {entity} that is still there"),
+                        key.value,
+                    ));
+                    Pick::Broken
+                }
+                Some(Life::MaybeGone) => {
+                    population.set_life(index, Life::Alive);
+                    Pick::One(index)
+                }
+                _ => Pick::One(index),
+            },
+            None if population.hidden().most > 0 => Pick::One(population.unveil(key.value)),
+            None => {
                 faults.push(Fault::new(
-                    "null-reference",
-                    what.clone(),
-                    format!("a `{}`", entity.name),
-                    key,
+                    "unknown-instance",
+                    what,
+                    format!("the key of a known {entity}"),
+                    key.value,
                 ));
+                Pick::Broken
             }
-            continue;
-        }
-        if !population.meet(key, entity) {
+        };
+    }
+    let all_null = !group.shown.is_empty()
+        && group
+            .shown
+            .iter()
+            .all(|shown| shown.value.is_null() && shown.nullable);
+    if all_null && !slot.declared {
+        return Pick::Nothing;
+    }
+    let known: Vec<usize> = population
+        .living()
+        .map(|(index, _)| index)
+        .filter(|index| {
+            fits(group, slot, *index, population)
+                && !binding.groups.iter().any(|other| {
+                    other.pick == Pick::One(*index) && must_differ(group, other, event)
+                })
+        })
+        .collect();
+    let hidden = population.hidden().most > 0 && hidden_fits(group, slot, population);
+    match (known.as_slice(), hidden) {
+        ([], false) => {
+            let seen: Vec<String> = group
+                .shown
+                .iter()
+                .map(|shown| format!("{}: {}", shown.at, shown.value))
+                .collect();
             faults.push(Fault::new(
                 "unknown-instance",
-                what.clone(),
-                format!("the key of a `{}` that exists", entity.name),
-                key,
+                format!("alias `{}`", slot.label),
+                format!("values of a {entity} that meets the filter"),
+                format!("{{{}}}", seen.join(", ")),
             ));
-            continue;
+            Pick::Broken
         }
-        let identity = key.identity();
-        for (source, value, what) in &group.readings {
-            let learned = population.change(&identity, entity, source, |knowledge| {
-                let before = knowledge.clone();
-                (knowledge.learn(value), before)
-            });
-            if let Some((false, before)) = learned {
-                faults.push(Fault::new(
-                    "stale-value",
-                    what.clone(),
-                    format!("what the instance has: {before:?}"),
-                    value,
-                ));
-            }
-        }
-        for (source, condition) in &consumption.filter {
-            let domain = entity.domain(source);
-            let held = population.change(&identity, entity, source, |knowledge| {
-                let before = knowledge.clone();
-                (knowledge.require(condition, domain.as_deref()), before)
-            });
-            if let Some((false, before)) = held {
-                faults.push(Fault::new(
-                    "filter",
-                    format!("`{}`, picked as `{}`", entity.name, consumption.alias),
-                    condition.to_string(),
-                    format!("{before:?}"),
-                ));
-            }
-        }
-        group.identity = Some(identity);
-    }
-    distinct(model, event, groups, faults);
-}
-
-/// No instance is picked twice in one event.
-fn distinct(model: &Model, event: &EventType, groups: &[Group], faults: &mut Vec<Fault>) {
-    for (at, group) in groups.iter().enumerate() {
-        for other in groups.iter().take(at) {
-            let entity = |slot: usize| {
-                event
-                    .consumes
-                    .get(slot)
-                    .map(|consumption| consumption.entity)
-            };
-            if group.identity.is_some()
-                && group.identity == other.identity
-                && entity(group.slot) == entity(other.slot)
-            {
-                // An implied instance is any: it may be one that the event consumes under an alias.
-                let implied = |slot: usize| {
-                    event
-                        .consumes
-                        .get(slot)
-                        .is_some_and(|known| known.alias.starts_with('('))
-                };
-                if group.slot != other.slot && (implied(group.slot) || implied(other.slot)) {
-                    continue;
-                }
-                let name = entity(group.slot)
-                    .and_then(|index| model.entities.get(index))
-                    .map_or("", |entity| &entity.name);
-                faults.push(Fault::new(
-                    "picked-twice",
-                    format!("`{name}`"),
-                    "distinct instances",
-                    group.identity.clone().unwrap_or_default(),
-                ));
-            }
-        }
+        ([only], false) => Pick::One(*only),
+        _ => Pick::Among { known, hidden },
     }
 }
 
-/// A population that must hold enough matches.
-pub(crate) fn required(model: &Model, event: &EventType, world: &World, faults: &mut Vec<Fault>) {
-    for consumption in &event.consumes {
-        let (Some(entity), Some(population)) = (
-            model.entities.get(consumption.entity),
-            world.entities.get(consumption.entity),
-        ) else {
-            continue;
-        };
-        // One is shown by the instance that was picked; more must be counted.
-        if consumption.min_required < 2 && (consumption.min_required == 0 || population.len() > 0) {
-            continue;
-        }
-        let possible = population
-            .instances()
-            .filter(|instance| {
-                consumption.filter.iter().all(|(source, condition)| {
-                    instance
-                        .knowledge(entity, source)
-                        .meets(condition, entity.domain(source).as_deref())
-                        .possible()
-                })
-            })
-            .take(consumption.min_required)
-            .count();
-        if possible + population.unseen < consumption.min_required {
-            faults.push(Fault::new(
-                "min-required",
-                format!("`{}` for `{}`", entity.name, consumption.alias),
-                format!("at least {} matches", consumption.min_required),
-                possible,
-            ));
-        }
-    }
+/// Could this instance be the one that the group shows?
+fn fits(group: &Group<'_>, slot: &Slot, index: usize, population: &Population) -> bool {
+    group.shown.iter().all(|shown| {
+        (shown.value.is_null() && shown.nullable)
+            || population.look(index, &shown.source).allows(shown.value)
+    }) && matches_filter(slot, index, population).possible()
 }
 
-/// The aliases of an event, for expressions.
-pub(crate) struct Bound<'a> {
-    pub(crate) model: &'a Model,
-    pub(crate) event: &'a EventType,
-    pub(crate) world: &'a World,
-    pub(crate) groups: &'a [Group],
+fn hidden_fits(group: &Group<'_>, slot: &Slot, population: &Population) -> bool {
+    use super::filter::{Condition, Operator};
+    group.shown.iter().all(|shown| {
+        let equal = Condition {
+            operator: Operator::Equals,
+            value: shown.value.clone(),
+        };
+        (shown.value.is_null() && shown.nullable)
+            || population.hidden_meets(&shown.source, &equal).possible()
+    }) && hidden_matches(slot, population).possible()
 }
 
-impl Aliases for Bound<'_> {
-    fn value(&self, alias: &str, path: &[String]) -> Option<Result<Value, Failure>> {
-        let slot = self
-            .event
-            .consumes
-            .iter()
-            .position(|consumption| consumption.alias == alias)?;
-        let consumption = self.event.consumes.get(slot)?;
-        let entity = self.model.entities.get(consumption.entity)?;
-        let population = self.world.entities.get(consumption.entity)?;
-        let mut groups = self.groups.iter().filter(|group| group.slot == slot);
-        let (Some(group), None) = (groups.next(), groups.next()) else {
-            return Some(Err(Failure::Unknown));
-        };
-        let Some(instance) = group
-            .identity
-            .as_deref()
-            .and_then(|identity| population.get(identity))
-        else {
-            return Some(Err(Failure::Unknown));
-        };
-        let source = source(&Path::of(path.to_vec()).to_string());
-        Some(match instance.knowledge(entity, &source).known() {
-            Some(value) => Ok(Value::of(value)),
-            None => Err(Failure::Unknown),
+fn all(mut truths: impl Iterator<Item = Truth>) -> Truth {
+    truths
+        .try_fold(Truth::Yes, |all, truth| match truth {
+            Truth::No => None,
+            Truth::Unknown => Some(Truth::Unknown),
+            Truth::Yes => Some(all),
         })
+        .unwrap_or(Truth::No)
+}
+
+fn matches_filter(slot: &Slot, index: usize, population: &Population) -> Truth {
+    all(slot
+        .filter
+        .iter()
+        .map(|(source, condition)| population.meets(index, source, condition)))
+}
+
+fn hidden_matches(slot: &Slot, population: &Population) -> Truth {
+    all(slot
+        .filter
+        .iter()
+        .map(|(source, condition)| population.hidden_meets(source, condition)))
+}
+
+/// Are the values that the payload shows the instance's own, as they are now?
+fn compare(
+    group: &Group<'_>,
+    slot: &Slot,
+    index: usize,
+    population: &mut Population,
+    faults: &mut Vec<Fault>,
+) {
+    for shown in &group.shown {
+        if shown.value.is_null() && shown.nullable {
+            continue;
+        }
+        if !population.learn(index, &shown.source, shown.value) {
+            let key = population
+                .instance(index)
+                .map_or_else(String::new, |instance| instance.key.to_string());
+            let expected = match population.look(index, &shown.source).known() {
+                Some(value) => format!("{value}, what the {} {key} has now", slot.label),
+                None => format!("a value that the {} {key} can have", slot.label),
+            };
+            faults.push(Fault::new(
+                "stale-value",
+                format!("`{}`", shown.at),
+                expected,
+                shown.value,
+            ));
+        }
+    }
+}
+
+/// Did the instance meet the filter before the event?
+fn filter(
+    group: &Group<'_>,
+    slot: &Slot,
+    index: usize,
+    population: &mut Population,
+    faults: &mut Vec<Fault>,
+) {
+    for (source, condition) in &slot.filter {
+        if !population.require(index, source, condition) {
+            let key = population
+                .instance(index)
+                .map_or_else(String::new, |instance| instance.key.to_string());
+            let found = match population.look(index, source).known() {
+                Some(value) => value.to_string(),
+                None => "a value that cannot".to_owned(),
+            };
+            let place = if group.scope.is_empty() {
+                String::new()
+            } else {
+                format!(" of `{}`", group.scope)
+            };
+            faults.push(Fault::new(
+                "filter",
+                format!("{} {key}{place}: {source:?}", slot.label),
+                condition.to_string(),
+                found,
+            ));
+        }
+    }
+}
+
+/// Two aliases are two instances, and so are two items of one array.
+fn must_differ(group: &Group<'_>, other: &Group<'_>, event: &EventType) -> bool {
+    let entity = |group: &Group<'_>| event.slots.get(group.slot).map(|slot| slot.entity);
+    if group.slot == other.slot {
+        !group.scope.is_empty() && group.array == other.array
+    } else {
+        entity(group) == entity(other)
+    }
+}
+
+fn distinct(
+    group: &Group<'_>,
+    slot: &Slot,
+    index: usize,
+    population: &Population,
+    binding: &Binding<'_>,
+    event: &EventType,
+    faults: &mut Vec<Fault>,
+) {
+    let twin = binding
+        .groups
+        .iter()
+        .find(|other| other.pick == Pick::One(index) && must_differ(group, other, event));
+    if let Some(twin) = twin {
+        let key = population
+            .instance(index)
+            .map_or(&Json::Null, |instance| &instance.key);
+        let name = |group: &Group<'_>| {
+            if group.scope.is_empty() {
+                "the payload".to_owned()
+            } else {
+                format!("`{}`", group.scope)
+            }
+        };
+        faults.push(Fault::new(
+            "same-instance",
+            format!(
+                "alias `{}` in {} and {}",
+                slot.label,
+                name(twin),
+                name(group)
+            ),
+            "two different instances",
+            format!("{key} twice"),
+        ));
+    }
+}
+
+/// Were there as many matching instances as the event waits for?
+fn enough(
+    index: usize,
+    slot: &Slot,
+    population: &Population,
+    binding: &Binding<'_>,
+    faults: &mut Vec<Fault>,
+) {
+    if binding
+        .of_slot(index)
+        .any(|group| group.pick == Pick::Broken)
+    {
+        return;
+    }
+    let shown = binding
+        .of_slot(index)
+        .filter(|group| group.pick != Pick::Nothing)
+        .count();
+    if slot.required <= shown.min(1) {
+        return;
+    }
+    let needed = slot.required;
+    let visible = population
+        .living()
+        .filter(|(index, _)| matches_filter(slot, *index, population).possible())
+        .take(needed)
+        .count();
+    let hidden = if hidden_matches(slot, population).possible() {
+        usize::try_from(population.hidden().most).unwrap_or(usize::MAX)
+    } else {
+        0
+    };
+    let there = visible.saturating_add(hidden);
+    if there < needed {
+        faults.push(Fault::new(
+            "too-few-matches",
+            format!("alias `{}`", slot.label),
+            format!("at least {needed} matching instances before the event"),
+            there,
+        ));
     }
 }

@@ -1,254 +1,279 @@
-//! Values of a payload against their schemas: types, nulls, generators.
+//! A payload against its schema: keys and their order, types, and what each generator promises.
 
-use bigdecimal::BigDecimal;
+mod fact;
+mod scope;
+
 use chrono::{DateTime, Utc};
 
-use super::expr::{Failure, Scope, Value};
+use super::binding::{Binding, Pick, join};
+use super::expr::{Failure, Value};
 use super::faker;
-use super::generator::Generator;
+use super::generator::{Case, Generator};
 use super::json::Json;
+use super::model::{EventType, Override, Production};
 use super::moment;
-use super::number::{self, nearly_equal};
+use super::number;
 use super::path::Path;
-use super::schema::{Kind, Schema};
+use super::population::Population;
+use super::schema::{Kind, Reference, Schema, Source};
 use super::violation::Fault;
+pub(crate) use scope::PayloadScope;
 
-/// The line under judgement.
-pub(crate) struct Line<'a> {
-    pub(crate) moment: DateTime<Utc>,
-    pub(crate) payload: &'a Json,
-    pub(crate) aliases: &'a dyn Aliases,
-    /// What is wrong with it.
-    pub(crate) faults: Vec<Fault>,
+/// What a payload is judged with.
+pub(crate) struct Check<'a, 'p> {
+    pub(crate) event: &'a EventType,
+    pub(crate) payload: &'p Json,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) binding: &'a Binding<'p>,
+    pub(crate) world: &'a [Population],
 }
 
-/// What the aliases of the event mean.
-pub(crate) trait Aliases {
-    /// `alias.path`; `None` where there is no such alias.
-    fn value(&self, alias: &str, path: &[String]) -> Option<Result<Value, Failure>>;
+/// Where in the payload a value stands.
+#[derive(Debug, Clone, Default)]
+struct Place<'p> {
+    /// For messages: `items[0].price`.
+    at: String,
+    /// Without positions: `items.price`.
+    path: Vec<String>,
+    /// The array item around it.
+    scope: String,
+    /// The objects around it, outermost first.
+    around: Vec<&'p Json>,
 }
 
-impl Line<'_> {
-    fn fault(&mut self, rule: &'static str, what: &str, expected: impl Into<String>, found: &Json) {
-        self.faults.push(Fault::new(rule, what, expected, found));
+impl<'p> Check<'_, 'p> {
+    /// Everything that is wrong with the payload by itself.
+    pub(crate) fn run(&self, faults: &mut Vec<Fault>) {
+        self.value(&self.event.payload, self.payload, &Place::default(), faults);
     }
 
-    /// Holds a value against its schema. `siblings`: the objects around it, innermost last.
-    pub(crate) fn value(&mut self, schema: &Schema, value: &Json, what: &str, siblings: &[&Json]) {
+    fn value(&self, schema: &Schema, value: &'p Json, place: &Place<'p>, faults: &mut Vec<Fault>) {
+        let what = if place.at.is_empty() {
+            "the payload".to_owned()
+        } else {
+            format!("`{}`", place.at)
+        };
+        if self.is_overridden(schema, value, place) {
+            return;
+        }
+        if schema.always_null && !value.is_null() {
+            faults.push(Fault::new("null", what, "null, always", value));
+            return;
+        }
         if value.is_null() {
-            let optional = schema.reference.is_some() || derived_may_be_null(schema);
-            if !schema.nullable
-                && !optional
-                && schema
-                    .allowed
-                    .as_ref()
-                    .is_none_or(|all| !all.contains(value))
-            {
-                let from_choices = schema
-                    .generator
-                    .as_ref()
-                    .and_then(Generator::domain)
-                    .is_some_and(|domain| domain.contains(value));
-                if !from_choices {
-                    self.fault("null", what, "a value", value);
-                }
+            if !self.may_be_null(schema, place) {
+                faults.push(Fault::new(
+                    "null",
+                    what,
+                    "a value: the field is not nullable",
+                    "null",
+                ));
             }
             return;
         }
-        if schema.always_null {
-            self.fault("null", what, "null", value);
+        if let Some(expected) = fact::wrong_type(schema, value) {
+            faults.push(Fault::new("type", what, expected, value));
+            return;
         }
-        self.kind(schema, value, what);
-        if let Some(allowed) = &schema.allowed
-            && !allowed.contains(value)
-        {
-            self.fault("choice", what, "one of the values listed", value);
-        }
-        if !schema.properties.is_empty() || matches!(value, Json::Object(_)) {
-            self.object(schema, value, what, siblings);
-        }
-        if let Some(items) = &schema.items {
-            let count = value.elements().len();
-            if count < schema.min_items && schema.reference.is_none() || count > schema.max_items {
-                let expected = format!("{} to {} items", schema.min_items, schema.max_items);
-                self.fault("items", what, expected, value);
+        if let Some(reference) = &schema.reference {
+            if let Some(expected) = self.impossible_for_initial(reference, value, place) {
+                faults.push(Fault::new("generator", what.clone(), expected, value));
             }
-            for (index, element) in value.elements().iter().enumerate() {
-                self.value(items, element, &format!("{what}[{index}]"), siblings);
-            }
+        } else if let Some((rule, expected)) = self.broken_promise(schema, value, place) {
+            faults.push(Fault::new(rule, what.clone(), expected, value));
         }
-        if schema.reference.is_none()
-            && let Some(generator) = &schema.generator
-        {
-            self.generated(schema, generator, value, what, siblings);
+        if let Some((rule, expected)) = fact::broken_constraint(schema, value) {
+            faults.push(Fault::new(rule, what.clone(), expected, value));
+        }
+        match schema.kind {
+            Some(Kind::Object) => self.object(schema, value, place, &what, faults),
+            Some(Kind::Array) => self.array(schema, value, place, &what, faults),
+            _ => {}
         }
     }
 
-    fn object(&mut self, schema: &Schema, value: &Json, what: &str, siblings: &[&Json]) {
-        if schema.reference.is_some() || schema.kind != Some(Kind::Object) {
-            return;
-        }
-        let wanted: Vec<&str> = schema
-            .properties
-            .iter()
-            .map(|(name, _)| name.as_str())
-            .collect();
+    fn object(
+        &self,
+        schema: &Schema,
+        value: &'p Json,
+        place: &Place<'p>,
+        what: &str,
+        faults: &mut Vec<Fault>,
+    ) {
         let found: Vec<&str> = value
             .entries()
             .iter()
-            .map(|(name, _)| name.as_str())
+            .map(|(key, _)| key.as_str())
             .collect();
-        if wanted != found {
-            self.fault(
+        let expected: Vec<&str> = schema
+            .properties
+            .iter()
+            .map(|(key, _)| key.as_str())
+            .collect();
+        if found != expected {
+            faults.push(Fault::new(
                 "keys",
-                what,
-                format!("the keys {wanted:?} in this order"),
-                value,
-            );
-            return;
+                format!("the keys of {what}"),
+                format!("{expected:?} in this order"),
+                format!("{found:?}"),
+            ));
         }
-        let inner: Vec<&Json> = siblings.iter().copied().chain([value]).collect();
-        for ((name, property), (_, value)) in schema.properties.iter().zip(value.entries()) {
-            self.value(property, value, &format!("{what}.{name}"), &inner);
-        }
-    }
-
-    fn kind(&mut self, schema: &Schema, value: &Json, what: &str) {
-        let fits = match (schema.kind, value) {
-            (None, _)
-            | (Some(Kind::Text), Json::Text(_))
-            | (Some(Kind::Number), Json::Number(_))
-            | (Some(Kind::Boolean), Json::Bool(_))
-            | (Some(Kind::Object), Json::Object(_))
-            | (Some(Kind::Array), Json::Array(_)) => true,
-            (Some(Kind::Integer), Json::Number(number)) => number.is_integer(),
-            _ => false,
-        };
-        if !fits {
-            self.fault("type", what, format!("{:?}", schema.kind), value);
-        }
-        if let (Some(precision), Json::Number(number)) = (schema.precision, value)
-            && number.decimals() > precision
-        {
-            self.fault(
-                "precision",
-                what,
-                format!("at most {precision} decimals"),
-                value,
-            );
-        }
-        if let Json::Text(text) = value {
-            let length = text.chars().count();
-            if schema.min_length.is_some_and(|min| length < min)
-                || schema.max_length.is_some_and(|max| length > max)
-            {
-                self.fault(
-                    "length",
-                    what,
-                    format!(
-                        "{:?} to {:?} characters",
-                        schema.min_length, schema.max_length
-                    ),
-                    value,
-                );
+        for (name, property) in &schema.properties {
+            if let Some(inner) = value.get(name) {
+                let mut below = place.clone();
+                below.at = join(&place.at, name);
+                below.path.push(name.clone());
+                below.around.push(value);
+                self.value(property, inner, &below, faults);
             }
         }
-        let (min, max) = (
-            schema.bounds.0.as_ref().and_then(Json::decimal),
-            schema.bounds.1.as_ref().and_then(Json::decimal),
-        );
-        if let Some(number) = value.decimal()
-            && (min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max))
-        {
-            self.fault("range", what, "a number within its bounds", value);
+    }
+
+    fn array(
+        &self,
+        schema: &Schema,
+        value: &'p Json,
+        place: &Place<'p>,
+        what: &str,
+        faults: &mut Vec<Fault>,
+    ) {
+        // Without `items`, the generator gives the whole list, of a length of its own.
+        let Some(items) = &schema.items else {
+            return;
+        };
+        let length = value.elements().len();
+        if !(schema.min_items..=schema.max_items).contains(&length) {
+            faults.push(Fault::new(
+                "array-length",
+                what,
+                format!("{} to {} items", schema.min_items, schema.max_items),
+                length,
+            ));
+        }
+        for (index, item) in value.elements().iter().enumerate() {
+            let mut below = place.clone();
+            below.at = format!("{}[{index}]", place.at);
+            below.scope.clone_from(&below.at);
+            self.value(items, item, &below, faults);
         }
     }
 
-    fn generated(
-        &mut self,
+    /// Is this what a scenario's step may put here?
+    fn is_overridden(&self, schema: &Schema, value: &Json, place: &Place<'p>) -> bool {
+        self.event
+            .overrides
+            .iter()
+            .filter(|(path, _)| path.steps() == place.path)
+            .any(|(_, given)| match given {
+                Override::Literal(literal) => literal == value,
+                Override::Generator(generator) => {
+                    fact::wrong_type(schema, value).is_none()
+                        && fact::misfit(generator, schema.precision, value).is_none()
+                        && self.computed(schema, generator, value, place).is_none()
+                }
+            })
+    }
+
+    fn may_be_null(&self, schema: &Schema, place: &Place<'p>) -> bool {
+        if schema.nullable {
+            return true;
+        }
+        if let Some(reference) = &schema.reference {
+            // A key is never null. That another field is null where its instance has a value, `binding` has found.
+            let key = self
+                .event
+                .slots
+                .get(reference.slot)
+                .and_then(|slot| self.world.get(slot.entity))
+                .map(|population| Source::Field(population.entity().key.clone()));
+            return key.as_ref() != Some(&reference.source);
+        }
+        match &schema.generator {
+            Some(generator @ (Generator::Derived(_) | Generator::ConditionalChoice { .. })) => self
+                .computed(schema, generator, &Json::Null, place)
+                .is_none(),
+            Some(generator) => generator
+                .domain()
+                .is_some_and(|domain| domain.contains(&Json::Null)),
+            None => schema
+                .allowed
+                .as_ref()
+                .is_some_and(|allowed| allowed.contains(&Json::Null)),
+        }
+    }
+
+    /// What the value should be, where the schema's generator cannot have made it.
+    fn broken_promise(
+        &self,
+        schema: &Schema,
+        value: &Json,
+        place: &Place<'p>,
+    ) -> Option<(&'static str, String)> {
+        let generator = schema.generator.as_ref()?;
+        if let Some(computed) = self.computed(schema, generator, value, place) {
+            return Some(computed);
+        }
+        let expected = fact::misfit(generator, schema.precision, value)?;
+        // An update carries a key that another schema may have made.
+        if let Production::NewOrUpdate { entity, .. } = &self.event.production {
+            let entity = self.world.get(*entity)?.entity();
+            let is_key = entity.key.steps() == place.path;
+            let own = entity
+                .schema
+                .at(&entity.key)
+                .and_then(|key| key.generator.as_ref());
+            if is_key && own.is_some_and(|own| fact::misfit(own, schema.precision, value).is_none())
+            {
+                return None;
+            }
+        }
+        Some(("generator", expected))
+    }
+
+    /// What the value should be, for generators that depend on the rest of the event.
+    fn computed(
+        &self,
         schema: &Schema,
         generator: &Generator,
         value: &Json,
-        what: &str,
-        siblings: &[&Json],
-    ) {
+        place: &Place<'p>,
+    ) -> Option<(&'static str, String)> {
         match generator {
-            Generator::Uuid { version } => {
-                if !value.text().is_some_and(|text| is_uuid(text, *version)) {
-                    self.fault("uuid", what, format!("a UUID of version {version}"), value);
-                }
-            }
-            Generator::RandomNumber { min, max } => {
-                let fits = value.decimal().is_some_and(|number| {
-                    min.as_ref().is_none_or(|min| number >= *min)
-                        && max.as_ref().is_none_or(|max| number <= *max)
-                });
-                if !fits {
-                    self.fault("range", what, format!("{min:?} to {max:?}"), value);
-                }
-            }
-            Generator::Alphanumeric { length } => {
-                let fits = value.text().is_some_and(|text| {
-                    text.bytes().all(|byte| byte.is_ascii_alphanumeric())
-                        && length.is_none_or(|length| text.len() == length)
-                });
-                if !fits {
-                    self.fault(
-                        "alphanumeric",
-                        what,
-                        format!("{length:?} letters and digits"),
-                        value,
-                    );
-                }
-            }
-            Generator::Choice { choices } => {
-                if !choices.contains(value) {
-                    self.fault("choice", what, "one of its choices", value);
-                }
-            }
-            Generator::ConditionalChoice { field, cases } => {
-                self.conditional(field, cases, value, what, siblings)
-            }
             Generator::CurrentTimestamp => {
-                let written = value
-                    .text()
-                    .map_or_else(|| value.to_string(), str::to_owned);
-                let expected = moment::written_as(self.moment, schema.format.as_deref());
-                if !expected.contains(&written) {
-                    self.fault("timestamp", what, format!("{expected:?}"), value);
-                }
-            }
-            Generator::StaticHashed { algorithm, cost } => {
-                if algorithm == "bcrypt" && !value.text().is_some_and(|text| is_bcrypt(text, *cost))
-                {
-                    self.fault("hash", what, format!("a bcrypt hash of cost {cost}"), value);
-                }
-            }
-            Generator::Derived(expression) => {
-                let scope = Siblings {
-                    objects: siblings,
-                    payload: self.payload,
-                    aliases: self.aliases,
+                let texts = moment::written_as(self.now, schema.format.as_deref());
+                let found = match value {
+                    Json::Number(number) => number.written(),
+                    other => other.text().unwrap_or_default(),
                 };
-                match expression.evaluate(&scope) {
-                    Ok(expected) => {
-                        if !agrees(&expected, value, schema.precision) {
-                            self.fault("derived", what, format!("{expected:?}"), value);
-                        }
-                    }
-                    Err(Failure::Unknown) => {}
-                    Err(Failure::Wrong(message)) => self.fault("derived", what, message, value),
-                }
+                (!texts.iter().any(|text| text == found))
+                    .then(|| ("current-timestamp", texts.join(" or ")))
             }
-            Generator::Static(expected) => {
-                if value != expected {
-                    self.fault("static", what, expected.to_string(), value);
+            Generator::Derived(expression) => match expression.evaluate(&self.scope(place)) {
+                Ok(expected) => {
+                    fact::differs(&expected, value, schema).map(|expected| ("derived", expected))
                 }
-            }
-            Generator::Boolean => {
-                if !matches!(value, Json::Bool(_)) {
-                    self.fault("type", what, "a boolean", value);
+                Err(Failure::Unknown) => None,
+                Err(Failure::Wrong(message)) => {
+                    Some(("derived", format!("an expression with a value ({message})")))
                 }
+            },
+            Generator::ConditionalChoice { field, cases } => {
+                let choices = match self.condition_field(field, place) {
+                    Ok(actual) => chosen(cases, &actual),
+                    Err(Failure::Unknown) => return None,
+                    Err(Failure::Wrong(message)) => return Some(("conditional-choice", message)),
+                };
+                let fits = match &choices {
+                    Some(choices) => choices.contains(value),
+                    None => value.is_null(),
+                };
+                (!fits).then(|| {
+                    let choices = Json::Array(choices.unwrap_or_else(|| vec![Json::Null]));
+                    (
+                        "conditional-choice",
+                        format!("one of {choices}, by `{field}`"),
+                    )
+                })
             }
             Generator::Faker {
                 method,
@@ -258,146 +283,99 @@ impl Line<'_> {
                 let asked = faker::Asked {
                     params,
                     locale,
-                    now: self.moment,
+                    now: self.now,
                     format: schema.format.as_deref(),
-                    siblings,
+                    siblings: &place.around,
                 };
-                if let Some(expected) = faker::fault(method, value, &asked) {
-                    self.fault("faker", what, expected, value);
-                }
+                faker::fault(method, value, &asked).map(|expected| ("generator", expected))
             }
-            Generator::Sequence | Generator::TypeOnly => {}
+            Generator::Template(template) => match fact::fill(template, &place.around) {
+                Ok(expected) => (value.text() != Some(expected.as_str()))
+                    .then(|| ("template", format!("{expected:?}"))),
+                Err(message) => Some(("template", message)),
+            },
+            _ => None,
         }
     }
 
-    fn conditional(
-        &mut self,
-        field: &Path,
-        cases: &[super::generator::Case],
-        value: &Json,
-        what: &str,
-        siblings: &[&Json],
-    ) {
-        let actual = siblings
+    fn condition_field(&self, field: &Path, place: &Place<'p>) -> Result<Json, Failure> {
+        if let Some(value) = place
+            .around
             .iter()
             .rev()
-            .chain([&self.payload])
             .find_map(|object| object.at(field))
-            .cloned();
-        let Some(actual) = actual else {
-            self.fault(
-                "conditional",
-                what,
-                format!("a field {field:?} to look at"),
-                value,
-            );
-            return;
+        {
+            return Ok(value.clone());
+        }
+        let name = field.to_string();
+        let Some((alias, rest)) = field.steps().split_first() else {
+            return Err(Failure::Unknown);
         };
-        let case = cases.iter().find(|case| match &case.condition {
+        match super::expr::Scope::alias(&self.scope(place), alias, rest) {
+            Some(Ok(value)) => super::effect::json(&value).ok_or(Failure::Unknown),
+            Some(Err(failure)) => Err(failure),
+            None => Err(Failure::Wrong(format!("no field is called `{name}`"))),
+        }
+    }
+
+    /// What an instance that was there before the first event can have, where this cannot be it.
+    fn impossible_for_initial(
+        &self,
+        reference: &Reference,
+        value: &Json,
+        place: &Place<'p>,
+    ) -> Option<String> {
+        let Source::Field(path) = &reference.source else {
+            return None;
+        };
+        let group = self.binding.seen_from(reference.slot, &place.scope)?;
+        let population = self
+            .world
+            .get(self.event.slots.get(reference.slot)?.entity)?;
+        let Pick::One(index) = group.pick else {
+            return None;
+        };
+        if !population.instance(index)?.is_initial() {
+            return None;
+        }
+        let schema = population.entity().schema.at(path)?;
+        if let Some(expected) = fact::wrong_type(schema, value) {
+            return Some(expected);
+        }
+        fact::misfit(schema.generator.as_ref()?, schema.precision, value)
+            .or_else(|| fact::broken_constraint(schema, value).map(|(_, expected)| expected))
+    }
+
+    fn scope<'s>(&'s self, place: &'s Place<'p>) -> PayloadScope<'s, 'p> {
+        PayloadScope {
+            event: self.event,
+            payload: self.payload,
+            binding: self.binding,
+            world: self.world,
+            around: &place.around,
+            scope: &place.scope,
+        }
+    }
+}
+
+/// The choices of the first case that holds; `None` where no case does.
+fn chosen(cases: &[Case], actual: &Json) -> Option<Vec<Json>> {
+    cases
+        .iter()
+        .find(|case| match &case.condition {
             None => true,
-            Some(condition) => {
-                if actual.is_null() {
-                    condition.value.is_null()
-                } else {
-                    condition.holds(&actual).possible()
-                }
-            }
-        });
-        match case {
-            Some(case) if case.choices.contains(value) => {}
-            Some(case) => self.fault(
-                "conditional",
-                what,
-                format!("one of {:?}", case.choices),
-                value,
-            ),
-            None => self.fault("conditional", what, "no case matches, so null", value),
-        }
-    }
-}
-
-/// A derived field or a conditional choice can be null where the configuration lets it.
-fn derived_may_be_null(schema: &Schema) -> bool {
-    match &schema.generator {
-        Some(Generator::Derived(_)) => true,
-        Some(Generator::ConditionalChoice { cases, .. }) => {
-            cases.iter().all(|case| case.condition.is_some())
-                || cases
-                    .iter()
-                    .any(|case| case.choices.iter().any(Json::is_null))
-        }
-        _ => false,
-    }
-}
-
-fn agrees(expected: &Value, found: &Json, precision: Option<i64>) -> bool {
-    match (expected, found) {
-        (Value::Null, Json::Null) => true,
-        (Value::Bool(a), Json::Bool(b)) => a == b,
-        (Value::Text(a), Json::Text(b)) => a == b,
-        (Value::Number { value, binary }, Json::Number(number)) => match precision {
-            Some(precision) if !binary => number::round(value, precision) == number.value(),
-            // Noise below the last digit may tip the rounding either way.
-            Some(precision) => {
-                let half = BigDecimal::new(5.into(), precision + 1);
-                let noise = BigDecimal::new(1.into(), 9);
-                (value - number.value()).abs() <= half + noise
-            }
-            _ => {
-                *value == number.value()
-                    || (*binary || number.looks_binary()) && nearly_equal(value, &number.value())
-            }
-        },
-        (Value::List(a), Json::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| agrees(a, b, None))
-        }
-        (Value::Object(a), b) => a == b,
-        _ => false,
-    }
-}
-
-/// What the names of an expression inside a payload mean.
-struct Siblings<'a> {
-    objects: &'a [&'a Json],
-    payload: &'a Json,
-    aliases: &'a dyn Aliases,
-}
-
-impl Scope for Siblings<'_> {
-    fn name(&self, name: &str) -> Option<Value> {
-        let field = self
-            .objects
-            .iter()
-            .rev()
-            .find_map(|object| object.get(name))
-            .or_else(|| self.payload.get(name));
-        match field {
-            Some(value) => Some(Value::of(value)),
-            None if name == "payload" => Some(Value::of(self.payload)),
-            None => None,
-        }
-    }
-
-    fn alias(&self, alias: &str, path: &[String]) -> Option<Result<Value, Failure>> {
-        self.aliases.value(alias, path)
-    }
-}
-
-fn is_uuid(text: &str, version: char) -> bool {
-    text.len() == 36
-        && text.char_indices().all(|(index, character)| match index {
-            8 | 13 | 18 | 23 => character == '-',
-            14 => character == version,
-            19 => matches!(character, '8' | '9' | 'a' | 'b'),
-            _ => matches!(character, '0'..='9' | 'a'..='f'),
+            Some(condition) => condition.holds(actual) == super::filter::Truth::Yes,
         })
+        .map(|case| case.choices.clone())
 }
 
-fn is_bcrypt(text: &str, cost: usize) -> bool {
-    text.len() == 60
-        && text.starts_with(&format!("$2b${cost:02}$"))
-        && text
-            .bytes()
-            .skip(7)
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'/')
+/// A value with the decimals that its place has.
+pub(crate) fn rounded(value: Value, precision: Option<i64>) -> Value {
+    match (value, precision) {
+        (Value::Number { value, binary }, Some(digits)) => Value::Number {
+            value: number::round(&value, digits),
+            binary,
+        },
+        (value, _) => value,
+    }
 }

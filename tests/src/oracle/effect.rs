@@ -1,251 +1,351 @@
 //! What an event changes.
 
-use std::collections::BTreeMap;
+use bigdecimal::BigDecimal;
 
-use super::binding::{Bound, Group};
-use super::check::Aliases;
-use super::expr::{Failure, Scope, Value};
+use super::binding::{Binding, Group, Pick};
+use super::check::{PayloadScope, rounded};
+use super::expr::{Expression, Failure, Value};
 use super::json::Json;
 use super::knowledge::Knowledge;
-use super::model::{Change, ChangeValue, EventType, Model};
+use super::model::{Amount, AmountValue, EventType, Production, Target, Update};
 use super::number::Number;
-use super::population::World;
+use super::population::{Life, Population};
 use super::schema::Source;
 use super::violation::Fault;
 
-/// Changes of one event, worked out before any is made: entity, instance (`None`: some instance), attribute, new knowledge.
-type Changes = Vec<(usize, Option<String>, String, Option<Json>)>;
+/// A change of one attribute, computed from the world as it was before the event.
+struct Change {
+    attribute: usize,
+    /// `None` where the stream does not show the amount.
+    amount: Option<Json>,
+    grows: bool,
+}
 
-/// Applies an event.
+/// Applies an event to the world: what it produces, then its updates, then its removals.
 pub(crate) fn apply(
-    model: &Model,
     event: &EventType,
-    world: &mut World,
-    groups: &[Group],
     payload: &Json,
+    binding: &Binding<'_>,
+    world: &mut [Population],
     faults: &mut Vec<Fault>,
 ) {
-    let produced = produce(model, event, world, payload, faults);
-    let changes = changes(model, event, world, groups, payload, produced.as_deref());
-    for (entity_index, identity, attribute, value) in changes {
-        let (Some(entity), Some(population)) = (
-            model.entities.get(entity_index),
-            world.entities.get_mut(entity_index),
-        ) else {
-            continue;
-        };
-        match identity {
-            Some(identity) => {
-                let source = Source::State(attribute);
-                population.change(&identity, entity, &source, |knowledge| {
-                    *knowledge = value.map_or_else(Knowledge::nothing, Knowledge::Known);
-                });
-            }
-            None => population.forget(&attribute),
-        }
-    }
-    for alias in &event.removes {
-        for group in groups {
-            let consumption = event
-                .consumes
-                .get(group.slot)
-                .filter(|consumption| consumption.alias == *alias);
-            if let (Some(consumption), Some(identity)) = (consumption, &group.identity)
-                && let Some(population) = world.entities.get_mut(consumption.entity)
-            {
-                population.remove(identity);
-            }
-        }
-    }
-}
-
-/// Creates or updates; gives the identity of what was produced.
-fn produce(
-    model: &Model,
-    event: &EventType,
-    world: &mut World,
-    payload: &Json,
-    faults: &mut Vec<Fault>,
-) -> Option<String> {
-    let production = event.produces?;
-    let entity = model.entities.get(production.entity)?;
-    let population = world.entities.get_mut(production.entity)?;
-    let Some(key) = payload.at(&entity.key) else {
-        faults.push(Fault::new(
-            "production",
-            "payload",
-            format!("the key `{}`", entity.key),
-            "none",
-        ));
-        return None;
-    };
-    let identity = key.identity();
-    if population.get(&identity).is_some() {
-        let distinct = event
-            .payload
-            .at(&entity.key)
-            .and_then(|schema| schema.generator.as_ref())
-            .is_some_and(super::generator::Generator::is_distinct);
-        if !production.may_update && distinct {
-            faults.push(Fault::new(
-                "duplicate-key",
-                format!("`{}`", entity.name),
-                "a key that is new",
-                key,
-            ));
-        }
-        population.replace(&identity, payload);
-    } else {
-        population.create(identity.clone(), entity, payload);
-    }
-    Some(identity)
-}
-
-fn changes(
-    model: &Model,
-    event: &EventType,
-    world: &World,
-    groups: &[Group],
-    payload: &Json,
-    produced: Option<&str>,
-) -> Changes {
-    let mut changes = Changes::new();
-    // Several changes of one attribute in one event build on each other.
-    let mut current: BTreeMap<(usize, String, String), Option<Json>> = BTreeMap::new();
+    let mut changes: Vec<(usize, Pick, Vec<Change>)> = Vec::new();
     for update in &event.updates {
-        let consumption = event
-            .consumes
-            .iter()
-            .position(|consumption| consumption.alias == update.alias);
-        let targets: Vec<(usize, Option<String>, Option<&Json>)> =
-            match (consumption, event.produces) {
-                (Some(slot), _) => {
-                    let Some(consumption) = event.consumes.get(slot) else {
-                        continue;
-                    };
-                    let bound: Vec<_> = groups
-                        .iter()
-                        .filter(|group| group.slot == slot)
-                        .map(|group| {
-                            (
-                                consumption.entity,
-                                group.identity.clone(),
-                                group.item.as_ref(),
-                            )
-                        })
-                        .collect();
-                    if bound.is_empty() {
-                        vec![(consumption.entity, None, None)]
-                    } else {
-                        bound
-                    }
+        match update.target {
+            Target::Slot(slot) => {
+                for group in binding.of_slot(slot) {
+                    let computed =
+                        compute(update, event, payload, binding, world, Some(group), faults);
+                    changes.push((update.entity, group.pick.clone(), computed));
                 }
-                (None, Some(production)) => {
-                    vec![(production.entity, produced.map(str::to_owned), None)]
-                }
-                (None, None) => continue,
-            };
-        for (entity_index, identity, item) in targets {
-            for change in &update.changes {
-                let Some(identity) = &identity else {
-                    changes.push((entity_index, None, change.attribute.clone(), None));
+            }
+            Target::Produced => {}
+        }
+    }
+    let produced = produce(event, payload, binding, world, faults);
+    if let Some(index) = produced {
+        for update in &event.updates {
+            if update.target == Target::Produced {
+                let computed = compute(update, event, payload, binding, world, None, faults);
+                changes.push((update.entity, Pick::One(index), computed));
+            }
+        }
+    }
+    for (entity, pick, computed) in &changes {
+        if let Some(population) = world.get_mut(*entity) {
+            for change in computed {
+                alter(population, pick, change);
+            }
+        }
+    }
+    for target in &event.removes {
+        match target {
+            Target::Slot(slot) => {
+                let Some(entity) = event.slots.get(*slot).map(|slot| slot.entity) else {
                     continue;
                 };
-                let key = (entity_index, identity.clone(), change.attribute.clone());
-                let before = current.get(&key).cloned().unwrap_or_else(|| {
-                    let entity = model.entities.get(entity_index)?;
-                    let instance = world.entities.get(entity_index)?.get(identity)?;
-                    instance
-                        .knowledge(entity, &Source::State(change.attribute.clone()))
-                        .known()
-                        .cloned()
-                });
-                let bound = Bound {
-                    model,
-                    event,
-                    world,
-                    groups,
-                };
-                let value = changed(change, before.as_ref(), item, payload, &bound);
-                current.insert(key, value.clone());
-                changes.push((
-                    entity_index,
-                    Some(identity.clone()),
-                    change.attribute.clone(),
-                    value,
-                ));
+                for group in binding.of_slot(*slot) {
+                    if let Some(population) = world.get_mut(entity) {
+                        remove(population, &group.pick);
+                    }
+                }
             }
+            Target::Produced => {
+                let population = event
+                    .production
+                    .entity()
+                    .and_then(|entity| world.get_mut(entity));
+                if let (Some(population), Some(index)) = (population, produced) {
+                    population.set_life(index, Life::Gone);
+                }
+            }
+        }
+    }
+}
+
+fn compute(
+    update: &Update,
+    event: &EventType,
+    payload: &Json,
+    binding: &Binding<'_>,
+    world: &[Population],
+    group: Option<&Group<'_>>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Change> {
+    let mut around = vec![payload];
+    around.extend(group.and_then(|group| group.item));
+    let scope = PayloadScope {
+        event,
+        payload,
+        binding,
+        world,
+        around: &around,
+        scope: group.map_or("", |group| group.scope.as_str()),
+    };
+    let mut value = |amount: &Amount| {
+        let value = match &amount.value {
+            AmountValue::Literal(value) => Some(value.clone()),
+            AmountValue::Payload(path) => {
+                let found = around.iter().rev().find_map(|object| object.at(path));
+                if found.is_none() {
+                    faults.push(Fault::new(
+                        "update",
+                        format!("event type `{}`", event.name),
+                        format!("a payload with `{path}`"),
+                        "none",
+                    ));
+                }
+                found.cloned()
+            }
+            AmountValue::Expression(expression) => evaluate(expression, &scope, faults),
+        };
+        match value {
+            Some(Json::Number(number)) if amount.negate => Some(Json::Number(
+                Number::parse(&(-number.value()).to_plain_string()).ok()?,
+            )),
+            other => other,
+        }
+    };
+    let mut changes = Vec::new();
+    for (grows, amounts) in [(false, &update.set), (true, &update.increment)] {
+        for (attribute, amount) in amounts {
+            changes.push(Change {
+                attribute: *attribute,
+                amount: value(amount),
+                grows,
+            });
         }
     }
     changes
 }
 
-/// The attribute's new value; `None` where the stream does not tell.
-fn changed(
-    change: &Change,
-    before: Option<&Json>,
-    item: Option<&Json>,
-    payload: &Json,
-    bound: &Bound<'_>,
+fn evaluate(
+    expression: &Expression,
+    scope: &PayloadScope<'_, '_>,
+    faults: &mut Vec<Fault>,
 ) -> Option<Json> {
-    let value = match &change.value {
-        ChangeValue::Literal(value) => value.clone(),
-        ChangeValue::Payload(path) => item
-            .and_then(|item| item.at(path))
-            .or_else(|| payload.at(path))?
-            .clone(),
-        ChangeValue::Expression(expression) => {
-            let scope = Payload {
-                payload,
-                item,
-                bound,
-            };
-            match expression.evaluate(&scope) {
-                Ok(Value::Bool(value)) => Json::Bool(value),
-                Ok(Value::Text(text)) => Json::Text(text),
-                Ok(Value::Number {
-                    value,
-                    binary: false,
-                }) => Json::Number(Number::parse(&value.to_plain_string()).ok()?),
-                Ok(Value::Null) => Json::Null,
-                _ => return None,
+    match expression.evaluate(scope) {
+        Ok(value) => json(&value),
+        Err(Failure::Unknown) => None,
+        Err(Failure::Wrong(message)) => {
+            faults.push(Fault::new(
+                "update",
+                format!("event type `{}`", scope.event.name),
+                "an expression with a value",
+                message,
+            ));
+            None
+        }
+    }
+}
+
+/// A scalar value of an expression as JSON.
+pub(super) fn json(value: &Value) -> Option<Json> {
+    Some(match value {
+        Value::Null => Json::Null,
+        Value::Bool(value) => Json::Bool(*value),
+        Value::Number { value, .. } => {
+            Json::Number(Number::parse(&value.normalized().to_plain_string()).ok()?)
+        }
+        Value::Text(text) => Json::Text(text.clone()),
+        Value::List(values) => Json::Array(values.iter().map(json).collect::<Option<_>>()?),
+        Value::Object(object) => object.clone(),
+    })
+}
+
+fn alter(population: &mut Population, pick: &Pick, change: &Change) {
+    let Some(attribute) = population
+        .entity()
+        .attributes
+        .get(change.attribute)
+        .cloned()
+    else {
+        return;
+    };
+    let source = Source::State(attribute.name.clone());
+    let after = |before: &Knowledge| {
+        let Some(amount) = &change.amount else {
+            return Knowledge::nothing();
+        };
+        if !change.grows {
+            return fitted(Value::of(amount), attribute.precision);
+        }
+        match (before.known().and_then(Json::decimal), amount.decimal()) {
+            (Some(old), Some(amount)) => grown(&(old + amount), attribute.precision),
+            _ => Knowledge::nothing(),
+        }
+    };
+    match pick {
+        Pick::One(index) => {
+            let value = after(&population.look(*index, &source));
+            population.set(*index, change.attribute, value);
+        }
+        Pick::Among { known, hidden } => {
+            for index in known {
+                let value = after(&population.look(*index, &source));
+                population.maybe_set(*index, change.attribute, &value);
+            }
+            if *hidden {
+                population.maybe_set_hidden(change.attribute, &Knowledge::nothing());
             }
         }
-    };
-    if !change.increment {
-        return Some(value);
+        Pick::Nothing | Pick::Broken => {}
     }
-    let (before, amount) = (before?.decimal()?, value.decimal()?);
-    let sum = if change.negate {
-        before - amount
-    } else {
-        before + amount
-    };
-    Number::parse(&sum.normalized().to_plain_string())
-        .ok()
-        .map(Json::Number)
 }
 
-struct Payload<'a> {
-    payload: &'a Json,
-    item: Option<&'a Json>,
-    bound: &'a Bound<'a>,
+fn fitted(value: Value, precision: Option<i64>) -> Knowledge {
+    json(&rounded(value, precision)).map_or_else(Knowledge::nothing, Knowledge::Known)
 }
 
-impl Scope for Payload<'_> {
-    fn name(&self, name: &str) -> Option<Value> {
-        let field = self
-            .item
-            .and_then(|item| item.get(name))
-            .or_else(|| self.payload.get(name));
-        match field {
-            Some(value) => Some(Value::of(value)),
-            None if name == "payload" => Some(Value::of(self.payload)),
-            None => None,
+/// A sum. Without a declared precision it is a binary float's, and known only while it is whole.
+fn grown(value: &BigDecimal, precision: Option<i64>) -> Knowledge {
+    if precision.is_none() && super::number::decimals(value) > 0 {
+        return Knowledge::nothing();
+    }
+    fitted(Value::exact(value.clone()), precision)
+}
+
+fn remove(population: &mut Population, pick: &Pick) {
+    match pick {
+        Pick::One(index) => population.set_life(*index, Life::Gone),
+        Pick::Among { known, hidden } => {
+            for index in known {
+                population.set_life(*index, Life::MaybeGone);
+            }
+            if *hidden {
+                population.maybe_remove_hidden();
+            }
         }
+        Pick::Nothing | Pick::Broken => {}
     }
+}
 
-    fn alias(&self, alias: &str, path: &[String]) -> Option<Result<Value, Failure>> {
-        self.bound.value(alias, path)
+/// The instance that the event creates or updates.
+fn produce(
+    event: &EventType,
+    payload: &Json,
+    binding: &Binding<'_>,
+    world: &mut [Population],
+    faults: &mut Vec<Fault>,
+) -> Option<usize> {
+    let entity = event.production.entity()?;
+    let population = world.get_mut(entity)?;
+    let path = population.entity().key.clone();
+    let name = population.entity().name.clone();
+    let distinct = population.entity().distinct;
+    let key = match payload.at(&path) {
+        Some(key) if !key.is_null() => key.clone(),
+        other => {
+            faults.push(Fault::new(
+                "key",
+                format!("`{path}`"),
+                format!("the key of a {name}"),
+                other.map_or_else(|| "nothing".to_owned(), Json::to_string),
+            ));
+            return None;
+        }
+    };
+    let what = format!("`{path}`, the key of a {name}");
+    let existing = population.find(&key);
+    let alive = existing.is_some_and(|index| {
+        population
+            .instance(index)
+            .is_some_and(|instance| instance.life != Life::Gone)
+    });
+    let mut fault =
+        |rule, expected: &str| faults.push(Fault::new(rule, what.clone(), expected, &key));
+    match (&event.production, existing) {
+        (Production::Nothing, _) => None,
+        (Production::New { .. }, Some(_)) if distinct => {
+            fault("duplicate-key", "a key that no instance has had");
+            None
+        }
+        (Production::NewOrUpdate { .. }, Some(_)) if distinct && !alive => {
+            fault(
+                "removed-instance",
+                "the key of an instance that is still there, or a new one",
+            );
+            None
+        }
+        (Production::NewOrUpdate { probability, .. }, Some(_)) if distinct && *probability <= 0 => {
+            fault(
+                "update-probability",
+                "a new key: updates have the probability 0",
+            );
+            None
+        }
+        (production, Some(index)) if alive => {
+            if matches!(production, Production::NewOrUpdate { .. })
+                && distinct
+                && let Some(consumed) = consumed(event, entity, binding)
+                && consumed != index
+            {
+                fault(
+                    "update-of-another",
+                    "the key of the instance that the event consumes",
+                );
+            }
+            population.replace_fields(index, payload);
+            Some(index)
+        }
+        (_, Some(index)) => {
+            population.revive(index, payload.clone());
+            Some(index)
+        }
+        (Production::NewOrUpdate { probability, .. }, None) => {
+            let must_update = *probability >= 1
+                && population
+                    .living()
+                    .any(|(_, instance)| instance.life == Life::Alive);
+            if must_update && distinct && population.hidden().most == 0 {
+                fault(
+                    "update-probability",
+                    "the key of a known instance: updates have the probability 1",
+                );
+            }
+            Some(population.create_or_unveil(&key, payload.clone()))
+        }
+        (Production::New { .. }, None) => Some(if distinct {
+            population.create(&key, payload.clone())
+        } else {
+            population.create_or_unveil(&key, payload.clone())
+        }),
+    }
+}
+
+/// The one instance of an entity that the event consumes, where the payload shows it.
+fn consumed(event: &EventType, entity: usize, binding: &Binding<'_>) -> Option<usize> {
+    let mut groups = binding.groups.iter().filter(|group| {
+        event
+            .slots
+            .get(group.slot)
+            .is_some_and(|slot| slot.entity == entity)
+    });
+    match (groups.next(), groups.next()) {
+        (Some(group), None) => match group.pick {
+            Pick::One(index) => Some(index),
+            _ => None,
+        },
+        _ => None,
     }
 }

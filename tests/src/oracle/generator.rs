@@ -34,9 +34,15 @@ pub(crate) enum Generator {
     },
     Derived(Expression),
     Static(Json),
-    Boolean,
-    /// Held to be distinct.
-    Sequence,
+    Boolean {
+        probability: Option<BigDecimal>,
+    },
+    Template(String),
+    Sequence {
+        start: BigDecimal,
+        step: BigDecimal,
+        format: Option<String>,
+    },
     Faker {
         method: String,
         params: Json,
@@ -104,8 +110,19 @@ impl Generator {
                     .cloned()
                     .ok_or("static without a value")?,
             ),
-            "boolean" => Self::Boolean,
-            "sequence" => Self::Sequence,
+            "boolean" => Self::Boolean {
+                probability: number("probability"),
+            },
+            "template" => Self::Template(
+                text("template")
+                    .ok_or("template without a template")?
+                    .to_owned(),
+            ),
+            "sequence" => Self::Sequence {
+                start: number("start").unwrap_or_else(|| 1.into()),
+                step: number("step").unwrap_or_else(|| 1.into()),
+                format: text("format").map(str::to_owned),
+            },
             faker if faker.starts_with("faker.") => {
                 let method = faker.rsplit('.').next().unwrap_or(faker).to_owned();
                 if !super::faker::is_judged(&method) {
@@ -129,7 +146,7 @@ impl Generator {
         match self {
             Self::Choice { choices } => Some(choices.clone()),
             Self::Static(value) => Some(vec![value.clone()]),
-            Self::Boolean => Some(vec![Json::Bool(false), Json::Bool(true)]),
+            Self::Boolean { .. } => Some(vec![Json::Bool(false), Json::Bool(true)]),
             Self::Faker { method, .. } if method == "null_boolean" => {
                 Some(vec![Json::Null, Json::Bool(false), Json::Bool(true)])
             }
@@ -139,7 +156,7 @@ impl Generator {
 
     /// Does the generator promise never to give a value twice?
     pub(crate) const fn is_distinct(&self) -> bool {
-        matches!(self, Self::Uuid { .. } | Self::Sequence)
+        matches!(self, Self::Uuid { .. } | Self::Sequence { .. })
     }
 }
 

@@ -1,53 +1,103 @@
-//! The judge: one line after another.
+//! The replay: line after line, each held against the configuration and the lines before it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::{DateTime, Utc};
 
-use super::binding::{self, Bound};
-use super::check::Line;
+use super::binding;
+use super::check::Check;
 use super::effect;
+use super::filter::{Condition, Operator};
 use super::json::Json;
-use super::model::{EventType, Model};
+use super::model::{EventType, Limit, Model};
 use super::moment;
-use super::population::World;
+use super::population::Population;
+use super::schema::Source;
 use super::violation::{Fault, Violation};
 
-/// Replays a stream.
+/// Violations kept in full; the rest is counted.
+const KEPT: usize = 200;
+
+/// A replay in progress.
 #[derive(Debug)]
 pub struct Oracle {
     model: Model,
-    world: World,
+    world: Vec<Population>,
+    /// By event type: the watches that its limits are read from.
+    watches: Vec<Vec<usize>>,
     last: Option<DateTime<Utc>>,
     report: Report,
 }
 
-/// What was found.
-#[derive(Debug, Clone, Default)]
+/// What a replay found.
+#[derive(Debug, Default, Clone)]
 pub struct Report {
-    /// How many lines were judged.
-    pub lines: u64,
-    /// How many events of each type there were.
-    pub counts: BTreeMap<String, u64>,
-    /// What the configuration does not allow; the first 100.
+    /// The first violations, in the stream's order.
     pub violations: Vec<Violation>,
-    /// How many violations there were in all.
+    /// How many there were altogether.
     pub total: u64,
+    /// Lines read.
+    pub lines: u64,
+    /// Events by type; a type that never came is not there.
+    pub counts: BTreeMap<String, u64>,
 }
 
-/// More violations than this are counted, not kept.
-const KEPT: usize = 100;
-
 impl Oracle {
-    /// A judge at the start of a stream.
+    /// Starts a replay.
     #[must_use]
     pub fn new(model: Model) -> Self {
-        let world = World::new(&model);
+        let mut world: Vec<Population> = model
+            .entities
+            .iter()
+            .cloned()
+            .map(Population::new)
+            .collect();
+        let watches = model
+            .event_types
+            .iter()
+            .map(|event| {
+                let watch = |limit: &Limit| {
+                    let population = world.get_mut(limit.entity)?;
+                    Some(population.watch(
+                        Source::State(limit.attribute.clone()),
+                        Condition {
+                            operator: Operator::Equals,
+                            value: limit.value.clone(),
+                        },
+                    ))
+                };
+                event.limits.iter().filter_map(watch).collect()
+            })
+            .collect();
         Self {
             model,
             world,
+            watches,
             last: None,
             report: Report::default(),
+        }
+    }
+
+    /// Judges a stream that is made with another length than the configuration's: its `duration` does not end it.
+    #[must_use]
+    pub fn without_duration(mut self) -> Self {
+        self.model.duration = None;
+        self
+    }
+
+    /// Judges the next line.
+    pub fn line(&mut self, text: &str) {
+        self.report.lines += 1;
+        let mut faults = Vec::new();
+        self.judge(text, &mut faults);
+        for fault in faults {
+            self.report.total += 1;
+            if self.report.violations.len() < KEPT {
+                self.report
+                    .violations
+                    .push(fault.on_line(self.report.lines));
+            }
         }
     }
 
@@ -59,30 +109,20 @@ impl Oracle {
         self.report
     }
 
-    /// Judges one line.
-    pub fn line(&mut self, line: &str) {
-        self.report.lines += 1;
-        let mut faults = Vec::new();
-        match Json::parse(line) {
-            Ok(event) => self.event(&event, &mut faults),
-            Err(message) => faults.push(Fault::new("json", "the line", "a JSON object", message)),
-        }
-        let number = self.report.lines;
-        self.report.total += u64::try_from(faults.len()).unwrap_or(u64::MAX);
-        for fault in faults {
-            if self.report.violations.len() < KEPT {
-                self.report.violations.push(fault.on_line(number));
-            }
-        }
-    }
-
     /// What was found so far.
     #[must_use]
-    pub fn report(&self) -> &Report {
+    pub const fn report(&self) -> &Report {
         &self.report
     }
 
-    fn event(&mut self, event: &Json, faults: &mut Vec<Fault>) {
+    fn judge(&mut self, text: &str, faults: &mut Vec<Fault>) {
+        let event = match Json::parse(text) {
+            Ok(event) => event,
+            Err(message) => {
+                faults.push(Fault::new("json", "the line", "one JSON object", message));
+                return;
+            }
+        };
         let keys: Vec<&str> = event
             .entries()
             .iter()
@@ -91,109 +131,131 @@ impl Oracle {
         if keys != ["event_type", "payload", "timestamp"] {
             faults.push(Fault::new(
                 "envelope",
-                "the line",
+                "the keys of the envelope",
                 "event_type, payload, timestamp",
                 format!("{keys:?}"),
             ));
-            return;
         }
-        let (Some(name), Some(payload)) = (
-            event.get("event_type").and_then(Json::text),
-            event.get("payload"),
-        ) else {
-            faults.push(Fault::new("envelope", "event_type", "a name", event));
-            return;
-        };
-        let Some(moment) = event
-            .get("timestamp")
-            .and_then(Json::text)
-            .and_then(moment::parse_envelope)
-        else {
-            faults.push(Fault::new(
-                "envelope",
-                "timestamp",
-                "2025-05-06T10:00:00.168Z",
-                event,
-            ));
-            return;
-        };
-        self.time(moment, faults);
-        let Some(position) = self
+        let now = self.time(event.get("timestamp").unwrap_or(&Json::Null), faults);
+        let name = event.get("event_type").unwrap_or(&Json::Null);
+        let found = self
             .model
-            .events
+            .event_types
             .iter()
-            .position(|known| known.name == name)
-        else {
+            .position(|event| name.text() == Some(event.name.as_str()));
+        let declared = found.and_then(|index| self.model.event_types.get(index).cloned());
+        let (Some(index), Some(declared)) = (found, declared) else {
             faults.push(Fault::new(
                 "event-type",
-                "event_type",
+                "`event_type`",
                 "a declared event type",
                 name,
             ));
             return;
         };
-        *self.report.counts.entry(name.to_owned()).or_insert(0) += 1;
-        let model = &self.model;
-        let Some(event_type) = model.events.get(position) else {
-            return;
-        };
-        if event_type.weight_is_zero {
+        *self.report.counts.entry(declared.name.clone()).or_insert(0) += 1;
+        if !declared.may_come() {
             faults.push(Fault::new(
                 "weight",
-                "event_type",
-                "an event type of positive weight",
+                "`event_type`",
+                "an event type that has a weight, or a step of a scenario",
                 name,
             ));
         }
-        limits(event_type, &self.world, faults);
-        binding::required(model, event_type, &self.world, faults);
-        let mut groups = binding::groups(&event_type.payload, payload);
-        binding::bind(model, event_type, &mut self.world, &mut groups, faults);
-        {
-            let bound = Bound {
-                model,
-                event: event_type,
-                world: &self.world,
-                groups: &groups,
-            };
-            let mut line = Line {
-                moment,
-                payload,
-                aliases: &bound,
-                faults: Vec::new(),
-            };
-            line.value(&event_type.payload, payload, "payload", &[]);
-            faults.append(&mut line.faults);
+        let (Some(payload), Some(now)) = (event.get("payload"), now) else {
+            return;
+        };
+        self.limits(index, &declared, faults);
+        let binding = binding::bind(&declared, payload, &mut self.world, faults);
+        Check {
+            event: &declared,
+            payload,
+            now,
+            binding: &binding,
+            world: &self.world,
         }
-        effect::apply(model, event_type, &mut self.world, &groups, payload, faults);
+        .run(faults);
+        effect::apply(&declared, payload, &binding, &mut self.world, faults);
     }
 
-    fn time(&mut self, moment: DateTime<Utc>, faults: &mut Vec<Fault>) {
-        let earliest = self.last.or(self.model.start);
-        if let Some(earliest) = earliest.filter(|earliest| moment < *earliest) {
+    fn time(&mut self, value: &Json, faults: &mut Vec<Fault>) -> Option<DateTime<Utc>> {
+        let Some(now) = value.text().and_then(moment::parse_envelope) else {
             faults.push(Fault::new(
-                "order",
                 "timestamp",
-                format!("{earliest} or later"),
-                moment,
+                "`timestamp`",
+                "UTC with milliseconds, as in 2025-05-06T10:00:00.168Z",
+                value,
+            ));
+            return None;
+        };
+        if let Some(last) = self.last.filter(|last| now < *last) {
+            faults.push(Fault::new(
+                "time-order",
+                "`timestamp`",
+                format!("{} or later", moment::iso8601(last)),
+                value,
             ));
         }
-        self.last = Some(moment);
+        if let Some(start) = self.model.start {
+            if now < start {
+                faults.push(Fault::new(
+                    "before-start",
+                    "`timestamp`",
+                    format!("{} or later", moment::iso8601(start)),
+                    value,
+                ));
+            }
+            let end = self
+                .model
+                .duration
+                .and_then(|duration| start.checked_add_signed(duration));
+            if let Some(end) = end.filter(|end| now > *end) {
+                faults.push(Fault::new(
+                    "after-end",
+                    "`timestamp`",
+                    format!("{} or earlier", moment::iso8601(end)),
+                    value,
+                ));
+            }
+        }
+        self.last = self.last.max(Some(now));
+        Some(now)
+    }
+
+    fn limits(&self, index: usize, event: &EventType, faults: &mut Vec<Fault>) {
+        let watches = self.watches.get(index).map(Vec::as_slice);
+        for (limit, watch) in event.limits.iter().zip(watches.unwrap_or_default()) {
+            let Some(population) = self.world.get(limit.entity) else {
+                continue;
+            };
+            let there = population.watched(*watch);
+            if there >= limit.most {
+                faults.push(Fault::new(
+                    "limit",
+                    format!("event type `{}`", event.name),
+                    format!(
+                        "fewer than {} instances of {} with {} = {} before it",
+                        limit.most,
+                        population.entity().name,
+                        limit.attribute,
+                        limit.value
+                    ),
+                    there,
+                ));
+            }
+        }
     }
 }
 
-fn limits(event: &EventType, world: &World, faults: &mut Vec<Fault>) {
-    for limit in &event.limits {
-        let count = world.entities.get(limit.entity).map_or(0, |population| {
-            population.at_least(&limit.attribute, &limit.value)
-        });
-        if count >= limit.max_count {
-            faults.push(Fault::new(
-                "limit",
-                format!("instances whose `{}` is {}", limit.attribute, limit.value),
-                format!("fewer than {}", limit.max_count),
-                count,
-            ));
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for violation in &self.violations {
+            writeln!(formatter, "{violation}")?;
         }
+        writeln!(formatter, "{} lines, {} violations", self.lines, self.total)?;
+        for (name, count) in &self.counts {
+            writeln!(formatter, "{count:>10}  {name}")?;
+        }
+        Ok(())
     }
 }

@@ -77,6 +77,13 @@ impl Knowledge {
         agrees
     }
 
+    /// What remains known where the value may have become `other`.
+    pub(crate) fn maybe(&mut self, other: &Self) {
+        if self != other {
+            *self = Self::nothing();
+        }
+    }
+
     /// The value, where it is known.
     pub(crate) fn known(&self) -> Option<&Json> {
         match self {

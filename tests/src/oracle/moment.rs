@@ -46,3 +46,31 @@ pub(crate) fn written_as(moment: DateTime<Utc>, format: Option<&str>) -> Vec<Str
         Some(pattern) => vec![moment.format(pattern).to_string()],
     }
 }
+
+/// Milliseconds of a duration such as `1h30m`.
+pub(crate) fn duration_ms(text: &str) -> Option<i64> {
+    let mut total = 0_i64;
+    let mut rest = text.trim();
+    if rest.is_empty() {
+        return None;
+    }
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let (amount, tail) = rest.split_at_checked(digits)?;
+        let letters = tail
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(tail.len());
+        let (unit, tail) = tail.split_at_checked(letters)?;
+        let factor = match unit {
+            "ms" => 1,
+            "s" => 1_000,
+            "m" => 60_000,
+            "h" => 3_600_000,
+            "d" => 86_400_000,
+            _ => return None,
+        };
+        total = total.checked_add(amount.parse::<i64>().ok()?.checked_mul(factor)?)?;
+        rest = tail;
+    }
+    Some(total)
+}

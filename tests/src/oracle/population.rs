@@ -1,270 +1,392 @@
-//! The instances that the stream has shown, and what is known of each.
+//! The instances of an entity: those that the stream has shown, and those that it has not shown yet.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
+use super::filter::{Condition, Truth};
 use super::json::Json;
 use super::knowledge::Knowledge;
-use super::model::{Entity, Model};
+use super::model::{Entity, Origin};
 use super::path::Path;
 use super::schema::Source;
 
-/// All instances of all entities.
-#[derive(Debug)]
-pub(crate) struct World {
-    pub(crate) entities: Vec<Population>,
-}
-
-/// The instances of one entity.
-#[derive(Debug)]
-pub(crate) struct Population {
-    instances: HashMap<String, Instance>,
-    /// Initial instances that nothing has referred to yet.
-    pub(crate) unseen: usize,
-    /// How many instances are known to have a value: (attribute, value).
-    counts: HashMap<(String, String), usize>,
+/// Is an instance still there?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Life {
+    Alive,
+    /// An event removed one of several, and the stream does not show which.
+    MaybeGone,
+    Gone,
 }
 
 /// One instance.
 #[derive(Debug, Clone)]
 pub(crate) struct Instance {
-    fields: BTreeMap<Path, Knowledge>,
-    state: BTreeMap<String, Knowledge>,
-}
-
-impl World {
-    pub(crate) fn new(model: &Model) -> Self {
-        let entities = model
-            .entities
-            .iter()
-            .map(|entity| Population {
-                instances: HashMap::new(),
-                unseen: entity.initial,
-                counts: HashMap::new(),
-            })
-            .collect();
-        Self { entities }
-    }
-}
-
-impl Population {
-    /// How many instances exist.
-    pub(crate) fn len(&self) -> usize {
-        self.instances.len() + self.unseen
-    }
-
-    pub(crate) fn get(&self, key: &str) -> Option<&Instance> {
-        self.instances.get(key)
-    }
-
-    /// All instances that were shown.
-    pub(crate) fn instances(&self) -> impl Iterator<Item = &Instance> {
-        self.instances.values()
-    }
-
-    /// The instance with this key; an initial one that is seen for the first time becomes known.
-    pub(crate) fn meet(&mut self, key: &Json, entity: &Entity) -> bool {
-        let identity = key.identity();
-        if self.instances.contains_key(&identity) {
-            return true;
-        }
-        if self.unseen == 0 {
-            return false;
-        }
-        self.unseen -= 1;
-        let mut instance = Instance {
-            fields: BTreeMap::new(),
-            state: initial_state(entity),
-        };
-        instance
-            .fields
-            .insert(entity.key.clone(), Knowledge::Known(key.clone()));
-        self.add(identity, instance);
-        true
-    }
-
-    /// A new instance with the fields of a payload.
-    pub(crate) fn create(&mut self, identity: String, entity: &Entity, payload: &Json) {
-        let mut instance = Instance {
-            fields: BTreeMap::new(),
-            state: initial_state(entity),
-        };
-        instance.replace_fields(payload);
-        self.add(identity, instance);
-    }
-
-    /// The fields of an instance become a payload's; its state stays.
-    pub(crate) fn replace(&mut self, identity: &str, payload: &Json) {
-        if let Some(instance) = self.instances.get_mut(identity) {
-            instance.replace_fields(payload);
-        }
-    }
-
-    pub(crate) fn remove(&mut self, identity: &str) {
-        if let Some(instance) = self.instances.remove(identity) {
-            for (attribute, knowledge) in instance.state {
-                self.count(&attribute, &knowledge, false);
-            }
-        }
-    }
-
-    /// Lets `change` at the knowledge of one value.
-    pub(crate) fn change<T>(
-        &mut self,
-        identity: &str,
-        entity: &Entity,
-        source: &Source,
-        change: impl FnOnce(&mut Knowledge) -> T,
-    ) -> Option<T> {
-        let instance = self.instances.get_mut(identity)?;
-        let source = entity.canonical(source);
-        match &source {
-            Source::Field(path) => {
-                let knowledge = instance.field_mut(path);
-                Some(change(knowledge))
-            }
-            Source::State(attribute) => {
-                let knowledge = instance
-                    .state
-                    .entry(attribute.clone())
-                    .or_insert_with(Knowledge::nothing);
-                let before = knowledge.clone();
-                let result = change(knowledge);
-                let after = knowledge.clone();
-                if before != after {
-                    self.count(attribute, &before, false);
-                    self.count(attribute, &after, true);
-                }
-                Some(result)
-            }
-        }
-    }
-
-    /// Any instance's attribute may have changed.
-    pub(crate) fn forget(&mut self, attribute: &str) {
-        for instance in self.instances.values_mut() {
-            instance
-                .state
-                .insert(attribute.to_owned(), Knowledge::nothing());
-        }
-        self.counts.retain(|(known, _), _| known != attribute);
-    }
-
-    /// At least how many instances have the value.
-    pub(crate) fn at_least(&self, attribute: &str, value: &Json) -> usize {
-        self.counts
-            .get(&(attribute.to_owned(), value.identity()))
-            .copied()
-            .unwrap_or(0)
-    }
-
-    fn add(&mut self, identity: String, instance: Instance) {
-        for (attribute, knowledge) in &instance.state.clone() {
-            self.count(attribute, knowledge, true);
-        }
-        self.instances.insert(identity, instance);
-    }
-
-    fn count(&mut self, attribute: &str, knowledge: &Knowledge, more: bool) {
-        if let Knowledge::Known(value) = knowledge {
-            let count = self
-                .counts
-                .entry((attribute.to_owned(), value.identity()))
-                .or_insert(0);
-            *count = if more {
-                *count + 1
-            } else {
-                count.saturating_sub(1)
-            };
-        }
-    }
+    pub(crate) key: Json,
+    pub(crate) life: Life,
+    /// The fields as an event gave them; `None` for one that was there before the first event.
+    fields: Option<Json>,
+    /// Fields that references and filters have shown.
+    learned: Vec<(Path, Knowledge)>,
+    /// By attribute; mirrors have nothing here.
+    state: Vec<Knowledge>,
 }
 
 impl Instance {
-    fn replace_fields(&mut self, payload: &Json) {
-        for (name, value) in payload.entries() {
-            let path = Path::of(vec![name.clone()]);
-            self.fields
-                .retain(|known, _| known.steps().first() != Some(name));
-            self.fields.insert(path, Knowledge::Known(value.clone()));
+    /// Was it there before the first event, and is all that is known of it what the stream has shown?
+    pub(crate) const fn is_initial(&self) -> bool {
+        self.fields.is_none()
+    }
+}
+
+/// How many instances exist that the stream has not shown, at least and at most.
+#[derive(Debug, Clone)]
+pub(crate) struct Hidden {
+    pub(crate) least: u64,
+    pub(crate) most: u64,
+    /// What holds for each of them.
+    state: Vec<Knowledge>,
+}
+
+/// A count that is kept up to date: instances that surely have an attribute at a value.
+#[derive(Debug, Clone)]
+struct Watch {
+    source: Source,
+    condition: Condition,
+    count: u64,
+}
+
+/// All instances of an entity.
+#[derive(Debug, Clone)]
+pub(crate) struct Population {
+    entity: Entity,
+    instances: Vec<Instance>,
+    by_key: HashMap<String, usize>,
+    hidden: Hidden,
+    watches: Vec<Watch>,
+}
+
+impl Population {
+    pub(crate) fn new(entity: Entity) -> Self {
+        let state = initial_state(&entity);
+        Self {
+            hidden: Hidden {
+                least: if entity.distinct { entity.initial } else { 0 },
+                most: entity.initial,
+                state,
+            },
+            entity,
+            instances: Vec::new(),
+            by_key: HashMap::new(),
+            watches: Vec::new(),
         }
     }
 
-    /// What is known of a value.
-    pub(crate) fn knowledge(&self, entity: &Entity, source: &Source) -> Knowledge {
-        match entity.canonical(source) {
-            Source::State(attribute) => self
+    pub(crate) const fn entity(&self) -> &Entity {
+        &self.entity
+    }
+
+    pub(crate) const fn hidden(&self) -> &Hidden {
+        &self.hidden
+    }
+
+    pub(crate) fn find(&self, key: &Json) -> Option<usize> {
+        self.by_key.get(&key.identity()).copied()
+    }
+
+    pub(crate) fn instance(&self, index: usize) -> Option<&Instance> {
+        self.instances.get(index)
+    }
+
+    /// Every instance that may be there, with its index.
+    pub(crate) fn living(&self) -> impl Iterator<Item = (usize, &Instance)> {
+        self.instances
+            .iter()
+            .enumerate()
+            .filter(|(_, instance)| instance.life != Life::Gone)
+    }
+
+    /// Counts, from now on, the instances whose attribute surely has this value.
+    pub(crate) fn watch(&mut self, source: Source, condition: Condition) -> usize {
+        self.watches.push(Watch {
+            source,
+            condition,
+            count: 0,
+        });
+        self.watches.len() - 1
+    }
+
+    /// How many instances surely meet a watched condition; the hidden ones count where all of them do.
+    pub(crate) fn watched(&self, watch: usize) -> u64 {
+        let Some(watch) = self.watches.get(watch) else {
+            return 0;
+        };
+        let hidden = match self.hidden_meets(&watch.source, &watch.condition) {
+            Truth::Yes => self.hidden.least,
+            Truth::No | Truth::Unknown => 0,
+        };
+        watch.count + hidden
+    }
+
+    /// A new instance with these fields.
+    pub(crate) fn create(&mut self, key: &Json, fields: Json) -> usize {
+        let state = initial_state(&self.entity);
+        self.add(key, Some(fields), state)
+    }
+
+    /// A new instance, or one that was hidden: its state is what both have in common.
+    pub(crate) fn create_or_unveil(&mut self, key: &Json, fields: Json) -> usize {
+        let mut state = initial_state(&self.entity);
+        if self.hidden.most > 0 {
+            self.hidden.least = self.hidden.least.saturating_sub(1);
+            for (new, hidden) in state.iter_mut().zip(&self.hidden.state) {
+                new.maybe(hidden);
+            }
+        }
+        self.add(key, Some(fields), state)
+    }
+
+    /// A hidden instance that the stream shows for the first time.
+    pub(crate) fn unveil(&mut self, key: &Json) -> usize {
+        self.hidden.least = self.hidden.least.saturating_sub(1);
+        self.hidden.most = self.hidden.most.saturating_sub(1);
+        let state = self.hidden.state.clone();
+        let index = self.add(key, None, state);
+        let path = self.entity.key.clone();
+        self.change(index, |instance, _| {
+            instance.learned.push((path, Knowledge::Known(key.clone())))
+        });
+        index
+    }
+
+    /// An instance that is gone begins anew.
+    pub(crate) fn revive(&mut self, index: usize, fields: Json) {
+        let state = initial_state(&self.entity);
+        self.change(index, |instance, _| {
+            instance.life = Life::Alive;
+            instance.fields = Some(fields);
+            instance.learned.clear();
+            instance.state = state;
+        });
+    }
+
+    /// The fields of an instance are replaced by those of a payload; its state stays.
+    pub(crate) fn replace_fields(&mut self, index: usize, fields: &Json) {
+        let fresh = initial_state(&self.entity);
+        self.change(index, |instance, _| {
+            if instance.life == Life::MaybeGone {
+                for (old, new) in instance.state.iter_mut().zip(&fresh) {
+                    old.maybe(new);
+                }
+                instance.life = Life::Alive;
+            }
+            instance
+                .learned
+                .retain(|(path, _)| fields.at(path).is_none());
+            let mut entries = match instance.fields.take() {
+                Some(Json::Object(entries)) => entries,
+                _ => Vec::new(),
+            };
+            for (name, value) in fields.entries() {
+                match entries.iter_mut().find(|(old, _)| old == name) {
+                    Some((_, old)) => *old = value.clone(),
+                    None => entries.push((name.clone(), value.clone())),
+                }
+            }
+            instance.fields = Some(Json::Object(entries));
+        });
+    }
+
+    /// What is known of a field or an attribute.
+    pub(crate) fn look(&self, index: usize, source: &Source) -> Knowledge {
+        self.instances
+            .get(index)
+            .map_or_else(Knowledge::nothing, |instance| {
+                look(instance, &self.entity, source)
+            })
+    }
+
+    /// Does an instance meet a condition?
+    pub(crate) fn meets(&self, index: usize, source: &Source, condition: &Condition) -> Truth {
+        self.look(index, source)
+            .meets(condition, self.domain(source).as_deref())
+    }
+
+    /// Do the hidden instances meet a condition? Of their fields nothing is known but what the schema says.
+    pub(crate) fn hidden_meets(&self, source: &Source, condition: &Condition) -> Truth {
+        let knowledge = match self.own_attribute(source) {
+            Some(attribute) => self
+                .hidden
                 .state
-                .get(&attribute)
+                .get(attribute)
                 .cloned()
                 .unwrap_or_else(Knowledge::nothing),
-            Source::Field(path) => {
-                if let Some(known) = self.fields.get(&path) {
-                    return known.clone();
+            None => Knowledge::nothing(),
+        };
+        knowledge.meets(condition, self.domain(source).as_deref())
+    }
+
+    /// Learns that an instance meets a condition. False where it does not.
+    pub(crate) fn require(&mut self, index: usize, source: &Source, condition: &Condition) -> bool {
+        let domain = self.domain(source);
+        self.refine(index, source, |knowledge| {
+            knowledge.require(condition, domain.as_deref())
+        })
+    }
+
+    /// Learns a value of an instance. False where it is another one.
+    pub(crate) fn learn(&mut self, index: usize, source: &Source, value: &Json) -> bool {
+        self.refine(index, source, |knowledge| knowledge.learn(value))
+    }
+
+    fn refine(
+        &mut self,
+        index: usize,
+        source: &Source,
+        learn: impl FnOnce(&mut Knowledge) -> bool,
+    ) -> bool {
+        let before = self.look(index, source);
+        let mut after = before.clone();
+        let agrees = learn(&mut after);
+        if agrees && after != before {
+            let attribute = self.own_attribute(source);
+            let field = self.entity.field_behind(source);
+            self.change(index, |instance, _| {
+                if let Some(slot) = attribute.and_then(|at| instance.state.get_mut(at)) {
+                    *slot = after;
+                } else if let Some(path) = field {
+                    instance.learned.retain(|(known, _)| *known != path);
+                    instance.learned.push((path, after));
                 }
-                // A part of a whole object that is known.
-                let top = Path::of(path.steps().iter().take(1).cloned().collect());
-                match self.fields.get(&top).and_then(Knowledge::known) {
-                    Some(object) => object
-                        .at(&Path::of(path.steps().iter().skip(1).cloned().collect()))
-                        .map_or_else(Knowledge::nothing, |value| Knowledge::Known(value.clone())),
-                    None => Knowledge::nothing(),
+            });
+        }
+        agrees
+    }
+
+    /// Sets an attribute's value, or forgets it.
+    pub(crate) fn set(&mut self, index: usize, attribute: usize, value: Knowledge) {
+        self.change(index, |instance, _| {
+            if let Some(old) = instance.state.get_mut(attribute) {
+                *old = value;
+            }
+        });
+    }
+
+    /// An attribute may have changed to this value.
+    pub(crate) fn maybe_set(&mut self, index: usize, attribute: usize, value: &Knowledge) {
+        self.change(index, |instance, _| {
+            if let Some(old) = instance.state.get_mut(attribute) {
+                old.maybe(value);
+            }
+        });
+    }
+
+    /// An attribute of some hidden instances may have changed to this value.
+    pub(crate) fn maybe_set_hidden(&mut self, attribute: usize, value: &Knowledge) {
+        if let Some(old) = self.hidden.state.get_mut(attribute) {
+            old.maybe(value);
+        }
+    }
+
+    /// Whether an instance is there.
+    pub(crate) fn set_life(&mut self, index: usize, life: Life) {
+        self.change(index, |instance, _| instance.life = life);
+    }
+
+    /// A hidden instance may be gone.
+    pub(crate) fn maybe_remove_hidden(&mut self) {
+        self.hidden.least = self.hidden.least.saturating_sub(1);
+    }
+
+    /// All values that a field can have, where they are few; for an attribute of its own, nothing.
+    fn domain(&self, source: &Source) -> Option<Vec<Json>> {
+        let path = self.entity.field_behind(source)?;
+        self.entity.schema.at(&path)?.domain()
+    }
+
+    /// The attribute that a source names, where it is not a mirror.
+    fn own_attribute(&self, source: &Source) -> Option<usize> {
+        let Source::State(name) = source else {
+            return None;
+        };
+        let index = self.entity.attribute(name)?;
+        let attribute = self.entity.attributes.get(index)?;
+        matches!(attribute.origin, Origin::Own(_)).then_some(index)
+    }
+
+    fn add(&mut self, key: &Json, fields: Option<Json>, state: Vec<Knowledge>) -> usize {
+        let index = self.instances.len();
+        self.instances.push(Instance {
+            key: key.clone(),
+            // Born in `change`, so that the watches count it.
+            life: Life::Gone,
+            fields,
+            learned: Vec::new(),
+            state,
+        });
+        self.by_key.insert(key.identity(), index);
+        self.set_life(index, Life::Alive);
+        index
+    }
+
+    /// The only way to alter an instance: the watches are kept right around it.
+    fn change(&mut self, index: usize, alter: impl FnOnce(&mut Instance, &Entity)) {
+        let Some(instance) = self.instances.get_mut(index) else {
+            return;
+        };
+        let entity = &self.entity;
+        let counts = |instance: &Instance, watch: &Watch| {
+            instance.life == Life::Alive
+                && look(instance, entity, &watch.source)
+                    .known()
+                    .is_some_and(|value| watch.condition.holds(value) == Truth::Yes)
+        };
+        for watch in &mut self.watches {
+            watch.count -= u64::from(counts(instance, watch));
+        }
+        alter(instance, entity);
+        for watch in &mut self.watches {
+            watch.count += u64::from(counts(instance, watch));
+        }
+    }
+}
+
+fn look(instance: &Instance, entity: &Entity, source: &Source) -> Knowledge {
+    let path = match source {
+        Source::Field(path) => path,
+        Source::State(name) => {
+            let Some(index) = entity.attribute(name) else {
+                return Knowledge::nothing();
+            };
+            match entity.attributes.get(index).map(|a| &a.origin) {
+                Some(Origin::Mirror(path)) => path,
+                _ => {
+                    return instance
+                        .state
+                        .get(index)
+                        .cloned()
+                        .unwrap_or_else(Knowledge::nothing);
                 }
             }
         }
+    };
+    if let Some(value) = instance.fields.as_ref().and_then(|fields| fields.at(path)) {
+        return Knowledge::Known(value.clone());
     }
-
-    fn field_mut(&mut self, path: &Path) -> &mut Knowledge {
-        if !self.fields.contains_key(path) {
-            let top = Path::of(path.steps().iter().take(1).cloned().collect());
-            let below = Path::of(path.steps().iter().skip(1).cloned().collect());
-            let known = self
-                .fields
-                .get(&top)
-                .and_then(Knowledge::known)
-                .and_then(|object| object.at(&below).cloned())
-                .map_or_else(Knowledge::nothing, Knowledge::Known);
-            self.fields.insert(path.clone(), known);
-        }
-        self.fields
-            .entry(path.clone())
-            .or_insert_with(Knowledge::nothing)
-    }
+    instance
+        .learned
+        .iter()
+        .find(|(known, _)| known == path)
+        .map_or_else(Knowledge::nothing, |(_, knowledge)| knowledge.clone())
 }
 
-impl Entity {
-    /// An attribute that mirrors a field is that field.
-    pub(crate) fn canonical(&self, source: &Source) -> Source {
-        if let Source::State(attribute) = source
-            && let Some(path) = self
-                .attributes
-                .iter()
-                .find(|known| known.name == *attribute)
-                .and_then(|attribute| attribute.mirrors.clone())
-        {
-            return Source::Field(path);
-        }
-        source.clone()
-    }
-
-    /// All values that something of an instance can have, where they are few.
-    pub(crate) fn domain(&self, source: &Source) -> Option<Vec<Json>> {
-        match self.canonical(source) {
-            Source::Field(path) => self.schema.at(&path)?.domain(),
-            Source::State(_) => None,
-        }
-    }
-}
-
-fn initial_state(entity: &Entity) -> BTreeMap<String, Knowledge> {
+/// What every instance starts with.
+fn initial_state(entity: &Entity) -> Vec<Knowledge> {
     entity
         .attributes
         .iter()
-        .filter(|attribute| attribute.mirrors.is_none())
-        .map(|attribute| {
-            (
-                attribute.name.clone(),
-                Knowledge::Known(attribute.default.clone()),
-            )
+        .map(|attribute| match &attribute.origin {
+            Origin::Own(default) => Knowledge::Known(default.clone()),
+            Origin::Mirror(_) => Knowledge::nothing(),
         })
         .collect()
 }

@@ -124,16 +124,23 @@ impl SchemaReader<'_> {
                 slot: usize::MAX,
             }),
         };
-        let generator = match node.get("generator") {
-            Some(Json::Text(name)) => {
+        let generator = match (node.get("generator"), node.get("template")) {
+            (Some(Json::Text(name)), template) => {
+                let params = match template {
+                    Some(template) if name == "template" => {
+                        Json::Object(vec![("template".to_owned(), template.clone())])
+                    }
+                    _ => params.clone(),
+                };
                 let locale = params.get("locale").or_else(|| node.get("locale"));
                 let locale = locale.and_then(Json::text).unwrap_or(self.locale);
                 Some(Generator::read(name, &params, locale, self.notes)?)
             }
-            Some(other) => {
+            (None, Some(Json::Text(template))) => Some(Generator::Template(template.clone())),
+            (Some(other), _) => {
                 return Err(format!("a generator is a name, and this is not: {other}"));
             }
-            None => None,
+            _ => None,
         };
         let properties = node
             .get("properties")

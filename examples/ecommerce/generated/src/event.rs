@@ -22,27 +22,19 @@ use crate::payload::{
 #[allow(clippy::large_enum_variant, reason = "events are handed over one at a time")]
 pub enum Event {
     /// Somebody opens an account.
-    #[serde(rename = "CustomerRegistered")]
     CustomerRegistered(Customer),
     /// A session begins, on at most 500 devices at a time.
-    #[serde(rename = "SignedIn")]
     SignedIn(Session),
     /// A session ends.
-    #[serde(rename = "SignedOut")]
     SignedOut(SessionEnd),
     /// A product is new, or its page has changed.
-    #[serde(rename = "ProductListed")]
     ProductListed(Product),
     /// The warehouse receives what runs low.
-    #[serde(rename = "ProductRestocked")]
     ProductRestocked(Restock),
     /// A customer who is signed in orders what is in stock.
-    #[serde(rename = "OrderPlaced")]
     OrderPlaced(Order),
     /// The money for an order arrives.
-    #[serde(rename = "OrderPaid")]
     OrderPaid(Payment),
     /// An order that was not paid is taken back.
-    #[serde(rename = "OrderCancelled")]
     OrderCancelled(Cancellation),
 }

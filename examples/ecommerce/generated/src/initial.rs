@@ -14,6 +14,7 @@ pub(crate) fn create(seed: u64, world: &mut World, now: Timestamp) {
 
 /// Instances of `Product`.
 fn create_product(seed: u64, world: &mut World, now: Timestamp) {
+    const SCOPE: Stream = Stream::named("initial Product");
     const PRODUCT_ID: Stream = Stream::named("product_id");
     const NAME: Stream = Stream::named("name");
     const DESCRIPTION: Stream = Stream::named("description");
@@ -24,11 +25,12 @@ fn create_product(seed: u64, world: &mut World, now: Timestamp) {
     let mut object = Product::default();
     let object = &mut object;
     for ordinal in 0..40 {
-        let draws = Draws::new(seed, Stream::named("initial Product"), ordinal);
+        let draws = Draws::new(seed, SCOPE, ordinal);
         object.product_id = value::uuid_v4(&mut draws.stream(PRODUCT_ID));
         value::faker::product_name(&mut draws.stream(NAME), &mut object.name);
-        value::faker::lorem_sentence(
+        value::faker::sentence(
             &mut draws.stream(DESCRIPTION),
+            &value::faker::locale::EN_US,
             8,
             true,
             &mut object.description,
@@ -39,17 +41,17 @@ fn create_product(seed: u64, world: &mut World, now: Timestamp) {
             Decimal::<2>::from_mantissa(24_999),
         );
         object.tags.clear();
-        let mut tags = draws.stream(TAGS_ITEM);
+        let mut tags_item = draws.stream(TAGS_ITEM);
         for _ in 0..value::length(&mut draws.stream(TAGS), 0, 3) {
             *object.tags.grow() = value::pick(
-                &mut tags,
+                &mut tags_item,
                 &[Tag::New, Tag::Featured, Tag::Sale, Tag::EcoFriendly, Tag::Premium],
             );
         }
         object.status = value::pick_weighted(
             &mut draws.stream(STATUS),
             &[Status::Available, Status::ComingSoon, Status::Discontinued],
-            &[0.8, 0.9500000000000001, 1.0],
+            &[0.8, 0.95, 1.0],
         );
         object.updated_at = now;
         world
@@ -65,6 +67,7 @@ fn create_product(seed: u64, world: &mut World, now: Timestamp) {
 
 /// Instances of `Customer`.
 fn create_customer(seed: u64, world: &mut World, now: Timestamp) {
+    const SCOPE: Stream = Stream::named("initial Customer");
     const CUSTOMER_ID: Stream = Stream::named("customer_id");
     const FIRST_NAME: Stream = Stream::named("first_name");
     const LAST_NAME: Stream = Stream::named("last_name");
@@ -75,11 +78,25 @@ fn create_customer(seed: u64, world: &mut World, now: Timestamp) {
     let mut object = Customer::default();
     let object = &mut object;
     for ordinal in 0..25 {
-        let draws = Draws::new(seed, Stream::named("initial Customer"), ordinal);
+        let draws = Draws::new(seed, SCOPE, ordinal);
         object.customer_id = value::uuid_v4(&mut draws.stream(CUSTOMER_ID));
-        value::faker::first_name(&mut draws.stream(FIRST_NAME), &mut object.first_name);
-        value::faker::last_name(&mut draws.stream(LAST_NAME), &mut object.last_name);
-        value::faker::email(&mut draws.stream(EMAIL), &mut object.email);
+        value::faker::first_name(
+            &mut draws.stream(FIRST_NAME),
+            &value::faker::locale::EN_US,
+            &mut object.first_name,
+        );
+        value::faker::last_name(
+            &mut draws.stream(LAST_NAME),
+            &value::faker::locale::EN_US,
+            &mut object.last_name,
+        );
+        value::faker::email(
+            &mut draws.stream(EMAIL),
+            &value::faker::locale::EN_US,
+            true,
+            "",
+            &mut object.email,
+        );
         value::text(
             value::pick(&mut draws.stream(PASSWORD_HASH), &crate::pool::PASSWORD_HASH),
             &mut object.password_hash,
@@ -91,7 +108,7 @@ fn create_customer(seed: u64, world: &mut World, now: Timestamp) {
         );
         let mut referral_code = draws.stream(REFERRAL_CODE);
         if referral_code.chance(0.8) {
-            object.referral_code.clear()
+            object.referral_code.clear();
         } else {
             value::alphanumeric(&mut referral_code, 8, object.referral_code.insert());
         }

@@ -5,8 +5,8 @@
 use resinker_runtime::{Draws, Eligibility, Model, Stream, Timestamp, WriteJson};
 use crate::entity::World;
 use crate::event::{
-    Event, customer_registered, signed_in, signed_out, product_listed, product_restocked,
-    order_placed, order_paid, order_cancelled,
+    Event, customer_registered, order_cancelled, order_paid, order_placed,
+    product_listed, product_restocked, signed_in, signed_out,
 };
 
 use crate::initial;
@@ -27,10 +27,10 @@ const CUSTOMER_SIGNED_IN_BELOW_500: usize = 1;
 const CUSTOMER_SIGNED_IN: usize = 2;
 
 /// There is a `Product` whose `stock` below `20` and `status` is not `discontinued`.
-const PRODUCT_STOCK_BELOW_20_AND_STATUS_NOT_DISCONTINUED: usize = 3;
+const PRODUCT_STOCK_BELOW_N20_AND_STATUS_NOT_DISCONTINUED: usize = 3;
 
 /// There is a `Product` whose `stock` at least `3` and `status` is `available`.
-const PRODUCT_STOCK_AT_LEAST_3_AND_STATUS_AVAILABLE: usize = 4;
+const PRODUCT_STOCK_AT_LEAST_N3_AND_STATUS_AVAILABLE: usize = 4;
 
 /// There is a `Order` whose `state` is `placed`.
 const ORDER_STATE_PLACED: usize = 5;
@@ -41,8 +41,8 @@ const REQUIRES: [&[usize]; 8] = [
     &[CUSTOMER_NOT_SIGNED_IN, CUSTOMER_SIGNED_IN_BELOW_500],
     &[CUSTOMER_SIGNED_IN],
     &[],
-    &[PRODUCT_STOCK_BELOW_20_AND_STATUS_NOT_DISCONTINUED],
-    &[CUSTOMER_SIGNED_IN, PRODUCT_STOCK_AT_LEAST_3_AND_STATUS_AVAILABLE],
+    &[PRODUCT_STOCK_BELOW_N20_AND_STATUS_NOT_DISCONTINUED],
+    &[CUSTOMER_SIGNED_IN, PRODUCT_STOCK_AT_LEAST_N3_AND_STATUS_AVAILABLE],
     &[ORDER_STATE_PLACED],
     &[ORDER_STATE_PLACED],
 ];
@@ -78,19 +78,23 @@ impl Simulation {
             .set(CUSTOMER_SIGNED_IN, !self.world.customer.signed_in.is_empty());
         self.eligibility
             .set(
-                PRODUCT_STOCK_BELOW_20_AND_STATUS_NOT_DISCONTINUED,
-                !self.world.product.stock_below_20_and_status_not_discontinued.is_empty(),
+                PRODUCT_STOCK_BELOW_N20_AND_STATUS_NOT_DISCONTINUED,
+                !self
+                    .world
+                    .product
+                    .stock_below_n20_and_status_not_discontinued
+                    .is_empty(),
             );
         self.eligibility
             .set(
-                PRODUCT_STOCK_AT_LEAST_3_AND_STATUS_AVAILABLE,
-                !self.world.product.stock_at_least_3_and_status_available.is_empty(),
+                PRODUCT_STOCK_AT_LEAST_N3_AND_STATUS_AVAILABLE,
+                !self.world.product.stock_at_least_n3_and_status_available.is_empty(),
             );
         self.eligibility
             .set(ORDER_STATE_PLACED, !self.world.order.state_placed.is_empty());
     }
 
-    /// What a `CustomerRegistered` can have made possible or impossible.
+    /// What `CustomerRegistered` can have made possible or impossible.
     fn after_customer_registered(&mut self) {
         self.eligibility
             .set(CUSTOMER_NOT_SIGNED_IN, !self.world.customer.not_signed_in.is_empty());
@@ -103,7 +107,7 @@ impl Simulation {
             .set(CUSTOMER_SIGNED_IN, !self.world.customer.signed_in.is_empty());
     }
 
-    /// What a `SignedIn` can have made possible or impossible.
+    /// What `SignedIn` can have made possible or impossible.
     fn after_signed_in(&mut self) {
         self.eligibility
             .set(CUSTOMER_NOT_SIGNED_IN, !self.world.customer.not_signed_in.is_empty());
@@ -116,7 +120,7 @@ impl Simulation {
             .set(CUSTOMER_SIGNED_IN, !self.world.customer.signed_in.is_empty());
     }
 
-    /// What a `SignedOut` can have made possible or impossible.
+    /// What `SignedOut` can have made possible or impossible.
     fn after_signed_out(&mut self) {
         self.eligibility
             .set(CUSTOMER_NOT_SIGNED_IN, !self.world.customer.not_signed_in.is_empty());
@@ -129,57 +133,69 @@ impl Simulation {
             .set(CUSTOMER_SIGNED_IN, !self.world.customer.signed_in.is_empty());
     }
 
-    /// What a `ProductListed` can have made possible or impossible.
+    /// What `ProductListed` can have made possible or impossible.
     fn after_product_listed(&mut self) {
         self.eligibility
             .set(
-                PRODUCT_STOCK_BELOW_20_AND_STATUS_NOT_DISCONTINUED,
-                !self.world.product.stock_below_20_and_status_not_discontinued.is_empty(),
+                PRODUCT_STOCK_BELOW_N20_AND_STATUS_NOT_DISCONTINUED,
+                !self
+                    .world
+                    .product
+                    .stock_below_n20_and_status_not_discontinued
+                    .is_empty(),
             );
         self.eligibility
             .set(
-                PRODUCT_STOCK_AT_LEAST_3_AND_STATUS_AVAILABLE,
-                !self.world.product.stock_at_least_3_and_status_available.is_empty(),
+                PRODUCT_STOCK_AT_LEAST_N3_AND_STATUS_AVAILABLE,
+                !self.world.product.stock_at_least_n3_and_status_available.is_empty(),
             );
     }
 
-    /// What a `ProductRestocked` can have made possible or impossible.
+    /// What `ProductRestocked` can have made possible or impossible.
     fn after_product_restocked(&mut self) {
         self.eligibility
             .set(
-                PRODUCT_STOCK_BELOW_20_AND_STATUS_NOT_DISCONTINUED,
-                !self.world.product.stock_below_20_and_status_not_discontinued.is_empty(),
+                PRODUCT_STOCK_BELOW_N20_AND_STATUS_NOT_DISCONTINUED,
+                !self
+                    .world
+                    .product
+                    .stock_below_n20_and_status_not_discontinued
+                    .is_empty(),
             );
         self.eligibility
             .set(
-                PRODUCT_STOCK_AT_LEAST_3_AND_STATUS_AVAILABLE,
-                !self.world.product.stock_at_least_3_and_status_available.is_empty(),
+                PRODUCT_STOCK_AT_LEAST_N3_AND_STATUS_AVAILABLE,
+                !self.world.product.stock_at_least_n3_and_status_available.is_empty(),
             );
     }
 
-    /// What a `OrderPlaced` can have made possible or impossible.
+    /// What `OrderPlaced` can have made possible or impossible.
     fn after_order_placed(&mut self) {
         self.eligibility
             .set(
-                PRODUCT_STOCK_BELOW_20_AND_STATUS_NOT_DISCONTINUED,
-                !self.world.product.stock_below_20_and_status_not_discontinued.is_empty(),
+                PRODUCT_STOCK_BELOW_N20_AND_STATUS_NOT_DISCONTINUED,
+                !self
+                    .world
+                    .product
+                    .stock_below_n20_and_status_not_discontinued
+                    .is_empty(),
             );
         self.eligibility
             .set(
-                PRODUCT_STOCK_AT_LEAST_3_AND_STATUS_AVAILABLE,
-                !self.world.product.stock_at_least_3_and_status_available.is_empty(),
+                PRODUCT_STOCK_AT_LEAST_N3_AND_STATUS_AVAILABLE,
+                !self.world.product.stock_at_least_n3_and_status_available.is_empty(),
             );
         self.eligibility
             .set(ORDER_STATE_PLACED, !self.world.order.state_placed.is_empty());
     }
 
-    /// What a `OrderPaid` can have made possible or impossible.
+    /// What `OrderPaid` can have made possible or impossible.
     fn after_order_paid(&mut self) {
         self.eligibility
             .set(ORDER_STATE_PLACED, !self.world.order.state_placed.is_empty());
     }
 
-    /// What a `OrderCancelled` can have made possible or impossible.
+    /// What `OrderCancelled` can have made possible or impossible.
     fn after_order_cancelled(&mut self) {
         self.eligibility
             .set(ORDER_STATE_PLACED, !self.world.order.state_placed.is_empty());

@@ -4,40 +4,13 @@ use super::Made;
 use super::context::Context;
 use super::literal::values;
 use super::parameters::Parameters;
-use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Generator, Literal, Type};
 use crate::yaml::Node;
 
 /// `static`: `value` in `params` or beside the generator.
 pub(super) fn static_value(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
-    let schema = context.schema;
-    let node = match (parameters.node("value"), &schema.value) {
-        (Some(node), Some(beside)) => {
-            context.sink.push(
-                Diagnostic::error(codes::CONFLICTING_KEYS, node.span, "`value` is given twice")
-                    .here("in `params`")
-                    .label(beside.span, "and beside the generator"),
-            );
-            return None;
-        }
-        (Some(node), None) => node,
-        (None, Some(node)) => node,
-        (None, None) => {
-            let span = schema
-                .params
-                .as_ref()
-                .map_or(context.span, |params| params.span);
-            context.sink.push(
-                Diagnostic::error(
-                    codes::MISSING_PARAMETER,
-                    span,
-                    "`static` needs the parameter `value`",
-                )
-                .here("`value` is missing"),
-            );
-            return None;
-        }
-    };
+    let beside = ("value", context.schema.value.as_ref());
+    let node = parameters.or_beside(context, "static", "value", beside)?;
     let precision = context.precision(parameters.given_size("precision")).ok()?;
     let made = constant(context, node, precision)?;
     parameters.valid().then_some(made)

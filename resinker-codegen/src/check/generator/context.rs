@@ -59,12 +59,6 @@ impl<'a> Context<'a> {
         );
     }
 
-    /// Reports a part of the language that this version does not run, at the generator.
-    pub(super) fn not_yet_supported(&mut self, what: impl std::fmt::Display) {
-        let error = not_yet_supported(self.span, what);
-        self.sink.push(error);
-    }
-
     /// A finished generator.
     pub(super) fn made(&self, source: Generator, ty: Type) -> Made {
         Made {
@@ -127,14 +121,4 @@ pub(super) fn type_word(name: TypeName) -> &'static str {
         TypeName::Object => "object",
         TypeName::Array => "array",
     }
-}
-
-/// A report of something that this version reads but does not run.
-pub(super) fn not_yet_supported(span: Span, what: impl std::fmt::Display) -> Diagnostic {
-    Diagnostic::error(
-        codes::NOT_YET_SUPPORTED,
-        span,
-        format!("{what} is not supported yet"),
-    )
-    .here("not yet supported")
 }

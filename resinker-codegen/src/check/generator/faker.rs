@@ -291,3 +291,12 @@ pub(super) fn draw(function: &str, arguments: &[Argument], rng: &mut Rng, out: &
     // What depends on the present is not let through: see `is_bound`.
     sample::draw(function, arguments, Timestamp::from_millis(0), rng, out);
 }
+
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what fails in a test fails the test"
+)]
+mod tests;

@@ -1,77 +1,114 @@
 //! `static_hashed`.
 
 use super::Made;
-use super::context::{Context, not_yet_supported};
+use super::context::Context;
 use super::parameters::Parameters;
-use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Generator, HashAlgorithm, HashPool, Type};
 use crate::syntax::{TypeName, read_generator};
 use crate::yaml::Entry;
 
-/// Algorithms of the language that this version does not run.
-const LATER: &[&str] = &["argon2id", "sha256", "sha512", "md5"];
+/// Hashes of a pool, where the configuration does not say how many.
+const POOL: u64 = 64;
+
+/// Parameters that belong to one algorithm.
+const COSTS: &[(&str, &[&str])] = &[
+    ("bcrypt", &["cost"]),
+    ("argon2id", &["memory_cost", "time_cost", "parallelism"]),
+];
 
 /// Checks the algorithm, its cost, and what is hashed.
 pub(super) fn hashed(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
     let fits = context.accepts(&[TypeName::String], "a string");
     let algorithm = algorithm(context, parameters);
-    let size = match (parameters.size("pool_size"), parameters.span("pool_size")) {
-        (Some(0), Some(span)) => {
-            context.sink.push(
-                not_yet_supported(span, "hashing each value at run time (`pool_size: 0`)")
-                    .note("`pool_size: 64` draws from hashes that are made when compiling"),
-            );
-            None
-        }
-        (size, _) => size,
+    let slow = !matches!(
+        algorithm,
+        Some(HashAlgorithm::Sha256 | HashAlgorithm::Sha512 | HashAlgorithm::Md5)
+    );
+    let size = match parameters.given_size("pool_size") {
+        Some((size, _)) => size,
+        None if slow => POOL,
+        None => 0,
     };
     let raw = parameters
         .entry("raw_value_source")
-        .and_then(|entry| raw(context, entry));
-    let (algorithm, size, raw) = (algorithm?, size?, raw?);
+        .and_then(|entry| raw(context, entry, size));
+    let (algorithm, raw) = (algorithm?, Box::new(raw?));
     (fits && parameters.valid()).then(|| {
-        let pool = HashPool {
-            algorithm,
-            size,
-            raw: Box::new(raw),
-            path: context.path.to_owned(),
+        let source = if size == 0 {
+            Generator::Hashed { algorithm, raw }
+        } else {
+            Generator::HashPool(HashPool {
+                algorithm,
+                size,
+                raw,
+                path: context.path.to_owned(),
+            })
         };
-        context.made(Generator::HashPool(pool), Type::Text)
+        context.made(source, Type::Text)
     })
 }
 
 fn algorithm(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<HashAlgorithm> {
-    let cost = parameters
-        .size("cost")
-        .and_then(|cost| u32::try_from(cost).ok());
-    match parameters.text("algorithm") {
-        None | Some(("bcrypt", _)) => Some(HashAlgorithm::Bcrypt(cost?)),
-        Some((name, span)) if LATER.contains(&name) => {
-            let error = not_yet_supported(span, format!("the algorithm `{name}`"));
-            context.sink.push(error.note("`bcrypt` is"));
-            None
-        }
-        Some((name, span)) => {
-            let error = Diagnostic::error(
-                codes::UNKNOWN_VARIANT,
-                span,
-                format!("there is no algorithm `{name}`"),
-            )
-            .here("not a hash function");
-            let known = LATER.iter().copied().chain(["bcrypt"]);
-            context.sink.push(match nearest(name, known) {
-                Some(near) => {
-                    error.suggest(span, near, format!("a similar algorithm exists: `{near}`"))
-                }
-                None => error.note("there are: `bcrypt`, `argon2id`, `sha256`, `sha512`, `md5`"),
-            });
-            None
+    let name = parameters.word("algorithm")?;
+    let mut fits = true;
+    for (of, costs) in COSTS.iter().filter(|(of, _)| *of != name) {
+        for cost in *costs {
+            let Some(entry) = parameters.entry(cost) else {
+                continue;
+            };
+            fits = false;
+            context.sink.push(
+                Diagnostic::error(
+                    codes::UNKNOWN_PARAMETER,
+                    entry.key.span,
+                    format!("`{name}` takes no parameter `{cost}`"),
+                )
+                .here("not a parameter of this algorithm")
+                .note(format!("it belongs to `algorithm: {of}`")),
+            );
         }
     }
+    let size = |name: &str| {
+        parameters
+            .size(name)
+            .and_then(|size| u32::try_from(size).ok())
+    };
+    let algorithm = match name {
+        "bcrypt" => HashAlgorithm::Bcrypt(size("cost")?),
+        "argon2id" => {
+            let (memory, lanes) = (size("memory_cost")?, size("parallelism")?);
+            if memory / 8 < lanes {
+                let span = parameters.span("parallelism").unwrap_or(context.span);
+                context.sink.push(
+                    Diagnostic::error(
+                        codes::INVALID_VALUE,
+                        span,
+                        format!(
+                            "{lanes} lanes need a `memory_cost` of {} KiB at least, not {memory}",
+                            lanes * 8
+                        ),
+                    )
+                    .here("eight KiB each"),
+                );
+                return None;
+            }
+            HashAlgorithm::Argon2id {
+                memory,
+                time: size("time_cost")?,
+                lanes,
+            }
+        }
+        "sha256" => HashAlgorithm::Sha256,
+        "sha512" => HashAlgorithm::Sha512,
+        "md5" => HashAlgorithm::Md5,
+        _ => return None,
+    };
+    fits.then_some(algorithm)
 }
 
 /// The generator of what is hashed.
-fn raw(context: &mut Context<'_>, entry: &Entry) -> Option<Generator> {
+fn raw(context: &mut Context<'_>, entry: &Entry, pool: u64) -> Option<Generator> {
     let schema = read_generator(&entry.key, &entry.value, context.sink)?;
     let Some(generator) = &schema.generator else {
         context.sink.push(
@@ -93,14 +130,33 @@ fn raw(context: &mut Context<'_>, entry: &Entry) -> Option<Generator> {
         span: generator.span,
     };
     let made = super::one(&mut inner)?;
-    let hashable = matches!(made.ty, Type::Text | Type::Enum(_) | Type::Uuid)
-        && !made.nullable
-        && !super::faker::is_bound(&made.source)
-        && !matches!(
-            made.source,
-            Generator::Derived(_) | Generator::Conditional { .. } | Generator::HashPool(_)
-        );
-    if !hashable {
+    let text = matches!(made.ty, Type::Text | Type::Enum(_) | Type::Uuid) && !made.nullable;
+    let hashable = match made.source {
+        Generator::Conditional { .. }
+        | Generator::HashPool(_)
+        | Generator::Hashed { .. }
+        | Generator::Sequence(_)
+        | Generator::UuidV7 => false,
+        // What depends on the event is not there yet when a pool is made.
+        Generator::Derived(_) | Generator::Template(_) if pool > 0 => {
+            if text {
+                inner.sink.push(
+                    Diagnostic::error(
+                        codes::CONFLICTING_KEYS,
+                        generator.span,
+                        "hashes of other fields' values cannot be made when compiling",
+                    )
+                    .here("depends on the event")
+                    .note("with `pool_size: 0` each value is hashed when it is made"),
+                );
+                return None;
+            }
+            false
+        }
+        ref source if super::faker::is_bound(source) => false,
+        _ => true,
+    };
+    if !(text && hashable) {
         inner.sink.push(
             Diagnostic::error(
                 codes::GENERATOR_TYPE_MISMATCH,

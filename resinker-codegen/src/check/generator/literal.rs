@@ -5,9 +5,9 @@
 use super::context::{Context, type_word};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::MAX_SCALE;
-use crate::model::{Literal, Type};
-use crate::source::Span;
-use crate::syntax::TypeName;
+use crate::model::{Literal, Member, Type};
+use crate::source::{Span, Spanned};
+use crate::syntax::{Schema, TypeName};
 use crate::yaml::{Node, Value};
 
 /// Most distinct texts of an enumeration; beyond, a string is a string.
@@ -118,20 +118,31 @@ pub(super) fn values(
     nodes: &[&Node],
     precision: Option<u8>,
 ) -> Option<Values> {
+    let schema = context.schema;
+    of_schema(context, nodes, precision, Some(schema))
+}
+
+/// The same of values that a schema declares, which is that of an array's elements inside lists.
+fn of_schema(
+    context: &mut Context<'_>,
+    nodes: &[&Node],
+    precision: Option<u8>,
+    schema: Option<&Schema>,
+) -> Option<Values> {
     let mut valid = true;
-    let declared = context.declared();
-    let wanted = declared.or_else(|| nodes.iter().find_map(|node| kind(node)));
+    let declared = schema.and_then(|schema| schema.type_name.as_ref());
+    let first = nodes.iter().find_map(|node| kind(node));
+    let wanted = declared.map(|declared| declared.value).or(first);
     let numbers_too = declared.is_none();
     for node in nodes {
         let Some(found) = kind(node) else {
-            if !matches!(node.value, Value::Null) {
-                valid = false;
-                let error =
-                    super::context::not_yet_supported(node.span, "a list or a map as a value");
-                context.sink.push(error);
-            }
             continue;
         };
+        if found == TypeName::Object {
+            valid = false;
+            object(context, node.span);
+            continue;
+        }
         let fits = match wanted {
             Some(TypeName::Number) => matches!(found, TypeName::Number | TypeName::Integer),
             Some(TypeName::Integer) if numbers_too => {
@@ -142,7 +153,7 @@ pub(super) fn values(
         };
         if !fits {
             valid = false;
-            mismatch(context, node, found, wanted, nodes);
+            mismatch(context, node, (found, wanted), declared, nodes);
         }
         if found == TypeName::String && fits {
             ambiguous(context, node);
@@ -168,8 +179,12 @@ pub(super) fn values(
     let ty = match wanted {
         TypeName::String => text_type(&present),
         TypeName::Boolean => Type::Bool,
-        TypeName::Integer | TypeName::Number => number_type(context, &present, precision)?,
-        TypeName::Object | TypeName::Array => return None,
+        TypeName::Integer | TypeName::Number => {
+            let integers = declared.is_some_and(|name| name.value == TypeName::Integer);
+            number_type(context, &present, precision, integers)?
+        }
+        TypeName::Array => list_type(context, &present, precision, schema)?,
+        TypeName::Object => return None,
     };
     let mut all = Vec::with_capacity(nodes.len());
     for node in nodes {
@@ -185,22 +200,75 @@ pub(super) fn values(
     valid.then_some(Values { all, ty, nullable })
 }
 
-/// The type of a scalar; `None` for null, lists and maps.
+/// The type of lists: their elements have one, whichever list they are in.
+fn list_type(
+    context: &mut Context<'_>,
+    lists: &[&Node],
+    precision: Option<u8>,
+    schema: Option<&Schema>,
+) -> Option<Type> {
+    let elements: Vec<&Node> = lists
+        .iter()
+        .filter_map(|node| match &node.value {
+            Value::Seq(items) => Some(items),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let items = schema
+        .and_then(|schema| schema.items.as_ref())
+        .map(|items| &items.value);
+    if elements.is_empty() && items.is_none_or(|items| items.type_name.is_none()) {
+        let span = lists.first().map_or(context.span, |node| node.span);
+        context.sink.push(
+            Diagnostic::error(
+                codes::UNTYPED_SCHEMA,
+                span,
+                "an empty list tells no type of its elements",
+            )
+            .here("empty")
+            .note("state the `type` of the `items`"),
+        );
+        return None;
+    }
+    let precision = items
+        .and_then(|items| u8::try_from(items.precision.as_ref()?.value).ok())
+        .or(precision);
+    let element = of_schema(context, &elements, precision, items)?;
+    Some(Type::Array(Box::new(Member {
+        name: String::new(),
+        ty: element.ty,
+        nullable: element.nullable,
+    })))
+}
+
+/// Reports an object as a value.
+fn object(context: &mut Context<'_>, span: Span) {
+    context.sink.push(
+        Diagnostic::error(codes::WRONG_TYPE, span, "an object is not a value")
+            .here("an object")
+            .note("an object is made of `properties`, each with a generator of its own"),
+    );
+}
+
+/// The type of a value; `None` for null.
 fn kind(node: &Node) -> Option<TypeName> {
     match node.value {
         Value::Bool(_) => Some(TypeName::Boolean),
         Value::Int(_) => Some(TypeName::Integer),
         Value::Float { .. } => Some(TypeName::Number),
         Value::Text(_) => Some(TypeName::String),
-        Value::Null | Value::Seq(_) | Value::Map(_) => None,
+        Value::Seq(_) => Some(TypeName::Array),
+        Value::Map(_) => Some(TypeName::Object),
+        Value::Null => None,
     }
 }
 
 fn mismatch(
     context: &mut Context<'_>,
     node: &Node,
-    found: TypeName,
-    wanted: Option<TypeName>,
+    (found, wanted): (TypeName, Option<TypeName>),
+    declared: Option<&Spanned<TypeName>>,
     nodes: &[&Node],
 ) {
     let Some(wanted) = wanted else { return };
@@ -211,7 +279,7 @@ fn mismatch(
         format!("this value is {found_word} where the type is `{word}`"),
     )
     .here(found_word);
-    if let Some(declared) = &context.schema.type_name {
+    if let Some(declared) = declared {
         error = error.label(declared.span, format!("declared `{word}`"));
     } else if let Some(first) = nodes.first() {
         error = error.label(first.span, with_article(wanted));
@@ -282,6 +350,7 @@ fn number_type(
     context: &mut Context<'_>,
     present: &[&Node],
     precision: Option<u8>,
+    integers: bool,
 ) -> Option<Type> {
     let numbers: Vec<(Number, Span)> = present
         .iter()
@@ -298,7 +367,7 @@ fn number_type(
         );
         return None;
     }
-    if context.declared() == Some(TypeName::Integer) {
+    if integers {
         return Some(Type::Int);
     }
     if let Some(scale) = precision {
@@ -333,7 +402,7 @@ fn too_large(context: &mut Context<'_>, span: Span) {
     );
 }
 
-/// A scalar as a constant of a type that it fits.
+/// A value as a constant of a type that it fits.
 pub(super) fn literal(node: &Node, ty: &Type) -> Option<Literal> {
     match (&node.value, ty) {
         (Value::Null, _) => Some(Literal::Null),
@@ -348,6 +417,11 @@ pub(super) fn literal(node: &Node, ty: &Type) -> Option<Literal> {
                 scale: *scale,
             })
         }
+        (Value::Seq(items), Type::Array(element)) => items
+            .iter()
+            .map(|item| literal(item, &element.ty))
+            .collect::<Option<Vec<_>>>()
+            .map(Literal::List),
         _ => None,
     }
 }

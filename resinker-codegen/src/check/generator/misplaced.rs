@@ -1,7 +1,7 @@
 //! Keys of a schema that its type or generator leaves without effect.
 
 use super::Made;
-use super::context::{Context, not_yet_supported};
+use super::context::Context;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Generator, Type};
 use crate::source::Span;
@@ -30,17 +30,12 @@ pub(super) fn check(context: &mut Context<'_>, made: Option<&Made>) {
     ) {
         found.push(("locale", locale.span, "only `faker.*` reads it"));
     }
-    if generator.is_some() {
+    if let Some(name) = generator {
         if let Some(node) = &schema.constant {
             conflict = Some((node.span, "const"));
         }
-        for (key, node) in [("template", &schema.template), ("pattern", &schema.pattern)] {
-            if let (Some(node), true) = (node, made.is_some()) {
-                context.sink.push(not_yet_supported(
-                    node.span,
-                    format!("`{key}` beside a generator"),
-                ));
-            }
+        if let (Some(node), false) = (&schema.template, name == "template") {
+            conflict = Some((node.span, "template"));
         }
     }
     if let Some(made) = made {
@@ -82,7 +77,9 @@ fn by_type<'a>(context: &Context<'a>, made: &Made, found: &mut Vec<(&'a str, Spa
             "the values are not numbers with decimals",
         ));
     }
-    if let (Some(format), false) = (&schema.format, matches!(made.ty, Type::Timestamp(_))) {
+    let formatted =
+        matches!(made.ty, Type::Timestamp(_)) || matches!(made.source, Generator::Sequence(_));
+    if let (Some(format), false) = (&schema.format, formatted) {
         let why = match made.source {
             Generator::Derived(_) => "the expression gives no timestamp",
             _ => "the generator gives no timestamps",
@@ -96,6 +93,9 @@ fn by_type<'a>(context: &Context<'a>, made: &Made, found: &mut Vec<(&'a str, Spa
         if let (Some(length), false) = (length, text) {
             found.push((key, length.span, "the values are not strings"));
         }
+    }
+    if let (Some(node), false) = (&schema.pattern, text) {
+        found.push(("pattern", node.span, "the values are not strings"));
     }
     for (key, node) in [("minimum", &schema.minimum), ("maximum", &schema.maximum)] {
         if let (Some(node), false) = (node, number) {

@@ -1,7 +1,8 @@
 //! `random_int`, `random_float`, `boolean`, and numbers without a generator.
 
 use super::Made;
-use super::context::{Context, not_yet_supported};
+use super::context::Context;
+use super::distribution;
 use super::literal::{Number, Rounding};
 use super::parameters::Parameters;
 use crate::diagnostic::{Diagnostic, codes};
@@ -13,29 +14,27 @@ use crate::yaml::Node;
 /// `random_int`.
 pub(super) fn int(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
     let fits = context.accepts(&[TypeName::Integer, TypeName::Number], "an integer");
-    let uniform = uniform(context, parameters);
+    if parameters.word("distribution")? != "uniform" {
+        let made = distribution::int(context, parameters)?;
+        return fits.then_some(made);
+    }
     let (min, max) = (parameters.integer("min")?, parameters.integer("max")?);
     if min > max {
         reversed(context, parameters, &min.to_string(), &max.to_string());
         return None;
     }
-    (fits && uniform && parameters.valid())
-        .then(|| context.made(Generator::RandomInt { min, max }, Type::Int))
+    (fits && parameters.valid()).then(|| context.made(Generator::RandomInt { min, max }, Type::Int))
 }
 
 /// `random_float`.
 pub(super) fn float(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
     let fits = context.accepts(&[TypeName::Number], "a number");
-    let uniform = uniform(context, parameters);
     let precision = context.precision(parameters.given_size("precision"));
-    let (min, max) = (parameters.number("min")?, parameters.number("max")?);
-    for (name, number) in [("min", min), ("max", max)] {
-        if !number.value.is_finite() {
-            let span = parameters.span(name).unwrap_or(context.span);
-            not_finite(context, span);
-            return None;
-        }
+    if parameters.word("distribution")? != "uniform" {
+        let made = distribution::float(context, parameters, precision.ok()?)?;
+        return fits.then_some(made);
     }
+    let (min, max) = (parameters.number("min")?, parameters.number("max")?);
     if min.value > max.value {
         reversed(
             context,
@@ -50,7 +49,7 @@ pub(super) fn float(context: &mut Context<'_>, parameters: &Parameters<'_>) -> O
         .or(parameters.span("min"))
         .unwrap_or(context.span);
     let made = between(context, min, max, precision.ok()?, span)?;
-    (fits && uniform && parameters.valid()).then_some(made)
+    (fits && parameters.valid()).then_some(made)
 }
 
 /// A uniform number; on the grid of its decimals where it has a precision.
@@ -69,15 +68,7 @@ pub(super) fn between(
         .mantissa(scale, Rounding::Up)
         .zip(max.mantissa(scale, Rounding::Down));
     let Some((least, greatest)) = bounds else {
-        context.sink.push(
-            Diagnostic::error(
-                codes::INVALID_VALUE,
-                span,
-                format!("with {scale} decimals this range has too many digits"),
-            )
-            .here("does not fit 64 bits")
-            .note("a number with a precision has 18 digits in all"),
-        );
+        too_many_digits(context, scale, span);
         return None;
     };
     if least > greatest {
@@ -100,6 +91,19 @@ pub(super) fn between(
         scale,
     };
     Some(context.made(source, Type::Decimal(scale)))
+}
+
+/// Reports a bound that is too great for its decimals.
+pub(super) fn too_many_digits(context: &mut Context<'_>, scale: u8, span: Span) {
+    context.sink.push(
+        Diagnostic::error(
+            codes::INVALID_VALUE,
+            span,
+            format!("with {scale} decimals this range has too many digits"),
+        )
+        .here("does not fit 64 bits")
+        .note("a number with a precision has 18 digits in all"),
+    );
 }
 
 /// `boolean`.
@@ -166,42 +170,13 @@ fn not_finite(context: &mut Context<'_>, span: Span) {
     );
 }
 
-/// Reports distributions other than the one there is.
-fn uniform(context: &mut Context<'_>, parameters: &Parameters<'_>) -> bool {
-    const LATER: &[&str] = &["normal", "lognormal", "exponential", "pareto", "zipf"];
-    let Some((name, span)) = parameters.text("distribution") else {
-        return true;
-    };
-    if name == "uniform" {
-        return true;
-    }
-    let error = if LATER.contains(&name) {
-        not_yet_supported(span, format!("the distribution `{name}`"))
-    } else {
-        let known = LATER.iter().copied().chain(["uniform"]);
-        let error = Diagnostic::error(
-            codes::UNKNOWN_VARIANT,
-            span,
-            format!("there is no distribution `{name}`"),
-        )
-        .here("not a distribution");
-        match crate::diagnostic::nearest(name, known) {
-            Some(near) => error.suggest(
-                span,
-                near,
-                format!("a similar distribution exists: `{near}`"),
-            ),
-            None => error.note(
-                "there are: `uniform`, `normal`, `lognormal`, `exponential`, `pareto`, `zipf`",
-            ),
-        }
-    };
-    context.sink.push(error);
-    false
-}
-
 /// Reports `min` above `max`, at `max` if it is written.
-fn reversed(context: &mut Context<'_>, parameters: &Parameters<'_>, min: &str, max: &str) {
+pub(super) fn reversed(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+    min: &str,
+    max: &str,
+) {
     let (at_min, at_max) = (parameters.span("min"), parameters.span("max"));
     let span = at_max.or(at_min).unwrap_or(context.span);
     let mut error = Diagnostic::error(

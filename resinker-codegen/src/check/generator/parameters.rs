@@ -3,9 +3,9 @@
 //! Input: a map and the parameters that its generator takes. Output: the values by name, defaults filled in. Invariant: what is not of the
 //! kind that the table states was reported and is absent.
 
-use super::context::{Context, not_yet_supported};
+use super::context::Context;
 use super::literal::Number;
-use super::table::{Kind, Parameter};
+use super::table::{DISTRIBUTIONS, Kind, Parameter};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::source::Span;
 use crate::yaml::{Entry, Map, Node, Value};
@@ -68,17 +68,32 @@ impl<'a> Parameters<'a> {
     fn value(&mut self, context: &mut Context<'_>, parameter: &Parameter, node: &Node) {
         let problem = match parameter.kind {
             Kind::Integer => (!matches!(node.value, Value::Int(_))).then_some("an integer"),
-            Kind::Number => Number::of(node).is_none().then_some("a number"),
             Kind::Boolean => (!matches!(node.value, Value::Bool(_))).then_some("true or false"),
-            Kind::Text => (!matches!(node.value, Value::Text(_))).then_some("a string"),
+            Kind::Text | Kind::Moment => {
+                (!matches!(node.value, Value::Text(_))).then_some("a string")
+            }
             Kind::List => (!matches!(node.value, Value::Seq(_))).then_some("a list"),
             Kind::Block => (!matches!(node.value, Value::Map(_))).then_some("a generator block"),
             Kind::Value => None,
-            Kind::Later => {
-                let what = format!("the parameter `{}`", parameter.name);
-                context.sink.push(not_yet_supported(node.span, what));
-                return self.fail(parameter);
-            }
+            Kind::Word(words) => match &node.value {
+                Value::Text(text) if words.contains(&text.value.as_str()) => None,
+                Value::Text(text) => {
+                    let error = unknown_word(parameter.name, &text.value, node.span, words);
+                    context.sink.push(error);
+                    return self.fail(parameter);
+                }
+                _ => Some("a word"),
+            },
+            Kind::Number | Kind::Positive => match Number::of(node) {
+                None => Some("a number"),
+                Some(number) if !number.value.is_finite() => {
+                    return self.out_of_range(context, parameter, node, "a finite number");
+                }
+                Some(number) if parameter.kind == Kind::Positive && number.value <= 0.0 => {
+                    return self.out_of_range(context, parameter, node, "above 0");
+                }
+                Some(_) => None,
+            },
             Kind::Probability => match Number::of(node) {
                 None => Some("a number from 0 to 1"),
                 Some(number) if (0.0..=1.0).contains(&number.value) => None,
@@ -221,6 +236,59 @@ impl<'a> Parameters<'a> {
         }
     }
 
+    /// A word of the table, given or by default.
+    pub(super) fn word(&self, name: &str) -> Option<&'a str> {
+        match self.text(name) {
+            Some((word, _)) => Some(word),
+            None => self.default(name),
+        }
+    }
+
+    /// The node of a parameter that may also be written as a key beside the generator; reports one that is in both places, and one that is
+    /// in neither.
+    pub(super) fn or_beside(
+        &self,
+        context: &mut Context<'_>,
+        generator: &str,
+        name: &str,
+        (key, beside): (&str, Option<&'a Node>),
+    ) -> Option<&'a Node> {
+        match (self.node(name), beside) {
+            (Some(node), Some(other)) => {
+                context.sink.push(
+                    Diagnostic::error(
+                        codes::CONFLICTING_KEYS,
+                        node.span,
+                        format!("`{name}` is given twice"),
+                    )
+                    .here("in `params`")
+                    .label(other.span, "and beside the generator"),
+                );
+                None
+            }
+            (Some(node), None) => Some(node),
+            // What is in `params` and of a wrong kind was reported.
+            (None, _) if self.failed.contains(&name) => None,
+            (None, Some(node)) => Some(node),
+            (None, None) => {
+                let written = context.schema.params.as_ref();
+                let span = written.map_or(context.span, |params| params.span);
+                let known = self.known.iter().find(|known| known.name == name);
+                let mut error = Diagnostic::error(
+                    codes::MISSING_PARAMETER,
+                    span,
+                    format!("`{generator}` needs the parameter `{name}`"),
+                )
+                .here(format!("`{name}` is missing"));
+                if let Some(known) = known.filter(|_| key != name) {
+                    error = error.note(format!("`{name}`: {}", known.description));
+                }
+                context.sink.push(error);
+                None
+            }
+        }
+    }
+
     /// A list that is given, and its key.
     pub(super) fn list(&self, name: &str) -> Option<(&'a [Node], Span)> {
         let entry = self.entry(name)?;
@@ -239,12 +307,15 @@ fn unknown(generator: &str, name: &str, span: Span, known: &[Parameter]) -> Diag
         format!("`{generator}` takes no parameter `{name}`"),
     )
     .here("not a parameter of this generator");
-    let names = || {
-        known
-            .iter()
-            .filter(|parameter| parameter.kind != Kind::Later)
-            .map(|parameter| parameter.name)
-    };
+    let names = || known.iter().map(|parameter| parameter.name);
+    let takes_distribution = names().any(|known| known == "distribution");
+    let of = DISTRIBUTIONS.iter().find(|distribution| {
+        let mut parameters = distribution.parameters.iter();
+        parameters.any(|parameter| parameter.name == name)
+    });
+    if let (true, Some(of)) = (takes_distribution, of) {
+        return error.note(format!("it belongs to `distribution: {}`", of.name));
+    }
     match nearest(name, names()) {
         Some(near) => error.suggest(span, near, format!("a similar parameter exists: `{near}`")),
         None if known.is_empty() => error.note("it takes none"),
@@ -252,5 +323,23 @@ fn unknown(generator: &str, name: &str, span: Span, known: &[Parameter]) -> Diag
             let all: Vec<&str> = names().collect();
             error.note(format!("it takes: `{}`", all.join("`, `")))
         }
+    }
+}
+
+/// A report of a word that is none of a parameter's few.
+fn unknown_word(parameter: &str, word: &str, span: Span, words: &[&str]) -> Diagnostic {
+    let error = Diagnostic::error(
+        codes::UNKNOWN_VARIANT,
+        span,
+        format!("there is no {parameter} `{word}`"),
+    )
+    .here("not one of those there are");
+    match nearest(word, words.iter().copied()) {
+        Some(near) => error.suggest(
+            span,
+            near,
+            format!("a similar {parameter} exists: `{near}`"),
+        ),
+        None => error.note(format!("there are: `{}`", words.join("`, `"))),
     }
 }

@@ -3,12 +3,14 @@
 //! Input: a checked generator and the promises of its schema. Output: a diagnostic for each that it breaks, or may break. Invariant: a
 //! promise that passes in silence holds of every value.
 
+mod text;
+
 use super::Made;
 use super::context::Context;
 use super::literal::{Number, literal};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{Expr, ExprKind};
-use crate::model::{Choice, Field, Generator, Literal, Source, TimeFormat, Type};
+use crate::model::{Field, Generator, Literal, Source, Type};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -63,10 +65,12 @@ pub(super) fn in_order(context: &mut Context<'_>) -> bool {
 
 /// Checks every promise against what the generator can give.
 pub(super) fn check(context: &mut Context<'_>, made: &Made) -> bool {
-    let lengths = lengths(context, made);
+    let lengths = text::lengths(context, made);
     let bounds = numbers(context, made);
     let values = allowed(context, made);
-    lengths && bounds && values
+    let matches = text::pattern(context, made);
+    let items = items(context, made);
+    lengths && bounds && values && matches && items
 }
 
 fn broken(context: &mut Context<'_>, span: Span, message: String, gives: String) -> bool {
@@ -93,96 +97,6 @@ fn unproven(context: &mut Context<'_>, span: Span, key: &str) {
     );
 }
 
-fn lengths(context: &mut Context<'_>, made: &Made) -> bool {
-    let schema = context.schema;
-    let textual = crate::expr::is_textual(&made.ty);
-    let (Some(least), most) = (&schema.min_length, &schema.max_length) else {
-        return match &schema.max_length {
-            Some(most) if textual => {
-                length(context, made, ("max_length", most.value, most.span), false)
-            }
-            _ => true,
-        };
-    };
-    if !textual {
-        return true;
-    }
-    let low = length(context, made, ("min_length", least.value, least.span), true);
-    let high = match most {
-        Some(most) => length(context, made, ("max_length", most.value, most.span), false),
-        None => true,
-    };
-    low && high
-}
-
-fn length(
-    context: &mut Context<'_>,
-    made: &Made,
-    (key, value, span): (&str, u64, Span),
-    least: bool,
-) -> bool {
-    let Some((shortest, longest)) = text_lengths(&made.source, &made.ty) else {
-        unproven(context, span, key);
-        return true;
-    };
-    if least && shortest < value {
-        let message = format!("`{key}` is {value}, and the generator gives {shortest} characters");
-        return broken(
-            context,
-            span,
-            message,
-            format!("gives {shortest} characters"),
-        );
-    }
-    if !least && longest > value {
-        let message = format!("`{key}` is {value}, and the generator gives {longest} characters");
-        return broken(
-            context,
-            span,
-            message,
-            format!("gives {longest} characters"),
-        );
-    }
-    true
-}
-
-/// Characters of the shortest and the longest text that a generator gives, where that is known.
-fn text_lengths(generator: &Generator, ty: &Type) -> Option<(u64, u64)> {
-    let of = |texts: &mut dyn Iterator<Item = &String>| {
-        let mut range: Option<(u64, u64)> = None;
-        for text in texts {
-            let length = text.chars().count() as u64;
-            let (low, high) = range.unwrap_or((length, length));
-            range = Some((low.min(length), high.max(length)));
-        }
-        range
-    };
-    match (generator, ty) {
-        (_, Type::Enum(texts)) => of(&mut texts.iter()),
-        (_, Type::Uuid) => Some((36, 36)),
-        (_, Type::Timestamp(TimeFormat::Iso8601)) => Some((24, 24)),
-        (_, Type::Timestamp(TimeFormat::Date)) => Some((10, 10)),
-        (_, Type::Timestamp(TimeFormat::Time)) => Some((8, 8)),
-        (Generator::Alphanumeric { length }, _) => Some((*length, *length)),
-        (Generator::HashPool(_), _) => Some((60, 60)),
-        (Generator::Faker { method, arguments }, _) => super::faker::lengths(method, arguments),
-        (Generator::Constant(Literal::Text(text)), _) => of(&mut std::iter::once(text)),
-        (Generator::Choice(choice), _) => of(&mut texts_of(choice).into_iter()),
-        _ => None,
-    }
-}
-
-fn texts_of(choice: &Choice) -> Vec<&String> {
-    choice
-        .choices
-        .iter()
-        .filter_map(|literal| match literal {
-            Literal::Text(text) => Some(text),
-            _ => None,
-        })
-        .collect()
-}
-
 fn numbers(context: &mut Context<'_>, made: &Made) -> bool {
     let schema = context.schema;
     if !matches!(made.ty, Type::Int | Type::Float | Type::Decimal(_)) {
@@ -205,6 +119,19 @@ fn numbers(context: &mut Context<'_>, made: &Made) -> bool {
             continue;
         };
         let reached = if least { low } else { high };
+        if reached.is_infinite() {
+            let message = format!(
+                "`{key}` is {}, and nothing holds the generator within it",
+                limit.value
+            );
+            kept = broken(
+                context,
+                node.span,
+                message,
+                "gives numbers without a bound".to_owned(),
+            );
+            continue;
+        }
         if (least && reached < limit.value) || (!least && reached > limit.value) {
             let message = format!(
                 "`{key}` is {}, and the generator gives {reached}",
@@ -260,6 +187,15 @@ pub fn bounds(generator: &Generator) -> Option<Range> {
         Generator::RandomDecimal { min, max, scale } => {
             Some((decimal(*min, *scale), decimal(*max, *scale)))
         }
+        Generator::Distributed(drawn) => Some(super::distribution::bounds(drawn)),
+        Generator::Sequence(sequence) if sequence.format.is_none() => {
+            let (start, end) = (sequence.start as f64, f64::INFINITY);
+            Some(if sequence.step > 0 {
+                (start, end)
+            } else {
+                (-end, start)
+            })
+        }
         Generator::Faker { method, arguments } => super::faker::bounds(method, arguments),
         Generator::Constant(literal) => over(&mut std::iter::once(literal)),
         Generator::Choice(choice) => over(&mut choice.choices.iter()),
@@ -274,7 +210,8 @@ pub fn bounds(generator: &Generator) -> Option<Range> {
     }
 }
 
-fn number(literal: &Literal) -> Option<f64> {
+/// A constant as a float.
+pub(super) fn number(literal: &Literal) -> Option<f64> {
     match literal {
         Literal::Int(value) => Some(*value as f64),
         Literal::Float(value) => Some(*value),
@@ -307,12 +244,10 @@ fn allowed(context: &mut Context<'_>, made: &Made) -> bool {
         .filter_map(|item| literal(item, &made.ty))
         .collect();
     let given: Vec<&Literal> = match &made.source {
-        Generator::Choice(choice) => choice.choices.iter().collect(),
-        Generator::Constant(literal) => vec![literal],
-        Generator::Conditional { cases } => cases
-            .iter()
-            .flat_map(|(_, choice)| &choice.choices)
-            .collect(),
+        source
+        @ (Generator::Choice(_) | Generator::Constant(_) | Generator::Conditional { .. }) => {
+            constants(source)
+        }
         Generator::Boolean { .. } => vec![&Literal::Bool(true), &Literal::Bool(false)],
         _ => {
             unproven(context, span, "enum");
@@ -332,5 +267,57 @@ fn allowed(context: &mut Context<'_>, made: &Made) -> bool {
             let message = format!("the generator gives {shown}, which `enum` does not list");
             broken(context, span, message, format!("gives {shown}"))
         }
+    }
+}
+
+/// `min_items` and `max_items` beside lists that are written out.
+fn items(context: &mut Context<'_>, made: &Made) -> bool {
+    let lists: Vec<usize> = constants(&made.source)
+        .into_iter()
+        .filter_map(|literal| match literal {
+            Literal::List(items) => Some(items.len()),
+            _ => None,
+        })
+        .collect();
+    let (Some(shortest), Some(longest)) = (lists.iter().min(), lists.iter().max()) else {
+        return true;
+    };
+    let schema = context.schema;
+    let mut kept = true;
+    for (key, limit, reached, broken_by) in [
+        (
+            "min_items",
+            &schema.min_items,
+            *shortest as u64,
+            std::cmp::Ordering::Less,
+        ),
+        (
+            "max_items",
+            &schema.max_items,
+            *longest as u64,
+            std::cmp::Ordering::Greater,
+        ),
+    ] {
+        if let Some(limit) = limit
+            && reached.cmp(&limit.value) == broken_by
+        {
+            let gives = format!("gives {reached} elements");
+            let message = format!("`{key}` is {}, and the generator {gives}", limit.value);
+            kept = broken(context, limit.span, message, gives);
+        }
+    }
+    kept
+}
+
+/// The values that a generator chooses among, where they are written out.
+fn constants(generator: &Generator) -> Vec<&Literal> {
+    match generator {
+        Generator::Choice(choice) => choice.choices.iter().collect(),
+        Generator::Constant(literal) => vec![literal],
+        Generator::Conditional { cases } => cases
+            .iter()
+            .flat_map(|(_, choice)| &choice.choices)
+            .collect(),
+        _ => Vec::new(),
     }
 }

@@ -1,80 +1,114 @@
-//! The table of generators: names, parameters, and what of it runs.
+//! The table of generators: names, what they give, and their parameters.
 //!
-//! Unknown names, unknown parameters, missing ones and values of a wrong kind all follow from it.
+//! Unknown names, unknown parameters, missing ones and values of a wrong kind all follow from it, and so do the tables of the reference
+//! manual.
+
+mod distributions;
+mod rows;
+
+use crate::syntax::TypeName;
+
+pub use distributions::{DISTRIBUTIONS, Distribution};
+pub use rows::TABLE;
 
 /// A parameter of a generator.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Parameter {
+pub struct Parameter {
     /// Its name.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// What it takes.
-    pub(crate) kind: Kind,
-    /// What it is where it is absent, as one would write it; `None`: it must be given, unless [`Kind::Optional`].
-    pub(crate) default: Option<&'static str>,
+    pub kind: Kind,
+    /// What it is where it is absent, as one would write it; empty: nothing; `None`: it must be given.
+    pub default: Option<&'static str>,
     /// What it does.
-    pub(crate) description: &'static str,
+    pub description: &'static str,
 }
 
 /// What a parameter takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// An integer.
     Integer,
-    /// A number.
+    /// A finite number.
     Number,
+    /// A finite number above zero.
+    Positive,
     /// A number from 0 to 1.
     Probability,
-    /// An integer from `0.0` to `0.1`.
+    /// An integer from the first to the second.
     Size(u64, u64),
     /// A boolean.
     Boolean,
     /// A string.
     Text,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A point in time: RFC 3339, a date, or relative to now.
+    Moment,
     /// A list.
     List,
     /// A generator block.
     Block,
     /// Anything; checked against the declared type.
     Value,
-    /// Part of the language, not run by this version.
-    Later,
+}
+
+impl Kind {
+    /// What it takes, in words.
+    pub fn words(self) -> String {
+        match self {
+            Self::Integer => "an integer".to_owned(),
+            Self::Number => "a number".to_owned(),
+            Self::Positive => "a number above 0".to_owned(),
+            Self::Probability => "a number from 0 to 1".to_owned(),
+            Self::Size(least, most) => format!("an integer from {least} to {most}"),
+            Self::Boolean => "true or false".to_owned(),
+            Self::Text => "a string".to_owned(),
+            Self::Word(words) => format!("`{}`", words.join("`, `")),
+            Self::Moment => "a time, a date, or `now` and a duration".to_owned(),
+            Self::List => "a list".to_owned(),
+            Self::Block => "a generator block".to_owned(),
+            Self::Value => "a value".to_owned(),
+        }
+    }
 }
 
 /// A generator.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Row {
+pub struct Row {
     /// Its name.
-    pub(crate) name: &'static str,
-    /// Which it is; `None`: part of the language, not run by this version.
-    pub(crate) family: Option<Family>,
-    /// Its parameters.
-    pub(crate) parameters: &'static [Parameter],
+    pub name: &'static str,
+    /// Which it is.
+    pub(crate) family: Family,
+    /// The declared types that it can give.
+    pub gives: &'static [TypeName],
+    /// What it gives, in a sentence.
+    pub about: &'static str,
+    /// Its parameters; those of a distribution are in [`DISTRIBUTIONS`].
+    pub parameters: &'static [Parameter],
+    /// Whether it also takes the parameters of a distribution.
+    pub distributed: bool,
 }
 
-/// The generators that run.
+/// The generators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Family {
-    /// `uuid_v4`.
-    Uuid,
-    /// `random_int`.
+    UuidV4,
+    UuidV7,
+    Sequence,
     Int,
-    /// `random_float`.
     Float,
-    /// `random_alphanumeric`.
     Alphanumeric,
-    /// `boolean`.
+    Pattern,
+    Template,
     Boolean,
-    /// `choice`.
     Choice,
-    /// `conditional_choice`.
     Conditional,
-    /// `current_timestamp`.
     Now,
-    /// `static_hashed`.
+    RandomTimestamp,
+    RandomDate,
     Hashed,
-    /// `derived`.
     Derived,
-    /// `static`.
     Static,
 }
 
@@ -95,186 +129,15 @@ const fn parameter(
 /// A parameter that may be absent without standing for a value.
 const ABSENT: Option<&str> = Some("");
 
-const PRECISION: Parameter = parameter(
-    "precision",
-    Kind::Size(0, 18),
-    ABSENT,
-    "decimals of every value",
-);
-
 /// Most characters of a random string.
 pub(crate) const MAX_LENGTH: u64 = 65_536;
-
-const fn later(name: &'static str) -> Parameter {
-    parameter(name, Kind::Later, ABSENT, "shape of the distribution")
-}
-
-const fn not_yet(name: &'static str) -> Row {
-    Row {
-        name,
-        family: None,
-        parameters: &[],
-    }
-}
-
-/// Every generator but `faker.*`, which has a table of its own.
-pub(crate) const TABLE: &[Row] = &[
-    Row {
-        name: "uuid_v4",
-        family: Some(Family::Uuid),
-        parameters: &[],
-    },
-    Row {
-        name: "random_int",
-        family: Some(Family::Int),
-        parameters: &[
-            parameter("min", Kind::Integer, Some("0"), "least value"),
-            parameter("max", Kind::Integer, Some("100"), "greatest value"),
-            parameter(
-                "distribution",
-                Kind::Text,
-                Some("uniform"),
-                "how values are spread",
-            ),
-            later("mean"),
-            later("std_dev"),
-            later("mu"),
-            later("sigma"),
-            later("rate"),
-            later("shape"),
-            later("scale"),
-            later("exponent"),
-        ],
-    },
-    Row {
-        name: "random_float",
-        family: Some(Family::Float),
-        parameters: &[
-            parameter("min", Kind::Number, Some("0"), "least value"),
-            parameter("max", Kind::Number, Some("100"), "greatest value"),
-            PRECISION,
-            parameter(
-                "distribution",
-                Kind::Text,
-                Some("uniform"),
-                "how values are spread",
-            ),
-            later("mean"),
-            later("std_dev"),
-            later("mu"),
-            later("sigma"),
-            later("rate"),
-            later("shape"),
-            later("scale"),
-            later("exponent"),
-        ],
-    },
-    Row {
-        name: "random_alphanumeric",
-        family: Some(Family::Alphanumeric),
-        parameters: &[parameter(
-            "length",
-            Kind::Size(0, MAX_LENGTH),
-            Some("10"),
-            "characters",
-        )],
-    },
-    Row {
-        name: "boolean",
-        family: Some(Family::Boolean),
-        parameters: &[parameter(
-            "probability",
-            Kind::Probability,
-            Some("0.5"),
-            "share of true",
-        )],
-    },
-    Row {
-        name: "choice",
-        family: Some(Family::Choice),
-        parameters: &[
-            parameter("choices", Kind::List, None, "what to choose from"),
-            parameter(
-                "weights",
-                Kind::List,
-                ABSENT,
-                "relative weight of each choice",
-            ),
-            PRECISION,
-        ],
-    },
-    Row {
-        name: "conditional_choice",
-        family: Some(Family::Conditional),
-        parameters: &[
-            parameter(
-                "condition_field",
-                Kind::Text,
-                None,
-                "the field that decides",
-            ),
-            parameter(
-                "cases",
-                Kind::List,
-                None,
-                "conditions and what to choose from",
-            ),
-            PRECISION,
-        ],
-    },
-    Row {
-        name: "current_timestamp",
-        family: Some(Family::Now),
-        parameters: &[],
-    },
-    Row {
-        name: "static_hashed",
-        family: Some(Family::Hashed),
-        parameters: &[
-            parameter("algorithm", Kind::Text, Some("bcrypt"), "the hash function"),
-            parameter(
-                "cost",
-                Kind::Size(4, 12),
-                Some("4"),
-                "bcrypt's cost: log2 of its rounds",
-            ),
-            parameter("raw_value_source", Kind::Block, None, "what is hashed"),
-            parameter(
-                "pool_size",
-                Kind::Size(0, 4096),
-                Some("64"),
-                "hashes made when compiling",
-            ),
-        ],
-    },
-    Row {
-        name: "derived",
-        family: Some(Family::Derived),
-        parameters: &[
-            parameter("expression", Kind::Text, None, "the computation"),
-            PRECISION,
-        ],
-    },
-    Row {
-        name: "static",
-        family: Some(Family::Static),
-        parameters: &[
-            parameter("value", Kind::Value, ABSENT, "the value"),
-            PRECISION,
-        ],
-    },
-    not_yet("uuid_v7"),
-    not_yet("sequence"),
-    not_yet("pattern"),
-    not_yet("template"),
-    not_yet("random_timestamp"),
-    not_yet("random_date"),
-];
 
 /// What generators are called elsewhere, and here.
 pub(crate) const FOREIGN: &[(&str, &str)] = &[
     ("uuid", "uuid_v4"),
     ("uuid4", "uuid_v4"),
+    ("uuid7", "uuid_v7"),
+    ("ulid", "uuid_v7"),
     ("int", "random_int"),
     ("integer", "random_int"),
     ("randint", "random_int"),
@@ -289,8 +152,17 @@ pub(crate) const FOREIGN: &[(&str, &str)] = &[
     ("random_choice", "choice"),
     ("random_string", "random_alphanumeric"),
     ("alphanumeric", "random_alphanumeric"),
+    ("regex", "pattern"),
+    ("format", "template"),
     ("timestamp", "current_timestamp"),
     ("now", "current_timestamp"),
+    ("random_datetime", "random_timestamp"),
+    ("datetime", "random_timestamp"),
+    ("date", "random_date"),
+    ("counter", "sequence"),
+    ("autoincrement", "sequence"),
+    ("auto_increment", "sequence"),
+    ("serial", "sequence"),
     ("constant", "static"),
     ("expression", "derived"),
     ("hashed", "static_hashed"),
@@ -299,4 +171,37 @@ pub(crate) const FOREIGN: &[(&str, &str)] = &[
 /// The generator of this name.
 pub(crate) fn find(name: &str) -> Option<&'static Row> {
     TABLE.iter().find(|row| row.name == name)
+}
+
+impl Row {
+    /// The parameters that it takes with a distribution; with a word that is none, those of all, none of them needed.
+    pub(crate) fn with_distribution(&self, name: Option<&str>) -> Vec<Parameter> {
+        let mut all = self.parameters.to_vec();
+        if !self.distributed {
+            return all;
+        }
+        let name = name.unwrap_or("uniform");
+        match DISTRIBUTIONS.iter().find(|known| known.name == name) {
+            Some(known) => all.extend(known.parameters),
+            None => {
+                for parameter in DISTRIBUTIONS.iter().flat_map(|known| known.parameters) {
+                    if all.iter().all(|known| known.name != parameter.name) {
+                        all.push(Parameter {
+                            default: ABSENT,
+                            ..*parameter
+                        });
+                    }
+                }
+            }
+        }
+        if self.family == Family::Int {
+            for bound in all
+                .iter_mut()
+                .filter(|known| matches!(known.name, "min" | "max"))
+            {
+                bound.kind = Kind::Integer;
+            }
+        }
+        all
+    }
 }

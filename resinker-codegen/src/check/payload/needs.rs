@@ -122,14 +122,15 @@ impl Builder<'_, '_> {
 
 /// Whether every parameter that reads the name reads it of the payload.
 fn only_of_payload(schema: &Schema, name: &str) -> bool {
-    let texts: Vec<&str> = ["expression", "condition_field", "from"]
-        .into_iter()
-        .filter_map(|key| match &schema.params.as_ref()?.value.get(key)?.value {
-            Value::Text(text) => Some(text.value.as_str()),
-            _ => None,
-        })
-        .collect();
-    texts.iter().any(|text| expr::only_of_payload(text, name))
+    let text = |key| match &schema.params.as_ref()?.value.get(key)?.value {
+        Value::Text(text) => Some(text.value.as_str()),
+        _ => None,
+    };
+    text("expression").is_some_and(|text| expr::only_of_payload(text, name))
+        || ["condition_field", "from"]
+            .into_iter()
+            .filter_map(text)
+            .any(|text| expr::path_only_of_payload(text, name))
 }
 
 /// Whether a schema adds nothing to its reference that matters for how values are made.

@@ -8,12 +8,7 @@ fn hexadecimal(rng: &mut Rng, digits: usize, out: &mut String) {
     while missing > 0 {
         let mut bits = rng.next_u64();
         for _ in 0..missing.min(16) {
-            let digit = (bits & 15) as u8;
-            out.push(char::from(if digit < 10 {
-                b'0' + digit
-            } else {
-                b'a' + digit - 10
-            }));
+            out.push(super::pattern::hex((bits & 15) as u8));
             bits >>= 4;
         }
         missing = missing.saturating_sub(16);

@@ -194,6 +194,13 @@ fn push_account_of(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String)
 /// Appends the letters and digits of `text`, in lower case, without marks and in Latin script; `umlauts` says whether ä is ae.
 fn push_latin(out: &mut String, text: &str, umlauts: bool) {
     let start = out.len();
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     for character in text.chars() {
         if character.is_ascii() {
             if character.is_ascii_alphanumeric() {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::pattern::one_of;
+use super::pattern::{self, one_of};
 use crate::rng::Rng;
 
 super::words! {
@@ -150,8 +150,15 @@ pub fn mac_address(rng: &mut Rng, multicast: bool, out: &mut String) {
     let [first, rest @ ..] = rng.next_u64().to_be_bytes();
     // The lowest bit tells a group; the next one an address that no maker gave.
     let first = (first & 0b1111_1100) | u8::from(multicast);
-    let _ = write!(out, "{first:02x}");
+    push_hex(first, out);
     for byte in rest.iter().take(5) {
-        let _ = write!(out, ":{byte:02x}");
+        out.push(':');
+        push_hex(*byte, out);
     }
+}
+
+/// Appends a byte as two hexadecimal digits.
+fn push_hex(byte: u8, out: &mut String) {
+    out.push(pattern::hex(byte >> 4));
+    out.push(pattern::hex(byte & 15));
 }

@@ -16,6 +16,16 @@ fn digit_from_1(rng: &mut Rng) -> char {
     char::from(b'1' + rng.below(9) as u8)
 }
 
+/// The hexadecimal digit of a number below 16.
+#[inline]
+pub(super) fn hex(number: u8) -> char {
+    char::from(if number < 10 {
+        b'0' + number
+    } else {
+        b'a' + number - 10
+    })
+}
+
 /// A letter from A to Z.
 #[inline]
 pub(super) fn upper(rng: &mut Rng) -> char {

@@ -113,7 +113,7 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Value, Failure> {
     }
 }
 
-/// An element of a list, counted from 0, or from the end where negative.
+/// An element of a list, counted from 0, or from the end where negative; null where there is none.
 pub(super) fn element(elements: &[Value], index: &Value) -> Result<Value, Failure> {
     let Value::Number { value, .. } = index else {
         return wrong(format!("{} is not an index", index.kind()));
@@ -125,9 +125,9 @@ pub(super) fn element(elements: &[Value], index: &Value) -> Result<Value, Failur
     } else {
         at
     };
-    usize::try_from(at)
+    Ok(usize::try_from(at)
         .ok()
         .and_then(|at| elements.get(at))
         .cloned()
-        .ok_or_else(|| Failure::Wrong(format!("no element {value}")))
+        .unwrap_or(Value::Null))
 }

@@ -286,7 +286,7 @@ const RULES: &[(&[&str], Rule)] = &[
                         .segments()
                         .first()
                         .is_some_and(|first| first >> 13 == 1)
-            }) && asked.is("network", false) == (!length.is_empty())
+            }) && asked.is("network", false) != length.is_empty()
         }),
     ),
     (

@@ -39,8 +39,8 @@ impl CustomerStore {
 
     /// Sets `signed_in`.
     pub(crate) fn set_signed_in(&mut self, slot: Slot, value: bool) {
-        self.rows[slot].signed_in = value;
-        let row = &self.rows[slot];
+        let row = &mut self.rows[slot];
+        row.signed_in = value;
         self.not_signed_in.set(slot, !row.signed_in);
         self.signed_in.set(slot, row.signed_in);
     }

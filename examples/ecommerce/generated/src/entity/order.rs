@@ -43,8 +43,8 @@ impl OrderStore {
 
     /// Sets `state`.
     pub(crate) fn set_state(&mut self, slot: Slot, value: OrderState) {
-        self.rows[slot].state = value;
-        let row = &self.rows[slot];
+        let row = &mut self.rows[slot];
+        row.state = value;
         self.state_placed.set(slot, row.state == OrderState::Placed);
     }
 

@@ -26,9 +26,9 @@ pub(crate) struct ProductStore {
     /// Every instance.
     pub(crate) rows: Rows<ProductRow>,
     /// Those whose `stock` below `20` and `status` is not `discontinued`.
-    pub(crate) stock_below_20_and_status_not_discontinued: IndexSet,
+    pub(crate) stock_below_n20_and_status_not_discontinued: IndexSet,
     /// Those whose `stock` at least `3` and `status` is `available`.
-    pub(crate) stock_at_least_3_and_status_available: IndexSet,
+    pub(crate) stock_at_least_n3_and_status_available: IndexSet,
 }
 
 impl ProductStore {
@@ -49,28 +49,28 @@ impl ProductStore {
 
     /// Sets `stock`.
     pub(crate) fn set_stock(&mut self, slot: Slot, value: i64) {
-        self.rows[slot].stock = value;
-        let row = &self.rows[slot];
-        self.stock_below_20_and_status_not_discontinued
+        let row = &mut self.rows[slot];
+        row.stock = value;
+        self.stock_below_n20_and_status_not_discontinued
             .set(
                 slot,
-                (row.stock < 20)
+                row.stock < 20
                     && matches!(row.status, Status::Available | Status::ComingSoon),
             );
-        self.stock_at_least_3_and_status_available
-            .set(slot, (row.stock >= 3) && (row.status == Status::Available));
+        self.stock_at_least_n3_and_status_available
+            .set(slot, row.stock >= 3 && row.status == Status::Available);
     }
 
     /// Puts an instance into the sets whose filters it satisfies, and takes it out of the others.
     fn index(&mut self, slot: Slot) {
         let row = &self.rows[slot];
-        self.stock_below_20_and_status_not_discontinued
+        self.stock_below_n20_and_status_not_discontinued
             .set(
                 slot,
-                (row.stock < 20)
+                row.stock < 20
                     && matches!(row.status, Status::Available | Status::ComingSoon),
             );
-        self.stock_at_least_3_and_status_available
-            .set(slot, (row.stock >= 3) && (row.status == Status::Available));
+        self.stock_at_least_n3_and_status_available
+            .set(slot, row.stock >= 3 && row.status == Status::Available);
     }
 }

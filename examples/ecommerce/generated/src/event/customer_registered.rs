@@ -37,9 +37,23 @@ impl Generator {
         let draws = Draws::new(seed, SCOPE, self.ordinal);
         let payload = &mut self.payload;
         payload.customer_id = value::uuid_v4(&mut draws.stream(CUSTOMER_ID));
-        value::faker::first_name(&mut draws.stream(FIRST_NAME), &mut payload.first_name);
-        value::faker::last_name(&mut draws.stream(LAST_NAME), &mut payload.last_name);
-        value::faker::email(&mut draws.stream(EMAIL), &mut payload.email);
+        value::faker::first_name(
+            &mut draws.stream(FIRST_NAME),
+            &value::faker::locale::EN_US,
+            &mut payload.first_name,
+        );
+        value::faker::last_name(
+            &mut draws.stream(LAST_NAME),
+            &value::faker::locale::EN_US,
+            &mut payload.last_name,
+        );
+        value::faker::email(
+            &mut draws.stream(EMAIL),
+            &value::faker::locale::EN_US,
+            true,
+            "",
+            &mut payload.email,
+        );
         value::text(
             value::pick(&mut draws.stream(PASSWORD_HASH), &crate::pool::PASSWORD_HASH),
             &mut payload.password_hash,
@@ -51,7 +65,7 @@ impl Generator {
         );
         let mut referral_code = draws.stream(REFERRAL_CODE);
         if referral_code.chance(0.8) {
-            payload.referral_code.clear()
+            payload.referral_code.clear();
         } else {
             value::alphanumeric(&mut referral_code, 8, payload.referral_code.insert());
         }

@@ -9,8 +9,8 @@ use crate::entity::World;
 use crate::payload::Cancellation;
 
 const SCOPE: Stream = Stream::named("OrderCancelled");
-const CONSUMES_ORDER: Stream = Stream::named("consumes Order");
 const NOTE: Stream = Stream::named("note");
+const CONSUMES_ORDER: Stream = Stream::named("consumes Order");
 
 /// Makes `OrderCancelled` events.
 #[derive(Debug, Default)]
@@ -35,9 +35,15 @@ impl Generator {
         payload.order_id = world.order.rows[order].order_id;
         let mut note = draws.stream(NOTE);
         if note.chance(0.5) {
-            payload.note.clear()
+            payload.note.clear();
         } else {
-            value::faker::lorem_sentence(&mut note, 6, true, payload.note.insert());
+            value::faker::sentence(
+                &mut note,
+                &value::faker::locale::EN_US,
+                6,
+                true,
+                payload.note.insert(),
+            );
         }
         payload.at = now;
         world.order.remove(order);

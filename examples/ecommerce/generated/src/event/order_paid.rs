@@ -9,8 +9,8 @@ use crate::entity::World;
 use crate::payload::{Method, OrderState, Payment};
 
 const SCOPE: Stream = Stream::named("OrderPaid");
-const CONSUMES_ORDER: Stream = Stream::named("consumes Order");
 const METHOD: Stream = Stream::named("method");
+const CONSUMES_ORDER: Stream = Stream::named("consumes Order");
 
 /// Makes `OrderPaid` events.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ impl Generator {
         payload.method = value::pick_weighted(
             &mut draws.stream(METHOD),
             &[Method::Card, Method::Paypal, Method::Invoice],
-            &[0.7000000000000001, 0.9, 1.0],
+            &[0.7, 0.9, 1.0],
         );
         payload.paid_at = now;
         world.order.set_state(order, OrderState::Paid);

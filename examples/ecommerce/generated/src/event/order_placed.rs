@@ -9,12 +9,12 @@ use crate::entity::{OrderRow, World};
 use crate::payload::{Order, OrderState, Shipping, Tier};
 
 const SCOPE: Stream = Stream::named("OrderPlaced");
-const CONSUMES_ORDERED: Stream = Stream::named("consumes ordered");
-const LINES: Stream = Stream::named("lines");
-const CONSUMES_BUYER: Stream = Stream::named("consumes buyer");
 const ORDER_ID: Stream = Stream::named("order_id");
 const LINES_QUANTITY: Stream = Stream::named("lines[].quantity");
 const SHIPPING: Stream = Stream::named("shipping");
+const CONSUMES_ORDERED: Stream = Stream::named("consumes ordered");
+const LINES: Stream = Stream::named("lines");
+const CONSUMES_BUYER: Stream = Stream::named("consumes buyer");
 
 /// Makes `OrderPlaced` events.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ impl Generator {
         let lines_length = value::length(&mut draws.stream(LINES), 1, 4);
         world
             .product
-            .stock_at_least_3_and_status_available
+            .stock_at_least_n3_and_status_available
             .sample(
                 &mut draws.stream(CONSUMES_ORDERED),
                 lines_length,

@@ -49,8 +49,9 @@ impl Generator {
             payload.product_id = value::uuid_v4(&mut draws.stream(PRODUCT_ID));
         }
         value::faker::product_name(&mut draws.stream(NAME), &mut payload.name);
-        value::faker::lorem_sentence(
+        value::faker::sentence(
             &mut draws.stream(DESCRIPTION),
+            &value::faker::locale::EN_US,
             8,
             true,
             &mut payload.description,
@@ -61,17 +62,17 @@ impl Generator {
             Decimal::<2>::from_mantissa(24_999),
         );
         payload.tags.clear();
-        let mut tags = draws.stream(TAGS_ITEM);
+        let mut tags_item = draws.stream(TAGS_ITEM);
         for _ in 0..value::length(&mut draws.stream(TAGS), 0, 3) {
             *payload.tags.grow() = value::pick(
-                &mut tags,
+                &mut tags_item,
                 &[Tag::New, Tag::Featured, Tag::Sale, Tag::EcoFriendly, Tag::Premium],
             );
         }
         payload.status = value::pick_weighted(
             &mut draws.stream(STATUS),
             &[Status::Available, Status::ComingSoon, Status::Discontinued],
-            &[0.8, 0.9500000000000001, 1.0],
+            &[0.8, 0.95, 1.0],
         );
         payload.updated_at = now;
         let row = ProductRow {

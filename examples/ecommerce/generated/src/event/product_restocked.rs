@@ -9,8 +9,8 @@ use crate::entity::World;
 use crate::payload::Restock;
 
 const SCOPE: Stream = Stream::named("ProductRestocked");
-const CONSUMES_PRODUCT: Stream = Stream::named("consumes Product");
 const QUANTITY: Stream = Stream::named("quantity");
+const CONSUMES_PRODUCT: Stream = Stream::named("consumes Product");
 
 /// Makes `ProductRestocked` events.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ impl Generator {
         let payload = &mut self.payload;
         let product = world
             .product
-            .stock_below_20_and_status_not_discontinued
+            .stock_below_n20_and_status_not_discontinued
             .pick(&mut draws.stream(CONSUMES_PRODUCT))?;
         payload.product_id = world.product.rows[product].product_id;
         payload.quantity = value::random_int(&mut draws.stream(QUANTITY), 20, 80);

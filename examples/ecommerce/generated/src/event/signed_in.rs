@@ -9,10 +9,10 @@ use crate::entity::World;
 use crate::payload::Session;
 
 const SCOPE: Stream = Stream::named("SignedIn");
-const CONSUMES_CUSTOMER: Stream = Stream::named("consumes Customer");
 const DEVICE_IP_ADDRESS: Stream = Stream::named("device.ip_address");
 const DEVICE_USER_AGENT: Stream = Stream::named("device.user_agent");
 const DEVICE_TRUSTED: Stream = Stream::named("device.trusted");
+const CONSUMES_CUSTOMER: Stream = Stream::named("consumes Customer");
 
 /// Makes `SignedIn` events.
 #[derive(Debug, Default)]
@@ -40,6 +40,9 @@ impl Generator {
         payload.customer_id = world.customer.rows[customer].customer_id;
         value::faker::ipv4(
             &mut draws.stream(DEVICE_IP_ADDRESS),
+            false,
+            value::faker::NetworkClass::Any,
+            false,
             &mut payload.device.ip_address,
         );
         value::faker::user_agent(

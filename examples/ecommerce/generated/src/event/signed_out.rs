@@ -9,8 +9,8 @@ use crate::entity::World;
 use crate::payload::{Reason, SessionEnd};
 
 const SCOPE: Stream = Stream::named("SignedOut");
-const CONSUMES_CUSTOMER: Stream = Stream::named("consumes Customer");
 const REASON: Stream = Stream::named("reason");
+const CONSUMES_CUSTOMER: Stream = Stream::named("consumes Customer");
 
 /// Makes `SignedOut` events.
 #[derive(Debug, Default)]

@@ -1,0 +1,62 @@
+//! Counters of sequences and ordered UUIDs: as fields, and where the code that counts finds them.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{code, doc};
+use super::types::ident;
+use crate::ir::{Counter, CounterPlace, Program};
+
+/// Those that are kept by whoever counts.
+pub(super) fn own(places: &BTreeMap<String, CounterPlace>) -> impl Iterator<Item = &Counter> {
+    places.values().filter_map(|place| match place {
+        CounterPlace::Own(counter) => Some(counter),
+        CounterPlace::Entity(..) => None,
+    })
+}
+
+/// A counter as a field of a struct.
+pub(super) fn field(counter: &Counter, visibility: &TokenStream) -> TokenStream {
+    let (path, name) = (code(&counter.path), ident(&counter.ident));
+    let docs = doc(&if counter.ordered_uuid {
+        format!("What keeps the UUIDs of {path} in order.")
+    } else {
+        format!("How many numbers of {path} were given.")
+    });
+    let ty = if counter.ordered_uuid {
+        quote!(value::UuidV7Counter)
+    } else {
+        quote!(u64)
+    };
+    quote!(#docs #visibility #name: #ty)
+}
+
+/// A counter that has counted nothing.
+pub(super) fn start(counter: &Counter) -> TokenStream {
+    if counter.ordered_uuid {
+        quote!(value::UuidV7Counter::default())
+    } else {
+        quote!(0_u64)
+    }
+}
+
+/// Every counter as the expression that it is, by dotted path; `own` says it of those that are kept by whoever counts.
+pub(super) fn places(
+    places: &BTreeMap<String, CounterPlace>,
+    program: &Program,
+    own: &dyn Fn(&Counter) -> TokenStream,
+) -> BTreeMap<String, TokenStream> {
+    let place = |place: &CounterPlace| match place {
+        CounterPlace::Own(counter) => own(counter),
+        CounterPlace::Entity(entity, name) => {
+            let (store, name) = (ident(&program.entities[*entity].field), ident(name));
+            quote!(world.#store.#name)
+        }
+    };
+    places
+        .iter()
+        .map(|(name, found)| (name.clone(), place(found)))
+        .collect()
+}

@@ -1,0 +1,83 @@
+//! Numbers of distributions as calls of the runtime.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use resinker_runtime::value::Zipf;
+
+use super::literal;
+use crate::model::{Distributed, Distribution, Literal, Type};
+
+/// A number of this type, within its bounds.
+pub(super) fn value(drawn: &Distributed, ty: &Type, rng: &TokenStream) -> TokenStream {
+    if let Distribution::Zipf {
+        first,
+        count,
+        exponent,
+    } = drawn.distribution
+    {
+        return zipf(rng, first, Zipf::new(count, exponent), ty);
+    }
+    let number = number(&drawn.distribution, rng);
+    let number = match ty {
+        Type::Int => quote!(float::round(#number)),
+        Type::Decimal(scale) => {
+            let scale = proc_macro2::Literal::u8_unsuffixed(*scale);
+            quote!(Decimal::<#scale>::from_f64(#number))
+        }
+        _ => number,
+    };
+    let bound = |bound: &Literal| match bound {
+        Literal::Int(value) => literal::int(*value),
+        Literal::Decimal { mantissa, scale } => literal::decimal(*mantissa, *scale, *scale),
+        Literal::Float(value) => literal::float(*value),
+        other => unreachable!("a bound is a number: {other:?}"),
+    };
+    match (drawn.min.as_ref().map(bound), drawn.max.as_ref().map(bound)) {
+        (Some(min), Some(max)) => quote!(#number.clamp(#min, #max)),
+        (Some(min), None) => quote!(#number.max(#min)),
+        (None, Some(max)) => quote!(#number.min(#max)),
+        (None, None) => number,
+    }
+}
+
+fn number(distribution: &Distribution, rng: &TokenStream) -> TokenStream {
+    let float = literal::float;
+    match distribution {
+        Distribution::Normal { mean, std_dev } => {
+            let (mean, std_dev) = (float(*mean), float(*std_dev));
+            quote!(value::normal(#rng, #mean, #std_dev))
+        }
+        Distribution::Lognormal { mu, sigma } => {
+            let (mu, sigma) = (float(*mu), float(*sigma));
+            quote!(value::lognormal(#rng, #mu, #sigma))
+        }
+        Distribution::Exponential { rate } => {
+            let rate = float(*rate);
+            quote!(value::exponential(#rng, #rate))
+        }
+        Distribution::Pareto { shape, scale } => {
+            let (shape, scale) = (float(*shape), float(*scale));
+            quote!(value::pareto(#rng, #shape, #scale))
+        }
+        Distribution::Zipf { .. } => unreachable!("ranks are drawn as integers"),
+    }
+}
+
+/// What the law needs is worked out here, with the runtime's own arithmetic, and written down.
+fn zipf(rng: &TokenStream, first: i64, law: Zipf, ty: &Type) -> TokenStream {
+    let (first, count) = (literal::int(first), literal::count(law.count));
+    let [exponent, low, high, sure] =
+        [law.exponent, law.low, law.high, law.sure].map(literal::float);
+    let law = quote!(value::Zipf {
+        count: #count, exponent: #exponent, low: #low, high: #high, sure: #sure,
+    });
+    let number = quote!(value::zipf(#rng, #first, &#law));
+    match ty {
+        Type::Int => number,
+        Type::Decimal(scale) => {
+            let scale = proc_macro2::Literal::u8_unsuffixed(*scale);
+            quote!(Decimal::<#scale>::from_int(#number))
+        }
+        _ => quote!((#number as f64)),
+    }
+}

@@ -1,0 +1,372 @@
+//! What an event does to the world: the instance it makes or updates, the state it changes, the instances it ends.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::expr;
+use super::fill::{Body, UpdatedKey};
+use super::literal;
+use super::place::load_path;
+use super::types::{ident, is_copy};
+use super::value::Value;
+use crate::ir::{ColumnValue, CounterPlace, Entity, Event, Program, members};
+use crate::model::{
+    Change, ChangeValue, ConsumptionId, Member, Object, Production, ProductionKind, Read, Target,
+    Type, Update,
+};
+use crate::names::with_prefix;
+
+/// Whether the event changes any instance.
+pub(super) fn changes_world(event: &Event, program: &Program) -> bool {
+    let produces = event.checked.production.as_ref().is_some_and(|production| {
+        kind(event, production) != Kind::Update
+            || program.entities[production.entity.0].replaces_anything()
+    });
+    let counts = event
+        .counters
+        .values()
+        .any(|place| matches!(place, CounterPlace::Entity(..)));
+    produces || counts || !event.checked.updates.is_empty() || !event.checked.removals.is_empty()
+}
+
+/// Picks for each item of an array whose instances the event updates or ends.
+pub(super) fn kept_samples(event: &Event) -> BTreeSet<usize> {
+    let updated = event
+        .checked
+        .updates
+        .iter()
+        .filter_map(|update| match update.target {
+            Target::Consumed(id) => Some(id.0),
+            Target::Produced => None,
+        });
+    updated
+        .chain(event.checked.removals.iter().map(|id| id.0))
+        .filter(|at| event.picks[*at].consumption.per_item.is_some())
+        .collect()
+}
+
+/// How a production goes about it.
+#[derive(PartialEq)]
+enum Kind {
+    /// Always a new instance (or that of its key).
+    Create,
+    /// Always an update.
+    Update,
+    /// An update where `existing` is some instance.
+    Either,
+}
+
+fn kind(event: &Event, production: &Production) -> Kind {
+    match &production.kind {
+        ProductionKind::Create => Kind::Create,
+        ProductionKind::UpdateConsumed(id) if !event.picks[id.0].consumption.optional => {
+            Kind::Update
+        }
+        ProductionKind::UpdateConsumed(_) | ProductionKind::UpdateRandom(_) => Kind::Either,
+    }
+}
+
+/// The statement that says which instance is updated, where that is not known.
+pub(super) fn existing(event: &Event, body: &Body<'_>) -> TokenStream {
+    let Some(production) = &event.checked.production else {
+        return quote!();
+    };
+    let store = ident(&body.program.entities[production.entity.0].field);
+    match &production.kind {
+        ProductionKind::UpdateRandom(probability) => {
+            let stream = body.stream("updates existing");
+            let probability = literal::float(*probability);
+            quote! {
+                let mut existing = draws.stream(#stream);
+                let existing =
+                    if existing.chance(#probability) { world.#store.rows.pick(&mut existing) } else { None };
+            }
+        }
+        ProductionKind::UpdateConsumed(id) if kind(event, production) == Kind::Either => {
+            let slot = body.picked(id.0);
+            quote!(let existing = #slot;)
+        }
+        ProductionKind::UpdateConsumed(_) | ProductionKind::Create => quote!(),
+    }
+}
+
+/// The key that the payload carries where the event updates.
+pub(super) fn updated_key(event: &Event, body: &Body<'_>) -> Option<(Vec<usize>, UpdatedKey)> {
+    let production = event.checked.production.as_ref()?;
+    let entity = &body.program.entities[production.entity.0];
+    let read = Read::Field(entity.key.clone());
+    let key = match (kind(event, production), &production.kind) {
+        (Kind::Create, _) => return None,
+        (Kind::Update, ProductionKind::UpdateConsumed(id)) => {
+            UpdatedKey::Always(super::picks::read_instance(body, id.0, &read))
+        }
+        _ => {
+            let column = entity.stored(&read);
+            let (store, name) = (ident(&entity.field), ident(&column.ident));
+            UpdatedKey::Perhaps(Value::load(
+                &quote!(world.#store.rows[slot].#name),
+                &column.ty,
+                column.nullable,
+            ))
+        }
+    };
+    Some((production.key.clone(), key))
+}
+
+/// All effects, in order.
+pub(super) fn effects(event: &Event, body: &Body<'_>) -> TokenStream {
+    let checked = &event.checked;
+    let production = checked
+        .production
+        .as_ref()
+        .map(|production| self::production(event, production, body));
+    let updates = checked
+        .updates
+        .iter()
+        .map(|update| self::update(event, update, body));
+    let removals = checked.removals.iter().map(|id| removal(event, *id, body));
+    quote!(#production #(#updates)* #(#removals)*)
+}
+
+/// A struct literal of an entity's row.
+pub(super) fn row(
+    entity: &Entity,
+    values: &[ColumnValue],
+    object: &Object,
+    body: &Body<'_>,
+) -> TokenStream {
+    let (name, types) = (ident(&entity.row), body.types());
+    let fields = entity.columns.iter().zip(values).map(|(column, value)| {
+        let field = ident(&column.ident);
+        let value = match value {
+            ColumnValue::Literal(value) => {
+                literal::owned(value, &column.ty, column.nullable, types)
+            }
+            ColumnValue::Field(path) => {
+                load_path(body.root_variable(), &members(object), path, types)
+                    .convert(&column.ty, types)
+                    .owned(column.nullable, types)
+            }
+        };
+        quote!(#field: #value)
+    });
+    quote!(#name { #(#fields),* })
+}
+
+fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenStream {
+    let entity = &body.program.entities[production.entity.0];
+    let store = ident(&entity.field);
+    let used = event
+        .checked
+        .updates
+        .iter()
+        .any(|update| update.target == Target::Produced);
+    let kind = kind(event, production);
+    if let (Kind::Update, ProductionKind::UpdateConsumed(id)) = (&kind, &production.kind) {
+        let slot = body.picked(id.0);
+        let replace = entity.replaces_anything().then(|| {
+            let row = row(entity, &event.produced_values, body.root, body);
+            quote!(world.#store.replace(#slot, #row);)
+        });
+        let bind = used.then(|| quote!(let produced = #slot;));
+        return quote!(#replace #bind);
+    }
+    let row = row(entity, &event.produced_values, body.root, body);
+    let insert = if entity.key_column.is_some() {
+        quote!(upsert)
+    } else {
+        quote!(insert)
+    };
+    if kind == Kind::Create {
+        let call = quote!(world.#store.#insert(#row));
+        return if used {
+            quote!(let produced = #call;)
+        } else {
+            quote!(#call;)
+        };
+    }
+    match (used, entity.replaces_anything()) {
+        (true, true) => quote! {
+            let row = #row;
+            let produced = match existing {
+                Some(slot) => { world.#store.replace(slot, row); slot }
+                None => world.#store.#insert(row),
+            };
+        },
+        (true, false) => quote! {
+            let produced = match existing {
+                Some(slot) => slot,
+                None => world.#store.#insert(#row),
+            };
+        },
+        (false, true) => quote! {
+            let row = #row;
+            match existing {
+                Some(slot) => world.#store.replace(slot, row),
+                None => { world.#store.#insert(row); }
+            }
+        },
+        (false, false) => quote! {
+            if existing.is_none() { world.#store.#insert(#row); }
+        },
+    }
+}
+
+fn update(event: &Event, update: &Update, body: &Body<'_>) -> TokenStream {
+    let program = body.program;
+    let changes = |entity: &Entity, slot: &Ident| {
+        let changes = update
+            .changes
+            .iter()
+            .map(|change| self::change(change, entity, slot, body));
+        quote!(#(#changes)*)
+    };
+    let Target::Consumed(id) = update.target else {
+        let Some(production) = &event.checked.production else {
+            unreachable!("what is updated was produced");
+        };
+        return changes(&program.entities[production.entity.0], &ident("produced"));
+    };
+    let pick = &event.picks[id.0];
+    let entity = &program.entities[pick.pool.entity];
+    let slot = body.picked(id.0);
+    match &pick.consumption.per_item {
+        None if pick.consumption.optional => {
+            let changes = changes(entity, &slot);
+            quote!(if let Some(#slot) = #slot { #changes })
+        }
+        None => changes(entity, &slot),
+        Some(per_item) => {
+            let list = load_path(
+                body.root_variable(),
+                &members(body.root),
+                &per_item.array,
+                body.types(),
+            );
+            each_item(update, &list, id.0, body, || changes(entity, &slot))
+        }
+    }
+}
+
+/// An update of each of the instances that an array's items picked.
+fn each_item(
+    update: &Update,
+    list: &Value,
+    pick: usize,
+    body: &Body<'_>,
+    changes: impl FnOnce() -> TokenStream,
+) -> TokenStream {
+    let Type::Array(member) = &list.ty else {
+        unreachable!("only arrays have items");
+    };
+    let (slot, samples) = (body.picked(pick), body.samples(pick));
+    let reads_item = update.changes.iter().any(|change| match &change.value {
+        ChangeValue::Item(_) => true,
+        ChangeValue::Expression(value) => reads_item(value),
+        ChangeValue::Literal(_) | ChangeValue::Payload(_) => false,
+    });
+    // An item that is null tells nothing of the instance that it was picked for.
+    let may_lack = member.nullable && matches!(member.ty, Type::Object(_));
+    if !reads_item && !may_lack {
+        let changes = changes();
+        return quote!(for &#slot in &#samples { #changes });
+    }
+    let inner = Member {
+        nullable: member.nullable && !may_lack,
+        ..(**member).clone()
+    };
+    let tokens = &list.tokens;
+    body.with_item("item", inner, |item| {
+        let changes = changes();
+        let pattern = if is_copy(&member.ty) {
+            quote!(&#item)
+        } else {
+            quote!(#item)
+        };
+        let of = |list: TokenStream| match (may_lack, reads_item) {
+            (false, _) => {
+                quote!(for (&#slot, #pattern) in #samples.iter().zip(#list.iter()) { #changes })
+            }
+            (true, false) => quote! {
+                for (&#slot, #item) in #samples.iter().zip(#list.iter()) {
+                    if !#item.is_null() { #changes }
+                }
+            },
+            (true, true) => quote! {
+                for (&#slot, #item) in #samples.iter().zip(#list.iter()) {
+                    if let Some(#item) = #item.as_ref() { #changes }
+                }
+            },
+        };
+        if list.nullable {
+            let each = of(quote!(list));
+            quote!(if let Some(list) = #tokens { #each })
+        } else {
+            of(tokens.clone())
+        }
+    })
+}
+
+fn reads_item(value: &crate::expr::Expr) -> bool {
+    let mut found = false;
+    crate::lower::visit(value, &mut |part| {
+        found |= matches!(part.kind, crate::expr::ExprKind::Item(_));
+    });
+    found
+}
+
+fn removal(event: &Event, id: ConsumptionId, body: &Body<'_>) -> TokenStream {
+    let pick = &event.picks[id.0];
+    let store = ident(&body.program.entities[pick.pool.entity].field);
+    let slot = body.picked(id.0);
+    if pick.consumption.per_item.is_some() {
+        let samples = body.samples(id.0);
+        quote!(for &#slot in &#samples { world.#store.remove(#slot); })
+    } else if pick.consumption.optional {
+        quote!(if let Some(#slot) = #slot { world.#store.remove(#slot); })
+    } else {
+        quote!(world.#store.remove(#slot);)
+    }
+}
+
+/// One change of one attribute of the instance in `slot`.
+fn change(change: &Change, entity: &Entity, slot: &Ident, body: &Body<'_>) -> TokenStream {
+    let types = body.types();
+    let column = entity.stored(&Read::Attribute(change.attribute));
+    let sight: &dyn expr::Sight = body;
+    let value = match &change.value {
+        ChangeValue::Literal(value) => Value::constant(value, &column.ty, types),
+        ChangeValue::Payload(path) => sight.payload(path),
+        ChangeValue::Item(path) => sight.item(path),
+        ChangeValue::Expression(value) => expr::value(value, body),
+    }
+    .convert(&column.ty, types);
+    let (store, name) = (ident(&entity.field), ident(&column.ident));
+    let set = ident(&with_prefix("set", &column.ident));
+    if !change.increment {
+        let value = value.owned(column.nullable, types);
+        return quote!(world.#store.#set(#slot, #value););
+    }
+    // Null counts as nothing: the first increment of it is the sum.
+    let current = quote!(world.#store.rows[#slot].#name);
+    let current = if column.nullable {
+        quote!(#current.unwrap_or_default())
+    } else {
+        current
+    };
+    let amount = &value.tokens;
+    let sum = match (&column.ty, change.negate) {
+        (Type::Int, false) => quote!(integer::add(#current, #amount)),
+        (Type::Int, true) => quote!(integer::sub(#current, #amount)),
+        (_, false) => quote!((#current + #amount)),
+        (_, true) => quote!((#current - #amount)),
+    };
+    let sum = if column.nullable {
+        quote!(Some(#sum))
+    } else {
+        sum
+    };
+    quote!(world.#store.#set(#slot, #sum);)
+}

@@ -1,0 +1,158 @@
+//! Comparisons, and tests of membership.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::types::{ident, is_copy, is_string};
+use crate::emit::value::Value;
+use crate::expr::Comparison;
+use crate::ir::Types;
+use crate::model::{Literal, Type};
+
+/// A comparison; null equals null alone and has no order.
+pub(in crate::emit) fn compare(
+    comparison: Comparison,
+    a: &Value,
+    b: &Value,
+    types: &Types,
+) -> TokenStream {
+    let (a, b) = alike(a, b, types);
+    let equal = match comparison {
+        Comparison::Equal => Some(true),
+        Comparison::NotEqual => Some(false),
+        _ => None,
+    };
+    if let Some(wanted) = equal
+        && let Some(test) = with_literal(&a, &b, wanted).or_else(|| with_literal(&b, &a, wanted))
+    {
+        return test;
+    }
+    let operator = match comparison {
+        Comparison::Equal => quote!(==),
+        Comparison::NotEqual => quote!(!=),
+        Comparison::Less => quote!(<),
+        Comparison::LessEqual => quote!(<=),
+        Comparison::Greater => quote!(>),
+        Comparison::GreaterEqual => quote!(>=),
+    };
+    if !a.nullable && !b.nullable {
+        let (a, b) = if is_copy(&a.ty) || is_string(&a.ty) {
+            (a.lent(), b.lent())
+        } else {
+            (a.place(), b.place())
+        };
+        return quote!((#a #operator #b));
+    }
+    let (left, right) = (a.optional(), b.optional());
+    if equal.is_some() {
+        quote!((#left #operator #right))
+    } else {
+        quote!(matches!((#left, #right), (Some(left), Some(right)) if left #operator right))
+    }
+}
+
+/// The shorter ways to compare with a boolean or with null.
+fn with_literal(value: &Value, other: &Value, equal: bool) -> Option<TokenStream> {
+    let tokens = &value.tokens;
+    match other.as_literal()? {
+        Literal::Null => Some(value.null_test(equal)),
+        Literal::Bool(wanted) if !value.nullable => Some(if *wanted == equal {
+            tokens.clone()
+        } else {
+            quote!(!(#tokens))
+        }),
+        _ => None,
+    }
+}
+
+/// Both as one type: an enum beside a text is a text, an integer beside a number is one.
+fn alike(a: &Value, b: &Value, types: &Types) -> (Value, Value) {
+    let target = match (&a.ty, &b.ty) {
+        (a, b) if a == b => a.clone(),
+        (Type::Enum(_), _) | (_, Type::Enum(_)) => Type::Text,
+        (Type::Float, _) | (_, Type::Float) => Type::Float,
+        (Type::Decimal(a), Type::Decimal(b)) => Type::Decimal(*a.max(b)),
+        (Type::Decimal(scale), _) | (_, Type::Decimal(scale)) => Type::Decimal(*scale),
+        (a, b) if is_string(a) || is_string(b) => Type::Text,
+        (a, _) => a.clone(),
+    };
+    (
+        a.clone().convert(&target, types),
+        b.clone().convert(&target, types),
+    )
+}
+
+/// `x in [a, b]`.
+pub(super) fn in_list(needle: &Value, list: &[Value], types: &Types) -> TokenStream {
+    let literals: Option<Vec<&Literal>> = list.iter().map(Value::as_literal).collect();
+    if let Some(literals) = literals {
+        return list_is(needle, &literals, types);
+    }
+    let tests = list
+        .iter()
+        .map(|item| compare(Comparison::Equal, needle, item, types));
+    quote!((#(#tests)||*))
+}
+
+/// Whether a value is one of these literals, which have its type.
+pub(in crate::emit) fn list_is(
+    needle: &Value,
+    literals: &[&Literal],
+    types: &Types,
+) -> TokenStream {
+    let mut distinct: Vec<&Literal> = Vec::new();
+    for literal in literals {
+        let possible = needle.nullable || **literal != Literal::Null;
+        if possible && !distinct.contains(literal) {
+            distinct.push(literal);
+        }
+    }
+    let constant = |literal: &Literal| Value::constant(literal, &needle.ty, types);
+    match distinct.as_slice() {
+        [] => return quote!(false),
+        [only] => return compare(Comparison::Equal, needle, &constant(only), types),
+        _ => {}
+    }
+    let lent = needle.lent();
+    let as_pattern = matches!(needle.ty, Type::Enum(_)) || is_string(&needle.ty);
+    let items = distinct.iter().map(|literal| {
+        let value = constant(literal);
+        if needle.nullable {
+            value.optional()
+        } else {
+            value.tokens
+        }
+    });
+    if as_pattern {
+        quote!(matches!(#lent, #(#items)|*))
+    } else {
+        quote!([#(#items),*].contains(&#lent))
+    }
+}
+
+/// `x in list`, for a list that is a value.
+pub(super) fn in_array(needle: &Value, list: &Value) -> TokenStream {
+    let Type::Array(member) = &list.ty else {
+        unreachable!("only arrays hold elements");
+    };
+    let list = &list.tokens;
+    // An element that is a copy of the same type can be looked for as it is.
+    if is_copy(&member.ty) {
+        let wanted = match (member.nullable, needle.nullable) {
+            (true, _) => needle.optional(),
+            (false, false) => needle.tokens.clone(),
+            (false, true) => {
+                let tokens = &needle.tokens;
+                return quote!(#tokens.is_some_and(|item| #list.contains(&item)));
+            }
+        };
+        return quote!(#list.contains(&#wanted));
+    }
+    let item = Value::element(&ident("item"), member);
+    let (a, b) = if item.nullable || needle.nullable {
+        (item.optional(), needle.optional())
+    } else {
+        (item.lent(), needle.lent())
+    };
+    quote!(#list.iter().any(|item| #a == #b))
+}

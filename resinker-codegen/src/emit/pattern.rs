@@ -1,0 +1,131 @@
+//! Patterns as statements that put a text together.
+
+use proc_macro2::{Ident, Literal as Token, TokenStream};
+use quote::quote;
+
+use super::fill::Body;
+use super::literal;
+use crate::model::Pattern;
+
+/// Whether a pattern leaves anything to chance.
+pub(super) fn draws(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::Text(_) => false,
+        Pattern::Class(_) | Pattern::Either(_) => true,
+        Pattern::Sequence(parts) => parts.iter().any(draws),
+        Pattern::Repeat { of, min, max } => min != max || draws(of),
+    }
+}
+
+/// The statements that write a text which matches.
+pub(super) fn statements(
+    pattern: &Pattern,
+    name: &str,
+    into: &TokenStream,
+    body: &Body<'_>,
+) -> TokenStream {
+    if let Pattern::Text(text) = pattern {
+        return quote!(value::text(#text, #into););
+    }
+    let (rng, out) = (body.local("rng"), body.local("out"));
+    let bind = draws(pattern).then(|| {
+        let stream = body.rng(name);
+        quote!(let #rng = #stream;)
+    });
+    let push = push(pattern, &rng, &out, &mut |wanted| body.local(wanted));
+    quote!({ #bind let #out = #into; #out.clear(); #push })
+}
+
+fn push(
+    pattern: &Pattern,
+    rng: &Ident,
+    out: &Ident,
+    local: &mut dyn FnMut(&str) -> Ident,
+) -> TokenStream {
+    match pattern {
+        Pattern::Text(text) => push_text(text, out),
+        Pattern::Class(ranges) => push_class(ranges, &quote!(1), rng, out),
+        Pattern::Sequence(parts) => parts
+            .iter()
+            .map(|part| push(part, rng, out, local))
+            .collect(),
+        Pattern::Either(options) => either(options, rng, out, local),
+        Pattern::Repeat { of, min, max } => {
+            let (least, most) = (literal::count(*min), literal::count(*max));
+            match (&**of, min == max) {
+                (Pattern::Class(ranges), true) => push_class(ranges, &least, rng, out),
+                (Pattern::Class(ranges), false) => {
+                    let count = local("count");
+                    let push = push_class(ranges, &quote!(#count), rng, out);
+                    quote!(let #count = value::length(#rng, #least, #most); #push)
+                }
+                (of, true) => {
+                    let inner = push(of, rng, out, local);
+                    quote!(for _ in 0..#least { #inner })
+                }
+                (of, false) => {
+                    let inner = push(of, rng, out, local);
+                    quote!(for _ in 0..value::length(#rng, #least, #most) { #inner })
+                }
+            }
+        }
+    }
+}
+
+fn push_text(text: &str, out: &Ident) -> TokenStream {
+    let mut characters = text.chars();
+    match (characters.next(), characters.next()) {
+        (None, _) => quote!(),
+        (Some(only), None) => quote!(#out.push(#only);),
+        _ => quote!(#out.push_str(#text);),
+    }
+}
+
+/// A class of ASCII characters is written out; another as its ranges.
+fn push_class(
+    ranges: &[(char, char)],
+    count: &TokenStream,
+    rng: &Ident,
+    out: &Ident,
+) -> TokenStream {
+    if ranges.iter().all(|(_, last)| last.is_ascii()) {
+        let members: Vec<u8> = ranges
+            .iter()
+            .flat_map(|(first, last)| *first as u8..=*last as u8)
+            .collect();
+        let members = Token::byte_string(&members);
+        return quote!(value::push_ascii(#rng, #count, #members, #out););
+    }
+    let ranges = ranges.iter().map(|(first, last)| quote!((#first, #last)));
+    quote!(value::push_ranges(#rng, #count, &[#(#ranges),*], #out);)
+}
+
+fn either(
+    options: &[Pattern],
+    rng: &Ident,
+    out: &Ident,
+    local: &mut dyn FnMut(&str) -> Ident,
+) -> TokenStream {
+    let texts: Option<Vec<&String>> = options
+        .iter()
+        .map(|option| match option {
+            Pattern::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect();
+    if let Some(texts) = texts {
+        return quote!(#out.push_str(value::pick(#rng, &[#(#texts),*])););
+    }
+    let count = literal::count(options.len() as u64);
+    let last = options.len() - 1;
+    let arms = options.iter().enumerate().map(|(at, option)| {
+        let push = push(option, rng, out, local);
+        if at == last {
+            quote!(_ => { #push })
+        } else {
+            let at = literal::count(at as u64);
+            quote!(#at => { #push })
+        }
+    });
+    quote!(match #rng.below(#count) { #(#arms)* })
+}

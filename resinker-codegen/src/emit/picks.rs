@@ -1,0 +1,255 @@
+//! The code that picks the instances which an event (or an initial instance) takes part with, and reads of them.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::{code, doc};
+use super::fill::Body;
+use super::literal;
+use super::types::{ident, is_copy, is_string};
+use super::value::Value;
+use crate::ir::{Pick, Pool, Program, Sampled};
+use crate::lower::streams::{part, words};
+use crate::model::Read;
+use crate::names::with_suffix;
+
+/// What to do where there is nothing to pick.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Otherwise {
+    /// The event does not happen.
+    NoEvent,
+    /// No more initial instances are made.
+    NoMore,
+}
+
+/// The name of the list of slots that a pick for each item of an array fills.
+pub(super) fn samples_name(pick: &Pick) -> Ident {
+    ident(&with_suffix(&pick.ident, "slots"))
+}
+
+/// Where instances are picked from, as a field of the world with `pick`, `pick_other`, `sample` and `len`.
+pub(super) fn pool(pool: Pool, program: &Program) -> TokenStream {
+    let entity = &program.entities[pool.entity];
+    let store = ident(&entity.field);
+    match pool.set {
+        Some(set) => {
+            let set = ident(&entity.sets[set].ident);
+            quote!(#store.#set)
+        }
+        None => quote!(#store.rows),
+    }
+}
+
+/// Something of a picked instance.
+pub(super) fn read_instance(body: &Body<'_>, pick: usize, read: &Read) -> Value {
+    let variable = body.picked(pick);
+    let pick = &body.picks[pick];
+    let entity = &body.program.entities[pick.pool.entity];
+    let column = entity.stored(read);
+    let (store, name) = (ident(&entity.field), ident(&column.ident));
+    if !pick.consumption.optional {
+        return Value::load(
+            &quote!(world.#store.rows[#variable].#name),
+            &column.ty,
+            column.nullable,
+        );
+    }
+    let value = Value::load(
+        &quote!(world.#store.rows[slot].#name),
+        &column.ty,
+        column.nullable,
+    );
+    let tokens = if value.nullable {
+        let tokens = &value.tokens;
+        quote!(#variable.and_then(|slot| #tokens))
+    } else {
+        let lent = value.lent();
+        quote!(#variable.map(|slot| #lent))
+    };
+    if is_copy(&value.ty) || is_string(&value.ty) {
+        Value::plain(tokens, value.ty, true)
+    } else {
+        Value::reference_to(tokens, value.ty, true)
+    }
+}
+
+/// Which picks are made: those that are used, and those that a later one of the same entity must not take again.
+fn needed(body: &Body<'_>, order: &[usize]) -> Vec<usize> {
+    let mut needed: Vec<usize> = Vec::new();
+    for &at in order.iter().rev() {
+        let entity = body.picks[at].pool.entity;
+        let excluded = needed
+            .iter()
+            .any(|later| body.picks[*later].pool.entity == entity);
+        if excluded || body.is_used(at) {
+            needed.push(at);
+        }
+    }
+    needed.reverse();
+    needed
+}
+
+/// The statements that make all picks that anything uses; to be called when everything that could use one is written.
+pub(super) fn picks(
+    body: &Body<'_>,
+    order: &[usize],
+    sampled: &[Sampled],
+    otherwise: Otherwise,
+) -> TokenStream {
+    let mut statements = TokenStream::new();
+    let mut done: Vec<usize> = Vec::new();
+    let mut lengths: Vec<(&[usize], Ident)> = Vec::new();
+    for at in needed(body, order) {
+        let pick = &body.picks[at];
+        let before: Vec<usize> = done
+            .iter()
+            .copied()
+            .filter(|other| body.picks[*other].pool.entity == pick.pool.entity)
+            .collect();
+        let (gather, taken) = taken(body, &before);
+        let (pool, variable) = (pool(pick.pool, body.program), body.picked(at));
+        let stream = body.stream(&format!("consumes {}", part(&pick.consumption.alias)));
+        let rng = quote!(&mut draws.stream(#stream));
+        match sampled.iter().find(|sampled| sampled.picks.contains(&at)) {
+            Some(array) => {
+                let known = lengths.iter().find(|(path, _)| *path == array.array);
+                let length = match known {
+                    Some((_, length)) => length.clone(),
+                    None => {
+                        let (length, statement) = self::length(body, array, &done);
+                        statements.extend(statement);
+                        lengths.push((&array.array, length.clone()));
+                        length
+                    }
+                };
+                let samples = body.samples(at);
+                statements.extend(quote! {
+                    #gather
+                    world.#pool.sample(#rng, #length, #taken, &mut #samples);
+                });
+            }
+            None => {
+                let call = if before.is_empty() {
+                    quote!(world.#pool.pick(#rng))
+                } else {
+                    quote!(world.#pool.pick_other(#rng, #taken))
+                };
+                statements.extend(gather);
+                statements.extend(match (pick.consumption.optional, otherwise) {
+                    (true, _) => quote!(let #variable = #call;),
+                    (false, Otherwise::NoEvent) => quote!(let #variable = #call?;),
+                    (false, Otherwise::NoMore) => {
+                        quote!(let Some(#variable) = #call else { return; };)
+                    }
+                });
+            }
+        }
+        done.push(at);
+    }
+    statements
+}
+
+/// The slots that earlier picks took: statements that gather them where they are in several places, and a slice of them.
+fn taken(body: &Body<'_>, before: &[usize]) -> (TokenStream, TokenStream) {
+    let (several, single): (Vec<usize>, Vec<usize>) = before
+        .iter()
+        .partition(|at| body.picks[**at].consumption.per_item.is_some());
+    let is_optional = |at: &usize| body.picks[*at].consumption.optional;
+    match (single.as_slice(), several.as_slice()) {
+        (single, []) if !single.iter().any(is_optional) => {
+            let slots = single.iter().map(|at| body.picked(*at));
+            (quote!(), quote!(&[#(#slots),*]))
+        }
+        ([], [one]) => {
+            let samples = body.samples(*one);
+            (quote!(), quote!(&#samples))
+        }
+        (single, several) => {
+            let variable = body.local("taken slots");
+            let singles = single.iter().map(|at| {
+                let slot = body.picked(*at);
+                if is_optional(at) {
+                    quote!(#variable.extend(#slot);)
+                } else {
+                    quote!(#variable.push(#slot);)
+                }
+            });
+            let lists = several.iter().map(|at| {
+                let samples = body.samples(*at);
+                quote!(#variable.extend_from_slice(&#samples);)
+            });
+            let gather = quote! {
+                let mut #variable = Vec::new();
+                #(#singles)*
+                #(#lists)*
+            };
+            (gather, quote!(&#variable))
+        }
+    }
+}
+
+/// The variable that holds the length of an array, and the statements that draw it.
+fn length(body: &Body<'_>, array: &Sampled, done: &[usize]) -> (Ident, TokenStream) {
+    let variable = body.local(&format!("{} length", words(&array.name)));
+    let (min, max) = (
+        literal::count(array.min_items),
+        literal::count(array.max_items),
+    );
+    let fixed = array.min_items == array.max_items;
+    let drawn = if fixed {
+        min
+    } else {
+        let stream = body.stream(&array.name);
+        quote!(value::length(&mut draws.stream(#stream), #min, #max))
+    };
+    if array.limits.is_empty() {
+        return (variable.clone(), quote!(let #variable = #drawn;));
+    }
+    let limits = array.limits.iter().enumerate().map(|(at, limit)| {
+        let pool = pool(limit.pool, body.program);
+        let mut left = quote!(world.#pool.len());
+        if limit.kept > 0 {
+            let kept = literal::count(limit.kept);
+            left = quote!(#left.saturating_sub(#kept));
+        }
+        for taken in limit.taken.iter().filter(|taken| done.contains(taken)) {
+            let samples = body.samples(*taken);
+            left = quote!(#left.saturating_sub(#samples.len()));
+        }
+        if limit.shares > 1 {
+            let shares = literal::count(limit.shares);
+            left = quote!((#left / #shares));
+        }
+        match (at, fixed) {
+            // A literal has no methods before its type is known.
+            (0, true) => quote!(let #variable = #left.min(#drawn);),
+            (0, false) => quote!(let #variable = #drawn.min(#left);),
+            _ => quote!(let #variable = #variable.min(#left);),
+        }
+    });
+    (variable.clone(), quote!(#(#limits)*))
+}
+
+/// The fields of a generator that hold picked slots: their declarations.
+pub(super) fn sample_fields(body: &Body<'_>) -> TokenStream {
+    let fields = body.picks.iter().enumerate().filter_map(|(at, pick)| {
+        let name = samples_name(pick);
+        let docs = doc(&format!(
+            "Instances picked as {}, one for each item.",
+            code(&pick.consumption.alias)
+        ));
+        (pick.consumption.per_item.is_some() && body.is_used(at))
+            .then(|| quote!(#docs #name: Vec<Slot>,))
+    });
+    quote!(#(#fields)*)
+}
+
+/// Declarations of local variables that hold picked slots.
+pub(super) fn sample_variables(body: &Body<'_>) -> TokenStream {
+    let variables = body.picks.iter().enumerate().filter_map(|(at, pick)| {
+        let name = samples_name(pick);
+        (pick.consumption.per_item.is_some() && body.is_used(at))
+            .then(|| quote!(let mut #name = Vec::new();))
+    });
+    quote!(#(#variables)*)
+}

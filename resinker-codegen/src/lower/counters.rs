@@ -1,0 +1,185 @@
+//! Counters: what the sequences and the ordered UUIDs of a program remember.
+//!
+//! Input: the model and the layouts of its entities. Output: for each field that counts, where its counter is kept. Invariant: a field of a
+//! produced entity counts together with the same field of that entity's other producers and of its initial instances, where all
+//! count alike; any other field counts by itself.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Counter, CounterPlace, Entity, Pick};
+use crate::model::{Event, Field, Generator, Model, Object, Source};
+use crate::names::{Namer, snake_case, with_suffix};
+
+use super::streams::part;
+
+/// Where the counters of an event type or of initial instances are, by dotted path (`lines[].number`).
+pub(super) type Places = BTreeMap<String, CounterPlace>;
+
+/// Gives every entity the counters of those of its fields that count, where something makes instances of it.
+pub(super) fn of_entities(model: &Model, entities: &mut [Entity]) {
+    for (index, (entity, layout)) in model.entities.iter().zip(entities).enumerate() {
+        let mut initial = model.settings.initial.iter();
+        let initial = initial.any(|(id, count)| id.0 == index && *count > 0);
+        let mut namer = Namer::values();
+        for taken in ["rows", "keys"] {
+            namer.name(taken);
+        }
+        for set in &layout.sets {
+            namer.name(&set.ident);
+        }
+        for (name, path, generator) in counting(&entity.object) {
+            // Within a list there is no field of the entity that another list's would be the same as.
+            let Some(path) = path.filter(|path| path.len() == 1 || *path == entity.key) else {
+                continue;
+            };
+            let mut events = model.events.iter();
+            if initial || events.any(|event| shares(event, index, &entity.object, &path)) {
+                let counter = counter(&mut namer, &name, generator);
+                layout.counters.push((path, counter));
+            }
+        }
+    }
+}
+
+/// Whether an event counts the field of an entity at this path.
+fn shares(event: &Event, entity: usize, object: &Object, path: &[usize]) -> bool {
+    counting(&event.payload).iter().any(|(_, at, generator)| {
+        at.as_ref()
+            .and_then(|at| entity_path(event, at))
+            .is_some_and(|(of, found)| {
+                of == entity && found == path && alike(generator_at(object, path), generator)
+            })
+    })
+}
+
+/// The counters of an event type.
+pub(super) fn of_event(
+    event: &Event,
+    model: &Model,
+    entities: &[Entity],
+    picks: &[Pick],
+) -> Places {
+    let mut namer = Namer::values();
+    for taken in ["payload", "ordinal"] {
+        namer.name(taken);
+    }
+    for pick in picks {
+        namer.name(&with_suffix(&pick.ident, "slots"));
+    }
+    let mut places = Places::new();
+    for (name, path, generator) in counting(&event.payload) {
+        let shared = path
+            .as_ref()
+            .and_then(|path| entity_path(event, path))
+            .and_then(|(entity, path)| {
+                let own = generator_at(&model.entities[entity].object, &path);
+                let layout = &entities[entity];
+                let known = layout.counters.iter().find(|(known, _)| *known == path)?;
+                alike(own, generator).then(|| CounterPlace::Entity(entity, known.1.ident.clone()))
+            });
+        let place =
+            shared.unwrap_or_else(|| CounterPlace::Own(counter(&mut namer, &name, generator)));
+        places.insert(name, place);
+    }
+    places
+}
+
+/// The counters of an entity's initial instances.
+pub(super) fn of_initial(entity: usize, model: &Model, entities: &[Entity]) -> Places {
+    let mut namer = Namer::values();
+    let mut places = Places::new();
+    for (name, path, generator) in counting(&model.entities[entity].object) {
+        let layout = &entities[entity];
+        let shared = path.and_then(|path| {
+            let mut known = layout.counters.iter();
+            known.find(|(known, _)| *known == path)
+        });
+        let place = match shared {
+            Some((_, counter)) => CounterPlace::Entity(entity, counter.ident.clone()),
+            None => CounterPlace::Own(counter(&mut namer, &name, generator)),
+        };
+        places.insert(name, place);
+    }
+    places
+}
+
+fn counter(namer: &mut Namer, name: &str, generator: &Generator) -> Counter {
+    let ordered_uuid = matches!(generator, Generator::UuidV7);
+    let field = snake_case(&name.replace("[]", " item"));
+    let suffix = if ordered_uuid { "order" } else { "given" };
+    Counter {
+        ident: namer.name(&with_suffix(&field, suffix)),
+        ordered_uuid,
+        path: name.to_owned(),
+    }
+}
+
+/// The entity and the path in its schema that a field of the payload becomes.
+fn entity_path(event: &Event, path: &[usize]) -> Option<(usize, Vec<usize>)> {
+    let production = event.production.as_ref()?;
+    let (first, rest) = path.split_first()?;
+    let top = production
+        .fields
+        .iter()
+        .position(|field| *field == Some(*first))?;
+    if !rest.is_empty() && path != production.key {
+        return None;
+    }
+    let path = [top].into_iter().chain(rest.iter().copied()).collect();
+    Some((production.entity.0, path))
+}
+
+/// Whether two fields count alike.
+fn alike(a: Option<&Generator>, b: &Generator) -> bool {
+    match (a, b) {
+        (Some(Generator::UuidV7), Generator::UuidV7) => true,
+        (Some(Generator::Sequence(a)), Generator::Sequence(b)) => {
+            (a.start, a.step) == (b.start, b.step)
+        }
+        _ => false,
+    }
+}
+
+fn generator_at<'a>(object: &'a Object, path: &[usize]) -> Option<&'a Generator> {
+    let (first, rest) = path.split_first()?;
+    match &object.fields.get(*first)?.source {
+        Source::Object(inner) => generator_at(inner, rest),
+        Source::Generator(generator) if rest.is_empty() => Some(generator),
+        _ => None,
+    }
+}
+
+/// Every field of an object that counts: its dotted path, its path as indexes where it is in no list, and its generator.
+fn counting(object: &Object) -> Vec<(String, Option<Vec<usize>>, &Generator)> {
+    let mut found = Vec::new();
+    walk(object, "", Some(&[]), &mut found);
+    found
+}
+
+type Found<'a> = Vec<(String, Option<Vec<usize>>, &'a Generator)>;
+
+fn walk<'a>(object: &'a Object, name: &str, path: Option<&[usize]>, found: &mut Found<'a>) {
+    for (index, field) in object.fields.iter().enumerate() {
+        let name = if name.is_empty() {
+            part(&field.name)
+        } else {
+            format!("{name}.{}", part(&field.name))
+        };
+        let path: Option<Vec<usize>> =
+            path.map(|path| path.iter().copied().chain([index]).collect());
+        visit(field, name, path, found);
+    }
+}
+
+fn visit<'a>(field: &'a Field, name: String, path: Option<Vec<usize>>, found: &mut Found<'a>) {
+    match &field.source {
+        Source::Object(inner) => walk(inner, &name, path.as_deref(), found),
+        // An array that is always empty makes no element that could count.
+        Source::Array(array) if array.max_items == 0 => {}
+        Source::Array(array) => visit(&array.element, format!("{name}[]"), None, found),
+        Source::Generator(generator @ (Generator::Sequence(_) | Generator::UuidV7)) => {
+            found.push((name, path, generator));
+        }
+        Source::Instance { .. } | Source::Generator(_) => {}
+    }
+}

@@ -1,0 +1,123 @@
+//! Entities: what their instances hold.
+
+use bigdecimal::ToPrimitive;
+
+use crate::oracle::json::Json;
+use crate::oracle::path::Path;
+use crate::oracle::schema::{Schema, SchemaReader, Source};
+
+/// An entity.
+#[derive(Debug, Clone)]
+pub(crate) struct Entity {
+    pub(crate) name: String,
+    pub(crate) schema: Schema,
+    pub(crate) key: Path,
+    pub(crate) attributes: Vec<Attribute>,
+    /// How many instances exist before the first event.
+    pub(crate) initial: u64,
+    /// Does everything that produces it promise a key that never comes twice?
+    pub(crate) distinct: bool,
+}
+
+/// An attribute of an entity's state.
+#[derive(Debug, Clone)]
+pub(crate) struct Attribute {
+    pub(crate) name: String,
+    pub(crate) origin: Origin,
+    pub(crate) precision: Option<i64>,
+}
+
+/// Where an attribute's value comes from.
+#[derive(Debug, Clone)]
+pub(crate) enum Origin {
+    /// It is the field, and follows it.
+    Mirror(Path),
+    /// It starts with this value and changes by updates.
+    Own(Json),
+}
+
+impl Entity {
+    pub(super) fn read(
+        name: &str,
+        node: &Json,
+        counts: &Json,
+        reader: &mut SchemaReader<'_>,
+    ) -> Result<Self, String> {
+        let text = |key: &str| {
+            node.get(key)
+                .and_then(Json::text)
+                .ok_or_else(|| format!("entity `{name}` has no `{key}`"))
+        };
+        let mut attributes = Vec::new();
+        for (attribute, node) in node
+            .get("state_attributes")
+            .map(Json::entries)
+            .unwrap_or_default()
+        {
+            attributes.push(
+                Attribute::read(attribute, node, reader)
+                    .map_err(|message| format!("entity `{name}`: {message}"))?,
+            );
+        }
+        Ok(Self {
+            name: name.to_owned(),
+            schema: reader.named(text("schema")?)?,
+            key: Path::parse(text("primary_key")?),
+            attributes,
+            initial: counts
+                .get(name)
+                .and_then(Json::decimal)
+                .and_then(|count| count.to_u64())
+                .unwrap_or(0),
+            distinct: false,
+        })
+    }
+
+    /// The attribute called `name`.
+    pub(crate) fn attribute(&self, name: &str) -> Option<usize> {
+        self.attributes
+            .iter()
+            .position(|attribute| attribute.name == name)
+    }
+
+    /// The field that a source stands for: itself, or what an attribute mirrors.
+    pub(crate) fn field_behind(&self, source: &Source) -> Option<Path> {
+        match source {
+            Source::Field(path) => Some(path.clone()),
+            Source::State(name) => match &self.attributes.get(self.attribute(name)?)?.origin {
+                Origin::Mirror(path) => Some(path.clone()),
+                Origin::Own(_) => None,
+            },
+        }
+    }
+}
+
+impl Attribute {
+    fn read(name: &str, node: &Json, reader: &SchemaReader<'_>) -> Result<Self, String> {
+        let node = reader.resolve(node, &mut Vec::new())?;
+        let nullable = node.get("nullable").is_some_and(Json::is_true);
+        let origin = match (node.get("from_field"), node.get("default")) {
+            (Some(field), _) => Origin::Mirror(Path::parse(
+                field.text().ok_or("from_field is not a string")?,
+            )),
+            (None, Some(default)) => Origin::Own(default.clone()),
+            (None, None) if nullable => Origin::Own(Json::Null),
+            (None, None) => {
+                return Err(format!(
+                    "attribute `{name}` has neither default, nullable nor from_field"
+                ));
+            }
+        };
+        let precision = node.get("precision").or_else(|| {
+            node.get("params")
+                .and_then(|params| params.get("precision"))
+        });
+        Ok(Self {
+            name: name.to_owned(),
+            origin,
+            precision: precision
+                .and_then(Json::count)
+                .and_then(|digits| i64::try_from(digits).ok()),
+        })
+    }
+}
