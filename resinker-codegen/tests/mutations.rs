@@ -76,7 +76,7 @@ fn at<'a>(value: &'a mut Value, path: &[usize]) -> &'a mut Value {
         return value;
     };
     let child = match value {
-        Value::Sequence(items) => items.iter_mut().nth(*first),
+        Value::Sequence(items) => items.get_mut(*first),
         Value::Mapping(map) => map.iter_mut().nth(*first).map(|(_, value)| value),
         _ => None,
     };
