@@ -20,10 +20,9 @@ mod scenario;
 mod sets;
 pub(crate) mod streams;
 mod types;
-mod visit;
 
+pub(crate) use crate::expr::visit;
 pub(crate) use pools::key as pool_key;
-pub(crate) use visit::visit;
 
 use crate::ir::{ColumnValue, Entity, Event, Program};
 use crate::model::{AttributeInitial, Model, ProductionKind};
