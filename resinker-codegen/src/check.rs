@@ -26,6 +26,7 @@ mod settings;
 mod stored_fields;
 mod text_domain;
 mod unused;
+mod variant;
 mod update;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -145,10 +146,11 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         sink,
     };
     let entities = entity::check(&mut cx);
-    let events = event::check(&mut cx);
+    let mut events = event::check(&mut cx);
     let initial = initial::check(&mut cx, &entities);
-    stored_fields::check(&mut cx, &entities, &events, &initial);
-    scenario::check(&mut cx, &events);
+    let scenarios = scenario::check(&mut cx, &mut events);
+    let journeys = scenarios.as_deref().unwrap_or_default();
+    stored_fields::check(&mut cx, &entities, &events, journeys, &initial);
     let (outputs, skipped_outputs) = output::check(&mut cx);
     let settings = settings::check(&mut cx, initial);
     unused::check(&mut cx);
@@ -160,6 +162,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
             .map(|checked| checked.entity)
             .collect::<Option<Vec<_>>>()?,
         events: events.into_iter().collect::<Option<Vec<_>>>()?,
+        scenarios: scenarios?,
         outputs,
         skipped_outputs,
     };

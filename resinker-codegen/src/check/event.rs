@@ -82,6 +82,7 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
             .as_ref()
             .map_or(1.0, |weight| weight.value),
         payload: payload?.object?,
+        variants: Vec::new(),
         consumptions: scene.consumptions,
         production,
         updates: updates?,

@@ -1,37 +1,42 @@
 //! `payload_overrides` of a scenario's step.
 //!
-//! Input: the overrides as written, the payload that they are of. Output: diagnostics alone. Invariant: what passes in silence is a value of
-//! the field's type, for a field that the event type leaves free.
+//! Input: the overrides as written, the payload that they are of. Output: what replaces which field. Invariant: what passes in silence is a
+//! value of the field's type, for a field that the event type leaves free.
 
 use super::literal::{self, told_apart};
 use super::path::{self, Known, Target};
 use super::payload::{PayloadScope, Scene};
 use super::production::type_fits;
+use super::variant::Override;
 use super::{Context, generator};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Event, Field, Member, Object, Source, Type};
+use crate::model::{Event, Field, Generator, Literal, Member, Object, Source, Type};
 use crate::resolve::reference::resolve;
 use crate::source::{Span, Spanned};
 use crate::syntax::{TypeName, read_generator};
 use crate::yaml::{Entry, Map, Node, Value};
 
-/// Checks the overrides of a step that sends an event type. `checked`: the event type, where nothing is wrong with it.
-pub(super) fn check(cx: &mut Context<'_>, written: &Map, event: usize, checked: Option<&Event>) {
-    let Some(named) = cx.config.event_types.get(event) else {
-        return;
-    };
-    let Some(Some(payload)) = cx.payloads.get(event) else {
-        return;
-    };
+/// Checks the overrides of a step that sends an event type. `checked`: the event type, where nothing is wrong with it. `None`: something was
+/// reported.
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    written: &Map,
+    event: usize,
+    checked: Option<&Event>,
+) -> Option<Vec<Override>> {
+    let named = cx.config.event_types.get(event)?;
+    let payload = cx.payloads.get(event)?.as_ref()?;
     let mut overrides = Overrides {
         owner: format!("the payload of event `{}`", named.name.value),
         members: payload.members.clone(),
         places: payload.places.clone(),
         checked,
+        found: Some(Vec::new()),
         cx,
     };
     let members = overrides.members.clone();
     overrides.map(written, &members, &[]);
+    overrides.found
 }
 
 struct Overrides<'a, 'b> {
@@ -42,6 +47,8 @@ struct Overrides<'a, 'b> {
     /// Where the payload's fields are declared.
     places: Vec<Span>,
     checked: Option<&'a Event>,
+    /// `None` where something was reported.
+    found: Option<Vec<Override>>,
 }
 
 impl Overrides<'_, '_> {
@@ -66,10 +73,15 @@ impl Overrides<'_, '_> {
             }),
             None => path::field(&entry.key, members, &self.owner, self.cx.sink),
         };
-        let Some(target) = target else { return };
+        let Some(target) = target else {
+            self.found = None;
+            return;
+        };
         let path: Vec<usize> = prefix.iter().chain(&target.path).copied().collect();
         if self.is_free(&entry.key, &path) {
             self.value(&entry.key, &entry.value, &target.member, &path);
+        } else {
+            self.found = None;
         }
     }
 
@@ -114,7 +126,8 @@ impl Overrides<'_, '_> {
     fn value(&mut self, key: &Spanned<String>, node: &Node, member: &Member, path: &[usize]) {
         if let Value::Map(map) = &node.value {
             if map.get("generator").is_some() {
-                self.generated(key, node, member);
+                let made = self.generated(key, node, member);
+                self.replace(key, path, made);
                 return;
             }
             if let Type::Object(inner) = &member.ty {
@@ -134,9 +147,13 @@ impl Overrides<'_, '_> {
             && let Type::Object(inner) = &element.ty
         {
             let place = format!("an element of {place}");
-            for item in items {
-                self.item(item, element, inner, &place);
-            }
+            let items: Vec<Option<Literal>> = items
+                .iter()
+                .map(|item| self.item(item, element, inner, &place))
+                .collect();
+            let items: Option<Vec<Literal>> = items.into_iter().collect();
+            let made = items.map(|items| Generator::Constant(Literal::List(items)));
+            self.replace(key, path, made);
             return;
         }
         let mut node = node.clone();
@@ -144,43 +161,85 @@ impl Overrides<'_, '_> {
             // A label covers a key or a scalar, never a whole block.
             node.span = key.span;
         }
-        literal::typed(&node, &member.ty, member.nullable, &place, self.cx.sink);
+        let literal = self.literal(&node, member, &place);
+        self.replace(key, path, literal.map(Generator::Constant));
     }
 
-    /// An element of a list of objects: made of what is written alone.
-    fn item(&mut self, node: &Node, element: &Member, inner: &[Member], place: &str) {
-        let Value::Map(map) = &node.value else {
-            literal::typed(node, &element.ty, element.nullable, place, self.cx.sink);
+    /// A literal of a member's type, and one of its values where it has only some.
+    fn literal(&mut self, node: &Node, member: &Member, place: &str) -> Option<Literal> {
+        let literal = literal::typed(node, &member.ty, member.nullable, place, self.cx.sink)?;
+        literal::within(node, literal, &member.ty, place, self.cx.sink)
+    }
+
+    fn replace(&mut self, key: &Spanned<String>, path: &[usize], made: Option<Generator>) {
+        let Some(made) = made else {
+            self.found = None;
             return;
         };
-        for entry in &map.entries {
-            match inner.iter().find(|member| member.name == entry.key.value) {
-                Some(member) => {
-                    let place = format!("`{}` in {place}", member.name);
-                    literal::typed(
-                        &entry.value,
-                        &member.ty,
-                        member.nullable,
-                        &place,
-                        self.cx.sink,
-                    );
-                }
-                None => {
-                    let members: Vec<Known> = inner
-                        .iter()
-                        .map(|member| (member.name.clone(), Some(member.clone())))
-                        .collect();
-                    path::field(&entry.key, &members, place, self.cx.sink);
-                }
-            }
+        if let Some(found) = &mut self.found {
+            found.push(Override {
+                path: path.to_vec(),
+                made,
+                span: key.span,
+            });
         }
     }
 
-    /// A generator block.
-    fn generated(&mut self, key: &Spanned<String>, node: &Node, member: &Member) {
-        let Some(schema) = read_generator(key, node, self.cx.sink) else {
-            return;
+    /// An element of a list of objects: made of what is written alone.
+    fn item(
+        &mut self,
+        node: &Node,
+        element: &Member,
+        inner: &[Member],
+        place: &str,
+    ) -> Option<Literal> {
+        let Value::Map(map) = &node.value else {
+            return self.literal(node, element, place);
         };
+        let mut entries = Vec::new();
+        let mut sound = true;
+        for entry in &map.entries {
+            let Some(member) = inner.iter().find(|member| member.name == entry.key.value) else {
+                let members: Vec<Known> = inner
+                    .iter()
+                    .map(|member| (member.name.clone(), Some(member.clone())))
+                    .collect();
+                path::field(&entry.key, &members, place, self.cx.sink);
+                sound = false;
+                continue;
+            };
+            let place = format!("`{}` in {place}", member.name);
+            match self.literal(&entry.value, member, &place) {
+                Some(literal) => entries.push((member.name.clone(), literal)),
+                None => sound = false,
+            }
+        }
+        let missing = inner.iter().find(|member| {
+            !member.nullable && map.entries.iter().all(|entry| entry.key.value != member.name)
+        });
+        if let (Some(missing), true) = (missing, sound) {
+            let span = map.entries.first().map_or(node.span, |entry| entry.key.span);
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::INVALID_OVERRIDE,
+                    span,
+                    format!("{place} lacks `{}`, which is never null", missing.name),
+                )
+                .here("an element is made of what is written here alone"),
+            );
+            sound = false;
+        }
+        sound.then_some(Literal::Object(entries))
+    }
+
+    /// A generator block.
+    fn generated(
+        &mut self,
+        key: &Spanned<String>,
+        node: &Node,
+        member: &Member,
+    ) -> Option<Generator> {
+        let schema = read_generator(key, node, self.cx.sink)?;
         let used = format!("the override of `{}` refers to", key.value);
         let config = self.cx.config;
         let resolved = resolve(
@@ -191,21 +250,27 @@ impl Overrides<'_, '_> {
             &self.cx.names,
             self.cx.sink,
         );
-        let Some(mut resolved) = resolved else { return };
+        let mut resolved = resolved?;
         if resolved.schema.type_name.is_none() {
             resolved.schema.type_name =
                 type_name(&member.ty).map(|name| Spanned::new(name, key.span));
         }
+        if let (Type::Decimal(scale), None) = (&member.ty, &resolved.schema.precision)
+            && !gives_integers(&resolved.schema)
+        {
+            resolved.schema.precision = Some(Spanned::new(u64::from(*scale), key.span));
+        }
         let scene = Scene {
-            lenient: true,
+            lenient: self.checked.is_none(),
+            consumptions: self
+                .checked
+                .map_or_else(Vec::new, |event| event.consumptions.clone()),
             ..Scene::default()
         };
         let scope = PayloadScope::of_payload(self.members.clone(), None, &self.cx.entities, &scene);
-        let Some(made) = generator::check(&resolved, &scope, self.cx.sink) else {
-            return;
-        };
+        let made = generator::check(&resolved, &scope, self.cx.sink)?;
         let place = format!("`{}` of {}", key.value, self.owner);
-        if !type_fits(&made.ty, &widened(&member.ty)) {
+        if !type_fits(&made.ty, &member.ty) {
             let (found, wanted) = told_apart(&made.ty, &member.ty);
             self.cx.sink.push(
                 Diagnostic::error(
@@ -226,16 +291,17 @@ impl Overrides<'_, '_> {
                 )
                 .here("can be null"),
             );
+        } else {
+            return Some(made.source);
         }
+        None
     }
 }
 
-/// The type that an override may give: texts beyond those that the field's own generator gives are strings like them.
-fn widened(ty: &Type) -> Type {
-    match ty {
-        Type::Enum(_) => Type::Text,
-        other => other.clone(),
-    }
+/// Generators whose numbers are whole have no precision.
+fn gives_integers(schema: &crate::syntax::Schema) -> bool {
+    let generator = schema.generator.as_ref().map(|name| name.value.as_str());
+    matches!(generator, Some("random_int" | "sequence"))
 }
 
 fn type_name(ty: &Type) -> Option<TypeName> {

@@ -275,9 +275,9 @@ fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &mut Si
 fn unreachable(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &mut Sink) {
     let mut possible = false;
     let mut found = Vec::new();
-    for (event, named) in model.events.iter().zip(&config.event_types) {
+    for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
         let Some(index) = missing(event, exist) else {
-            possible |= event.weight > 0.0;
+            possible |= event.weight > 0.0 || is_sent(number, model);
             continue;
         };
         let Some(consumption) = event.consumptions.get(index) else {
@@ -311,11 +311,17 @@ fn unreachable(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &m
         )
         .here("zero, like all others");
         if !config.scenarios.is_empty() {
-            diagnostic = diagnostic
-                .note("scenarios, which could send them all the same, do not run in this version");
+            diagnostic = diagnostic.note("and no scenario ever starts");
         }
         sink.push(diagnostic);
     }
+}
+
+/// Whether a scenario that can be chosen sends an event type.
+fn is_sent(event: usize, model: &Model) -> bool {
+    let mut scenarios = model.scenarios.iter().filter(|scenario| scenario.weight > 0.0);
+    model.settings.scenario_share > 0.0
+        && scenarios.any(|scenario| scenario.steps.iter().any(|step| step.event.0 == event))
 }
 
 fn never(event: &str, entity: &str, span: Span, whole: bool) -> Diagnostic {

@@ -11,6 +11,9 @@ use crate::syntax::{Arrival, EmitInitial, StartTime};
 /// Arrivals per simulated second where the configuration does not say.
 const DEFAULT_RATE: f64 = 10.0;
 
+/// Share of the arrivals that start a scenario, where there are scenarios and the configuration does not say.
+const DEFAULT_SHARE: f64 = 0.25;
+
 /// Checks the settings.
 pub(super) fn check(cx: &mut Context<'_>, initial: Vec<(EntityId, u64)>) -> Option<Settings> {
     let settings = &cx.config.settings;
@@ -63,6 +66,14 @@ pub(super) fn check(cx: &mut Context<'_>, initial: Vec<(EntityId, u64)>) -> Opti
             .arrival
             .as_ref()
             .map_or(Arrival::Poisson, |arrival| arrival.value),
+        scenario_share: if cx.config.scenarios.is_empty() {
+            0.0
+        } else {
+            settings
+                .scenario_share
+                .as_ref()
+                .map_or(DEFAULT_SHARE, |share| share.value)
+        },
         seed: settings.random_seed.as_ref().map(|seed| seed.value),
         initial,
     })

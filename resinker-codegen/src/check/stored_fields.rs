@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{Expr, ExprKind, visit};
 use crate::model::{
     AttributeInitial, ChangeValue, Consumption, EntityId, Event, Field, Generator, Object,
-    Production, ProductionKind, Read, Source,
+    Production, ProductionKind, Read, Scenario, Source,
 };
 
 /// Reports event types whose payload lacks a field that is read.
@@ -19,6 +19,7 @@ pub(super) fn check(
     cx: &mut Context<'_>,
     entities: &[Checked],
     events: &[Option<Event>],
+    scenarios: &[Scenario],
     initial: &[(EntityId, u64)],
 ) {
     let mut readers = Readers {
@@ -35,6 +36,14 @@ pub(super) fn check(
     }
     for event in events.iter().flatten() {
         readers.event(event);
+    }
+    for scenario in scenarios {
+        for consumption in &scenario.initial {
+            let who = format!("a filter of scenario `{}`", scenario.name);
+            for clause in &consumption.filter {
+                readers.read(consumption.entity.0, &clause.read, &who);
+            }
+        }
     }
     for (event, named) in events.iter().zip(&config.event_types) {
         let Some(event) = event else { continue };
@@ -116,7 +125,9 @@ impl Readers<'_> {
 
     fn event(&mut self, event: &Event) {
         let who = format!("event `{}`", event.name);
-        self.object(&event.payload, &event.consumptions, &who);
+        for payload in event.payloads() {
+            self.object(payload, &event.consumptions, &who);
+        }
         for consumption in &event.consumptions {
             for clause in &consumption.filter {
                 self.read(

@@ -6,7 +6,7 @@
 //! needs, unless an earlier step of the run makes it true again; and the other way round, no run binds an instance that
 //! another one, which holds it already, will spoil. Who could do neither is never kept from anything.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::reads::canonical;
 use super::binding::{Bindings, Take};
@@ -285,13 +285,4 @@ fn takers(
 pub(super) fn updates_random(event: &crate::model::Event) -> Option<usize> {
     let production = event.production.as_ref()?;
     matches!(production.kind, ProductionKind::UpdateRandom(_)).then_some(production.entity.0)
-}
-
-/// By entity, its reservations.
-pub(super) fn by_entity(reservations: &Reservations) -> BTreeMap<usize, Vec<usize>> {
-    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (number, reservation) in reservations.all.iter().enumerate() {
-        found.entry(reservation.entity).or_default().push(number);
-    }
-    found
 }
