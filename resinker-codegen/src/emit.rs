@@ -21,6 +21,7 @@ mod filter;
 mod generator;
 mod imports;
 mod initial;
+mod journey;
 mod list;
 mod literal;
 mod manifest;
@@ -32,8 +33,10 @@ mod picks;
 mod place;
 mod pool;
 mod program;
+mod scenario;
 mod settings;
 mod simulation;
+mod step;
 mod streams;
 mod text;
 mod types;
@@ -75,6 +78,15 @@ pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, Strin
         source(
             &format!("event/{}.rs", event.module),
             event::module(event, program),
+        );
+    }
+    if !program.scenarios.is_empty() {
+        source("scenario.rs", scenario::declarations(program));
+    }
+    for scenario in &program.scenarios {
+        source(
+            &format!("scenario/{}.rs", scenario.module),
+            scenario::module(scenario, program),
         );
     }
     if let Some(content) = initial::module(program) {

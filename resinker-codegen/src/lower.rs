@@ -30,6 +30,11 @@ use crate::names::{Namer, snake_case, upper_camel_case};
 
 /// Lowers a whole configuration.
 pub fn lower(mut model: Model) -> Program {
+    if model.settings.scenario_share <= 0.0 {
+        // What never begins is not there.
+        model.scenarios.clear();
+        model.events.iter_mut().for_each(|event| event.variants.clear());
+    }
     let plan = scenario::plan(&mut model);
     let live = reads::live(&model, &plan);
     reads::remove_dead_updates(&mut model, &live);
@@ -96,6 +101,7 @@ fn lower_events(
     let mut modules = Namer::modules("event");
     // Fields of the simulation, and what its module imports.
     modules.reserve(&["seed", "arrivals", "eligibility", "world", "initial"]);
+    modules.reserve(&["beginnings", "agenda", "origin", "scenario"]);
     modules.reserve(&["serde", "resinker_runtime", "std", "core", "alloc"]);
     model
         .events

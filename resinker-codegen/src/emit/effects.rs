@@ -11,7 +11,7 @@ use super::literal;
 use super::place::load_path;
 use super::types::{ident, is_copy};
 use super::value::Value;
-use crate::ir::{ColumnValue, CounterPlace, Entity, Event, Program, members};
+use crate::ir::{ColumnValue, CounterPlace, Entity, Event, Pool, Program, members};
 use crate::model::{
     Change, ChangeValue, ConsumptionId, Member, Object, Production, ProductionKind, Read, Target,
     Type, Update,
@@ -68,27 +68,42 @@ fn kind(event: &Event, production: &Production) -> Kind {
     }
 }
 
-/// The statement that says which instance is updated, where that is not known.
-pub(super) fn existing(event: &Event, body: &Body<'_>) -> TokenStream {
-    let Some(production) = &event.checked.production else {
+/// Whether some variable `existing` says which instance is updated, if one is.
+pub(super) fn asks_existing(event: &Event) -> bool {
+    let production = event.checked.production.as_ref();
+    production.is_some_and(|production| kind(event, production) == Kind::Either)
+}
+
+/// Whether that is drawn.
+pub(super) fn draws_existing(event: &Event) -> bool {
+    event.existing.is_some()
+}
+
+/// The statement that draws which instance is updated. `pool`: of which.
+pub(super) fn draw_existing(event: &Event, pool: Pool, body: &Body<'_>) -> TokenStream {
+    let production = event.checked.production.as_ref();
+    let Some(ProductionKind::UpdateRandom(probability)) = production.map(|known| &known.kind) else {
         return quote!();
     };
-    let store = ident(&body.program.entities[production.entity.0].field);
-    match &production.kind {
-        ProductionKind::UpdateRandom(probability) => {
-            let stream = body.stream("updates existing");
-            let probability = literal::float(*probability);
-            quote! {
-                let mut existing = draws.stream(#stream);
-                let existing =
-                    if existing.chance(#probability) { world.#store.rows.pick(&mut existing) } else { None };
-            }
-        }
-        ProductionKind::UpdateConsumed(id) if kind(event, production) == Kind::Either => {
+    let pool = super::picks::pool(pool, body.program);
+    let stream = body.stream("updates existing");
+    let probability = literal::float(*probability);
+    quote! {
+        let mut existing = draws.stream(#stream);
+        let existing =
+            if existing.chance(#probability) { world.#pool.pick(&mut existing) } else { None };
+    }
+}
+
+/// The statement that says which instance is updated, where that is one that may have been picked.
+pub(super) fn picked_existing(event: &Event, body: &Body<'_>) -> TokenStream {
+    let production = event.checked.production.as_ref();
+    match production.map(|known| &known.kind) {
+        Some(ProductionKind::UpdateConsumed(id)) if asks_existing(event) => {
             let slot = body.picked(id.0);
             quote!(let existing = #slot;)
         }
-        ProductionKind::UpdateConsumed(_) | ProductionKind::Create => quote!(),
+        _ => quote!(),
     }
 }
 
@@ -162,7 +177,8 @@ fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenS
         .checked
         .updates
         .iter()
-        .any(|update| update.target == Target::Produced);
+        .any(|update| update.target == Target::Produced)
+        || body.gives_produced;
     let kind = kind(event, production);
     if let (Kind::Update, ProductionKind::UpdateConsumed(id)) = (&kind, &production.kind) {
         let slot = body.picked(id.0);

@@ -1,6 +1,6 @@
 //! One module an event type: how it picks, fills its payload, and changes the world.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::counter;
@@ -10,9 +10,11 @@ use super::file::file;
 use super::fill::Body;
 use super::imports::Used;
 use super::picks::{Otherwise, picks, sample_fields};
+use super::step;
 use super::types::ident;
 use crate::ir::{Event, Program};
 use crate::lower::streams::part;
+use crate::model::Object;
 
 /// The module that declares all event types.
 pub(super) fn declarations(program: &Program) -> String {
@@ -63,47 +65,12 @@ pub(super) fn declarations(program: &Program) -> String {
 /// The module of one event type.
 pub(super) fn module(event: &Event, program: &Program) -> String {
     let checked = &event.checked;
-    let mut body = Body::new(
-        program,
-        &event.picks,
-        &checked.payload,
-        quote!(payload),
-        quote!(self.),
-        crate::lower::EVENT_NAMES,
-        part(&checked.name),
-    );
-    body.counters = counter::places(&event.counters, program, &|counter| {
-        let ident = ident(&counter.ident);
-        quote!(self.#ident)
-    });
-    body.kept_samples = effects::kept_samples(event);
-    body.updated_key = effects::updated_key(event, &body);
-    let existing = effects::existing(event, &body);
-    let fields = body.root();
-    let effects = effects::effects(event, &body);
-    // Last, since only what is used is picked.
-    let picks = picks(&body, &event.pick_order, &event.sampled, Otherwise::NoEvent);
-    let changes_world = effects::changes_world(event, program);
-    let (draws, payload) = (
-        body.draws()
-            .then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);)),
-        body.uses_root()
-            .then(|| quote!(let payload = &mut self.payload;)),
-    );
-    let parameter = |name: &str, used: bool| {
-        if used {
-            ident(name)
-        } else {
-            ident(&format!("_{name}"))
-        }
-    };
-    let seed = parameter("seed", body.draws());
-    let world = parameter("world", !picks.is_empty() || changes_world);
-    let now = parameter("now", body.uses_now());
-    let world_type = if changes_world {
-        quote!(&mut World)
+    let whole = Whole::new(event, program);
+    let (functions, body) = if event.steps.is_empty() {
+        let (function, body) = whole.happen();
+        (function, body)
     } else {
-        quote!(&World)
+        step::functions(&whole)
     };
     let payload_type = ident(&program.types.structs[event.payload].name);
     let samples = sample_fields(&body);
@@ -122,7 +89,95 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
             #samples
             #(#counters,)*
         }
-        impl Generator {
+        impl Generator { #functions }
+    };
+    let used = Used::by(&items);
+    let (runtime, entities, types) = (
+        used.runtime(),
+        used.entities(program),
+        used.payload(program),
+    );
+    let scenarios = used.import(
+        &quote!(crate::scenario),
+        program.scenarios.iter().map(|scenario| scenario.module.as_str()),
+    );
+    let docs = module_doc(
+        &format!("{}.", code(&checked.name)),
+        checked.description.as_deref(),
+    );
+    file(quote!(#docs #runtime #entities #types #scenarios #items))
+}
+
+/// An event type, and what all functions that make it have in common.
+pub(super) struct Whole<'a> {
+    pub(super) event: &'a Event,
+    pub(super) program: &'a Program,
+    /// Whether it changes any instance.
+    pub(super) changes_world: bool,
+}
+
+impl<'a> Whole<'a> {
+    fn new(event: &'a Event, program: &'a Program) -> Self {
+        Self {
+            event,
+            program,
+            changes_world: effects::changes_world(event, program),
+        }
+    }
+
+    /// The body of what fills a payload.
+    pub(super) fn body(&self, payload: &'a Object) -> Body<'a> {
+        let (event, program) = (self.event, self.program);
+        let mut body = Body::new(
+            program,
+            &event.picks,
+            payload,
+            quote!(payload),
+            quote!(self.),
+            crate::lower::EVENT_NAMES,
+            part(&event.checked.name),
+        );
+        body.counters = counter::places(&event.counters, program, &|counter| {
+            let ident = ident(&counter.ident);
+            quote!(self.#ident)
+        });
+        body.kept_samples = effects::kept_samples(event);
+        body.updated_key = effects::updated_key(event, &body);
+        body
+    }
+
+    /// The type of `world`.
+    pub(super) fn world(&self) -> TokenStream {
+        if self.changes_world {
+            quote!(&mut World)
+        } else {
+            quote!(&World)
+        }
+    }
+
+    /// The one function of an event that happens by itself alone.
+    fn happen(&self) -> (TokenStream, Body<'a>) {
+        let event = self.event;
+        let body = self.body(&event.checked.payload);
+        let existing = match event.existing {
+            Some(pool) => effects::draw_existing(event, pool, &body),
+            None => effects::picked_existing(event, &body),
+        };
+        let fields = body.root();
+        let effects = effects::effects(event, &body);
+        // Last, since only what is used is picked.
+        let picks = picks(&body, &event.pick_order, &event.sampled, Otherwise::NoEvent);
+        let (draws, payload) = (
+            body.draws()
+                .then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);)),
+            body.uses_root()
+                .then(|| quote!(let payload = &mut self.payload;)),
+        );
+        let seed = parameter("seed", body.draws());
+        let world = parameter("world", !picks.is_empty() || self.changes_world);
+        let now = parameter("now", body.uses_now());
+        let world_type = self.world();
+        let function = quote! {
             /// Makes one event and applies its effects; `None`, without any effect, where what it takes part with does not exist.
             pub(crate) fn happen(&mut self, #seed: u64, #world: #world_type, #now: Timestamp) -> Option<()> {
                 #draws
@@ -134,17 +189,16 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
                 self.ordinal += 1;
                 Some(())
             }
-        }
-    };
-    let used = Used::by(&items);
-    let (runtime, entities, types) = (
-        used.runtime(),
-        used.entities(program),
-        used.payload(program),
-    );
-    let docs = module_doc(
-        &format!("{}.", code(&checked.name)),
-        checked.description.as_deref(),
-    );
-    file(quote!(#docs #runtime #entities #types #items))
+        };
+        (function, body)
+    }
+}
+
+/// A parameter's name, which says where nothing uses it.
+pub(super) fn parameter(name: &str, used: bool) -> Ident {
+    if used {
+        ident(name)
+    } else {
+        ident(&format!("_{name}"))
+    }
 }

@@ -35,9 +35,12 @@ pub(super) struct Body<'a> {
     pub(super) counters: BTreeMap<String, TokenStream>,
     /// Picks whose lists of slots are used after the payload is made.
     pub(super) kept_samples: BTreeSet<usize>,
+    /// Whether `produced` is wanted beyond the event's own updates.
+    pub(super) gives_produced: bool,
     streams: RefCell<Streams>,
     locals: RefCell<Namer>,
     state: RefCell<State>,
+    draws: Cell<bool>,
     uses_now: Cell<bool>,
     uses_root: Cell<bool>,
     used_picks: RefCell<BTreeSet<usize>>,
@@ -101,9 +104,11 @@ impl<'a> Body<'a> {
             updated_key: None,
             counters: BTreeMap::new(),
             kept_samples: BTreeSet::new(),
+            gives_produced: false,
             streams: RefCell::new(Streams::new(scope)),
             locals: RefCell::new(locals),
             state: RefCell::default(),
+            draws: Cell::new(false),
             uses_now: Cell::new(false),
             uses_root: Cell::new(false),
             used_picks: RefCell::default(),
@@ -152,6 +157,7 @@ impl<'a> Body<'a> {
 
     /// The constant that names a stream.
     pub(super) fn stream(&self, path: &str) -> Ident {
+        self.draws.set(true);
         self.streams.borrow_mut().constant(path)
     }
 
@@ -160,9 +166,36 @@ impl<'a> Body<'a> {
         self.streams.into_inner()
     }
 
+    /// A body of another function of the same module, which names its streams together with this one and uses the same picks. It
+    /// has to give the streams [back](Self::take_streams).
+    pub(super) fn sibling(&self, picks: &'a [Pick], reserved: &[&str]) -> Self {
+        let body = Self::new(
+            self.program,
+            picks,
+            self.root,
+            self.root_place.clone(),
+            self.owner.clone(),
+            reserved,
+            String::new(),
+        );
+        body.streams.swap(&self.streams);
+        body.used_picks.replace(self.used_picks.borrow().clone());
+        body
+    }
+
+    /// Sets which picks are used, whatever was found so far.
+    pub(super) fn use_only(&self, picks: &[usize]) {
+        self.used_picks.replace(picks.iter().copied().collect());
+    }
+
+    /// Takes the streams back from a sibling.
+    pub(super) fn take_streams(&self, sibling: &Self) {
+        self.streams.swap(&sibling.streams);
+    }
+
     /// Whether anything draws.
     pub(super) fn draws(&self) -> bool {
-        !self.streams.borrow().is_empty()
+        self.draws.get()
     }
 
     /// Whether anything asked for the time.

@@ -13,6 +13,7 @@ use crate::ir::Program;
 pub(super) const RUNTIME: &[&str] = &[
     "Decimal",
     "Draws",
+    "Hold",
     "IndexSet",
     "KeyIndex",
     "List",

@@ -97,56 +97,104 @@ pub(super) fn picks(
     otherwise: Otherwise,
 ) -> TokenStream {
     let mut statements = TokenStream::new();
-    let mut done: Vec<usize> = Vec::new();
-    let mut lengths: Vec<(&[usize], Ident)> = Vec::new();
+    let mut picker = Picker::new(body, sampled);
     for at in needed(body, order) {
-        let pick = &body.picks[at];
-        let before: Vec<usize> = done
-            .iter()
-            .copied()
-            .filter(|other| body.picks[*other].pool.entity == pick.pool.entity)
-            .collect();
-        let (gather, taken) = taken(body, &before);
-        let (pool, variable) = (pool(pick.pool, body.program), body.picked(at));
-        let stream = body.stream(&format!("consumes {}", part(&pick.consumption.alias)));
-        let rng = quote!(&mut draws.stream(#stream));
-        match sampled.iter().find(|sampled| sampled.picks.contains(&at)) {
-            Some(array) => {
-                let known = lengths.iter().find(|(path, _)| *path == array.array);
-                let length = match known {
-                    Some((_, length)) => length.clone(),
-                    None => {
-                        let (length, statement) = self::length(body, array, &done);
-                        statements.extend(statement);
-                        lengths.push((&array.array, length.clone()));
-                        length
-                    }
-                };
-                let samples = body.samples(at);
-                statements.extend(quote! {
-                    #gather
-                    world.#pool.sample(#rng, #length, #taken, &mut #samples);
-                });
-            }
-            None => {
-                let call = if before.is_empty() {
-                    quote!(world.#pool.pick(#rng))
-                } else {
-                    quote!(world.#pool.pick_other(#rng, #taken))
-                };
-                statements.extend(gather);
-                statements.extend(match (pick.consumption.optional, otherwise) {
-                    (true, _) => quote!(let #variable = #call;),
-                    (false, Otherwise::NoEvent) => quote!(let #variable = #call?;),
-                    (false, Otherwise::NoMore) => {
-                        quote!(let Some(#variable) = #call else { return; };)
-                    }
-                });
-            }
+        if body.picks[at].consumption.per_item.is_some() {
+            statements.extend(picker.sample(at));
+            continue;
         }
-        done.push(at);
+        let (gather, call) = picker.single(at);
+        let variable = body.picked(at);
+        statements.extend(gather);
+        statements.extend(match (body.picks[at].consumption.optional, otherwise) {
+            (true, _) => quote!(let #variable = #call;),
+            (false, Otherwise::NoEvent) => quote!(let #variable = #call?;),
+            (false, Otherwise::NoMore) => {
+                quote!(let Some(#variable) = #call else { return; };)
+            }
+        });
     }
     statements
+}
+
+/// Writes picks one after another: each leaves alone what those before it took.
+pub(super) struct Picker<'a, 'b> {
+    body: &'a Body<'b>,
+    sampled: &'a [Sampled],
+    done: Vec<usize>,
+    /// Arrays whose length is drawn, and the variable that holds it.
+    lengths: Vec<(&'a [usize], Ident)>,
+}
+
+impl<'a, 'b> Picker<'a, 'b> {
+    /// Nothing is picked yet.
+    pub(super) fn new(body: &'a Body<'b>, sampled: &'a [Sampled]) -> Self {
+        Self {
+            body,
+            sampled,
+            done: Vec::new(),
+            lengths: Vec::new(),
+        }
+    }
+
+    /// Picks whose instance was taken otherwise.
+    pub(super) fn known(&mut self, at: usize) {
+        self.done.push(at);
+    }
+
+    /// Picks made before, of the same entity.
+    pub(super) fn before(&self, at: usize) -> Vec<usize> {
+        let picks = &self.body.picks;
+        let before = self.done.iter().copied();
+        before
+            .filter(|other| picks[*other].pool.entity == picks[at].pool.entity)
+            .collect()
+    }
+
+    fn draw(&self, at: usize) -> TokenStream {
+        let alias = &self.body.picks[at].consumption.alias;
+        let stream = self.body.stream(&format!("consumes {}", part(alias)));
+        quote!(&mut draws.stream(#stream))
+    }
+
+    /// A pick of one instance: statements that stand before it, and the expression, an `Option<Slot>`.
+    pub(super) fn single(&mut self, at: usize) -> (TokenStream, TokenStream) {
+        let before = self.before(at);
+        let (gather, taken) = taken(self.body, &before);
+        let (pool, rng) = (pool(self.body.picks[at].pool, self.body.program), self.draw(at));
+        let call = if before.is_empty() {
+            quote!(world.#pool.pick(#rng))
+        } else {
+            quote!(world.#pool.pick_other(#rng, #taken))
+        };
+        self.done.push(at);
+        (gather, call)
+    }
+
+    /// The picks for the items of an array.
+    pub(super) fn sample(&mut self, at: usize) -> TokenStream {
+        let (gather, taken) = taken(self.body, &self.before(at));
+        let (pool, rng) = (pool(self.body.picks[at].pool, self.body.program), self.draw(at));
+        let Some(array) = self.sampled.iter().find(|array| array.picks.contains(&at)) else {
+            unreachable!("a pick for each item feeds an array");
+        };
+        let known = self.lengths.iter().find(|(path, _)| *path == array.array);
+        let (length, drawn) = match known {
+            Some((_, length)) => (length.clone(), quote!()),
+            None => {
+                let (length, drawn) = self::length(self.body, array, &self.done);
+                self.lengths.push((&array.array, length.clone()));
+                (length, drawn)
+            }
+        };
+        let samples = self.body.samples(at);
+        self.done.push(at);
+        quote! {
+            #drawn
+            #gather
+            world.#pool.sample(#rng, #length, #taken, &mut #samples);
+        }
+    }
 }
 
 /// The slots that earlier picks took: statements that gather them where they are in several places, and a slice of them.

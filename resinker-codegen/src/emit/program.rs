@@ -51,6 +51,11 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
             mod pool;
         )
     });
+    let scenario = (!program.scenarios.is_empty()).then(|| {
+        quote!(
+            mod scenario;
+        )
+    });
     file(quote! {
         #docs
         #![forbid(unsafe_code)]
@@ -59,6 +64,7 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
         #initial
         pub mod payload;
         #pool
+        #scenario
         mod settings;
         mod simulation;
         pub use event::Event;

@@ -5,10 +5,31 @@ use quote::quote;
 
 use super::docs::{code, doc, module_doc};
 use super::file::file;
+use super::imports::Used;
+use super::journey::Journeys;
 use super::literal;
 use super::types::ident;
 use crate::ir::{Condition, Event, Program};
 use crate::names::with_prefix;
+
+/// What of the runtime the simulation uses.
+const RUNTIME: [&str; 15] = [
+    "Agenda",
+    "Draws",
+    "Eligibility",
+    "Model",
+    "Opening",
+    "Origin",
+    "Outcome",
+    "Run",
+    "Scenario",
+    "StepOutcome",
+    "Stream",
+    "Tally",
+    "Timestamp",
+    "WriteJson",
+    "scenario",
+];
 
 /// `simulation.rs`.
 pub(super) fn module(program: &Program) -> String {
@@ -42,11 +63,6 @@ pub(super) fn module(program: &Program) -> String {
             quote!(#docs const #name: usize = #index;)
         });
     let count = proc_macro2::Literal::usize_unsuffixed(program.conditions.len());
-    let arms = program
-        .events
-        .iter()
-        .enumerate()
-        .map(|(index, event)| arm(index, event, program));
     let methods = program
         .events
         .iter()
@@ -113,17 +129,19 @@ pub(super) fn module(program: &Program) -> String {
             use crate::initial;
         )
     });
+    let Journeys { constants: journey_constants, fields: journey_fields, start: journey_start, arrive, model } =
+        super::journey::parts(program);
     let (bind, done) = if refresh.is_empty() {
         (
             quote!(),
             quote!(Self {
-                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), world, #(#defaults,)*
+                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #journey_start world, #(#defaults,)*
             }),
         )
     } else {
         (
             quote!(let mut simulation = Self {
-                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), world, #(#defaults,)*
+                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #journey_start world, #(#defaults,)*
             };),
             quote!(simulation.look_at_everything(); simulation),
         )
@@ -134,7 +152,9 @@ pub(super) fn module(program: &Program) -> String {
             fn look_at_everything(&mut self) { #(#refresh)* }
         }
     });
-    let inherent = quote!(#look #(#methods)*);
+    let journeys = super::journey::methods(program);
+    let react = react(program);
+    let inherent = quote!(#look #react #journeys #(#methods)*);
     let inherent = if inherent.is_empty() {
         quote!()
     } else {
@@ -149,12 +169,14 @@ pub(super) fn module(program: &Program) -> String {
         #(#conditions)*
         /// The conditions that each event type requires.
         const REQUIRES: [&[usize]; #event_count] = [#(#requires),*];
+        #journey_constants
         /// The state of the simulation: all instances, and what may happen next.
         #[derive(Debug)]
         pub struct Simulation {
             seed: u64,
             arrivals: u64,
             eligibility: Eligibility,
+            #journey_fields
             world: World,
             #(#fields,)*
         }
@@ -169,13 +191,8 @@ pub(super) fn module(program: &Program) -> String {
                 #bind
                 #done
             }
-            fn arrive(&mut self, now: Timestamp) -> Option<usize> {
-                let draws = Draws::new(self.seed, ARRIVALS, self.arrivals);
-                self.arrivals += 1;
-                let event_type = self.eligibility.choose(&mut draws.stream(EVENT_TYPE))?;
-                match event_type { #(#arms)* }
-                Some(event_type)
-            }
+            #arrive
+            #model
             fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
                 match event_type { #(#write_arms,)* }
             }
@@ -189,18 +206,28 @@ pub(super) fn module(program: &Program) -> String {
         "Which event happens next, and what it makes possible.",
         None,
     );
+    // A trait's methods do not name it.
+    let runtime = Used::by(&quote!(#body fn uses(_: &dyn WriteJson) {}))
+        .import(&quote!(resinker_runtime), RUNTIME);
+    let use_scenarios = (!program.scenarios.is_empty()).then(|| {
+        let begun = program.scenarios.iter().map(|scenario| ident(&scenario.module));
+        quote!(
+            use crate::scenario::{Bound, SCENARIOS, #(#begun),*};
+        )
+    });
     file(quote! {
         #docs
-        use resinker_runtime::{Draws, Eligibility, Model, Stream, Timestamp, WriteJson};
+        #runtime
         use crate::entity::World;
         use crate::event::{Event, #(#modules),*};
         #use_initial
+        #use_scenarios
         #body
     })
 }
 
 /// The last arm takes everything: indexes are those of `EVENT_TYPES`.
-fn pattern(index: usize, count: usize) -> TokenStream {
+pub(super) fn pattern(index: usize, count: usize) -> TokenStream {
     if index + 1 == count {
         quote!(_)
     } else {
@@ -209,8 +236,28 @@ fn pattern(index: usize, count: usize) -> TokenStream {
     }
 }
 
+/// The function that makes an event of a type that was chosen.
+fn react(program: &Program) -> TokenStream {
+    let arms = program
+        .events
+        .iter()
+        .enumerate()
+        .map(|(index, event)| arm(index, event, program));
+    quote! {
+        /// Makes an event by itself; `None` where what it takes part with does not exist.
+        fn react(&mut self, event_type: usize, now: Timestamp) -> Option<()> {
+            match event_type { #(#arms)* }
+            Some(())
+        }
+    }
+}
+
 fn arm(index: usize, event: &Event, program: &Program) -> TokenStream {
     let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
+    // What only scenarios send has no function to happen by itself.
+    if event.checked.weight <= 0.0 && !event.steps.is_empty() {
+        return quote!(#pattern => return None,);
+    }
     let world = if super::effects::changes_world(event, program) {
         quote!(&mut self.world)
     } else {
@@ -236,7 +283,7 @@ fn after(event: &Event, program: &Program) -> TokenStream {
     quote!(#docs fn #name(&mut self) { #(#statements)* })
 }
 
-fn set_condition(index: usize, program: &Program) -> TokenStream {
+pub(super) fn set_condition(index: usize, program: &Program) -> TokenStream {
     let name = condition_name(program, index);
     let condition = &program.conditions[index];
     let pool = super::picks::pool(condition.pool(), program);
@@ -254,10 +301,26 @@ fn set_condition(index: usize, program: &Program) -> TokenStream {
             quote!(#pool.len() < #count)
         }
     };
-    quote!(self.eligibility.set(#name, #test);)
+    let of_events = program
+        .events
+        .iter()
+        .any(|event| event.checked.weight > 0.0 && event.requires.contains(&index));
+    let of_scenarios = program
+        .scenarios
+        .iter()
+        .any(|scenario| scenario.requires.contains(&index));
+    match (of_events, of_scenarios) {
+        (_, false) => quote!(self.eligibility.set(#name, #test);),
+        (false, true) => quote!(self.beginnings.set(#name, #test);),
+        (true, true) => quote! {
+            let holds = #test;
+            self.eligibility.set(#name, holds);
+            self.beginnings.set(#name, holds);
+        },
+    }
 }
 
-fn condition_name(program: &Program, index: usize) -> Ident {
+pub(super) fn condition_name(program: &Program, index: usize) -> Ident {
     ident(&program.condition_names[index])
 }
 

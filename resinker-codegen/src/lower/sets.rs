@@ -146,6 +146,9 @@ fn clause_name(clause: &Clause, entity: &Entity) -> String {
     match (&clause.operator, &clause.value) {
         (Operator::Equals, Literal::Bool(true)) => column.to_owned(),
         (Operator::Equals, Literal::Bool(false)) => format!("not_{column}"),
+        (Operator::Equals, Literal::Int(0)) if column.starts_with("reserved") => {
+            format!("un{column}")
+        }
         (operator, value) => format!(
             "{column}_{}_{}",
             operator_words(*operator).replace(' ', "_"),

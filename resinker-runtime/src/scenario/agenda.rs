@@ -75,8 +75,8 @@ pub struct Origin {
 pub enum Opening<B> {
     /// Its first step is to happen at once.
     AtOnce(Run<B>),
-    /// Its first step comes later.
-    Later,
+    /// The step of this number is to come later.
+    Later(usize),
     /// All its steps are to happen no times: it is over.
     Over,
 }
@@ -203,8 +203,9 @@ impl<B: Clone> Agenda<B> {
             None => Opening::Over,
             Some(0) => Opening::AtOnce(run),
             Some(delay) => {
+                let step = run.step();
                 self.enter(run, now.saturating_add(delay));
-                Opening::Later
+                Opening::Later(step)
             }
         }
     }

@@ -63,7 +63,7 @@ static SCENARIOS: [Scenario; 4] = [
 fn begun<B>(opening: Opening<B>) -> Run<B> {
     match opening {
         Opening::AtOnce(run) => run,
-        Opening::Later | Opening::Over => panic!("the first step has no delay"),
+        Opening::Later(_) | Opening::Over => panic!("the first step has no delay"),
     }
 }
 
@@ -157,7 +157,7 @@ fn a_run_of_nothing_is_over_and_a_delayed_one_waits() {
     let mut agenda = Agenda::new(&SCENARIOS, 4);
     assert!(matches!(agenda.begin(2, (), 0), Opening::Over));
     assert_eq!(agenda.tallies()[2].finished, 1);
-    assert!(matches!(agenda.begin(3, (), 100), Opening::Later));
+    assert!(matches!(agenda.begin(3, (), 100), Opening::Later(0)));
     assert_eq!(agenda.due(), Some(107));
 }
 

@@ -120,6 +120,13 @@ impl Eligibility {
         self.missing.get(event_type) == Some(&0)
     }
 
+    /// Whether some eligible event type has a weight. O(1).
+    #[inline]
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        self.tree.total() > 0.0
+    }
+
     /// An eligible event type, each with the probability that its weight has among theirs; `None`
     /// where no eligible one has a weight. O(log n).
     #[inline]

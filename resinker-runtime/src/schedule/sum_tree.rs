@@ -29,6 +29,12 @@ impl SumTree {
         self.nodes.get(place).copied().unwrap_or(0.0)
     }
 
+    /// The sum of all weights.
+    #[inline]
+    pub(super) fn total(&self) -> f64 {
+        self.node(1)
+    }
+
     /// Changes a weight; O(log n).
     pub(super) fn set(&mut self, leaf: usize, weight: f64) {
         let mut place = self.leaves + leaf;
@@ -46,7 +52,7 @@ impl SumTree {
     /// A leaf, each with the probability that its weight has in the sum; `None` where all are 0.
     /// O(log n).
     pub(super) fn choose(&self, rng: &mut Rng) -> Option<usize> {
-        let total = self.node(1);
+        let total = self.total();
         if total <= 0.0 {
             return None;
         }

@@ -1,0 +1,503 @@
+//! The functions of an event type that scenarios send: one that fills and applies, and one for each way of coming by what takes part.
+//!
+//! `happen` picks for the event by itself, `step_…` for a step of a scenario, from what its run has bound; both hand the instances to
+//! `make`. A step that overrides fields has a `make_…` of its own.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::{code, doc};
+use super::effects;
+use super::event::{Whole, parameter};
+use super::filter::{self, Test};
+use super::fill::Body;
+use super::literal;
+use super::picks::{Otherwise, Picker, picks, pool};
+use super::scenario::{remembered, remembers};
+use super::types::ident;
+use crate::ir::{Event, IndexSet, Pick, Scenario, Step, Take};
+use crate::lower::EVENT_NAMES;
+
+/// All functions, and the body that holds what they share.
+pub(super) fn functions<'a>(whole: &Whole<'a>) -> (TokenStream, Body<'a>) {
+    let event = whole.event;
+    let mut names = crate::names::Namer::values();
+    names.reserve(&["happen", "make"]);
+    for &(scenario, step) in &event.steps {
+        names.reserve(&[&whole.program.scenarios[scenario].steps[step].function]);
+    }
+    let (make, body) = Make::new(whole, None, "make".to_owned(), None);
+    let variants: Vec<Make<'a>> = (0..event.checked.variants.len())
+        .map(|variant| {
+            let sender = event.steps.iter().find(|(scenario, step)| {
+                whole.program.scenarios[*scenario].steps[*step].variant == Some(variant)
+            });
+            let module = sender.map_or("variant", |(scenario, _)| {
+                whole.program.scenarios[*scenario].module.as_str()
+            });
+            let name = names.name(&format!("make_for_{module}"));
+            let (made, other) = Make::new(whole, Some(variant), name, Some(&body));
+            body.take_streams(&other);
+            made
+        })
+        .collect();
+    // A variant may read what the event's own payload does not.
+    for made in &variants {
+        for &pick in &made.picks {
+            if event.picks[pick].consumption.per_item.is_some() {
+                body.samples(pick);
+            }
+        }
+    }
+    let happen = (event.checked.weight > 0.0).then(|| happen(whole, &make, &body));
+    let steps: Vec<TokenStream> = event
+        .steps
+        .iter()
+        .map(|&(scenario, at)| {
+            let scenario = &whole.program.scenarios[scenario];
+            let step = &scenario.steps[at];
+            let made = step.variant.map_or(&make, |variant| &variants[variant]);
+            StepFunction {
+                whole,
+                scenario,
+                step,
+                made,
+            }
+            .write(at, &body)
+        })
+        .collect();
+    let sent = event.checked.weight > 0.0
+        || event.steps.iter().any(|(scenario, step)| {
+            whole.program.scenarios[*scenario].steps[*step].variant.is_none()
+        });
+    let make = sent.then_some(&make.function);
+    let variants = variants.iter().map(|made| &made.function);
+    (quote!(#happen #(#steps)* #make #(#variants)*), body)
+}
+
+/// The function that fills a payload and applies the effects.
+struct Make<'a> {
+    name: Ident,
+    function: TokenStream,
+    event: &'a Event,
+    draws: bool,
+    world: bool,
+    now: bool,
+    /// The picks that it is given.
+    picks: Vec<usize>,
+    gives_produced: bool,
+}
+
+impl<'a> Make<'a> {
+    fn new(
+        whole: &Whole<'a>,
+        variant: Option<usize>,
+        name: String,
+        siblings: Option<&Body<'a>>,
+    ) -> (Self, Body<'a>) {
+        let event = whole.event;
+        let payload = match variant {
+            Some(variant) => &event.checked.variants[variant],
+            None => &event.checked.payload,
+        };
+        let mut body = whole.body(payload);
+        if let Some(siblings) = siblings {
+            body.take_streams(siblings);
+        }
+        body.gives_produced = event.steps.iter().any(|&(scenario, step)| {
+            let step = &whole.program.scenarios[scenario].steps[step];
+            !step.production.binds.is_empty()
+        });
+        let existing = effects::picked_existing(event, &body);
+        let fields = body.root();
+        let effects = effects::effects(event, &body);
+        let picks: Vec<usize> = (0..event.picks.len())
+            .filter(|&at| body.is_used(at))
+            .collect();
+        let payload = body
+            .uses_root()
+            .then(|| quote!(let payload = &mut self.payload;));
+        let reads_world = !fields.is_empty() || !effects.is_empty();
+        let (draws, world, now) = (
+            body.draws(),
+            whole.changes_world || reads_world && mentions(&quote!(#fields #effects), "world"),
+            body.uses_now(),
+        );
+        let name = ident(&name);
+        let mut made = Self {
+            name,
+            function: quote!(),
+            event,
+            draws,
+            world,
+            now,
+            picks,
+            gives_produced: body.gives_produced,
+        };
+        let parameters = made.parameters(whole);
+        let (result, value) = if made.gives_produced {
+            (quote!(-> Slot), quote!(produced))
+        } else {
+            (quote!(), quote!())
+        };
+        let docs = match variant {
+            None => doc("Fills the payload and applies the event's effects."),
+            Some(_) => doc("The same, with fields that a step of a scenario overrides."),
+        };
+        let name = &made.name;
+        made.function = quote! {
+            #docs
+            fn #name(&mut self, #parameters) #result {
+                #payload
+                #existing
+                #fields
+                #effects
+                self.ordinal += 1;
+                #value
+            }
+        };
+        (made, body)
+    }
+
+    fn singles(&self) -> impl Iterator<Item = &Pick> {
+        let picks = self.picks.iter().map(|&at| &self.event.picks[at]);
+        picks.filter(|pick| pick.consumption.per_item.is_none())
+    }
+
+    fn parameters(&self, whole: &Whole<'_>) -> TokenStream {
+        let draws = self.draws.then(|| quote!(draws: Draws,));
+        let world_type = whole.world();
+        let world = self.world.then(|| quote!(world: #world_type,));
+        let now = self.now.then(|| quote!(now: Timestamp,));
+        let picks = self.singles().map(|pick| {
+            let name = ident(&pick.ident);
+            if pick.consumption.optional {
+                quote!(#name: Option<Slot>,)
+            } else {
+                quote!(#name: Slot,)
+            }
+        });
+        let existing = effects::draws_existing(self.event).then(|| quote!(existing: Option<Slot>,));
+        quote!(#draws #world #now #(#picks)* #existing)
+    }
+
+    fn call(&self) -> TokenStream {
+        let draws = self.draws.then(|| quote!(draws,));
+        let world = self.world.then(|| quote!(world,));
+        let now = self.now.then(|| quote!(now,));
+        let picks = self.singles().map(|pick| ident(&pick.ident));
+        let existing = effects::draws_existing(self.event).then(|| quote!(existing,));
+        let name = &self.name;
+        quote!(self.#name(#draws #world #now #(#picks,)* #existing))
+    }
+}
+
+/// Whether code names a variable.
+fn mentions(code: &TokenStream, name: &str) -> bool {
+    code.clone().into_iter().any(|tree| match tree {
+        proc_macro2::TokenTree::Ident(found) => found == name,
+        proc_macro2::TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
+}
+
+/// The event by itself.
+fn happen<'a>(whole: &Whole<'a>, make: &Make<'a>, shared: &Body<'a>) -> TokenStream {
+    let event = whole.event;
+    let body = shared.sibling(&event.picks, EVENT_NAMES);
+    // What is used is what is handed on.
+    body.use_only(&make.picks);
+    let existing = event
+        .existing
+        .map(|pool| effects::draw_existing(event, pool, &body));
+    let picks = picks(&body, &event.pick_order, &event.sampled, Otherwise::NoEvent);
+    let call = make.call();
+    let draws = (body.draws() || make.draws)
+        .then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);));
+    let seed = parameter("seed", draws.is_some());
+    let world = parameter(
+        "world",
+        make.world || !picks.is_empty() || event.existing.is_some(),
+    );
+    let now = parameter("now", make.now);
+    let world_type = whole.world();
+    shared.take_streams(&body);
+    quote! {
+        /// Makes one event and applies its effects; `None`, without any effect, where what it takes part with does not exist.
+        pub(crate) fn happen(&mut self, #seed: u64, #world: #world_type, #now: Timestamp) -> Option<()> {
+            #draws
+            #picks
+            #existing
+            #call;
+            Some(())
+        }
+    }
+}
+
+/// A function that performs a step of a scenario.
+struct StepFunction<'a, 'b> {
+    whole: &'b Whole<'a>,
+    scenario: &'b Scenario,
+    step: &'b Step,
+    made: &'b Make<'a>,
+}
+
+impl<'a> StepFunction<'a, '_> {
+    fn write(&self, at: usize, shared: &Body<'a>) -> TokenStream {
+        let step = self.step;
+        let picks: Vec<Pick> = step.takes.iter().map(|take| take.pick.clone()).collect();
+        let body = shared.sibling(&picks, EVENT_NAMES);
+        body.use_only(&self.made.picks);
+        let statements = self.takes(&body);
+        let existing = self.existing(&body);
+        let draws = body.draws() || self.made.draws;
+        shared.take_streams(&body);
+        let name = ident(&step.function);
+        let bound_type = ident(&self.scenario.module);
+        let world_type = self.whole.world();
+        let docs = doc(&format!(
+            "Step {} of {}: `None`, without any effect, where it cannot happen.",
+            at + 1,
+            code(&self.scenario.name)
+        ));
+        let signature = |body: TokenStream, seed: bool, world: bool, now: bool, bound: bool| {
+            let seed = parameter("seed", seed);
+            let world = parameter("world", world);
+            let now = parameter("now", now);
+            let bound = parameter("bound", bound);
+            quote! {
+                #docs
+                pub(crate) fn #name(
+                    &mut self, #seed: u64, #world: #world_type, #now: Timestamp, #bound: &mut #bound_type::Bound,
+                ) -> Option<()> { #body }
+            }
+        };
+        let Some(statements) = statements else {
+            return signature(quote!(None), false, false, false, false);
+        };
+        let start = draws.then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);));
+        let (call, binds) = (self.made.call(), self.binds());
+        let call = if step.production.binds.is_empty() {
+            quote!(#call;)
+        } else {
+            quote!(let produced = #call;)
+        };
+        let code = quote!(#start #statements #existing #call #binds Some(()));
+        let (world, bound) = (mentions(&code, "world"), mentions(&code, "bound"));
+        signature(code, draws, world, self.made.now, bound)
+    }
+
+    /// The statements that come by all instances; `None` where the step can never happen.
+    fn takes(&self, body: &Body<'_>) -> Option<TokenStream> {
+        let program = self.whole.program;
+        let mut statements = TokenStream::new();
+        for (full, max) in &self.step.limits {
+            if *max == 0 {
+                return None;
+            }
+            let (pool, max) = (pool(*full, program), literal::count(*max));
+            statements.extend(quote!(if world.#pool.len() >= #max { return None; }));
+        }
+        let mut picker = Picker::new(body, &self.step.sampled);
+        let named = self.named();
+        for &at in &self.step.order {
+            let take = &self.step.takes[at];
+            statements.extend(self.enough(at, take, named[at], &picker));
+            statements.extend(self.take(at, take, named[at], &mut picker)?);
+        }
+        Some(statements)
+    }
+
+    /// The test that a pool holds as many instances as are picked of it.
+    fn enough(
+        &self,
+        at: usize,
+        take: &Take,
+        named: bool,
+        picker: &Picker<'_, '_>,
+    ) -> TokenStream {
+        let pick = &take.pick;
+        let one = pick.consumption.per_item.is_none() && take.least <= 1 && named;
+        // A single pick tells by itself whether there is one.
+        if take.least == 0 || one {
+            return quote!();
+        }
+        let pool = pool(pick.pool, self.whole.program);
+        let least = literal::count(take.least);
+        let known: Vec<TokenStream> = picker
+            .before(at)
+            .into_iter()
+            .filter(|other| self.step.takes[*other].pick.known)
+            .filter(|other| !self.step.takes[*other].pick.consumption.optional)
+            .map(|other| {
+                let slot = ident(&self.step.takes[other].pick.ident);
+                quote!(+ usize::from(world.#pool.contains(#slot)))
+            })
+            .collect();
+        if take.least == 1 && known.is_empty() {
+            return quote!(if world.#pool.is_empty() { return None; });
+        }
+        quote!(if world.#pool.len() < #least #(#known)* { return None; })
+    }
+
+    /// By take: whether anything names its instance, be it a later pick that must not take the same.
+    fn named(&self) -> Vec<bool> {
+        let takes = &self.step.takes;
+        let mut named: Vec<bool> = takes
+            .iter()
+            .enumerate()
+            .map(|(at, take)| self.made.picks.contains(&at) || !take.binds.is_empty())
+            .collect();
+        let mut picked: Vec<usize> = Vec::new();
+        for &at in self.step.order.iter().rev() {
+            let take = &takes[at];
+            let entity = take.pick.pool.entity;
+            named[at] |= picked.contains(&entity);
+            let picks = !take.certain && (named[at] || !take.from.is_empty());
+            if picks {
+                picked.push(entity);
+            }
+        }
+        named
+    }
+
+    fn take(
+        &self,
+        at: usize,
+        take: &Take,
+        named: bool,
+        picker: &mut Picker<'_, '_>,
+    ) -> Option<TokenStream> {
+        let consumption = &take.pick.consumption;
+        if consumption.per_item.is_some() {
+            return Some(if named {
+                picker.sample(at)
+            } else {
+                quote!()
+            });
+        }
+        let variable = ident(&take.pick.ident);
+        if take.from.is_empty() {
+            if !named {
+                return Some(quote!());
+            }
+            let (gather, call) = picker.single(at);
+            let asked = (!consumption.optional).then(|| quote!(?));
+            return Some(quote!(#gather let #variable = #call #asked;));
+        }
+        let bound = self.bound(&take.from);
+        if consumption.optional {
+            if !named {
+                return Some(quote!());
+            }
+            if take.certain {
+                picker.known(at);
+                return Some(quote!(let #variable = #bound;));
+            }
+            let (gather, call) = picker.single(at);
+            return Some(quote! {
+                #gather
+                let #variable = #bound.or_else(|| #call);
+            });
+        }
+        let test = self.test(take, &variable)?;
+        if take.certain {
+            picker.known(at);
+            return Some(if named || !test.is_empty() {
+                quote!(let #variable = #bound?; #test)
+            } else {
+                quote!(#bound?;)
+            });
+        }
+        let (gather, call) = picker.single(at);
+        let matched = if test.is_empty() {
+            quote!(Some(#variable) => #variable,)
+        } else {
+            quote!(Some(#variable) => { #test #variable })
+        };
+        let bind = if named {
+            quote!(let #variable =)
+        } else {
+            quote!(let _ =)
+        };
+        Some(quote! {
+            #gather
+            #bind match #bound { #matched None => #call?, };
+        })
+    }
+
+    /// The statement that ends where a remembered instance does not satisfy the filter; `None` where none ever does.
+    fn test(&self, take: &Take, slot: &Ident) -> Option<TokenStream> {
+        let entity = &self.whole.program.entities[take.pick.pool.entity];
+        let (clauses, columns) = take.test.iter().cloned().unzip();
+        let set = IndexSet {
+            ident: String::new(),
+            doc: String::new(),
+            clauses,
+            columns,
+        };
+        match filter::test(&set, entity, &self.whole.program.types) {
+            Test::Known(true) => Some(quote!()),
+            Test::Known(false) => None,
+            Test::Of(test) => {
+                let store = ident(&entity.field);
+                Some(quote! {
+                    let row = &world.#store.rows[#slot];
+                    let matches = #test;
+                    if !matches { return None; }
+                })
+            }
+        }
+    }
+
+    /// What variables hold, as an `Option<Slot>`: the first that holds anything.
+    fn bound(&self, from: &[usize]) -> TokenStream {
+        let mut values = from.iter().map(|&at| {
+            let variable = &self.scenario.variables[at];
+            let name = ident(&variable.ident);
+            remembered(variable, quote!(bound.#name))
+        });
+        let first = values.next().unwrap_or_default();
+        values.fold(first, |all, next| quote!(#all.or(#next)))
+    }
+
+    fn existing(&self, body: &Body<'_>) -> TokenStream {
+        let production = &self.step.production;
+        let Some(pool) = production.existing else {
+            return quote!();
+        };
+        let bound = self.bound(&production.from);
+        if production.certain {
+            return quote!(let existing = #bound;);
+        }
+        let drawn = effects::draw_existing(self.whole.event, pool, body);
+        if production.from.is_empty() {
+            return drawn;
+        }
+        quote!(#drawn let existing = #bound.or(existing);)
+    }
+
+    /// The statements that remember what took part, and forget what is gone.
+    fn binds(&self) -> TokenStream {
+        let remember = |variable: usize, slot: &Ident, optional: bool| {
+            let variable = &self.scenario.variables[variable];
+            let name = ident(&variable.ident);
+            let value = remembers(variable, self.whole.program, slot, optional);
+            quote!(bound.#name = #value;)
+        };
+        let taken = self.step.takes.iter().flat_map(|take| {
+            let slot = ident(&take.pick.ident);
+            let optional = take.pick.consumption.optional;
+            let binds = take.binds.iter();
+            binds.map(move |&variable| remember(variable, &slot, optional))
+        });
+        let produced = ident("produced");
+        let binds = self.step.production.binds.iter();
+        let made = binds.map(|&variable| remember(variable, &produced, false));
+        let forgets = self.step.forgets.iter().map(|&variable| {
+            let name = ident(&self.scenario.variables[variable].ident);
+            quote!(bound.#name = None;)
+        });
+        quote!(#(#taken)* #(#made)* #(#forgets)*)
+    }
+}
