@@ -164,10 +164,8 @@ fn report(cx: &mut Context<'_>, circle: &[Count]) {
         return;
     };
     let message = if rest.is_empty() {
-        format!(
-            "an initial instance of `{}` takes a value from one that exists before it",
-            name(cx, first.entity)
-        )
+        let entity = name(cx, first.entity);
+        format!("each initial instance of `{entity}` takes a value from another `{entity}`")
     } else {
         format!(
             "initial instances take values from each other: {}",

@@ -51,6 +51,7 @@ pub(super) fn check(cx: &mut Context<'_>) -> (Vec<Output>, Vec<String>) {
             OutputKind::File => match &output.file_path {
                 Some(path) => {
                     one_writer(cx, &mut paths, path);
+                    variables(cx, path);
                     OutputTarget::File(path.value.clone())
                 }
                 None => continue,
@@ -149,6 +150,20 @@ fn message_keys(cx: &mut Context<'_>, output: &syntax::Output, words: &str) {
                 .here("expected a string, a number or a boolean"),
             );
         }
+    }
+}
+
+/// A variable is read when the program starts, and paths are fixed before.
+fn variables(cx: &mut Context<'_>, path: &Spanned<String>) {
+    if path.value.contains("${") {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::NOT_YET_SUPPORTED,
+                path.span,
+                "variables in `file_path` do not run in this version".to_owned(),
+            )
+            .here("this version would not replace it"),
+        );
     }
 }
 
