@@ -119,13 +119,13 @@ fn missing(cx: &mut Context<'_>, counts: &[Count], of: Count, need: &Need) {
     let (entity, needed) = (name(cx, of.entity), name(cx, need.entity));
     let (found, least) = (existing, need.least);
     let what = match found {
-        0 => "of which none exists".to_owned(),
-        _ => format!("of which {found} exist, {least} at a time"),
+        0 => format!("values from `{needed}`, of which none exists"),
+        _ => format!("values from {least} `{needed}` each, of which {found} exist"),
     };
     let diagnostic = Diagnostic::error(
         codes::MISSING_INSTANCES,
         of.place,
-        format!("initial instances of `{entity}` take values from `{needed}`, {what}"),
+        format!("initial instances of `{entity}` take {what}"),
     )
     .here(format!("needs at least {least} `{needed}`"));
     cx.sink.push(if found == 0 {

@@ -92,7 +92,11 @@ pub(super) fn check(cx: &mut Context<'_>) -> (Vec<Output>, Vec<String>) {
                 outputs.span,
                 "no output is enabled: events go to stdout".to_owned(),
             )
-            .here("none of them is enabled"),
+            .here(if outputs.items.is_empty() {
+                "the list is empty"
+            } else {
+                "none of them is enabled"
+            }),
         );
         running.push(stdout);
     }
@@ -221,16 +225,16 @@ fn unmapped(
             kind.span,
             format!("no topic is given for {list}: the default topic `events` is used"),
         )
-        .here("its `topic_mapping` does not name them")
-        .note("name them in `topic_mapping`, or set `default_topic`")
+        .here("not all event types are in its `topic_mapping`")
+        .note("add what is missing to `topic_mapping`, or set `default_topic`")
     } else {
         Diagnostic::error(
             codes::MISSING_KEY,
             kind.span,
             format!("no stream is given for {list}"),
         )
-        .here("its `stream_mapping` does not name them")
-        .note("name them in `stream_mapping`, or set `stream` for all others")
+        .here("not all event types are in its `stream_mapping`")
+        .note("add what is missing to `stream_mapping`, or set `stream` for all others")
     });
 }
 
