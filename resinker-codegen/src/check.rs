@@ -19,6 +19,7 @@ mod output;
 mod overrides;
 mod path;
 mod payload;
+mod possible_values;
 mod production;
 mod reach;
 mod scenario;
@@ -170,6 +171,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         return None;
     }
     let model = distinct_keys::judge(text_domain::narrow(model));
+    possible_values::check(&model, config, cx.sink);
     reach::check(&model, config, cx.sink);
     (!cx.sink.has_errors()).then_some(model)
 }

@@ -210,7 +210,7 @@ fn key(
                         format!("the primary key of `{name}` will repeat: {why}"),
                     )
                     .here(
-                        "an instance with a key that exists replaces the fields of that instance",
+                        "an instance replaces the fields of an earlier one that has the same key",
                     ),
                 );
             }

@@ -119,13 +119,13 @@ fn missing(cx: &mut Context<'_>, counts: &[Count], of: Count, need: &Need) {
     let (entity, needed) = (name(cx, of.entity), name(cx, need.entity));
     let (found, least) = (existing, need.least);
     let what = match found {
-        0 => "of which none exists".to_owned(),
-        _ => format!("of which {found} exist, {least} at a time"),
+        0 => format!("values from `{needed}`, of which none exists"),
+        _ => format!("values from {least} `{needed}` each, of which {found} exist"),
     };
     let diagnostic = Diagnostic::error(
         codes::MISSING_INSTANCES,
         of.place,
-        format!("initial instances of `{entity}` take values from `{needed}`, {what}"),
+        format!("initial instances of `{entity}` take {what}"),
     )
     .here(format!("needs at least {least} `{needed}`"));
     cx.sink.push(if found == 0 {
@@ -164,10 +164,8 @@ fn report(cx: &mut Context<'_>, circle: &[Count]) {
         return;
     };
     let message = if rest.is_empty() {
-        format!(
-            "an initial instance of `{}` takes a value from one that exists before it",
-            name(cx, first.entity)
-        )
+        let entity = name(cx, first.entity);
+        format!("each initial instance of `{entity}` takes a value from another `{entity}`")
     } else {
         format!(
             "initial instances take values from each other: {}",

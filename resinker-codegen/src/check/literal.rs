@@ -178,7 +178,9 @@ fn mistaken(node: &Node, ty: &Type, place: &str) -> String {
         {
             let what = match ty {
                 Type::Uuid => "a UUID",
-                _ => "a time of its format",
+                Type::Timestamp(TimeFormat::Date) => "a date",
+                Type::Timestamp(TimeFormat::Time) => "a time of day",
+                _ => "a time",
             };
             format!("{place} takes {what}, and `{}` is none", text.value)
         }

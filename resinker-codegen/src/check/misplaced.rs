@@ -52,7 +52,10 @@ fn one(cx: &mut Context<'_>, schema: &Schema) {
         }
         if kind != Kind::Value {
             for (key, span) in values(schema) {
-                report(cx, key, span, kind);
+                // Beside `from_entity` these two repeat what the entity's field is, and are compared with it.
+                if kind != Kind::Instance || !matches!(key, "format" | "precision") {
+                    report(cx, key, span, kind);
+                }
             }
         }
     }

@@ -51,6 +51,7 @@ pub(super) fn check(cx: &mut Context<'_>) -> (Vec<Output>, Vec<String>) {
             OutputKind::File => match &output.file_path {
                 Some(path) => {
                     one_writer(cx, &mut paths, path);
+                    variables(cx, path);
                     OutputTarget::File(path.value.clone())
                 }
                 None => continue,
@@ -91,7 +92,11 @@ pub(super) fn check(cx: &mut Context<'_>) -> (Vec<Output>, Vec<String>) {
                 outputs.span,
                 "no output is enabled: events go to stdout".to_owned(),
             )
-            .here("none of them is enabled"),
+            .here(if outputs.items.is_empty() {
+                "the list is empty"
+            } else {
+                "none of them is enabled"
+            }),
         );
         running.push(stdout);
     }
@@ -152,6 +157,20 @@ fn message_keys(cx: &mut Context<'_>, output: &syntax::Output, words: &str) {
     }
 }
 
+/// A variable is read when the program starts, and paths are fixed before.
+fn variables(cx: &mut Context<'_>, path: &Spanned<String>) {
+    if path.value.contains("${") {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::NOT_YET_SUPPORTED,
+                path.span,
+                "variables in `file_path` do not run in this version".to_owned(),
+            )
+            .here("this version would not replace it"),
+        );
+    }
+}
+
 /// Two outputs that write one file would write over each other.
 fn one_writer<'a>(
     cx: &mut Context<'_>,
@@ -206,16 +225,16 @@ fn unmapped(
             kind.span,
             format!("no topic is given for {list}: the default topic `events` is used"),
         )
-        .here("its `topic_mapping` does not name them")
-        .note("name them in `topic_mapping`, or set `default_topic`")
+        .here("not all event types are in its `topic_mapping`")
+        .note("add what is missing to `topic_mapping`, or set `default_topic`")
     } else {
         Diagnostic::error(
             codes::MISSING_KEY,
             kind.span,
             format!("no stream is given for {list}"),
         )
-        .here("its `stream_mapping` does not name them")
-        .note("name them in `stream_mapping`, or set `stream` for all others")
+        .here("not all event types are in its `stream_mapping`")
+        .note("add what is missing to `stream_mapping`, or set `stream` for all others")
     });
 }
 

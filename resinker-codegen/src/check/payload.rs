@@ -227,7 +227,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             (Source::Generator(made.source), made.ty, made.nullable)
         };
         let (source, ty, nullable) = made;
-        nulls.check(schema, self.cx.sink)?;
+        nulls.check(resolved, self.cx.sink)?;
         Some(Field {
             name: name.to_owned(),
             description: schema.description.as_ref().map(|text| text.value.clone()),
@@ -296,7 +296,8 @@ impl Nulls {
     }
 
     /// Reports a share of nulls in a value that is declared not to be null. A generator's values are checked with the generator.
-    fn check(&self, schema: &Schema, sink: &mut Sink) -> Option<()> {
+    fn check(&self, resolved: &Resolved, sink: &mut Sink) -> Option<()> {
+        let schema = &resolved.schema;
         let generated = schema.from_entity.is_none() && !is_object(schema) && !is_array(schema);
         let (Some(stated), Some(share)) = (&schema.nullable, &schema.nullable_probability) else {
             return Some(());
@@ -308,7 +309,10 @@ impl Nulls {
             Diagnostic::error(
                 codes::CONFLICTING_KEYS,
                 share.span,
-                "a share of nulls in a field that is declared not to be null",
+                format!(
+                    "`{}` is declared never to be null, and has a share of nulls",
+                    resolved.path
+                ),
             )
             .here("a share of nulls")
             .label(stated.span, "never null"),

@@ -1,4 +1,4 @@
-//! What can never happen: filters that no value satisfies, event types that consume what nothing makes.
+//! What can never happen: event types that consume what nothing makes, or more than there ever is.
 //!
 //! Input: the model. Output: warnings, and an error where no event can happen at all. A fixpoint: an event type can happen once everything it
 //! consumes can exist.
@@ -6,185 +6,16 @@
 use std::collections::BTreeSet;
 
 use super::initial::min_items;
-use super::literal::listed;
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{
-    AttributeInitial, ChangeValue, Clause, Consumption, Entity, EntityId, Event, Literal, Model,
-    Object, Read, Source, Target, Type,
-};
+use crate::model::{Consumption, EntityId, Event, Model};
 use crate::source::Span;
-use crate::syntax::{self, Config, Operator};
-use crate::yaml::Value;
+use crate::syntax::Config;
 
 /// Checks what can happen.
 pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
-    for (event, named) in model.events.iter().zip(&config.event_types) {
-        for (index, consumption) in event.consumptions.iter().enumerate() {
-            let Some(entity) = model.entities.get(consumption.entity.0) else {
-                continue;
-            };
-            if let Some(written) = named.item.consumes_entities.get(index) {
-                filter(model, event, consumption, entity, written, sink);
-            }
-        }
-        for (limit, written) in event
-            .limits
-            .iter()
-            .zip(&named.item.max_active_instances_of_state)
-        {
-            if let (0, Some(place)) = (limit.max_count, &written.max_count) {
-                sink.push(
-                    Diagnostic::warning(
-                        codes::NEVER_ELIGIBLE,
-                        place.span,
-                        format!(
-                            "event `{}` can never happen: it stops at 0 instances",
-                            event.name
-                        ),
-                    )
-                    .here("reached from the start"),
-                );
-            }
-        }
-    }
     let exist = existing(model);
     unreachable(model, config, &exist, sink);
     counts(model, config, &exist, sink);
-}
-
-/// Clauses that no instance satisfies, alone or together with another.
-fn filter(
-    model: &Model,
-    event: &Event,
-    consumption: &Consumption,
-    entity: &Entity,
-    written: &syntax::Consumption,
-    sink: &mut Sink,
-) {
-    let places: Vec<Option<Span>> = written
-        .selection_filter
-        .iter()
-        .map(|clause| {
-            let value = clause.value.as_ref()?;
-            // A list is a block: its operator stands for it.
-            match value.value {
-                Value::Seq(_) => clause.operator.as_ref().map(|operator| operator.span),
-                _ => Some(value.span),
-            }
-        })
-        .collect();
-    let never = |place: Span| {
-        Diagnostic::warning(
-            codes::NEVER_ELIGIBLE,
-            place,
-            format!(
-                "no `{}` can ever satisfy this filter of event `{}`",
-                entity.name, event.name
-            ),
-        )
-    };
-    for (at, clause) in consumption.filter.iter().enumerate() {
-        let Some(Some(place)) = places.get(at) else {
-            continue;
-        };
-        let why = never_holds(clause, entity)
-            .or_else(|| never_set(model, clause, entity, consumption.entity.0));
-        if let Some(why) = why {
-            sink.push(never(*place).here("no instance has this value").note(why));
-            continue;
-        }
-        let earlier = consumption.filter.iter().take(at).position(|other| {
-            other.read == clause.read
-                && other.operator == Operator::Equals
-                && clause.operator == Operator::Equals
-                && other.value != clause.value
-        });
-        if let Some(Some(Some(other))) = earlier.map(|earlier| places.get(earlier)) {
-            sink.push(
-                never(*place)
-                    .here("all clauses must hold")
-                    .label(*other, "and this is another value"),
-            );
-        }
-    }
-}
-
-/// Why no event gives a boolean attribute the value that the clause asks for.
-fn never_set(model: &Model, clause: &Clause, entity: &Entity, index: usize) -> Option<String> {
-    let (Read::Attribute(at), Operator::Equals, Literal::Bool(wanted)) =
-        (&clause.read, clause.operator, &clause.value)
-    else {
-        return None;
-    };
-    let attribute = entity.attributes.get(*at)?;
-    let AttributeInitial::Literal(initial) = &attribute.initial else {
-        return None;
-    };
-    let is = Literal::Bool(*wanted);
-    let mut changes = model
-        .events
-        .iter()
-        .flat_map(|event| event.updates.iter().map(move |update| (event, update)))
-        .filter(|(event, update)| updated(event, update.target) == Some(index))
-        .flat_map(|(_, update)| &update.changes)
-        .filter(|change| change.attribute == *at);
-    let can = *initial == is
-        || changes.any(|change| match &change.value {
-            ChangeValue::Literal(value) => *value == is,
-            _ => true,
-        });
-    (!can).then(|| {
-        format!(
-            "`{}` starts as {}, and no event sets it to {wanted}",
-            attribute.name,
-            match initial {
-                Literal::Bool(initial) => initial.to_string(),
-                _ => "null".to_owned(),
-            }
-        )
-    })
-}
-
-fn updated(event: &Event, target: Target) -> Option<usize> {
-    match target {
-        Target::Consumed(id) => event.consumptions.get(id.0).map(|known| known.entity.0),
-        Target::Produced => event.production.as_ref().map(|made| made.entity.0),
-    }
-}
-
-/// Why no value of the field satisfies the clause.
-fn never_holds(clause: &Clause, entity: &Entity) -> Option<String> {
-    if let (Operator::In, Literal::List(items)) = (clause.operator, &clause.value)
-        && items.is_empty()
-    {
-        return Some("the list is empty".to_owned());
-    }
-    let ty = match &clause.read {
-        Read::Attribute(index) => &entity.attributes.get(*index)?.ty,
-        Read::Field(path) => type_at(&entity.object, path)?,
-    };
-    let Type::Enum(texts) = ty else { return None };
-    let known = |literal: &Literal| matches!(literal, Literal::Text(text) if texts.contains(text));
-    let holds = match (&clause.operator, &clause.value) {
-        (Operator::Equals, value) => known(value) || *value == Literal::Null,
-        (Operator::In, Literal::List(items)) => items
-            .iter()
-            .any(|item| known(item) || *item == Literal::Null),
-        (Operator::Contains, Literal::Text(part)) => {
-            texts.iter().any(|text| text.contains(part.as_str()))
-        }
-        _ => true,
-    };
-    (!holds).then(|| format!("its values are {}", listed(texts)))
-}
-
-fn type_at<'a>(object: &'a Object, path: &[usize]) -> Option<&'a Type> {
-    let (first, rest) = path.split_first()?;
-    let field = object.fields.get(*first)?;
-    match &field.source {
-        Source::Object(inner) if !rest.is_empty() => type_at(inner, rest),
-        _ => rest.is_empty().then_some(&field.ty),
-    }
 }
 
 /// Entities of which an instance can come to exist.
@@ -350,11 +181,18 @@ fn never(event: &str, entity: &str, span: Span, whole: bool) -> Diagnostic {
 /// The first consumption whose entity cannot exist.
 fn missing(event: &Event, exist: &BTreeSet<usize>) -> Option<usize> {
     event.consumptions.iter().position(|consumption| {
-        !consumption.optional && !exist.contains(&consumption.entity.0) && needs_one(consumption)
+        !consumption.optional
+            && !exist.contains(&consumption.entity.0)
+            && needs_one(event, consumption)
     })
 }
 
-fn needs_one(consumption: &crate::model::Consumption) -> bool {
-    // Items of an array that may be empty need none.
-    !(consumption.implicit && consumption.per_item.is_some())
+fn needs_one(event: &Event, consumption: &Consumption) -> bool {
+    match &consumption.per_item {
+        // Items of an array that may be empty need none.
+        Some(per_item) => {
+            consumption.min_required > 0 || min_items(&event.payload, &per_item.array) > 0
+        }
+        None => true,
+    }
 }

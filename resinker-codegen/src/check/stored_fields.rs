@@ -60,7 +60,7 @@ pub(super) fn check(
             .produces_entity
             .as_ref()
             .or(named.item.produces_or_updates_entity.as_ref());
-        let (Some((first, _)), Some(reference)) = (missing.first(), reference) else {
+        let Some(reference) = reference.filter(|_| !missing.is_empty()) else {
             continue;
         };
         let told: Vec<String> = missing
@@ -79,7 +79,14 @@ pub(super) fn check(
                 ),
             )
             .here("its payload lacks what is read of the instance")
-            .note(format!("give the payload a field `{first}`")),
+            .note(match missing.as_slice() {
+                [(one, _)] => format!("give the payload a field `{one}`"),
+                all => {
+                    let names: Vec<String> =
+                        all.iter().map(|(field, _)| format!("`{field}`")).collect();
+                    format!("give the payload the fields {}", names.join(" and "))
+                }
+            }),
         );
     }
 }

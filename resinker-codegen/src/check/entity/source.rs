@@ -250,7 +250,7 @@ fn report(cx: &mut Context<'_>, circle: &[(Node<'_>, &Link)]) {
         )
     };
     let mut diagnostic = Diagnostic::error(codes::ENTITY_CYCLE, first.place.span, message)
-        .here("no value stands at the beginning");
+        .here("none of the fields has a value of its own");
     for (_, link) in rest.iter().take(MOST_LINKS) {
         diagnostic = diagnostic.label(link.place.span, "and this one is taken in turn");
     }

@@ -106,7 +106,7 @@ impl Builder<'_, '_> {
         let built = self.object(item, &[], true)?;
         let ty = Type::Object(built.known_members()?);
         let nulls = Nulls::of(&item.schema);
-        nulls.check(&item.schema, self.cx.sink)?;
+        nulls.check(item, self.cx.sink)?;
         Some(crate::model::Field {
             name: String::new(),
             description: item

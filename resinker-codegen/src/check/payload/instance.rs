@@ -51,6 +51,7 @@ impl Builder<'_, '_> {
         let members = self.cx.entities.get(entity.0)?;
         let (read, member) = members.read(field, self.cx.sink)?;
         self.check_type(resolved, from, &member)?;
+        self.check_form(resolved, field, &member.ty)?;
         if let Some(stated) = schema.nullable.as_ref().filter(|stated| !stated.value)
             && member.nullable
         {
@@ -295,6 +296,53 @@ impl Builder<'_, '_> {
         Some(ConsumptionId(self.scene.consumptions.len() - 1))
     }
 
+    /// A `precision` or `format` that is restated must be the one of the entity's field.
+    fn check_form(
+        &mut self,
+        resolved: &Resolved,
+        field: &Spanned<String>,
+        ty: &Type,
+    ) -> Option<()> {
+        let schema = &resolved.schema;
+        let precision = schema.precision.as_ref().and_then(|stated| {
+            let is = match ty {
+                Type::Decimal(scale) if u64::from(*scale) == stated.value => return None,
+                Type::Decimal(scale) => format!("has a precision of {scale}, not {}", stated.value),
+                _ => format!("is {} without a precision", type_words(ty)),
+            };
+            Some((stated.span, is))
+        });
+        let format = schema.format.as_ref().and_then(|stated| {
+            let is = match ty {
+                Type::Timestamp(format) if format_word(format) == stated.value => return None,
+                Type::Timestamp(format) => format!(
+                    "is written as `{}`, not as `{}`",
+                    format_word(format),
+                    stated.value
+                ),
+                _ => format!("is {}, not a time", type_words(ty)),
+            };
+            Some((stated.span, is))
+        });
+        let Some((span, is)) = precision.or(format) else {
+            return Some(());
+        };
+        self.cx.sink.push(
+            Diagnostic::error(
+                codes::TYPE_MISMATCH,
+                span,
+                format!(
+                    "the field that `{}` is taken from {is}",
+                    last_part(&resolved.path)
+                ),
+            )
+            .here("stated otherwise here")
+            .label(field.span, "taken from here")
+            .note("leave it out: the value is as the entity has it"),
+        );
+        None
+    }
+
     /// A declared `type` must be the one that the entity's field has.
     fn check_type(
         &mut self,
@@ -323,6 +371,18 @@ impl Builder<'_, '_> {
             .note("leave `type` out: it is the entity's"),
         );
         None
+    }
+}
+
+/// How a time is written, as `format` says it.
+fn format_word(format: &TimeFormat) -> &str {
+    match format {
+        TimeFormat::Iso8601 => "iso8601",
+        TimeFormat::Date => "date",
+        TimeFormat::Time => "time",
+        TimeFormat::Unix => "unix",
+        TimeFormat::UnixMs => "unix_ms",
+        TimeFormat::Strftime(pattern) => pattern,
     }
 }
 
