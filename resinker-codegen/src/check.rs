@@ -27,8 +27,8 @@ mod settings;
 mod stored_fields;
 mod text_domain;
 mod unused;
-mod variant;
 mod update;
+mod variant;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

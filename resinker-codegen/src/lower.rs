@@ -33,7 +33,10 @@ pub fn lower(mut model: Model) -> Program {
     if model.settings.scenario_share <= 0.0 {
         // What never begins is not there.
         model.scenarios.clear();
-        model.events.iter_mut().for_each(|event| event.variants.clear());
+        model
+            .events
+            .iter_mut()
+            .for_each(|event| event.variants.clear());
     }
     let plan = scenario::plan(&mut model);
     let live = reads::live(&model, &plan);
@@ -79,6 +82,7 @@ pub fn lower(mut model: Model) -> Program {
 pub(crate) const EVENT_NAMES: &[&str] = &[
     "draws", "payload", "now", "world", "seed", "self", "existing", "produced", "row", "slot",
     "item", "value", "taken", "list", "inner", "object", "left", "right", "text", "bound",
+    "matches",
 ];
 /// Names of local variables in the code that begins a scenario or moves it on.
 pub(crate) const SCENARIO_NAMES: &[&str] = &[

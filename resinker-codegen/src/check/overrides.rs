@@ -215,10 +215,17 @@ impl Overrides<'_, '_> {
             }
         }
         let missing = inner.iter().find(|member| {
-            !member.nullable && map.entries.iter().all(|entry| entry.key.value != member.name)
+            !member.nullable
+                && map
+                    .entries
+                    .iter()
+                    .all(|entry| entry.key.value != member.name)
         });
         if let (Some(missing), true) = (missing, sound) {
-            let span = map.entries.first().map_or(node.span, |entry| entry.key.span);
+            let span = map
+                .entries
+                .first()
+                .map_or(node.span, |entry| entry.key.span);
             self.cx.sink.push(
                 Diagnostic::error(
                     codes::INVALID_OVERRIDE,

@@ -150,7 +150,10 @@ fn unreachable(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &m
 
 /// Whether a scenario that can be chosen sends an event type.
 fn is_sent(event: usize, model: &Model) -> bool {
-    let mut scenarios = model.scenarios.iter().filter(|scenario| scenario.weight > 0.0);
+    let mut scenarios = model
+        .scenarios
+        .iter()
+        .filter(|scenario| scenario.weight > 0.0);
     model.settings.scenario_share > 0.0
         && scenarios.any(|scenario| scenario.steps.iter().any(|step| step.event.0 == event))
 }

@@ -80,9 +80,9 @@ fn step(
         (Some(event), Some(written)) if !written.value.entries.is_empty() => {
             let checked = events.get(event).and_then(Option::as_ref);
             let found = overrides::check(cx, &written.value, event, checked);
-            let built = checked.zip(found).and_then(|(checked, found)| {
-                variant::build(&checked.payload, &found, cx.sink)
-            });
+            let built = checked
+                .zip(found)
+                .and_then(|(checked, found)| variant::build(&checked.payload, &found, cx.sink));
             Some(built)
         }
         _ => None,
@@ -118,11 +118,7 @@ fn step(
 }
 
 /// How often a step happens, and what lies between. A bound that is not given is the other one, or else 1.
-fn repeat(
-    cx: &mut Context<'_>,
-    repeat: &Loop,
-    user: &str,
-) -> Option<((u32, u32), model::Delay)> {
+fn repeat(cx: &mut Context<'_>, repeat: &Loop, user: &str) -> Option<((u32, u32), model::Delay)> {
     if let (Some(min), Some(max)) = (&repeat.min_count, &repeat.max_count)
         && min.value > max.value
     {
@@ -169,7 +165,10 @@ fn delay(cx: &mut Context<'_>, delay: &syntax::Delay, user: &str) -> Option<mode
         return None;
     }
     let mut sound = true;
-    for bound in [&delay.min_seconds, &delay.max_seconds].into_iter().flatten() {
+    for bound in [&delay.min_seconds, &delay.max_seconds]
+        .into_iter()
+        .flatten()
+    {
         if bound.value > LONGEST {
             sound = false;
             cx.sink.push(

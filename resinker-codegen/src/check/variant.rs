@@ -5,9 +5,9 @@
 
 use super::field_order::{self, Node};
 use crate::diagnostic::Sink;
+use crate::expr::ExprKind;
 use crate::lower::visit;
 use crate::model::{Field, Generator, Object, Source};
-use crate::expr::ExprKind;
 use crate::source::Span;
 
 /// What replaces a field.
@@ -96,7 +96,10 @@ fn reorder(object: &mut Object, prefix: &[usize], overrides: &[Override], sink: 
 /// Tells of every path of the payload that a field reads.
 fn field_reads(field: &Field, tell: &mut impl FnMut(&[usize])) {
     match &field.source {
-        Source::Object(object) => object.fields.iter().for_each(|field| field_reads(field, tell)),
+        Source::Object(object) => object
+            .fields
+            .iter()
+            .for_each(|field| field_reads(field, tell)),
         Source::Array(array) => field_reads(&array.element, tell),
         Source::Instance { .. } => {}
         Source::Generator(generator) => {

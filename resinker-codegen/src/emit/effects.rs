@@ -82,7 +82,8 @@ pub(super) fn draws_existing(event: &Event) -> bool {
 /// The statement that draws which instance is updated. `pool`: of which.
 pub(super) fn draw_existing(event: &Event, pool: Pool, body: &Body<'_>) -> TokenStream {
     let production = event.checked.production.as_ref();
-    let Some(ProductionKind::UpdateRandom(probability)) = production.map(|known| &known.kind) else {
+    let Some(ProductionKind::UpdateRandom(probability)) = production.map(|known| &known.kind)
+    else {
         return quote!();
     };
     let pool = super::picks::pool(pool, body.program);

@@ -99,7 +99,10 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     );
     let scenarios = used.import(
         &quote!(crate::scenario),
-        program.scenarios.iter().map(|scenario| scenario.module.as_str()),
+        program
+            .scenarios
+            .iter()
+            .map(|scenario| scenario.module.as_str()),
     );
     let docs = module_doc(
         &format!("{}.", code(&checked.name)),

@@ -46,9 +46,15 @@ pub(super) fn parts(program: &Program) -> Journeys {
     }
     let count = Literal::usize_unsuffixed(program.scenarios.len());
     let conditions = Literal::usize_unsuffixed(program.conditions.len());
-    let weights = program.scenarios.iter().map(|scenario| literal::float(scenario.weight));
+    let weights = program
+        .scenarios
+        .iter()
+        .map(|scenario| literal::float(scenario.weight));
     let requires = program.scenarios.iter().map(|scenario| {
-        let conditions = scenario.requires.iter().map(|&index| condition_name(program, index));
+        let conditions = scenario
+            .requires
+            .iter()
+            .map(|&index| condition_name(program, index));
         quote!(&[#(#conditions),*])
     });
     let share = literal::float(program.settings.scenario_share);

@@ -161,7 +161,10 @@ impl<'a, 'b> Picker<'a, 'b> {
     pub(super) fn single(&mut self, at: usize) -> (TokenStream, TokenStream) {
         let before = self.before(at);
         let (gather, taken) = taken(self.body, &before);
-        let (pool, rng) = (pool(self.body.picks[at].pool, self.body.program), self.draw(at));
+        let (pool, rng) = (
+            pool(self.body.picks[at].pool, self.body.program),
+            self.draw(at),
+        );
         let call = if before.is_empty() {
             quote!(world.#pool.pick(#rng))
         } else {
@@ -174,7 +177,10 @@ impl<'a, 'b> Picker<'a, 'b> {
     /// The picks for the items of an array.
     pub(super) fn sample(&mut self, at: usize) -> TokenStream {
         let (gather, taken) = taken(self.body, &self.before(at));
-        let (pool, rng) = (pool(self.body.picks[at].pool, self.body.program), self.draw(at));
+        let (pool, rng) = (
+            pool(self.body.picks[at].pool, self.body.program),
+            self.draw(at),
+        );
         let Some(array) = self.sampled.iter().find(|array| array.picks.contains(&at)) else {
             unreachable!("a pick for each item feeds an array");
         };

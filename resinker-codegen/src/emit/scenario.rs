@@ -17,7 +17,15 @@ use crate::syntax::OnUnsatisfied;
 
 /// What of the runtime the modules of scenarios use.
 const RUNTIME: [&str; 9] = [
-    "Delay", "Draws", "Hold", "Otherwise", "Scenario", "Slot", "Step", "Stream", "WriteJson",
+    "Delay",
+    "Draws",
+    "Hold",
+    "Otherwise",
+    "Scenario",
+    "Slot",
+    "Step",
+    "Stream",
+    "WriteJson",
 ];
 
 /// What a variable remembers, as an `Option<Slot>`.
@@ -47,7 +55,10 @@ pub(super) fn remembers(
 
 /// Whether any scenario keeps instances from others.
 pub(super) fn any_keeps(program: &Program) -> bool {
-    program.scenarios.iter().any(|scenario| !scenario.kept.is_empty())
+    program
+        .scenarios
+        .iter()
+        .any(|scenario| !scenario.kept.is_empty())
 }
 
 /// Whether any run can lose an instance.
@@ -62,12 +73,18 @@ fn loses(scenario: &Scenario) -> bool {
 /// `scenario.rs`.
 pub(super) fn declarations(program: &Program) -> String {
     let scenarios = &program.scenarios;
-    let modules: Vec<Ident> = scenarios.iter().map(|scenario| ident(&scenario.module)).collect();
-    let variants: Vec<Ident> = scenarios.iter().map(|scenario| ident(&scenario.variant)).collect();
+    let modules: Vec<Ident> = scenarios
+        .iter()
+        .map(|scenario| ident(&scenario.module))
+        .collect();
+    let variants: Vec<Ident> = scenarios
+        .iter()
+        .map(|scenario| ident(&scenario.variant))
+        .collect();
     let count = Literal::usize_unsuffixed(scenarios.len());
-    let docs = scenarios.iter().map(|scenario| {
-        doc(&format!("A run of {}.", code(&scenario.name)))
-    });
+    let docs = scenarios
+        .iter()
+        .map(|scenario| doc(&format!("A run of {}.", code(&scenario.name))));
     let lost = any_loses(program).then(|| {
         let arms = scenarios.iter().map(|scenario| {
             let variant = ident(&scenario.variant);
@@ -156,20 +173,27 @@ pub(super) fn module(scenario: &Scenario, program: &Program) -> String {
     });
     let (constants, first) = first(scenario, program);
     let lost = loses(scenario).then(|| {
-        let tests = scenario.variables.iter().filter(|variable| variable.removable).map(|variable| {
-            let (name, store) = (
-                ident(&variable.ident),
-                ident(&program.entities[variable.entity].field),
-            );
-            quote!(self.#name.is_some_and(|hold| !world.#store.rows.holds(hold)))
-        });
+        let tests = scenario
+            .variables
+            .iter()
+            .filter(|variable| variable.removable)
+            .map(|variable| {
+                let (name, store) = (
+                    ident(&variable.ident),
+                    ident(&program.entities[variable.entity].field),
+                );
+                quote!(self.#name.is_some_and(|hold| !world.#store.rows.holds(hold)))
+            });
         quote! {
             /// Whether an instance that the run remembers is gone.
             pub(crate) fn is_lost(&self, world: &World) -> bool { #(#tests)||* }
         }
     });
     let keep = (!scenario.kept.is_empty()).then(|| {
-        let statements = scenario.kept.iter().map(|kept| self::keep(kept, scenario, program));
+        let statements = scenario
+            .kept
+            .iter()
+            .map(|kept| self::keep(kept, scenario, program));
         quote! {
             /// Keeps what the run has bound, as it comes from one step to the next, from whoever could spoil it.
             pub(crate) fn keep(&self, from: usize, after: &Self, to: usize, world: &mut World) {
@@ -263,14 +287,20 @@ fn first(scenario: &Scenario, program: &Program) -> (TokenStream, TokenStream) {
         } else {
             quote!(world.#pool.pick_other(#rng, &[#(#taken),*]))
         };
-        let later = scenario.initial_order.iter().skip_while(|other| **other != at).skip(1);
+        let later = scenario
+            .initial_order
+            .iter()
+            .skip_while(|other| **other != at)
+            .skip(1);
         let mut later = later.map(|other| scenario.initial[*other].0.pool.entity);
         let name = ident(&pick.ident);
-        statements.extend(if variable.is_some() || later.any(|entity| entity == pick.pool.entity) {
-            quote!(let #name = #call?;)
-        } else {
-            quote!(#call?;)
-        });
+        statements.extend(
+            if variable.is_some() || later.any(|entity| entity == pick.pool.entity) {
+                quote!(let #name = #call?;)
+            } else {
+                quote!(#call?;)
+            },
+        );
         done.push(at);
     }
     let fields = scenario.initial.iter().filter_map(|(pick, variable)| {

@@ -129,8 +129,13 @@ pub(super) fn module(program: &Program) -> String {
             use crate::initial;
         )
     });
-    let Journeys { constants: journey_constants, fields: journey_fields, start: journey_start, arrive, model } =
-        super::journey::parts(program);
+    let Journeys {
+        constants: journey_constants,
+        fields: journey_fields,
+        start: journey_start,
+        arrive,
+        model,
+    } = super::journey::parts(program);
     let (bind, done) = if refresh.is_empty() {
         (
             quote!(),
@@ -210,7 +215,10 @@ pub(super) fn module(program: &Program) -> String {
     let runtime = Used::by(&quote!(#body fn uses(_: &dyn WriteJson) {}))
         .import(&quote!(resinker_runtime), RUNTIME);
     let use_scenarios = (!program.scenarios.is_empty()).then(|| {
-        let begun = program.scenarios.iter().map(|scenario| ident(&scenario.module));
+        let begun = program
+            .scenarios
+            .iter()
+            .map(|scenario| ident(&scenario.module));
         quote!(
             use crate::scenario::{Bound, SCENARIOS, #(#begun),*};
         )

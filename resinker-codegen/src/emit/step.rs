@@ -9,8 +9,8 @@ use quote::quote;
 use super::docs::{code, doc};
 use super::effects;
 use super::event::{Whole, parameter};
-use super::filter::{self, Test};
 use super::fill::Body;
+use super::filter::{self, Test};
 use super::literal;
 use super::picks::{Otherwise, Picker, picks, pool};
 use super::scenario::{remembered, remembers};
@@ -68,7 +68,9 @@ pub(super) fn functions<'a>(whole: &Whole<'a>) -> (TokenStream, Body<'a>) {
         .collect();
     let sent = event.checked.weight > 0.0
         || event.steps.iter().any(|(scenario, step)| {
-            whole.program.scenarios[*scenario].steps[*step].variant.is_none()
+            whole.program.scenarios[*scenario].steps[*step]
+                .variant
+                .is_none()
         });
     let make = sent.then_some(&make.function);
     let variants = variants.iter().map(|made| &made.function);
@@ -309,13 +311,7 @@ impl<'a> StepFunction<'a, '_> {
     }
 
     /// The test that a pool holds as many instances as are picked of it.
-    fn enough(
-        &self,
-        at: usize,
-        take: &Take,
-        named: bool,
-        picker: &Picker<'_, '_>,
-    ) -> TokenStream {
+    fn enough(&self, at: usize, take: &Take, named: bool, picker: &Picker<'_, '_>) -> TokenStream {
         let pick = &take.pick;
         let one = pick.consumption.per_item.is_none() && take.least <= 1 && named;
         // A single pick tells by itself whether there is one.
@@ -370,11 +366,7 @@ impl<'a> StepFunction<'a, '_> {
     ) -> Option<TokenStream> {
         let consumption = &take.pick.consumption;
         if consumption.per_item.is_some() {
-            return Some(if named {
-                picker.sample(at)
-            } else {
-                quote!()
-            });
+            return Some(if named { picker.sample(at) } else { quote!() });
         }
         let variable = ident(&take.pick.ident);
         if take.from.is_empty() {

@@ -94,7 +94,9 @@ pub(super) fn find_touched_by_scenarios(program: &mut Program) {
             let layout = &program.entities[pool.entity];
             scenario.kept.iter().any(|kept| {
                 scenario.variables[kept.variable].entity == pool.entity
-                    && reads_any(layout, pool, |read| *read == layout.columns[kept.column].read)
+                    && reads_any(layout, pool, |read| {
+                        *read == layout.columns[kept.column].read
+                    })
             })
         });
         scenario.touches = touched.map(|(number, _)| number).collect();

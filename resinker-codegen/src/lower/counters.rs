@@ -43,13 +43,16 @@ pub(super) fn of_entities(model: &Model, entities: &mut [Entity]) {
 
 /// Whether an event counts the field of an entity at this path.
 fn shares(event: &Event, entity: usize, object: &Object, path: &[usize]) -> bool {
-    event.payloads().flat_map(counting).any(|(_, at, generator)| {
-        at.as_ref()
-            .and_then(|at| entity_path(event, at))
-            .is_some_and(|(of, found)| {
-                of == entity && found == path && alike(generator_at(object, path), generator)
-            })
-    })
+    event
+        .payloads()
+        .flat_map(counting)
+        .any(|(_, at, generator)| {
+            at.as_ref()
+                .and_then(|at| entity_path(event, at))
+                .is_some_and(|(of, found)| {
+                    of == entity && found == path && alike(generator_at(object, path), generator)
+                })
+        })
 }
 
 /// The counters of an event type.

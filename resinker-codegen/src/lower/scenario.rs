@@ -116,7 +116,9 @@ pub(super) fn plan(model: &mut Model) -> Plan {
         .iter()
         .map(|event| {
             let filters = event.consumptions.iter();
-            filters.map(|consumption| consumption.filter.clone()).collect()
+            filters
+                .map(|consumption| consumption.filter.clone())
+                .collect()
         })
         .collect();
     let counters = count(model, &found);
@@ -147,7 +149,8 @@ pub(super) fn plan(model: &mut Model) -> Plan {
                     if let (Some(step), Some(takes)) = (first, takes) {
                         let variable = bindings[number].initial[at];
                         for (index, take) in takes.consumptions.iter().enumerate() {
-                            if variable.is_some_and(|variable| take.from.first() == Some(&variable)) {
+                            if variable.is_some_and(|variable| take.from.first() == Some(&variable))
+                            {
                                 filter.extend(plain[step.event.0][index].iter().cloned());
                             }
                         }

@@ -123,7 +123,11 @@ impl Bindings {
             at += 1;
             read.contains(&(at - 1))
         });
-        self.initial = self.initial.iter().map(|initial| initial.and_then(|at| number(&at))).collect();
+        self.initial = self
+            .initial
+            .iter()
+            .map(|initial| initial.and_then(|at| number(&at)))
+            .collect();
         for step in &mut self.steps {
             for take in step.consumptions.iter_mut().chain([&mut step.production]) {
                 take.from = take.from.iter().filter_map(number).collect();
@@ -142,7 +146,13 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn variable(&mut self, entity: usize, name: &str, bound_by: Option<usize>, open: bool) -> usize {
+    fn variable(
+        &mut self,
+        entity: usize,
+        name: &str,
+        bound_by: Option<usize>,
+        open: bool,
+    ) -> usize {
         self.found.variables.push(Variable {
             entity,
             name: name.to_owned(),

@@ -67,7 +67,10 @@ fn replaced(event: &Event, entity: &Entity) -> Vec<Change> {
 }
 
 fn updates(event: &Event, target: Target, entity: &Entity) -> Vec<Change> {
-    let updates = event.updates.iter().filter(|update| update.target == target);
+    let updates = event
+        .updates
+        .iter()
+        .filter(|update| update.target == target);
     let changes = updates.flat_map(|update| &update.changes);
     changes
         .map(|change| {
@@ -79,7 +82,10 @@ fn updates(event: &Event, target: Target, entity: &Entity) -> Vec<Change> {
             if !change.increment {
                 return Change::Becomes(read, known);
             }
-            let sign = known.as_ref().and_then(positive).map(|up| up != change.negate);
+            let sign = known
+                .as_ref()
+                .and_then(positive)
+                .map(|up| up != change.negate);
             Change::Moves {
                 read,
                 up: sign != Some(false),

@@ -39,7 +39,8 @@ struct Claim {
 impl Claim {
     fn spoils(&self, other: &Self) -> bool {
         let changes = self.changes.iter();
-        changes.flat_map(|change| other.needs.iter().map(move |clause| (change, clause)))
+        changes
+            .flat_map(|change| other.needs.iter().map(move |clause| (change, clause)))
             .any(|(change, clause)| change.falsifies(clause))
     }
 }
@@ -162,10 +163,15 @@ fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Vec<Vec<Cl
                         continue;
                     }
                     changes.extend(of_consumption(event, index, model));
-                    needs.extend(event.consumptions[index].filter.iter().map(|clause| Clause {
-                        read: canonical(entity, &clause.read),
-                        ..clause.clone()
-                    }));
+                    needs.extend(
+                        event.consumptions[index]
+                            .filter
+                            .iter()
+                            .map(|clause| Clause {
+                                read: canonical(entity, &clause.read),
+                                ..clause.clone()
+                            }),
+                    );
                 }
                 if bindings.steps[at].production.from.contains(&variable) {
                     changes.extend(of_update(event, declared.entity, model));
@@ -263,11 +269,7 @@ fn takers(
                 }
                 let mut claim = later(&take.binds, next);
                 claim.changes.extend(of_consumption(event, index, model));
-                found.push((
-                    consumption.entity.0,
-                    Taker::Step(number, at, index),
-                    claim,
-                ));
+                found.push((consumption.entity.0, Taker::Step(number, at, index), claim));
             }
             if let Some(entity) = updates_random(event)
                 && !takes.production.certain
