@@ -46,7 +46,7 @@ pub use nullable::Nullable;
 pub use rng::{Draws, Rng, Stream};
 pub use schedule::{Arrival, Eligibility};
 pub use serde;
-pub use store::{IndexSet, KeyIndex, Rows, Slot};
+pub use store::{AgeSet, IndexSet, KeyIndex, Rows, Selection, Slot};
 pub use time::{Timestamp, duration};
 pub use uuid;
 pub use uuid::Uuid;
