@@ -44,7 +44,7 @@ pub use engine::{
 pub use list::List;
 pub use nullable::Nullable;
 pub use rng::{Draws, Rng, Stream};
-pub use schedule::{Arrival, Eligibility};
+pub use schedule::{Arrival, Burst, Eligibility, RateProfile};
 pub use serde;
 pub use store::{AgeSet, IndexSet, KeyIndex, Rows, Selection, Slot};
 pub use time::{Timestamp, duration};
