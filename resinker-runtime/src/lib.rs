@@ -28,6 +28,7 @@ pub mod list;
 pub mod nullable;
 pub mod rng;
 pub mod schedule;
+pub mod shard;
 pub mod sink;
 #[cfg(feature = "source")]
 pub mod source;
@@ -46,6 +47,7 @@ pub use nullable::Nullable;
 pub use rng::{Draws, Rng, Stream};
 pub use schedule::{Arrival, Burst, Eligibility, RateProfile};
 pub use serde;
+pub use shard::Shard;
 pub use store::{AgeSet, IndexSet, KeyIndex, Rows, Selection, Slot};
 pub use time::{Timestamp, duration};
 pub use uuid;
