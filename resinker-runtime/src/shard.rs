@@ -65,6 +65,13 @@ impl Shard {
         rate / f64::from(self.count)
     }
 
+    /// What of a gap its constant arrivals come after the first part's, so that together they are
+    /// evenly spread.
+    #[must_use]
+    pub fn phase(self) -> f64 {
+        f64::from(self.place) / f64::from(self.count)
+    }
+
     /// The seed of its randomness: another one for each part of each number of parts, and the run's
     /// own where there is only one.
     #[must_use]

@@ -29,6 +29,8 @@ pub struct Arrivals {
     rate: f64,
     /// Nanoseconds.
     mean_gap: f64,
+    /// Of constant arrivals: what of a gap passes before the first one.
+    phase: f64,
     /// How many have come.
     ordinal: u64,
     time: u64,
@@ -51,6 +53,7 @@ impl Arrivals {
             seed,
             rate,
             mean_gap: NANOS_A_SECOND / rate,
+            phase: 0.0,
             ordinal: 0,
             time: 0,
             fraction: 0.0,
@@ -76,6 +79,13 @@ impl Arrivals {
         }
     }
 
+    /// The same arrivals, but the first of constant ones comes so much of a gap after the start, and
+    /// not at once. Where several runs share a rate between them, their arrivals can so take turns.
+    #[must_use]
+    pub fn with_phase(self, phase: f64) -> Self {
+        Self { phase, ..self }
+    }
+
     /// How far the next arrival is from the last, where one is expected for each unit.
     #[inline]
     fn unit_gap(&self) -> f64 {
@@ -87,8 +97,7 @@ impl Arrivals {
             // platforms.
             Arrival::Poisson => -libm::log(1.0 - share),
             Arrival::Uniform => 2.0 * share,
-            // The first comes at once.
-            Arrival::Constant if self.ordinal == 0 => 0.0,
+            Arrival::Constant if self.ordinal == 0 => self.phase,
             Arrival::Constant => 1.0,
         }
     }
@@ -109,7 +118,9 @@ impl Iterator for Arrivals {
                 self.intensity.as_mut()?.advance(gap)?
             }
             // From the count, not from the last one, so that nothing adds up.
-            (Arrival::Constant, false) => whole(self.ordinal as f64 * NANOS_A_SECOND / self.rate)?,
+            (Arrival::Constant, false) => {
+                whole((self.ordinal as f64 + self.phase) * NANOS_A_SECOND / self.rate)?
+            }
             (Arrival::Poisson | Arrival::Uniform, false) => {
                 let gap = self.unit_gap() * self.mean_gap + self.fraction;
                 let nanos = whole(gap)?;
