@@ -138,29 +138,40 @@ fn firsts(members: &impl Members, count: usize, taken: &[Slot], out: &mut Vec<Sl
     );
 }
 
-/// So many draws at least are tried before all that are free are looked at.
+/// So many draws over all ranks are tried first: mostly one is enough.
+const FIRST_TRIES: usize = 8;
+
+/// So many draws at least are tried in all before the free ranks are looked at one by one.
 const TRIES: usize = 64;
 
 /// A member that is in neither list, by Zipf's law for the ranks of all members, given that the rank
 /// is free.
 ///
-/// Ranks are drawn from the first free one on until one is free; what that gives is the law itself
-/// under the condition. Where it takes long, which needs lists that hold nearly all of what is
-/// likely, one draw over the free ranks' own weights settles it, so the worst case is O(n).
+/// Ranks are drawn until one is free: that is the law itself under the condition. Where the likeliest
+/// ranks are taken, draws go on from the first free one only, which leaves it as it is. Where even
+/// that takes long, which needs lists that hold nearly all of what is likely, one draw over the free
+/// ranks' own weights settles it, so the worst case is O(n).
 fn zipf(set: &AgeSet, rng: &mut Rng, law: &Zipf, taken: [&[Slot]; 2]) -> Option<Slot> {
-    let is_free = |slot: &Slot| taken.iter().all(|taken| !taken.contains(slot));
     let count = set.len();
-    let oldest = set.nth_oldest(0)?;
-    let first = if is_free(&oldest) {
-        1
-    } else {
-        members::free_positions(set, taken).next()? + 1
+    if count == 0 {
+        return None;
+    }
+    let free = |rank: u64| {
+        let slot = set.nth_oldest(rank as usize - 1)?;
+        taken
+            .iter()
+            .all(|taken| !taken.contains(&slot))
+            .then_some(slot)
     };
     let law = law.of(count as u64);
+    for _ in 0..FIRST_TRIES {
+        if let Some(slot) = free(law.rank(rng)) {
+            return Some(slot);
+        }
+    }
+    let first = members::free_positions(set, taken).next()? + 1;
     for _ in 0..TRIES + count / 8 {
-        let rank = law.rank_from(rng, first as u64);
-        let slot = set.nth(rank as usize - 1);
-        if is_free(&slot) {
+        if let Some(slot) = free(law.rank_from(rng, first as u64)) {
             return Some(slot);
         }
     }
