@@ -10,7 +10,7 @@ use super::branches::Branches;
 use crate::time::Timestamp;
 
 /// A batch goes over once its payloads have so many bytes together.
-const ENOUGH: usize = 128 * 1024;
+const ENOUGH: usize = 256 * 1024;
 
 /// How many batches there are: one that is being filled, one that is being written, and one in
 /// between so that neither side waits for a slow moment of the other.
