@@ -3,6 +3,7 @@
 //! Input: the configuration as written. Output: the checked [`Model`], where no error was found. Invariant: a fault in one item
 //! silences only what depends on it; everything else is still checked in the same run.
 
+pub(crate) mod circle;
 mod consumption;
 mod distinct_keys;
 mod entity;
@@ -13,26 +14,32 @@ pub mod generator;
 mod initial;
 mod limit;
 mod literal;
+mod misplaced;
 mod output;
+mod overrides;
 mod path;
 mod payload;
+mod possible_values;
 mod production;
 mod reach;
 mod scenario;
 mod settings;
+mod stored_fields;
 mod text_domain;
 mod unused;
 mod update;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::diagnostic::Sink;
 use crate::model::Model;
+use crate::resolve::containment::endless;
 use crate::resolve::names::{Lookup, Names};
-use crate::resolve::reference::{Resolved, resolve, target_name};
-use crate::source::Spanned;
+use crate::resolve::reference::{Resolved, find_schema, resolve, target_name};
+use crate::source::{Span, Spanned};
 use crate::syntax::{Config, EventType, Section};
-use path::EntityMembers;
+use path::{EntityMembers, Known};
 
 /// What every pass sees.
 struct Context<'a> {
@@ -40,18 +47,27 @@ struct Context<'a> {
     names: Names,
     /// By entity; filled by `entity`.
     entities: Vec<EntityMembers>,
-    /// Entities that take part in a circle.
-    broken_entities: BTreeSet<usize>,
     /// Schemas that an entity or an event type uses.
     used_schemas: BTreeSet<usize>,
+    /// By event type, the fields of its payload as far as they are known; filled by `event`.
+    payloads: Vec<Option<Payload>>,
+    /// What named schemas read from outside of them; filled as they are asked for.
+    needs: BTreeMap<usize, Rc<[payload::Need]>>,
     sink: &'a mut Sink,
+}
+
+/// The fields of a payload.
+struct Payload {
+    members: Vec<Known>,
+    /// Where each is declared.
+    places: Vec<Span>,
 }
 
 impl Context<'_> {
     /// The schema that an entity or an event type names.
     fn named_schema(&mut self, reference: &Spanned<String>, used: &str) -> Option<Resolved> {
         let name = target_name(reference, &self.names, self.sink)?;
-        let index = self.names.schemas.find(&name, used, self.sink)?;
+        let index = find_schema(reference, &name, used, &self.names, self.sink)?;
         self.used_schemas.insert(index);
         let config = self.config;
         let named = config.schemas.get(index)?;
@@ -118,22 +134,26 @@ impl Context<'_> {
 
 /// Checks a whole configuration.
 pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
-    let names = Names::new(config);
+    let mut names = Names::new(config);
+    names.schemas.poison(endless(config, &names, sink));
     let mut cx = Context {
         config,
         names,
         entities: Vec::new(),
-        broken_entities: BTreeSet::new(),
         used_schemas: BTreeSet::new(),
+        payloads: Vec::new(),
+        needs: BTreeMap::new(),
         sink,
     };
     let entities = entity::check(&mut cx);
     let events = event::check(&mut cx);
     let initial = initial::check(&mut cx, &entities);
-    scenario::check(&mut cx);
+    stored_fields::check(&mut cx, &entities, &events, &initial);
+    scenario::check(&mut cx, &events);
     let (outputs, skipped_outputs) = output::check(&mut cx);
     let settings = settings::check(&mut cx, initial);
     unused::check(&mut cx);
+    misplaced::check(&mut cx);
     let model = Model {
         settings: settings?,
         entities: entities
@@ -148,6 +168,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         return None;
     }
     let model = distinct_keys::judge(text_domain::narrow(model));
+    possible_values::check(&model, config, cx.sink);
     reach::check(&model, config, cx.sink);
     (!cx.sink.has_errors()).then_some(model)
 }

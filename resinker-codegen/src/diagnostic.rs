@@ -135,6 +135,7 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Sink {
     found: Vec<Diagnostic>,
+    muted: bool,
 }
 
 impl Sink {
@@ -143,9 +144,24 @@ impl Sink {
         Self::default()
     }
 
+    /// One that keeps nothing, for a pass that only asks.
+    pub fn muted() -> Self {
+        Self {
+            found: Vec::new(),
+            muted: true,
+        }
+    }
+
     /// Takes one finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+        if !self.muted {
+            self.found.push(diagnostic);
+        }
+    }
+
+    /// Whether so much was found that looking for what was meant by each is no longer worth its time.
+    pub fn is_crowded(&self) -> bool {
+        self.muted || self.found.len() > CROWDED
     }
 
     /// Whether any error was found.
@@ -168,12 +184,18 @@ impl Sink {
     }
 }
 
+/// Findings after which no similar names are looked for.
+const CROWDED: usize = 100;
+
 /// The legal name nearest to `wrong`, where one is near enough to be what was meant.
 pub fn nearest<'a>(wrong: &str, legal: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = wrong.to_lowercase();
-    let limit = (wrong.chars().count() / 3).max(1);
+    let length = wrong.chars().count();
+    let limit = (length / 3).max(1);
     legal
         .into_iter()
+        // As many edits as the lengths differ are needed at the least.
+        .filter(|name| name.chars().count().abs_diff(length) <= limit)
         .map(|name| {
             (
                 strsim::damerau_levenshtein(&folded, &name.to_lowercase()),

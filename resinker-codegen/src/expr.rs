@@ -18,6 +18,7 @@ mod place;
 pub mod scope;
 mod tree;
 mod types;
+mod visit;
 mod zero;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -30,6 +31,7 @@ pub(crate) use describe::describe;
 use scope::Scope;
 use tree::Range;
 use types::{Checker, Quotient};
+pub(crate) use visit::visit;
 
 /// Most decimals of a number: an `i64` holds 18 digits.
 pub const MAX_SCALE: u8 = 18;
@@ -102,7 +104,7 @@ pub fn path(node: &Node, scope: &dyn Scope, sink: &mut Sink) -> Option<Expr> {
 /// The first name of a path, without a leading `payload.`.
 pub fn path_root(text: &str) -> Option<String> {
     let mut root = None;
-    path::parse(text)?.free_names(&mut Vec::new(), &mut |name| root = Some(name.to_owned()));
+    path::parse(text)?.free_names(&mut Vec::new(), &mut |name, _| root = Some(name.to_owned()));
     root
 }
 
@@ -111,13 +113,32 @@ pub fn path_root(text: &str) -> Option<String> {
 pub fn free_names(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     if let Ok(tree) = parser::parse(text) {
-        tree.free_names(&mut Vec::new(), &mut |name| {
+        tree.free_names(&mut Vec::new(), &mut |name, _| {
             if names.iter().all(|known| known != name) {
                 names.push(name.to_owned());
             }
         });
     }
     names
+}
+
+/// Whether an expression reads this name of the whole payload alone, as `payload.name`, and never as the name by itself.
+pub fn only_of_payload(text: &str, name: &str) -> bool {
+    parser::parse(text).is_ok_and(|tree| reads_of_payload_alone(&tree, name))
+}
+
+/// The same of a path.
+pub fn path_only_of_payload(text: &str, name: &str) -> bool {
+    path::parse(text).is_some_and(|tree| reads_of_payload_alone(&tree, name))
+}
+
+fn reads_of_payload_alone(tree: &tree::Tree, name: &str) -> bool {
+    let (mut rooted, mut bare) = (false, false);
+    tree.free_names(&mut Vec::new(), &mut |read, of_payload| {
+        rooted |= of_payload && read == name;
+        bare |= !of_payload && read == name;
+    });
+    rooted && !bare
 }
 
 impl Checker<'_> {

@@ -19,10 +19,9 @@ mod reads;
 mod sets;
 pub(crate) mod streams;
 mod types;
-mod visit;
 
+pub(crate) use crate::expr::visit;
 pub(crate) use pools::key as pool_key;
-pub(crate) use visit::visit;
 
 use crate::ir::{ColumnValue, Entity, Event, Program};
 use crate::model::{AttributeInitial, Model, ProductionKind};

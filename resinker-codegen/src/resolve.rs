@@ -1,4 +1,5 @@
 //! Names to ids.
 
+pub mod containment;
 pub mod names;
 pub mod reference;

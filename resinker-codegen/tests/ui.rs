@@ -12,13 +12,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use resinker_codegen::diagnostic::codes;
 
 fn main() {
     let arguments = Arguments::from_args();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");
     let mut cases: Vec<PathBuf> = folders(&root).iter().flat_map(|area| cases(area)).collect();
     cases.sort();
-    let trials = cases
+    let mut trials: Vec<Trial> = cases
         .into_iter()
         .map(|case| {
             let name = case.strip_prefix(&root).unwrap_or(&case).with_extension("");
@@ -26,7 +27,27 @@ fn main() {
             Trial::test(name, move || compare(&case))
         })
         .collect();
+    let every = Trial::test("every code has a case", move || every_code(&root));
+    trials.push(every);
     libtest_mimic::run(&arguments, trials).exit();
+}
+
+/// A code of the registry that no case shows is either never emitted or never looked at.
+fn every_code(root: &Path) -> Result<(), Failed> {
+    let mut shown = String::new();
+    for case in folders(root).iter().flat_map(|area| cases(area)) {
+        shown.push_str(&fs::read_to_string(case.with_extension("stderr"))?);
+    }
+    let missing: Vec<&str> = codes::ALL
+        .iter()
+        .map(|code| code.0)
+        .filter(|code| !shown.contains(&format!("[{code}]: ")))
+        .collect();
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("codes without a case: {}", missing.join(", ")).into())
+    }
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

@@ -13,17 +13,18 @@ use crate::syntax::{self, SelectionName};
 pub(super) fn check(cx: &mut Context<'_>, items: &[syntax::Consumption], user: &str) -> Scene {
     let mut scene = Scene::default();
     for item in items {
-        let Some((consumption, span)) = one(cx, item, user) else {
+        let Some((consumption, span, sound)) = one(cx, item, user) else {
             scene.incomplete = true;
             continue;
         };
+        scene.unsound |= !sound;
         let twin = scene
             .consumptions
             .iter()
             .position(|known| known.alias == consumption.alias);
         if let Some(twin) = twin {
             let first = scene.spans.get(twin).copied().flatten();
-            report_twin(cx, item, &consumption.alias, span, first);
+            report_twin(cx, item, &consumption.alias, span, first, user);
             scene.incomplete = true;
             continue;
         }
@@ -39,11 +40,12 @@ fn report_twin(
     alias: &str,
     span: Span,
     first: Option<Span>,
+    user: &str,
 ) {
     let mut diagnostic = Diagnostic::error(
         codes::DUPLICATE_ALIAS,
         span,
-        format!("alias `{alias}` stands twice"),
+        format!("{user} gives alias `{alias}` to two instances"),
     )
     .here("the second");
     if let Some(first) = first {
@@ -60,60 +62,46 @@ fn one(
     cx: &mut Context<'_>,
     item: &syntax::Consumption,
     user: &str,
-) -> Option<(Consumption, Span)> {
+) -> Option<(Consumption, Span, bool)> {
     let name = item.name.as_ref()?;
     let entity = cx
         .names
         .entities
         .find(name, &format!("{user} consumes"), cx.sink);
-    // The filter is checked even where the alias is wrong, not where the entity is unknown: its fields are then, too.
+    // Of an entity that is unknown, so are the fields that its filter looks at.
     let entity = entity?;
-    let filter = filter::check(cx, &item.selection_filter, entity);
+    let filter = filter::check(cx, &item.selection_filter, entity, user);
     selection(cx, item);
+    // What else the event says of this instance is checked even where its filter is wrong.
+    let sound = filter.is_some();
     let alias: &Spanned<String> = item.alias.as_ref().unwrap_or(name);
     Some((
         Consumption {
             entity: EntityId(entity),
             alias: alias.value.clone(),
-            filter: filter?,
+            filter: filter.unwrap_or_default(),
             min_required: item.min_required.as_ref().map_or(1, |min| min.value),
             per_item: None,
             optional: false,
             implicit: false,
         },
         alias.span,
+        sound,
     ))
 }
 
 /// Selections other than `random` are read but not run yet.
 fn selection(cx: &mut Context<'_>, item: &syntax::Consumption) {
-    let random = item
-        .selection
-        .as_ref()
-        .filter(|selection| selection.value != SelectionName::Random);
-    let parameter = item
-        .exponent
-        .as_ref()
-        .map(|exponent| exponent.span)
-        .or(item.window.as_ref().map(|window| window.span));
-    match (random, parameter) {
-        (Some(selection), _) => cx.sink.push(
+    if let Some(selection) = &item.selection
+        && selection.value != SelectionName::Random
+    {
+        cx.sink.push(
             Diagnostic::error(
                 codes::NOT_YET_SUPPORTED,
                 selection.span,
                 "only `selection: random` runs in this version".to_owned(),
             )
             .here("read, but not run yet"),
-        ),
-        (None, Some(span)) => cx.sink.push(
-            Diagnostic::error(
-                codes::MISPLACED_KEY,
-                span,
-                "`exponent` and `window` belong to `selection: zipf` and `selection: recent`"
-                    .to_owned(),
-            )
-            .here("has no effect on a random selection"),
-        ),
-        (None, None) => {}
+        );
     }
 }

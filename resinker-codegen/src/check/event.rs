@@ -3,8 +3,7 @@
 //! Input: an event type as written. Output: the checked event. Invariant: each part is checked as far as those it depends on are known.
 
 use super::payload::Builder;
-use super::{Context, consumption, limit, production, update};
-use crate::diagnostic::{Diagnostic, codes};
+use super::{Context, Payload, consumption, limit, production, update};
 use crate::model::{ConsumptionId, Event};
 use crate::syntax::{self, Named};
 
@@ -23,6 +22,10 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
     let name = &named.name.value;
     let user = format!("event `{name}`");
     let mut scene = consumption::check(cx, &item.consumes_entities, &user);
+    scene.event = item
+        .payload_schema
+        .as_ref()
+        .map(|reference| (user.clone(), reference.span));
     let payload = item.payload_schema.as_ref().and_then(|reference| {
         let resolved = cx.named_schema(reference, &format!("{user} has"))?;
         Builder::new(cx, &mut scene).payload(&resolved, reference.span)
@@ -60,16 +63,17 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
         .iter()
         .map(|written| limit::check(cx, written, &user))
         .collect();
-    if scene.incomplete {
+    cx.payloads.push(payload.as_ref().map(|built| Payload {
+        members: built.members.clone(),
+        places: built.places.clone(),
+    }));
+    if scene.incomplete || scene.unsound {
         return None;
     }
     let production = match production {
         Some(found) => Some(found.production?),
         None => None,
     };
-    for (index, consumption) in scene.consumptions.iter().enumerate() {
-        unsatisfiable(cx, item, index, consumption.min_required);
-    }
     Some(Event {
         name: name.clone(),
         description: item.description.as_ref().map(|text| text.value.clone()),
@@ -84,23 +88,4 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
         removals: removals.into_iter().collect::<Option<Vec<_>>>()?,
         limits: limits.into_iter().collect::<Option<Vec<_>>>()?,
     })
-}
-
-/// `min_required: 0` on something that a single value is taken of promises what cannot be kept.
-fn unsatisfiable(cx: &mut Context<'_>, item: &syntax::EventType, index: usize, min_required: u64) {
-    if let Some(written) = item
-        .consumes_entities
-        .get(index)
-        .and_then(|written| written.min_required.as_ref())
-        && min_required == 0
-    {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::INVALID_VALUE,
-                written.span,
-                "`min_required: 0` would let the event happen with nothing to consume".to_owned(),
-            )
-            .here("must be at least 1"),
-        );
-    }
 }

@@ -4,41 +4,52 @@
 
 use super::path::EntityMembers;
 use super::{Context, literal};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Clause, Literal, Member, TimeFormat, Type};
 use crate::syntax::{FilterClause, Operator};
 use crate::yaml::{Node, Value};
 
-/// Checks all clauses of a filter over an entity.
+/// Checks all clauses of a filter over an entity. `user` says whose it is: ``event `Login` ``.
 pub(super) fn check(
     cx: &mut Context<'_>,
     clauses: &[FilterClause],
     entity: usize,
+    user: &str,
 ) -> Option<Vec<Clause>> {
-    let members = cx.entities.get(entity)?.clone();
+    let members = cx.entities.get(entity)?;
     let checked: Vec<Option<Clause>> = clauses
         .iter()
-        .map(|clause| one(cx, clause, &members))
+        .map(|clause| one(clause, members, user, cx.sink))
         .collect();
     checked.into_iter().collect()
 }
 
-fn one(cx: &mut Context<'_>, clause: &FilterClause, members: &EntityMembers) -> Option<Clause> {
+fn one(
+    clause: &FilterClause,
+    members: &EntityMembers,
+    user: &str,
+    sink: &mut Sink,
+) -> Option<Clause> {
     let (field, operator, value) = (
         clause.field.as_ref()?,
         clause.operator.as_ref()?,
         clause.value.as_ref()?,
     );
-    let (read, member) = members.read(field, cx.sink)?;
+    let (read, member) = members.read(field, sink)?;
+    let place = format!(
+        "the filter on `{}` of `{}` in {user}",
+        field.value, members.entity
+    );
     if let Some(reason) = refused(operator.value, &member.ty) {
-        cx.sink.push(
+        sink.push(
             Diagnostic::error(
                 codes::INVALID_OPERATOR,
                 operator.span,
                 format!(
-                    "`{}` does not work on `{}`, which is {}",
+                    "`{}` does not work on `{}` of `{}`, which is {}",
                     word(operator.value),
                     field.value,
+                    members.entity,
                     literal::type_words(&member.ty)
                 ),
             )
@@ -50,7 +61,7 @@ fn one(cx: &mut Context<'_>, clause: &FilterClause, members: &EntityMembers) -> 
         );
         return None;
     }
-    let value = self::value(cx, operator.value, value, &member, &field.value)?;
+    let value = self::value(operator.value, value, &member, &place, sink)?;
     Some(Clause {
         read,
         operator: operator.value,
@@ -91,21 +102,20 @@ fn refused(operator: Operator, ty: &Type) -> Option<&'static str> {
 }
 
 fn value(
-    cx: &mut Context<'_>,
     operator: Operator,
     node: &Node,
     member: &Member,
-    field: &str,
+    place: &str,
+    sink: &mut Sink,
 ) -> Option<Literal> {
-    let place = format!("the filter on `{field}`");
     match operator {
         Operator::In | Operator::NotIn => {
             let Value::Seq(items) = &node.value else {
-                cx.sink.push(
+                sink.push(
                     Diagnostic::error(
                         codes::TYPE_MISMATCH,
                         node.span,
-                        format!("`{}` takes a list of values", word(operator)),
+                        format!("{place} takes a list of values for `{}`", word(operator)),
                     )
                     .here("expected a list")
                     .note("for one value, use `equals` or `not_equals`"),
@@ -114,7 +124,7 @@ fn value(
             };
             let typed: Vec<Option<Literal>> = items
                 .iter()
-                .map(|item| literal::typed(item, &member.ty, true, &place, cx.sink))
+                .map(|item| comparable(item, member, place, sink))
                 .collect();
             typed
                 .into_iter()
@@ -126,24 +136,27 @@ fn value(
                 Type::Array(element) => (element.ty.clone(), element.nullable),
                 _ => (Type::Text, false),
             };
-            literal::typed(node, &ty, nullable, &place, cx.sink)
+            literal::typed(node, &ty, nullable, place, sink)
         }
-        Operator::Equals | Operator::NotEquals => {
-            if node.value == Value::Null && !member.nullable {
-                cx.sink.push(
-                    Diagnostic::error(
-                        codes::TYPE_MISMATCH,
-                        node.span,
-                        format!("`{field}` is never null"),
-                    )
-                    .here("no instance can have this value"),
-                );
-                return None;
-            }
-            literal::typed(node, &member.ty, true, &place, cx.sink)
-        }
-        _ => literal::typed(node, &member.ty, false, &place, cx.sink),
+        Operator::Equals | Operator::NotEquals => comparable(node, member, place, sink),
+        _ => literal::typed(node, &member.ty, false, place, sink),
     }
+}
+
+/// A value that the field can have; null where it can be null.
+fn comparable(node: &Node, member: &Member, place: &str, sink: &mut Sink) -> Option<Literal> {
+    if node.value == Value::Null && !member.nullable {
+        sink.push(
+            Diagnostic::error(
+                codes::TYPE_MISMATCH,
+                node.span,
+                format!("{place} compares with null, and the field is never null"),
+            )
+            .here("no instance has this value"),
+        );
+        return None;
+    }
+    literal::typed(node, &member.ty, true, place, sink)
 }
 
 /// An operator as it is written.

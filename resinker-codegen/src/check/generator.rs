@@ -150,7 +150,10 @@ fn nullable(context: &mut Context<'_>) -> Option<bool> {
                 Diagnostic::error(
                     codes::CONFLICTING_KEYS,
                     share.span,
-                    "a share of nulls in a field that is declared not to be null",
+                    format!(
+                        "`{}` is declared never to be null, and has a share of nulls",
+                        context.path
+                    ),
                 )
                 .here("a share of nulls")
                 .label(stated.span, "never null"),
@@ -250,10 +253,10 @@ fn unnamed(context: &mut Context<'_>) -> Option<Made> {
                 Diagnostic::error(
                     codes::UNTYPED_SCHEMA,
                     schema.span,
-                    "nothing tells the type of this schema",
+                    format!("`{}` has no type", context.path),
                 )
-                .here("no type")
-                .note("state the `type`, or a `generator`"),
+                .here("nothing tells what it holds")
+                .note("add `type`, a `generator`, `properties` or a `$ref`"),
             );
             None
         }

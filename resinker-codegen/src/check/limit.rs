@@ -12,9 +12,9 @@ pub(super) fn check(cx: &mut Context<'_>, written: &ActiveLimit, user: &str) -> 
         cx.names
             .entities
             .find(written.entity.as_ref()?, &format!("{user} limits"), cx.sink)?;
-    let members = cx.entities.get(entity)?.clone();
+    let members = cx.entities.get(entity)?;
     let (attribute, member) = members.attribute(written.attribute.as_ref()?, cx.sink)?;
-    let place = format!("attribute `{}`", member.name);
+    let place = format!("attribute `{}` of `{}`", member.name, members.entity);
     let value = literal::typed(
         written.value.as_ref()?,
         &member.ty,

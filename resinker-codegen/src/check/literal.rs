@@ -2,8 +2,11 @@
 //!
 //! Input: a YAML node and the type of its place. Output: a [`Literal`] of that type. Invariant: decimals are exact.
 
-use crate::diagnostic::{Diagnostic, Sink, codes};
+use std::cmp::Ordering;
+
+use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
 use crate::model::{Literal, TimeFormat, Type};
+use crate::resolve::names::scalar;
 use crate::yaml::{Node, Value};
 
 /// A type in words.
@@ -19,6 +22,78 @@ pub(super) fn type_words(ty: &Type) -> &'static str {
         Type::Object(_) => "an object",
         Type::Array(_) => "a list",
     }
+}
+
+/// Two types in words that tell them apart.
+pub(super) fn told_apart(a: &Type, b: &Type) -> (String, String) {
+    let (plain_a, plain_b) = (type_words(a), type_words(b));
+    if plain_a != plain_b {
+        return (plain_a.to_owned(), plain_b.to_owned());
+    }
+    (exact_words(a), exact_words(b))
+}
+
+fn exact_words(ty: &Type) -> String {
+    match ty {
+        Type::Text => "any string".to_owned(),
+        Type::Enum(texts) => format!("one of {}", listed(texts)),
+        Type::Timestamp(format) => match format {
+            TimeFormat::Iso8601 => "a time (ISO 8601)".to_owned(),
+            TimeFormat::Date => "a date".to_owned(),
+            TimeFormat::Time => "a time of day".to_owned(),
+            TimeFormat::Unix => "a Unix time in seconds".to_owned(),
+            TimeFormat::UnixMs => "a Unix time in milliseconds".to_owned(),
+            TimeFormat::Strftime(pattern) => format!("a time written as `{pattern}`"),
+        },
+        Type::Object(_) => "an object of other fields".to_owned(),
+        _ => crate::expr::describe(ty),
+    }
+}
+
+/// A few texts, quoted.
+pub(super) fn listed(texts: &[String]) -> String {
+    let mut list: Vec<String> = texts
+        .iter()
+        .take(MOST_LISTED)
+        .map(|text| format!("`{text}`"))
+        .collect();
+    if texts.len() > MOST_LISTED {
+        list.push("…".to_owned());
+    }
+    list.join(", ")
+}
+
+/// Texts that a message lists at the most.
+const MOST_LISTED: usize = 8;
+
+/// Reports a text that is not one of those that the type holds.
+pub(super) fn within(
+    node: &Node,
+    literal: Literal,
+    ty: &Type,
+    place: &str,
+    sink: &mut Sink,
+) -> Option<Literal> {
+    if let (Type::Enum(texts), Literal::Text(text)) = (ty, &literal)
+        && !texts.contains(text)
+    {
+        let diagnostic = Diagnostic::error(
+            codes::TYPE_MISMATCH,
+            node.span,
+            format!("{place} cannot be `{text}`"),
+        )
+        .here("not one of its values");
+        sink.push(match nearest(text, texts.iter().map(String::as_str)) {
+            Some(near) => diagnostic.suggest(
+                node.span,
+                scalar(near),
+                format!("a similar value exists: `{near}`"),
+            ),
+            None => diagnostic.note(format!("its values are {}", listed(texts))),
+        });
+        return None;
+    }
+    Some(literal)
 }
 
 fn value_words(value: &Value) -> &'static str {
@@ -58,16 +133,14 @@ pub(super) fn typed(
     if let Some(literal) = convert(node, ty) {
         return Some(literal);
     }
-    let mut diagnostic = Diagnostic::error(
-        codes::TYPE_MISMATCH,
-        node.span,
-        format!(
-            "{place} takes {}, not {}",
-            type_words(ty),
-            value_words(&node.value)
-        ),
-    )
-    .here(format!("expected {}", type_words(ty)));
+    let mut diagnostic =
+        Diagnostic::error(codes::TYPE_MISMATCH, node.span, mistaken(node, ty, place))
+            .here(format!("expected {}", type_words(ty)));
+    if let (Value::Text(_), Type::Timestamp(format)) = (&node.value, ty)
+        && let Some(example) = example(format)
+    {
+        diagnostic = diagnostic.note(format!("it is written like `{example}`"));
+    }
     if let (Value::Text(text), Type::Bool) = (&node.value, ty)
         && text.plain
         && boolean_word(&text.value).is_some()
@@ -93,11 +166,52 @@ pub(super) fn typed(
     {
         diagnostic = diagnostic.note("put it into quotes to make it a string");
     }
-    if matches!((&node.value, ty), (Value::Float { .. }, Type::Decimal(_))) {
-        diagnostic = diagnostic.note("it has more digits than a decimal can hold");
-    }
     sink.push(diagnostic);
     None
+}
+
+/// What is wrong with a literal, in one line.
+fn mistaken(node: &Node, ty: &Type, place: &str) -> String {
+    match (&node.value, ty) {
+        (Value::Text(text), Type::Timestamp(_) | Type::Uuid)
+            if type_words(ty).starts_with("a string") =>
+        {
+            let what = match ty {
+                Type::Uuid => "a UUID",
+                Type::Timestamp(TimeFormat::Date) => "a date",
+                Type::Timestamp(TimeFormat::Time) => "a time of day",
+                _ => "a time",
+            };
+            format!("{place} takes {what}, and `{}` is none", text.value)
+        }
+        (
+            Value::Int(_) | Value::Float { .. },
+            Type::Float | Type::Decimal(_) | Type::Timestamp(_),
+        ) if matches!(type_words(ty), "a number" | "an integer (a Unix time)") => {
+            format!(
+                "{place} takes {}, and this one is out of range",
+                type_words(ty)
+            )
+        }
+        (Value::Seq(_), Type::Array(element)) => format!(
+            "{place} takes a list of which every element is {}",
+            type_words(&element.ty)
+        ),
+        (value, ty) => format!(
+            "{place} takes {}, not {}",
+            type_words(ty),
+            value_words(value)
+        ),
+    }
+}
+
+fn example(format: &TimeFormat) -> Option<&'static str> {
+    match format {
+        TimeFormat::Iso8601 => Some("2025-05-06T10:00:00Z"),
+        TimeFormat::Date => Some("2025-05-06"),
+        TimeFormat::Time => Some("10:00:00"),
+        TimeFormat::Unix | TimeFormat::UnixMs | TimeFormat::Strftime(_) => None,
+    }
 }
 
 fn boolean_word(text: &str) -> Option<bool> {
@@ -119,7 +233,9 @@ fn convert(node: &Node, ty: &Type) -> Option<Literal> {
             value.checked_mul(1000).map(Literal::Timestamp)
         }
         (Value::Int(value), Type::Float) => Some(Literal::Float(*value as f64)),
-        (Value::Float { value, .. }, Type::Float) => Some(Literal::Float(*value)),
+        (Value::Float { value, .. }, Type::Float) => {
+            value.is_finite().then_some(Literal::Float(*value))
+        }
         (Value::Int(value), Type::Decimal(scale)) => exact(&value.to_string(), *scale),
         (Value::Float { source, .. }, Type::Decimal(scale)) => exact(source, *scale),
         (Value::Text(text), Type::Text | Type::Enum(_)) => Some(Literal::Text(text.value.clone())),
@@ -130,10 +246,20 @@ fn convert(node: &Node, ty: &Type) -> Option<Literal> {
             let time = chrono::DateTime::parse_from_rfc3339(&text.value).ok()?;
             Some(Literal::Timestamp(time.timestamp_millis()))
         }
-        (
-            Value::Text(text),
-            Type::Timestamp(TimeFormat::Date | TimeFormat::Time | TimeFormat::Strftime(_)),
-        ) => Some(Literal::Text(text.value.clone())),
+        (Value::Text(text), Type::Timestamp(TimeFormat::Date)) => {
+            // As text, dates are in order only where every part has all its digits.
+            let date = chrono::NaiveDate::parse_from_str(&text.value, "%Y-%m-%d").ok()?;
+            let written = date.format("%Y-%m-%d").to_string() == text.value;
+            written.then(|| Literal::Text(text.value.clone()))
+        }
+        (Value::Text(text), Type::Timestamp(TimeFormat::Time)) => {
+            let time = chrono::NaiveTime::parse_from_str(&text.value, "%H:%M:%S").ok()?;
+            let written = time.format("%H:%M:%S").to_string() == text.value;
+            written.then(|| Literal::Text(text.value.clone()))
+        }
+        (Value::Text(text), Type::Timestamp(TimeFormat::Strftime(_))) => {
+            Some(Literal::Text(text.value.clone()))
+        }
         (Value::Seq(items), Type::Array(member)) => items
             .iter()
             .map(|item| match &item.value {
@@ -157,14 +283,21 @@ fn exact(text: &str, scale: u8) -> Option<Literal> {
     let digits = digits.trim_start_matches(['-', '+']);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let all: i128 = format!("{whole}{part}").parse().ok()?;
-    let shift = i32::from(scale) + exponent - i32::try_from(part.len()).ok()?;
+    let shift = i32::from(scale)
+        .checked_add(exponent)?
+        .checked_sub(i32::try_from(part.len()).ok()?)?;
     let magnitude = if shift >= 0 {
-        all.checked_mul(10_i128.checked_pow(u32::try_from(shift).ok()?)?)?
+        all.checked_mul(10_i128.checked_pow(shift.unsigned_abs())?)?
     } else {
-        match 10_i128.checked_pow(u32::try_from(-shift).ok()?) {
+        match 10_i128.checked_pow(shift.unsigned_abs()) {
             Some(divisor) => {
                 let (quotient, rest) = (all / divisor, all % divisor);
-                let up = rest * 2 > divisor || rest * 2 == divisor && quotient % 2 == 1;
+                // What is left against what is missing: twice the rest may not fit.
+                let up = match rest.cmp(&(divisor - rest)) {
+                    Ordering::Greater => true,
+                    Ordering::Equal => quotient % 2 == 1,
+                    Ordering::Less => false,
+                };
                 quotient + i128::from(up)
             }
             None => 0,

@@ -6,18 +6,21 @@
 
 mod array;
 mod instance;
+mod needs;
 mod scope;
 
 pub(super) use instance::fits;
+pub(super) use needs::Need;
 use scope::Level;
-pub(super) use scope::{PayloadScope, aliases};
+pub(super) use scope::PayloadScope;
 
-use super::field_order::{self, Node};
-use super::{Context, generator};
-use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Consumption, Field, Member, Object, Source, Type};
+use super::path::Known;
+use super::{Context, field_order, generator};
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::expr::{Expr, ExprKind, visit};
+use crate::model::{Consumption, Field, Generator, Member, Object, Source, Type};
 use crate::resolve::reference::{Resolved, resolve};
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use crate::syntax::{Named, Schema, TypeName};
 
 /// What a payload can take values from.
@@ -31,10 +34,16 @@ pub(super) struct Scene {
     pub(super) single: Vec<(usize, Span)>,
     /// A schema that no event uses: names that only an event could bind are let through.
     pub(super) lenient: bool,
+    /// The event whose payload this is, in words, and where it names its schema.
+    pub(super) event: Option<(String, Span)>,
     /// The entity whose schema this is, outside of any event.
     pub(super) owner: Option<String>,
+    /// Consumptions that expressions of the payload read: which, in which array, where.
+    pub(super) in_expressions: Vec<(usize, Option<Vec<usize>>, Span)>,
     /// Some declared consumption could not be read: a name that nothing binds may be its.
     pub(super) incomplete: bool,
+    /// Something was reported of a consumption that is here all the same.
+    pub(super) unsound: bool,
 }
 
 /// Where in a payload the builder is.
@@ -81,16 +90,39 @@ impl<'a, 'b> Builder<'a, 'b> {
             );
             return None;
         }
-        self.object(schema, &[], false)
+        let built = self.object(schema, &[], false);
+        self.check_expressions();
+        built
+    }
+
+    /// An alias that feeds the items of an array is one instance for each of them, and none outside of it.
+    fn check_expressions(&mut self) {
+        for (index, array, span) in std::mem::take(&mut self.scene.in_expressions) {
+            let Some(known) = self.scene.consumptions.get(index) else {
+                continue;
+            };
+            let feeds = known.per_item.as_ref().map(|per_item| &per_item.array);
+            if feeds.is_some() && feeds != array.as_ref() {
+                let diagnostic = outside_of_items(&known.alias, span);
+                self.cx.sink.push(diagnostic);
+            }
+        }
     }
 
     fn object(&mut self, schema: &Resolved, path: &[usize], item: bool) -> Option<Built> {
-        let properties = schema
-            .schema
-            .properties
-            .as_ref()
-            .map(|properties| properties.value.as_slice())
-            .unwrap_or_default();
+        let Some(properties) = &schema.schema.properties else {
+            let place = schema.schema.type_name.as_ref();
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::MISSING_KEY,
+                    place.map_or(schema.schema.span, |ty| ty.span),
+                    format!("object `{}` has no `properties`", schema.path),
+                )
+                .here("an object needs `properties`: the schemas of its fields"),
+            );
+            return None;
+        };
+        let properties = properties.value.as_slice();
         let resolved: Vec<Option<Resolved>> = properties
             .iter()
             .map(|property| self.property(property, &schema.path))
@@ -99,11 +131,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             .iter()
             .map(|property| property.name.value.clone())
             .collect();
-        let nodes: Vec<Node> = properties
-            .iter()
-            .zip(&resolved)
-            .map(|(property, resolved)| self.order_node(property, resolved.as_ref(), &names))
-            .collect();
+        let nodes = self.nodes(properties, &resolved);
         let order = field_order::order(&nodes, self.cx.sink);
         self.levels
             .push(Level::new(path.to_vec(), item, names.clone()));
@@ -116,8 +144,11 @@ impl<'a, 'b> Builder<'a, 'b> {
             };
             let path: Vec<usize> = path.iter().copied().chain([index]).collect();
             let field = self.field(&property.name.value, property.name.span, resolved, &path);
-            if let (Some(level), Some(field)) = (self.levels.last_mut(), &field) {
-                level.set(index, member_of(field), generator::ranges(field));
+            if let Some(level) = self.levels.last_mut() {
+                match &field {
+                    Some(field) => level.set(index, member_of(field), generator::ranges(field)),
+                    None => level.fail(index),
+                }
             }
             if let Some(place) = fields.get_mut(index) {
                 *place = field;
@@ -129,6 +160,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             .zip(&fields)
             .map(|(name, field)| (name.clone(), field.as_ref().map(member_of)))
             .collect();
+        let places = properties.iter().map(|found| found.name.span).collect();
         let complete: Option<Vec<Field>> = fields.into_iter().collect();
         let object = complete
             .filter(|_| order.len() == names.len())
@@ -142,7 +174,11 @@ impl<'a, 'b> Builder<'a, 'b> {
                 fields,
                 order,
             });
-        Some(Built { members, object })
+        Some(Built {
+            members,
+            places,
+            object,
+        })
     }
 
     fn property(&mut self, property: &Named<Schema>, parent: &str) -> Option<Resolved> {
@@ -162,83 +198,6 @@ impl<'a, 'b> Builder<'a, 'b> {
         )
     }
 
-    fn order_node(
-        &mut self,
-        property: &Named<Schema>,
-        resolved: Option<&Resolved>,
-        names: &[String],
-    ) -> Node {
-        let needed = resolved
-            .map(|resolved| self.needs(resolved))
-            .unwrap_or_default();
-        let span = resolved.map_or(property.name.span, |resolved| {
-            resolved
-                .schema
-                .generator
-                .as_ref()
-                .map_or(property.name.span, |generator| generator.span)
-        });
-        Node {
-            name: property.name.value.clone(),
-            span,
-            needs: names
-                .iter()
-                .enumerate()
-                .filter(|(_, name)| needed.contains(name))
-                .map(|(index, _)| index)
-                .collect(),
-        }
-    }
-
-    /// Names that anything in a schema reads from outside of it.
-    fn needs(&mut self, resolved: &Resolved) -> Vec<String> {
-        self.needs_within(resolved, 0)
-    }
-
-    fn needs_within(&mut self, resolved: &Resolved, depth: usize) -> Vec<String> {
-        // A circle of references through properties is reported where it is built.
-        if depth > MAX_DEPTH {
-            return Vec::new();
-        }
-        let mut needed = generator::needs(resolved);
-        let mut inner: Vec<Named<Schema>> = Vec::new();
-        let mut own: Vec<String> = Vec::new();
-        if let Some(properties) = &resolved.schema.properties {
-            own.extend(
-                properties
-                    .value
-                    .iter()
-                    .map(|property| property.name.value.clone()),
-            );
-            inner.extend(properties.value.iter().cloned());
-        }
-        if let Some(items) = &resolved.schema.items {
-            inner.push(Named {
-                name: Spanned::new(String::new(), items.span),
-                item: items.value.clone(),
-            });
-        }
-        for property in &inner {
-            let mut quiet = crate::diagnostic::Sink::new();
-            let followed = resolve(
-                &property.item,
-                "",
-                "",
-                self.cx.config,
-                &self.cx.names,
-                &mut quiet,
-            );
-            if let Some(followed) = followed {
-                needed.extend(
-                    self.needs_within(&followed, depth + 1)
-                        .into_iter()
-                        .filter(|name| !own.contains(name)),
-                );
-            }
-        }
-        needed
-    }
-
     /// One field, of whatever kind.
     pub(super) fn field(
         &mut self,
@@ -247,28 +206,10 @@ impl<'a, 'b> Builder<'a, 'b> {
         resolved: &Resolved,
         path: &[usize],
     ) -> Option<Field> {
-        if self.levels.len() + self.array_depth > MAX_DEPTH {
-            self.cx.sink.push(
-                Diagnostic::error(
-                    codes::REFERENCE_CYCLE,
-                    span,
-                    format!("schema of `{name}` contains itself"),
-                )
-                .here("nested without end"),
-            );
-            return None;
-        }
         let schema = &resolved.schema;
-        let declared_nullable = schema
-            .nullable
-            .as_ref()
-            .is_some_and(|nullable| nullable.value);
-        let probability = schema
-            .nullable_probability
-            .as_ref()
-            .map_or(0.0, |probability| probability.value);
+        let nulls = Nulls::of(schema);
         let made = if schema.from_entity.is_some() {
-            self.instance(resolved, span, declared_nullable || probability > 0.0)?
+            self.instance(resolved, span, nulls.possible)?
         } else if is_object(schema) {
             let built = self.object(resolved, path, false)?;
             let ty = Type::Object(built.known_members()?);
@@ -276,29 +217,116 @@ impl<'a, 'b> Builder<'a, 'b> {
         } else if is_array(schema) {
             self.array(resolved, span, path)?
         } else {
-            let scope = self.scope();
+            self.bind_read_aliases(resolved);
+            let scope = PayloadScope::new(&self.levels, &self.cx.entities, self.scene);
+            if scope.reads_failed(&generator::needs(resolved)) {
+                return None;
+            }
             let made = generator::check(resolved, &scope, self.cx.sink)?;
+            self.note_reads(schema, &made.source);
             (Source::Generator(made.source), made.ty, made.nullable)
         };
         let (source, ty, nullable) = made;
+        nulls.check(resolved, self.cx.sink)?;
         Some(Field {
             name: name.to_owned(),
             description: schema.description.as_ref().map(|text| text.value.clone()),
             ty,
-            nullable: nullable || declared_nullable || probability > 0.0,
-            null_probability: probability,
+            nullable: nullable || nulls.possible,
+            null_probability: nulls.probability,
             source,
         })
     }
+
+    /// Remembers which instances the expressions of a generator read.
+    fn note_reads(&mut self, schema: &Schema, generator: &Generator) {
+        let span = schema
+            .params
+            .as_ref()
+            .and_then(|params| params.value.get("expression"))
+            .map(|node| node.span)
+            .or(schema.generator.as_ref().map(|name| name.span))
+            .unwrap_or(schema.span);
+        let array = &self.array;
+        let noted = &mut self.scene.in_expressions;
+        let mut note = |expr: &Expr| {
+            visit(expr, &mut |part| {
+                if let ExprKind::Instance { consumption, .. } = &part.kind {
+                    noted.push((consumption.0, array.clone(), span));
+                }
+            });
+        };
+        match generator {
+            Generator::Derived(expr) => note(expr),
+            Generator::Conditional { cases } => cases
+                .iter()
+                .filter_map(|(condition, _)| condition.as_ref())
+                .for_each(note),
+            _ => {}
+        }
+    }
 }
 
-/// Objects in objects.
-const MAX_DEPTH: usize = 64;
+/// An expression that reads an alias of which there is one instance for each item.
+pub(super) fn outside_of_items(alias: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        codes::AMBIGUOUS_ENTITY,
+        span,
+        format!("`{alias}` feeds the items of an array: outside of them it is no single instance"),
+    )
+    .here("which of the instances picked for the items?")
+    .note("aggregate over the array, or consume the entity a second time under another alias")
+}
+
+/// What a schema says about null.
+struct Nulls {
+    possible: bool,
+    probability: f64,
+}
+
+impl Nulls {
+    fn of(schema: &Schema) -> Self {
+        let share = schema.nullable_probability.as_ref();
+        let probability = share.map_or(0.0, |share| share.value);
+        let declared = schema.nullable.as_ref().is_some_and(|stated| stated.value);
+        Self {
+            possible: declared || probability > 0.0,
+            probability,
+        }
+    }
+
+    /// Reports a share of nulls in a value that is declared not to be null. A generator's values are checked with the generator.
+    fn check(&self, resolved: &Resolved, sink: &mut Sink) -> Option<()> {
+        let schema = &resolved.schema;
+        let generated = schema.from_entity.is_none() && !is_object(schema) && !is_array(schema);
+        let (Some(stated), Some(share)) = (&schema.nullable, &schema.nullable_probability) else {
+            return Some(());
+        };
+        if generated || stated.value || self.probability <= 0.0 {
+            return Some(());
+        }
+        sink.push(
+            Diagnostic::error(
+                codes::CONFLICTING_KEYS,
+                share.span,
+                format!(
+                    "`{}` is declared never to be null, and has a share of nulls",
+                    resolved.path
+                ),
+            )
+            .here("a share of nulls")
+            .label(stated.span, "never null"),
+        );
+        None
+    }
+}
 
 /// A payload as far as it could be built.
 pub(super) struct Built {
     /// All fields by name; `None` where one was reported.
-    pub(super) members: Vec<(String, Option<Member>)>,
+    pub(super) members: Vec<Known>,
+    /// Where each field is declared.
+    pub(super) places: Vec<Span>,
     /// The object, where nothing was wrong.
     pub(super) object: Option<Object>,
 }
@@ -331,7 +359,8 @@ pub(super) fn is_object(schema: &Schema) -> bool {
         }
 }
 
-fn is_array(schema: &Schema) -> bool {
+/// Whether a schema is made element by element.
+pub(super) fn is_array(schema: &Schema) -> bool {
     schema.generator.is_none()
         && schema.constant.is_none()
         && schema.enumeration.is_none()

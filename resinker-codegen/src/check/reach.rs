@@ -1,113 +1,113 @@
-//! What can never happen: filters that no value satisfies, event types that consume what nothing makes.
+//! What can never happen: event types that consume what nothing makes, or more than there ever is.
 //!
 //! Input: the model. Output: warnings, and an error where no event can happen at all. A fixpoint: an event type can happen once everything it
 //! consumes can exist.
 
 use std::collections::BTreeSet;
 
+use super::initial::min_items;
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{Clause, Entity, Event, Literal, Model, Object, Read, Source, Type};
+use crate::model::{Consumption, EntityId, Event, Model};
 use crate::source::Span;
-use crate::syntax::{Config, Operator};
+use crate::syntax::Config;
 
 /// Checks what can happen.
 pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
-    for (event, named) in model.events.iter().zip(&config.event_types) {
-        for (index, consumption) in event.consumptions.iter().enumerate() {
-            let Some(entity) = model.entities.get(consumption.entity.0) else {
-                continue;
-            };
-            let written = named.item.consumes_entities.get(index);
-            for (at, clause) in consumption.filter.iter().enumerate() {
-                let place = written
-                    .and_then(|written| written.selection_filter.get(at))
-                    .and_then(|clause| clause.value.as_ref());
-                if let (Some(place), Some(why)) = (place, never_holds(clause, entity)) {
-                    sink.push(
-                        Diagnostic::warning(
-                            codes::NEVER_ELIGIBLE,
-                            place.span,
-                            format!(
-                                "no `{}` can ever satisfy this filter of event `{}`",
-                                entity.name, event.name
-                            ),
-                        )
-                        .here("no instance has this value")
-                        .note(why),
-                    );
-                }
-            }
-        }
-    }
-    unreachable(model, config, sink);
+    let exist = existing(model);
+    unreachable(model, config, &exist, sink);
+    counts(model, config, &exist, sink);
 }
 
-/// Why no value of the field satisfies the clause.
-fn never_holds(clause: &Clause, entity: &Entity) -> Option<String> {
-    let ty = match &clause.read {
-        Read::Attribute(index) => &entity.attributes.get(*index)?.ty,
-        Read::Field(path) => type_at(&entity.object, path)?,
-    };
-    let Type::Enum(texts) = ty else { return None };
-    let known = |literal: &Literal| matches!(literal, Literal::Text(text) if texts.contains(text));
-    let holds = match (&clause.operator, &clause.value) {
-        (Operator::Equals, value) => known(value) || *value == Literal::Null,
-        (Operator::In, Literal::List(items)) => items
-            .iter()
-            .any(|item| known(item) || *item == Literal::Null),
-        (Operator::Contains, Literal::Text(part)) => {
-            texts.iter().any(|text| text.contains(part.as_str()))
-        }
-        _ => true,
-    };
-    (!holds).then(|| {
-        let list: Vec<String> = texts
-            .iter()
-            .take(8)
-            .map(|text| format!("`{text}`"))
-            .collect();
-        format!(
-            "its values are {}{}",
-            list.join(", "),
-            if texts.len() > 8 { ", …" } else { "" }
-        )
-    })
-}
-
-fn type_at<'a>(object: &'a Object, path: &[usize]) -> Option<&'a Type> {
-    let (first, rest) = path.split_first()?;
-    let field = object.fields.get(*first)?;
-    match &field.source {
-        Source::Object(inner) if !rest.is_empty() => type_at(inner, rest),
-        _ => rest.is_empty().then_some(&field.ty),
-    }
-}
-
-/// Event types that wait for entities which nothing makes.
-fn unreachable(model: &Model, config: &Config, sink: &mut Sink) {
+/// Entities of which an instance can come to exist.
+fn existing(model: &Model) -> BTreeSet<usize> {
     let mut exist: BTreeSet<usize> = model
         .settings
         .initial
         .iter()
         .map(|(entity, _)| entity.0)
         .collect();
+    let mut waiting: Vec<&Event> = model.events.iter().collect();
     loop {
-        let before = exist.len();
-        for event in &model.events {
-            if missing(event, &exist).is_none()
-                && let Some(production) = &event.production
-            {
+        let before = waiting.len();
+        waiting.retain(|event| {
+            let happens = missing(event, &exist).is_none();
+            if happens && let Some(production) = &event.production {
                 exist.insert(production.entity.0);
             }
-        }
-        if exist.len() == before {
-            break;
+            !happens
+        });
+        if waiting.len() == before {
+            return exist;
         }
     }
+}
+
+/// Event types that need more instances than there ever are, because nothing makes any beside the initial ones.
+fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &mut Sink) {
+    let happens = |event: &&Event| missing(event, exist).is_none();
+    let made: BTreeSet<EntityId> = model
+        .events
+        .iter()
+        .filter(happens)
+        .filter_map(|event| Some(event.production.as_ref()?.entity))
+        .collect();
+    for (event, named) in model.events.iter().zip(&config.event_types) {
+        if !happens(&event) {
+            continue;
+        }
+        for (id, count) in &model.settings.initial {
+            if made.contains(id) {
+                continue;
+            }
+            let of = || {
+                let all = event.consumptions.iter().enumerate();
+                all.filter(|(_, known)| known.entity == *id && !known.optional)
+            };
+            let picked = of().fold(0_u64, |sum, (_, known)| {
+                sum.saturating_add(match &known.per_item {
+                    Some(per_item) => min_items(&event.payload, &per_item.array),
+                    None => 1,
+                })
+            });
+            let required = of().map(|(_, known)| known.min_required).max();
+            let least = required.unwrap_or(0).max(picked);
+            if least <= *count {
+                continue;
+            }
+            let entity = model.entities.get(id.0).map_or("", |entity| &entity.name);
+            let written = of()
+                .max_by_key(|(_, known)| known.min_required)
+                .and_then(|(index, _)| named.item.consumes_entities.get(index));
+            let place = written.map_or(named.name.span, |written| {
+                let required = written.min_required.as_ref();
+                required
+                    .filter(|required| required.value > *count)
+                    .map(|required| required.span)
+                    .or(written.name.as_ref().map(|name| name.span))
+                    .unwrap_or(named.name.span)
+            });
+            sink.push(
+                Diagnostic::warning(
+                    codes::UNSATISFIABLE_COUNT,
+                    place,
+                    format!(
+                        "event `{}` can never happen: it needs {least} instances of `{entity}`, and there are never more than {count}",
+                        event.name
+                    ),
+                )
+                .here("never as many")
+                .note(format!("`initial_entity_counts` makes {count}, and no event makes another")),
+            );
+        }
+    }
+}
+
+/// Event types that wait for entities which nothing makes.
+fn unreachable(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &mut Sink) {
     let mut possible = false;
     let mut found = Vec::new();
     for (event, named) in model.events.iter().zip(&config.event_types) {
-        let Some(index) = missing(event, &exist) else {
+        let Some(index) = missing(event, exist) else {
             possible |= event.weight > 0.0;
             continue;
         };
@@ -133,14 +133,19 @@ fn unreachable(model: &Model, config: &Config, sink: &mut Sink) {
     } else if let Some((event, entity, span)) = found.into_iter().next() {
         sink.push(never(&event, &entity, span, true));
     } else if let Some(first) = config.event_types.first() {
-        sink.push(
-            Diagnostic::error(
-                codes::INVALID_WEIGHTS,
-                first.name.span,
-                "every `frequency_weight` is zero: no event can happen".to_owned(),
-            )
-            .here("and so are the others"),
-        );
+        let weight = first.item.frequency_weight.as_ref();
+        let place = weight.map_or(first.name.span, |weight| weight.span);
+        let mut diagnostic = Diagnostic::error(
+            codes::INVALID_WEIGHTS,
+            place,
+            "every `frequency_weight` is zero: no event can happen".to_owned(),
+        )
+        .here("zero, like all others");
+        if !config.scenarios.is_empty() {
+            diagnostic = diagnostic
+                .note("scenarios, which could send them all the same, do not run in this version");
+        }
+        sink.push(diagnostic);
     }
 }
 
@@ -170,11 +175,18 @@ fn never(event: &str, entity: &str, span: Span, whole: bool) -> Diagnostic {
 /// The first consumption whose entity cannot exist.
 fn missing(event: &Event, exist: &BTreeSet<usize>) -> Option<usize> {
     event.consumptions.iter().position(|consumption| {
-        !consumption.optional && !exist.contains(&consumption.entity.0) && needs_one(consumption)
+        !consumption.optional
+            && !exist.contains(&consumption.entity.0)
+            && needs_one(event, consumption)
     })
 }
 
-fn needs_one(consumption: &crate::model::Consumption) -> bool {
-    // Items of an array that may be empty need none.
-    !(consumption.implicit && consumption.per_item.is_some())
+fn needs_one(event: &Event, consumption: &Consumption) -> bool {
+    match &consumption.per_item {
+        // Items of an array that may be empty need none.
+        Some(per_item) => {
+            consumption.min_required > 0 || min_items(&event.payload, &per_item.array) > 0
+        }
+        None => true,
+    }
 }

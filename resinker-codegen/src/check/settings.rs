@@ -5,6 +5,7 @@
 use super::Context;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{EntityId, Settings, Stop};
+use crate::source::Spanned;
 use crate::syntax::{Arrival, EmitInitial, StartTime};
 
 /// Arrivals per simulated second where the configuration does not say.
@@ -83,12 +84,7 @@ fn emit_initial(cx: &mut Context<'_>) {
         ),
         EmitInitial::By(pairs) => {
             for (entity, event) in pairs {
-                cx.names
-                    .entities
-                    .find(entity, "`emit_initial_entities` names", cx.sink);
-                cx.names
-                    .event_types
-                    .find(event, "`emit_initial_entities` names", cx.sink);
+                producer(cx, entity, event);
             }
             cx.sink.push(
                 Diagnostic::error(
@@ -100,4 +96,40 @@ fn emit_initial(cx: &mut Context<'_>) {
             );
         }
     }
+}
+
+/// An initial instance can be sent as an event of a type that produces it.
+fn producer(cx: &mut Context<'_>, entity: &Spanned<String>, event: &Spanned<String>) {
+    let used = "`emit_initial_entities` names";
+    let entity_index = cx.names.entities.find(entity, used, cx.sink);
+    let event_index = cx.names.event_types.find(event, used, cx.sink);
+    let (Some(_), Some(event_index)) = (entity_index, event_index) else {
+        return;
+    };
+    let Some(named) = cx.config.event_types.get(event_index) else {
+        return;
+    };
+    let produced = named
+        .item
+        .produces_entity
+        .as_ref()
+        .or(named.item.produces_or_updates_entity.as_ref());
+    if produced.is_some_and(|produced| produced.value == entity.value) {
+        return;
+    }
+    let diagnostic = Diagnostic::error(
+        codes::INVALID_VALUE,
+        event.span,
+        format!(
+            "event `{}` does not produce `{}`: initial instances cannot be sent as it",
+            event.value, entity.value
+        ),
+    )
+    .here(format!(
+        "expected an event type that produces `{}`",
+        entity.value
+    ));
+    let place = produced.map_or(named.name.span, |produced| produced.span);
+    cx.sink
+        .push(diagnostic.label(place, "what it produces is said here"));
 }

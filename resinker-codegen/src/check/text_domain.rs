@@ -97,7 +97,8 @@ fn retype(expr: &mut Expr, texts: &[String]) {
     expr.ty = Type::Enum(texts.to_vec());
 }
 
-fn owner(event: &Event, target: Target) -> Option<usize> {
+/// The entity whose instance an update changes.
+pub(super) fn owner(event: &Event, target: Target) -> Option<usize> {
     match target {
         Target::Consumed(id) => event
             .consumptions

@@ -2,9 +2,8 @@
 //!
 //! Input: the configuration and which schemas were used. Output: diagnostics alone. What only an event could bind is let through.
 
+use super::Context;
 use super::payload::{Builder, Scene, is_object};
-use super::{Context, generator};
-use crate::expr::scope::{Binding, Scope};
 use crate::resolve::reference::resolve;
 
 /// Checks the schemas that were not checked yet.
@@ -19,27 +18,15 @@ pub(super) fn check(cx: &mut Context<'_>) {
         let Some(resolved) = resolve(&named.item, name, &used, config, &cx.names, cx.sink) else {
             continue;
         };
+        let mut scene = Scene {
+            lenient: true,
+            ..Scene::default()
+        };
+        let mut builder = Builder::new(cx, &mut scene);
         if is_object(&resolved.schema) {
-            let mut scene = Scene {
-                lenient: true,
-                ..Scene::default()
-            };
-            Builder::new(cx, &mut scene).payload(&resolved, named.name.span);
-        } else if resolved.schema.from_entity.is_none() && resolved.schema.items.is_none() {
-            generator::check(&resolved, &Anything, cx.sink);
+            builder.payload(&resolved, named.name.span);
+        } else {
+            builder.field(name, named.name.span, &resolved, &[]);
         }
-    }
-}
-
-/// Where a value stands whose neighbours are not known.
-struct Anything;
-
-impl Scope for Anything {
-    fn lookup(&self, _: &str) -> Option<Binding> {
-        Some(Binding::Poisoned)
-    }
-
-    fn names(&self) -> Vec<String> {
-        Vec::new()
     }
 }

@@ -3,14 +3,15 @@
 //! Input: an event type, what it binds, its payload. Output: typed changes. Invariant: a change's value fits its attribute; a mirrored
 //! attribute is never changed.
 
-use super::literal::{self, type_words};
-use super::payload::{Built, PayloadScope, Scene, aliases};
+use super::Context;
+use super::literal::{self, told_apart, type_words};
+use super::path::{self, Known};
+use super::payload::{Built, PayloadScope, Scene, outside_of_items};
 use super::production::type_fits;
-use super::{Context, path};
 use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
 use crate::expr;
 use crate::model::{Change, ChangeValue, ConsumptionId, Member, Target, Type, Update};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::{self, AttributeValue, AttributeValueKind, Named, StateUpdate};
 use crate::yaml::Value;
 
@@ -104,6 +105,7 @@ fn one(
         }
     };
     let place = Place {
+        user,
         target,
         entity,
         scene,
@@ -129,6 +131,8 @@ fn one(
 
 /// Where a change happens.
 struct Place<'a> {
+    /// Who makes it: ``event `Login` ``.
+    user: &'a str,
     target: Target,
     entity: usize,
     scene: &'a Scene,
@@ -142,7 +146,7 @@ fn change(
     value: &AttributeValue,
     increment: bool,
 ) -> Option<Change> {
-    let members = cx.entities.get(place.entity)?.clone();
+    let members = cx.entities.get(place.entity)?;
     let (attribute, member) = members.attribute(name, cx.sink)?;
     let declared = cx
         .config
@@ -157,8 +161,8 @@ fn change(
                 codes::MIRRORED_ATTRIBUTE,
                 name.span,
                 format!(
-                    "attribute `{}` follows field `{}` and cannot be changed by an event",
-                    name.value, field.value
+                    "attribute `{}` of `{}` follows field `{}` and cannot be changed by an event",
+                    member.name, members.entity, field.value
                 ),
             )
             .here("mirrors a field")
@@ -172,8 +176,9 @@ fn change(
                 codes::NOT_A_NUMBER,
                 name.span,
                 format!(
-                    "attribute `{}` is {} and cannot be incremented",
-                    name.value,
+                    "attribute `{}` of `{}` is {} and cannot be incremented",
+                    member.name,
+                    members.entity,
                     type_words(&member.ty)
                 ),
             )
@@ -196,14 +201,22 @@ fn change(
         );
         return None;
     }
-    let words = format!("attribute `{}`", member.name);
+    let words = format!("attribute `{}` of `{}`", member.name, members.entity);
+    let target = Attribute {
+        member,
+        words: &words,
+        declared: declared.name.span,
+        increment,
+    };
     let checked = match &value.kind {
         AttributeValueKind::Literal(node) => {
-            let nullable = member.nullable && !increment;
-            ChangeValue::Literal(literal::typed(node, &member.ty, nullable, &words, cx.sink)?)
+            let nullable = target.member.nullable && !increment;
+            let ty = &target.member.ty;
+            let typed = literal::typed(node, ty, nullable, &words, cx.sink)?;
+            ChangeValue::Literal(literal::within(node, typed, ty, &words, cx.sink)?)
         }
-        AttributeValueKind::FromPayload(path) => from_payload(cx, place, path, &member, increment)?,
-        AttributeValueKind::Expression(node) => expression(cx, place, node, &member)?,
+        AttributeValueKind::FromPayload(path) => from_payload(cx, place, path, &target)?,
+        AttributeValueKind::Expression(node) => expression(cx, place, node, &target)?,
     };
     let negate = value.negate.as_ref().is_some_and(|negate| negate.value);
     Some(Change {
@@ -219,46 +232,40 @@ fn from_payload(
     cx: &mut Context<'_>,
     place: &Place<'_>,
     path: &Spanned<String>,
-    attribute: &Member,
-    increment: bool,
+    attribute: &Attribute<'_>,
 ) -> Option<ChangeValue> {
     let payload = place.payload?;
-    let parts = path::parts(&path.value);
-    let stripped = match parts.split_first() {
-        Some((first, rest))
-            if first == "payload" && !rest.is_empty() && !has(&payload.members, "payload") =>
-        {
-            Spanned::new(
-                path.value
-                    .split_once('.')
-                    .map_or_else(String::new, |(_, rest)| rest.to_owned()),
-                path.span,
-            )
-        }
+    let parts = path::parts(path)
+        .map_err(|fault| cx.sink.push(*fault))
+        .ok()?;
+    let explicit = parts.len() > 1
+        && parts.first().is_some_and(|first| first == "payload")
+        && !has(&payload.members, "payload");
+    let below = match path.value.split_once('.') {
+        Some((_, rest)) if explicit => Spanned::new(rest.to_owned(), path.span),
         _ => path.clone(),
     };
-    let item = item_members(place, payload);
-    if let Some((Type::Object(fields), _)) = &item
-        && fields
-            .iter()
-            .any(|field| Some(&field.name) == path::parts(&stripped.value).first())
+    let first = parts.get(usize::from(explicit));
+    if let Some((Type::Object(fields), _)) = item_members(place, payload)
+        && !explicit
+        && fields.iter().any(|field| Some(&field.name) == first)
     {
-        let (names, members): (Vec<String>, Vec<Option<Member>>) = fields
-            .iter()
-            .map(|field| (field.name.clone(), Some(field.clone())))
-            .unzip();
-        let target = path::field(&stripped, &members, &names, "the item", cx.sink)?;
-        check_value(cx, path, &target.member, attribute, increment)?;
+        let members: Vec<Known> = fields
+            .into_iter()
+            .map(|field| (field.name.clone(), Some(field)))
+            .collect();
+        let owner = format!("the item of {}", place.user);
+        let target = path::field(&below, &members, &owner, cx.sink)?;
+        attribute.takes(path, &target.member, cx.sink)?;
         return Some(ChangeValue::Item(target.path));
     }
-    let (names, members): (Vec<String>, Vec<Option<Member>>) =
-        payload.members.iter().cloned().unzip();
-    let target = path::field(&stripped, &members, &names, "the payload", cx.sink)?;
-    check_value(cx, path, &target.member, attribute, increment)?;
+    let owner = format!("the payload of {}", place.user);
+    let target = path::field(&below, &payload.members, &owner, cx.sink)?;
+    attribute.takes(path, &target.member, cx.sink)?;
     Some(ChangeValue::Payload(target.path))
 }
 
-fn has(members: &[(String, Option<Member>)], name: &str) -> bool {
+fn has(members: &[Known], name: &str) -> bool {
     members.iter().any(|(known, _)| known == name)
 }
 
@@ -288,58 +295,66 @@ fn item_members(place: &Place<'_>, payload: &Built) -> Option<(Type, bool)> {
     }
 }
 
-fn check_value(
-    cx: &mut Context<'_>,
-    path: &Spanned<String>,
-    given: &Member,
-    attribute: &Member,
+/// What is changed.
+struct Attribute<'a> {
+    member: Member,
+    /// In words: ``attribute `visits` of `User` ``.
+    words: &'a str,
+    /// Where it is declared.
+    declared: Span,
     increment: bool,
-) -> Option<()> {
-    if !type_fits(&given.ty, &attribute.ty) {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::TYPE_MISMATCH,
-                path.span,
-                format!(
-                    "attribute `{}` is {}, but `{}` is {}",
-                    attribute.name,
-                    type_words(&attribute.ty),
-                    path.value,
-                    type_words(&given.ty)
-                ),
-            )
-            .here("of another type"),
-        );
-        return None;
+}
+
+impl Attribute<'_> {
+    /// Whether a value of the payload can be given to it.
+    fn takes(&self, path: &Spanned<String>, given: &Member, sink: &mut Sink) -> Option<()> {
+        if !type_fits(&given.ty, &self.member.ty) {
+            let (found, wanted) = told_apart(&given.ty, &self.member.ty);
+            sink.push(
+                Diagnostic::error(
+                    codes::TYPE_MISMATCH,
+                    path.span,
+                    format!(
+                        "{} is {wanted}, but `{}` is {found}",
+                        self.words, path.value
+                    ),
+                )
+                .here(found)
+                .label(self.declared, wanted),
+            );
+            return None;
+        }
+        if given.nullable && (self.increment || !self.member.nullable) {
+            let verb = if self.increment {
+                "is incremented by a number"
+            } else {
+                "cannot be null"
+            };
+            sink.push(
+                Diagnostic::error(
+                    codes::NULLABLE_OPERAND,
+                    path.span,
+                    format!("`{}` can be null, and {} {verb}", path.value, self.words),
+                )
+                .here("may be null")
+                .note(format!(
+                    "use `{{expression: \"coalesce({}, …)\"}}`",
+                    path.value
+                )),
+            );
+            return None;
+        }
+        Some(())
     }
-    if given.nullable && (increment || !attribute.nullable) {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::NULLABLE_OPERAND,
-                path.span,
-                format!(
-                    "`{}` can be null, attribute `{}` cannot",
-                    path.value, attribute.name
-                ),
-            )
-            .here("may be null")
-            .note(format!(
-                "use `{{expression: \"coalesce({}, …)\"}}`",
-                path.value
-            )),
-        );
-        return None;
-    }
-    Some(())
 }
 
 fn expression(
     cx: &mut Context<'_>,
     place: &Place<'_>,
     node: &crate::yaml::Node,
-    attribute: &Member,
+    attribute: &Attribute<'_>,
 ) -> Option<ChangeValue> {
-    let Value::Text(_) = &node.value else {
+    let Value::Text(text) = &node.value else {
         cx.sink.push(
             Diagnostic::error(
                 codes::TYPE_MISMATCH,
@@ -354,24 +369,20 @@ fn expression(
     let scope = PayloadScope::of_payload(
         payload.members.clone(),
         item_members(place, payload).map(|(ty, _)| ty),
-        aliases(cx, place.scene),
-        place.scene.incomplete,
+        &cx.entities,
+        place.scene,
     );
-    let mut found = Sink::new();
-    let checked = expr::check(node, &scope, Some(&attribute.ty), &mut found);
-    for diagnostic in found.finish() {
-        cx.sink.push(diagnostic);
+    if scope.reads_failed(&expr::free_names(&text.value)) {
+        return None;
     }
-    let checked = checked?;
-    if checked.nullable && !attribute.nullable {
+    let checked = expr::check(node, &scope, Some(&attribute.member.ty), cx.sink)?;
+    outside_of_its_items(cx, place, node, &checked)?;
+    if checked.nullable && (attribute.increment || !attribute.member.nullable) {
         cx.sink.push(
             Diagnostic::error(
                 codes::NULLABLE_OPERAND,
                 node.span,
-                format!(
-                    "the expression can be null, attribute `{}` cannot",
-                    attribute.name
-                ),
+                format!("the expression can be null, and {} cannot", attribute.words),
             )
             .here("may be null")
             .note("wrap it in `coalesce(…, default)`"),
@@ -379,4 +390,36 @@ fn expression(
         return None;
     }
     Some(ChangeValue::Expression(checked))
+}
+
+/// An alias that feeds an array can be read where the update is of its own instances.
+fn outside_of_its_items(
+    cx: &mut Context<'_>,
+    place: &Place<'_>,
+    node: &crate::yaml::Node,
+    checked: &expr::Expr,
+) -> Option<()> {
+    let array = |id: ConsumptionId| {
+        let known = place.scene.consumptions.get(id.0)?;
+        known.per_item.as_ref().map(|per_item| &per_item.array)
+    };
+    let own = match place.target {
+        Target::Consumed(id) => array(id),
+        Target::Produced => None,
+    };
+    let mut outside = None;
+    expr::visit(checked, &mut |part| {
+        if let expr::ExprKind::Instance { consumption, .. } = &part.kind
+            && array(*consumption).is_some()
+            && array(*consumption) != own
+        {
+            outside = Some(consumption.0);
+        }
+    });
+    let Some(index) = outside else {
+        return Some(());
+    };
+    let alias = &place.scene.consumptions.get(index)?.alias;
+    cx.sink.push(outside_of_items(alias, node.span));
+    None
 }

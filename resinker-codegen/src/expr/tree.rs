@@ -125,13 +125,13 @@ impl Tree {
         }
     }
 
-    /// Calls `see` with every name that stands for a value and is not bound by a comprehension around it; `payload.x` is `x`.
-    pub(super) fn free_names(&self, bound: &mut Vec<String>, see: &mut dyn FnMut(&str)) {
+    /// Calls `see` with every name that stands for a value and is not bound by a comprehension around it; `payload.x` is `x`, and `true`.
+    pub(super) fn free_names(&self, bound: &mut Vec<String>, see: &mut dyn FnMut(&str, bool)) {
         match &self.kind {
-            Kind::Name(name) if !bound.contains(name) => see(name),
+            Kind::Name(name) if !bound.contains(name) => see(name, false),
             Kind::Member(of, member) if matches!(&of.kind, Kind::Name(root) if root == "payload" && !bound.contains(root)) =>
             {
-                see(&member.text);
+                see(&member.text, true);
             }
             Kind::Comprehension {
                 element,

@@ -3,7 +3,7 @@
 //! Input: the configuration as written. Output: tables from name to index. Invariant: a name that was declared but could not be read is known
 //! to be so, and a reference to it is silent.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::source::Spanned;
@@ -28,6 +28,8 @@ pub struct Table {
     code: Code,
     indexes: HashMap<String, usize>,
     poisoned: Vec<String>,
+    /// Items that were read, and that a later pass found unusable.
+    broken: BTreeSet<usize>,
     /// Something could not be read that may declare any name.
     incomplete: bool,
 }
@@ -95,13 +97,20 @@ impl Table {
                 .filter(|(of, _)| *of == section)
                 .map(|(_, name)| name.clone())
                 .collect(),
+            broken: BTreeSet::new(),
             incomplete: config.incomplete,
         }
+    }
+
+    /// Makes references to these items silent: what is wrong with them was reported.
+    pub fn poison(&mut self, broken: BTreeSet<usize>) {
+        self.broken.extend(broken);
     }
 
     /// What a name leads to; reports nothing.
     pub fn get(&self, name: &str) -> Lookup {
         match self.indexes.get(name) {
+            Some(index) if self.broken.contains(index) => Lookup::Poisoned,
             Some(index) => Lookup::Found(*index),
             None if self.incomplete || self.poisoned.iter().any(|poisoned| poisoned == name) => {
                 Lookup::Poisoned
@@ -112,15 +121,29 @@ impl Table {
 
     /// The index of a name. `used` says in the message who asks: ``event `Login` consumes``.
     pub fn find(&self, name: &Spanned<String>, used: &str, sink: &mut Sink) -> Option<usize> {
+        self.find_behind("", name, used, sink)
+    }
+
+    /// The index of a name that was written behind a prefix (`#/schemas/`), which a suggestion keeps.
+    pub(super) fn find_behind(
+        &self,
+        prefix: &str,
+        name: &Spanned<String>,
+        used: &str,
+        sink: &mut Sink,
+    ) -> Option<usize> {
         match self.get(&name.value) {
             Lookup::Found(index) => Some(index),
             Lookup::Poisoned => None,
             Lookup::Unknown => {
                 let noun = self.noun;
                 let message = format!("{used} undeclared {noun} `{}`", name.value);
-                let diagnostic = Diagnostic::error(self.code, name.span, message)
+                let mut diagnostic = Diagnostic::error(self.code, name.span, message)
                     .here(format!("no {noun} has this name"));
-                sink.push(self.suggest(diagnostic, name));
+                if !sink.is_crowded() {
+                    diagnostic = self.suggest_behind(prefix, diagnostic, name);
+                }
+                sink.push(diagnostic);
                 None
             }
         }
@@ -128,6 +151,15 @@ impl Table {
 
     /// Adds the nearest declared name, or the list of all where they are few.
     pub fn suggest(&self, diagnostic: Diagnostic, name: &Spanned<String>) -> Diagnostic {
+        self.suggest_behind("", diagnostic, name)
+    }
+
+    fn suggest_behind(
+        &self,
+        prefix: &str,
+        diagnostic: Diagnostic,
+        name: &Spanned<String>,
+    ) -> Diagnostic {
         let mut all: Vec<&str> = self
             .indexes
             .keys()
@@ -143,7 +175,7 @@ impl Table {
         match nearest(&name.value, all.iter().copied()) {
             Some(near) => diagnostic.suggest(
                 name.span,
-                quoted_like(near),
+                scalar(&format!("{prefix}{near}")),
                 format!(
                     "{article} {} with a similar name exists: `{near}`",
                     self.noun
@@ -159,7 +191,35 @@ impl Table {
     }
 }
 
-/// A name as a YAML string.
-fn quoted_like(name: &str) -> String {
-    format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
+/// A text as a YAML scalar that is read as that string: bare where it can be, else in quotes.
+pub fn scalar(text: &str) -> String {
+    let word = text
+        .chars()
+        .all(|character| character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ' '));
+    let begins = text
+        .chars()
+        .next()
+        .is_some_and(|first| first.is_alphabetic() || first == '_');
+    let reserved = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    if word
+        && begins
+        && !text.ends_with(' ')
+        && !reserved.contains(&text.to_ascii_lowercase().as_str())
+    {
+        return text.to_owned();
+    }
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            _ if character.is_control() => {
+                quoted.push_str(&format!("\\U{:08X}", u32::from(character)));
+            }
+            _ => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    quoted
 }

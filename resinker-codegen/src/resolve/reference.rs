@@ -3,6 +3,7 @@
 //! Input: a schema as written. Output: the schema with what it refers to merged in; keys beside a `$ref` replace whole keys.
 //! Invariant: no reference is left at the top of the result; references of properties and items are followed when those are.
 
+use crate::check::circle;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::resolve::names::{Lookup, Names};
 use crate::source::Spanned;
@@ -31,10 +32,13 @@ pub fn target_name(
 ) -> Option<Spanned<String>> {
     let text = &reference.value;
     let name = match text.strip_prefix(PREFIX) {
-        Some(name) => name,
-        None if text.starts_with('#')
-            || names.schemas.get(text) == Lookup::Unknown && text.contains('/') =>
+        Some(name) if !name.is_empty() => name,
+        None if !text.starts_with('#')
+            && (names.schemas.get(text) != Lookup::Unknown || !text.contains('/')) =>
         {
+            text
+        }
+        _ => {
             sink.push(
                 Diagnostic::error(
                     codes::INVALID_REFERENCE,
@@ -46,7 +50,6 @@ pub fn target_name(
             );
             return None;
         }
-        None => text,
     };
     // A name may hold a slash: only one that leads into a declared schema is a deeper pointer.
     if names.schemas.get(name) == Lookup::Unknown
@@ -67,26 +70,26 @@ pub fn target_name(
     Some(Spanned::new(name.to_owned(), reference.span))
 }
 
-/// Follows the `$ref` of a schema, and those that it leads to. `used` says who asks, for messages.
+/// The schema that a reference leads to, its name taken out of it before.
+pub fn find_schema(
+    reference: &Spanned<String>,
+    name: &Spanned<String>,
+    used: &str,
+    names: &Names,
+    sink: &mut Sink,
+) -> Option<usize> {
+    let prefix = reference.value.strip_suffix(&name.value).unwrap_or("");
+    names.schemas.find_behind(prefix, name, used, sink)
+}
+
+/// Follows the `$ref` of a schema, and those that it leads to. `used` says who asks, for messages. Circles were found before
+/// (see [`super::containment`]): a reference into one is silent.
 pub fn resolve(
     schema: &Schema,
     path: &str,
     used: &str,
     config: &Config,
     names: &Names,
-    sink: &mut Sink,
-) -> Option<Resolved> {
-    let mut chain: Vec<Spanned<String>> = Vec::new();
-    follow(schema, path, used, config, names, &mut chain, sink)
-}
-
-fn follow(
-    schema: &Schema,
-    path: &str,
-    used: &str,
-    config: &Config,
-    names: &Names,
-    chain: &mut Vec<Spanned<String>>,
     sink: &mut Sink,
 ) -> Option<Resolved> {
     let Some(reference) = &schema.reference else {
@@ -98,15 +101,10 @@ fn follow(
         });
     };
     let name = target_name(reference, names, sink)?;
-    let index = names.schemas.find(&name, used, sink)?;
-    if chain.iter().any(|seen| seen.value == name.value) {
-        report_cycle(chain, &name, sink);
-        return None;
-    }
-    chain.push(name.clone());
+    let index = find_schema(reference, &name, used, names, sink)?;
     let target = config.schemas.get(index)?;
     let used = format!("schema `{}` refers to", name.value);
-    let resolved = follow(&target.item, path, &used, config, names, chain, sink)?;
+    let resolved = resolve(&target.item, path, &used, config, names, sink)?;
     Some(Resolved {
         schema: merge(resolved.schema, schema),
         // The name that types are called after is that of the schema that holds the properties.
@@ -119,42 +117,35 @@ fn follow(
     })
 }
 
-/// Reports a circle of references, once, at the link that closes it.
-pub fn report_cycle(chain: &[Spanned<String>], closing: &Spanned<String>, sink: &mut Sink) {
-    let start = chain
-        .iter()
-        .position(|seen| seen.value == closing.value)
-        .unwrap_or_default();
-    let links = chain.get(start..).unwrap_or_default();
-    let mut names: Vec<&str> = links.iter().map(|link| link.value.as_str()).collect();
-    // The same circle is found from each of its members: it is told from the least.
-    let least = names
+/// Reports a circle of references, told from the link that stands first.
+pub(super) fn report_cycle(chain: &[Spanned<String>], sink: &mut Sink) {
+    let mut links: Vec<&Spanned<String>> = chain.iter().collect();
+    let first = links
         .iter()
         .enumerate()
-        .min_by_key(|(_, name)| **name)
+        .min_by_key(|(_, link)| link.span)
         .map_or(0, |(at, _)| at);
-    names.rotate_left(least);
-    let first = names.first().copied().unwrap_or_default();
-    let told: Vec<String> = names
-        .iter()
-        .chain([&first])
-        .map(|name| format!("`{name}`"))
-        .collect();
-    let mut ordered: Vec<&Spanned<String>> = links.iter().skip(1).chain([closing]).collect();
-    ordered.rotate_left(least);
-    let Some(primary) = ordered.iter().min_by_key(|link| link.span) else {
+    links.rotate_left(first);
+    let (Some(primary), Some(last)) = (links.first(), links.last()) else {
         return;
     };
-    let mut diagnostic = Diagnostic::error(
-        codes::REFERENCE_CYCLE,
-        primary.span,
+    let message = if links.len() == 1 {
+        format!("schema `{}` contains itself", primary.value)
+    } else {
+        // The first link stands in the schema that the last one leads to.
+        let told: Vec<String> = [last]
+            .into_iter()
+            .chain(links.split_last().map_or(&[][..], |(_, others)| others))
+            .map(|link| format!("`{}`", link.value))
+            .collect();
         format!(
             "schemas refer to each other in a circle: {}",
-            told.join(" → ")
-        ),
-    )
-    .here(format!("leads to `{}`", primary.value));
-    for link in ordered.iter().filter(|link| link.span != primary.span) {
+            circle::told(&told)
+        )
+    };
+    let mut diagnostic = Diagnostic::error(codes::REFERENCE_CYCLE, primary.span, message)
+        .here(format!("leads to `{}`", primary.value));
+    for link in links.iter().skip(1).take(circle::MOST_LINKS) {
         diagnostic = diagnostic.label(link.span, format!("leads to `{}`", link.value));
     }
     sink.push(diagnostic);
@@ -166,6 +157,11 @@ fn merge(mut base: Schema, over: &Schema) -> Schema {
     if over.from_entity.is_some() {
         base.generator = None;
         base.params = None;
+        base.enumeration = None;
+        base.constant = None;
+        base.pattern = None;
+        base.template = None;
+        base.value = None;
     }
     if over.generator.is_some() {
         base.from_entity = None;

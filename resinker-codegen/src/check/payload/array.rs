@@ -1,6 +1,6 @@
 //! Arrays: bounds, and items that pick an instance each.
 
-use super::Builder;
+use super::{Builder, Nulls};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Array, Member, Source, Type};
 use crate::resolve::reference::{Resolved, resolve};
@@ -63,7 +63,6 @@ impl Builder<'_, '_> {
         )?;
         let outer = self.array.replace(path.to_vec());
         self.array_depth += 1;
-        let before = self.scene.consumptions.len();
         let element = self.item(&item, items.span);
         self.array_depth -= 1;
         self.array = outer;
@@ -82,10 +81,6 @@ impl Builder<'_, '_> {
             })
             .map(|(index, _)| crate::model::ConsumptionId(index))
             .collect();
-        debug_assert!(
-            before <= self.scene.consumptions.len(),
-            "consumptions are only added"
-        );
         let member = Member {
             name: String::new(),
             ty: element.ty.clone(),
@@ -110,17 +105,8 @@ impl Builder<'_, '_> {
         }
         let built = self.object(item, &[], true)?;
         let ty = Type::Object(built.known_members()?);
-        let probability = item
-            .schema
-            .nullable_probability
-            .as_ref()
-            .map_or(0.0, |probability| probability.value);
-        let nullable = probability > 0.0
-            || item
-                .schema
-                .nullable
-                .as_ref()
-                .is_some_and(|nullable| nullable.value);
+        let nulls = Nulls::of(&item.schema);
+        nulls.check(item, self.cx.sink)?;
         Some(crate::model::Field {
             name: String::new(),
             description: item
@@ -129,8 +115,8 @@ impl Builder<'_, '_> {
                 .as_ref()
                 .map(|text| text.value.clone()),
             ty,
-            nullable,
-            null_probability: probability,
+            nullable: nulls.possible,
+            null_probability: nulls.probability,
             source: Source::Object(built.object?),
         })
     }

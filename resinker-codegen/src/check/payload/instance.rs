@@ -1,12 +1,12 @@
 //! `from_entity`: values of an instance that the event consumes, or of any.
 
-use super::{Builder, is_array, is_object};
+use super::Builder;
 use crate::check::literal::type_words;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{
     Consumption, ConsumptionId, EntityId, Member, PerItem, Source, TimeFormat, Type,
 };
-use crate::resolve::names::Lookup;
+use crate::resolve::names::{Lookup, scalar};
 use crate::resolve::reference::Resolved;
 use crate::source::{Span, Spanned};
 use crate::syntax::TypeName;
@@ -48,9 +48,27 @@ impl Builder<'_, '_> {
         };
         let consumption = self.consumption(from, span, nullable)?;
         let entity = self.scene.consumptions.get(consumption.0)?.entity;
-        let members = self.cx.entities.get(entity.0)?.clone();
+        let members = self.cx.entities.get(entity.0)?;
         let (read, member) = members.read(field, self.cx.sink)?;
         self.check_type(resolved, from, &member)?;
+        self.check_form(resolved, field, &member.ty)?;
+        if let Some(stated) = schema.nullable.as_ref().filter(|stated| !stated.value)
+            && member.nullable
+        {
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::TYPE_MISMATCH,
+                    stated.span,
+                    format!(
+                        "`{}` is declared never to be null, and taken from a field that can be",
+                        last_part(&resolved.path)
+                    ),
+                )
+                .here("never null")
+                .label(field.span, "can be null"),
+            );
+            return None;
+        }
         let optional = self
             .scene
             .consumptions
@@ -86,7 +104,7 @@ impl Builder<'_, '_> {
                 let owner = self.scene.owner.as_deref();
                 if let Some(entity) = owner.and_then(|owner| self.cx.alias_of_producer(owner, name))
                 {
-                    return Some(self.implied(EntityId(entity), name, nullable));
+                    return self.implied(EntityId(entity), from, nullable);
                 }
                 // In a schema that no event uses it may be an alias of an event to come, in an entity's schema one of an event
                 // that could not be read.
@@ -107,14 +125,15 @@ impl Builder<'_, '_> {
             .collect();
         match declared.as_slice() {
             [one] => self.bind(*one, from, span),
-            [] => Some(self.implied(entity, name, nullable)),
+            [] => self.implied(entity, from, nullable),
             many => {
                 let mut diagnostic = Diagnostic::error(
                     codes::AMBIGUOUS_ENTITY,
                     from.span,
-                    format!("`{name}` could mean several instances of the event"),
+                    format!("`{name}` could mean several instances of {}", self.event()),
                 )
                 .here("name an alias");
+                let event = self.event().to_owned();
                 let mut aliases = Vec::new();
                 for index in many {
                     if let Some(known) = self.scene.consumptions.get(*index) {
@@ -126,39 +145,63 @@ impl Builder<'_, '_> {
                 }
                 self.cx
                     .sink
-                    .push(diagnostic.note(format!("the event binds {}", aliases.join(" and "))));
+                    .push(diagnostic.note(format!("{event} binds {}", aliases.join(" and "))));
                 None
             }
         }
     }
 
+    /// A name that some event binds is wrong in this one alone; a name that none binds is wrong wherever the schema is used, and is
+    /// reported once.
     fn report_unknown(&mut self, from: &Spanned<String>) {
-        let aliases: Vec<String> = self
-            .scene
-            .consumptions
-            .iter()
-            .filter(|known| !known.implicit)
-            .map(|known| known.alias.clone())
+        let name = &from.value;
+        let consumed = self.cx.config.event_types.iter().flat_map(|named| {
+            let consumptions = named.item.consumes_entities.iter();
+            consumptions.map(move |consumption| (&named.name.value, consumption))
+        });
+        let aliases: Vec<(&str, &str)> = consumed
+            .filter_map(|(event, consumption)| {
+                Some((event.as_str(), consumption.alias.as_ref()?.value.as_str()))
+            })
             .collect();
-        let diagnostic = Diagnostic::error(
-            codes::UNKNOWN_ENTITY,
-            from.span,
-            format!(
-                "`{}` is neither an entity nor an alias of the event",
-                from.value
-            ),
-        )
-        .here("no entity or alias has this name");
-        let near = crate::diagnostic::nearest(&from.value, aliases.iter().map(String::as_str));
-        let diagnostic = match near {
+        let bound_by = aliases.iter().find(|(_, alias)| alias == name);
+        let diagnostic = match (bound_by, &self.scene.event) {
+            (Some((other, _)), Some((event, place))) => Diagnostic::error(
+                codes::UNKNOWN_ENTITY,
+                from.span,
+                format!("`{name}` is neither an entity nor an alias of {event}"),
+            )
+            .here(format!("{event} binds nothing of this name"))
+            .label(*place, format!("{event} sends this schema"))
+            .note(format!("`{name}` is an alias of event `{other}`: consume it here too, or give each event a schema of its own")),
+            _ => Diagnostic::error(
+                codes::UNKNOWN_ENTITY,
+                from.span,
+                format!("`{name}` is neither an entity nor an alias of an event"),
+            )
+            .here("no entity or alias has this name"),
+        };
+        let near = match bound_by.is_some() || self.cx.sink.is_crowded() {
+            true => None,
+            false => nearest(name, aliases.iter().map(|(_, alias)| *alias)),
+        };
+        self.cx.sink.push(match near {
             Some(near) => diagnostic.suggest(
                 from.span,
-                near.to_owned(),
+                scalar(near),
                 format!("an alias with a similar name exists: `{near}`"),
             ),
+            None if bound_by.is_some() => diagnostic,
             None => self.cx.names.entities.suggest(diagnostic, from),
-        };
-        self.cx.sink.push(diagnostic);
+        });
+    }
+
+    /// The event, in words for a message.
+    fn event(&self) -> &str {
+        self.scene
+            .event
+            .as_ref()
+            .map_or("the event", |(event, _)| event.as_str())
     }
 
     /// Takes a declared consumption for a single value or for the items of the array at hand.
@@ -181,7 +224,10 @@ impl Builder<'_, '_> {
             let mut diagnostic = Diagnostic::error(
                 codes::AMBIGUOUS_ENTITY,
                 from.span,
-                format!("`{name}` cannot feed both the items of one array and another place"),
+                format!(
+                    "`{name}` of {} cannot feed both the items of one array and another place",
+                    self.event()
+                ),
             )
             .here("which of the instances picked for the items?")
             .note("consume the entity a second time, under another alias, for this place");
@@ -218,22 +264,28 @@ impl Builder<'_, '_> {
     }
 
     /// One random instance: shared by all fields of the event (or of the item) that name the entity.
-    fn implied(&mut self, entity: EntityId, name: &str, nullable: bool) -> ConsumptionId {
-        let array = self.array.clone();
+    pub(super) fn implied(
+        &mut self,
+        entity: EntityId,
+        from: &Spanned<String>,
+        nullable: bool,
+    ) -> Option<ConsumptionId> {
+        let array = self.array_path(from)?;
         let known = self.scene.consumptions.iter().position(|known| {
             known.implicit
                 && known.entity == entity
+                && (self.scene.owner.is_none() || known.alias == from.value)
                 && known.per_item.as_ref().map(|per_item| &per_item.array) == array.as_ref()
         });
         if let Some(index) = known {
             if let Some(consumption) = self.scene.consumptions.get_mut(index) {
                 consumption.optional &= nullable;
             }
-            return ConsumptionId(index);
+            return Some(ConsumptionId(index));
         }
         self.scene.consumptions.push(Consumption {
             entity,
-            alias: name.to_owned(),
+            alias: from.value.clone(),
             filter: Vec::new(),
             min_required: if array.is_some() { 0 } else { 1 },
             optional: nullable && array.is_none(),
@@ -241,7 +293,54 @@ impl Builder<'_, '_> {
             implicit: true,
         });
         self.scene.spans.push(None);
-        ConsumptionId(self.scene.consumptions.len() - 1)
+        Some(ConsumptionId(self.scene.consumptions.len() - 1))
+    }
+
+    /// A `precision` or `format` that is restated must be the one of the entity's field.
+    fn check_form(
+        &mut self,
+        resolved: &Resolved,
+        field: &Spanned<String>,
+        ty: &Type,
+    ) -> Option<()> {
+        let schema = &resolved.schema;
+        let precision = schema.precision.as_ref().and_then(|stated| {
+            let is = match ty {
+                Type::Decimal(scale) if u64::from(*scale) == stated.value => return None,
+                Type::Decimal(scale) => format!("has a precision of {scale}, not {}", stated.value),
+                _ => format!("is {} without a precision", type_words(ty)),
+            };
+            Some((stated.span, is))
+        });
+        let format = schema.format.as_ref().and_then(|stated| {
+            let is = match ty {
+                Type::Timestamp(format) if format_word(format) == stated.value => return None,
+                Type::Timestamp(format) => format!(
+                    "is written as `{}`, not as `{}`",
+                    format_word(format),
+                    stated.value
+                ),
+                _ => format!("is {}, not a time", type_words(ty)),
+            };
+            Some((stated.span, is))
+        });
+        let Some((span, is)) = precision.or(format) else {
+            return Some(());
+        };
+        self.cx.sink.push(
+            Diagnostic::error(
+                codes::TYPE_MISMATCH,
+                span,
+                format!(
+                    "the field that `{}` is taken from {is}",
+                    last_part(&resolved.path)
+                ),
+            )
+            .here("stated otherwise here")
+            .label(field.span, "taken from here")
+            .note("leave it out: the value is as the entity has it"),
+        );
+        None
     }
 
     /// A declared `type` must be the one that the entity's field has.
@@ -257,11 +356,6 @@ impl Builder<'_, '_> {
         if fits(declared.value, &member.ty) {
             return Some(());
         }
-        debug_assert!(
-            is_object(&resolved.schema)
-                || is_array(&resolved.schema)
-                || resolved.schema.from_entity.is_some()
-        );
         self.cx.sink.push(
             Diagnostic::error(
                 codes::TYPE_MISMATCH,
@@ -277,6 +371,18 @@ impl Builder<'_, '_> {
             .note("leave `type` out: it is the entity's"),
         );
         None
+    }
+}
+
+/// How a time is written, as `format` says it.
+fn format_word(format: &TimeFormat) -> &str {
+    match format {
+        TimeFormat::Iso8601 => "iso8601",
+        TimeFormat::Date => "date",
+        TimeFormat::Time => "time",
+        TimeFormat::Unix => "unix",
+        TimeFormat::UnixMs => "unix_ms",
+        TimeFormat::Strftime(pattern) => pattern,
     }
 }
 

@@ -1,10 +1,15 @@
 //! What an expression inside a payload sees: the fields of the innermost object first, then those around it, then the event's aliases.
 
-use super::Builder;
-use crate::check::generator::Range;
+use std::borrow::Cow;
+
+use super::{Builder, Scene};
+use crate::check::generator::{self, Range};
+use crate::check::path::EntityMembers;
 use crate::expr::ExprKind;
 use crate::expr::scope::{Binding, Scope};
-use crate::model::{ConsumptionId, Member};
+use crate::model::{Consumption, ConsumptionId, EntityId, Member};
+use crate::resolve::reference::Resolved;
+use crate::source::Spanned;
 
 /// The fields of one object that is being built.
 #[derive(Clone, Debug)]
@@ -17,17 +22,45 @@ pub(in crate::check) struct Level {
     members: Vec<Option<Member>>,
     /// What is known of numbers in its fields: indexes down from it, and the range.
     ranges: Vec<(Vec<usize>, Range)>,
+    /// Something was reported of one of its fields.
+    failed: bool,
+    /// Of which.
+    failures: Vec<bool>,
 }
 
 impl Level {
     pub(super) fn new(prefix: Vec<usize>, item: bool, names: Vec<String>) -> Self {
         let members = names.iter().map(|_| None).collect();
+        let failures = names.iter().map(|_| false).collect();
         Self {
             prefix,
             item,
             names,
             members,
             ranges: Vec::new(),
+            failed: false,
+            failures,
+        }
+    }
+
+    /// One whose fields are all known, or reported.
+    fn built(item: bool, names: Vec<String>, members: Vec<Option<Member>>) -> Self {
+        Self {
+            prefix: Vec::new(),
+            item,
+            failed: members.iter().any(Option::is_none),
+            failures: members.iter().map(Option::is_none).collect(),
+            names,
+            members,
+            ranges: Vec::new(),
+        }
+    }
+
+    /// Something was reported of a field.
+    pub(super) fn fail(&mut self, index: usize) {
+        self.failed = true;
+        if let Some(place) = self.failures.get_mut(index) {
+            *place = true;
         }
     }
 
@@ -44,52 +77,93 @@ impl Level {
 }
 
 /// A view of the builder.
-pub(in crate::check) struct PayloadScope {
-    levels: Vec<Level>,
-    aliases: Vec<(String, Binding)>,
-    lenient: bool,
+pub(in crate::check) struct PayloadScope<'a> {
+    levels: Cow<'a, [Level]>,
+    entities: &'a [EntityMembers],
+    scene: &'a Scene,
+}
+
+impl<'a> PayloadScope<'a> {
+    pub(super) fn new(
+        levels: &'a [Level],
+        entities: &'a [EntityMembers],
+        scene: &'a Scene,
+    ) -> Self {
+        Self {
+            levels: Cow::Borrowed(levels),
+            entities,
+            scene,
+        }
+    }
+
+    /// Whether one of these names, said of the payload, is a field of which something was reported.
+    pub(in crate::check) fn reads_failed(&self, names: &[String]) -> bool {
+        let Some(root) = self.levels.first().filter(|root| root.failed) else {
+            return false;
+        };
+        root.names
+            .iter()
+            .zip(&root.failures)
+            .any(|(name, failed)| *failed && names.contains(name))
+    }
+
+    /// Whether expressions can see the instance of a consumption: only what was declared has a name; outside of any event it is
+    /// what the events that send the schema will have declared.
+    fn names_consumption(&self, consumption: &Consumption) -> bool {
+        !consumption.implicit || self.scene.owner.is_some()
+    }
+
+    /// Levels that can be seen: those of an array's item around the innermost one cannot.
+    fn visible(&self) -> impl Iterator<Item = (bool, &Level)> {
+        let innermost = self.levels.iter().rposition(|level| level.item);
+        let outermost = self.levels.iter().position(|level| level.item);
+        self.levels
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(move |(depth, _)| {
+                innermost.is_none_or(|at| *depth >= at) || outermost.is_none_or(|at| *depth < at)
+            })
+            .map(move |(depth, level)| (innermost.is_some_and(|at| depth >= at), level))
+    }
+
+    fn alias(&self, name: &str) -> Option<Binding> {
+        let (index, consumption) = self
+            .scene
+            .consumptions
+            .iter()
+            .enumerate()
+            .find(|(_, known)| self.names_consumption(known) && known.alias == name)?;
+        let bound = self.entities.get(consumption.entity.0).and_then(|members| {
+            Some(Binding::Alias {
+                consumption: ConsumptionId(index),
+                fields: members.known_fields()?,
+                attributes: members.known_attributes()?,
+            })
+        });
+        Some(bound.unwrap_or(Binding::Poisoned))
+    }
 }
 
 impl Builder<'_, '_> {
-    pub(super) fn scope(&self) -> PayloadScope {
-        PayloadScope {
-            levels: self.levels.clone(),
-            aliases: aliases(self.cx, self.scene),
-            lenient: self.scene.lenient || self.scene.incomplete,
+    /// Outside of any event, what expressions call by an alias is an instance as `from_entity` would take one.
+    pub(super) fn bind_read_aliases(&mut self, resolved: &Resolved) {
+        let Some(owner) = self.scene.owner.clone() else {
+            return;
+        };
+        for name in generator::needs(resolved) {
+            let is_field = self.levels.iter().any(|level| level.names.contains(&name));
+            if !is_field && let Some(entity) = self.cx.alias_of_producer(&owner, &name) {
+                let place = resolved.schema.span;
+                self.implied(EntityId(entity), &Spanned::new(name, place), false);
+            }
         }
     }
 }
 
-/// The aliases of a scene and what they are bound to.
-pub(in crate::check) fn aliases(
-    cx: &crate::check::Context<'_>,
-    scene: &super::Scene,
-) -> Vec<(String, Binding)> {
-    scene
-        .consumptions
-        .iter()
-        .enumerate()
-        .filter(|(_, consumption)| !consumption.implicit)
-        .map(|(index, consumption)| {
-            let members = cx.entities.get(consumption.entity.0);
-            let binding = members
-                .and_then(|members| {
-                    Some(Binding::Alias {
-                        consumption: ConsumptionId(index),
-                        fields: members.known_fields()?,
-                        attributes: members.known_attributes()?,
-                    })
-                })
-                .unwrap_or(Binding::Poisoned);
-            (consumption.alias.clone(), binding)
-        })
-        .collect()
-}
-
-impl Scope for PayloadScope {
+impl Scope for PayloadScope<'_> {
     fn lookup(&self, name: &str) -> Option<Binding> {
-        let boundary = self.levels.iter().rposition(|level| level.item);
-        for (depth, level) in self.levels.iter().enumerate().rev() {
+        for (in_item, level) in self.visible() {
             let Some(index) = level.names.iter().position(|known| known == name) else {
                 continue;
             };
@@ -97,44 +171,46 @@ impl Scope for PayloadScope {
                 return Some(Binding::Poisoned);
             };
             let path = level.prefix.iter().copied().chain([index]).collect();
-            return Some(match boundary {
-                Some(boundary) if depth >= boundary => Binding::Item { path, member },
-                _ => Binding::Payload { path, member },
+            return Some(if in_item {
+                Binding::Item { path, member }
+            } else {
+                Binding::Payload { path, member }
             });
         }
         if name == "payload"
             && let Some(root) = self.levels.first()
         {
-            // What is not built yet cannot be read: the order of fields saw to what is.
-            let known: Option<Vec<Member>> = root
+            // What is not built yet cannot be read: the order of fields saw to what is; nor what was reported, see `reads_failed`.
+            let fields = root
                 .names
                 .iter()
                 .zip(&root.members)
                 .map(|(name, member)| {
-                    Some(member.clone().unwrap_or_else(|| Member {
+                    member.clone().unwrap_or_else(|| Member {
                         name: name.clone(),
                         ty: crate::model::Type::Text,
                         nullable: true,
-                    }))
+                    })
                 })
                 .collect();
-            return Some(known.map_or(Binding::Poisoned, |fields| Binding::PayloadRoot { fields }));
+            return Some(Binding::PayloadRoot { fields });
         }
-        match self.aliases.iter().find(|(alias, _)| alias == name) {
-            Some((_, binding)) => Some(binding.clone()),
-            None => self.lenient.then_some(Binding::Poisoned),
-        }
+        let lenient = self.scene.lenient || self.scene.incomplete;
+        self.alias(name)
+            .or_else(|| lenient.then_some(Binding::Poisoned))
     }
 
     fn names(&self) -> Vec<String> {
         let fields = self
-            .levels
+            .visible()
+            .flat_map(|(_, level)| level.names.iter().cloned());
+        let aliases = self
+            .scene
+            .consumptions
             .iter()
-            .rev()
-            .flat_map(|level| level.names.iter().cloned());
-        fields
-            .chain(self.aliases.iter().map(|(alias, _)| alias.clone()))
-            .collect()
+            .filter(|known| self.names_consumption(known))
+            .map(|known| known.alias.clone());
+        fields.chain(aliases).collect()
     }
 
     fn bounds(&self, read: &ExprKind) -> Option<Range> {
@@ -157,39 +233,27 @@ impl Scope for PayloadScope {
     }
 }
 
-impl PayloadScope {
+impl<'a> PayloadScope<'a> {
     /// A scope over a whole payload, and over the item that picked an instance.
     pub(in crate::check) fn of_payload(
         members: Vec<(String, Option<Member>)>,
         item: Option<crate::model::Type>,
-        aliases: Vec<(String, Binding)>,
-        lenient: bool,
+        entities: &'a [EntityMembers],
+        scene: &'a Scene,
     ) -> Self {
         let (names, members) = members.into_iter().unzip();
-        let mut levels = vec![Level {
-            prefix: Vec::new(),
-            item: false,
-            names,
-            members,
-            ranges: Vec::new(),
-        }];
+        let mut levels = vec![Level::built(false, names, members)];
         if let Some(crate::model::Type::Object(fields)) = item {
             let (names, members) = fields
                 .into_iter()
                 .map(|field| (field.name.clone(), Some(field)))
                 .unzip();
-            levels.push(Level {
-                prefix: Vec::new(),
-                item: true,
-                names,
-                members,
-                ranges: Vec::new(),
-            });
+            levels.push(Level::built(true, names, members));
         }
         Self {
-            levels,
-            aliases,
-            lenient,
+            levels: Cow::Owned(levels),
+            entities,
+            scene,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Walks an expression.
 
-use crate::expr::{Expr, ExprKind};
+use super::{Expr, ExprKind};
 
 /// Calls `look` on an expression and on all its parts, outermost first.
 pub(crate) fn visit(expr: &Expr, look: &mut dyn FnMut(&Expr)) {

@@ -1,0 +1,276 @@
+//! `payload_overrides` of a scenario's step.
+//!
+//! Input: the overrides as written, the payload that they are of. Output: diagnostics alone. Invariant: what passes in silence is a value of
+//! the field's type, for a field that the event type leaves free.
+
+use super::literal::{self, told_apart};
+use super::path::{self, Known, Target};
+use super::payload::{PayloadScope, Scene};
+use super::production::type_fits;
+use super::{Context, generator};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{Event, Field, Member, Object, Source, Type};
+use crate::resolve::reference::resolve;
+use crate::source::{Span, Spanned};
+use crate::syntax::{TypeName, read_generator};
+use crate::yaml::{Entry, Map, Node, Value};
+
+/// Checks the overrides of a step that sends an event type. `checked`: the event type, where nothing is wrong with it.
+pub(super) fn check(cx: &mut Context<'_>, written: &Map, event: usize, checked: Option<&Event>) {
+    let Some(named) = cx.config.event_types.get(event) else {
+        return;
+    };
+    let Some(Some(payload)) = cx.payloads.get(event) else {
+        return;
+    };
+    let mut overrides = Overrides {
+        owner: format!("the payload of event `{}`", named.name.value),
+        members: payload.members.clone(),
+        places: payload.places.clone(),
+        checked,
+        cx,
+    };
+    let members = overrides.members.clone();
+    overrides.map(written, &members, &[]);
+}
+
+struct Overrides<'a, 'b> {
+    cx: &'a mut Context<'b>,
+    /// Whose fields they are, in words.
+    owner: String,
+    members: Vec<Known>,
+    /// Where the payload's fields are declared.
+    places: Vec<Span>,
+    checked: Option<&'a Event>,
+}
+
+impl Overrides<'_, '_> {
+    /// The overrides of an object's fields; `prefix` leads down to it.
+    fn map(&mut self, map: &Map, members: &[Known], prefix: &[usize]) {
+        for entry in &map.entries {
+            self.entry(entry, members, prefix);
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry, members: &[Known], prefix: &[usize]) {
+        // A name that holds a dot may stand as it is.
+        let whole = members
+            .iter()
+            .position(|(name, _)| *name == entry.key.value);
+        let target = match whole {
+            Some(index) => members.get(index).and_then(|(_, member)| {
+                Some(Target {
+                    path: vec![index],
+                    member: member.clone()?,
+                })
+            }),
+            None => path::field(&entry.key, members, &self.owner, self.cx.sink),
+        };
+        let Some(target) = target else { return };
+        let path: Vec<usize> = prefix.iter().chain(&target.path).copied().collect();
+        if self.is_free(&entry.key, &path) {
+            self.value(&entry.key, &entry.value, &target.member, &path);
+        }
+    }
+
+    /// Whether the event type leaves the field free; reports where it does not.
+    fn is_free(&mut self, key: &Spanned<String>, path: &[usize]) -> bool {
+        let Some(event) = self.checked else {
+            return true;
+        };
+        let fault = if event
+            .production
+            .as_ref()
+            .is_some_and(|production| production.key == path)
+        {
+            Some((
+                "is the key of the instance that the event produces",
+                "keys are given by the event type",
+            ))
+        } else if field_at(&event.payload, path).is_some_and(takes_from_instance) {
+            Some((
+                "is taken from an entity's instance",
+                "which instance it is, the scenario's bindings tell",
+            ))
+        } else {
+            None
+        };
+        let Some((why, here)) = fault else {
+            return true;
+        };
+        let mut diagnostic = Diagnostic::error(
+            codes::INVALID_OVERRIDE,
+            key.span,
+            format!("`{}` of {} {why}", key.value, self.owner),
+        )
+        .here(here);
+        if let Some(place) = path.first().and_then(|first| self.places.get(*first)) {
+            diagnostic = diagnostic.label(*place, "declared here");
+        }
+        self.cx.sink.push(diagnostic);
+        false
+    }
+
+    fn value(&mut self, key: &Spanned<String>, node: &Node, member: &Member, path: &[usize]) {
+        if let Value::Map(map) = &node.value {
+            if map.get("generator").is_some() {
+                self.generated(key, node, member);
+                return;
+            }
+            if let Type::Object(inner) = &member.ty {
+                let members: Vec<Known> = inner
+                    .iter()
+                    .map(|member| (member.name.clone(), Some(member.clone())))
+                    .collect();
+                let owner = std::mem::take(&mut self.owner);
+                self.owner = format!("`{}` of {owner}", key.value);
+                self.map(map, &members, path);
+                self.owner = owner;
+                return;
+            }
+        }
+        let place = format!("`{}` of {}", key.value, self.owner);
+        if let (Value::Seq(items), Type::Array(element)) = (&node.value, &member.ty)
+            && let Type::Object(inner) = &element.ty
+        {
+            let place = format!("an element of {place}");
+            for item in items {
+                self.item(item, element, inner, &place);
+            }
+            return;
+        }
+        let mut node = node.clone();
+        if matches!(node.value, Value::Map(_)) {
+            // A label covers a key or a scalar, never a whole block.
+            node.span = key.span;
+        }
+        literal::typed(&node, &member.ty, member.nullable, &place, self.cx.sink);
+    }
+
+    /// An element of a list of objects: made of what is written alone.
+    fn item(&mut self, node: &Node, element: &Member, inner: &[Member], place: &str) {
+        let Value::Map(map) = &node.value else {
+            literal::typed(node, &element.ty, element.nullable, place, self.cx.sink);
+            return;
+        };
+        for entry in &map.entries {
+            match inner.iter().find(|member| member.name == entry.key.value) {
+                Some(member) => {
+                    let place = format!("`{}` in {place}", member.name);
+                    literal::typed(
+                        &entry.value,
+                        &member.ty,
+                        member.nullable,
+                        &place,
+                        self.cx.sink,
+                    );
+                }
+                None => {
+                    let members: Vec<Known> = inner
+                        .iter()
+                        .map(|member| (member.name.clone(), Some(member.clone())))
+                        .collect();
+                    path::field(&entry.key, &members, place, self.cx.sink);
+                }
+            }
+        }
+    }
+
+    /// A generator block.
+    fn generated(&mut self, key: &Spanned<String>, node: &Node, member: &Member) {
+        let Some(schema) = read_generator(key, node, self.cx.sink) else {
+            return;
+        };
+        let used = format!("the override of `{}` refers to", key.value);
+        let config = self.cx.config;
+        let resolved = resolve(
+            &schema,
+            &key.value,
+            &used,
+            config,
+            &self.cx.names,
+            self.cx.sink,
+        );
+        let Some(mut resolved) = resolved else { return };
+        if resolved.schema.type_name.is_none() {
+            resolved.schema.type_name =
+                type_name(&member.ty).map(|name| Spanned::new(name, key.span));
+        }
+        let scene = Scene {
+            lenient: true,
+            ..Scene::default()
+        };
+        let scope = PayloadScope::of_payload(self.members.clone(), None, &self.cx.entities, &scene);
+        let Some(made) = generator::check(&resolved, &scope, self.cx.sink) else {
+            return;
+        };
+        let place = format!("`{}` of {}", key.value, self.owner);
+        if !type_fits(&made.ty, &widened(&member.ty)) {
+            let (found, wanted) = told_apart(&made.ty, &member.ty);
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::TYPE_MISMATCH,
+                    schema
+                        .generator
+                        .map_or(key.span, |generator| generator.span),
+                    format!("{place} is {wanted}, and its override gives {found}"),
+                )
+                .here(format!("gives {found}")),
+            );
+        } else if made.nullable && !member.nullable {
+            self.cx.sink.push(
+                Diagnostic::error(
+                    codes::TYPE_MISMATCH,
+                    key.span,
+                    format!("{place} cannot be null, and its override can"),
+                )
+                .here("can be null"),
+            );
+        }
+    }
+}
+
+/// The type that an override may give: texts beyond those that the field's own generator gives are strings like them.
+fn widened(ty: &Type) -> Type {
+    match ty {
+        Type::Enum(_) => Type::Text,
+        other => other.clone(),
+    }
+}
+
+fn type_name(ty: &Type) -> Option<TypeName> {
+    Some(match ty {
+        Type::Bool => TypeName::Boolean,
+        Type::Int => TypeName::Integer,
+        Type::Float | Type::Decimal(_) => TypeName::Number,
+        Type::Text | Type::Enum(_) | Type::Uuid => TypeName::String,
+        Type::Timestamp(_) | Type::Object(_) | Type::Array(_) => return None,
+    })
+}
+
+fn field_at<'a>(object: &'a Object, path: &[usize]) -> Option<&'a Field> {
+    let (first, rest) = path.split_first()?;
+    let field = object.fields.get(*first)?;
+    match &field.source {
+        Source::Object(inner) if !rest.is_empty() => field_at(inner, rest),
+        _ => rest.is_empty().then_some(field),
+    }
+}
+
+/// Whether a value comes from an instance, or holds one that does and cannot be reached by itself.
+fn takes_from_instance(field: &Field) -> bool {
+    match &field.source {
+        Source::Instance { .. } => true,
+        Source::Array(array) => {
+            !array.per_item.is_empty() || element_takes_from_instance(&array.element)
+        }
+        Source::Object(_) | Source::Generator(_) => false,
+    }
+}
+
+fn element_takes_from_instance(element: &Field) -> bool {
+    match &element.source {
+        Source::Object(object) => object.fields.iter().any(element_takes_from_instance),
+        _ => takes_from_instance(element),
+    }
+}

@@ -1,0 +1,384 @@
+//! Values that no instance ever has: filters and limits that look for one.
+//!
+//! Input: the model, its string attributes narrowed. Output: warnings. Invariant: a value is called impossible only where every source of the
+//! field is known: a choice, an enumeration, or an attribute that starts with a literal and is only ever set to literals.
+
+use std::cmp::Ordering;
+
+use super::text_domain::owner;
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::model::{
+    AttributeInitial, ChangeValue, Clause, Consumption, Entity, Event, Limit, Literal, Model,
+    Object, Read, Type,
+};
+use crate::source::Span;
+use crate::syntax::{self, Config, Operator};
+use crate::yaml::{Node, Value};
+
+/// Checks the filters and limits of all event types.
+pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
+    for (event, named) in model.events.iter().zip(&config.event_types) {
+        for (consumption, written) in event.consumptions.iter().zip(&named.item.consumes_entities) {
+            if let Some(entity) = model.entities.get(consumption.entity.0) {
+                let filter = Filter {
+                    model,
+                    event,
+                    consumption,
+                    entity,
+                };
+                filter.check(written, sink);
+            }
+        }
+        let limits = &named.item.max_active_instances_of_state;
+        for (limit, written) in event.limits.iter().zip(limits) {
+            self::limit(model, event, limit, written, sink);
+        }
+    }
+}
+
+/// One filter, and whose it is.
+struct Filter<'a> {
+    model: &'a Model,
+    event: &'a Event,
+    consumption: &'a Consumption,
+    entity: &'a Entity,
+}
+
+impl Filter<'_> {
+    fn check(&self, written: &syntax::Consumption, sink: &mut Sink) {
+        let clauses: Vec<(&Clause, &syntax::FilterClause, &Node)> = self
+            .consumption
+            .filter
+            .iter()
+            .zip(&written.selection_filter)
+            .filter_map(|(clause, written)| Some((clause, written, written.value.as_ref()?)))
+            .collect();
+        for (at, (clause, written, node)) in clauses.iter().enumerate() {
+            // A list is a block: its operator stands for it.
+            let place = match (&node.value, &written.operator) {
+                (Value::Seq(_), Some(operator)) => operator.span,
+                _ => node.span,
+            };
+            if self.clause(clause, node, place, sink) {
+                self.contradiction(clause, place, clauses.get(..at).unwrap_or_default(), sink);
+            }
+        }
+    }
+
+    /// Whether some value can satisfy the clause; what cannot is reported.
+    fn clause(&self, clause: &Clause, node: &Node, place: Span, sink: &mut Sink) -> bool {
+        let list = match &clause.value {
+            Literal::List(items) => items.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        if list.is_empty() && clause.operator == Operator::In {
+            sink.push(self.never(place).here("an empty list holds no value"));
+            return false;
+        }
+        let Some(possible) = values(self.model, self.consumption.entity.0, &clause.read) else {
+            return true;
+        };
+        if !possible.satisfy(clause, list) {
+            let found = self.never(place).here("no instance has this value");
+            sink.push(found.note(possible.told()));
+            return false;
+        }
+        if matches!(
+            clause.operator,
+            Operator::Equals | Operator::NotEquals | Operator::In | Operator::NotIn
+        ) {
+            for (at, item) in list.iter().enumerate() {
+                if !possible.has(item) {
+                    // The clause holds for others all the same; this value is a slip.
+                    let entity = &self.entity.name;
+                    let message = format!("no `{entity}` ever has the value {}", word(item));
+                    sink.push(
+                        Diagnostic::warning(codes::NEVER_ELIGIBLE, element(node, at).span, message)
+                            .here("no instance has this value")
+                            .note(possible.told()),
+                    );
+                }
+            }
+        }
+        true
+    }
+
+    /// Two clauses that ask one field for two values.
+    fn contradiction(
+        &self,
+        clause: &Clause,
+        place: Span,
+        earlier: &[(&Clause, &syntax::FilterClause, &Node)],
+        sink: &mut Sink,
+    ) {
+        let other = earlier.iter().find(|(other, ..)| {
+            clause.operator == Operator::Equals
+                && other.operator == Operator::Equals
+                && other.read == clause.read
+                && other.value != clause.value
+        });
+        if let Some((_, _, node)) = other {
+            sink.push(
+                self.never(place)
+                    .here("asks for this value")
+                    .label(node.span, "and for this one at once")
+                    .note("all clauses must hold; for one of several values use `in`"),
+            );
+        }
+    }
+
+    fn never(&self, place: Span) -> Diagnostic {
+        Diagnostic::warning(
+            codes::NEVER_ELIGIBLE,
+            place,
+            format!(
+                "no `{}` can ever satisfy this filter of event `{}`",
+                self.entity.name, self.event.name
+            ),
+        )
+    }
+}
+
+fn limit(
+    model: &Model,
+    event: &Event,
+    limit: &Limit,
+    written: &syntax::ActiveLimit,
+    sink: &mut Sink,
+) {
+    if let (0, Some(count)) = (limit.max_count, &written.max_count) {
+        let message = format!(
+            "event `{}` can never happen: it stops at 0 instances",
+            event.name
+        );
+        sink.push(
+            Diagnostic::warning(codes::NEVER_ELIGIBLE, count.span, message)
+                .here("reached from the start"),
+        );
+        return;
+    }
+    let possible = values(model, limit.entity.0, &Read::Attribute(limit.attribute));
+    if let (Some(possible), Some(node)) = (possible, &written.value)
+        && !possible.has(&limit.value)
+    {
+        let message = format!(
+            "the limit of event `{}` has no effect: no instance ever has the value {}",
+            event.name,
+            word(&limit.value)
+        );
+        sink.push(
+            Diagnostic::warning(codes::NEVER_ELIGIBLE, node.span, message)
+                .here("no instance has this value")
+                .note(possible.told()),
+        );
+    }
+}
+
+fn element(node: &Node, at: usize) -> &Node {
+    match &node.value {
+        Value::Seq(items) => items.get(at).unwrap_or(node),
+        _ => node,
+    }
+}
+
+/// Every value that a field or attribute can have, null aside.
+enum Possible<'a> {
+    /// One of these.
+    Texts(&'a [String]),
+    /// What an attribute starts with, and then what events set it to.
+    Set {
+        attribute: &'a str,
+        first: &'a Literal,
+        later: Vec<&'a Literal>,
+    },
+}
+
+impl Possible<'_> {
+    fn any(&self, mut holds: impl FnMut(&Literal) -> bool) -> bool {
+        match self {
+            Possible::Texts(texts) => texts.iter().any(|text| holds(&Literal::Text(text.clone()))),
+            Possible::Set { first, later, .. } => {
+                holds(first) || later.iter().any(|literal| holds(literal))
+            }
+        }
+    }
+
+    fn has(&self, value: &Literal) -> bool {
+        // Whether null can occur is told by the type.
+        *value == Literal::Null || self.any(|possible| possible == value)
+    }
+
+    fn satisfy(&self, clause: &Clause, list: &[Literal]) -> bool {
+        match clause.operator {
+            Operator::Equals | Operator::In => list.iter().any(|item| self.has(item)),
+            Operator::NotEquals | Operator::NotIn | Operator::NotContains => true,
+            Operator::Contains => self.any(|value| match (value, &clause.value) {
+                (Literal::Text(text), Literal::Text(part)) => text.contains(part.as_str()),
+                _ => true,
+            }),
+            Operator::GreaterThan
+            | Operator::LessThan
+            | Operator::GreaterEquals
+            | Operator::LessEquals => self.any(|value| {
+                *value != Literal::Null
+                    && ordered(value, &clause.value)
+                        .is_none_or(|found| fits(clause.operator, found))
+            }),
+        }
+    }
+
+    /// The values in words, the first few of them.
+    fn told(&self) -> String {
+        match self {
+            Possible::Texts(texts) => format!("its values are {}", super::literal::listed(texts)),
+            Possible::Set {
+                attribute,
+                first,
+                later,
+            } => {
+                const MOST: usize = 8;
+                let mut words: Vec<String> =
+                    later.iter().take(MOST).map(|value| word(value)).collect();
+                if later.len() > MOST {
+                    words.push("…".to_owned());
+                }
+                let first = word(first);
+                match words.as_slice() {
+                    [] => format!(
+                        "`{attribute}` starts as {first}, and no event sets it to anything else"
+                    ),
+                    _ => format!(
+                        "`{attribute}` starts as {first}, and events set it to nothing but {}",
+                        words.join(", ")
+                    ),
+                }
+            }
+        }
+    }
+}
+
+fn ordered(value: &Literal, other: &Literal) -> Option<Ordering> {
+    match (value, other) {
+        (Literal::Int(a), Literal::Int(b)) | (Literal::Timestamp(a), Literal::Timestamp(b)) => {
+            Some(a.cmp(b))
+        }
+        (Literal::Float(a), Literal::Float(b)) => a.partial_cmp(b),
+        (
+            Literal::Decimal { mantissa: a, scale },
+            Literal::Decimal {
+                mantissa: b,
+                scale: same,
+            },
+        ) if scale == same => Some(a.cmp(b)),
+        _ => None,
+    }
+}
+
+fn fits(operator: Operator, found: Ordering) -> bool {
+    match operator {
+        Operator::GreaterThan => found.is_gt(),
+        Operator::LessThan => found.is_lt(),
+        Operator::GreaterEquals => found.is_ge(),
+        _ => found.is_le(),
+    }
+}
+
+/// What a field or attribute can be; `None` where that is not known.
+fn values<'a>(model: &'a Model, index: usize, read: &Read) -> Option<Possible<'a>> {
+    let entity = model.entities.get(index)?;
+    match read {
+        Read::Field(path) => texts(type_at(&entity.object, path)?),
+        Read::Attribute(at) => {
+            let attribute = entity.attributes.get(*at)?;
+            match &attribute.initial {
+                AttributeInitial::Mirror(path) => texts(type_at(&entity.object, path)?),
+                AttributeInitial::Literal(first) => match set(model, index, *at, first) {
+                    Some(later) => Some(Possible::Set {
+                        attribute: &attribute.name,
+                        first,
+                        later,
+                    }),
+                    None => texts(&attribute.ty),
+                },
+            }
+        }
+    }
+}
+
+fn texts(ty: &Type) -> Option<Possible<'_>> {
+    match ty {
+        Type::Enum(texts) => Some(Possible::Texts(texts)),
+        _ => None,
+    }
+}
+
+/// The literals that an attribute is set to, where nothing else changes it.
+fn set<'a>(
+    model: &'a Model,
+    entity: usize,
+    attribute: usize,
+    first: &Literal,
+) -> Option<Vec<&'a Literal>> {
+    let mut found: Vec<&Literal> = Vec::new();
+    for event in &model.events {
+        let updates = event.updates.iter();
+        for update in updates.filter(|update| owner(event, update.target) == Some(entity)) {
+            let changes = update.changes.iter();
+            for change in changes.filter(|change| change.attribute == attribute) {
+                match &change.value {
+                    ChangeValue::Literal(literal) if !change.increment => {
+                        if literal != first && !found.contains(&literal) {
+                            found.push(literal);
+                        }
+                    }
+                    _ => return None,
+                }
+            }
+        }
+    }
+    Some(found)
+}
+
+fn type_at<'a>(object: &'a Object, path: &[usize]) -> Option<&'a Type> {
+    let (first, rest) = path.split_first()?;
+    within(&object.fields.get(*first)?.ty, rest)
+}
+
+fn within<'a>(ty: &'a Type, path: &[usize]) -> Option<&'a Type> {
+    let Some((first, rest)) = path.split_first() else {
+        return Some(ty);
+    };
+    match ty {
+        Type::Object(members) => within(&members.get(*first)?.ty, rest),
+        _ => None,
+    }
+}
+
+/// A value as a message says it.
+fn word(literal: &Literal) -> String {
+    match literal {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(value) => format!("`{value}`"),
+        Literal::Int(value) => format!("`{value}`"),
+        Literal::Float(value) => format!("`{value}`"),
+        Literal::Decimal { mantissa, scale } => format!("`{}`", decimal(*mantissa, *scale)),
+        Literal::Text(text) => format!("`{text}`"),
+        Literal::Timestamp(millis) => chrono::DateTime::from_timestamp_millis(*millis).map_or_else(
+            || "a time".to_owned(),
+            |time| format!("`{}`", time.format("%Y-%m-%dT%H:%M:%S%.3fZ")),
+        ),
+        Literal::List(_) => "of a list".to_owned(),
+        Literal::Object(_) => "of an object".to_owned(),
+    }
+}
+
+fn decimal(mantissa: i64, scale: u8) -> String {
+    let width = usize::from(scale) + 1;
+    let digits = format!("{:0width$}", mantissa.unsigned_abs());
+    let (whole, part) = digits.split_at(digits.len().saturating_sub(usize::from(scale)));
+    let sign = if mantissa < 0 { "-" } else { "" };
+    match part {
+        "" => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{part}"),
+    }
+}
