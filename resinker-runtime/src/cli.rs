@@ -39,7 +39,7 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         Ok(routes) => routes,
         Err(error) => return fail(&error, 2),
     };
-    let outputs = match Outputs::open(routes, M::EVENT_TYPES) {
+    let mut outputs = match Outputs::open(routes, M::EVENT_TYPES) {
         Ok(outputs) => outputs,
         Err(error) => return fail(&error, 1),
     };
@@ -56,6 +56,11 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         ));
     }
     let progress = args.progress(&plan, &outputs);
+    if args.threads() > 1
+        && let Err(error) = outputs.write_behind()
+    {
+        return fail(&format_args!("cannot start a thread: {error}"), 1);
+    }
     let mut report = run::run(Engine::<M>::new(&plan), &plan, outputs, &signals, progress);
     let ending = report.ending;
     match &mut report.error {

@@ -29,6 +29,7 @@ pub mod nullable;
 pub mod rng;
 pub mod scenario;
 pub mod schedule;
+pub mod shard;
 pub mod sink;
 #[cfg(feature = "source")]
 pub mod source;
@@ -48,9 +49,10 @@ pub use rng::{Draws, Rng, Stream};
 pub use scenario::{
     Agenda, Delay, Opening, Origin, Otherwise, Run, Scenario, Step, StepOutcome, Tally,
 };
-pub use schedule::{Arrival, Eligibility};
+pub use schedule::{Arrival, Burst, Eligibility, RateProfile};
 pub use serde;
-pub use store::{Hold, IndexSet, KeyIndex, Rows, Slot};
+pub use shard::Shard;
+pub use store::{AgeSet, Hold, IndexSet, KeyIndex, Rows, Selection, Slot};
 pub use time::{Timestamp, duration};
 pub use uuid;
 pub use uuid::Uuid;

@@ -2,7 +2,9 @@
 
 mod arrival;
 mod eligibility;
+mod rate_profile;
 mod sum_tree;
 
 pub use arrival::{Arrival, Arrivals};
 pub use eligibility::Eligibility;
+pub use rate_profile::{Burst, RateProfile};

@@ -1,9 +1,11 @@
 //! Where events go.
 
+mod branches;
 mod error;
 mod file;
 mod outputs;
 mod stdout;
+mod write_behind;
 
 pub use error::{OpenError, WriteError};
 pub use file::Destination;

@@ -1,13 +1,18 @@
 //! Where the instances of entities live, and the sets that filters select from.
 
+mod age_set;
 mod index_set;
 mod key_index;
 mod members;
+mod ranked_bits;
 mod rows;
+mod selection;
 
+pub use age_set::AgeSet;
 pub use index_set::IndexSet;
 pub use key_index::KeyIndex;
 pub use rows::{Hold, Rows};
+pub use selection::Selection;
 
 /// An instance's place among those of its entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

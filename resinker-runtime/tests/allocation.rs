@@ -47,6 +47,12 @@ static ALLOCATOR: Counting = Counting;
 
 #[test]
 fn an_event_allocates_nothing() {
+    // One after the other: the counter sees every thread.
+    events_allocate_nothing(|_outputs| {});
+    events_allocate_nothing(|outputs| outputs.write_behind().unwrap());
+}
+
+fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
     let route = |destination, format, envelope| Route {
         destination,
         format,
@@ -64,6 +70,7 @@ fn an_event_allocates_nothing() {
         ),
     ];
     let mut outputs = Outputs::open(routes, model::Shop::EVENT_TYPES).unwrap();
+    prepare(&mut outputs);
     let mut engine = Engine::<model::Shop>::new(&Plan {
         event_rate: 10.0,
         arrival: Arrival::Poisson,

@@ -295,6 +295,11 @@ fn wrong_arguments_are_refused_with_their_reason() {
             "two outputs go to stdout",
         ),
         (&["--total-events", "-1"], "--total-events"),
+        (&["--shard", "5/4"], "write 1/4 for the first of four"),
+        (&["--shard", "2"], "write 1/4"),
+        (&["--skip-events", "-1"], "--skip-events"),
+        (&["--threads", "0"], "--threads"),
+        (&["--trace", ""], "--trace"),
     ];
     for (args, reason) in cases {
         let output = run("", args);
@@ -350,8 +355,54 @@ fn where_nothing_can_happen_the_run_says_so() {
 }
 
 #[test]
+fn the_number_of_threads_changes_no_byte() {
+    let folder = folder("threads");
+    let run = |threads: &str| {
+        let path = folder.join(threads);
+        let file = format!("file:{}", path.display());
+        let output = shop(
+            "file",
+            &[
+                "--total-events",
+                "5000",
+                "--threads",
+                threads,
+                "--summary",
+                "json",
+                "--output",
+                &file,
+                "--output",
+                "configured",
+            ],
+        )
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let mut summary = summary(&output.stderr);
+        for timing in ["seconds", "events_per_second"] {
+            summary[timing] = Value::Null;
+        }
+        summary["outputs"][0]["to"] = Value::Null;
+        (output.stdout, std::fs::read(path).unwrap(), summary)
+    };
+    let alone = run("1");
+    assert_eq!(text(&alone.0).lines().count(), 5000);
+    for threads in ["2", "3", "16"] {
+        // Streams are long: say only that they differ.
+        assert!(alone == run(threads), "with {threads} threads");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn a_closed_pipe_ends_it_in_silence() {
-    let mut child = shop("", &["--total-events", "100000000"])
+    ends_in_silence("1");
+    ends_in_silence("2");
+}
+
+fn ends_in_silence(threads: &str) {
+    let mut child = shop("", &["--total-events", "100000000", "--threads", threads])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -405,11 +456,27 @@ fn progress_lines_tell_how_far_it_is() {
 
 #[test]
 fn paced_runs_take_the_time_they_say_and_show_events_as_they_come() {
+    paced_run_shows_events_as_they_come("1");
+    paced_run_shows_events_as_they_come("2");
+    // Ten times as fast.
     let started = Instant::now();
-    let mut child = shop("paced", &["--duration", "1500ms", "--quiet"])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    assert!(
+        run("", &["--duration", "5s", "--pace", "10"])
+            .status
+            .success()
+    );
+    assert!((Duration::from_millis(500)..Duration::from_secs(3)).contains(&started.elapsed()));
+}
+
+fn paced_run_shows_events_as_they_come(threads: &str) {
+    let started = Instant::now();
+    let mut child = shop(
+        "paced",
+        &["--duration", "1500ms", "--quiet", "--threads", threads],
+    )
+    .stdout(Stdio::piped())
+    .spawn()
+    .unwrap();
     let mut reader = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
     reader.read_line(&mut line).unwrap();
@@ -425,20 +492,18 @@ fn paced_runs_take_the_time_they_say_and_show_events_as_they_come() {
         (Duration::from_millis(1500)..Duration::from_secs(4)).contains(&took),
         "{took:?}"
     );
-    // Ten times as fast.
-    let started = Instant::now();
-    assert!(
-        run("", &["--duration", "5s", "--pace", "10"])
-            .status
-            .success()
-    );
-    assert!((Duration::from_millis(500)..Duration::from_secs(3)).contains(&started.elapsed()));
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_in_one_line() {
-    let output = run("", &["--output", "file:/dev/full"]);
+    full_disk_is_told("1");
+    full_disk_is_told("2");
+}
+
+#[cfg(target_os = "linux")]
+fn full_disk_is_told(threads: &str) {
+    let output = run("", &["--output", "file:/dev/full", "--threads", threads]);
     assert_eq!(output.status.code(), Some(1));
     let told = text(&output.stderr);
     assert_eq!(told.lines().count(), 1, "{told}");
@@ -452,7 +517,10 @@ fn a_full_disk_is_told_in_one_line() {
         .write(true)
         .open("/dev/full")
         .unwrap();
-    let output = shop("", &[]).stdout(full).output().unwrap();
+    let output = shop("", &["--threads", threads])
+        .stdout(full)
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(
         text(&output.stderr).starts_with("error: cannot write to stdout: No space left on device")
@@ -486,8 +554,8 @@ mod signals {
         assert!(status.success());
     }
 
-    fn ends_with(signal: &str, status: i32) {
-        let folder = folder(&format!("signal{status}"));
+    fn ends_with(signal: &str, status: i32, threads: &str) {
+        let folder = folder(&format!("signal{status}-{threads}"));
         let path = folder.join("events.json");
         let file = format!("file:{}", path.display());
         // At this pace an event comes every simulated second, and none is waited for at the end.
@@ -504,6 +572,8 @@ mod signals {
                 "stdout",
                 "--summary",
                 "json",
+                "--threads",
+                threads,
             ],
         )
         .stdout(Stdio::piped())
@@ -538,18 +608,25 @@ mod signals {
 
     #[test]
     fn an_interrupt_ends_it_with_130() {
-        ends_with("-INT", 130);
+        ends_with("-INT", 130, "1");
+        ends_with("-INT", 130, "2");
     }
 
     #[test]
     fn a_request_to_terminate_ends_it_with_143() {
-        ends_with("-TERM", 143);
+        ends_with("-TERM", 143, "1");
+        ends_with("-TERM", 143, "2");
     }
 
     #[test]
     fn a_second_interrupt_ends_it_at_once() {
+        second_interrupt_ends_it("1");
+        second_interrupt_ends_it("2");
+    }
+
+    fn second_interrupt_ends_it(threads: &str) {
         // Nobody reads the pipe, so the program hangs in a write and cannot see the first signal.
-        let mut child = shop("", &["--total-events", "100000000"])
+        let mut child = shop("", &["--total-events", "100000000", "--threads", threads])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -576,14 +653,22 @@ mod signals {
 
     #[test]
     fn a_file_that_cannot_grow_never_takes_its_name() {
-        let folder = folder("limit");
+        assert_eq!(
+            events_until_it_cannot_grow("1"),
+            events_until_it_cannot_grow("2")
+        );
+    }
+
+    fn events_until_it_cannot_grow(threads: &str) -> usize {
+        let folder = folder(&format!("limit{threads}"));
         let path = folder.join("events.json");
         // The program inherits the limit, and that its signal is ignored.
-        let limited = "trap '' XFSZ; ulimit -f 300; exec \"$0\" --output \"$1\"";
+        let limited = "trap '' XFSZ; ulimit -f 300; exec \"$0\" --output \"$1\" --threads \"$2\"";
         let output = Command::new("sh")
             .args(["-c", limited])
             .arg(program())
             .arg(format!("file:{}", path.display()))
+            .arg(threads)
             .output()
             .unwrap();
         assert_eq!(output.status.code(), Some(1));
@@ -601,6 +686,7 @@ mod signals {
             "{told}"
         );
         std::fs::remove_dir_all(folder).unwrap();
+        whole
     }
 
     #[test]
@@ -627,10 +713,18 @@ mod signals {
 
 #[test]
 fn a_slow_reader_gets_everything() {
-    let mut child = shop("", &["--total-events", "20000", "--quiet"])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    slow_reader_gets_everything("1");
+    slow_reader_gets_everything("2");
+}
+
+fn slow_reader_gets_everything(threads: &str) {
+    let mut child = shop(
+        "",
+        &["--total-events", "20000", "--quiet", "--threads", threads],
+    )
+    .stdout(Stdio::piped())
+    .spawn()
+    .unwrap();
     let mut stdout = child.stdout.take().unwrap();
     let mut all = Vec::new();
     let mut part = vec![0; 100_000];

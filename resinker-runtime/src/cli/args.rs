@@ -7,6 +7,7 @@ use clap::{Parser, ValueEnum};
 
 use super::progress::Progress;
 use crate::engine::{Format, Overrides, Plan, Start};
+use crate::shard::Shard;
 use crate::sink::{Destination, Outputs};
 use crate::time::{Timestamp, duration};
 
@@ -45,6 +46,23 @@ pub(super) struct Args {
     /// Where events go; may be given several times
     #[arg(long, value_name = "configured|stdout|null|file:PATH", value_parser = choice)]
     output: Vec<Choice>,
+
+    /// Make only one of several parts of the run, each with events of its own: 1/4 to 4/4, say
+    #[arg(long, value_name = "I/N")]
+    shard: Option<Shard>,
+
+    /// Make the first N events without sending them
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    skip_events: Option<u64>,
+
+    /// Also write what each event did to the state, one JSON object a line, to FILE
+    #[arg(long, value_name = "FILE")]
+    trace: Option<PathBuf>,
+
+    /// With 2 or more, a thread of its own encodes and writes; the events are the same
+    #[arg(long, value_name = "N", default_value_t = 1, allow_negative_numbers = true,
+        value_parser = clap::value_parser!(u16).range(1..))]
+    threads: u16,
 
     /// How events are written, whatever the configuration says
     #[arg(long)]
@@ -117,6 +135,11 @@ impl Args {
             FormatName::Json => Format::Json,
             FormatName::JsonPretty => Format::JsonPretty,
         })
+    }
+
+    /// How many threads there may be: at least 1.
+    pub(super) fn threads(&self) -> u16 {
+        self.threads
     }
 
     pub(super) fn quiet(&self) -> bool {

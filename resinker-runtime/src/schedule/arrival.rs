@@ -1,6 +1,8 @@
 //! When arrivals come.
 
+use super::rate_profile::{Intensity, RateProfile};
 use crate::rng::{Draws, Stream};
+use crate::time::Timestamp;
 
 const NANOS_A_SECOND: f64 = 1e9;
 
@@ -27,11 +29,15 @@ pub struct Arrivals {
     rate: f64,
     /// Nanoseconds.
     mean_gap: f64,
+    /// Of constant arrivals: what of a gap passes before the first one.
+    phase: f64,
     /// How many have come.
     ordinal: u64,
     time: u64,
     /// What the gaps so far had beyond whole nanoseconds.
     fraction: f64,
+    /// Where the rate changes: it knows the time then, and `time` and `fraction` do not matter.
+    intensity: Option<Intensity>,
 }
 
 impl Arrivals {
@@ -47,9 +53,52 @@ impl Arrivals {
             seed,
             rate,
             mean_gap: NANOS_A_SECOND / rate,
+            phase: 0.0,
             ordinal: 0,
             time: 0,
             fraction: 0.0,
+            intensity: None,
+        }
+    }
+
+    /// The same arrivals at a rate that is `rate` times the factor of `profile`, in a run that begins
+    /// at `start`. The distribution is that of the gaps measured in expected arrivals: Poisson
+    /// arrivals remain a Poisson process, and constant ones come each time that the integral of the
+    /// rate reaches the next whole number.
+    #[must_use]
+    pub fn with_profile(
+        arrival: Arrival,
+        rate: f64,
+        seed: u64,
+        profile: RateProfile,
+        start: Timestamp,
+    ) -> Self {
+        Self {
+            intensity: Some(Intensity::new(profile, rate, start)),
+            ..Self::new(arrival, rate, seed)
+        }
+    }
+
+    /// The same arrivals, but the first of constant ones comes so much of a gap after the start, and
+    /// not at once. Where several runs share a rate between them, their arrivals can so take turns.
+    #[must_use]
+    pub fn with_phase(self, phase: f64) -> Self {
+        Self { phase, ..self }
+    }
+
+    /// How far the next arrival is from the last, where one is expected for each unit.
+    #[inline]
+    fn unit_gap(&self) -> f64 {
+        let share = Draws::new(self.seed, Self::SCOPE, self.ordinal)
+            .stream(Self::GAP)
+            .unit();
+        match self.arrival {
+            // The inverse of the exponential distribution. Not `f64::ln`, which differs between
+            // platforms.
+            Arrival::Poisson => -libm::log(1.0 - share),
+            Arrival::Uniform => 2.0 * share,
+            Arrival::Constant if self.ordinal == 0 => self.phase,
+            Arrival::Constant => 1.0,
         }
     }
 }
@@ -58,25 +107,22 @@ impl Iterator for Arrivals {
     type Item = u64;
 
     /// The next arrival's time; never before the last one's. `None` where it is beyond 64 bits of
-    /// nanoseconds (584 years).
+    /// nanoseconds (584 years), or where the rate is 0 from now on.
     fn next(&mut self) -> Option<u64> {
         if self.rate.is_nan() || self.rate <= 0.0 {
             return None;
         }
-        self.time = match self.arrival {
-            // From the count, not from the last one, so that nothing adds up; the first comes at
-            // once.
-            Arrival::Constant => whole(self.ordinal as f64 * NANOS_A_SECOND / self.rate)?,
-            Arrival::Poisson | Arrival::Uniform => {
-                let share = Draws::new(self.seed, Self::SCOPE, self.ordinal)
-                    .stream(Self::GAP)
-                    .unit();
-                let gap = match self.arrival {
-                    // The inverse of the exponential distribution. Not `f64::ln`, which differs
-                    // between platforms.
-                    Arrival::Poisson => -libm::log(1.0 - share) * self.mean_gap,
-                    _ => 2.0 * share * self.mean_gap,
-                } + self.fraction;
+        self.time = match (self.arrival, self.intensity.is_some()) {
+            (_, true) => {
+                let gap = self.unit_gap();
+                self.intensity.as_mut()?.advance(gap)?
+            }
+            // From the count, not from the last one, so that nothing adds up.
+            (Arrival::Constant, false) => {
+                whole((self.ordinal as f64 + self.phase) * NANOS_A_SECOND / self.rate)?
+            }
+            (Arrival::Poisson | Arrival::Uniform, false) => {
+                let gap = self.unit_gap() * self.mean_gap + self.fraction;
                 let nanos = whole(gap)?;
                 self.fraction = gap - nanos as f64;
                 self.time.checked_add(nanos)?

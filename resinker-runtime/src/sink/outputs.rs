@@ -1,7 +1,10 @@
 //! All places that the events of a run go to.
 
+use std::{io, mem};
+
+use super::branches::Branches;
+use super::write_behind::WriteBehind;
 use super::{Destination, OpenError, Sink, WriteError};
-use crate::encode::Encoder;
 use crate::engine::{Envelope, Format, Model, Occurrence, Output};
 
 /// One output of a run: where, as what, and of which event types.
@@ -32,27 +35,19 @@ impl From<&Output> for Route {
 /// some place takes.
 #[derive(Debug)]
 pub struct Outputs {
-    forms: Vec<Form>,
-    branches: Vec<Branch>,
+    /// How many event types there are.
+    event_types: usize,
+    lane: Lane,
     payload: Vec<u8>,
 }
 
+/// Who encodes and writes.
 #[derive(Debug)]
-struct Form {
-    format: Format,
-    envelope: Envelope,
-    encoder: Encoder,
-    /// Whether the encoder holds the present event.
-    fresh: bool,
-}
-
-#[derive(Debug)]
-struct Branch {
-    sink: Sink,
-    /// Its place among the forms.
-    form: usize,
-    /// By event type: whether it comes here.
-    takes: Vec<bool>,
+enum Lane {
+    Here(Branches),
+    Behind(WriteBehind),
+    /// Nobody, between the two.
+    Nowhere,
 }
 
 impl Outputs {
@@ -62,73 +57,55 @@ impl Outputs {
     ///
     /// Where one of them cannot be opened.
     pub fn open(routes: Vec<Route>, event_types: &[&str]) -> Result<Self, OpenError> {
-        let mut forms: Vec<Form> = Vec::new();
-        let mut branches = Vec::with_capacity(routes.len());
-        for route in routes {
-            let known = forms
-                .iter()
-                .position(|form| (form.format, form.envelope) == (route.format, route.envelope));
-            let form = known.unwrap_or_else(|| {
-                forms.push(Form {
-                    format: route.format,
-                    envelope: route.envelope,
-                    encoder: Encoder::new(route.format, route.envelope, event_types),
-                    fresh: false,
-                });
-                forms.len() - 1
-            });
-            let takes = (0..event_types.len())
-                .map(|event_type| {
-                    route
-                        .event_types
-                        .is_none_or(|these| these.contains(&event_type))
-                })
-                .collect();
-            branches.push(Branch {
-                sink: Sink::open(route.destination)?,
-                form,
-                takes,
-            });
-        }
         Ok(Self {
-            forms,
-            branches,
+            event_types: event_types.len(),
+            lane: Lane::Here(Branches::open(routes, event_types)?),
             payload: Vec::new(),
         })
+    }
+
+    /// Lets a thread encode and write from now on until the [finish](Self::finish). The bytes stay
+    /// the same, and so does what is told of a write that fails; but it may be told some events
+    /// later.
+    ///
+    /// # Errors
+    ///
+    /// Where the system does not give a thread. Then the outputs are gone.
+    pub fn write_behind(&mut self) -> io::Result<()> {
+        match mem::replace(&mut self.lane, Lane::Nowhere) {
+            Lane::Here(branches) => {
+                self.lane = Lane::Behind(WriteBehind::start(branches, self.event_types)?);
+            }
+            other => self.lane = other,
+        }
+        Ok(())
     }
 
     /// Sends the model's last event to every place that takes its type.
     ///
     /// # Errors
     ///
-    /// Where a place does not take it.
+    /// Where a place does not take it, or has not taken one before it.
     #[inline]
     pub fn write<M: Model>(&mut self, model: &M, occurrence: Occurrence) -> Result<(), WriteError> {
-        let event_type = occurrence.event_type;
-        for form in &mut self.forms {
-            form.fresh = false;
-        }
-        let mut made = false;
-        for branch in &mut self.branches {
-            if branch.takes.get(event_type) != Some(&true) {
-                continue;
-            }
-            let Some(form) = self.forms.get_mut(branch.form) else {
-                continue;
-            };
-            if !made {
+        let Occurrence {
+            event_type,
+            timestamp,
+        } = occurrence;
+        match &mut self.lane {
+            Lane::Here(branches) => {
+                if !branches.take(event_type) {
+                    return Ok(());
+                }
                 self.payload.clear();
                 model.write_payload(event_type, &mut self.payload);
-                made = true;
+                branches.write(event_type, &self.payload, timestamp)
             }
-            if !form.fresh {
-                form.encoder
-                    .encode(event_type, &self.payload, occurrence.timestamp);
-                form.fresh = true;
-            }
-            branch.sink.write(form.encoder.line())?;
+            Lane::Behind(behind) => behind.write(event_type, timestamp, |payload| {
+                model.write_payload(event_type, payload);
+            }),
+            Lane::Nowhere => Ok(()),
         }
-        Ok(())
     }
 
     /// Hands over what is buffered, everywhere.
@@ -137,9 +114,11 @@ impl Outputs {
     ///
     /// Where a place does not take it.
     pub fn flush(&mut self) -> Result<(), WriteError> {
-        self.branches
-            .iter_mut()
-            .try_for_each(|branch| branch.sink.flush())
+        match &mut self.lane {
+            Lane::Here(branches) => branches.flush(),
+            Lane::Behind(behind) => behind.flush(),
+            Lane::Nowhere => Ok(()),
+        }
     }
 
     /// Hands over what is buffered and names the files that are whole now. Every place is tried,
@@ -147,21 +126,27 @@ impl Outputs {
     ///
     /// # Errors
     ///
-    /// What went wrong first.
+    /// What went wrong first, and has not been told before.
     pub fn finish(&mut self) -> Result<(), WriteError> {
-        let mut result = Ok(());
-        for branch in &mut self.branches {
-            let finished = branch.sink.finish();
-            result = result.and(finished);
-        }
-        result
+        let (branches, behind) = match mem::replace(&mut self.lane, Lane::Nowhere) {
+            Lane::Here(branches) => (Some(branches), Ok(())),
+            Lane::Behind(behind) => behind.finish(),
+            Lane::Nowhere => (None, Ok(())),
+        };
+        let Some(mut branches) = branches else {
+            return behind;
+        };
+        let finished = branches.finish();
+        self.lane = Lane::Here(branches);
+        behind.and(finished)
     }
 
-    /// The sinks with the format that each takes, in order.
+    /// The sinks with the format that each takes, in order; none as long as a thread has them.
     pub fn sinks(&self) -> impl Iterator<Item = (&Sink, Format)> {
-        self.branches.iter().filter_map(|branch| {
-            let form = self.forms.get(branch.form)?;
-            Some((&branch.sink, form.format))
-        })
+        let branches = match &self.lane {
+            Lane::Here(branches) => Some(branches),
+            Lane::Behind(_) | Lane::Nowhere => None,
+        };
+        branches.into_iter().flat_map(Branches::sinks)
     }
 }

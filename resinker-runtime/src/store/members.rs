@@ -1,9 +1,10 @@
-//! Random choices among the members of a set whose members are numbered.
+//! Choices among the members of a set whose members are numbered.
 
 use super::Slot;
+use super::ranked_bits::nth_one;
 use crate::rng::Rng;
 
-/// A set of slots that stand at the positions `0..len`, in an order that means nothing.
+/// A set of slots that stand at the positions `0..len`.
 pub(super) trait Members {
     /// How many there are.
     fn count(&self) -> usize;
@@ -50,33 +51,74 @@ const WORDS: usize = 64;
 /// are marked in a bitmap on the stack, one window of positions after another, and the drawn one of
 /// the others is found by counting.
 fn pick_free(members: &impl Members, rng: &mut Rng, taken: &[Slot]) -> Option<Slot> {
-    let count = members.count();
-    let windows = || (0..count).step_by(WINDOW);
-    let free: usize = windows()
-        .map(|start| Free::new(members, taken, start).count())
+    let free: usize = Free::windows(members, [taken, &[]])
+        .map(|window| window.count())
         .sum();
     if free == 0 {
         return None;
     }
-    let mut rank = rng.below(free as u64) as usize;
-    for start in windows() {
-        let window = Free::new(members, taken, start);
+    let rank = rng.below(free as u64) as usize;
+    free_position(members, taken, rank).map(|position| members.nth(position))
+}
+
+/// The position of the member not in `taken` that has `rank` such before it; O(taken + position).
+pub(super) fn free_position(
+    members: &impl Members,
+    taken: &[Slot],
+    mut rank: usize,
+) -> Option<usize> {
+    if taken.is_empty() {
+        return Some(rank).filter(|rank| *rank < members.count());
+    }
+    for window in Free::windows(members, [taken, &[]]) {
         let here = window.count();
         if rank < here {
-            return window.nth(rank).map(|offset| members.nth(start + offset));
+            return window.nth(rank);
         }
         rank -= here;
     }
     None
 }
 
+/// The positions, in order, of the members that are in neither list.
+pub(super) fn free_positions<'a>(
+    members: &'a impl Members,
+    taken: [&'a [Slot]; 2],
+) -> impl Iterator<Item = usize> + 'a {
+    Free::windows(members, taken).flat_map(|window| {
+        let mut bits = window.bits.into_iter().enumerate();
+        let mut word = 0;
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            while word == 0 {
+                let (place, next) = bits.next()?;
+                start = window.start + place * 64;
+                word = next;
+            }
+            let offset = word.trailing_zeros() as usize;
+            word &= word - 1;
+            Some(start + offset)
+        })
+    })
+}
+
 /// The positions of one window that hold free members, as bits.
 struct Free {
+    start: usize,
     bits: [u64; WORDS],
 }
 
 impl Free {
-    fn new(members: &impl Members, taken: &[Slot], start: usize) -> Self {
+    fn windows<'a>(
+        members: &'a impl Members,
+        taken: [&'a [Slot]; 2],
+    ) -> impl Iterator<Item = Self> + 'a {
+        (0..members.count())
+            .step_by(WINDOW)
+            .map(move |start| Self::new(members, taken, start))
+    }
+
+    fn new(members: &impl Members, taken: [&[Slot]; 2], start: usize) -> Self {
         let width = (members.count() - start).min(WINDOW);
         let mut bits = [0; WORDS];
         for (place, word) in bits.iter_mut().enumerate() {
@@ -86,7 +128,7 @@ impl Free {
                 _ => (1 << left) - 1,
             };
         }
-        for slot in taken {
+        for slot in taken.into_iter().flatten() {
             let offset = members
                 .position(*slot)
                 .and_then(|position| position.checked_sub(start))
@@ -97,7 +139,7 @@ impl Free {
                 *word &= !(1 << (offset % 64));
             }
         }
-        Self { bits }
+        Self { start, bits }
     }
 
     fn count(&self) -> usize {
@@ -107,16 +149,12 @@ impl Free {
             .sum()
     }
 
-    /// The offset of the bit that has `rank` bits before it.
+    /// The position of the bit that has `rank` bits before it.
     fn nth(&self, mut rank: usize) -> Option<usize> {
         for (place, word) in self.bits.iter().enumerate() {
             let here = word.count_ones() as usize;
             if rank < here {
-                let mut rest = *word;
-                for _ in 0..rank {
-                    rest &= rest - 1;
-                }
-                return Some(place * 64 + rest.trailing_zeros() as usize);
+                return Some(self.start + place * 64 + nth_one(*word, rank as u32) as usize);
             }
             rank -= here;
         }

@@ -36,6 +36,18 @@ impl Zipf {
         }
     }
 
+    /// The same law of another count: what it needs of the exponent alone is not worked out again.
+    #[inline]
+    #[must_use]
+    pub fn of(&self, count: u64) -> Self {
+        let count = count.clamp(1, 1 << 53);
+        Self {
+            count,
+            high: area(count as f64 + 0.5, self.exponent),
+            ..*self
+        }
+    }
+
     /// A rank, from 1 to the count.
     #[inline]
     pub fn rank(&self, rng: &mut Rng) -> u64 {
@@ -49,6 +61,39 @@ impl Zipf {
                 return rank as u64;
             }
         }
+    }
+}
+
+impl Zipf {
+    /// A rank from `first` to the count, each with the probability that it has among those. A
+    /// `first` outside of 1 to the count is brought into it.
+    ///
+    /// The curve is drawn in units of `first`, so that what is left of a steep one far from its
+    /// beginning is not lost to rounding.
+    pub fn rank_from(&self, rng: &mut Rng, first: u64) -> u64 {
+        let first = first.clamp(1, self.count);
+        if first == 1 {
+            return self.rank(rng);
+        }
+        let unit = first as f64;
+        let area = |x: f64| unit * area(x / unit, self.exponent);
+        let low = area(unit + 0.5) - 1.0;
+        let high = area(self.count as f64 + 0.5);
+        loop {
+            let under = high + rng.unit() * (low - high);
+            let at = unit * point(under / unit, self.exponent);
+            let rank = (at + 0.5).floor().clamp(unit, self.count as f64);
+            if under >= area(rank + 0.5) - height(rank / unit, self.exponent) {
+                return rank as u64;
+            }
+        }
+    }
+
+    /// How often `rank` comes for each time that `unit` comes.
+    #[inline]
+    #[must_use]
+    pub fn weight(&self, rank: u64, unit: u64) -> f64 {
+        height(rank as f64 / unit as f64, self.exponent)
     }
 }
 
@@ -114,6 +159,31 @@ mod tests {
                 .map(|rank| f64::from(rank).powf(-exponent))
                 .collect();
             assert_fits(&counts, &weights);
+        }
+    }
+
+    #[test]
+    fn ranks_from_another_first_one_have_theirs() {
+        for (first, exponent) in [(2, 1.0), (3, 0.4), (5, 2.5), (900, 1.2), (990, 60.0)] {
+            let law = Zipf::new(1000, exponent);
+            let mut counts = vec![0; 9];
+            for ordinal in 0..40_000 {
+                let rank = law.rank_from(&mut rng(ordinal), first);
+                assert!((first..=1000).contains(&rank));
+                counts[(rank - first).min(8) as usize] += 1;
+            }
+            let mut weights = vec![0.0; 9];
+            for rank in first..=1000 {
+                weights[(rank - first).min(8) as usize] += law.weight(rank, first);
+            }
+            assert_fits(&counts, &weights);
+        }
+    }
+
+    #[test]
+    fn a_law_of_another_count_is_that_law() {
+        for exponent in [0.3, 1.0, 2.0] {
+            assert_eq!(Zipf::new(7, exponent).of(1000), Zipf::new(1000, exponent));
         }
     }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::shard::Shard;
 
 fn times(arrival: Arrival, rate: f64, count: usize) -> Vec<u64> {
     Arrivals::new(arrival, rate, 42).take(count).collect()
@@ -50,6 +51,34 @@ fn constant_arrivals_keep_to_their_grid() {
     let thirds = times(Arrival::Constant, 3.0, 3_000_001);
     assert_eq!(thirds[3], 1_000_000_000);
     assert_eq!(thirds[3_000_000], 1_000_000_000_000_000, "nothing adds up");
+}
+
+#[test]
+fn constant_arrivals_of_several_runs_take_turns() {
+    let part = |place: u32| {
+        let shard = Shard::new(place, 4).unwrap();
+        let rate = shard.rate(4.0);
+        [
+            Arrivals::new(Arrival::Constant, rate, 42),
+            Arrivals::with_profile(
+                Arrival::Constant,
+                rate,
+                42,
+                RateProfile::STEADY,
+                Timestamp::from_millis(0),
+            ),
+        ]
+        .map(|arrivals| {
+            arrivals
+                .with_phase(shard.phase())
+                .take(3)
+                .collect::<Vec<u64>>()
+        })
+    };
+    for (place, first) in [(1, 0), (2, 250_000_000), (3, 500_000_000), (4, 750_000_000)] {
+        let times = [first, first + 1_000_000_000, first + 2_000_000_000];
+        assert_eq!(part(place), [times, times]);
+    }
 }
 
 #[test]

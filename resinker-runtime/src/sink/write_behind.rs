@@ -1,0 +1,203 @@
+//! Encoding and writing on a thread of its own, behind the one that makes the events.
+
+use std::panic::resume_unwind;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{Builder, JoinHandle};
+use std::{io, mem};
+
+use super::WriteError;
+use super::branches::Branches;
+use crate::time::Timestamp;
+
+/// A batch goes over once its payloads have so many bytes together.
+const ENOUGH: usize = 256 * 1024;
+
+/// How many batches there are: one that is being filled, one that is being written, and one in
+/// between so that neither side waits for a slow moment of the other.
+const BATCHES: usize = 3;
+
+/// Payloads of some events, one after another.
+#[derive(Debug, Default)]
+struct Batch {
+    payloads: Vec<u8>,
+    events: Vec<Event>,
+    /// Whether all of it is to reach the system at once, with what came before.
+    flush: bool,
+}
+
+#[derive(Debug)]
+struct Event {
+    event_type: usize,
+    timestamp: Timestamp,
+    /// Where its payload ends.
+    end: usize,
+}
+
+/// What comes back: the batch, to be filled again, and what happened.
+type Reply = (Batch, Result<(), WriteError>);
+
+/// The near end of a thread that owns the sinks.
+///
+/// Batches are written in the order in which they were filled, so the bytes are those of a program
+/// without the thread, and so is the event at which a write fails: nothing is written after it. What
+/// failed is told when the next batch goes over.
+#[derive(Debug)]
+pub(super) struct WriteBehind {
+    /// By event type: whether it goes anywhere.
+    takes: Vec<bool>,
+    filling: Batch,
+    idle: Vec<Batch>,
+    under_way: usize,
+    sender: SyncSender<Batch>,
+    replies: Receiver<Reply>,
+    /// Until it has ended.
+    thread: Option<JoinHandle<Branches>>,
+}
+
+impl WriteBehind {
+    /// Gives the sinks to a thread.
+    pub(super) fn start(branches: Branches, event_types: usize) -> io::Result<Self> {
+        let (sender, batches) = sync_channel(BATCHES);
+        let (reply, replies) = sync_channel(BATCHES);
+        let takes = (0..event_types).map(|event_type| branches.take(event_type));
+        Ok(Self {
+            takes: takes.collect(),
+            filling: Batch::default(),
+            idle: (1..BATCHES).map(|_| Batch::default()).collect(),
+            under_way: 0,
+            sender,
+            replies,
+            thread: Some(
+                Builder::new()
+                    .name("writer".to_owned())
+                    .spawn(|| work(branches, batches, reply))?,
+            ),
+        })
+    }
+
+    /// Adds an event, whose payload `write` appends.
+    #[inline]
+    pub(super) fn write(
+        &mut self,
+        event_type: usize,
+        timestamp: Timestamp,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(), WriteError> {
+        if self.takes.get(event_type) != Some(&true) {
+            return Ok(());
+        }
+        write(&mut self.filling.payloads);
+        self.filling.events.push(Event {
+            event_type,
+            timestamp,
+            end: self.filling.payloads.len(),
+        });
+        if self.filling.payloads.len() >= ENOUGH {
+            self.hand_over(false)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn hand_over(&mut self, flush: bool) -> Result<(), WriteError> {
+        let mut result = Ok(());
+        let empty = loop {
+            match self.idle.pop() {
+                Some(batch) => break batch,
+                None => result = result.and(self.receive()),
+            }
+        };
+        let mut batch = mem::replace(&mut self.filling, empty);
+        batch.flush = flush;
+        match self.sender.send(batch) {
+            Ok(()) => self.under_way += 1,
+            Err(_gone) => self.end(),
+        }
+        while result.is_ok()
+            && let Ok(reply) = self.replies.try_recv()
+        {
+            result = self.take(reply);
+        }
+        result
+    }
+
+    /// Waits for a batch to come back.
+    fn receive(&mut self) -> Result<(), WriteError> {
+        match self.replies.recv() {
+            Ok(reply) => self.take(reply),
+            Err(_gone) => {
+                self.end();
+                self.idle.push(Batch::default());
+                Ok(())
+            }
+        }
+    }
+
+    /// The thread ends before its batches do only if it panics: then so does this one.
+    fn end(&mut self) {
+        self.under_way = 0;
+        if let Some(Err(panic)) = self.thread.take().map(JoinHandle::join) {
+            resume_unwind(panic);
+        }
+    }
+
+    fn take(&mut self, (batch, result): Reply) -> Result<(), WriteError> {
+        self.under_way -= 1;
+        self.idle.push(batch);
+        result
+    }
+
+    /// Waits until all that was added has reached the system.
+    pub(super) fn flush(&mut self) -> Result<(), WriteError> {
+        let mut result = self.hand_over(true);
+        while self.under_way > 0 {
+            let received = self.receive();
+            result = result.and(received);
+        }
+        result
+    }
+
+    /// Ends the thread; the sinks, which have got everything that was added, and what went wrong
+    /// that has not been told.
+    pub(super) fn finish(mut self) -> (Option<Branches>, Result<(), WriteError>) {
+        let result = self.flush();
+        drop(self.sender);
+        match self.thread.map(JoinHandle::join) {
+            Some(Ok(branches)) => (Some(branches), result),
+            Some(Err(panic)) => resume_unwind(panic),
+            None => (None, result),
+        }
+    }
+}
+
+/// The far end.
+fn work(mut branches: Branches, batches: Receiver<Batch>, replies: SyncSender<Reply>) -> Branches {
+    let mut failed = false;
+    for mut batch in batches {
+        let result = if failed {
+            Ok(())
+        } else {
+            write(&mut branches, &batch)
+        };
+        failed |= result.is_err();
+        batch.payloads.clear();
+        batch.events.clear();
+        if replies.send((batch, result)).is_err() {
+            break;
+        }
+    }
+    branches
+}
+
+fn write(branches: &mut Branches, batch: &Batch) -> Result<(), WriteError> {
+    let mut start = 0;
+    for event in &batch.events {
+        let payload = batch.payloads.get(start..event.end).unwrap_or_default();
+        branches.write(event.event_type, payload, event.timestamp)?;
+        start = event.end;
+    }
+    if batch.flush {
+        branches.flush()?;
+    }
+    Ok(())
+}
