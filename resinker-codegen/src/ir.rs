@@ -254,8 +254,10 @@ pub struct IndexSet {
     pub ident: String,
     /// The filter in words.
     pub doc: String,
-    /// All must hold; not empty.
+    /// All must hold. Without any it is all instances, by age.
     pub clauses: Vec<Clause>,
+    /// Whether its members are told apart by their ages.
+    pub ordered: bool,
     /// The columns that the clauses look at.
     pub columns: Vec<usize>,
 }

@@ -660,6 +660,30 @@ pub struct Consumption {
     pub optional: bool,
     /// Made by `from_entity` alone, without a declaration.
     pub implicit: bool,
+    /// Which of the matches is taken.
+    pub selection: Selection,
+}
+
+/// Which of the instances that match is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Selection {
+    /// Each equally likely.
+    #[default]
+    Random,
+    /// The one that was created first.
+    Oldest,
+    /// The one that was created last.
+    Newest,
+    /// One of the newest.
+    Recent {
+        /// Of how many, at least one.
+        window: u64,
+    },
+    /// By the law of Zipf: the oldest match has rank 1.
+    Zipf {
+        /// How steeply the others become rare, above zero.
+        exponent: f64,
+    },
 }
 
 /// The array that a consumption feeds.

@@ -74,7 +74,8 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     };
     let payload_type = ident(&program.types.structs[event.payload].name);
     let samples = sample_fields(&body);
-    let counters = counter::own(&event.counters).map(|counter| counter::field(counter, &quote!()));
+    let counters =
+        counter::own(&event.counters).map(|counter| counter::field(counter, &quote!(pub(crate))));
     let struct_doc = doc(&format!("Makes {} events.", code(&checked.name)));
     let declarations = body.into_streams().declarations();
     let items = quote! {

@@ -38,7 +38,7 @@ pub(super) fn module(program: &Program) -> Option<String> {
             made.draws.then(|| quote!(seed,)),
             made.uses_now.then(|| quote!(, now)),
         );
-        quote!(#name(#seed world #now);)
+        quote!(#name(#seed world #now, shard);)
     });
     let parameter = |name: &str, used: bool| {
         if used {
@@ -52,7 +52,7 @@ pub(super) fn module(program: &Program) -> Option<String> {
     let functions = made.iter().map(|made| &made.function);
     let items = quote! {
         /// Creates all of them, each entity after those that it takes values from.
-        pub(crate) fn create(#seed: u64, world: &mut World, #now: Timestamp) {
+        pub(crate) fn create(#seed: u64, world: &mut World, #now: Timestamp, shard: Shard) {
             #(#calls)*
         }
         #(#functions)*
@@ -134,12 +134,12 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
     let docs = doc(&format!("Instances of {}.", code(&entity.name)));
     let function = quote! {
         #docs
-        fn #name(#seed world: &mut World #now) {
+        fn #name(#seed world: &mut World #now, shard: Shard) {
             #constants
             #(#counters)*
             #object
             #samples
-            for #ordinal in 0..#count {
+            for #ordinal in 0..shard.share(#count) {
                 #start
                 #picks
                 #fields

@@ -12,12 +12,14 @@ use crate::model::{Output, OutputTarget, Stop};
 use crate::syntax::{Arrival, OutputFormat, StartTime};
 
 /// What of the runtime settings are made of.
-const RUNTIME: [&str; 9] = [
+const RUNTIME: [&str; 11] = [
     "Arrival",
+    "Burst",
     "Envelope",
     "Format",
     "Output",
     "OutputKind",
+    "RateProfile",
     "Settings",
     "Start",
     "Stop",
@@ -58,14 +60,18 @@ pub(super) fn module(program: &Program) -> String {
     let seed = option(settings.seed.map(literal::count));
     let outputs = program.outputs.iter().map(output);
     let skipped = &program.skipped_outputs;
+    let profile = quote!(RateProfile::STEADY);
+    let catch_up = false;
     let body = quote! {
         /// What the configuration says of the run; the command line can say otherwise.
         pub const SETTINGS: Settings = Settings {
             event_rate: #rate,
             arrival: #arrival,
+            rate_profile: #profile,
             start: #start,
             stop: #stop,
             time_multiplier: #multiplier,
+            catch_up: #catch_up,
             seed: #seed,
             outputs: &[#(#outputs),*],
             skipped_outputs: &[#(#skipped),*],

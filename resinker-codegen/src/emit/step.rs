@@ -427,6 +427,7 @@ impl<'a> StepFunction<'a, '_> {
             doc: String::new(),
             clauses,
             columns,
+            ordered: false,
         };
         match filter::test(&set, entity, &self.whole.program.types) {
             Test::Known(true) => Some(quote!()),
