@@ -357,6 +357,8 @@ pub struct Event {
     pub touches: Vec<usize>,
     /// Where an instance to update is picked from, where that is random.
     pub existing: Option<Pool>,
+    /// Whether it sends initial instances.
+    pub opens: bool,
     /// The steps of scenarios that send it: indexes of the scenario and of the step.
     pub steps: Vec<(usize, usize)>,
     /// Columns of a produced instance: by column of the produced entity.

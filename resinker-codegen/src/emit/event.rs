@@ -66,7 +66,7 @@ pub(super) fn declarations(program: &Program) -> String {
 pub(super) fn module(event: &Event, program: &Program) -> String {
     let checked = &event.checked;
     let whole = Whole::new(event, program);
-    let (functions, body) = if event.steps.is_empty() {
+    let (functions, body) = if event.steps.is_empty() && !event.opens {
         let (function, body) = whole.happen();
         (function, body)
     } else {

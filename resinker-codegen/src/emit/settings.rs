@@ -8,7 +8,7 @@ use super::file::file;
 use super::imports::Used;
 use super::literal;
 use crate::ir::Program;
-use crate::model::{Output, OutputTarget, Stop};
+use crate::model::{Output, OutputTarget, RateProfile, Stop};
 use crate::syntax::{Arrival, OutputFormat, StartTime};
 
 /// What of the runtime settings are made of.
@@ -60,8 +60,8 @@ pub(super) fn module(program: &Program) -> String {
     let seed = option(settings.seed.map(literal::count));
     let outputs = program.outputs.iter().map(output);
     let skipped = &program.skipped_outputs;
-    let profile = quote!(RateProfile::STEADY);
-    let catch_up = false;
+    let profile = profile(&settings.rate_profile);
+    let catch_up = settings.catch_up;
     let body = quote! {
         /// What the configuration says of the run; the command line can say otherwise.
         pub const SETTINGS: Settings = Settings {
@@ -80,6 +80,35 @@ pub(super) fn module(program: &Program) -> String {
     let runtime = Used::by(&body).import(&quote!(resinker_runtime), RUNTIME);
     let docs = module_doc("When events happen, when they end and where they go.", None);
     file(quote!(#docs #runtime #body))
+}
+
+fn profile(profile: &RateProfile) -> TokenStream {
+    if *profile == RateProfile::default() {
+        return quote!(RateProfile::STEADY);
+    }
+    let points = profile.points.iter().map(|(at, factor)| {
+        let (at, factor) = (literal::count(*at), literal::float(*factor));
+        quote!((#at, #factor))
+    });
+    let daily = profile.daily.iter().map(|(at, factor)| {
+        let (at, factor) = (literal::count(u64::from(*at)), literal::float(*factor));
+        quote!((#at, #factor))
+    });
+    let weekly = profile.weekly.iter().map(|factor| literal::float(*factor));
+    let bursts = profile.bursts.iter().map(|burst| {
+        let [every, duration, offset] =
+            [burst.every, burst.duration, burst.offset].map(literal::count);
+        let factor = literal::float(burst.factor);
+        quote!(Burst { every: #every, duration: #duration, factor: #factor, offset: #offset })
+    });
+    quote! {
+        RateProfile {
+            points: &[#(#points),*],
+            daily: &[#(#daily),*],
+            weekly: [#(#weekly),*],
+            bursts: &[#(#bursts),*],
+        }
+    }
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {

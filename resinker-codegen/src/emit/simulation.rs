@@ -102,7 +102,32 @@ pub(super) fn module(program: &Program) -> String {
     } else {
         quote!(match entity { #(#instance_arms,)* _ => 0 })
     };
-    let initial = program.settings.initial.iter().any(|(_, count)| *count > 0);
+    let staged = super::initial::is_staged(program);
+    let counted = program
+        .settings
+        .initial
+        .iter()
+        .filter(|(_, count)| *count > 0);
+    let unsent = counted
+        .filter(|(id, _)| super::initial::sender(*id, program).is_none())
+        .count()
+        > 0;
+    let initial = unsent && !staged;
+    let (stage_fields, stage_start) = if staged {
+        (
+            quote! {
+                shard: Shard,
+                /// Which entity's initial instances are made.
+                stage: usize,
+                /// How many of them were sent.
+                opened: u64,
+            },
+            quote!(shard, stage: 0, opened: 0,),
+        )
+    } else {
+        (quote!(), quote!())
+    };
+    let opening = super::initial::opening(program);
     let (create, start) = if initial {
         (
             quote!(initial::create(seed, &mut world, start, shard);),
@@ -158,7 +183,7 @@ pub(super) fn module(program: &Program) -> String {
         .map(|event| ident(&event.module))
         .collect();
     modules.sort();
-    let use_initial = initial.then(|| {
+    let use_initial = unsent.then(|| {
         quote!(
             use crate::initial;
         )
@@ -174,13 +199,13 @@ pub(super) fn module(program: &Program) -> String {
         (
             quote!(),
             quote!(Self {
-                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #journey_start world, #(#defaults,)*
+                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #journey_start #stage_start world, #(#defaults,)*
             }),
         )
     } else {
         (
             quote!(let mut simulation = Self {
-                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #journey_start world, #(#defaults,)*
+                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #journey_start #stage_start world, #(#defaults,)*
             };),
             quote!(simulation.look_at_everything(); simulation),
         )
@@ -216,6 +241,7 @@ pub(super) fn module(program: &Program) -> String {
             arrivals: u64,
             eligibility: Eligibility,
             #journey_fields
+            #stage_fields
             world: World,
             #(#fields,)*
         }
@@ -232,6 +258,7 @@ pub(super) fn module(program: &Program) -> String {
                 #bind
                 #done
             }
+            #opening
             #arrive
             #model
             fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
