@@ -111,6 +111,12 @@ pub fn build(config: &Path, name: &str) -> PathBuf {
         ],
     );
     let _ = cargo(&folder, &["build", "--quiet"]);
+    generated(name)
+}
+
+/// A program that [`cargo`] built.
+#[must_use]
+pub fn generated(name: &str) -> PathBuf {
     target()
         .join("generated")
         .join("debug")

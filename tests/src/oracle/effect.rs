@@ -265,6 +265,7 @@ fn produce(
             return None;
         }
     };
+    let payload = &population.entity().schema.kept(payload);
     let what = format!("`{path}`, the key of a {name}");
     let existing = population.find(&key);
     let alive = existing.is_some_and(|index| {
