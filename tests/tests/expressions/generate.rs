@@ -505,14 +505,16 @@ impl Generator {
             }
             3 => {
                 let of = self.node(Ask::Text, depth, division);
-                text(Kind::Call(*self.random.pick(&["lower", "upper"]), vec![of]))
+                let name = *self.random.pick(&["lower", "upper"]);
+                text(Kind::Call(name, vec![of]))
             }
             4 => {
                 let arguments = vec![
                     self.node(Ask::Text, depth, division),
                     self.node(Ask::Text, depth, division),
                 ];
-                Some(several(*self.random.pick(&["min", "max"]), arguments))
+                let name = *self.random.pick(&["min", "max"]);
+                Some(several(name, arguments))
             }
             _ => self.any(Ask::Text, depth, division),
         }
