@@ -6,6 +6,7 @@ pub mod compile;
 pub mod fakers;
 mod load;
 pub mod run;
+pub mod schema;
 pub mod validate;
 
 use std::io::IsTerminal;
@@ -33,6 +34,8 @@ enum Command {
     Run(run::RunArgs),
     /// List the methods of `faker.*`, their parameters, and a value of each
     Fakers(fakers::FakersArgs),
+    /// Print a JSON Schema of the language, for editors that complete and check while you type
+    Schema,
 }
 
 /// Reads the command line and does what it says.
@@ -42,6 +45,7 @@ pub fn main() -> ExitCode {
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Run(arguments) => run::run(&arguments),
         Command::Fakers(arguments) => fakers::run(&arguments),
+        Command::Schema => schema::run(),
     };
     result.unwrap_or_else(|failure| {
         eprintln!("error: {failure}");

@@ -3,6 +3,7 @@
 pub mod codes;
 mod emit;
 mod json;
+pub mod lint;
 mod position;
 mod render;
 mod short;
@@ -134,7 +135,9 @@ impl Diagnostic {
 /// Collects what the passes find.
 #[derive(Clone, Debug, Default)]
 pub struct Sink {
+    /// As reported; levels apply when they are asked for.
     found: Vec<Diagnostic>,
+    levels: lint::Levels,
     muted: bool,
 }
 
@@ -147,9 +150,22 @@ impl Sink {
     /// One that keeps nothing, for a pass that only asks.
     pub fn muted() -> Self {
         Self {
-            found: Vec::new(),
             muted: true,
+            ..Self::default()
         }
+    }
+
+    /// One whose lints have these levels.
+    pub fn with_levels(levels: lint::Levels) -> Self {
+        Self {
+            levels,
+            ..Self::default()
+        }
+    }
+
+    /// Takes the levels that a file gives its lints; those of the command line count before them.
+    pub(crate) fn set_file_levels(&mut self, given: Vec<(&'static str, lint::Level)>) {
+        self.levels.set_file(given);
     }
 
     /// Takes one finding.
@@ -166,12 +182,17 @@ impl Sink {
 
     /// Whether any error was found.
     pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|d| d.severity == Severity::Error)
+        let mut found = self.found.iter();
+        found.any(|diagnostic| self.levels.severity(diagnostic) == Some(Severity::Error))
     }
 
-    /// Everything found, in source order, without repetitions.
-    pub fn finish(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by(|a, b| {
+    /// Everything found that its level lets through, in source order, without repetitions.
+    pub fn finish(self) -> Vec<Diagnostic> {
+        let told = self.found.into_iter();
+        let mut told: Vec<Diagnostic> = told
+            .filter_map(|diagnostic| self.levels.apply(diagnostic))
+            .collect();
+        told.sort_by(|a, b| {
             (a.primary.span, a.severity, a.code, &a.message).cmp(&(
                 b.primary.span,
                 b.severity,
@@ -179,8 +200,8 @@ impl Sink {
                 &b.message,
             ))
         });
-        self.found.dedup();
-        self.found
+        told.dedup();
+        told
     }
 }
 

@@ -20,8 +20,10 @@ pub mod table;
 pub mod time;
 
 pub use blocks::ALL as BLOCKS;
+pub(crate) use config::CONFIG;
 pub use config::{read, read_incomplete};
 pub use imports::imports;
+pub(crate) use schema::GENERATOR;
 pub use schema::read_generator;
 
 use crate::source::{Span, Spanned};

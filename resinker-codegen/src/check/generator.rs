@@ -25,6 +25,8 @@ mod template;
 mod text;
 mod time;
 
+pub(crate) use conditional::case;
+
 use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
 use crate::expr;
 use crate::expr::scope::Scope;

@@ -158,6 +158,18 @@ codes! {
     LITERAL_SECRET = "literal-secret";
     /// No output is enabled.
     NO_OUTPUT = "no-output";
+    /// Weights beside which the others are as good as zero.
+    LOPSIDED_WEIGHTS = "lopsided-weights";
+    /// A state that events enter and that nothing leaves.
+    NEVER_LEFT = "never-left";
+    /// A state attribute that events change and that nothing reads.
+    NEVER_READ = "never-read";
+    /// A lint that does not exist, or an error that is none.
+    UNKNOWN_LINT = "unknown-lint";
+    /// A step of a scenario that can never follow those before it.
+    UNREACHABLE_STEP = "unreachable-step";
+    /// A schema that nothing refers to.
+    UNUSED_SCHEMA = "unused-schema";
     /// A part of the language that this version reads but does not run.
     NOT_YET_SUPPORTED = "not-yet-supported";
 }

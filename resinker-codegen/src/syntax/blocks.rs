@@ -1,13 +1,16 @@
 //! All blocks of the language in one list.
 
 use super::table::Block;
-use super::{config, entity, event_type, output, scenario, schema, settings};
+use super::{config, entity, event_type, output, rate_profile, scenario, schema, settings};
 
 /// Every block, outermost first.
 pub static ALL: &[&Block] = &[
     &config::CONFIG,
     &settings::SETTINGS,
     &settings::TIME_PROGRESSION,
+    &rate_profile::RATE_PROFILE,
+    &rate_profile::POINT,
+    &rate_profile::BURST,
     &schema::SCHEMA,
     &schema::FIELD,
     &schema::ITEMS,

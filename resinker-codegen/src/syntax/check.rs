@@ -4,9 +4,12 @@
 //! Invariant: a label covers a key or a scalar, never a whole block; what passes here, [`read`](super::read) can read.
 
 mod kind;
+mod lints;
 mod rule;
 mod text;
 mod unknown;
+
+pub(super) use lints::read as levels;
 
 use super::read::{count, head, number};
 use super::table::{Block, Key, Shape};
@@ -135,12 +138,15 @@ impl<'a> Checker<'a> {
                 Shape::Named(_)
                 | Shape::MapOf(_)
                 | Shape::Map
+                | Shape::Parameters
+                | Shape::Overrides
+                | Shape::Lints
                 | Shape::List(_)
                 | Shape::OneOrMany(_)
                 | Shape::ListByWord(..),
                 Value::Null,
             ) => entry.value.span.start == entry.value.span.end,
-            (_, Value::Seq(items)) => items.is_empty(),
+            (shape, Value::Seq(items)) => items.is_empty() && (key.required || is_list(shape)),
             _ => false,
         };
         if is_empty && key.required {
@@ -169,9 +175,12 @@ impl<'a> Checker<'a> {
     /// Checks one value against a shape.
     fn value(&mut self, shape: &'static Shape, node: &Node, slot: Slot<'_>) {
         match (shape, &node.value) {
-            (Shape::Any, _) | (Shape::Bool, Value::Bool(_)) | (Shape::Map, Value::Map(_)) => {}
-            (Shape::Text | Shape::Name | Shape::Secret, Value::Text(text)) => {
-                if text.value.is_empty() && matches!(shape, Shape::Name) {
+            (Shape::Any, _)
+            | (Shape::Bool, Value::Bool(_))
+            | (Shape::Map | Shape::Parameters | Shape::Overrides, Value::Map(_)) => {}
+            (Shape::Lints, Value::Map(map)) => self.lints(map),
+            (Shape::Text | Shape::Name | Shape::Generator | Shape::Secret, Value::Text(text)) => {
+                if text.value.is_empty() && matches!(shape, Shape::Name | Shape::Generator) {
                     self.report(
                         Diagnostic::error(
                             codes::EMPTY_NAME,
@@ -348,12 +357,21 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// Whether a list stands here, or can.
+fn is_list(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::List(_) | Shape::OneOrMany(_) | Shape::ListByWord(..)
+    )
+}
+
 /// Whether the kind of the YAML value is one that the shape takes; its content is checked later.
 fn fits(shape: &Shape, node: &Node) -> bool {
     match shape {
         Shape::Any => true,
         Shape::Text
         | Shape::Name
+        | Shape::Generator
         | Shape::Word(_)
         | Shape::Secret
         | Shape::Duration
@@ -370,7 +388,13 @@ fn fits(shape: &Shape, node: &Node) -> bool {
         ),
         Shape::List(_) | Shape::ListByWord(..) => matches!(node.value, Value::Seq(_)),
         Shape::OneOrMany(of) => matches!(node.value, Value::Seq(_)) || fits(of, node),
-        Shape::MapOf(_) | Shape::Block(_) | Shape::Named(_) | Shape::Map => {
+        Shape::MapOf(_)
+        | Shape::Block(_)
+        | Shape::Named(_)
+        | Shape::Map
+        | Shape::Parameters
+        | Shape::Overrides
+        | Shape::Lints => {
             matches!(node.value, Value::Map(_))
         }
         Shape::Either(shapes) => shapes.iter().any(|shape| fits(shape, node)),

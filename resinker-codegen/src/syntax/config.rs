@@ -12,7 +12,7 @@ use crate::syntax::table::listed;
 use crate::yaml::{Entry, Map, Node, Value};
 
 /// The top of the file.
-pub(super) static CONFIG: Block = Block {
+pub(crate) static CONFIG: Block = Block {
     noun: "configuration",
     about: "Everything about a stream of events",
     section: "overview",
@@ -57,6 +57,11 @@ pub(super) static CONFIG: Block = Block {
             Shape::ListByWord("type", KINDS_OF_OUTPUT),
             "where the events go",
         ),
+        key(
+            "lints",
+            Shape::Lints,
+            "which findings are silenced, warned of, or errors",
+        ),
         key("description", Shape::Text, "for the reader"),
     ],
     rules: &[],
@@ -82,6 +87,11 @@ pub fn read_incomplete(root: &Node, sink: &mut Sink) -> Config {
 
 fn read_sections(root: &Node, sink: &mut Sink) -> Config {
     let mut config = Config::default();
+    if let Value::Map(map) = &root.value
+        && let Some(Value::Map(lints)) = map.get("lints").map(|node| &node.value)
+    {
+        sink.set_file_levels(super::check::levels(lints));
+    }
     let mut checker = Checker::new(sink);
     let map = match &root.value {
         Value::Map(map) if !map.entries.is_empty() => map,

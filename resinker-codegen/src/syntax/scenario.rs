@@ -70,7 +70,7 @@ pub(super) static STEP: Block = Block {
         key("loop", Shape::Block(&LOOP), "how often the step happens"),
         key(
             "payload_overrides",
-            Shape::Map,
+            Shape::Overrides,
             "values of payload fields in this step",
         ),
         key(

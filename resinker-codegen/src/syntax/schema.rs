@@ -30,8 +30,8 @@ static BOUND: &[Shape] = &[ANY_NUMBER, Shape::Text];
 static SCHEMA_KEYS: &[Key] = &[
     key("type", Shape::Word(TYPES), "kind of the value"),
     key("$ref", Shape::Name, "another schema: `#/schemas/NAME`"),
-    key("generator", Shape::Name, "how values are made"),
-    key("params", Shape::Map, "parameters of the generator"),
+    key("generator", Shape::Generator, "how values are made"),
+    key("params", Shape::Parameters, "parameters of the generator"),
     key("description", Shape::Text, "for the reader"),
     key(
         "format",
@@ -100,7 +100,7 @@ pub(super) static ITEMS: Block = Block {
 };
 
 /// A map that says how one value is made: `raw_value_source`, or an override of a payload field.
-pub(super) static GENERATOR: Block = Block {
+pub(crate) static GENERATOR: Block = Block {
     noun: "generator block",
     about: "How a single value is made",
     section: "generators",

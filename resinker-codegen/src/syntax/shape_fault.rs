@@ -92,7 +92,12 @@ fn hint(shape: &Shape, node: &Node, diagnostic: Diagnostic) -> Diagnostic {
             format!("a unit is missing; {number} seconds are `{number}s`"),
         ),
         (
-            Shape::Text | Shape::Name | Shape::Word(_) | Shape::Moment | Shape::Secret,
+            Shape::Text
+            | Shape::Name
+            | Shape::Generator
+            | Shape::Word(_)
+            | Shape::Moment
+            | Shape::Secret,
             Value::Int(_) | Value::Float { .. } | Value::Bool(_),
         ) => quoted(node, diagnostic),
         (Shape::List(_) | Shape::OneOrMany(_) | Shape::ListByWord(..), Value::Map(_)) => {
@@ -101,9 +106,16 @@ fn hint(shape: &Shape, node: &Node, diagnostic: Diagnostic) -> Diagnostic {
         (Shape::List(_) | Shape::ListByWord(..), _) => {
             diagnostic.note("a list is written `[a, b]`, or as one `- item` a line")
         }
-        (Shape::MapOf(_) | Shape::Block(_) | Shape::Named(_) | Shape::Map, Value::Seq(_)) => {
-            diagnostic.note("a map has `key: value` lines without `- ` before them")
-        }
+        (
+            Shape::MapOf(_)
+            | Shape::Block(_)
+            | Shape::Named(_)
+            | Shape::Map
+            | Shape::Parameters
+            | Shape::Overrides
+            | Shape::Lints,
+            Value::Seq(_),
+        ) => diagnostic.note("a map has `key: value` lines without `- ` before them"),
         (Shape::Block(block), Value::Text(text)) => match block.key("type").map(|key| &key.shape) {
             Some(Shape::Word(words)) if words.iter().any(|word| word.text == text.value) => {
                 let map = format!("{{ type: {} }}", text.value);

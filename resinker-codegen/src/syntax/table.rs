@@ -104,6 +104,14 @@ pub enum Shape {
     Literal,
     /// A map whose keys are read elsewhere.
     Map,
+    /// The name of a generator.
+    Generator,
+    /// A map of the parameters that the generator beside it takes.
+    Parameters,
+    /// A map of payload fields to literals, to generator blocks, or to maps of such.
+    Overrides,
+    /// A map of lints to their levels.
+    Lints,
     /// A string that must not stand in the file as it is: `${VAR}`.
     Secret,
     /// Anything.
@@ -211,7 +219,9 @@ impl Shape {
                 .collect::<Vec<_>>()
                 .join(", or "),
             Self::Literal => "a string, number, boolean, null or a list of such".into(),
-            Self::Map => "a map".into(),
+            Self::Map | Self::Parameters | Self::Overrides => "a map".into(),
+            Self::Generator => Self::Name.describe(),
+            Self::Lints => "a map from lints to `allow`, `warn` or `deny`".into(),
             Self::Secret => "a string of the form `${VARIABLE}`".into(),
             Self::Any => "a value".into(),
         }

@@ -1,6 +1,6 @@
 //! `conditional_choice`.
 
-mod case;
+pub(crate) mod case;
 
 use super::Made;
 use super::choice::empty;

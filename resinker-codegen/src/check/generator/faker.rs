@@ -15,6 +15,8 @@ pub(crate) mod sample;
 pub(crate) mod table;
 mod unknown;
 
+pub(crate) use arguments::LOCALE;
+
 use resinker_runtime::Timestamp;
 use resinker_runtime::rng::Rng;
 

@@ -72,7 +72,9 @@ impl<'a> Parameters<'a> {
             Kind::Text | Kind::Moment => {
                 (!matches!(node.value, Value::Text(_))).then_some("a string")
             }
-            Kind::List => (!matches!(node.value, Value::Seq(_))).then_some("a list"),
+            Kind::List | Kind::Choices | Kind::Weights | Kind::Cases => {
+                (!matches!(node.value, Value::Seq(_))).then_some("a list")
+            }
             Kind::Block => (!matches!(node.value, Value::Map(_))).then_some("a generator block"),
             Kind::Value => None,
             Kind::Word(words) => match &node.value {

@@ -47,6 +47,12 @@ pub enum Kind {
     Moment,
     /// A list.
     List,
+    /// What to choose from: a list that is not empty.
+    Choices,
+    /// Numbers that are not negative.
+    Weights,
+    /// The cases of a conditional choice.
+    Cases,
     /// A generator block.
     Block,
     /// Anything; checked against the declared type.
@@ -66,7 +72,7 @@ impl Kind {
             Self::Text => "a string".to_owned(),
             Self::Word(words) => format!("`{}`", words.join("`, `")),
             Self::Moment => "a time, a date, or `now` and a duration".to_owned(),
-            Self::List => "a list".to_owned(),
+            Self::List | Self::Choices | Self::Weights | Self::Cases => "a list".to_owned(),
             Self::Block => "a generator block".to_owned(),
             Self::Value => "a value".to_owned(),
         }

@@ -10,28 +10,63 @@ use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::source::Span;
 use crate::yaml::{Entry, Map, Node, Value};
 
-/// Keys that state a condition, and what it is; `None`: `default`.
-const CONDITIONS: &[(&str, Option<Condition>)] = &[
-    ("condition_value", Some(Condition::Is(Relation::Equal))),
-    ("condition_value_in", Some(Condition::In)),
+/// Keys that state a condition, what it is, and what it asks for; `None`: `default`.
+const CONDITIONS: &[(&str, Option<Condition>, &str)] = &[
+    (
+        "condition_value",
+        Some(Condition::Is(Relation::Equal)),
+        "the field has this value",
+    ),
+    (
+        "condition_value_in",
+        Some(Condition::In),
+        "the field has one of these values",
+    ),
     (
         "condition_value_greater_than",
         Some(Condition::Is(Relation::Greater)),
+        "the field is above this",
     ),
     (
         "condition_value_greater_equals",
         Some(Condition::Is(Relation::GreaterEqual)),
+        "the field is this or above",
     ),
     (
         "condition_value_less_than",
         Some(Condition::Is(Relation::Less)),
+        "the field is below this",
     ),
     (
         "condition_value_less_equals",
         Some(Condition::Is(Relation::LessEqual)),
+        "the field is this or below",
     ),
-    ("default", None),
+    ("default", None, "no case before this one holds"),
 ];
+
+/// What a condition's key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// A value.
+    Value,
+    /// A list of values.
+    Values,
+    /// Nothing: the key stands alone.
+    Nothing,
+}
+
+/// The keys that state a condition, what each asks for, and what it takes.
+pub(crate) fn keys() -> impl Iterator<Item = (&'static str, &'static str, Takes)> {
+    CONDITIONS.iter().map(|(key, condition, about)| {
+        let takes = match condition {
+            Some(Condition::Is(_)) => Takes::Value,
+            Some(Condition::In) => Takes::Values,
+            None => Takes::Nothing,
+        };
+        (*key, *about, takes)
+    })
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Condition {
@@ -71,7 +106,7 @@ pub(super) fn case<'a>(context: &mut Context<'_>, node: &'a Node) -> Option<Case
     let mut valid = true;
     for entry in &map.entries {
         let name = entry.key.value.as_str();
-        if let Some((_, condition)) = CONDITIONS.iter().find(|(key, _)| *key == name) {
+        if let Some((_, condition, _)) = CONDITIONS.iter().find(|(key, ..)| *key == name) {
             match condition {
                 Some(condition) => case.conditions.push((*condition, entry)),
                 None if matches!(entry.value.value, Value::Null | Value::Bool(true)) => {
@@ -132,7 +167,7 @@ fn unknown_key(context: &mut Context<'_>, entry: &Entry) {
     .here("not a key of a case");
     let known = CONDITIONS
         .iter()
-        .map(|(key, _)| *key)
+        .map(|(key, ..)| *key)
         .chain(["choices", "weights"]);
     context.sink.push(match nearest(name, known) {
         Some(near) => error.suggest(

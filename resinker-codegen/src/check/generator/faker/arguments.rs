@@ -18,7 +18,7 @@ use crate::model::{Argument, Type};
 use crate::yaml::{Node, Value};
 
 /// `locale`, which every method takes.
-pub(super) const LOCALE: Parameter = super::method::parameter(
+pub(crate) const LOCALE: Parameter = super::method::parameter(
     "locale",
     Takes::Text,
     "",

@@ -183,10 +183,10 @@ pub const TABLE: &[Row] = &[
         WRITTEN,
         "One of several values.",
         &[
-            parameter("choices", Kind::List, None, "what to choose from"),
+            parameter("choices", Kind::Choices, None, "what to choose from"),
             parameter(
                 "weights",
-                Kind::List,
+                Kind::Weights,
                 ABSENT,
                 "relative weight of each choice",
             ),
@@ -207,7 +207,7 @@ pub const TABLE: &[Row] = &[
             ),
             parameter(
                 "cases",
-                Kind::List,
+                Kind::Cases,
                 None,
                 "conditions and what to choose from",
             ),
