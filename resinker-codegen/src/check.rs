@@ -14,6 +14,7 @@ mod filter;
 pub mod generator;
 mod initial;
 mod limit;
+mod lint;
 mod literal;
 mod misplaced;
 mod output;
@@ -170,11 +171,14 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         outputs,
         skipped_outputs,
     };
-    if cx.sink.has_errors() {
+    if cx.sink.has_faults() {
         return None;
     }
     let model = distinct_keys::judge(text_domain::narrow(model));
-    possible_values::check(&model, config, cx.sink);
-    reach::check(&model, config, cx.sink);
+    let mut never = possible_values::check(&model, config, cx.sink);
+    never.extend(reach::check(&model, config, cx.sink));
+    if !cx.sink.has_faults() {
+        lint::check(&model, config, &never, cx.sink);
+    }
     (!cx.sink.has_errors()).then_some(model)
 }

@@ -4,6 +4,7 @@
 
 pub mod compile;
 pub mod fakers;
+mod levels;
 mod load;
 pub mod run;
 pub mod schema;

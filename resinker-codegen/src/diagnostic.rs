@@ -180,10 +180,18 @@ impl Sink {
         self.muted || self.found.len() > CROWDED
     }
 
-    /// Whether any error was found.
+    /// Whether any error was found, denied lints among them.
     pub fn has_errors(&self) -> bool {
         let mut found = self.found.iter();
         found.any(|diagnostic| self.levels.severity(diagnostic) == Some(Severity::Error))
+    }
+
+    /// Whether an error was found that is not of a lint: what comes after cannot trust the configuration.
+    pub fn has_faults(&self) -> bool {
+        let mut found = self.found.iter();
+        found.any(|diagnostic| {
+            diagnostic.severity == Severity::Error && lint::lint_of(diagnostic).is_none()
+        })
     }
 
     /// Everything found that its level lets through, in source order, without repetitions.

@@ -11,6 +11,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use resinker_codegen::check::generator::table::{DISTRIBUTIONS, Parameter, Row, TABLE};
+use resinker_codegen::diagnostic::lint::LINTS;
 use resinker_codegen::syntax::TypeName;
 
 fn page(name: &str) -> PathBuf {
@@ -140,4 +141,18 @@ fn every_page_is_of_something() {
             .contains(&name);
         assert!(known, "{file}");
     }
+}
+
+#[test]
+fn the_page_of_lints_has_every_lint() {
+    let mut text = String::from("| lint | by default | finds |\n| --- | --- | --- |\n");
+    for lint in LINTS {
+        text += &format!(
+            "| `{}` | {} | {} |\n",
+            lint.code.0,
+            lint.level.word(),
+            lint.about
+        );
+    }
+    hold("../lints", "lints", &text);
 }

@@ -4,6 +4,7 @@
 //! field is known: a choice, an enumeration, or an attribute that starts with a literal and is only ever set to literals.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::text_domain::owner;
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -15,9 +16,10 @@ use crate::source::Span;
 use crate::syntax::{self, Config, Operator};
 use crate::yaml::{Node, Value};
 
-/// Checks the filters and limits of all event types.
-pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
-    for (event, named) in model.events.iter().zip(&config.event_types) {
+/// Checks the filters and limits of all event types; gives those that can never happen by what was found.
+pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) -> BTreeSet<usize> {
+    let mut never = BTreeSet::new();
+    for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
         for (consumption, written) in event.consumptions.iter().zip(&named.item.consumes_entities) {
             if let Some(entity) = model.entities.get(consumption.entity.0) {
                 let filter = Filter {
@@ -26,14 +28,19 @@ pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
                     consumption,
                     entity,
                 };
-                filter.check(written, sink);
+                if filter.check(written, sink) {
+                    never.insert(number);
+                }
             }
         }
         let limits = &named.item.max_active_instances_of_state;
         for (limit, written) in event.limits.iter().zip(limits) {
-            self::limit(model, event, limit, written, sink);
+            if self::limit(model, event, limit, written, sink) {
+                never.insert(number);
+            }
         }
     }
+    never
 }
 
 /// One filter, and whose it is.
@@ -45,7 +52,9 @@ struct Filter<'a> {
 }
 
 impl Filter<'_> {
-    fn check(&self, written: &syntax::Consumption, sink: &mut Sink) {
+    /// Reports what no instance satisfies; whether that is the whole filter.
+    fn check(&self, written: &syntax::Consumption, sink: &mut Sink) -> bool {
+        let mut never = false;
         let clauses: Vec<(&Clause, &syntax::FilterClause, &Node)> = self
             .consumption
             .filter
@@ -59,10 +68,10 @@ impl Filter<'_> {
                 (Value::Seq(_), Some(operator)) => operator.span,
                 _ => node.span,
             };
-            if self.clause(clause, node, place, sink) {
-                self.contradiction(clause, place, clauses.get(..at).unwrap_or_default(), sink);
-            }
+            never |= !self.clause(clause, node, place, sink)
+                || self.contradiction(clause, place, clauses.get(..at).unwrap_or_default(), sink);
         }
+        never
     }
 
     /// Whether some value can satisfy the clause; what cannot is reported.
@@ -103,14 +112,14 @@ impl Filter<'_> {
         true
     }
 
-    /// Two clauses that ask one field for two values.
+    /// Two clauses that ask one field for two values; whether there are.
     fn contradiction(
         &self,
         clause: &Clause,
         place: Span,
         earlier: &[(&Clause, &syntax::FilterClause, &Node)],
         sink: &mut Sink,
-    ) {
+    ) -> bool {
         let other = earlier.iter().find(|(other, ..)| {
             clause.operator == Operator::Equals
                 && other.operator == Operator::Equals
@@ -125,6 +134,7 @@ impl Filter<'_> {
                     .note("all clauses must hold; for one of several values use `in`"),
             );
         }
+        other.is_some()
     }
 
     fn never(&self, place: Span) -> Diagnostic {
@@ -139,13 +149,14 @@ impl Filter<'_> {
     }
 }
 
+/// Reports a limit that is reached from the start, or never; whether it is the former.
 fn limit(
     model: &Model,
     event: &Event,
     limit: &Limit,
     written: &syntax::ActiveLimit,
     sink: &mut Sink,
-) {
+) -> bool {
     if let (0, Some(count)) = (limit.max_count, &written.max_count) {
         let message = format!(
             "event `{}` can never happen: it stops at 0 instances",
@@ -155,7 +166,7 @@ fn limit(
             Diagnostic::warning(codes::NEVER_ELIGIBLE, count.span, message)
                 .here("reached from the start"),
         );
-        return;
+        return true;
     }
     let possible = values(model, limit.entity.0, &Read::Attribute(limit.attribute));
     if let (Some(possible), Some(node)) = (possible, &written.value)
@@ -172,6 +183,7 @@ fn limit(
                 .note(possible.told()),
         );
     }
+    false
 }
 
 fn element(node: &Node, at: usize) -> &Node {
@@ -257,7 +269,7 @@ impl Possible<'_> {
     }
 }
 
-fn ordered(value: &Literal, other: &Literal) -> Option<Ordering> {
+pub(super) fn ordered(value: &Literal, other: &Literal) -> Option<Ordering> {
     match (value, other) {
         (Literal::Int(a), Literal::Int(b)) | (Literal::Timestamp(a), Literal::Timestamp(b)) => {
             Some(a.cmp(b))
@@ -274,7 +286,7 @@ fn ordered(value: &Literal, other: &Literal) -> Option<Ordering> {
     }
 }
 
-fn fits(operator: Operator, found: Ordering) -> bool {
+pub(super) fn fits(operator: Operator, found: Ordering) -> bool {
     match operator {
         Operator::GreaterThan => found.is_gt(),
         Operator::LessThan => found.is_lt(),
@@ -355,7 +367,7 @@ fn within<'a>(ty: &'a Type, path: &[usize]) -> Option<&'a Type> {
 }
 
 /// A value as a message says it.
-fn word(literal: &Literal) -> String {
+pub(super) fn word(literal: &Literal) -> String {
     match literal {
         Literal::Null => "null".to_owned(),
         Literal::Bool(value) => format!("`{value}`"),

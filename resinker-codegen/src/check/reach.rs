@@ -11,11 +11,18 @@ use crate::model::{Consumption, EntityId, Event, Model};
 use crate::source::Span;
 use crate::syntax::Config;
 
-/// Checks what can happen.
-pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
+/// Checks what can happen; gives the event types that were reported not to.
+pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) -> BTreeSet<usize> {
     let exist = existing(model);
     unreachable(model, config, &exist, sink);
-    counts(model, config, &exist, sink);
+    let mut never = counts(model, config, &exist, sink);
+    let events = model.events.iter().enumerate();
+    never.extend(
+        events
+            .filter(|(_, event)| missing(event, &exist).is_some())
+            .map(|(number, _)| number),
+    );
+    never
 }
 
 /// Entities of which an instance can come to exist.
@@ -43,7 +50,13 @@ fn existing(model: &Model) -> BTreeSet<usize> {
 }
 
 /// Event types that need more instances than there ever are, because nothing makes any beside the initial ones.
-fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &mut Sink) {
+fn counts(
+    model: &Model,
+    config: &Config,
+    exist: &BTreeSet<usize>,
+    sink: &mut Sink,
+) -> BTreeSet<usize> {
+    let mut never = BTreeSet::new();
     let happens = |event: &&Event| missing(event, exist).is_none();
     let made: BTreeSet<EntityId> = model
         .events
@@ -51,7 +64,7 @@ fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &mut Si
         .filter(happens)
         .filter_map(|event| Some(event.production.as_ref()?.entity))
         .collect();
-    for (event, named) in model.events.iter().zip(&config.event_types) {
+    for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
         if !happens(&event) {
             continue;
         }
@@ -74,6 +87,7 @@ fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &mut Si
             if least <= *count {
                 continue;
             }
+            never.insert(number);
             let entity = model.entities.get(id.0).map_or("", |entity| &entity.name);
             let written = of()
                 .max_by_key(|(_, known)| known.min_required)
@@ -100,6 +114,7 @@ fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &mut Si
             );
         }
     }
+    never
 }
 
 /// Event types that wait for entities which nothing makes.
@@ -190,7 +205,7 @@ fn missing(event: &Event, exist: &BTreeSet<usize>) -> Option<usize> {
     })
 }
 
-fn needs_one(event: &Event, consumption: &Consumption) -> bool {
+pub(super) fn needs_one(event: &Event, consumption: &Consumption) -> bool {
     match &consumption.per_item {
         // Items of an array that may be empty need none.
         Some(per_item) => {

@@ -134,7 +134,12 @@ fn add_type(texts: &mut Option<Vec<String>>, ty: Option<&Type>) {
     }
 }
 
-fn add_value(texts: &mut Option<Vec<String>>, value: &ChangeValue, event: &Event, target: Target) {
+pub(super) fn add_value(
+    texts: &mut Option<Vec<String>>,
+    value: &ChangeValue,
+    event: &Event,
+    target: Target,
+) {
     match value {
         ChangeValue::Literal(literal) => add_literal(texts, literal),
         ChangeValue::Payload(path) => add_type(texts, type_at(&event.payload, path).as_ref()),

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::levels::LevelArgs;
 use super::load::{Checked, checked};
 use super::{Failure, MessageFormatArg};
 use crate::compile::{GeneratedCrate, generate};
@@ -32,6 +33,8 @@ pub struct CompileArgs {
     /// How the crate finds its runtime: `vendor` (its source is written into the crate), `path:DIR` or `version:REQ`
     #[arg(long, value_name = "vendor|path:DIR|version:REQ", default_value = "vendor", value_parser = runtime_argument)]
     runtime: RuntimeArgument,
+    #[command(flatten)]
+    levels: LevelArgs,
     #[command(flatten)]
     format: MessageFormatArg,
 }
@@ -64,7 +67,8 @@ pub fn run(arguments: &CompileArgs) -> Result<ExitCode, Failure> {
         Some(name) => package_name(name)?,
         None => default_package_name(&arguments.config),
     };
-    let Some(checked) = checked(&arguments.config, arguments.format.format())? else {
+    let style = arguments.format.format();
+    let Some(checked) = checked(&arguments.config, style, arguments.levels.levels())? else {
         return Ok(ExitCode::from(1));
     };
     let runtime = match &arguments.runtime {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Failure, Style};
 use crate::check;
+use crate::diagnostic::lint::Levels;
 use crate::diagnostic::{Diagnostic, MessageFormat, Severity, Sink, emit};
 use crate::model::Model;
 use crate::source::Sources;
@@ -55,8 +56,8 @@ impl Findings {
 ///
 /// # Errors
 /// Where the file cannot be opened or read.
-pub(super) fn findings(path: &Path) -> Result<Findings, Failure> {
-    let mut sink = Sink::new();
+pub(super) fn findings(path: &Path, levels: Levels) -> Result<Findings, Failure> {
+    let mut sink = Sink::with_levels(levels);
     let loaded = load::load(&path.to_string_lossy(), &mut Disk, &mut sink).map_err(Failure::new)?;
     let model = loaded
         .config(&mut sink)
@@ -107,8 +108,12 @@ impl Checked {
 ///
 /// # Errors
 /// Where the file cannot be opened or read, or the diagnostics cannot be written.
-pub(super) fn checked(path: &Path, style: Style) -> Result<Option<Checked>, Failure> {
-    let found = findings(path)?;
+pub(super) fn checked(
+    path: &Path,
+    style: Style,
+    levels: Levels,
+) -> Result<Option<Checked>, Failure> {
+    let found = findings(path, levels)?;
     found.write(style)?;
     Ok(found.model.map(|model| Checked {
         model,

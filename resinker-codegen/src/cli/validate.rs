@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::levels::LevelArgs;
 use super::load::findings;
 use super::{Failure, MessageFormatArg};
 use crate::diagnostic::MessageFormat;
@@ -15,6 +16,8 @@ pub struct ValidateArgs {
     /// The configurations, each on its own
     #[arg(required = true, value_name = "CONFIG")]
     configs: Vec<PathBuf>,
+    #[command(flatten)]
+    levels: LevelArgs,
     #[command(flatten)]
     format: MessageFormatArg,
 }
@@ -28,7 +31,7 @@ pub fn run(arguments: &ValidateArgs) -> Result<ExitCode, Failure> {
     let mut failed = false;
     let mut unreadable = false;
     for path in &arguments.configs {
-        let found = match findings(path) {
+        let found = match findings(path, arguments.levels.levels()) {
             Ok(found) => found,
             // The others are still worth a check.
             Err(failure) => {

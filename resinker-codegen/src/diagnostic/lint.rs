@@ -159,6 +159,8 @@ pub struct NotALint {
     pub reason: String,
     /// The nearest lint.
     pub near: Option<&'static str>,
+    /// Whether it is the code of an error.
+    pub is_error: bool,
 }
 
 /// The lint of this name, or the group `warnings`.
@@ -174,11 +176,13 @@ pub fn named(name: &str) -> Result<&'static str, NotALint> {
         return Err(NotALint {
             reason: format!("`{name}` is always an error: only lints have levels"),
             near: None,
+            is_error: true,
         });
     }
     Err(NotALint {
         reason: format!("there is no lint `{name}`"),
         near: nearest(name, names()),
+        is_error: false,
     })
 }
 
@@ -276,7 +280,7 @@ impl Levels {
 }
 
 /// The lint of a finding; an error is of a lint only where the lint is denied by default.
-fn lint_of(diagnostic: &Diagnostic) -> Option<&'static Lint> {
+pub(super) fn lint_of(diagnostic: &Diagnostic) -> Option<&'static Lint> {
     find(diagnostic.code)
         .filter(|lint| diagnostic.severity == Severity::Warning || lint.level == Level::Deny)
 }

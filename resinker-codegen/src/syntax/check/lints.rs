@@ -15,13 +15,18 @@ impl Checker<'_> {
             if let Err(fault) = lint::named(&entry.key.value) {
                 let error =
                     Diagnostic::error(codes::UNKNOWN_LINT, entry.key.span, fault.reason.clone())
-                        .here("not a lint");
+                        .here(if fault.is_error {
+                            "an error"
+                        } else {
+                            "not a lint"
+                        });
                 self.report(match fault.near {
                     Some(near) => error.suggest(
                         entry.key.span,
                         near,
                         format!("a lint with a similar name exists: `{near}`"),
                     ),
+                    None if fault.is_error => error,
                     None => error.note(format!("the lints are {}", all())),
                 });
             }

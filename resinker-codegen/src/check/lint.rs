@@ -1,0 +1,46 @@
+//! Lints over a whole configuration without an error: what is legal and likely not meant.
+//!
+//! Input: the model, and the event types that were reported to never happen. Output: warnings, each of a lint whose level decides whether it is
+//! told. Invariant: what is called impossible is impossible in every run; what follows from another finding is not told again.
+
+mod domain;
+mod lifecycle;
+mod lopsided_weights;
+mod never_left;
+mod never_read;
+mod unreachable_step;
+mod unused_schema;
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Sink;
+use crate::model::{Change, Event, Model, Target};
+use crate::source::Span;
+use crate::syntax::{self, Config};
+
+/// Looks for all of them.
+pub(super) fn check(model: &Model, config: &Config, never: &BTreeSet<usize>, sink: &mut Sink) {
+    let life = lifecycle::Life::of(model);
+    lifecycle::check(&life, config, never, sink);
+    never_left::check(&life, config, sink);
+    never_read::check(model, config, sink);
+    unreachable_step::check(&life, config, sink);
+    lopsided_weights::check(config, sink);
+    unused_schema::check(config, sink);
+}
+
+/// Every change of an event type: whose state, what, and where its value is written.
+fn changes<'a>(
+    event: &'a Event,
+    written: &'a syntax::EventType,
+) -> impl Iterator<Item = (Target, &'a Change, Span)> {
+    let updates = event.updates.iter().zip(&written.updates_entity_state);
+    updates.flat_map(|(update, written)| {
+        let values = written
+            .set_attributes
+            .iter()
+            .chain(&written.increment_attributes);
+        let changes = update.changes.iter().zip(values);
+        changes.map(|(change, (_, value))| (update.target, change, value.span))
+    })
+}

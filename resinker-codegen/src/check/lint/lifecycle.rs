@@ -1,0 +1,311 @@
+//! What can come to be: which event types can happen, and which values attributes can have by then.
+//!
+//! Input: the model. Output: warnings of event types that can never happen. A fixpoint from below: attributes have their first values, an event
+//! type can happen once its filters can be satisfied, and what can happen adds the values that it sets. Invariant: what is not in the result does
+//! not happen in any run; clauses are judged one by one, so that the result may hold too much.
+
+use std::collections::BTreeSet;
+
+use super::domain::{Domain, after};
+use crate::check::possible_values::word;
+use crate::check::reach::needs_one;
+use crate::check::text_domain::owner;
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::model::{AttributeInitial, Clause, Consumption, Event, Model, Read, Scenario};
+use crate::source::Span;
+use crate::syntax::Config;
+use crate::yaml::Value;
+
+/// What can come to be.
+pub(super) struct Life<'a> {
+    pub(super) model: &'a Model,
+    /// By entity, whether an instance can exist.
+    exists: Vec<bool>,
+    /// By entity and attribute.
+    pub(super) values: Vec<Vec<Domain>>,
+    /// By event type.
+    pub(super) happens: Vec<bool>,
+}
+
+impl<'a> Life<'a> {
+    pub(super) fn of(model: &'a Model) -> Self {
+        let initial = &model.settings.initial;
+        let mut life = Self {
+            model,
+            exists: (0..model.entities.len())
+                .map(|index| {
+                    initial
+                        .iter()
+                        .any(|(id, count)| id.0 == index && *count > 0)
+                })
+                .collect(),
+            values: (0..model.entities.len()).map(|at| new(model, at)).collect(),
+            happens: vec![false; model.events.len()],
+        };
+        while life.grow() {}
+        life
+    }
+
+    /// Adds what can happen by now; whether there was something to add.
+    fn grow(&mut self) -> bool {
+        let mut grown = false;
+        for (number, event) in self.model.events.iter().enumerate() {
+            let sent = event.weight > 0.0 || self.is_sent(number);
+            if !sent || self.blocked(event).is_some() || is_limited(event) {
+                continue;
+            }
+            if let Some(happens) = self.happens.get_mut(number)
+                && !*happens
+            {
+                *happens = true;
+                grown = true;
+            }
+            grown |= self.apply(event);
+        }
+        grown
+    }
+
+    /// Takes in what an event type changes.
+    fn apply(&mut self, event: &Event) -> bool {
+        let mut grown = false;
+        if let Some(production) = &event.production
+            && let Some(exists) = self.exists.get_mut(production.entity.0)
+        {
+            grown |= !std::mem::replace(exists, true);
+        }
+        for update in &event.updates {
+            let Some(entity) = owner(event, update.target) else {
+                continue;
+            };
+            for change in &update.changes {
+                let attributes = self.model.entities.get(entity);
+                let attribute = attributes.and_then(|known| known.attributes.get(change.attribute));
+                let values = self.values.get_mut(entity);
+                let values = values.and_then(|values| values.get_mut(change.attribute));
+                if let (Some(attribute), Some(values)) = (attribute, values) {
+                    let before = values.clone();
+                    values.change(change, &after(event, update.target, change, attribute));
+                    grown |= before != *values;
+                }
+            }
+        }
+        grown
+    }
+
+    /// Whether a scenario that can start sends an event type.
+    fn is_sent(&self, event: usize) -> bool {
+        self.model.settings.scenario_share > 0.0
+            && self.model.scenarios.iter().any(|scenario| {
+                scenario.weight > 0.0
+                    && scenario.initial.iter().all(|needed| self.satisfies(needed))
+                    && self.reaches(scenario, event)
+            })
+    }
+
+    /// Whether a scenario comes as far as a step of this event type.
+    fn reaches(&self, scenario: &Scenario, event: usize) -> bool {
+        for step in scenario.steps.iter().filter(|step| step.times.1 > 0) {
+            if step.event.0 == event {
+                return true;
+            }
+            if step.is_certain() && !self.happens.get(step.event.0).copied().unwrap_or(false) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether some instance can satisfy a consumption.
+    fn satisfies(&self, needed: &Consumption) -> bool {
+        self.exists.get(needed.entity.0).copied().unwrap_or(true)
+            && self.unsatisfied(needed).is_none()
+    }
+
+    /// The first clause that no instance satisfies.
+    fn unsatisfied(&self, needed: &Consumption) -> Option<usize> {
+        let clauses = needed.filter.iter();
+        let values = self.values.get(needed.entity.0);
+        let never = |clause: &Clause| match (&clause.read, values) {
+            (Read::Attribute(at), Some(values)) => values
+                .get(*at)
+                .is_some_and(|known| !known.satisfies(clause)),
+            _ => false,
+        };
+        clauses.clone().position(never)
+    }
+
+    /// The first consumption of an event type that nothing satisfies.
+    fn blocked(&self, event: &Event) -> Option<usize> {
+        event.consumptions.iter().position(|needed| {
+            !needed.optional && needs_one(event, needed) && !self.satisfies(needed)
+        })
+    }
+}
+
+/// The values of a new instance.
+pub(super) fn new(model: &Model, entity: usize) -> Vec<Domain> {
+    let attributes = model.entities.get(entity).map(|entity| &entity.attributes);
+    let attributes = attributes.into_iter().flatten();
+    attributes
+        .map(|attribute| match &attribute.initial {
+            AttributeInitial::Literal(value) => Domain::one(value),
+            AttributeInitial::Mirror(_) => Domain::Any,
+        })
+        .collect()
+}
+
+fn is_limited(event: &Event) -> bool {
+    event.limits.iter().any(|limit| limit.max_count == 0)
+}
+
+/// Reports event types that can never happen, beside those of which `reported` tells and those that only wait for such.
+pub(super) fn check(life: &Life<'_>, config: &Config, reported: &BTreeSet<usize>, sink: &mut Sink) {
+    let model = life.model;
+    let emitted = |number: usize| {
+        let mut emitted = model.settings.emitted.iter();
+        emitted.any(|(_, event)| event.0 == number)
+    };
+    let in_scenario = |number: usize| {
+        let mut steps = model.scenarios.iter().flat_map(|scenario| &scenario.steps);
+        steps.any(|step| step.event.0 == number)
+    };
+    let mut never = reported.clone();
+    for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
+        if life.happens.get(number) != Some(&false)
+            || emitted(number)
+            || reported.contains(&number)
+            || event.weight > 0.0
+            || in_scenario(number)
+        {
+            continue;
+        }
+        never.insert(number);
+        let span = named
+            .item
+            .frequency_weight
+            .as_ref()
+            .map(|weight| weight.span);
+        sink.push(
+            Diagnostic::warning(
+                codes::NEVER_ELIGIBLE,
+                span.unwrap_or(named.name.span),
+                format!(
+                    "event `{}` can never happen: its `frequency_weight` is 0, and no scenario sends it",
+                    event.name
+                ),
+            )
+            .here("never chosen"),
+        );
+    }
+    for (number, event) in model.events.iter().enumerate() {
+        if life.happens.get(number) == Some(&false)
+            && (event.weight > 0.0 || in_scenario(number))
+            && !never.contains(&number)
+            && !emitted(number)
+        {
+            waits(life, config, number, event, &never, sink);
+        }
+    }
+}
+
+/// Reports an event type whose filter waits for a value that only events set which cannot happen either.
+fn waits(
+    life: &Life<'_>,
+    config: &Config,
+    number: usize,
+    event: &Event,
+    never: &BTreeSet<usize>,
+    sink: &mut Sink,
+) {
+    let Some(index) = life.blocked(event) else {
+        return;
+    };
+    let Some(needed) = event.consumptions.get(index) else {
+        return;
+    };
+    let Some((at, clause)) = life
+        .unsatisfied(needed)
+        .and_then(|at| Some((at, needed.filter.get(at)?)))
+    else {
+        return;
+    };
+    let Read::Attribute(attribute) = clause.read else {
+        return;
+    };
+    let entity = life.model.entities.get(needed.entity.0);
+    let (Some(entity), Some(values)) = (
+        entity,
+        life.values
+            .get(needed.entity.0)
+            .and_then(|values| values.get(attribute)),
+    ) else {
+        return;
+    };
+    let Some(known) = entity.attributes.get(attribute) else {
+        return;
+    };
+    // Who would set it, if it could happen.
+    let mut setters: Vec<(usize, &str, Span)> = Vec::new();
+    let all = life
+        .model
+        .events
+        .iter()
+        .zip(&config.event_types)
+        .enumerate();
+    for (other, (event, named)) in all {
+        for (target, change, span) in super::changes(event, &named.item) {
+            if change.attribute == attribute && owner(event, target) == Some(needed.entity.0) {
+                let mut made = values.clone();
+                made.change(change, &after(event, target, change, known));
+                if made.satisfies(clause) {
+                    setters.push((other, &event.name, span));
+                }
+            }
+        }
+    }
+    if setters.iter().any(|(other, ..)| never.contains(other)) {
+        return;
+    }
+    let written = config.event_types.get(number).and_then(|named| {
+        named
+            .item
+            .consumes_entities
+            .get(index)?
+            .selection_filter
+            .get(at)
+    });
+    let Some(span) = written.and_then(|written| {
+        let value = written.value.as_ref();
+        let value = value.filter(|node| !matches!(node.value, Value::Seq(_) | Value::Map(_)));
+        let value = value.map(|node| node.span);
+        value.or_else(|| written.operator.as_ref().map(|operator| operator.span))
+    }) else {
+        return;
+    };
+    let mut diagnostic = Diagnostic::warning(
+        codes::NEVER_ELIGIBLE,
+        span,
+        format!(
+            "event `{}` can never happen: `{}` of a `{}` is always {}",
+            event.name,
+            known.name,
+            entity.name,
+            values.told()
+        ),
+    )
+    .here("no instance comes to satisfy this");
+    for (other, name, span) in setters {
+        diagnostic = diagnostic.label(
+            span,
+            if other == number {
+                "only this very event would change it".to_owned()
+            } else {
+                format!("only `{name}` would change it, and it can never happen either")
+            },
+        );
+    }
+    if let AttributeInitial::Literal(first) = &known.initial {
+        diagnostic = diagnostic.note(format!("`{}` starts as {}", known.name, word(first)));
+    }
+    sink.push(diagnostic);
+}

@@ -1,0 +1,413 @@
+//! `unreachable-step`: steps of scenarios that can never follow those before them.
+//!
+//! Input: what can come to be. Output: warnings. Each scenario is followed from its start: what is known of each instance that it has bound, what
+//! its steps make of that, and what any other event could make of it meanwhile. Invariant: an instance of which too little is known is never the
+//! reason of a warning.
+
+use std::collections::BTreeMap;
+
+use super::domain::{Domain, after};
+use super::lifecycle::{Life, new};
+use crate::check::text_domain::owner;
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::model::{Clause, Event, ProductionKind, Read, Scenario, Target};
+use crate::source::Span;
+use crate::syntax::{self, Config, Named};
+use crate::yaml::Value;
+
+/// Follows each scenario to its end, or to the first step that can never follow.
+pub(super) fn check(life: &Life<'_>, config: &Config, sink: &mut Sink) {
+    for (scenario, named) in life.model.scenarios.iter().zip(&config.scenarios) {
+        let mut run = Run {
+            life,
+            config,
+            instances: Vec::new(),
+            aliases: BTreeMap::new(),
+            last: BTreeMap::new(),
+        };
+        run.start(scenario);
+        run.follow(scenario, named, sink);
+    }
+}
+
+/// An instance that a scenario has bound.
+struct Instance {
+    entity: usize,
+    /// By attribute.
+    values: Vec<Domain>,
+    /// By attribute, where the scenario set it last.
+    set: Vec<Option<Span>>,
+    /// Whether it is this instance for certain, and its values are known.
+    known: bool,
+}
+
+struct Run<'a> {
+    life: &'a Life<'a>,
+    config: &'a Config,
+    instances: Vec<Instance>,
+    aliases: BTreeMap<(usize, String), usize>,
+    last: BTreeMap<usize, usize>,
+}
+
+impl Run<'_> {
+    fn start(&mut self, scenario: &Scenario) {
+        for needed in &scenario.initial {
+            let entity = needed.entity.0;
+            let values = self.life.values.get(entity).cloned().unwrap_or_default();
+            let instance = self.bind(entity, &needed.alias, values, true);
+            self.refine(instance, &needed.filter);
+        }
+    }
+
+    fn bind(&mut self, entity: usize, alias: &str, values: Vec<Domain>, known: bool) -> usize {
+        self.instances.push(Instance {
+            entity,
+            set: vec![None; values.len()],
+            values,
+            known,
+        });
+        let instance = self.instances.len() - 1;
+        self.name(entity, alias, instance);
+        instance
+    }
+
+    fn name(&mut self, entity: usize, alias: &str, instance: usize) {
+        self.aliases.insert((entity, alias.to_owned()), instance);
+        self.last.insert(entity, instance);
+    }
+
+    fn refine(&mut self, instance: usize, filter: &[Clause]) {
+        let Some(instance) = self.instances.get_mut(instance) else {
+            return;
+        };
+        for clause in filter {
+            if let Read::Attribute(at) = clause.read
+                && let Some(values) = instance.values.get_mut(at)
+            {
+                values.refine(clause);
+            }
+        }
+    }
+
+    fn follow(&mut self, scenario: &Scenario, named: &Named<syntax::Scenario>, sink: &mut Sink) {
+        let mut first = true;
+        for (number, (step, written)) in scenario.steps.iter().zip(&named.item.steps).enumerate() {
+            let (Some(event), Some(true)) = (
+                self.life.model.events.get(step.event.0),
+                self.life.happens.get(step.event.0),
+            ) else {
+                // What can never happen by itself is told elsewhere.
+                return;
+            };
+            if step.times.1 == 0 {
+                continue;
+            }
+            // What holds once need not hold again.
+            let times = step.times.0.clamp(1, 2);
+            for time in 0..times {
+                if !first {
+                    self.meanwhile();
+                }
+                first = false;
+                let takes = self.takes(event);
+                if let Some(fault) = self.fault(event, &takes) {
+                    let place = Place {
+                        scenario: &scenario.name,
+                        number,
+                        again: time > 0,
+                        span: written.event_type.as_ref().map(|name| name.span),
+                        event: step.event.0,
+                    };
+                    self.report(&fault, event, &place, sink);
+                    return;
+                }
+                self.happen(event, step.event.0, &takes, step.is_certain());
+            }
+        }
+    }
+
+    /// By consumption, the instance that it takes: that of its alias, or else the one that was bound last.
+    fn takes(&self, event: &Event) -> Vec<Option<usize>> {
+        let mut takes: Vec<Option<usize>> = event.consumptions.iter().map(|_| None).collect();
+        for by_name in [true, false] {
+            for (index, needed) in event.consumptions.iter().enumerate() {
+                let entity = needed.entity.0;
+                let from = if by_name {
+                    self.aliases.get(&(entity, needed.alias.clone()))
+                } else {
+                    self.last.get(&entity)
+                };
+                let from = from.copied().filter(|from| !takes.contains(&Some(*from)));
+                if let Some(take) = takes.get_mut(index)
+                    && take.is_none()
+                    && needed.per_item.is_none()
+                {
+                    *take = from;
+                }
+            }
+        }
+        takes
+    }
+
+    /// The first clause that a bound instance can never satisfy: the consumption, the clause, the instance, the attribute.
+    fn fault(
+        &self,
+        event: &Event,
+        takes: &[Option<usize>],
+    ) -> Option<(usize, usize, usize, usize)> {
+        let needed = event.consumptions.iter().zip(takes).enumerate();
+        needed
+            .filter_map(|(index, (needed, take))| Some((index, needed, (*take)?)))
+            .find_map(|(index, needed, take)| {
+                let instance = self.instances.get(take).filter(|instance| instance.known)?;
+                needed
+                    .filter
+                    .iter()
+                    .enumerate()
+                    .find_map(|(number, clause)| {
+                        let Read::Attribute(at) = clause.read else {
+                            return None;
+                        };
+                        let values = instance.values.get(at)?;
+                        (!values.satisfies(clause)).then_some((index, number, take, at))
+                    })
+            })
+    }
+
+    /// What other events can make of the instances while the scenario waits.
+    fn meanwhile(&mut self) {
+        let life = self.life;
+        for instance in &mut self.instances {
+            loop {
+                let before = instance.values.clone();
+                let events = life.model.events.iter().zip(&life.happens);
+                for (event, _) in events.filter(|(_, happens)| **happens) {
+                    for update in &event.updates {
+                        if owner(event, update.target) == Some(instance.entity)
+                            && instance.can_be(event, update.target)
+                        {
+                            instance.values =
+                                changed(life, event, update, &before, &instance.values);
+                        }
+                    }
+                }
+                if instance.values == before {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// What an event makes of the instances that it takes; where it may be left out, either that or nothing.
+    fn happen(&mut self, event: &Event, number: usize, takes: &[Option<usize>], certain: bool) {
+        let mut taken = Vec::new();
+        for (needed, take) in event.consumptions.iter().zip(takes) {
+            if needed.per_item.is_some() {
+                taken.push(None);
+                continue;
+            }
+            let entity = needed.entity.0;
+            let known = certain && !needed.optional;
+            let instance = match take {
+                Some(instance) if known => {
+                    self.name(entity, &needed.alias, *instance);
+                    *instance
+                }
+                Some(instance) => *instance,
+                None => {
+                    let values = self.life.values.get(entity).cloned().unwrap_or_default();
+                    self.bind(entity, &needed.alias, values, known)
+                }
+            };
+            if known {
+                self.refine(instance, &needed.filter);
+            }
+            taken.push(Some(instance));
+        }
+        let produced = self.produce(event, &taken, certain);
+        let named = self.config.event_types.get(number);
+        for (target, change, span) in named
+            .into_iter()
+            .flat_map(|named| super::changes(event, &named.item))
+        {
+            let instance = match target {
+                Target::Consumed(id) => taken.get(id.0).copied().flatten(),
+                Target::Produced => produced,
+            };
+            let Some(instance) = instance.and_then(|at| self.instances.get_mut(at)) else {
+                continue;
+            };
+            let attribute = self.life.model.entities.get(instance.entity);
+            let attribute = attribute.and_then(|known| known.attributes.get(change.attribute));
+            let values = instance.values.get_mut(change.attribute);
+            let (Some(attribute), Some(values)) = (attribute, values) else {
+                continue;
+            };
+            let set = after(event, target, change, attribute);
+            if certain && !change.increment {
+                *values = set;
+            } else {
+                values.change(change, &set);
+            }
+            if let Some(place) = instance.set.get_mut(change.attribute) {
+                *place = Some(span);
+            }
+        }
+        for removed in &event.removals {
+            let instance = taken.get(removed.0).copied().flatten();
+            if let Some(instance) = instance.and_then(|at| self.instances.get_mut(at)) {
+                instance.known = false;
+            }
+        }
+    }
+
+    /// The instance that an event produces or updates.
+    fn produce(&mut self, event: &Event, taken: &[Option<usize>], certain: bool) -> Option<usize> {
+        let production = event.production.as_ref()?;
+        let entity = production.entity.0;
+        let known = self.life.model.entities.get(entity)?;
+        let updated = match production.kind {
+            ProductionKind::Create => None,
+            ProductionKind::UpdateConsumed(id) => taken.get(id.0).copied().flatten(),
+            ProductionKind::UpdateRandom(_) => self
+                .aliases
+                .get(&(entity, known.name.clone()))
+                .or_else(|| self.last.get(&entity))
+                .copied(),
+        };
+        let fresh = production.kind == ProductionKind::Create;
+        match updated {
+            Some(instance) => {
+                if certain {
+                    self.name(entity, &known.name, instance);
+                }
+                Some(instance)
+            }
+            None => {
+                // A key that exists makes this an update of that instance, whose state stays.
+                let new_one = fresh && !known.key_may_repeat;
+                let values = if new_one {
+                    new(self.life.model, entity)
+                } else {
+                    self.life.values.get(entity).cloned().unwrap_or_default()
+                };
+                Some(self.bind(entity, &known.name, values, certain && (new_one || fresh)))
+            }
+        }
+    }
+
+    fn report(
+        &self,
+        &(index, number, instance, at): &(usize, usize, usize, usize),
+        event: &Event,
+        place: &Place<'_>,
+        sink: &mut Sink,
+    ) {
+        let (Some(span), Some(instance)) = (place.span, self.instances.get(instance)) else {
+            return;
+        };
+        let entity = self.life.model.entities.get(instance.entity);
+        let (Some(entity), Some(values)) = (entity, instance.values.get(at)) else {
+            return;
+        };
+        let attribute = entity.attributes.get(at).map_or("", |known| &known.name);
+        let what = if place.again {
+            "happen again"
+        } else {
+            "follow"
+        };
+        let message = if place.number == 0 && !place.again {
+            format!(
+                "scenario `{}` can never start: its first step `{}` takes a `{}` whose `{attribute}` is {}",
+                place.scenario,
+                event.name,
+                entity.name,
+                values.told()
+            )
+        } else {
+            format!(
+                "step {} of scenario `{}` can never {what}: by then `{attribute}` of its `{}` is {}",
+                place.number + 1,
+                place.scenario,
+                entity.name,
+                values.told()
+            )
+        };
+        let mut diagnostic = Diagnostic::warning(codes::UNREACHABLE_STEP, span, message)
+            .here(format!("its filter on `{attribute}` is never satisfied"));
+        let written = self.config.event_types.get(place.event);
+        let clause = written
+            .and_then(|named| named.item.consumes_entities.get(index))
+            .and_then(|needed| needed.selection_filter.get(number));
+        if let Some(clause) = clause {
+            let value = clause
+                .value
+                .as_ref()
+                .filter(|node| !matches!(node.value, Value::Seq(_) | Value::Map(_)));
+            let value = value.map(|node| node.span);
+            let operator = clause.operator.as_ref().map(|operator| operator.span);
+            if let Some(span) = value.or(operator) {
+                diagnostic = diagnostic.label(span, "needs this");
+            }
+        }
+        if let Some(set) = instance.set.get(at).copied().flatten() {
+            diagnostic = diagnostic.label(set, "set here; nothing sets it back");
+        }
+        sink.push(diagnostic);
+    }
+}
+
+/// A step, for messages.
+struct Place<'a> {
+    scenario: &'a str,
+    number: usize,
+    again: bool,
+    span: Option<Span>,
+    event: usize,
+}
+
+impl Instance {
+    /// Whether an event can take this instance as the target of an update.
+    fn can_be(&self, event: &Event, target: Target) -> bool {
+        let filter = match target {
+            Target::Consumed(id) => event.consumptions.get(id.0).map(|needed| &needed.filter),
+            // Another event may meet its key again.
+            Target::Produced => None,
+        };
+        filter
+            .into_iter()
+            .flatten()
+            .all(|clause| match clause.read {
+                Read::Attribute(at) => self
+                    .values
+                    .get(at)
+                    .is_none_or(|values| values.satisfies(clause)),
+                Read::Field(_) => true,
+            })
+    }
+}
+
+/// The values as they are, and as an update makes them.
+fn changed(
+    life: &Life<'_>,
+    event: &Event,
+    update: &crate::model::Update,
+    before: &[Domain],
+    values: &[Domain],
+) -> Vec<Domain> {
+    let mut made = values.to_vec();
+    let entity = owner(event, update.target).and_then(|entity| life.model.entities.get(entity));
+    for change in &update.changes {
+        let attribute = entity.and_then(|known| known.attributes.get(change.attribute));
+        if let (Some(attribute), Some(made), Some(before)) = (
+            attribute,
+            made.get_mut(change.attribute),
+            before.get(change.attribute),
+        ) {
+            let mut changed = before.clone();
+            changed.change(change, &after(event, update.target, change, attribute));
+            made.join(&changed);
+        }
+    }
+    made
+}
