@@ -282,6 +282,8 @@ const NAMED: &[&str] = &[
     "event_types",
     "scenarios",
     "initial_entity_counts",
+    "daily",
+    "weekly",
     "emit_initial_entities",
     "params",
     "payload_overrides",
@@ -321,7 +323,7 @@ fn an_unknown_key_is_reported_wherever_it_stands() {
         let (_, diagnostics) = read(&text);
         let at_key = diagnostics.iter().any(|diagnostic| {
             diagnostic.primary.span.start == span.start
-                && ["unknown-key", "missing-key"].contains(&diagnostic.code.0)
+                && ["unknown-key", "missing-key", "unknown-lint"].contains(&diagnostic.code.0)
         });
         assert!(
             at_key,
