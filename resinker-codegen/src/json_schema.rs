@@ -4,8 +4,8 @@
 //! error, the schema accepts; it refuses every key, word, generator and parameter that the tables do not have.
 //!
 //! Draft 7, not 2020-12: every YAML language server knows it in full, the older ones and those of other editors than VS Code too, while the later
-//! drafts' own keywords are missing from many. Nothing here needs them. `enumDescriptions` is no keyword of any draft: editors show it, validators
-//! pass it over.
+//! drafts' own keywords are missing from many. Nothing here needs them. `enumDescriptions` and `patternErrorMessage` are no keywords of any draft:
+//! editors show them, validators pass them over.
 
 mod fakers;
 mod generators;

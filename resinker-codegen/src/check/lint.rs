@@ -3,7 +3,7 @@
 //! Input: the model, and the event types that were reported to never happen. Output: warnings, each of a lint whose level decides whether it is
 //! told. Invariant: what is called impossible is impossible in every run; what follows from another finding is not told again.
 
-mod domain;
+pub(super) mod domain;
 mod lifecycle;
 mod lopsided_weights;
 mod never_left;

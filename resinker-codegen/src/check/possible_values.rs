@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use super::lint::domain::Domain;
 use super::text_domain::owner;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
@@ -112,7 +113,7 @@ impl Filter<'_> {
         true
     }
 
-    /// Two clauses that ask one field for two values; whether there are.
+    /// Two clauses that no value of one field satisfies at once; whether there are.
     fn contradiction(
         &self,
         clause: &Clause,
@@ -121,18 +122,27 @@ impl Filter<'_> {
         sink: &mut Sink,
     ) -> bool {
         let other = earlier.iter().find(|(other, ..)| {
-            clause.operator == Operator::Equals
-                && other.operator == Operator::Equals
-                && other.read == clause.read
-                && other.value != clause.value
+            other.read == clause.read
+                && !(Domain::of(other).satisfies(clause) && Domain::of(clause).satisfies(other))
         });
-        if let Some((_, _, node)) = other {
-            sink.push(
-                self.never(place)
-                    .here("asks for this value")
-                    .label(node.span, "and for this one at once")
-                    .note("all clauses must hold; for one of several values use `in`"),
-            );
+        if let Some((other, written, node)) = other {
+            let finding =
+                if clause.operator == Operator::Equals && other.operator == Operator::Equals {
+                    self.never(place)
+                        .here("asks for this value")
+                        .label(node.span, "and for this one at once")
+                        .note("all clauses must hold; for one of several values use `in`")
+                } else {
+                    let other = match (&node.value, &written.operator) {
+                        (Value::Seq(_), Some(operator)) => operator.span,
+                        _ => node.span,
+                    };
+                    self.never(place)
+                        .here("no value satisfies this clause")
+                        .label(other, "and this one at once")
+                        .note("all clauses must hold")
+                };
+            sink.push(finding);
         }
         other.is_some()
     }

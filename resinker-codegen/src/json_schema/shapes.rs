@@ -41,6 +41,7 @@ pub(super) fn moment(definitions: &mut Definitions, dates: bool) -> Value {
         json!({
             "type": "string",
             "pattern": format!(r"{date}^{DATE_TIME}$|^now(\s*[+-]\s*({DURATION})+)?\s*$"),
+            "patternErrorMessage": format!("expected {}", Shape::Moment.describe()),
             "examples": ["2025-05-06T10:00:00Z", "now", "now-7d"],
         })
     })
@@ -88,6 +89,7 @@ impl Definitions {
                 json!({
                     "type": "string",
                     "pattern": format!("^({DURATION})+$"),
+                    "patternErrorMessage": format!("expected {}", Shape::Duration.describe()),
                     "examples": ["90s", "10m", "1h30m"],
                 })
             }),
@@ -97,6 +99,7 @@ impl Definitions {
                     {
                         "type": "string",
                         "pattern": r"^(?=[^eE/]*[1-9])\s*\+?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*/[smhd]$",
+                        "patternErrorMessage": format!("expected {}", Shape::Rate.describe()),
                         "examples": ["50/s", "600/m", "5000/h"],
                     },
                 ] })

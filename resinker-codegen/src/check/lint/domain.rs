@@ -12,7 +12,7 @@ const MOST: usize = 64;
 
 /// The values of one attribute.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Domain {
+pub(in crate::check) enum Domain {
     /// One of these, distinct.
     Of(Vec<Literal>),
     /// A number from the first to the second, or null.
@@ -25,6 +25,22 @@ impl Domain {
     /// One value.
     pub(super) fn one(value: &Literal) -> Self {
         Self::Of(vec![value.clone()])
+    }
+
+    /// The values that satisfy a clause, and perhaps others.
+    pub(in crate::check) fn of(clause: &Clause) -> Self {
+        let bound = number(&clause.value);
+        match (clause.operator, &clause.value, bound) {
+            (Operator::In, Literal::List(all), _) => Self::Of(all.clone()),
+            (Operator::Equals, value, _) if !matches!(value, Literal::List(_)) => Self::one(value),
+            (Operator::GreaterThan | Operator::GreaterEquals, _, Some(bound)) => {
+                Self::Between(bound, f64::INFINITY)
+            }
+            (Operator::LessThan | Operator::LessEquals, _, Some(bound)) => {
+                Self::Between(f64::NEG_INFINITY, bound)
+            }
+            _ => Self::Any,
+        }
     }
 
     /// Takes the values of another in.
@@ -89,7 +105,7 @@ impl Domain {
     }
 
     /// Whether some value can satisfy a clause.
-    pub(super) fn satisfies(&self, clause: &Clause) -> bool {
+    pub(in crate::check) fn satisfies(&self, clause: &Clause) -> bool {
         match self {
             Self::Any => true,
             Self::Of(values) => values.iter().any(|value| holds(value, clause)),

@@ -2,7 +2,7 @@
 //!
 //! Input: the model. Output: warnings of event types that can never happen. A fixpoint from below: attributes have their first values, an event
 //! type can happen once its filters can be satisfied, and what can happen adds the values that it sets. Invariant: what is not in the result does
-//! not happen in any run; clauses are judged one by one, so that the result may hold too much.
+//! not happen in any run; attributes are judged one by one, so that the result may hold too much.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::check::possible_values::word;
 use crate::check::reach::needs_one;
 use crate::check::text_domain::owner;
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{AttributeInitial, Clause, Consumption, Event, Model, Read, Scenario};
+use crate::model::{AttributeInitial, Consumption, Event, Model, Read, Scenario};
 use crate::source::Span;
 use crate::syntax::Config;
 use crate::yaml::Value;
@@ -121,17 +121,19 @@ impl<'a> Life<'a> {
             && self.unsatisfied(needed).is_none()
     }
 
-    /// The first clause that no instance satisfies.
+    /// The first clause that no instance satisfies which satisfies those before it.
     fn unsatisfied(&self, needed: &Consumption) -> Option<usize> {
-        let clauses = needed.filter.iter();
-        let values = self.values.get(needed.entity.0);
-        let never = |clause: &Clause| match (&clause.read, values) {
-            (Read::Attribute(at), Some(values)) => values
-                .get(*at)
-                .is_some_and(|known| !known.satisfies(clause)),
-            _ => false,
-        };
-        clauses.clone().position(never)
+        let mut values = self.values.get(needed.entity.0).cloned()?;
+        needed.filter.iter().position(|clause| {
+            let Read::Attribute(at) = clause.read else {
+                return false;
+            };
+            values.get_mut(at).is_some_and(|known| {
+                let never = !known.satisfies(clause);
+                known.refine(clause);
+                never
+            })
+        })
     }
 
     /// The first consumption of an event type that nothing satisfies.
@@ -252,12 +254,22 @@ fn waits(
         .iter()
         .zip(&config.event_types)
         .enumerate();
-    for (other, (event, named)) in all {
+    let idle = all.filter(|(other, _)| life.happens.get(*other) == Some(&false));
+    let of_attribute = || {
+        let clauses = needed.filter.iter().take(at + 1);
+        clauses.filter(|other| other.read == clause.read)
+    };
+    for (other, (event, named)) in idle {
         for (target, change, span) in super::changes(event, &named.item) {
             if change.attribute == attribute && owner(event, target) == Some(needed.entity.0) {
                 let mut made = values.clone();
                 made.change(change, &after(event, target, change, known));
-                if made.satisfies(clause) {
+                let satisfies = of_attribute().all(|clause| {
+                    let satisfies = made.satisfies(clause);
+                    made.refine(clause);
+                    satisfies
+                });
+                if satisfies {
                     setters.push((other, &event.name, span));
                 }
             }
@@ -293,7 +305,11 @@ fn waits(
             values.told()
         ),
     )
-    .here("no instance comes to satisfy this");
+    .here(if of_attribute().count() > 1 {
+        "no instance comes to satisfy this and the clauses before it"
+    } else {
+        "no instance comes to satisfy this"
+    });
     for (other, name, span) in setters {
         diagnostic = diagnostic.label(
             span,
