@@ -1,12 +1,13 @@
 //! `unused-schema`: schemas that nothing refers to.
 //!
 //! Input: the configuration as written, without an error. Output: warnings. Schemas of imported files are not looked at: such a file is often a
-//! library from which each configuration takes what it needs.
+//! library from which each configuration takes what it needs. What an anchor gives to other places (`&id`, `*id`) is used there: the places of its
+//! values are in the configuration more than once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::source::{FileId, Spanned};
+use crate::source::{FileId, Span, Spanned};
 use crate::syntax::{Config, Schema};
 use crate::yaml::{Node, Value};
 
@@ -37,9 +38,15 @@ pub(super) fn check(config: &Config, sink: &mut Sink) {
         own.schema(&named.item);
         own.names.remove(&named.name.value);
         used.names.extend(own.names);
+        for (span, times) in own.spans {
+            *used.spans.entry(span).or_default() += times;
+        }
     }
     for named in &config.schemas {
-        if used.names.contains(&named.name.value) || named.name.span.file != FileId(0) {
+        if used.names.contains(&named.name.value)
+            || named.name.span.file != FileId(0)
+            || used.repeats(&named.item)
+        {
             continue;
         }
         sink.push(
@@ -56,6 +63,29 @@ pub(super) fn check(config: &Config, sink: &mut Sink) {
 #[derive(Default)]
 struct Used {
     names: BTreeSet<String>,
+    /// How often a written value is in the configuration.
+    spans: BTreeMap<Span, usize>,
+}
+
+/// Where the values of a schema's own keys are written.
+fn places(schema: &Schema) -> impl Iterator<Item = Span> {
+    let texts = [
+        &schema.reference,
+        &schema.generator,
+        &schema.description,
+        &schema.format,
+        &schema.from_entity,
+    ];
+    let texts = texts.into_iter().flatten().map(|text| text.span);
+    let kind = schema.type_name.iter().map(|name| name.span);
+    let nodes = [
+        &schema.template,
+        &schema.pattern,
+        &schema.enumeration,
+        &schema.constant,
+    ];
+    let nodes = nodes.into_iter().flatten().map(|node| node.span);
+    texts.chain(kind).chain(nodes)
 }
 
 impl Used {
@@ -70,7 +100,15 @@ impl Used {
         self.names.insert(name.to_owned());
     }
 
+    /// Whether a part of a schema is elsewhere too.
+    fn repeats(&self, schema: &Schema) -> bool {
+        places(schema).any(|span| self.spans.get(&span).is_some_and(|times| *times > 1))
+    }
+
     fn schema(&mut self, schema: &Schema) {
+        for span in places(schema) {
+            *self.spans.entry(span).or_default() += 1;
+        }
         self.name(schema.reference.as_ref());
         for field in schema.properties.iter().flat_map(|fields| &fields.value) {
             self.schema(&field.item);
@@ -85,13 +123,15 @@ impl Used {
 
     /// Blocks in it may refer to schemas.
     fn node(&mut self, node: &Node) {
+        *self.spans.entry(node.span).or_default() += 1;
         match &node.value {
             Value::Map(map) => {
                 for entry in &map.entries {
                     match &entry.value.value {
                         Value::Text(text) if entry.key.value == "$ref" => self.text(&text.value),
-                        _ => self.node(&entry.value),
+                        _ => {}
                     }
+                    self.node(&entry.value);
                 }
             }
             Value::Seq(items) => items.iter().for_each(|item| self.node(item)),
