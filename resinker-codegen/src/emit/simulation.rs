@@ -270,12 +270,8 @@ pub(super) fn module(program: &Program) -> String {
     let runtime = Used::by(&quote!(#body fn uses(_: &dyn WriteJson) {}))
         .import(&quote!(resinker_runtime), RUNTIME);
     let use_scenarios = (!program.scenarios.is_empty()).then(|| {
-        let begun = program
-            .scenarios
-            .iter()
-            .map(|scenario| ident(&scenario.module));
         quote!(
-            use crate::scenario::{Bound, SCENARIOS, #(#begun),*};
+            use crate::scenario::{self, Bound, SCENARIOS};
         )
     });
     file(quote! {

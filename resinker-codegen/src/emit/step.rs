@@ -26,61 +26,73 @@ pub(super) fn functions<'a>(whole: &Whole<'a>) -> (TokenStream, Body<'a>) {
     for &(scenario, step) in &event.steps {
         names.reserve(&[&whole.program.scenarios[scenario].steps[step].function]);
     }
-    let (make, body) = Make::new(whole, None, "make".to_owned(), None);
-    let variants: Vec<Make<'a>> = (0..event.checked.variants.len())
-        .map(|variant| {
-            let sender = event.steps.iter().find(|(scenario, step)| {
-                whole.program.scenarios[*scenario].steps[*step].variant == Some(variant)
-            });
-            let module = sender.map_or("variant", |(scenario, _)| {
-                whole.program.scenarios[*scenario].module.as_str()
-            });
-            let name = names.name(&format!("make_for_{module}"));
-            let (made, other) = Make::new(whole, Some(variant), name, Some(&body));
-            body.take_streams(&other);
-            made
-        })
-        .collect();
-    // A variant may read what the event's own payload does not.
-    for made in &variants {
-        for &pick in &made.picks {
-            if event.picks[pick].consumption.per_item.is_some() {
-                body.samples(pick);
-            }
+    let sends_plain = event.checked.weight > 0.0
+        || event.opens
+        || steps(whole).any(|(_, step)| step.variant.is_none());
+    let plain = sends_plain.then(|| (None, "make".to_owned()));
+    let variants = (0..event.checked.variants.len()).map(|variant| {
+        let sender = steps(whole).find(|(_, step)| step.variant == Some(variant));
+        let module = sender.map_or("variant", |(scenario, _)| scenario.module.as_str());
+        (Some(variant), names.name(&format!("make_for_{module}")))
+    });
+    let wanted: Vec<(Option<usize>, String)> = plain.into_iter().chain(variants).collect();
+    let mut makes: Vec<Make<'a>> = Vec::new();
+    let mut shared: Option<Body<'a>> = None;
+    for (variant, name) in wanted {
+        let (made, body) = Make::new(whole, variant, name, shared.as_ref());
+        match &shared {
+            Some(shared) => shared.take_streams(&body),
+            None => shared = Some(body),
+        }
+        makes.push(made);
+    }
+    let Some(body) = shared else {
+        unreachable!("a step sends the plain payload or a variant of it");
+    };
+    // One of them may read what another does not.
+    for &pick in makes.iter().flat_map(|made| &made.picks) {
+        if event.picks[pick].consumption.per_item.is_some() {
+            body.samples(pick);
         }
     }
-    let happen = (event.checked.weight > 0.0).then(|| happen(whole, &make, &body, false));
-    let open = event.opens.then(|| happen_first(whole, &make, &body));
-    let steps: Vec<TokenStream> = event
+    let make = |variant: Option<usize>| {
+        let found = makes.iter().find(|made| made.variant == variant);
+        found.unwrap_or_else(|| unreachable!("every payload that is sent is made"))
+    };
+    let happen = (event.checked.weight > 0.0).then(|| happen(whole, make(None), &body, false));
+    let open = event.opens.then(|| happen_first(whole, make(None), &body));
+    let performed: Vec<TokenStream> = event
         .steps
         .iter()
         .map(|&(scenario, at)| {
             let scenario = &whole.program.scenarios[scenario];
             let step = &scenario.steps[at];
-            let made = step.variant.map_or(&make, |variant| &variants[variant]);
             StepFunction {
                 whole,
                 scenario,
                 step,
-                made,
+                made: make(step.variant),
             }
             .write(at, &body)
         })
         .collect();
-    let sent = event.checked.weight > 0.0
-        || event.opens
-        || event.steps.iter().any(|(scenario, step)| {
-            whole.program.scenarios[*scenario].steps[*step]
-                .variant
-                .is_none()
-        });
-    let make = sent.then_some(&make.function);
-    let variants = variants.iter().map(|made| &made.function);
-    (quote!(#happen #open #(#steps)* #make #(#variants)*), body)
+    let functions = makes.iter().map(|made| &made.function);
+    (quote!(#happen #open #(#performed)* #(#functions)*), body)
+}
+
+/// The steps that send the event.
+fn steps<'b>(whole: &'b Whole<'_>) -> impl Iterator<Item = (&'b Scenario, &'b Step)> {
+    let steps = whole.event.steps.iter();
+    steps.map(|&(scenario, step)| {
+        let scenario = &whole.program.scenarios[scenario];
+        (scenario, &scenario.steps[step])
+    })
 }
 
 /// The function that fills a payload and applies the effects.
 struct Make<'a> {
+    /// Of which of the event's payloads; `None`: of its own.
+    variant: Option<usize>,
     name: Ident,
     function: TokenStream,
     event: &'a Event,
@@ -129,6 +141,7 @@ impl<'a> Make<'a> {
         );
         let name = ident(&name);
         let mut made = Self {
+            variant,
             name,
             function: quote!(),
             event,
@@ -296,7 +309,7 @@ impl<'a> StepFunction<'a, '_> {
             quote! {
                 #docs
                 pub(crate) fn #name(
-                    &mut self, #seed: u64, #world: #world_type, #now: Timestamp, #bound: &mut #bound_type::Bound,
+                    &mut self, #seed: u64, #world: #world_type, #now: Timestamp, #bound: &mut scenario::#bound_type::Bound,
                 ) -> Option<()> { #body }
             }
         };
