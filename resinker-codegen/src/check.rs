@@ -6,6 +6,7 @@
 pub(crate) mod circle;
 mod consumption;
 mod distinct_keys;
+mod emit_initial;
 mod entity;
 mod event;
 mod field_order;
@@ -21,6 +22,7 @@ mod path;
 mod payload;
 mod possible_values;
 mod production;
+mod rate_profile;
 mod reach;
 mod scenario;
 mod settings;
@@ -153,7 +155,8 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     let journeys = scenarios.as_deref().unwrap_or_default();
     stored_fields::check(&mut cx, &entities, &events, journeys, &initial);
     let (outputs, skipped_outputs) = output::check(&mut cx);
-    let settings = settings::check(&mut cx, initial);
+    let emitted = emit_initial::check(&mut cx, &events, &initial);
+    let settings = settings::check(&mut cx, initial, emitted);
     unused::check(&mut cx);
     misplaced::check(&mut cx);
     let model = Model {

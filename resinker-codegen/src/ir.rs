@@ -254,8 +254,10 @@ pub struct IndexSet {
     pub ident: String,
     /// The filter in words.
     pub doc: String,
-    /// All must hold; not empty.
+    /// All must hold. Without any it is all instances, by age.
     pub clauses: Vec<Clause>,
+    /// Whether its members are told apart by their ages.
+    pub ordered: bool,
     /// The columns that the clauses look at.
     pub columns: Vec<usize>,
 }
@@ -355,6 +357,8 @@ pub struct Event {
     pub touches: Vec<usize>,
     /// Where an instance to update is picked from, where that is random.
     pub existing: Option<Pool>,
+    /// Whether it sends initial instances.
+    pub opens: bool,
     /// The steps of scenarios that send it: indexes of the scenario and of the step.
     pub steps: Vec<(usize, usize)>,
     /// Columns of a produced instance: by column of the produced entity.

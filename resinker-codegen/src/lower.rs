@@ -106,6 +106,7 @@ fn lower_events(
     // Fields of the simulation, and what its module imports.
     modules.reserve(&["seed", "arrivals", "eligibility", "world", "initial"]);
     modules.reserve(&["beginnings", "agenda", "origin", "scenario"]);
+    modules.reserve(&["shard", "stage", "opened"]);
     modules.reserve(&["serde", "resinker_runtime", "std", "core", "alloc"]);
     model
         .events
@@ -140,11 +141,25 @@ fn lower_events(
                         sets::pool_of(production.entity.0, plan.existing(number), entities)
                     })
                 }),
+                opens: opens(model, number),
                 steps: steps_of(model, number),
                 checked: event.clone(),
             }
         })
         .collect()
+}
+
+/// Whether an event type sends initial instances.
+fn opens(model: &Model, event: usize) -> bool {
+    let counted = |entity| {
+        model
+            .settings
+            .initial
+            .iter()
+            .any(|(id, count)| *id == entity && *count > 0)
+    };
+    let mut emitted = model.settings.emitted.iter();
+    emitted.any(|(entity, sender)| sender.0 == event && counted(*entity))
 }
 
 /// The steps of scenarios that send an event type.

@@ -10,6 +10,7 @@ mod entity;
 mod event_type;
 mod imports;
 mod output;
+mod rate_profile;
 mod read;
 mod scenario;
 mod schema;
@@ -94,8 +95,49 @@ pub struct Settings {
     pub scenario_share: Option<Spanned<f64>>,
     /// `locale`.
     pub locale: Option<Spanned<String>>,
-    /// Keys of later issues that are set (`rate_profile`, `catch_up`): read, not yet run.
-    pub unsupported: Vec<Spanned<String>>,
+    /// `rate_profile`.
+    pub rate_profile: Option<RateProfile>,
+    /// `time_progression.catch_up`.
+    pub catch_up: Option<Spanned<bool>>,
+}
+
+/// `rate_profile`.
+#[derive(Clone, Debug, Default)]
+pub struct RateProfile {
+    /// `points`.
+    pub points: Vec<RatePoint>,
+    /// `daily`: times of the day and factors.
+    pub daily: Vec<(Spanned<String>, Spanned<f64>)>,
+    /// `weekly`: days and factors.
+    pub weekly: Vec<(Spanned<String>, Spanned<f64>)>,
+    /// `bursts`.
+    pub bursts: Vec<Burst>,
+}
+
+/// An item of `points`.
+#[derive(Clone, Debug)]
+pub struct RatePoint {
+    /// Its first key.
+    pub span: Span,
+    /// `at`, nanoseconds.
+    pub at: Option<Spanned<u64>>,
+    /// `factor`.
+    pub factor: Option<Spanned<f64>>,
+}
+
+/// An item of `bursts`.
+#[derive(Clone, Debug)]
+pub struct Burst {
+    /// Its first key.
+    pub span: Span,
+    /// `every`, nanoseconds.
+    pub every: Option<Spanned<u64>>,
+    /// `duration`, nanoseconds.
+    pub duration: Option<Spanned<u64>>,
+    /// `factor`.
+    pub factor: Option<Spanned<f64>>,
+    /// `offset`, nanoseconds.
+    pub offset: Option<Spanned<u64>>,
 }
 
 /// `emit_initial_entities`.

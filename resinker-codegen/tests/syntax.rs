@@ -146,7 +146,16 @@ fn what_every_key_says_arrives() {
         settings.start_time.as_ref().map(|t| t.value),
         Some(syntax::StartTime::Now(-7 * 86_400_000))
     );
-    assert_eq!(settings.unsupported.len(), 2);
+    let profile = settings.rate_profile.as_ref().unwrap();
+    assert_eq!(
+        (profile.points.len(), profile.daily.len(), profile.weekly.len()),
+        (1, 1, 1)
+    );
+    assert_eq!(
+        profile.bursts[0].every.as_ref().map(|every| every.value),
+        Some(3_600_000_000_000)
+    );
+    assert_eq!(settings.catch_up.as_ref().map(|flag| flag.value), Some(true));
     let changed = &config.event_types[1].item;
     assert_eq!(changed.consumes_entities.len(), 2);
     let consumed = &changed.consumes_entities[0];
@@ -230,8 +239,6 @@ const FREE: &[&str] = &[
     "value",
     "params",
     "payload_overrides",
-    "rate_profile",
-    "catch_up",
 ];
 
 #[test]

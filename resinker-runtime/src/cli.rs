@@ -12,11 +12,13 @@ mod routes;
 mod run;
 mod signals;
 mod summary;
+mod trace;
 
 use args::Args;
-use run::Ending;
+use run::{Beside, Ending};
 
-use crate::engine::{End, Engine, Model, Plan, Settings};
+use crate::engine::{End, Engine, Model, Overrides, Plan, Settings, Start};
+use crate::shard::Shard;
 use crate::sink::Outputs;
 
 /// Runs a generated program: reads the command line, makes the events and sends them where they go.
@@ -55,13 +57,24 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
             plan.seed
         ));
     }
+    if let Some(missing) = missing_for_skipping(&args, &overrides, settings) {
+        return fail(&missing, 2);
+    }
+    if plan.shard != Shard::WHOLE && !M::MEETING_KEYS.is_empty() {
+        say(&format_args!(
+            "warning: keys of {} may be the same in other parts of the run: they are not drawn from enough",
+            M::MEETING_KEYS.join(", ")
+        ));
+    }
+    let beside = Beside::new(args.skipped(), args.trace());
     let progress = args.progress(&plan, &outputs);
     if args.threads() > 1
         && let Err(error) = outputs.write_behind()
     {
         return fail(&format_args!("cannot start a thread: {error}"), 1);
     }
-    let mut report = run::run(Engine::<M>::new(&plan), &plan, outputs, &signals, progress);
+    let engine = Engine::<M>::new(&plan);
+    let mut report = run::run(engine, &plan, outputs, beside, &signals, progress);
     let ending = report.ending;
     match &mut report.error {
         Some(error) if !error.is_closed() => say(&format_args!("error: {error}")),
@@ -69,10 +82,36 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
             "error: nothing can happen any more: no event type is eligible after {} events",
             report.events()
         )),
+        _ if ending == Ending::Reached(End::Unready) => say(&format_args!(
+            "error: an initial instance cannot be sent: what its event takes part with does not exist at the start (after {} events)",
+            report.events()
+        )),
         _ => {}
     }
     summary::print(&args, &report);
     exit(ending.status())
+}
+
+/// The rest of a run is the rest of the same run only where its seed and its start are those of that run.
+fn missing_for_skipping(
+    args: &Args,
+    overrides: &Overrides,
+    settings: &Settings,
+) -> Option<&'static str> {
+    if args.skipped() == 0 {
+        return None;
+    }
+    if overrides.seed.or(settings.seed).is_none() {
+        return Some(
+            "--skip-events goes on with a run that was cut off: give its seed with --seed (its summary tells it)",
+        );
+    }
+    match overrides.start.unwrap_or(settings.start) {
+        Start::Now { .. } => Some(
+            "--skip-events goes on with a run that was cut off: give its start with --start-time (its summary tells it)",
+        ),
+        Start::At(_) => None,
+    }
 }
 
 /// A line on stderr. Where nobody reads that, nothing is lost that could be told otherwise.

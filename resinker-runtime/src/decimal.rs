@@ -107,6 +107,19 @@ impl<const S: u8> Decimal<S> {
         Self(crate::integer::modulo(self.0, other.0))
     }
 
+    /// The mean: the exact sum, divided once; none of nothing.
+    #[must_use]
+    pub fn average(values: impl Iterator<Item = Self>) -> Option<f64> {
+        let mut sum = 0_i128;
+        let mut count = 0_u64;
+        for value in values {
+            sum += i128::from(value.0);
+            count += 1;
+        }
+        let sum: Self = Self(clamp(sum));
+        (count > 0).then(|| sum.to_f64() / count as f64)
+    }
+
     /// Without its sign; saturating.
     #[inline]
     #[must_use]

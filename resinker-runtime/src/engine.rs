@@ -10,6 +10,7 @@ pub use model::{Model, Outcome};
 pub use plan::{Limits, Overrides, Plan};
 pub use settings::{Envelope, Format, Output, OutputKind, Settings, Start, Stop};
 
+use crate::scenario::{Origin, Verdict};
 use crate::schedule::Arrivals;
 use crate::time::Timestamp;
 
@@ -31,6 +32,8 @@ pub enum End {
     Duration,
     /// No event type is eligible, and nothing can make one so.
     Exhausted,
+    /// An initial instance cannot be sent, since what its event takes part with does not exist.
+    Unready,
 }
 
 /// What a moment brought.
@@ -52,6 +55,8 @@ pub struct Engine<M> {
     /// When the next arrival comes, once that is drawn; `Some(None)`: there is none.
     arrival: Option<Option<u64>>,
     start: Timestamp,
+    /// Whether initial instances may still be sent.
+    opening: bool,
     limits: Limits,
     /// How many events have come.
     count: u64,
@@ -64,11 +69,20 @@ impl<M: Model> Engine<M> {
     /// A run by this plan, at its start: the initial instances exist, and no event has come.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
+        let seed = plan.shard.seed(plan.seed);
         Self {
-            model: M::new(plan.seed, plan.start),
-            arrivals: Arrivals::new(plan.arrival, plan.event_rate, plan.seed),
+            model: M::new(seed, plan.start, plan.shard),
+            arrivals: Arrivals::with_profile(
+                plan.arrival,
+                plan.event_rate,
+                seed,
+                plan.rate_profile,
+                plan.start,
+            )
+            .with_phase(plan.shard.phase()),
             arrival: None,
             start: plan.start,
+            opening: true,
             limits: plan.limits,
             count: 0,
             elapsed: 0,
@@ -104,6 +118,13 @@ impl<M: Model> Engine<M> {
         {
             return self.finish(End::Events);
         }
+        if self.opening {
+            match self.model.initial_event(self.start) {
+                Outcome::Event(event_type) => return self.event(self.start, event_type),
+                Outcome::Nothing => self.opening = false,
+                Outcome::Exhausted => return self.finish(End::Unready),
+            }
+        }
         let arrivals = &mut self.arrivals;
         let arrival = *self.arrival.get_or_insert_with(|| arrivals.next());
         let due = self.model.due();
@@ -112,7 +133,11 @@ impl<M: Model> Engine<M> {
             (Some(due), Some(arrival)) if due > arrival => (arrival, false),
             (Some(due), _) => (due, true),
             (None, Some(arrival)) => (arrival, false),
-            (None, None) => return self.finish(End::Duration),
+            // Nothing comes any more, and what time is left passes by itself.
+            (None, None) => {
+                self.elapsed = self.limits.nanos.unwrap_or(self.elapsed);
+                return self.finish(End::Duration);
+            }
         };
         let millis = elapsed / NANOS_A_MILLI;
         // By the timestamp that is shown, so that none at the duration's end or past it ever is.
@@ -123,9 +148,7 @@ impl<M: Model> Engine<M> {
             return self.finish(End::Duration);
         }
         self.elapsed = elapsed;
-        let timestamp = self
-            .start
-            .plus_millis(i64::try_from(millis).unwrap_or(i64::MAX));
+        let timestamp = self.now();
         let outcome = if is_step {
             self.model.proceed(timestamp, elapsed)
         } else {
@@ -133,21 +156,29 @@ impl<M: Model> Engine<M> {
             self.model.arrive(timestamp, elapsed)
         };
         match outcome {
-            Outcome::Event(event_type) => {
-                self.count += 1;
-                Advance::Event(Occurrence {
-                    timestamp,
-                    event_type,
-                })
-            }
+            Outcome::Event(event_type) => self.event(timestamp, event_type),
             Outcome::Nothing => Advance::Idle,
             Outcome::Exhausted => self.finish(End::Exhausted),
         }
     }
 
+    #[inline]
+    fn event(&mut self, timestamp: Timestamp, event_type: usize) -> Advance {
+        self.count += 1;
+        Advance::Event(Occurrence {
+            timestamp,
+            event_type,
+        })
+    }
+
     fn finish(&mut self, end: End) -> Advance {
         self.end = Some(end);
         Advance::End(end)
+    }
+
+    /// What became of the last scenario's step, once.
+    pub fn take_verdict(&mut self) -> Option<(Origin, Verdict)> {
+        self.model.take_verdict()
     }
 
     /// The model, with the payload of the last event.
@@ -160,6 +191,19 @@ impl<M: Model> Engine<M> {
     #[inline]
     pub fn count(&self) -> u64 {
         self.count
+    }
+
+    /// Simulated time.
+    #[inline]
+    pub fn now(&self) -> Timestamp {
+        let millis = i64::try_from(self.elapsed / NANOS_A_MILLI);
+        self.start.plus_millis(millis.unwrap_or(i64::MAX))
+    }
+
+    /// Whether the last event was the sending of an initial instance.
+    #[inline]
+    pub fn is_opening(&self) -> bool {
+        self.opening
     }
 
     /// How much simulated time has passed, in nanoseconds.

@@ -7,11 +7,13 @@ pub fn divide(a: f64, b: f64) -> f64 {
     if b == 0.0 { 0.0 } else { a / b }
 }
 
-/// The greatest whole number not above `a / b`, as Python's `//`; 0.0 where `b` is 0.
+/// How often `b` goes into `a`, as Python's `//`: the whole number that [`modulo`] leaves the rest of. It is not always the floor of
+/// `a / b`, which is rounded: 1.0 / 0.1 is 10, and 0.1, a little more than a tenth, goes into 1.0 nine times. 0.0 where `b` is 0.
 #[inline]
 #[must_use]
 pub fn floor_div(a: f64, b: f64) -> f64 {
-    divide(a, b).floor()
+    // A whole number but for the rounding of the division.
+    divide(a - modulo(a, b), b).round()
 }
 
 /// What [`floor_div`] leaves, with the sign of `b`, as Python's `%`; 0.0 where `b` is 0.
@@ -91,6 +93,14 @@ mod tests {
     #[test]
     fn floors_as_python_does() {
         assert_eq!(floor_div(-7.0, 2.0), -4.0);
+        assert_eq!(
+            (
+                floor_div(1.0, 0.1),
+                floor_div(-1.0, 0.1),
+                floor_div(0.6, 0.1)
+            ),
+            (9.0, -10.0, 5.0)
+        );
         assert_eq!(modulo(-7.0, 2.0), 1.0);
         assert_eq!(modulo(7.0, -2.0), -1.0);
         assert_eq!(modulo(-6.0, 2.0), 0.0);

@@ -47,7 +47,7 @@ pub use list::List;
 pub use nullable::Nullable;
 pub use rng::{Draws, Rng, Stream};
 pub use scenario::{
-    Agenda, Delay, Opening, Origin, Otherwise, Run, Scenario, Step, StepOutcome, Tally,
+    Agenda, Delay, Opening, Origin, Otherwise, Run, Scenario, Step, StepOutcome, Tally, Verdict,
 };
 pub use schedule::{Arrival, Burst, Eligibility, RateProfile};
 pub use serde;

@@ -5,7 +5,7 @@
 
 mod agenda;
 
-pub use agenda::{Agenda, Opening, Origin, Run, StepOutcome};
+pub use agenda::{Agenda, Opening, Origin, Run, StepOutcome, Verdict};
 
 use crate::rng::{Rng, Stream};
 

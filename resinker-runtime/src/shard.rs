@@ -85,13 +85,6 @@ impl Shard {
             .stream(Self::SEED)
             .next_u64()
     }
-
-    /// Which number of a sequence that all parts share comes where this part has given so many:
-    /// they take turns, so no two ever give the same. All are from 0 on.
-    #[must_use]
-    pub const fn ordinal(self, given: u64) -> u128 {
-        self.place as u128 + self.count as u128 * given as u128
-    }
 }
 
 impl fmt::Display for Shard {
@@ -193,15 +186,5 @@ mod tests {
             Shard { place: 0, count: 2 }.seed(1),
             Shard { place: 0, count: 2 }.seed(2)
         );
-    }
-
-    #[test]
-    fn turns_of_all_parts_are_a_sequence() {
-        let mut turns: Vec<u128> = all(3)
-            .flat_map(|shard| (0..5).map(move |given| shard.ordinal(given)))
-            .collect();
-        turns.sort_unstable();
-        assert_eq!(turns, (0..15).collect::<Vec<u128>>());
-        assert_eq!(Shard::WHOLE.ordinal(u64::MAX), u128::from(u64::MAX));
     }
 }

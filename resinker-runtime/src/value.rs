@@ -24,9 +24,9 @@ pub use class::{push_ascii, push_ranges};
 pub use distribution::{exponential, lognormal, normal, pareto, standard_normal_quantile};
 pub use faker::plain_word as word;
 pub use moment::{random_date, random_timestamp};
-pub use sequence::{sequence, sequence_in_turn};
+pub use sequence::{SequenceCounter, sequence};
 pub use uuid_v7::{UuidV7Counter, uuid_v7};
-pub use write::{OrNothing, at, concat, count, display, joined, length, text};
+pub use write::{OrNothing, at, both, concat, count, display, either, joined, length, text};
 pub use zipf::{Zipf, zipf};
 
 /// A random UUID (RFC 9562, version 4): 122 random bits.

@@ -74,6 +74,9 @@ fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
     let mut engine = Engine::<model::Shop>::new(&Plan {
         event_rate: 10.0,
         arrival: Arrival::Poisson,
+        rate_profile: resinker_runtime::RateProfile::STEADY,
+        catch_up: false,
+        shard: resinker_runtime::Shard::WHOLE,
         start: Timestamp::from_millis(0),
         limits: Limits::default(),
         time_multiplier: None,

@@ -6,7 +6,7 @@
     reason = "a test may panic, and so may what its parts share"
 )]
 
-use resinker_runtime::{Arrival, Events, Settings, Start, Stop, Timestamp};
+use resinker_runtime::{Arrival, Events, RateProfile, Settings, Shard, Start, Stop, Timestamp};
 
 #[path = "../examples/shop/model.rs"]
 #[allow(dead_code, reason = "part of it is for the command line's tests")]
@@ -17,11 +17,13 @@ use model::{Event, Shop, Short};
 const SETTINGS: Settings = Settings {
     event_rate: 10.0,
     arrival: Arrival::Constant,
+    rate_profile: RateProfile::STEADY,
     start: Start::At(Timestamp::from_millis(1_000)),
     stop: Stop::Duration {
         nanos: 3_000_000_000,
     },
     time_multiplier: None,
+    catch_up: false,
     seed: Some(42),
     outputs: &[],
     skipped_outputs: &[],
@@ -96,12 +98,15 @@ fn typed_events_are_what_is_written() {
     let mut engine = Engine::<Shop>::new(&Plan {
         event_rate: 10.0,
         arrival: Arrival::Uniform,
+        rate_profile: RateProfile::STEADY,
         start: Timestamp::from_millis(0),
         limits: Limits {
             events: Some(2_000),
             nanos: None,
         },
         time_multiplier: None,
+        catch_up: false,
+        shard: Shard::WHOLE,
         seed: 9,
     });
     let mut seen = [false; 4];

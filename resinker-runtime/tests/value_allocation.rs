@@ -81,7 +81,7 @@ fn make(ordinal: u64, state: &mut State) {
 #[derive(Default)]
 struct State {
     order: UuidV7Counter,
-    given: u64,
+    given: value::SequenceCounter,
     text: String,
     sum: i64,
 }

@@ -98,16 +98,7 @@ pub fn cargo(folder: &Path, arguments: &[&str]) -> Output {
 /// Where anything fails.
 #[must_use]
 pub fn build(config: &Path, name: &str) -> PathBuf {
-    let folder = folder(name);
-    let runtime = format!("path:{}", root().join("resinker-runtime").display());
-    let _ = succeed(
-        resinker()
-            .arg("compile")
-            .arg(config)
-            .arg("--output")
-            .arg(&folder)
-            .args(["--runtime", &runtime, "--name", name]),
-    );
+    let folder = compile(config, name);
     let _ = cargo(
         &folder,
         &[
@@ -120,10 +111,35 @@ pub fn build(config: &Path, name: &str) -> PathBuf {
         ],
     );
     let _ = cargo(&folder, &["build", "--quiet"]);
+    generated(name)
+}
+
+/// A program that [`cargo`] built.
+#[must_use]
+pub fn generated(name: &str) -> PathBuf {
     target()
         .join("generated")
         .join("debug")
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Compiles a configuration into a crate beside this tree's runtime: its folder.
+///
+/// # Panics
+/// Where it does not compile.
+#[must_use]
+pub fn compile(config: &Path, name: &str) -> PathBuf {
+    let folder = folder(name);
+    let runtime = format!("path:{}", root().join("resinker-runtime").display());
+    let _ = succeed(
+        resinker()
+            .arg("compile")
+            .arg(config)
+            .arg("--output")
+            .arg(&folder)
+            .args(["--runtime", &runtime, "--name", name]),
+    );
+    folder
 }
 
 /// The stream of a program: its standard output.

@@ -5,7 +5,7 @@
 use super::payload::Scene;
 use super::{Context, filter};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Consumption, EntityId};
+use crate::model::{Consumption, EntityId, Selection};
 use crate::source::{Span, Spanned};
 use crate::syntax::{self, SelectionName};
 
@@ -71,7 +71,7 @@ fn one(
     // Of an entity that is unknown, so are the fields that its filter looks at.
     let entity = entity?;
     let filter = filter::check(cx, &item.selection_filter, entity, user);
-    selection(cx, item);
+    let selection = selection(cx, item);
     // What else the event says of this instance is checked even where its filter is wrong.
     let sound = filter.is_some();
     let alias: &Spanned<String> = item.alias.as_ref().unwrap_or(name);
@@ -84,24 +84,49 @@ fn one(
             per_item: None,
             optional: false,
             implicit: false,
+            selection,
         },
         alias.span,
         sound,
     ))
 }
 
-/// Selections other than `random` are read but not run yet.
-fn selection(cx: &mut Context<'_>, item: &syntax::Consumption) {
-    if let Some(selection) = &item.selection
-        && selection.value != SelectionName::Random
-    {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::NOT_YET_SUPPORTED,
-                selection.span,
-                "only `selection: random` runs in this version".to_owned(),
-            )
-            .here("read, but not run yet"),
-        );
+/// Newest matches that `selection: recent` picks from, where it does not say.
+const DEFAULT_WINDOW: u64 = 100;
+
+/// The exponent of `selection: zipf`, where it does not say.
+const DEFAULT_EXPONENT: f64 = 1.0;
+
+/// Which of the matches is taken.
+fn selection(cx: &mut Context<'_>, item: &syntax::Consumption) -> Selection {
+    let name = item.selection.as_ref().map(|name| name.value);
+    match name.unwrap_or(SelectionName::Random) {
+        SelectionName::Random => Selection::Random,
+        SelectionName::Oldest => Selection::Oldest,
+        SelectionName::Newest => Selection::Newest,
+        SelectionName::Recent => Selection::Recent {
+            window: item
+                .window
+                .as_ref()
+                .map_or(DEFAULT_WINDOW, |window| window.value),
+        },
+        SelectionName::Zipf => {
+            if let Some(exponent) = item.exponent.as_ref().filter(|found| found.value <= 0.0) {
+                cx.sink.push(
+                    Diagnostic::error(
+                        codes::INVALID_VALUE,
+                        exponent.span,
+                        "the exponent of `selection: zipf` must be above zero".to_owned(),
+                    )
+                    .here("all matches would be alike: that is `selection: random`"),
+                );
+            }
+            Selection::Zipf {
+                exponent: item
+                    .exponent
+                    .as_ref()
+                    .map_or(DEFAULT_EXPONENT, |exponent| exponent.value),
+            }
+        }
     }
 }

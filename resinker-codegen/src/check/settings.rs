@@ -4,9 +4,8 @@
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{EntityId, Settings, Stop};
-use crate::source::Spanned;
-use crate::syntax::{Arrival, EmitInitial, StartTime};
+use crate::model::{EntityId, EventId, RateProfile, Settings, Stop};
+use crate::syntax::{Arrival, StartTime};
 
 /// Arrivals per simulated second where the configuration does not say.
 const DEFAULT_RATE: f64 = 10.0;
@@ -15,7 +14,11 @@ const DEFAULT_RATE: f64 = 10.0;
 const DEFAULT_SHARE: f64 = 0.25;
 
 /// Checks the settings.
-pub(super) fn check(cx: &mut Context<'_>, initial: Vec<(EntityId, u64)>) -> Option<Settings> {
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    initial: Vec<(EntityId, u64)>,
+    emitted: Option<Vec<(EntityId, EventId)>>,
+) -> Option<Settings> {
     let settings = &cx.config.settings;
     if let (Some(duration), Some(total)) = (&settings.duration, &settings.total_events) {
         cx.sink.push(
@@ -31,17 +34,13 @@ pub(super) fn check(cx: &mut Context<'_>, initial: Vec<(EntityId, u64)>) -> Opti
     if let Some(locale) = &settings.locale {
         super::generator::faker::locale::check(&locale.value, locale.span, cx.sink);
     }
-    for key in &settings.unsupported {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::NOT_YET_SUPPORTED,
-                key.span,
-                format!("`{}` does not run in this version", key.value),
-            )
-            .here("read, but not run yet"),
-        );
-    }
-    emit_initial(cx);
+    let config = cx.config;
+    let settings = &config.settings;
+    let profile = match &settings.rate_profile {
+        Some(profile) => super::rate_profile::check(cx, profile),
+        None => Some(RateProfile::default()),
+    };
+    catch_up(cx);
     let settings = &cx.config.settings;
     Some(Settings {
         stop: match (&settings.duration, &settings.total_events) {
@@ -66,6 +65,9 @@ pub(super) fn check(cx: &mut Context<'_>, initial: Vec<(EntityId, u64)>) -> Opti
             .arrival
             .as_ref()
             .map_or(Arrival::Poisson, |arrival| arrival.value),
+        rate_profile: profile?,
+        catch_up: settings.catch_up.as_ref().is_some_and(|flag| flag.value),
+        emitted: emitted?,
         scenario_share: if cx.config.scenarios.is_empty() {
             0.0
         } else {
@@ -79,68 +81,25 @@ pub(super) fn check(cx: &mut Context<'_>, initial: Vec<(EntityId, u64)>) -> Opti
     })
 }
 
-fn emit_initial(cx: &mut Context<'_>) {
-    let Some(emit) = &cx.config.settings.emit_initial_entities else {
-        return;
-    };
-    match &emit.value {
-        EmitInitial::All(false) => {}
-        EmitInitial::All(true) => cx.sink.push(
+/// Live, simulated time is real time.
+fn catch_up(cx: &mut Context<'_>) {
+    let settings = &cx.config.settings;
+    if let (Some(catch_up), Some(multiplier)) = (&settings.catch_up, &settings.time_multiplier)
+        && catch_up.value
+        && multiplier.value > 0.0
+        && multiplier.value != 1.0
+    {
+        cx.sink.push(
             Diagnostic::error(
-                codes::NOT_YET_SUPPORTED,
-                emit.span,
-                "`emit_initial_entities` does not run in this version".to_owned(),
+                codes::CONFLICTING_KEYS,
+                multiplier.span,
+                format!(
+                    "`catch_up` goes on live, which a `time_multiplier` of {} does not",
+                    multiplier.value
+                ),
             )
-            .here("read, but not run yet"),
-        ),
-        EmitInitial::By(pairs) => {
-            for (entity, event) in pairs {
-                producer(cx, entity, event);
-            }
-            cx.sink.push(
-                Diagnostic::error(
-                    codes::NOT_YET_SUPPORTED,
-                    emit.span,
-                    "`emit_initial_entities` does not run in this version".to_owned(),
-                )
-                .here("read, but not run yet"),
-            );
-        }
+            .here("another pace than real time")
+            .label(catch_up.span, "live from the present on"),
+        );
     }
-}
-
-/// An initial instance can be sent as an event of a type that produces it.
-fn producer(cx: &mut Context<'_>, entity: &Spanned<String>, event: &Spanned<String>) {
-    let used = "`emit_initial_entities` names";
-    let entity_index = cx.names.entities.find(entity, used, cx.sink);
-    let event_index = cx.names.event_types.find(event, used, cx.sink);
-    let (Some(_), Some(event_index)) = (entity_index, event_index) else {
-        return;
-    };
-    let Some(named) = cx.config.event_types.get(event_index) else {
-        return;
-    };
-    let produced = named
-        .item
-        .produces_entity
-        .as_ref()
-        .or(named.item.produces_or_updates_entity.as_ref());
-    if produced.is_some_and(|produced| produced.value == entity.value) {
-        return;
-    }
-    let diagnostic = Diagnostic::error(
-        codes::INVALID_VALUE,
-        event.span,
-        format!(
-            "event `{}` does not produce `{}`: initial instances cannot be sent as it",
-            event.value, entity.value
-        ),
-    )
-    .here(format!(
-        "expected an event type that produces `{}`",
-        entity.value
-    ));
-    let place = produced.map_or(named.name.span, |produced| produced.span);
-    cx.sink
-        .push(diagnostic.label(place, "what it produces is said here"));
 }

@@ -23,22 +23,22 @@ pub(super) fn field(counter: &Counter, visibility: &TokenStream) -> TokenStream 
     let docs = doc(&if counter.ordered_uuid {
         format!("What keeps the UUIDs of {path} in order.")
     } else {
-        format!("How many numbers of {path} were given.")
+        format!("Where the numbers of {path} stand.")
     });
     let ty = if counter.ordered_uuid {
         quote!(value::UuidV7Counter)
     } else {
-        quote!(u64)
+        quote!(value::SequenceCounter)
     };
     quote!(#docs #visibility #name: #ty)
 }
 
-/// A counter that has counted nothing.
+/// A counter that has counted nothing. Where it is of a sequence, the code needs `shard`.
 pub(super) fn start(counter: &Counter) -> TokenStream {
     if counter.ordered_uuid {
         quote!(value::UuidV7Counter::default())
     } else {
-        quote!(0_u64)
+        quote!(value::SequenceCounter::of(shard))
     }
 }
 

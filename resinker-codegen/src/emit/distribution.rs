@@ -64,13 +64,17 @@ fn number(distribution: &Distribution, rng: &TokenStream) -> TokenStream {
 }
 
 /// What the law needs is worked out here, with the runtime's own arithmetic, and written down.
-fn zipf(rng: &TokenStream, first: i64, law: Zipf, ty: &Type) -> TokenStream {
-    let (first, count) = (literal::int(first), literal::count(law.count));
+pub(super) fn law(law: Zipf) -> TokenStream {
+    let count = literal::count(law.count);
     let [exponent, low, high, sure] =
         [law.exponent, law.low, law.high, law.sure].map(literal::float);
-    let law = quote!(value::Zipf {
+    quote!(value::Zipf {
         count: #count, exponent: #exponent, low: #low, high: #high, sure: #sure,
-    });
+    })
+}
+
+fn zipf(rng: &TokenStream, first: i64, law: Zipf, ty: &Type) -> TokenStream {
+    let (first, law) = (literal::int(first), self::law(law));
     let number = quote!(value::zipf(#rng, #first, &#law));
     match ty {
         Type::Int => number,

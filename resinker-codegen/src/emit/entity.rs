@@ -77,8 +77,16 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
         }
     });
     let sets = entity.sets.iter().map(|set| {
-        let (name, doc) = (ident(&set.ident), doc(&format!("Those whose {}.", set.doc)));
-        quote!(#doc pub(crate) #name: IndexSet)
+        let name = ident(&set.ident);
+        let doc = match set.doc.as_str() {
+            "" => doc("All of them, by age."),
+            filter => doc(&format!("Those whose {filter}.")),
+        };
+        if set.ordered {
+            quote!(#doc pub(crate) #name: AgeSet)
+        } else {
+            quote!(#doc pub(crate) #name: IndexSet)
+        }
     });
     let counters = entity
         .counters
@@ -155,7 +163,12 @@ fn insert(entity: &Entity) -> TokenStream {
             quote!(row.#name.clone())
         }
     });
-    let index = (!entity.sets.is_empty()).then(|| quote!(self.index(slot);));
+    let ordered = entity.sets.iter().filter(|set| set.ordered);
+    let ages = ordered.map(|set| {
+        let set = ident(&set.ident);
+        quote!(self.#set.created(slot);)
+    });
+    let index = (!entity.sets.is_empty()).then(|| quote!(#(#ages)* self.index(slot);));
     let statements = match (&key, &index) {
         (None, None) => quote!(self.rows.insert(row)),
         (None, Some(index)) => quote!(let slot = self.rows.insert(row); #index slot),

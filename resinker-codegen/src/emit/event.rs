@@ -66,7 +66,7 @@ pub(super) fn declarations(program: &Program) -> String {
 pub(super) fn module(event: &Event, program: &Program) -> String {
     let checked = &event.checked;
     let whole = Whole::new(event, program);
-    let (functions, body) = if event.steps.is_empty() {
+    let (functions, body) = if event.steps.is_empty() && !event.opens {
         let (function, body) = whole.happen();
         (function, body)
     } else {
@@ -74,7 +74,8 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     };
     let payload_type = ident(&program.types.structs[event.payload].name);
     let samples = sample_fields(&body);
-    let counters = counter::own(&event.counters).map(|counter| counter::field(counter, &quote!()));
+    let counters =
+        counter::own(&event.counters).map(|counter| counter::field(counter, &quote!(pub(crate))));
     let struct_doc = doc(&format!("Makes {} events.", code(&checked.name)));
     let declarations = body.into_streams().declarations();
     let items = quote! {

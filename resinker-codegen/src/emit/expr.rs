@@ -6,6 +6,7 @@
 mod aggregate;
 mod arithmetic;
 mod compare;
+mod logic;
 
 use std::cell::Cell;
 
@@ -83,6 +84,14 @@ impl Emitter<'_> {
     }
 
     fn value(&self, expr: &Expr) -> Value {
+        let value = self.computed_value(expr);
+        match logic::constant(&value) {
+            Some(constant) => Value::constant(&constant, &expr.ty, self.types()),
+            None => value,
+        }
+    }
+
+    fn computed_value(&self, expr: &Expr) -> Value {
         let types = self.types();
         let plain = |tokens: TokenStream| Value::plain(tokens, expr.ty.clone(), expr.nullable);
         let made = |tokens: TokenStream| Value::made(tokens, expr.ty.clone(), expr.nullable);
@@ -100,16 +109,11 @@ impl Emitter<'_> {
                 &self.value(a),
                 &self.value(b),
             )),
+            ExprKind::Negate(inner) if let ExprKind::Negate(of) = &inner.kind => self.value(of),
             ExprKind::Negate(inner) => plain(arithmetic::negate(&expr.ty, &self.value(inner))),
             ExprKind::Not(inner) => plain(self.negated(inner)),
-            ExprKind::And(a, b) => {
-                let (a, b) = (self.lent(a), self.lent(b));
-                plain(quote!((#a && #b)))
-            }
-            ExprKind::Or(a, b) => {
-                let (a, b) = (self.lent(a), self.lent(b));
-                plain(quote!((#a || #b)))
-            }
+            ExprKind::And(a, b) => plain(self.logic(true, a, b)),
+            ExprKind::Or(a, b) => plain(self.logic(false, a, b)),
             ExprKind::Compare(comparison, a, b) => {
                 plain(compare(*comparison, &self.value(a), &self.value(b), types))
             }
@@ -119,20 +123,34 @@ impl Emitter<'_> {
                 plain(compare::in_list(&self.value(needle), &list, types))
             }
             ExprKind::InArray(needle, list) => {
-                plain(compare::in_array(&self.value(needle), &self.value(list)))
+                let (needle, list) = (self.value(needle), self.value(list));
+                plain(compare::in_array(&needle, &list, &self.free_name("item")))
             }
             ExprKind::Contains { text, part } => {
                 let (text, part) = (self.value(text).tokens, self.lent(part));
                 plain(quote!(#text.contains(#part)))
             }
             ExprKind::If(condition, then, other) => {
-                let condition = self.lent(condition);
                 let [then, other] =
                     [then, other].map(|part| self.value(part).convert(&expr.ty, types));
+                if let [Some(Literal::Bool(then)), Some(Literal::Bool(other))] =
+                    [&then, &other].map(Value::as_literal)
+                    && then != other
+                {
+                    return plain(if *then {
+                        self.lent(condition)
+                    } else {
+                        self.negated(condition)
+                    });
+                }
                 self.joined(expr, vec![then, other], |branches| {
                     let [then, other] = branches else {
                         unreachable!("both branches come back");
                     };
+                    if then.to_string() == other.to_string() {
+                        return then.clone();
+                    }
+                    let condition = self.lent(condition);
                     quote!((if #condition { #then } else { #other }))
                 })
             }
@@ -215,7 +233,12 @@ impl Emitter<'_> {
                 quote!(#opposite)
             }
             _ => {
-                let inner = self.lent(expr);
+                let inner = self.value(expr);
+                if let Some(Literal::Bool(value)) = inner.as_literal() {
+                    let opposite = !value;
+                    return quote!(#opposite);
+                }
+                let inner = inner.lent();
                 quote!(!(#inner))
             }
         }

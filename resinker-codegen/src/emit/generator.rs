@@ -194,9 +194,12 @@ fn derived(
             quote!(value::concat(&[#(&#parts),*], #into);)
         }
         ExprKind::If(condition, then, other) => {
-            let condition = expr::value(condition, body).tokens;
             let then = derived(then, field, place, into, body);
             let other = derived(other, field, place, into, body);
+            if then.to_string() == other.to_string() {
+                return then;
+            }
+            let condition = expr::value(condition, body).tokens;
             quote!(if #condition { #then } else { #other })
         }
         ExprKind::Convert(inner)

@@ -11,6 +11,7 @@ use crate::ir::Program;
 
 /// Names of the runtime that modules with payloads, rows or events use, in the order in which rustfmt keeps them.
 pub(super) const RUNTIME: &[&str] = &[
+    "AgeSet",
     "Decimal",
     "Draws",
     "Hold",
@@ -19,6 +20,8 @@ pub(super) const RUNTIME: &[&str] = &[
     "List",
     "Nullable",
     "Rows",
+    "Selection",
+    "Shard",
     "Slot",
     "Stream",
     "Timestamp",

@@ -6,6 +6,7 @@ use quote::quote;
 use super::counter;
 use super::docs::{code, doc, module_doc};
 use super::effects::row;
+use super::event::parameter;
 use super::file::file;
 use super::fill::Body;
 use super::imports::Used;
@@ -14,6 +15,7 @@ use super::picks::{Otherwise, picks, sample_variables};
 use super::types::ident;
 use crate::ir::{Counter, Entity, Program};
 use crate::lower::streams::part;
+use crate::model::EntityId;
 use crate::names::with_prefix;
 
 /// `initial.rs`; `None` where there are no initial instances.
@@ -22,7 +24,7 @@ pub(super) fn module(program: &Program) -> Option<String> {
         .settings
         .initial
         .iter()
-        .filter(|(_, count)| *count > 0)
+        .filter(|(id, count)| *count > 0 && sender(*id, program).is_none())
         .map(|(id, count)| (&program.entities[id.0], *count))
         .collect();
     if counts.is_empty() {
@@ -38,25 +40,21 @@ pub(super) fn module(program: &Program) -> Option<String> {
             made.draws.then(|| quote!(seed,)),
             made.uses_now.then(|| quote!(, now)),
         );
-        quote!(#name(#seed world #now);)
+        quote!(#name(#seed world #now, shard);)
     });
-    let parameter = |name: &str, used: bool| {
-        if used {
-            ident(name)
-        } else {
-            ident(&format!("_{name}"))
-        }
-    };
     let seed = parameter("seed", made.iter().any(|made| made.draws));
     let now = parameter("now", made.iter().any(|made| made.uses_now));
     let functions = made.iter().map(|made| &made.function);
-    let items = quote! {
-        /// Creates all of them, each entity after those that it takes values from.
-        pub(crate) fn create(#seed: u64, world: &mut World, #now: Timestamp) {
-            #(#calls)*
+    // Between those that are sent, each entity's are made by themselves.
+    let create = (!is_staged(program)).then(|| {
+        quote! {
+            /// Creates all of them, each entity after those that it takes values from.
+            pub(crate) fn create(#seed: u64, world: &mut World, #now: Timestamp, shard: Shard) {
+                #(#calls)*
+            }
         }
-        #(#functions)*
-    };
+    });
+    let items = quote!(#create #(#functions)*);
     let used = Used::by(&items);
     let (runtime, entities, types) = (
         used.runtime(),
@@ -65,6 +63,81 @@ pub(super) fn module(program: &Program) -> Option<String> {
     );
     let docs = module_doc("The instances that exist before the first event.", None);
     Some(file(quote!(#docs #runtime #entities #types #items)))
+}
+
+/// The event type that sends an entity's initial instances, if one does.
+pub(super) fn sender(entity: EntityId, program: &Program) -> Option<usize> {
+    let mut emitted = program.settings.emitted.iter();
+    emitted
+        .find(|(id, _)| *id == entity)
+        .map(|(_, event)| event.0)
+}
+
+/// Whether initial instances are made one after another, since some of them are sent.
+pub(super) fn is_staged(program: &Program) -> bool {
+    program.events.iter().any(|event| event.opens)
+}
+
+/// What the simulation does to make all initial instances and to send some: the function that makes the next one.
+pub(super) fn opening(program: &Program) -> TokenStream {
+    if !is_staged(program) {
+        return quote!();
+    }
+    let counted = program
+        .settings
+        .initial
+        .iter()
+        .filter(|(_, count)| *count > 0);
+    let stages = counted.enumerate().map(|(stage, (id, count))| {
+        let stage = proc_macro2::Literal::usize_unsuffixed(stage);
+        let entity = &program.entities[id.0];
+        let Some(event) = sender(*id, program) else {
+            let name = ident(&with_prefix("create", &entity.field));
+            return quote! {
+                #stage => {
+                    initial::#name(self.seed, &mut self.world, now, self.shard);
+                    None
+                }
+            };
+        };
+        let (count, number) = (
+            literal::count(*count),
+            proc_macro2::Literal::usize_unsuffixed(event),
+        );
+        let event = &program.events[event];
+        let module = ident(&event.module);
+        quote! {
+            #stage => (self.opened < self.shard.share(#count)).then(|| {
+                self.#module.open(self.seed, &mut self.world, now).map(|()| #number)
+            })
+        }
+    });
+    let look = (!program.conditions.is_empty()).then(|| quote!(self.look_at_everything();));
+    quote! {
+        fn initial_event(&mut self, now: Timestamp) -> Outcome {
+            loop {
+                let made = match self.stage {
+                    #(#stages,)*
+                    _ => {
+                        #look
+                        return Outcome::Nothing;
+                    }
+                };
+                match made {
+                    None => {
+                        self.stage += 1;
+                        self.opened = 0;
+                    }
+                    Some(None) => return Outcome::Exhausted,
+                    Some(Some(event_type)) => {
+                        self.opened += 1;
+                        #look
+                        return Outcome::Event(event_type);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// A function and what it is given.
@@ -126,20 +199,27 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
         quote!(insert)
     };
     let (store, count) = (ident(&entity.field), literal::count(count));
-    let (seed, now) = (
-        draws.then(|| quote!(seed: u64,)),
-        uses_now.then(|| quote!(, now: Timestamp)),
-    );
+    let staged = is_staged(program);
+    let (seed, now) = if staged {
+        let (seed, now) = (parameter("seed", draws), parameter("now", uses_now));
+        (Some(quote!(#seed: u64,)), Some(quote!(, #now: Timestamp)))
+    } else {
+        (
+            draws.then(|| quote!(seed: u64,)),
+            uses_now.then(|| quote!(, now: Timestamp)),
+        )
+    };
+    let visibility = staged.then(|| quote!(pub(crate)));
     let name = ident(&with_prefix("create", &entity.field));
     let docs = doc(&format!("Instances of {}.", code(&entity.name)));
     let function = quote! {
         #docs
-        fn #name(#seed world: &mut World #now) {
+        #visibility fn #name(#seed world: &mut World #now, shard: Shard) {
             #constants
             #(#counters)*
             #object
             #samples
-            for #ordinal in 0..#count {
+            for #ordinal in 0..shard.share(#count) {
                 #start
                 #picks
                 #fields

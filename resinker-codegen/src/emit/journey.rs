@@ -119,6 +119,11 @@ pub(super) fn parts(program: &Program) -> Journeys {
                 }
             }
             fn origin(&self) -> Option<Origin> { self.origin }
+            fn take_verdict(&mut self) -> Option<(Origin, Verdict)> { self.agenda.take_verdict() }
+            fn can_begin(&self, scenario: usize) -> bool {
+                INITIATION_WEIGHTS.get(scenario).is_some_and(|weight| *weight > 0.0)
+                    && self.beginnings.is_eligible(scenario)
+            }
             fn scenarios(&self) -> (&'static [Scenario], &[Tally]) {
                 (self.agenda.scenarios(), self.agenda.tallies())
             }

@@ -70,6 +70,22 @@ fn strip(expr: &mut Expr) {
 }
 
 impl VisitMut for Remover {
+    /// What `matches!` looks at.
+    fn visit_macro_mut(&mut self, call: &mut syn::Macro) {
+        if !call.path.is_ident("matches") {
+            return;
+        }
+        let parsed = call.parse_body_with(|input: syn::parse::ParseStream<'_>| {
+            let matched: Expr = input.parse()?;
+            Ok((matched, input.parse::<proc_macro2::TokenStream>()?))
+        });
+        if let Ok((mut matched, patterns)) = parsed {
+            self.visit_expr_mut(&mut matched);
+            strip(&mut matched);
+            call.tokens = quote::quote!(#matched #patterns);
+        }
+    }
+
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         visit_mut::visit_expr_mut(self, expr);
         if matches!(expr, Expr::Paren(paren) if is_atomic(&paren.expr)) {

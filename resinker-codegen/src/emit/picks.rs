@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use resinker_runtime::value::Zipf;
 
 use super::docs::{code, doc};
 use super::fill::Body;
@@ -10,7 +11,7 @@ use super::types::{ident, is_copy, is_string};
 use super::value::Value;
 use crate::ir::{Pick, Pool, Program, Sampled};
 use crate::lower::streams::{part, words};
-use crate::model::Read;
+use crate::model::{Read, Selection};
 use crate::names::with_suffix;
 
 /// What to do where there is nothing to pick.
@@ -38,6 +39,24 @@ pub(super) fn pool(pool: Pool, program: &Program) -> TokenStream {
         }
         None => quote!(#store.rows),
     }
+}
+
+/// Which of the matches is taken, where it is not any of them alike.
+pub(super) fn selection(selection: Selection) -> Option<TokenStream> {
+    Some(match selection {
+        Selection::Random => return None,
+        Selection::Oldest => quote!(Selection::Oldest),
+        Selection::Newest => quote!(Selection::Newest),
+        Selection::Recent { window } => {
+            let window = literal::count(window);
+            quote!(Selection::Recent { window: #window })
+        }
+        Selection::Zipf { exponent } => {
+            // The number of ranks is that of the matches at the time.
+            let law = super::distribution::law(Zipf::new(1, exponent));
+            quote!(Selection::Zipf(#law))
+        }
+    })
 }
 
 /// Something of a picked instance.
@@ -165,10 +184,12 @@ impl<'a, 'b> Picker<'a, 'b> {
             pool(self.body.picks[at].pool, self.body.program),
             self.draw(at),
         );
-        let call = if before.is_empty() {
-            quote!(world.#pool.pick(#rng))
-        } else {
-            quote!(world.#pool.pick_other(#rng, #taken))
+        let selection = selection(self.body.picks[at].consumption.selection);
+        let call = match (before.is_empty(), selection) {
+            (true, None) => quote!(world.#pool.pick(#rng)),
+            (false, None) => quote!(world.#pool.pick_other(#rng, #taken)),
+            (true, Some(by)) => quote!(world.#pool.pick_by(#rng, &#by)),
+            (false, Some(by)) => quote!(world.#pool.pick_other_by(#rng, &#by, #taken)),
         };
         self.done.push(at);
         (gather, call)
@@ -195,10 +216,16 @@ impl<'a, 'b> Picker<'a, 'b> {
         };
         let samples = self.body.samples(at);
         self.done.push(at);
+        let sample = match selection(self.body.picks[at].consumption.selection) {
+            None => quote!(world.#pool.sample(#rng, #length, #taken, &mut #samples);),
+            Some(by) => {
+                quote!(world.#pool.sample_by(#rng, &#by, #length, #taken, &mut #samples);)
+            }
+        };
         quote! {
             #drawn
             #gather
-            world.#pool.sample(#rng, #length, #taken, &mut #samples);
+            #sample
         }
     }
 }

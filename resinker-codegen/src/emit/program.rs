@@ -36,11 +36,13 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
          ```\nfor record in {library}::events().with_seed(7).take(3) {{\n    println!(\"{{}} {{:?}}\", record.timestamp, record.event);\n}}\n```",
         code(&options.source_name)
     ));
-    let initial = program
+    let mut counted = program
         .settings
         .initial
         .iter()
-        .any(|(_, count)| *count > 0)
+        .filter(|(_, count)| *count > 0);
+    let initial = counted
+        .any(|(id, _)| super::initial::sender(*id, program).is_none())
         .then(|| {
             quote!(
                 mod initial;

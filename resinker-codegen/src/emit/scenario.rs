@@ -7,7 +7,7 @@ use super::docs::{code, doc, module_doc};
 use super::file::file;
 use super::imports::Used;
 use super::literal;
-use super::picks::pool;
+use super::picks::{pool, selection};
 use super::types::ident;
 use crate::ir::{Kept, Program, Scenario, Step, Variable};
 use crate::lower::streams::part;
@@ -16,7 +16,7 @@ use crate::names::with_prefix;
 use crate::syntax::OnUnsatisfied;
 
 /// What of the runtime the modules of scenarios use.
-const RUNTIME: [&str; 9] = [
+const RUNTIME: [&str; 10] = [
     "Delay",
     "Draws",
     "Hold",
@@ -25,7 +25,8 @@ const RUNTIME: [&str; 9] = [
     "Slot",
     "Step",
     "Stream",
-    "WriteJson",
+    "Selection",
+    "value",
 ];
 
 /// What a variable remembers, as an `Option<Slot>`.
@@ -282,10 +283,11 @@ fn first(scenario: &Scenario, program: &Program) -> (TokenStream, TokenStream) {
             .map(|other| ident(&scenario.initial[*other].0.ident))
             .collect();
         let rng = quote!(&mut draws.stream(#constant));
-        let call = if taken.is_empty() {
-            quote!(world.#pool.pick(#rng))
-        } else {
-            quote!(world.#pool.pick_other(#rng, &[#(#taken),*]))
+        let call = match (taken.is_empty(), selection(pick.consumption.selection)) {
+            (true, None) => quote!(world.#pool.pick(#rng)),
+            (false, None) => quote!(world.#pool.pick_other(#rng, &[#(#taken),*])),
+            (true, Some(by)) => quote!(world.#pool.pick_by(#rng, &#by)),
+            (false, Some(by)) => quote!(world.#pool.pick_other_by(#rng, &#by, &[#(#taken),*])),
         };
         let later = scenario
             .initial_order

@@ -8,16 +8,18 @@ use super::file::file;
 use super::imports::Used;
 use super::literal;
 use crate::ir::Program;
-use crate::model::{Output, OutputTarget, Stop};
+use crate::model::{Output, OutputTarget, RateProfile, Stop};
 use crate::syntax::{Arrival, OutputFormat, StartTime};
 
 /// What of the runtime settings are made of.
-const RUNTIME: [&str; 9] = [
+const RUNTIME: [&str; 11] = [
     "Arrival",
+    "Burst",
     "Envelope",
     "Format",
     "Output",
     "OutputKind",
+    "RateProfile",
     "Settings",
     "Start",
     "Stop",
@@ -58,14 +60,18 @@ pub(super) fn module(program: &Program) -> String {
     let seed = option(settings.seed.map(literal::count));
     let outputs = program.outputs.iter().map(output);
     let skipped = &program.skipped_outputs;
+    let profile = profile(&settings.rate_profile);
+    let catch_up = settings.catch_up;
     let body = quote! {
         /// What the configuration says of the run; the command line can say otherwise.
         pub const SETTINGS: Settings = Settings {
             event_rate: #rate,
             arrival: #arrival,
+            rate_profile: #profile,
             start: #start,
             stop: #stop,
             time_multiplier: #multiplier,
+            catch_up: #catch_up,
             seed: #seed,
             outputs: &[#(#outputs),*],
             skipped_outputs: &[#(#skipped),*],
@@ -74,6 +80,35 @@ pub(super) fn module(program: &Program) -> String {
     let runtime = Used::by(&body).import(&quote!(resinker_runtime), RUNTIME);
     let docs = module_doc("When events happen, when they end and where they go.", None);
     file(quote!(#docs #runtime #body))
+}
+
+fn profile(profile: &RateProfile) -> TokenStream {
+    if *profile == RateProfile::default() {
+        return quote!(RateProfile::STEADY);
+    }
+    let points = profile.points.iter().map(|(at, factor)| {
+        let (at, factor) = (literal::count(*at), literal::float(*factor));
+        quote!((#at, #factor))
+    });
+    let daily = profile.daily.iter().map(|(at, factor)| {
+        let (at, factor) = (literal::count(u64::from(*at)), literal::float(*factor));
+        quote!((#at, #factor))
+    });
+    let weekly = profile.weekly.iter().map(|factor| literal::float(*factor));
+    let bursts = profile.bursts.iter().map(|burst| {
+        let [every, duration, offset] =
+            [burst.every, burst.duration, burst.offset].map(literal::count);
+        let factor = literal::float(burst.factor);
+        quote!(Burst { every: #every, duration: #duration, factor: #factor, offset: #offset })
+    });
+    quote! {
+        RateProfile {
+            points: &[#(#points),*],
+            daily: &[#(#daily),*],
+            weekly: [#(#weekly),*],
+            bursts: &[#(#bursts),*],
+        }
+    }
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {

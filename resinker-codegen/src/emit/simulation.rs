@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::counter;
 use super::docs::{code, doc, module_doc};
+use super::event::parameter;
 use super::file::file;
 use super::imports::Used;
 use super::journey::Journeys;
@@ -13,7 +15,7 @@ use crate::ir::{Condition, Event, Program};
 use crate::names::with_prefix;
 
 /// What of the runtime the simulation uses.
-const RUNTIME: [&str; 15] = [
+const RUNTIME: [&str; 17] = [
     "Agenda",
     "Draws",
     "Eligibility",
@@ -23,12 +25,14 @@ const RUNTIME: [&str; 15] = [
     "Outcome",
     "Run",
     "Scenario",
+    "Shard",
     "StepOutcome",
     "Stream",
     "Tally",
     "Timestamp",
+    "Verdict",
     "WriteJson",
-    "scenario",
+    "value",
 ];
 
 /// `simulation.rs`.
@@ -98,33 +102,88 @@ pub(super) fn module(program: &Program) -> String {
     } else {
         quote!(match entity { #(#instance_arms,)* _ => 0 })
     };
-    let initial = program.settings.initial.iter().any(|(_, count)| *count > 0);
+    let staged = super::initial::is_staged(program);
+    let counted = program
+        .settings
+        .initial
+        .iter()
+        .filter(|(_, count)| *count > 0);
+    let unsent = counted
+        .filter(|(id, _)| super::initial::sender(*id, program).is_none())
+        .count()
+        > 0;
+    let initial = unsent && !staged;
+    let (stage_fields, stage_start) = if staged {
+        (
+            quote! {
+                shard: Shard,
+                /// Which entity's initial instances are made.
+                stage: usize,
+                /// How many of them were sent.
+                opened: u64,
+            },
+            quote!(shard, stage: 0, opened: 0,),
+        )
+    } else {
+        (quote!(), quote!())
+    };
+    let opening = super::initial::opening(program);
     let (create, start) = if initial {
         (
-            quote!(initial::create(seed, &mut world, start);),
+            quote!(initial::create(seed, &mut world, start, shard);),
             ident("start"),
         )
     } else {
         (quote!(), ident("_start"))
     };
-    let world = if initial {
+    let turns: Vec<TokenStream> = program.entities.iter().flat_map(turns).collect();
+    let world = if initial || !turns.is_empty() {
         quote!(let mut world = World::default();)
     } else {
         quote!(let world = World::default();)
     };
     let refresh = (0..program.conditions.len()).map(|index| set_condition(index, program));
     let refresh: Vec<TokenStream> = refresh.collect();
+    let own_turns = |event: &Event| -> Vec<Ident> {
+        let sequences = counter::own(&event.counters).filter(|counter| !counter.ordered_uuid);
+        sequences.map(|counter| ident(&counter.ident)).collect()
+    };
+    let shard = parameter(
+        "shard",
+        initial
+            || !turns.is_empty()
+            || program
+                .events
+                .iter()
+                .any(|event| !own_turns(event).is_empty()),
+    );
     let defaults = program.events.iter().map(|event| {
-        let module = ident(&event.module);
-        quote!(#module: #module::Generator::default())
+        let (module, turns) = (ident(&event.module), own_turns(event));
+        if turns.is_empty() {
+            return quote!(#module: #module::Generator::default());
+        }
+        quote! {
+            #module: #module::Generator {
+                #(#turns: value::SequenceCounter::of(shard),)*
+                ..#module::Generator::default()
+            }
+        }
     });
+    let meeting: Vec<&String> = program
+        .entities
+        .iter()
+        .filter(|entity| entity.made && entity.key_column.is_some())
+        .map(|entity| &entity.name)
+        .collect();
+    let meeting = (!meeting.is_empty())
+        .then(|| quote!(const MEETING_KEYS: &'static [&'static str] = &[#(#meeting),*];));
     let mut modules: Vec<Ident> = program
         .events
         .iter()
         .map(|event| ident(&event.module))
         .collect();
     modules.sort();
-    let use_initial = initial.then(|| {
+    let use_initial = unsent.then(|| {
         quote!(
             use crate::initial;
         )
@@ -140,13 +199,13 @@ pub(super) fn module(program: &Program) -> String {
         (
             quote!(),
             quote!(Self {
-                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #journey_start world, #(#defaults,)*
+                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #journey_start #stage_start world, #(#defaults,)*
             }),
         )
     } else {
         (
             quote!(let mut simulation = Self {
-                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #journey_start world, #(#defaults,)*
+                seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #journey_start #stage_start world, #(#defaults,)*
             };),
             quote!(simulation.look_at_everything(); simulation),
         )
@@ -182,6 +241,7 @@ pub(super) fn module(program: &Program) -> String {
             arrivals: u64,
             eligibility: Eligibility,
             #journey_fields
+            #stage_fields
             world: World,
             #(#fields,)*
         }
@@ -190,12 +250,15 @@ pub(super) fn module(program: &Program) -> String {
             type Event = Event;
             const EVENT_TYPES: &'static [&'static str] = &[#(#names),*];
             const ENTITIES: &'static [&'static str] = &[#(#entities),*];
-            fn new(seed: u64, #start: Timestamp) -> Self {
+            #meeting
+            fn new(seed: u64, #start: Timestamp, #shard: Shard) -> Self {
                 #world
+                #(#turns)*
                 #create
                 #bind
                 #done
             }
+            #opening
             #arrive
             #model
             fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
@@ -203,6 +266,10 @@ pub(super) fn module(program: &Program) -> String {
             }
             fn event(&self, event_type: usize) -> Event {
                 match event_type { #(#event_arms,)* }
+            }
+            fn is_eligible(&self, event_type: usize) -> bool {
+                WEIGHTS.get(event_type).is_some_and(|weight| *weight > 0.0)
+                    && self.eligibility.is_eligible(event_type)
             }
             fn instances(&self, #entity_parameter: usize) -> u64 { #instances }
         }
@@ -232,6 +299,20 @@ pub(super) fn module(program: &Program) -> String {
         #use_scenarios
         #body
     })
+}
+
+/// The parts of a run take turns in an entity's sequences.
+fn turns(entity: &crate::ir::Entity) -> Vec<TokenStream> {
+    let sequences = entity
+        .counters
+        .iter()
+        .filter(|(_, counter)| !counter.ordered_uuid);
+    sequences
+        .map(|(_, counter)| {
+            let (store, name) = (ident(&entity.field), ident(&counter.ident));
+            quote!(world.#store.#name = value::SequenceCounter::of(shard);)
+        })
+        .collect()
 }
 
 /// The last arm takes everything: indexes are those of `EVENT_TYPES`.
@@ -335,8 +416,10 @@ pub(super) fn condition_name(program: &Program, index: usize) -> Ident {
 fn condition_doc(condition: &Condition, program: &Program) -> String {
     let entity = &program.entities[condition.pool().entity];
     let filter = match condition.pool().set {
-        Some(set) => format!(" whose {}", entity.sets[set].doc),
-        None => String::new(),
+        Some(set) if !entity.sets[set].doc.is_empty() => {
+            format!(" whose {}", entity.sets[set].doc)
+        }
+        _ => String::new(),
     };
     let name = code(&entity.name);
     match condition {

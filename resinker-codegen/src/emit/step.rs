@@ -22,7 +22,7 @@ use crate::lower::EVENT_NAMES;
 pub(super) fn functions<'a>(whole: &Whole<'a>) -> (TokenStream, Body<'a>) {
     let event = whole.event;
     let mut names = crate::names::Namer::values();
-    names.reserve(&["happen", "make"]);
+    names.reserve(&["happen", "open", "make"]);
     for &(scenario, step) in &event.steps {
         names.reserve(&[&whole.program.scenarios[scenario].steps[step].function]);
     }
@@ -49,7 +49,8 @@ pub(super) fn functions<'a>(whole: &Whole<'a>) -> (TokenStream, Body<'a>) {
             }
         }
     }
-    let happen = (event.checked.weight > 0.0).then(|| happen(whole, &make, &body));
+    let happen = (event.checked.weight > 0.0).then(|| happen(whole, &make, &body, false));
+    let open = event.opens.then(|| happen_first(whole, &make, &body));
     let steps: Vec<TokenStream> = event
         .steps
         .iter()
@@ -67,6 +68,7 @@ pub(super) fn functions<'a>(whole: &Whole<'a>) -> (TokenStream, Body<'a>) {
         })
         .collect();
     let sent = event.checked.weight > 0.0
+        || event.opens
         || event.steps.iter().any(|(scenario, step)| {
             whole.program.scenarios[*scenario].steps[*step]
                 .variant
@@ -74,7 +76,7 @@ pub(super) fn functions<'a>(whole: &Whole<'a>) -> (TokenStream, Body<'a>) {
         });
     let make = sent.then_some(&make.function);
     let variants = variants.iter().map(|made| &made.function);
-    (quote!(#happen #(#steps)* #make #(#variants)*), body)
+    (quote!(#happen #open #(#steps)* #make #(#variants)*), body)
 }
 
 /// The function that fills a payload and applies the effects.
@@ -203,15 +205,24 @@ fn mentions(code: &TokenStream, name: &str) -> bool {
     })
 }
 
-/// The event by itself.
-fn happen<'a>(whole: &Whole<'a>, make: &Make<'a>, shared: &Body<'a>) -> TokenStream {
+/// The event as it sends an initial instance.
+fn happen_first<'a>(whole: &Whole<'a>, make: &Make<'a>, shared: &Body<'a>) -> TokenStream {
+    happen(whole, make, shared, true)
+}
+
+/// The event by itself, or as it sends an initial instance.
+fn happen<'a>(whole: &Whole<'a>, make: &Make<'a>, shared: &Body<'a>, opens: bool) -> TokenStream {
     let event = whole.event;
     let body = shared.sibling(&event.picks, EVENT_NAMES);
     // What is used is what is handed on.
     body.use_only(&make.picks);
-    let existing = event
-        .existing
-        .map(|pool| effects::draw_existing(event, pool, &body));
+    let existing = event.existing.map(|pool| {
+        if opens {
+            quote!(let existing = None;)
+        } else {
+            effects::draw_existing(event, pool, &body)
+        }
+    });
     let picks = picks(&body, &event.pick_order, &event.sampled, Otherwise::NoEvent);
     let call = make.call();
     let draws = (body.draws() || make.draws)
@@ -219,14 +230,29 @@ fn happen<'a>(whole: &Whole<'a>, make: &Make<'a>, shared: &Body<'a>) -> TokenStr
     let seed = parameter("seed", draws.is_some());
     let world = parameter(
         "world",
-        make.world || !picks.is_empty() || event.existing.is_some(),
+        make.world || !picks.is_empty() || event.existing.is_some() && !opens,
     );
     let now = parameter("now", make.now);
     let world_type = whole.world();
     shared.take_streams(&body);
+    let (name, docs) = if opens {
+        (
+            ident("open"),
+            doc(
+                "Makes an initial instance; `None`, without any effect, where what it takes part with does not exist.",
+            ),
+        )
+    } else {
+        (
+            ident("happen"),
+            doc(
+                "Makes one event and applies its effects; `None`, without any effect, where what it takes part with does not exist.",
+            ),
+        )
+    };
     quote! {
-        /// Makes one event and applies its effects; `None`, without any effect, where what it takes part with does not exist.
-        pub(crate) fn happen(&mut self, #seed: u64, #world: #world_type, #now: Timestamp) -> Option<()> {
+        #docs
+        pub(crate) fn #name(&mut self, #seed: u64, #world: #world_type, #now: Timestamp) -> Option<()> {
             #draws
             #picks
             #existing
@@ -427,6 +453,7 @@ impl<'a> StepFunction<'a, '_> {
             doc: String::new(),
             clauses,
             columns,
+            ordered: false,
         };
         match filter::test(&set, entity, &self.whole.program.types) {
             Test::Known(true) => Some(quote!()),

@@ -211,6 +211,16 @@ impl Value {
         quote!(#tokens.map(|value| #inner))
     }
 
+    /// What this function gives of a present value.
+    fn through(&self, function: &TokenStream) -> TokenStream {
+        let tokens = &self.tokens;
+        if self.nullable {
+            quote!(#tokens.map(#function))
+        } else {
+            quote!(#function(#tokens))
+        }
+    }
+
     /// The same value as another type; what the checker allows loses nothing but digits.
     pub(super) fn convert(self, to: &Type, types: &Types) -> Self {
         if self.ty == *to {
@@ -238,7 +248,7 @@ impl Value {
             }
             (from, Type::Decimal(scale)) if is_integer(from) => {
                 let scale = scale_token(*scale);
-                copied(self.mapped(|value| quote!(Decimal::<#scale>::from_int(#value))))
+                copied(self.through(&quote!(Decimal::<#scale>::from_int)))
             }
             (from, Type::Float) if is_integer(from) => {
                 copied(self.mapped(|value| quote!((#value as f64))))
@@ -250,7 +260,7 @@ impl Value {
             (Type::Decimal(_), Type::Float) => copied(self.mapped(|value| quote!(#value.to_f64()))),
             (Type::Float, Type::Decimal(scale)) => {
                 let scale = scale_token(*scale);
-                copied(self.mapped(|value| quote!(Decimal::<#scale>::from_f64(#value))))
+                copied(self.through(&quote!(Decimal::<#scale>::from_f64)))
             }
             (Type::Float, to) if is_string(to) => {
                 made(self.mapped(|value| quote!(float::Shown(#value).to_string())))

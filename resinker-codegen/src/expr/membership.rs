@@ -1,10 +1,11 @@
 //! Types of `in`.
 
-use super::convert::{coerce, is_textual};
+use super::comparisons::comparison;
+use super::convert::{coerce, common, is_number, is_textual};
 use super::describe::describe;
 use super::tree::{Kind, Link, Tree};
 use super::types::{Checker, Quotient};
-use super::{Expr, ExprKind};
+use super::{Aggregate, Comparison, Expr, ExprKind};
 use crate::diagnostic::codes;
 use crate::model::Type;
 
@@ -100,6 +101,15 @@ impl Checker<'_> {
             return None;
         }
         let value_ty = value.ty.clone();
+        let depth = self.variables.len();
+        let path = Vec::new();
+        let element = Expr::new(ExprKind::Variable { depth, path }, element_ty.clone());
+        if is_number(&value_ty)
+            && is_number(&element_ty)
+            && common([&value, &element].into_iter()).is_some_and(|ty| ty != element_ty)
+        {
+            return equals_any(&value, holder, depth, &element);
+        }
         match coerce(value, &element_ty) {
             Ok(value) => Some(Expr::new(
                 ExprKind::InArray(Box::new(value), Box::new(holder)),
@@ -127,4 +137,17 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// `x in xs` where x is of a wider type than the elements: each is compared, as a conversion of x to their type would lose digits.
+fn equals_any(value: &Expr, holder: Expr, depth: usize, element: &Expr) -> Option<Expr> {
+    let test = comparison(Comparison::Equal, value, element)?;
+    let kind = ExprKind::Aggregate {
+        function: Aggregate::Any,
+        over: Box::new(holder),
+        depth,
+        element: Box::new(test),
+        condition: None,
+    };
+    Some(Expr::new(kind, Type::Bool))
 }

@@ -79,7 +79,7 @@ pub(super) fn live(model: &Model, plan: &Plan) -> Live {
             reads.add(production.entity.0, &key);
         }
     }
-    for (entity, filter) in plan.filters(model) {
+    for (entity, filter, _) in plan.filters(model) {
         for clause in filter {
             reads.add(entity, &clause.read);
         }

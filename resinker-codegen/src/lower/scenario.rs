@@ -10,7 +10,7 @@ mod change;
 mod layout;
 mod reservation;
 
-use crate::model::{Attribute, AttributeInitial, Clause, Literal, Model, Read, Type};
+use crate::model::{Attribute, AttributeInitial, Clause, Literal, Model, Read, Selection, Type};
 use crate::syntax::Operator;
 use binding::{Bindings, StepTakes};
 pub(super) use layout::layouts;
@@ -42,17 +42,17 @@ impl Plan {
         self.existing.get(event).map_or(&[], Vec::as_slice)
     }
 
-    /// Every filter that the scenarios and the reservations bring, with its entity.
-    pub(super) fn filters<'a>(&'a self, model: &'a Model) -> Vec<(usize, &'a [Clause])> {
-        let mut found: Vec<(usize, &[Clause])> = Vec::new();
+    /// Every filter that the scenarios and the reservations bring, with its entity, and how it is selected from.
+    pub(super) fn filters<'a>(&'a self, model: &'a Model) -> Vec<(usize, &'a [Clause], Selection)> {
+        let mut found: Vec<(usize, &[Clause], Selection)> = Vec::new();
         for (event, filter) in model.events.iter().zip(&self.existing) {
             if let Some(entity) = reservation::updates_random(event) {
-                found.push((entity, filter));
+                found.push((entity, filter, Selection::Random));
             }
         }
         for (number, scenario) in model.scenarios.iter().enumerate() {
             for (consumption, filter) in scenario.initial.iter().zip(&self.initial[number]) {
-                found.push((consumption.entity.0, filter));
+                found.push((consumption.entity.0, filter, consumption.selection));
             }
             for (at, step) in scenario.steps.iter().enumerate() {
                 let event = &model.events[step.event.0];
@@ -61,10 +61,11 @@ impl Plan {
                     if takes.consumptions[index].certain && consumption.min_required <= 1 {
                         continue;
                     }
-                    found.push((consumption.entity.0, &self.fresh[number][at][index]));
+                    let filter = &self.fresh[number][at][index];
+                    found.push((consumption.entity.0, filter, consumption.selection));
                 }
                 if let Some(entity) = reservation::updates_random(event) {
-                    found.push((entity, &self.updated[number][at]));
+                    found.push((entity, &self.updated[number][at], Selection::Random));
                 }
             }
         }

@@ -6,7 +6,7 @@
 use super::reads::canonical;
 use super::scenario::Plan;
 use crate::ir::{Entity, IndexSet, Pool};
-use crate::model::{Clause, Consumption, Limit, Literal, Model, Read};
+use crate::model::{Clause, Consumption, Limit, Literal, Model, Read, Selection};
 use crate::names::{Namer, snake_case};
 use crate::syntax::Operator;
 
@@ -23,14 +23,14 @@ pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
             namer
         })
         .collect();
-    let mut add = |entity: usize, clauses: &[Clause]| {
+    let mut add = |entity: usize, clauses: &[Clause], ordered: bool| {
         let clauses = normal(clauses, model, entity);
-        if clauses.is_empty()
-            || entities[entity]
-                .sets
-                .iter()
-                .any(|set| set.clauses == clauses)
-        {
+        if clauses.is_empty() && !ordered {
+            return;
+        }
+        let mut known = entities[entity].sets.iter_mut();
+        if let Some(known) = known.find(|set| set.clauses == clauses) {
+            known.ordered |= ordered;
             return;
         }
         let layout = &entities[entity];
@@ -39,7 +39,9 @@ pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
             .map(|clause| clause_name(clause, layout))
             .collect::<Vec<_>>()
             .join("_and_");
-        let name = if name.len() > LONGEST_NAME {
+        let name = if name.is_empty() {
+            "all".to_owned()
+        } else if name.len() > LONGEST_NAME {
             "selection".to_owned()
         } else {
             name
@@ -58,24 +60,33 @@ pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
             doc,
             clauses,
             columns,
+            ordered,
         };
         entities[entity].sets.push(set);
     };
     for entity in &model.entities {
         for consumption in &entity.initial_consumptions {
-            add(consumption.entity.0, &consumption.filter);
+            add(
+                consumption.entity.0,
+                &consumption.filter,
+                consumption.selection != Selection::Random,
+            );
         }
     }
     for event in &model.events {
         for consumption in &event.consumptions {
-            add(consumption.entity.0, &consumption.filter);
+            add(
+                consumption.entity.0,
+                &consumption.filter,
+                consumption.selection != Selection::Random,
+            );
         }
         for limit in &event.limits {
-            add(limit.entity.0, &[limit_clause(limit)]);
+            add(limit.entity.0, &[limit_clause(limit)], false);
         }
     }
-    for (entity, filter) in plan.filters(model) {
-        add(entity, filter);
+    for (entity, filter, selection) in plan.filters(model) {
+        add(entity, filter, selection != Selection::Random);
     }
 }
 

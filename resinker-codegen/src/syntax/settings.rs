@@ -1,5 +1,6 @@
 //! `simulation_settings`: how long, how fast, from when, and what exists at the start.
 
+use super::rate_profile::RATE_PROFILE;
 use super::read::{Fields, count};
 use super::table::{Block, COUNT, Key, POSITIVE, PROBABILITY, Shape, WEIGHT, Word, key, word};
 use super::{Arrival, EmitInitial, Settings};
@@ -57,11 +58,10 @@ static SETTINGS_KEYS: &[Key] = &[
         Shape::Name,
         "locale of realistic data, such as `en_US`",
     ),
-    key("rate_profile", Shape::Any, "how the rate varies over time"),
     key(
-        "catch_up",
-        Shape::Any,
-        "what happens when the program falls behind",
+        "rate_profile",
+        Shape::Block(&RATE_PROFILE),
+        "how the rate changes over simulated time",
     ),
     key("description", Shape::Text, "for the reader"),
 ];
@@ -90,6 +90,11 @@ pub(super) static TIME_PROGRESSION: Block = Block {
             "time_multiplier",
             WEIGHT,
             "simulated seconds per real second; 0: as fast as the machine can",
+        ),
+        key(
+            "catch_up",
+            Shape::Bool,
+            "whether the past passes as fast as the machine can, and the present live",
         ),
         key("description", Shape::Text, "for the reader"),
     ],
@@ -134,11 +139,10 @@ pub(super) fn read(map: &Map) -> Settings {
             .number("scenario_share")
             .filter(|share| (0.0..=1.0).contains(&share.value)),
         locale: fields.text("locale"),
-        unsupported: ["rate_profile", "catch_up"]
-            .iter()
-            .filter_map(|key| fields.entry(key))
-            .map(|entry| entry.key.clone())
-            .collect(),
+        rate_profile: fields
+            .block("rate_profile")
+            .map(|(_, profile)| super::rate_profile::read(profile)),
+        catch_up: time.and_then(|time| time.bool("catch_up")),
     }
 }
 

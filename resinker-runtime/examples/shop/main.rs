@@ -7,7 +7,8 @@
 use std::process::ExitCode;
 
 use resinker_runtime::{
-    Arrival, Envelope, Format, Output, OutputKind, Settings, Start, Stop, Timestamp, cli,
+    Arrival, Envelope, Format, Output, OutputKind, RateProfile, Settings, Start, Stop, Timestamp,
+    cli,
 };
 
 mod model;
@@ -33,11 +34,13 @@ const PURCHASES: Output = Output {
 const SETTINGS: Settings = Settings {
     event_rate: 10.0,
     arrival: Arrival::Poisson,
+    rate_profile: RateProfile::STEADY,
     start: Start::At(Timestamp::from_millis(1_746_525_600_000)),
     stop: Stop::Duration {
         nanos: 600_000_000_000,
     },
     time_multiplier: None,
+    catch_up: false,
     seed: Some(42),
     outputs: &[STDOUT],
     skipped_outputs: &[],

@@ -3,7 +3,7 @@
 use resinker_runtime::serde::Serialize;
 use resinker_runtime::store::{IndexSet, KeyIndex, Rows, Slot};
 use resinker_runtime::{
-    Decimal, Draws, Eligibility, List, Model, Nullable, Outcome, Stream, Timestamp, Uuid,
+    Decimal, Draws, Eligibility, List, Model, Nullable, Outcome, Shard, Stream, Timestamp, Uuid,
     WriteJson, literal, value,
 };
 
@@ -209,7 +209,7 @@ impl Model for Shop {
     const EVENT_TYPES: &'static [&'static str] = &["Registered", "LoggedIn", "Purchased", "Left"];
     const ENTITIES: &'static [&'static str] = &["User", "Product"];
 
-    fn new(seed: u64, _start: Timestamp) -> Self {
+    fn new(seed: u64, _start: Timestamp, _shard: Shard) -> Self {
         let mut products = Rows::new();
         for ordinal in 0..50 {
             let draws = Draws::new(seed, const { Stream::named("Product") }, ordinal);
@@ -271,6 +271,10 @@ impl Model for Shop {
         }
         self.refresh();
         Outcome::Event(event_type)
+    }
+
+    fn is_eligible(&self, event_type: usize) -> bool {
+        self.eligibility.is_eligible(event_type)
     }
 
     fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
@@ -356,7 +360,7 @@ impl Model for Short {
     const EVENT_TYPES: &'static [&'static str] = &["Tick"];
     const ENTITIES: &'static [&'static str] = &[];
 
-    fn new(_seed: u64, _start: Timestamp) -> Self {
+    fn new(_seed: u64, _start: Timestamp, _shard: Shard) -> Self {
         Self(0)
     }
 
@@ -367,6 +371,10 @@ impl Model for Short {
         } else {
             Outcome::Exhausted
         }
+    }
+
+    fn is_eligible(&self, _event_type: usize) -> bool {
+        self.0 < 3
     }
 
     fn write_payload(&self, _event_type: usize, out: &mut Vec<u8>) {

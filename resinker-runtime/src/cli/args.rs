@@ -1,7 +1,7 @@
 //! What can be said on the command line.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, ValueEnum};
 
@@ -47,15 +47,15 @@ pub(super) struct Args {
     #[arg(long, value_name = "configured|stdout|null|file:PATH", value_parser = choice)]
     output: Vec<Choice>,
 
-    /// Make only one of several parts of the run, each with events of its own: 1/4 to 4/4, say
+    /// Make one of N parts of the run, each with instances of its own, that together have its rate and its number of events
     #[arg(long, value_name = "I/N")]
     shard: Option<Shard>,
 
-    /// Make the first N events without sending them
+    /// Make the first N events without sending them: sends what a run that was cut off after N has not
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     skip_events: Option<u64>,
 
-    /// Also write what each event did to the state, one JSON object a line, to FILE
+    /// Also write why each event happened and what could happen next, one JSON object a line, to FILE
     #[arg(long, value_name = "FILE")]
     trace: Option<PathBuf>,
 
@@ -118,6 +118,7 @@ impl Args {
             events: self.total_events,
             nanos: self.duration,
             time_multiplier: self.pace,
+            shard: self.shard.unwrap_or_default(),
         }
     }
 
@@ -135,6 +136,16 @@ impl Args {
             FormatName::Json => Format::Json,
             FormatName::JsonPretty => Format::JsonPretty,
         })
+    }
+
+    /// How many events are made without being sent.
+    pub(super) fn skipped(&self) -> u64 {
+        self.skip_events.unwrap_or(0)
+    }
+
+    /// Where to write what happens and why, if anywhere.
+    pub(super) fn trace(&self) -> Option<&Path> {
+        self.trace.as_deref()
     }
 
     /// How many threads there may be: at least 1.

@@ -1,13 +1,17 @@
 //! A run from its first event to its last.
 
+use std::io;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::progress::Progress;
 use super::signals::Signals;
+use super::trace::Trace;
 use crate::clock::Pace;
 use crate::engine::{Advance, End, Engine, Model, Plan};
 use crate::scenario::Tally;
+use crate::shard::Shard;
 use crate::sink::{Outputs, WriteError};
 use crate::time::Timestamp;
 
@@ -29,7 +33,7 @@ impl Ending {
     pub(super) fn status(self) -> i32 {
         match self {
             Self::Reached(End::Events | End::Duration) | Self::Closed => 0,
-            Self::Reached(End::Exhausted) | Self::Failed => 1,
+            Self::Reached(End::Exhausted | End::Unready) | Self::Failed => 1,
             Self::Stopped(signal) => 128 + signal,
         }
     }
@@ -41,6 +45,9 @@ pub(super) struct Report {
     pub(super) ending: Ending,
     pub(super) error: Option<WriteError>,
     pub(super) seed: u64,
+    pub(super) shard: Shard,
+    /// How many events were made first without being sent.
+    pub(super) skipped: u64,
     pub(super) start: Timestamp,
     /// Simulated time, in nanoseconds.
     pub(super) simulated: u64,
@@ -72,19 +79,28 @@ pub(super) fn run<M: Model>(
     mut engine: Engine<M>,
     plan: &Plan,
     mut outputs: Outputs,
+    mut beside: Beside<'_>,
     signals: &Signals,
     mut progress: Progress,
 ) -> Report {
     let started = Instant::now();
     let mut counts = vec![0; M::EVENT_TYPES.len()];
-    let flow = events(
+    let mut flow = events(
         &mut engine,
         plan,
         &mut outputs,
+        &mut beside,
         signals,
         &mut progress,
         &mut counts,
     );
+    let traced = match (beside.opened.take().map(Trace::finish), beside.trace) {
+        (Some(Err(error)), Some(path)) => Err(WriteError::beside(path, engine.count(), error)),
+        _ => Ok(()),
+    };
+    if let (ControlFlow::Continue(()), Err(error)) = (&flow, traced) {
+        flow = ControlFlow::Break(Break::Write(error));
+    }
     let finished = outputs.finish();
     progress.finish();
     let (ending, error) = match (flow, finished) {
@@ -104,6 +120,8 @@ pub(super) fn run<M: Model>(
         ending,
         error,
         seed: plan.seed,
+        shard: plan.shard,
+        skipped: beside.skipped.min(engine.count()),
         start: plan.start,
         simulated: engine.elapsed(),
         took: started.elapsed(),
@@ -120,16 +138,48 @@ pub(super) fn run<M: Model>(
     }
 }
 
+/// What a run does beside sending what it makes.
+#[derive(Debug)]
+pub(super) struct Beside<'a> {
+    /// How many events are made first without being sent.
+    pub(super) skipped: u64,
+    /// Where to write why each event happened.
+    pub(super) trace: Option<&'a Path>,
+    opened: Option<Trace>,
+}
+
+impl<'a> Beside<'a> {
+    pub(super) fn new(skipped: u64, trace: Option<&'a Path>) -> Self {
+        Self {
+            skipped,
+            trace,
+            opened: None,
+        }
+    }
+}
+
+/// How fast simulated time passes.
+fn pace(plan: &Plan) -> Option<Pace> {
+    if plan.catch_up {
+        Some(Pace::catch_up(plan.start))
+    } else {
+        plan.time_multiplier.map(Pace::start)
+    }
+}
+
 /// Makes and sends events until the engine ends or something else ends it.
 fn events<M: Model>(
     engine: &mut Engine<M>,
     plan: &Plan,
     outputs: &mut Outputs,
+    beside: &mut Beside<'_>,
     signals: &Signals,
     progress: &mut Progress,
     counts: &mut [u64],
 ) -> ControlFlow<Break> {
-    let pace = plan.time_multiplier.map(Pace::start);
+    let mut pace = pace(plan);
+    // What is skipped takes no time: the pace begins after it.
+    let mut skipped_time = 0;
     let look = |progress: &mut Progress, events, elapsed| {
         progress.update(events, elapsed);
         match signals.received() {
@@ -141,12 +191,29 @@ fn events<M: Model>(
         Ok(()) => ControlFlow::Continue(()),
         Err(error) => ControlFlow::Break(Break::Write(error)),
     };
+    let (skipped, trace_path) = (beside.skipped, beside.trace);
+    let trace = &mut beside.opened;
+    let tell = |result: io::Result<()>, events| match (result, trace_path) {
+        (Err(error), Some(path)) => {
+            ControlFlow::Break(Break::Write(WriteError::beside(path, events, error)))
+        }
+        _ => ControlFlow::Continue(()),
+    };
+    if let Some(path) = trace_path {
+        match Trace::create(path, engine) {
+            Ok(created) => *trace = Some(created),
+            Err(error) => tell(Err(error), 0)?,
+        }
+    }
     let mut sent: u64 = 0;
     let mut idle: u64 = 0;
     loop {
         let occurrence = match engine.advance() {
             Advance::Event(occurrence) => occurrence,
             Advance::Idle => {
+                if let Some(trace) = trace {
+                    tell(trace.idle(engine), engine.count())?;
+                }
                 idle += 1;
                 if idle.is_multiple_of(BETWEEN_LOOKS) {
                     look(progress, sent, engine.elapsed())?;
@@ -156,12 +223,28 @@ fn events<M: Model>(
             Advance::End(_) => break,
         };
         let elapsed = engine.elapsed();
+        if let Some(trace) = trace {
+            // A step that happened is told of as the event that it is.
+            let _told = engine.take_verdict();
+            tell(trace.event(engine, occurrence), engine.count())?;
+        }
+        if engine.count() <= skipped {
+            if engine.count() == skipped && !plan.catch_up {
+                pace = self::pace(plan);
+                skipped_time = elapsed;
+            }
+            if engine.count().is_multiple_of(BETWEEN_LOOKS) {
+                look(progress, sent, elapsed)?;
+            }
+            continue;
+        }
+        let due = elapsed - skipped_time;
         if let Some(pace) = &pace
-            && pace.remaining(elapsed).is_some()
+            && pace.remaining(due).is_some()
         {
             // Whoever watches sees what has happened so far while nothing does.
             send(outputs.flush())?;
-            pace.wait(elapsed, || look(progress, sent, elapsed))?;
+            pace.wait(due, || look(progress, sent, elapsed))?;
         }
         send(outputs.write(engine.model(), occurrence))?;
         if let Some(count) = counts.get_mut(occurrence.event_type) {
@@ -175,7 +258,8 @@ fn events<M: Model>(
     // Where simulated time is bound to real time, a run by duration lasts as long as it says.
     if let (Some(pace), Some(End::Duration)) = (&pace, engine.end()) {
         send(outputs.flush())?;
-        pace.wait(engine.elapsed(), || look(progress, sent, engine.elapsed()))?;
+        let due = engine.elapsed().saturating_sub(skipped_time);
+        pace.wait(due, || look(progress, sent, engine.elapsed()))?;
     }
     ControlFlow::Continue(())
 }

@@ -10,6 +10,7 @@ use super::run::{Ending, Report};
 use super::say;
 use crate::engine::End;
 use crate::scenario::Tally;
+use crate::shard::Shard;
 use crate::time::duration;
 
 /// Prints the summary that was asked for.
@@ -51,6 +52,7 @@ impl Ending {
             Self::Reached(End::Events) => "total_events",
             Self::Reached(End::Duration) => "duration",
             Self::Reached(End::Exhausted) => "exhausted",
+            Self::Reached(End::Unready) => "unready",
             Self::Stopped(_) => "signal",
             Self::Closed => "closed",
             Self::Failed => "failed",
@@ -64,6 +66,7 @@ impl fmt::Display for Ending {
             Self::Reached(End::Events) => "all events that were asked for",
             Self::Reached(End::Duration) => "the simulated time is over",
             Self::Reached(End::Exhausted) => "nothing can happen any more",
+            Self::Reached(End::Unready) => "an initial instance could not be sent",
             Self::Stopped(2) => "stopped by ctrl-C",
             Self::Stopped(15) => "stopped: told to terminate",
             Self::Stopped(signal) => return write!(f, "stopped by signal {signal}"),
@@ -104,6 +107,12 @@ impl Serialize for Report {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("ending", self.ending.name())?;
         map.serialize_entry("seed", &self.seed)?;
+        if self.shard != Shard::WHOLE {
+            map.serialize_entry("shard", &self.shard.to_string())?;
+        }
+        if self.skipped > 0 {
+            map.serialize_entry("skipped", &self.skipped)?;
+        }
         map.serialize_entry("events", &self.events())?;
         map.serialize_entry("seconds", &self.took.as_secs_f64())?;
         map.serialize_entry("events_per_second", &self.rate())?;
@@ -188,6 +197,16 @@ impl fmt::Display for Text<'_> {
             report.start,
             report.seed
         )?;
+        if report.skipped > 0 {
+            writeln!(
+                f,
+                "the first {} were made, not sent",
+                HumanCount(report.skipped)
+            )?;
+        }
+        if report.shard != Shard::WHOLE {
+            writeln!(f, "part {} of the run", report.shard)?;
+        }
 
         let mut types = Table::new(["event type", "events", "share"]);
         for (name, count) in &report.events_by_type {

@@ -270,3 +270,10 @@ proptest! {
         prop_assert_eq!(Decimal::<2>::from_f64(shown).mantissa(), nearest(a.into(), 10) as i64);
     }
 }
+
+#[test]
+fn the_mean_is_of_the_exact_sum() {
+    let values = [-11, -40, -41, -22].map(Decimal::<2>::from_mantissa);
+    assert_eq!(Decimal::average(values.into_iter()), Some(-0.285));
+    assert_eq!(Decimal::<2>::average([].into_iter()), None);
+}

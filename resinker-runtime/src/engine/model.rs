@@ -4,7 +4,8 @@ use std::fmt::Debug;
 
 use serde::Serialize;
 
-use crate::scenario::{Origin, Scenario, Tally};
+use crate::scenario::{Origin, Scenario, Tally, Verdict};
+use crate::shard::Shard;
 use crate::time::Timestamp;
 
 /// What came of an arrival or of a step.
@@ -28,8 +29,17 @@ pub trait Model: Sized {
     /// The names of the entities.
     const ENTITIES: &'static [&'static str];
 
-    /// The state at `start`, with the initial instances.
-    fn new(seed: u64, start: Timestamp) -> Self;
+    /// Entities whose keys are drawn from so few that those of different parts of a run may meet.
+    const MEETING_KEYS: &'static [&'static str] = &[];
+
+    /// The state at `start`, with the initial instances of a part of the run.
+    fn new(seed: u64, start: Timestamp, shard: Shard) -> Self;
+
+    /// Makes the next initial instance that is sent as an event, before the first arrival. [`Outcome::Nothing`]: all of them exist;
+    /// [`Outcome::Exhausted`]: the next one cannot be made.
+    fn initial_event(&mut self, _now: Timestamp) -> Outcome {
+        Outcome::Nothing
+    }
 
     /// An arrival at `now`, `elapsed` nanoseconds after the start: begins a scenario, or chooses among the eligible event types, fills
     /// the payload and applies the effects.
@@ -49,6 +59,19 @@ pub trait Model: Sized {
     /// The step that the last event was; `None` where it was none of a scenario.
     fn origin(&self) -> Option<Origin> {
         None
+    }
+
+    /// What became of the last scenario's step; `None` where that was told already.
+    fn take_verdict(&mut self) -> Option<(Origin, Verdict)> {
+        None
+    }
+
+    /// Whether an event of this type could happen by itself now.
+    fn is_eligible(&self, event_type: usize) -> bool;
+
+    /// Whether a scenario could begin now.
+    fn can_begin(&self, _scenario: usize) -> bool {
+        false
     }
 
     /// The scenarios, and what has become of their runs.

@@ -3,7 +3,8 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::{Settings, Start, Stop};
-use crate::schedule::Arrival;
+use crate::schedule::{Arrival, RateProfile};
+use crate::shard::Shard;
 use crate::time::Timestamp;
 
 /// What replaces parts of the configuration for one run.
@@ -20,6 +21,8 @@ pub struct Overrides {
     pub nanos: Option<u64>,
     /// Simulated seconds a real second; 0: as fast as the machine can.
     pub time_multiplier: Option<f64>,
+    /// Which part of the run.
+    pub shard: Shard,
 }
 
 /// When a run ends: at whichever comes first.
@@ -38,14 +41,20 @@ pub struct Plan {
     pub event_rate: f64,
     /// How the gaps between them are distributed.
     pub arrival: Arrival,
+    /// How the rate changes over simulated time.
+    pub rate_profile: RateProfile,
     /// When simulated time begins.
     pub start: Timestamp,
     /// When the run ends.
     pub limits: Limits,
     /// Simulated seconds a real second; `None`: as fast as the machine can. Positive.
     pub time_multiplier: Option<f64>,
-    /// The seed of all randomness.
+    /// Whether the past goes as fast as the machine can, and from the present on simulated time is real time.
+    pub catch_up: bool,
+    /// The seed of all randomness. That of the whole run; its parts have seeds of their own.
     pub seed: u64,
+    /// Which part of the run.
+    pub shard: Shard,
 }
 
 impl Plan {
@@ -71,9 +80,17 @@ impl Plan {
                 Stop::Never => Limits::default(),
             }
         };
+        let shard = overrides.shard;
+        let limits = Limits {
+            events: limits.events.map(|events| shard.share(events)),
+            ..limits
+        };
         Self {
-            event_rate: settings.event_rate,
+            event_rate: shard.rate(settings.event_rate),
             arrival: settings.arrival,
+            rate_profile: settings.rate_profile,
+            shard,
+            catch_up: settings.catch_up && overrides.time_multiplier.is_none(),
             start: overrides.start.unwrap_or(settings.start).resolve(),
             limits,
             time_multiplier: overrides

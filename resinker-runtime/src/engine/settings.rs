@@ -1,6 +1,6 @@
 //! What the configuration says about a run.
 
-use crate::schedule::Arrival;
+use crate::schedule::{Arrival, RateProfile};
 use crate::time::Timestamp;
 
 /// What the configuration says about a run; a generated crate has one as a constant.
@@ -10,12 +10,16 @@ pub struct Settings {
     pub event_rate: f64,
     /// How the gaps between them are distributed.
     pub arrival: Arrival,
+    /// How the rate changes over simulated time.
+    pub rate_profile: RateProfile,
     /// When simulated time begins.
     pub start: Start,
     /// When the run ends.
     pub stop: Stop,
     /// Simulated seconds a real second; `None` or 0: as fast as the machine can.
     pub time_multiplier: Option<f64>,
+    /// Whether the past goes as fast as the machine can, and from the present on simulated time is real time.
+    pub catch_up: bool,
     /// The seed of all randomness; without one each run draws its own.
     pub seed: Option<u64>,
     /// The enabled outputs that this version can run.

@@ -92,6 +92,21 @@ pub enum StepOutcome {
     Lost,
 }
 
+/// What that made of the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It went on.
+    Happened,
+    /// The step is put off.
+    Retried,
+    /// The step is left out.
+    Skipped,
+    /// The run is given up: the step cannot happen.
+    Aborted,
+    /// The run is given up: an instance that it held is gone.
+    Lost,
+}
+
 /// When a run's next step is due. The earliest comes first; of those due at the same time, the one that was entered first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Due {
@@ -111,6 +126,7 @@ pub struct Agenda<B> {
     free: Vec<u32>,
     entered: u64,
     tallies: Vec<Tally>,
+    verdict: Option<(Origin, Verdict)>,
 }
 
 impl<B> Agenda<B> {
@@ -127,6 +143,7 @@ impl<B> Agenda<B> {
             free: Vec::new(),
             entered: 0,
             tallies: vec![Tally::default(); scenarios.len()],
+            verdict: None,
         }
     }
 
@@ -140,6 +157,11 @@ impl<B> Agenda<B> {
     #[must_use]
     pub fn scenarios(&self) -> &'static [Scenario] {
         self.scenarios
+    }
+
+    /// What became of the last step; `None` where that was told already.
+    pub fn take_verdict(&mut self) -> Option<(Origin, Verdict)> {
+        self.verdict.take()
     }
 
     /// How many runs of a scenario have begun: the number of its next one.
@@ -214,33 +236,38 @@ impl<B: Clone> Agenda<B> {
     /// be up to date.
     pub fn settle(&mut self, run: &mut Run<B>, outcome: StepOutcome, now: u64) {
         let Some(step) = self.step(run) else { return };
-        let wait = match (outcome, step.otherwise) {
+        let origin = run.origin();
+        let (verdict, wait) = match (outcome, step.otherwise) {
             (StepOutcome::Happened, _) => {
                 run.times += 1;
                 run.left = run.left.saturating_sub(1);
                 run.retries = 0;
-                if run.left > 0 {
+                let wait = if run.left > 0 {
                     Some(step.pause.draw(&mut run.rng))
                 } else {
                     self.come_to(run, run.step + 1)
-                }
+                };
+                (Verdict::Happened, wait)
             }
             (StepOutcome::Unsatisfied, Otherwise::Retry) if run.retries < MOST_RETRIES => {
                 run.retries += 1;
                 self.tally(run.scenario()).retries += 1;
-                Some(RETRY.draw(&mut run.rng))
+                (Verdict::Retried, Some(RETRY.draw(&mut run.rng)))
             }
             (StepOutcome::Unsatisfied, Otherwise::Skip) => {
                 self.tally(run.scenario()).skipped += 1;
-                self.come_to(run, run.step + 1)
+                (Verdict::Skipped, self.come_to(run, run.step + 1))
             }
-            (StepOutcome::Unsatisfied, Otherwise::Retry | Otherwise::Abort)
-            | (StepOutcome::Lost, _) => {
-                self.tally(run.scenario()).aborted += 1;
-                run.step = self.end(run);
-                return;
+            (StepOutcome::Unsatisfied, Otherwise::Retry | Otherwise::Abort) => {
+                self.abort(run);
+                (Verdict::Aborted, None)
+            }
+            (StepOutcome::Lost, _) => {
+                self.abort(run);
+                (Verdict::Lost, None)
             }
         };
+        self.verdict = Some((origin, verdict));
         if let Some(wait) = wait {
             self.enter(run.clone(), now.saturating_add(wait));
         }
@@ -290,6 +317,12 @@ impl<B: Clone> Agenda<B> {
 
     fn step(&self, run: &Run<B>) -> Option<&'static Step> {
         self.scenarios.get(run.scenario())?.steps.get(run.step())
+    }
+
+    /// A run that is given up is at its end.
+    fn abort(&mut self, run: &mut Run<B>) {
+        self.tally(run.scenario()).aborted += 1;
+        run.step = self.end(run);
     }
 
     fn end(&self, run: &Run<B>) -> u32 {

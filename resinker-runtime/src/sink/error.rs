@@ -1,6 +1,6 @@
 //! What can go wrong where events go.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
 use super::Destination;
@@ -35,6 +35,16 @@ pub struct WriteError {
 }
 
 impl WriteError {
+    /// That of a file beside the outputs.
+    pub(crate) fn beside(path: &Path, events: u64, source: io::Error) -> Self {
+        Self {
+            destination: Destination::File(path.to_owned()),
+            events,
+            partial: None,
+            source,
+        }
+    }
+
     /// Whether nobody reads the other end of the pipe any more.
     #[must_use]
     pub fn is_closed(&self) -> bool {

@@ -2,27 +2,40 @@
 
 use crate::shard::Shard;
 
-/// The next number of a sequence: `start`, then one `step` further each time. `given` is how many
-/// came before. What leaves the range of 64 bits stays at its end, and from then on repeats.
-#[inline]
-pub fn sequence(given: &mut u64, start: i64, step: i64) -> i64 {
-    let exact = i128::from(start) + i128::from(step) * i128::from(*given);
-    *given = given.saturating_add(1);
-    held(exact)
+/// Where a sequence stands. Parts of a run take turns, so that no number comes twice: of four, the first gives the first number, the fifth
+/// and so on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SequenceCounter {
+    /// Which number comes next, from 0 on.
+    next: u64,
+    /// How far it is from there to the one after.
+    stride: u64,
 }
 
-/// As [`sequence`], where the parts of a run take turns: of four, the first gives the numbers
-/// `start`, `start + 4 * step` and so on, and the second those after them, so no number comes twice.
-/// `given` is how many this part has given.
+impl Default for SequenceCounter {
+    fn default() -> Self {
+        Self::of(Shard::WHOLE)
+    }
+}
+
+impl SequenceCounter {
+    /// The beginning of a part's numbers.
+    #[must_use]
+    pub const fn of(shard: Shard) -> Self {
+        Self {
+            next: shard.index() as u64 - 1,
+            stride: shard.count() as u64,
+        }
+    }
+}
+
+/// The next number of a sequence that begins with `start` and goes on in steps of `step`. What leaves the range of 64 bits stays at its
+/// end, and from then on repeats.
 #[inline]
-pub fn sequence_in_turn(given: &mut u64, start: i64, step: i64, shard: Shard) -> i64 {
-    let ordinal = i128::try_from(shard.ordinal(*given)).unwrap_or(i128::MAX);
-    *given = given.saturating_add(1);
-    held(
-        i128::from(step)
-            .saturating_mul(ordinal)
-            .saturating_add(i128::from(start)),
-    )
+pub fn sequence(counter: &mut SequenceCounter, start: i64, step: i64) -> i64 {
+    let exact = i128::from(start) + i128::from(step) * i128::from(counter.next);
+    counter.next = counter.next.saturating_add(counter.stride);
+    held(exact)
 }
 
 #[inline]
@@ -35,8 +48,11 @@ mod tests {
     use super::*;
 
     fn first<const N: usize>(given: u64, start: i64, step: i64) -> [i64; N] {
-        let mut given = given;
-        [0; N].map(|_| sequence(&mut given, start, step))
+        let mut counter = SequenceCounter {
+            next: given,
+            ..SequenceCounter::default()
+        };
+        [0; N].map(|_| sequence(&mut counter, start, step))
     }
 
     #[test]
@@ -64,15 +80,11 @@ mod tests {
     fn parts_take_turns() {
         let part = |text: &str| {
             let shard: Shard = text.parse().unwrap();
-            let mut given = 0;
-            [0; 3].map(|_| sequence_in_turn(&mut given, 100, -5, shard))
+            let mut counter = SequenceCounter::of(shard);
+            [0; 3].map(|_| sequence(&mut counter, 100, -5))
         };
         assert_eq!(part("1/1"), [100, 95, 90]);
         assert_eq!(part("1/2"), [100, 90, 80]);
         assert_eq!(part("2/2"), [95, 85, 75]);
-        let shard = Shard::new(u32::MAX, u32::MAX).unwrap();
-        let mut given = u64::MAX;
-        assert_eq!(sequence_in_turn(&mut given, 0, i64::MIN, shard), i64::MIN);
-        assert_eq!(sequence_in_turn(&mut given, 7, 0, shard), 7);
     }
 }

@@ -69,6 +69,21 @@ pub fn at<T>(list: &[T], position: i64) -> Option<&T> {
     list.get(index)
 }
 
+/// Whether both hold. For operands that test one thing twice, as a configuration may: written with the operator they would look like a mistake
+/// of the program.
+#[inline]
+#[must_use]
+pub const fn both(a: bool, b: bool) -> bool {
+    a && b
+}
+
+/// Whether one at least holds; see [`both`].
+#[inline]
+#[must_use]
+pub const fn either(a: bool, b: bool) -> bool {
+    a || b
+}
+
 /// A number of elements or characters as an integer of the language.
 #[inline]
 #[must_use]

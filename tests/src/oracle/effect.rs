@@ -44,6 +44,18 @@ pub(crate) fn apply(
     }
     let produced = produce(event, payload, binding, world, faults);
     if let Some(index) = produced {
+        // A pick that the stream does not show may be of the instance that it shows now.
+        for (entity, pick, _) in &mut changes {
+            if let Pick::Among {
+                known,
+                hidden: true,
+            } = pick
+                && event.production.entity() == Some(*entity)
+                && !known.contains(&index)
+            {
+                known.push(index);
+            }
+        }
         for update in &event.updates {
             if update.target == Target::Produced {
                 let computed = compute(update, event, payload, binding, world, None, faults);
@@ -266,6 +278,7 @@ fn produce(
             return None;
         }
     };
+    let payload = &population.entity().schema.kept(payload);
     let what = format!("`{path}`, the key of a {name}");
     let existing = population.find(&key);
     let alive = existing.is_some_and(|index| {

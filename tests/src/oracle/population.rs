@@ -309,7 +309,19 @@ impl Population {
     /// All values that a field can have, where they are few; for an attribute of its own, nothing.
     fn domain(&self, source: &Source) -> Option<Vec<Json>> {
         let path = self.entity.field_behind(source)?;
-        self.entity.schema.at(&path)?.domain()
+        let mut values = self.entity.schema.at(&path)?.domain()?;
+        // Of an object that is null, every field is.
+        let steps = path.steps();
+        let mut around =
+            (1..steps.len()).map(|length| Path::of(steps.iter().take(length).cloned().collect()));
+        let may_be_null = |path: Path| {
+            let schema = self.entity.schema.at(&path);
+            schema.is_some_and(|schema| schema.nullable)
+        };
+        if !values.contains(&Json::Null) && around.any(may_be_null) {
+            values.push(Json::Null);
+        }
+        Some(values)
     }
 
     /// The attribute that a source names, where it is not a mirror.

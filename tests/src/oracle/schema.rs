@@ -2,6 +2,7 @@
 
 use super::generator::Generator;
 use super::json::Json;
+use super::number::{self, Number};
 use super::path::Path;
 
 /// The declared type of a value.
@@ -205,6 +206,26 @@ impl Schema {
                 .find(|(name, _)| name == step)
                 .map(|(_, property)| property)
         })
+    }
+
+    /// A value as an instance of this schema keeps it: with no more decimals than the schema has.
+    pub(crate) fn kept(&self, value: &Json) -> Json {
+        match (value, self.precision) {
+            (Json::Number(number), Some(digits)) => {
+                let rounded = number::round(&number.value(), digits);
+                Number::parse(&rounded.to_plain_string())
+                    .map_or_else(|_| value.clone(), Json::Number)
+            }
+            (Json::Object(entries), _) => {
+                let kept = |(name, value): &(String, Json)| {
+                    let property = self.properties.iter().find(|(known, _)| known == name);
+                    let value = property.map_or(value.clone(), |(_, schema)| schema.kept(value));
+                    (name.clone(), value)
+                };
+                Json::Object(entries.iter().map(kept).collect())
+            }
+            _ => value.clone(),
+        }
     }
 
     /// All values that the field can have, where they are few.

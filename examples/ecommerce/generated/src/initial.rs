@@ -2,18 +2,18 @@
 
 //! The instances that exist before the first event.
 
-use resinker_runtime::{Decimal, Draws, Stream, Timestamp, value};
+use resinker_runtime::{Decimal, Draws, Shard, Stream, Timestamp, value};
 use crate::entity::{CustomerRow, ProductRow, World};
 use crate::payload::{Customer, Product, Status, Tag, Tier};
 
 /// Creates all of them, each entity after those that it takes values from.
-pub(crate) fn create(seed: u64, world: &mut World, now: Timestamp) {
-    create_product(seed, world, now);
-    create_customer(seed, world, now);
+pub(crate) fn create(seed: u64, world: &mut World, now: Timestamp, shard: Shard) {
+    create_product(seed, world, now, shard);
+    create_customer(seed, world, now, shard);
 }
 
 /// Instances of `Product`.
-fn create_product(seed: u64, world: &mut World, now: Timestamp) {
+fn create_product(seed: u64, world: &mut World, now: Timestamp, shard: Shard) {
     const SCOPE: Stream = Stream::named("initial Product");
     const PRODUCT_ID: Stream = Stream::named("product_id");
     const NAME: Stream = Stream::named("name");
@@ -24,7 +24,7 @@ fn create_product(seed: u64, world: &mut World, now: Timestamp) {
     const STATUS: Stream = Stream::named("status");
     let mut object = Product::default();
     let object = &mut object;
-    for ordinal in 0..40 {
+    for ordinal in 0..shard.share(40) {
         let draws = Draws::new(seed, SCOPE, ordinal);
         object.product_id = value::uuid_v4(&mut draws.stream(PRODUCT_ID));
         value::faker::product_name(&mut draws.stream(NAME), &mut object.name);
@@ -66,7 +66,7 @@ fn create_product(seed: u64, world: &mut World, now: Timestamp) {
 }
 
 /// Instances of `Customer`.
-fn create_customer(seed: u64, world: &mut World, now: Timestamp) {
+fn create_customer(seed: u64, world: &mut World, now: Timestamp, shard: Shard) {
     const SCOPE: Stream = Stream::named("initial Customer");
     const CUSTOMER_ID: Stream = Stream::named("customer_id");
     const FIRST_NAME: Stream = Stream::named("first_name");
@@ -77,7 +77,7 @@ fn create_customer(seed: u64, world: &mut World, now: Timestamp) {
     const REFERRAL_CODE: Stream = Stream::named("referral_code");
     let mut object = Customer::default();
     let object = &mut object;
-    for ordinal in 0..25 {
+    for ordinal in 0..shard.share(25) {
         let draws = Draws::new(seed, SCOPE, ordinal);
         object.customer_id = value::uuid_v4(&mut draws.stream(CUSTOMER_ID));
         value::faker::first_name(

@@ -3,16 +3,19 @@
 //! When events happen, when they end and where they go.
 
 use resinker_runtime::{
-    Arrival, Envelope, Format, Output, OutputKind, Settings, Start, Stop, Timestamp,
+    Arrival, Envelope, Format, Output, OutputKind, RateProfile, Settings, Start, Stop,
+    Timestamp,
 };
 
 /// What the configuration says of the run; the command line can say otherwise.
 pub const SETTINGS: Settings = Settings {
     event_rate: 20.0,
     arrival: Arrival::Poisson,
+    rate_profile: RateProfile::STEADY,
     start: Start::At(Timestamp::from_millis(1_748_764_800_000)),
     stop: Stop::Events(2000),
     time_multiplier: None,
+    catch_up: false,
     seed: Some(2025),
     outputs: &[
         Output {

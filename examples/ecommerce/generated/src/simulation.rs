@@ -2,7 +2,10 @@
 
 //! Which event happens next, and what it makes possible.
 
-use resinker_runtime::{Draws, Eligibility, Model, Stream, Timestamp, WriteJson};
+use resinker_runtime::{
+    Draws, Eligibility, Model, Outcome, Shard, Stream, Timestamp, WriteJson,
+};
+
 use crate::entity::World;
 use crate::event::{
     Event, customer_registered, order_cancelled, order_paid, order_placed,
@@ -92,6 +95,45 @@ impl Simulation {
             );
         self.eligibility
             .set(ORDER_STATE_PLACED, !self.world.order.state_placed.is_empty());
+    }
+
+    /// Makes an event by itself; `None` where what it takes part with does not exist.
+    fn react(&mut self, event_type: usize, now: Timestamp) -> Option<()> {
+        match event_type {
+            0 => {
+                self.customer_registered.happen(self.seed, &mut self.world, now)?;
+                self.after_customer_registered();
+            }
+            1 => {
+                self.signed_in.happen(self.seed, &mut self.world, now)?;
+                self.after_signed_in();
+            }
+            2 => {
+                self.signed_out.happen(self.seed, &mut self.world, now)?;
+                self.after_signed_out();
+            }
+            3 => {
+                self.product_listed.happen(self.seed, &mut self.world, now)?;
+                self.after_product_listed();
+            }
+            4 => {
+                self.product_restocked.happen(self.seed, &mut self.world, now)?;
+                self.after_product_restocked();
+            }
+            5 => {
+                self.order_placed.happen(self.seed, &mut self.world, now)?;
+                self.after_order_placed();
+            }
+            6 => {
+                self.order_paid.happen(self.seed, &mut self.world, now)?;
+                self.after_order_paid();
+            }
+            _ => {
+                self.order_cancelled.happen(self.seed, &mut self.world, now)?;
+                self.after_order_cancelled();
+            }
+        }
+        Some(())
     }
 
     /// What `CustomerRegistered` can have made possible or impossible.
@@ -215,9 +257,9 @@ impl Model for Simulation {
         "OrderCancelled",
     ];
     const ENTITIES: &'static [&'static str] = &["Customer", "Product", "Order"];
-    fn new(seed: u64, start: Timestamp) -> Self {
+    fn new(seed: u64, start: Timestamp, shard: Shard) -> Self {
         let mut world = World::default();
-        initial::create(seed, &mut world, start);
+        initial::create(seed, &mut world, start, shard);
         let mut simulation = Self {
             seed,
             arrivals: 0,
@@ -236,45 +278,17 @@ impl Model for Simulation {
         simulation
     }
 
-    fn arrive(&mut self, now: Timestamp) -> Option<usize> {
+    fn arrive(&mut self, now: Timestamp, _elapsed: u64) -> Outcome {
         let draws = Draws::new(self.seed, ARRIVALS, self.arrivals);
         self.arrivals += 1;
-        let event_type = self.eligibility.choose(&mut draws.stream(EVENT_TYPE))?;
-        match event_type {
-            0 => {
-                self.customer_registered.happen(self.seed, &mut self.world, now)?;
-                self.after_customer_registered();
-            }
-            1 => {
-                self.signed_in.happen(self.seed, &mut self.world, now)?;
-                self.after_signed_in();
-            }
-            2 => {
-                self.signed_out.happen(self.seed, &mut self.world, now)?;
-                self.after_signed_out();
-            }
-            3 => {
-                self.product_listed.happen(self.seed, &mut self.world, now)?;
-                self.after_product_listed();
-            }
-            4 => {
-                self.product_restocked.happen(self.seed, &mut self.world, now)?;
-                self.after_product_restocked();
-            }
-            5 => {
-                self.order_placed.happen(self.seed, &mut self.world, now)?;
-                self.after_order_placed();
-            }
-            6 => {
-                self.order_paid.happen(self.seed, &mut self.world, now)?;
-                self.after_order_paid();
-            }
-            _ => {
-                self.order_cancelled.happen(self.seed, &mut self.world, now)?;
-                self.after_order_cancelled();
-            }
+        let Some(event_type) = self.eligibility.choose(&mut draws.stream(EVENT_TYPE))
+        else {
+            return Outcome::Exhausted;
+        };
+        match self.react(event_type, now) {
+            Some(()) => Outcome::Event(event_type),
+            None => Outcome::Nothing,
         }
-        Some(event_type)
     }
 
     fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
@@ -301,6 +315,11 @@ impl Model for Simulation {
             6 => Event::OrderPaid(self.order_paid.payload.clone()),
             _ => Event::OrderCancelled(self.order_cancelled.payload.clone()),
         }
+    }
+
+    fn is_eligible(&self, event_type: usize) -> bool {
+        WEIGHTS.get(event_type).is_some_and(|weight| *weight > 0.0)
+            && self.eligibility.is_eligible(event_type)
     }
 
     fn instances(&self, entity: usize) -> u64 {

@@ -4,7 +4,7 @@ use super::Builder;
 use crate::check::literal::type_words;
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{
-    Consumption, ConsumptionId, EntityId, Member, PerItem, Source, TimeFormat, Type,
+    Consumption, ConsumptionId, EntityId, Member, PerItem, Selection, Source, TimeFormat, Type,
 };
 use crate::resolve::names::{Lookup, scalar};
 use crate::resolve::reference::Resolved;
@@ -291,6 +291,7 @@ impl Builder<'_, '_> {
             optional: nullable && array.is_none(),
             per_item: array.map(|array| PerItem { array }),
             implicit: true,
+            selection: Selection::default(),
         });
         self.scene.spans.push(None);
         Some(ConsumptionId(self.scene.consumptions.len() - 1))

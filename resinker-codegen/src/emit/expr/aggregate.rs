@@ -6,10 +6,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::arithmetic::as_float;
+use super::compare::in_array;
 use super::{Emitter, Variable};
 use crate::emit::types::{is_copy, is_string};
 use crate::emit::value::Value;
-use crate::expr::{Aggregate, Expr, ExprKind};
+use crate::expr::{Aggregate, Comparison, Expr, ExprKind};
 use crate::model::{Member, Type};
 
 /// The parts of such a node.
@@ -33,38 +34,36 @@ impl Emitter<'_> {
         let Type::Array(member) = &list.ty else {
             unreachable!("only arrays have elements");
         };
-        let name = self.variable_name();
-        let condition = parts
-            .condition
-            .map(|condition| self.computed(condition, parts.depth, &name, member));
-        let element = self.computed(parts.element, parts.depth, &name, member);
+        let name = self.free_name("item");
         let closures = Closures { name, member };
         let list = &list.tokens;
         let plain = |tokens: TokenStream| Value::plain(tokens, expr.ty.clone(), expr.nullable);
-        let filtered = match &condition {
+        // Each part is computed where it is used: computing it marks the variables that it looks at.
+        let computed = |part: &Expr| self.computed(part, parts.depth, &closures.name, member);
+        let element = || computed(parts.element);
+        let filtered = || match parts.condition {
             Some(condition) => {
+                let condition = computed(condition);
                 let test = closures.of_reference(&condition.value.tokens, condition.used);
                 quote!(#list.iter().filter(#test))
             }
             None => quote!(#list.iter()),
         };
         // Where the test is all that is asked of an element, the condition goes into it.
-        let test = |join: fn(&TokenStream, &TokenStream) -> TokenStream| {
-            let own = &element.value.tokens;
-            match &condition {
-                Some(condition) => (
-                    join(&condition.value.tokens, own),
-                    condition.used || element.used,
-                ),
-                None => (own.clone(), element.used),
+        let test = || match parts.condition {
+            Some(condition) => {
+                let both = [condition, parts.element].map(|part| Box::new(part.clone()));
+                let [condition, element] = both;
+                let both = Expr::new(ExprKind::And(condition, element), Type::Bool);
+                computed(&both)
             }
+            None => element(),
         };
-        let both: fn(&TokenStream, &TokenStream) -> TokenStream = |a, b| quote!((#a && #b));
         let itself = matches!(
             &parts.element.kind,
             ExprKind::Variable { depth, path } if *depth == parts.depth && path.is_empty()
         );
-        let taken = || closures.taken(&filtered, &element, itself);
+        let taken = || closures.taken(&filtered(), &element(), itself);
         match (parts.function, &expr.ty) {
             (Aggregate::Sum, Type::Decimal(scale)) => {
                 let (taken, scale) = (taken(), proc_macro2::Literal::u8_unsuffixed(*scale));
@@ -79,7 +78,8 @@ impl Emitter<'_> {
                 plain(quote!(#taken.fold(0, integer::add)))
             }
             (Aggregate::Min | Aggregate::Max, ty) => {
-                let taken = taken();
+                let element = element();
+                let taken = closures.taken(&filtered(), &element, itself);
                 let greatest = parts.function == Aggregate::Max;
                 let tokens = match (greatest, ty) {
                     (true, Type::Float) => quote!(#taken.reduce(f64::max)),
@@ -93,28 +93,44 @@ impl Emitter<'_> {
                     plain(tokens)
                 }
             }
+            // Decimals are summed as they are, without the noise of binary fractions.
+            (Aggregate::Average, _) if matches!(parts.element.ty, Type::Decimal(_)) => {
+                let taken = taken();
+                plain(quote!(Decimal::average(#taken)))
+            }
             (Aggregate::Average, _) => {
-                let floats = if itself && element.value.ty == Type::Float {
+                let floats = if itself && parts.element.ty == Type::Float {
                     taken()
                 } else {
+                    let (filtered, element) = (filtered(), element());
                     let closure = closures.of_element(&as_float(&element.value), element.used);
                     quote!(#filtered.map(#closure))
                 };
                 plain(quote!(float::average(#floats)))
             }
             (Aggregate::Count, _) => {
-                let (test, used) = test(both);
-                let closure = closures.of_reference(&test, used);
+                let test = test();
+                let closure = closures.of_reference(&test.value.tokens, test.used);
                 plain(quote!(value::count(#list.iter().filter(#closure).count())))
             }
-            (Aggregate::Len, _) if condition.is_none() => plain(quote!(value::count(#list.len()))),
-            (Aggregate::Len, _) => plain(quote!(value::count(#filtered.count()))),
+            (Aggregate::Len, _) if parts.condition.is_none() => {
+                plain(quote!(value::count(#list.len())))
+            }
+            (Aggregate::Len, _) => {
+                let filtered = filtered();
+                plain(quote!(value::count(#filtered.count())))
+            }
+            (Aggregate::Any, _) if let Some(sought) = self.sought(parts, &closures) => {
+                let (sought, all) = (self.value(sought), self.value(parts.over));
+                plain(in_array(&sought, &all, &self.free_name("item")))
+            }
             (Aggregate::Any, _) => {
-                let (test, used) = test(both);
-                let closure = closures.of_element(&test, used);
+                let test = test();
+                let closure = closures.of_element(&test.value.tokens, test.used);
                 plain(quote!(#list.iter().any(#closure)))
             }
             (Aggregate::All, _) => {
+                let (filtered, element) = (filtered(), element());
                 let closure = closures.of_element(&element.value.tokens, element.used);
                 // `all` moves the iterator on, so that a filter is the only thing it needs.
                 plain(quote!(#filtered.all(#closure)))
@@ -122,15 +138,36 @@ impl Emitter<'_> {
         }
     }
 
-    /// A name for the next variable that nothing around it has.
-    fn variable_name(&self) -> Ident {
+    /// What `any(x == sought for x in xs)` looks for, where x is a copy: no element takes part in it.
+    fn sought<'e>(&self, parts: &Parts<'e>, closures: &Closures<'_>) -> Option<&'e Expr> {
+        let ExprKind::Compare(Comparison::Equal, a, b) = &parts.element.kind else {
+            return None;
+        };
+        let member = closures.member;
+        if parts.condition.is_some() || member.nullable || !is_copy(&member.ty) {
+            return None;
+        }
+        let is_element = |expr: &Expr| matches!(&expr.kind, ExprKind::Variable { depth, path } if *depth == parts.depth && path.is_empty());
+        let sought = match (is_element(a), is_element(b)) {
+            (true, false) => b,
+            (false, true) => a,
+            _ => return None,
+        };
+        let used = self
+            .computed(sought, parts.depth, &closures.name, member)
+            .used;
+        (!used).then_some(sought)
+    }
+
+    /// This name, or one with a number, that nothing around has.
+    pub(super) fn free_name(&self, base: &str) -> Ident {
         let taken = |name: &str| {
             self.sight.is_taken(name) || self.variables.iter().any(|variable| variable.name == name)
         };
         (1_u32..)
             .map(|number| match number {
-                1 => format_ident!("item"),
-                number => format_ident!("item_{number}"),
+                1 => format_ident!("{base}"),
+                number => format_ident!("{base}_{number}"),
             })
             .find(|name| !taken(&name.to_string()))
             .unwrap_or_else(|| unreachable!("numbers do not end"))
@@ -186,6 +223,7 @@ impl Closures<'_> {
     /// The values taken of the elements.
     fn taken(&self, items: &TokenStream, element: &Computed, itself: bool) -> TokenStream {
         let (copied, string) = (is_copy(&self.member.ty), is_string(&self.member.ty));
+        let itself = itself || self.name == element.value.tokens.to_string();
         match (itself && !self.member.nullable, copied, string) {
             (true, true, _) => quote!(#items.copied()),
             (true, _, true) => quote!(#items.map(String::as_str)),

@@ -1,9 +1,9 @@
 //! Comparisons, and tests of membership.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::emit::types::{ident, is_copy, is_string};
+use crate::emit::types::{is_copy, is_string};
 use crate::emit::value::Value;
 use crate::expr::Comparison;
 use crate::ir::Types;
@@ -17,6 +17,10 @@ pub(in crate::emit) fn compare(
     types: &Types,
 ) -> TokenStream {
     let (a, b) = alike(a, b, types);
+    if let (Some(Literal::Text(a)), Some(Literal::Text(b))) = (a.as_literal(), b.as_literal()) {
+        let holds = holds(comparison, a, b);
+        return quote!(#holds);
+    }
     let equal = match comparison {
         Comparison::Equal => Some(true),
         Comparison::NotEqual => Some(false),
@@ -55,6 +59,14 @@ pub(in crate::emit) fn compare(
 fn with_literal(value: &Value, other: &Value, equal: bool) -> Option<TokenStream> {
     let tokens = &value.tokens;
     match other.as_literal()? {
+        Literal::Text(text) if text.is_empty() && is_string(&value.ty) && !value.nullable => {
+            let text = as_it_is(value.lent());
+            Some(if equal {
+                quote!(#text.is_empty())
+            } else {
+                quote!((!#text.is_empty()))
+            })
+        }
         Literal::Null => Some(value.null_test(equal)),
         Literal::Bool(wanted) if !value.nullable => Some(if *wanted == equal {
             tokens.clone()
@@ -124,14 +136,15 @@ pub(in crate::emit) fn list_is(
         }
     });
     if as_pattern {
+        let lent = without_parentheses(lent);
         quote!(matches!(#lent, #(#items)|*))
     } else {
         quote!([#(#items),*].contains(&#lent))
     }
 }
 
-/// `x in list`, for a list that is a value.
-pub(super) fn in_array(needle: &Value, list: &Value) -> TokenStream {
+/// `x in list`, for a list that is a value; `name` is one that neither of them sees.
+pub(super) fn in_array(needle: &Value, list: &Value, name: &Ident) -> TokenStream {
     let Type::Array(member) = &list.ty else {
         unreachable!("only arrays hold elements");
     };
@@ -143,16 +156,53 @@ pub(super) fn in_array(needle: &Value, list: &Value) -> TokenStream {
             (false, false) => needle.tokens.clone(),
             (false, true) => {
                 let tokens = &needle.tokens;
-                return quote!(#tokens.is_some_and(|item| #list.contains(&item)));
+                return quote!(#tokens.is_some_and(|#name| #list.contains(&#name)));
             }
         };
         return quote!(#list.contains(&#wanted));
     }
-    let item = Value::element(&ident("item"), member);
+    let item = Value::element(name, member);
     let (a, b) = if item.nullable || needle.nullable {
         (item.optional(), needle.optional())
     } else {
         (item.lent(), needle.lent())
     };
-    quote!(#list.iter().any(|item| #a == #b))
+    quote!(#list.iter().any(|#name| #a == #b))
+}
+
+/// Whether a comparison of two written strings holds.
+fn holds(comparison: Comparison, a: &str, b: &str) -> bool {
+    match comparison {
+        Comparison::Equal => a == b,
+        Comparison::NotEqual => a != b,
+        Comparison::Less => a < b,
+        Comparison::LessEqual => a <= b,
+        Comparison::Greater => a > b,
+        Comparison::GreaterEqual => a >= b,
+    }
+}
+
+/// A text without the call that lends it.
+fn as_it_is(tokens: TokenStream) -> TokenStream {
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    match trees.as_slice() {
+        [
+            start @ ..,
+            TokenTree::Punct(_),
+            TokenTree::Ident(name),
+            TokenTree::Group(_),
+        ] if name == "as_str" => start.iter().cloned().collect(),
+        _ => tokens,
+    }
+}
+
+/// The same without parentheses around the whole.
+fn without_parentheses(tokens: TokenStream) -> TokenStream {
+    let mut trees = tokens.clone().into_iter();
+    match (trees.next(), trees.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Parenthesis => {
+            without_parentheses(group.stream())
+        }
+        _ => tokens,
+    }
 }

@@ -68,7 +68,7 @@ pub(in crate::lower) fn layouts(
 /// Names of what an event's module declares beside its steps.
 fn function_namer() -> Namer {
     let mut namer = Namer::values();
-    namer.reserve(&["happen", "make"]);
+    namer.reserve(&["happen", "open", "make"]);
     namer
 }
 

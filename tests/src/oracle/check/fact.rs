@@ -86,9 +86,8 @@ pub(super) fn misfit(
             (!fits).then(|| range(min.as_ref(), max.as_ref()))
         }
         Generator::Alphanumeric { length } => {
-            let fits = !text.is_empty()
-                && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
-                && length.is_none_or(|length| text.len() == length);
+            let fits = text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && length.map_or(!text.is_empty(), |length| text.len() == length);
             (!fits).then(|| format!("{length:?} letters and digits"))
         }
         Generator::Choice { choices } => {

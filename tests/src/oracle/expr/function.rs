@@ -9,6 +9,9 @@ use super::evaluate::{Failure, arithmetic, order, truth};
 use super::value::Value;
 use crate::oracle::number;
 
+/// Digits that a float always keeps.
+const FLOAT_DIGITS: u64 = 15;
+
 fn wrong<T>(message: impl Into<String>) -> Result<T, Failure> {
     Err(Failure::Wrong(message.into()))
 }
@@ -97,6 +100,10 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Value, Failure> {
                 Value::Bool(part) => Ok(text + &part.to_string()),
                 // A whole number is written `10` or `10.0`, by a type that is not known here.
                 Value::Number { value, .. } if value.is_integer() => Err(Failure::Unknown),
+                // The text of a float has as many digits as it needs to read back, which decimals do not tell.
+                Value::Number { value, binary } if *binary || value.digits() > FLOAT_DIGITS => {
+                    Err(Failure::Unknown)
+                }
                 Value::Number { value, .. } => Ok(text + &value.normalized().to_plain_string()),
                 other => wrong(format!("concat of {}", other.kind())),
             })

@@ -1,0 +1,107 @@
+//! `and`, `or`, and choices between two.
+//!
+//! A configuration may name a constant, or say a thing twice: `a or b or not a`. To whoever reads the program, and to its linter, that looks
+//! like a mistake of the program. Constants are taken out, and what is said twice is joined by a function.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Emitter;
+use crate::emit::value::Value;
+use crate::expr::{Expr, ExprKind};
+use crate::model::{Literal, Type};
+
+impl Emitter<'_> {
+    /// `a and b`, `a or b`.
+    pub(super) fn logic(&self, and: bool, a: &Expr, b: &Expr) -> TokenStream {
+        let before = self.used();
+        let left = self.lent(a);
+        // It decides by itself: the other operand says nothing.
+        if is(&left, !and) {
+            return left;
+        }
+        let right = self.lent(b);
+        if is(&right, !and) {
+            self.use_again(&before);
+            return right;
+        }
+        if is(&left, and) {
+            return right;
+        }
+        if is(&right, and) {
+            return left;
+        }
+        let operator = if and { quote!(&&) } else { quote!(||) };
+        let (mut said, mut again) = (BTreeSet::new(), BTreeSet::new());
+        self.conditions(a, &mut said);
+        self.conditions(b, &mut again);
+        if said.is_disjoint(&again) {
+            return quote!((#left #operator #right));
+        }
+        let function = if and { quote!(both) } else { quote!(either) };
+        quote!(value::#function(#left, #right))
+    }
+
+    /// What an expression of `and`, `or` and `not` tests, each as it is written; a comparison by what it compares, whichever
+    /// way and with whatever constant.
+    fn conditions(&self, expr: &Expr, into: &mut BTreeSet<String>) {
+        match &expr.kind {
+            ExprKind::And(a, b) | ExprKind::Or(a, b) => {
+                self.conditions(a, into);
+                self.conditions(b, into);
+            }
+            ExprKind::Not(inner) => self.conditions(inner, into),
+            ExprKind::Compare(_, a, b) => {
+                let mut operands = [a, b]
+                    .map(|operand| (operand, bare(&self.lent(operand))))
+                    .into_iter()
+                    .filter(|(operand, _)| !matches!(operand.kind, ExprKind::Literal(_)))
+                    .map(|(_, tokens)| tokens)
+                    .collect::<Vec<_>>();
+                operands.sort();
+                into.insert(operands.join(" : "));
+            }
+            _ => {
+                into.insert(bare(&self.lent(expr)));
+            }
+        }
+    }
+
+    /// Which variables are looked at so far.
+    fn used(&self) -> Vec<bool> {
+        let used = |variable: &&super::Variable| variable.used.get();
+        self.variables.iter().map(used).collect()
+    }
+
+    fn use_again(&self, before: &[bool]) {
+        for (variable, used) in self.variables.iter().zip(before) {
+            variable.used.set(*used);
+        }
+    }
+}
+
+/// Without what stands around it.
+fn bare(tokens: &TokenStream) -> String {
+    tokens
+        .to_string()
+        .trim_matches(['!', '(', ')', ' '])
+        .to_owned()
+}
+
+/// The boolean constant that a value came to, where it was not one as it is written.
+pub(super) fn constant(value: &Value) -> Option<Literal> {
+    if value.ty != Type::Bool || value.nullable || value.as_literal().is_some() {
+        return None;
+    }
+    [true, false]
+        .into_iter()
+        .find(|constant| is(&value.tokens, *constant))
+        .map(Literal::Bool)
+}
+
+/// Whether it is this boolean constant.
+fn is(tokens: &TokenStream, value: bool) -> bool {
+    tokens.to_string() == if value { "true" } else { "false" }
+}
