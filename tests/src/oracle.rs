@@ -28,6 +28,7 @@ mod path;
 mod population;
 mod run;
 mod schema;
+mod summary;
 mod trace;
 mod violation;
 

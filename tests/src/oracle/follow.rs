@@ -487,7 +487,12 @@ impl Follower {
             .map(|event| event.name.as_str())
             != Some(event.name.as_str())
         {
-            faults.push(Fault::new("step-event", &what, format!("event type {}", step.event), &event.name));
+            faults.push(Fault::new(
+                "step-event",
+                &what,
+                format!("event type {}", step.event),
+                &event.name,
+            ));
             return None;
         }
         overrides(&step.overrides, payload, &what, faults);

@@ -16,6 +16,7 @@ use super::moment;
 use super::path::Path;
 use super::population::Population;
 use super::schema::Source;
+use super::summary;
 use super::trace::{StepAt, Trace};
 use super::violation::{Fault, Violation};
 
@@ -134,6 +135,16 @@ impl Oracle {
             .map(|(scenario, counts)| (scenario.name.clone(), counts.clone()))
             .collect();
         self.report.comparisons = (follower.certain, follower.compared);
+        self.keep(faults);
+    }
+
+    /// Holds a run's summary against what the stream and the trace have shown. To be called at the end.
+    pub fn summary(&mut self, text: &str) {
+        let mut faults = Vec::new();
+        match Json::parse(text) {
+            Ok(summary) => summary::judge(&summary, &self.report, &self.model, &mut faults),
+            Err(message) => faults.push(Fault::new("summary", "the summary", "JSON", message)),
+        }
         self.keep(faults);
     }
 
@@ -343,6 +354,22 @@ impl fmt::Display for Report {
         writeln!(formatter, "{} lines, {} violations", self.lines, self.total)?;
         for (name, count) in &self.counts {
             writeln!(formatter, "{count:>10}  {name}")?;
+        }
+        for (name, counts) in &self.scenarios {
+            writeln!(
+                formatter,
+                "{:>10}  {name} ({} over, {} given up, {} open; {} steps put off, {} left out)",
+                counts.started,
+                counts.finished,
+                counts.aborted,
+                counts.open,
+                counts.retries,
+                counts.skipped
+            )?;
+        }
+        let (certain, all) = self.comparisons;
+        if all > 0 {
+            writeln!(formatter, "{certain} of {all} possibilities certain")?;
         }
         Ok(())
     }
