@@ -134,7 +134,8 @@ impl Entry {
         let possible = || {
             Ok::<_, String>(Some(Possible {
                 eligible: names("eligible")?,
-                can_begin: names("can_begin")?,
+                // Left out where there are no scenarios.
+                can_begin: names("can_begin").unwrap_or_default(),
             }))
         };
         let moment = |key: &str| {
