@@ -107,7 +107,7 @@ impl Names {
             .or_else(|| self.last.get(&entity).copied())
     }
 
-    /// Binds what a step took (`things`, by slot) and made.
+    /// Binds what a step took (`things`, by slot) and made, and lets go what it removed.
     pub(crate) fn after(
         &mut self,
         event: &EventType,
@@ -124,6 +124,24 @@ impl Names {
             && let Some(entity_of) = model.entities.get(entity)
         {
             self.bind(entity, &entity_of.name, thing);
+        }
+        // What a run removes itself, it holds no longer.
+        for target in &event.removes {
+            let gone = match target {
+                Target::Slot(slot) => event
+                    .slots
+                    .get(*slot)
+                    .map(|slot| slot.entity)
+                    .zip(things.get(*slot).copied().flatten()),
+                Target::Produced => event.production.entity().zip(produced),
+            };
+            if let Some((entity, thing)) = gone {
+                self.aliases
+                    .retain(|(of, _, known)| (*of, *known) != (entity, thing));
+                if self.last.get(&entity) == Some(&thing) {
+                    self.last.remove(&entity);
+                }
+            }
         }
     }
 }
