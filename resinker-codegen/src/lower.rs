@@ -106,7 +106,7 @@ fn lower_events(
     // Fields of the simulation, and what its module imports.
     modules.reserve(&["seed", "arrivals", "eligibility", "world", "initial"]);
     modules.reserve(&["beginnings", "agenda", "origin", "scenario"]);
-    modules.reserve(&["shard", "stage", "opened"]);
+    modules.reserve(&["shard", "stage", "opened", "value"]);
     modules.reserve(&["serde", "resinker_runtime", "std", "core", "alloc"]);
     model
         .events

@@ -42,9 +42,9 @@ fn event<'a>(model: &'a Model, name: &str) -> &'a Event {
 }
 
 #[test]
-fn the_seed_has_two_warnings() {
+fn the_seed_has_one_warning() {
     let (_, codes) = checked(include_str!("seed.yaml"));
-    assert_eq!(codes, ["not-yet-supported", "not-yet-supported"]);
+    assert_eq!(codes, ["not-yet-supported"]);
 }
 
 #[test]

@@ -148,14 +148,21 @@ fn what_every_key_says_arrives() {
     );
     let profile = settings.rate_profile.as_ref().unwrap();
     assert_eq!(
-        (profile.points.len(), profile.daily.len(), profile.weekly.len()),
+        (
+            profile.points.len(),
+            profile.daily.len(),
+            profile.weekly.len()
+        ),
         (1, 1, 1)
     );
     assert_eq!(
         profile.bursts[0].every.as_ref().map(|every| every.value),
         Some(3_600_000_000_000)
     );
-    assert_eq!(settings.catch_up.as_ref().map(|flag| flag.value), Some(true));
+    assert_eq!(
+        settings.catch_up.as_ref().map(|flag| flag.value),
+        Some(true)
+    );
     let changed = &config.event_types[1].item;
     assert_eq!(changed.consumes_entities.len(), 2);
     let consumed = &changed.consumes_entities[0];
@@ -234,12 +241,7 @@ fn scalars(node: &Node, path: &mut Vec<String>, found: &mut Vec<(Span, Vec<Strin
 }
 
 /// Keys whose values this pass takes as they are.
-const FREE: &[&str] = &[
-    "const",
-    "value",
-    "params",
-    "payload_overrides",
-];
+const FREE: &[&str] = &["const", "value", "params", "payload_overrides"];
 
 #[test]
 fn a_map_in_the_place_of_any_scalar_is_reported_at_that_place() {

@@ -74,10 +74,22 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     };
     let payload_type = ident(&program.types.structs[event.payload].name);
     let samples = sample_fields(&body);
-    let counters =
-        counter::own(&event.counters).map(|counter| counter::field(counter, &quote!(pub(crate))));
+    let counters = counter::own(&event.counters).map(|counter| counter::field(counter, &quote!()));
     let struct_doc = doc(&format!("Makes {} events.", code(&checked.name)));
     let declarations = body.into_streams().declarations();
+    let turns: Vec<TokenStream> = counter::own(&event.counters)
+        .filter(|counter| !counter.ordered_uuid)
+        .map(|counter| {
+            let (name, start) = (ident(&counter.ident), counter::start(counter));
+            quote!(#name: #start)
+        })
+        .collect();
+    let of = (!turns.is_empty()).then(|| {
+        quote! {
+            /// That of a part of the run: the parts take turns in each sequence.
+            pub(crate) fn of(shard: Shard) -> Self { Self { #(#turns,)* ..Self::default() } }
+        }
+    });
     let items = quote! {
         #declarations
         #struct_doc
@@ -90,7 +102,7 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
             #samples
             #(#counters,)*
         }
-        impl Generator { #functions }
+        impl Generator { #of #functions }
     };
     let used = Used::by(&items);
     let (runtime, entities, types) = (

@@ -144,29 +144,17 @@ pub(super) fn module(program: &Program) -> String {
     };
     let refresh = (0..program.conditions.len()).map(|index| set_condition(index, program));
     let refresh: Vec<TokenStream> = refresh.collect();
-    let own_turns = |event: &Event| -> Vec<Ident> {
-        let sequences = counter::own(&event.counters).filter(|counter| !counter.ordered_uuid);
-        sequences.map(|counter| ident(&counter.ident)).collect()
-    };
+    let counts = |event: &Event| counter::own(&event.counters).any(|counter| !counter.ordered_uuid);
     let shard = parameter(
         "shard",
-        initial
-            || !turns.is_empty()
-            || program
-                .events
-                .iter()
-                .any(|event| !own_turns(event).is_empty()),
+        initial || !turns.is_empty() || program.events.iter().any(counts),
     );
     let defaults = program.events.iter().map(|event| {
-        let (module, turns) = (ident(&event.module), own_turns(event));
-        if turns.is_empty() {
-            return quote!(#module: #module::Generator::default());
-        }
-        quote! {
-            #module: #module::Generator {
-                #(#turns: value::SequenceCounter::of(shard),)*
-                ..#module::Generator::default()
-            }
+        let module = ident(&event.module);
+        if counts(event) {
+            quote!(#module: #module::Generator::of(shard))
+        } else {
+            quote!(#module: #module::Generator::default())
         }
     });
     let meeting: Vec<&String> = program

@@ -2,7 +2,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use resinker_runtime::engine::{Limits, Plan};
-use resinker_runtime::{Arrival, Engine, Model, Timestamp};
+use resinker_runtime::{Arrival, Engine, Model, RateProfile, Shard, Timestamp};
 
 struct Counting;
 
@@ -33,10 +33,13 @@ fn count<M: Model>(name: &str) {
     let mut engine = Engine::<M>::new(&Plan {
         event_rate: 10.0,
         arrival: Arrival::Poisson,
+        rate_profile: RateProfile::STEADY,
         start: Timestamp::from_millis(0),
         limits: Limits::default(),
         time_multiplier: None,
+        catch_up: false,
         seed: 1,
+        shard: Shard::WHOLE,
     });
     let mut out = Vec::with_capacity(1 << 20);
     let mut counts = vec![(0_u64, 0_u64); M::EVENT_TYPES.len()];
