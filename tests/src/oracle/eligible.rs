@@ -44,6 +44,8 @@ struct Taking {
     who: Taker,
     entity: usize,
     claim: Claim,
+    /// Of a scenario that keeps all it has.
+    always: bool,
 }
 
 /// A filter over an entity, with what is remembered of each instance.
@@ -96,6 +98,7 @@ impl Scanner {
                         }],
                         ..Claim::default()
                     },
+                    always: false,
                 });
             }
             if let Production::NewOrUpdate { entity, .. } = event.production {
@@ -106,11 +109,15 @@ impl Scanner {
                         acts: vec![Act::Update { event: number }],
                         ..Claim::default()
                     },
+                    always: false,
                 });
             }
         }
         for (number, scenario) in model.scenarios.iter().enumerate() {
-            for ((entity, thing), claim) in future(model, scenario, opening(scenario), false) {
+            for ((entity, thing), mut claim) in future(model, scenario, opening(scenario), false) {
+                if scenario.reserve == Reserve::Never {
+                    claim.needs.clear();
+                }
                 let who = match thing {
                     Thing::Known(_) => continue,
                     Thing::Initial(at) => Taker::Initial {
@@ -127,7 +134,12 @@ impl Scanner {
                         step,
                     },
                 };
-                takings.push(Taking { who, entity, claim });
+                takings.push(Taking {
+                    who,
+                    entity,
+                    claim,
+                    always: scenario.reserve == Reserve::Always,
+                });
             }
         }
         Self {
@@ -215,8 +227,9 @@ impl Scanner {
                 let truth = match (conflict(sure), conflict(claim)) {
                     (Truth::Yes, _) => Truth::Yes,
                     (Truth::No, Truth::No) => {
-                        // An end takes more than filters; what that means the language leaves open.
-                        let open = (claim::ends(model, &taking.claim.acts) && claim.is_taken)
+                        // An end takes more than filters, and whoever keeps all he has might not share; the language leaves both open.
+                        let open = (taking.always && claim.is_taken)
+                            || (claim::ends(model, &taking.claim.acts) && claim.is_taken)
                             || (claim::ends(model, &claim.acts) && taking.claim.is_taken);
                         if open { Truth::Unknown } else { Truth::No }
                     }

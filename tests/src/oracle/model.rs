@@ -124,6 +124,11 @@ impl Model {
         &self.notes
     }
 
+    /// The names of the scenarios, in the file's order.
+    pub fn scenarios(&self) -> impl Iterator<Item = &str> {
+        self.scenarios.iter().map(|scenario| scenario.name.as_str())
+    }
+
     /// The names of the event types that can come, in the file's order.
     pub fn event_types(&self) -> impl Iterator<Item = &str> {
         self.event_types
