@@ -26,7 +26,10 @@ pub use faker::plain_word as word;
 pub use moment::{random_date, random_timestamp};
 pub use sequence::{SequenceCounter, sequence};
 pub use uuid_v7::{UuidV7Counter, uuid_v7};
-pub use write::{OrNothing, at, both, concat, count, display, either, joined, length, text};
+pub use write::{
+    Lower, OrNothing, Together, Upper, at, both, concat, count, display, either, joined, length,
+    text,
+};
 pub use zipf::{Zipf, zipf};
 
 /// A random UUID (RFC 9562, version 4): 122 random bits.

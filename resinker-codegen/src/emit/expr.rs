@@ -73,6 +73,27 @@ pub(super) fn shown(value: &Value, types: &Types) -> TokenStream {
     }
 }
 
+/// Something that shows the value of an expression, part by part where it is put together, so that nothing is allocated.
+pub(super) fn piece(expr: &Expr, sight: &dyn Sight) -> TokenStream {
+    let shown = || shown(&value(expr, sight), sight.types());
+    match &expr.kind {
+        _ if expr.nullable => shown(),
+        ExprKind::Concat(parts) => {
+            let parts = parts.iter().map(|part| piece(part, sight));
+            quote!(value::Together(&[#(&#parts),*]))
+        }
+        ExprKind::Upper(inner) if !inner.nullable => {
+            let inner = piece(inner, sight);
+            quote!(value::Upper(#inner))
+        }
+        ExprKind::Lower(inner) if !inner.nullable => {
+            let inner = self::shown(&value(inner, sight), sight.types());
+            quote!(value::Lower(#inner))
+        }
+        _ => shown(),
+    }
+}
+
 impl Emitter<'_> {
     fn types(&self) -> &Types {
         self.sight.types()

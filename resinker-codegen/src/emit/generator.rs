@@ -188,10 +188,12 @@ fn derived(
 ) -> TokenStream {
     match &expr.kind {
         ExprKind::Concat(parts) => {
-            let parts = parts
-                .iter()
-                .map(|part| expr::shown(&expr::value(part, body), body.types()));
+            let parts = parts.iter().map(|part| expr::piece(part, body));
             quote!(value::concat(&[#(&#parts),*], #into);)
+        }
+        ExprKind::Upper(_) | ExprKind::Lower(_) if !expr.nullable => {
+            let piece = expr::piece(expr, body);
+            quote!(value::display(&#piece, #into);)
         }
         ExprKind::If(condition, then, other) => {
             let then = derived(then, field, place, into, body);

@@ -1,6 +1,6 @@
 //! Writing texts into buffers that are used again.
 
-use std::fmt::{Display, Write};
+use std::fmt::{self, Display, Write};
 
 use crate::rng::Rng;
 
@@ -24,7 +24,7 @@ pub fn display(value: &impl Display, out: &mut String) {
 pub struct OrNothing<T>(pub Option<T>);
 
 impl<T: Display> Display for OrNothing<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Some(value) => value.fmt(f),
             None => Ok(()),
@@ -38,6 +38,53 @@ pub fn concat(parts: &[&dyn Display], out: &mut String) {
     out.clear();
     for part in parts {
         let _ = write!(out, "{part}");
+    }
+}
+
+/// Texts and other values as one, shown part by part.
+#[derive(Clone, Copy)]
+pub struct Together<'a>(pub &'a [&'a dyn Display]);
+
+impl Display for Together<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|part| part.fmt(f))
+    }
+}
+
+/// What is shown, in upper case.
+#[derive(Debug, Clone, Copy)]
+pub struct Upper<T>(pub T);
+
+impl<T: Display> Display for Upper<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        struct Raised<'a, 'b>(&'a mut fmt::Formatter<'b>);
+
+        impl Write for Raised<'_, '_> {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                text.chars()
+                    .flat_map(char::to_uppercase)
+                    .try_for_each(|character| self.0.write_char(character))
+            }
+        }
+
+        write!(Raised(f), "{}", self.0)
+    }
+}
+
+/// A text in lower case.
+#[derive(Debug, Clone, Copy)]
+pub struct Lower<T>(pub T);
+
+impl<T: AsRef<str>> Display for Lower<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0.as_ref();
+        // How a sigma is written depends on what stands around it.
+        if text.contains('\u{3a3}') {
+            return f.write_str(&text.to_lowercase());
+        }
+        text.chars()
+            .flat_map(char::to_lowercase)
+            .try_for_each(|character| f.write_char(character))
     }
 }
 
@@ -132,5 +179,24 @@ mod tests {
         }
         assert_eq!(seen, [true; 4]);
         assert_eq!(length(&mut rng, 3, 3), 3);
+    }
+
+    #[test]
+    fn cases_are_those_of_the_standard_library() {
+        for text in [
+            "",
+            "Hello, World",
+            "Straße",
+            "ΑΣ ΟΔΟΣ, ΣΟΦΟΣ",
+            "ǆ İstanbul ŉ ﬁn",
+            "日本 ÀÉ",
+        ] {
+            assert_eq!(Upper(text).to_string(), text.to_uppercase());
+            assert_eq!(Lower(text).to_string(), text.to_lowercase());
+            let halves =
+                text.split_at(text.len() / 2 + usize::from(!text.is_char_boundary(text.len() / 2)));
+            let together: [&dyn Display; 2] = [&halves.0, &halves.1];
+            assert_eq!(Upper(Together(&together)).to_string(), text.to_uppercase());
+        }
     }
 }
