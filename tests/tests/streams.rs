@@ -8,8 +8,8 @@
 
 use std::path::Path;
 
-use resinker_tests::generated::{build, root, stream, succeed};
-use resinker_tests::oracle::{Json, Model, Oracle};
+use resinker_tests::generated::{build, root, stream, succeed, traced};
+use resinker_tests::oracle::{Json, Model, Oracle, Trace};
 
 /// Judges several seeds of a configuration's stream. Every event type must have come.
 fn judge(config: &str, name: &str, events: u64) {

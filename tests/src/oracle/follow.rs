@@ -65,6 +65,8 @@ pub(crate) struct Follower {
     /// How many comparisons were certain.
     pub(crate) certain: u64,
     pub(crate) compared: u64,
+    /// When the last event of the stream was.
+    last: Option<DateTime<Utc>>,
     events: u64,
 }
 
@@ -79,6 +81,7 @@ impl Follower {
             before: None,
             certain: 0,
             compared: 0,
+            last: None,
             events: 0,
         }
     }
@@ -92,6 +95,7 @@ impl Follower {
         world: &[Population],
         faults: &mut Vec<Fault>,
     ) -> Option<Cause> {
+        self.last = Some(time);
         while let Some(entry) = self.entries.next() {
             match entry.what {
                 What::Start => {
@@ -155,7 +159,23 @@ impl Follower {
                 What::Start => {}
             }
         }
-        for run in self.runs.values() {
+        for ((number, of), run) in &self.runs {
+            if let (Some(scenario), Some(since), Some(end)) =
+                (model.scenarios.get(*number), run.since, self.last)
+            {
+                // Past the longest wait of all that may come, with a millisecond for what timestamps do not show.
+                let (coming, may_be_over) = run.coming(scenario);
+                let latest = coming.iter().map(|(_, wait)| wait.most).max().unwrap_or(0);
+                let waited = (end - since).num_milliseconds();
+                if !may_be_over && waited > latest + 1 {
+                    faults.push(Fault::new(
+                        "step-missing",
+                        format!("run {of} of `{}` after step {}", scenario.name, run.at.0),
+                        format!("its next step at most {latest} ms later"),
+                        format!("none in {waited} ms"),
+                    ));
+                }
+            }
             if let Some(counts) = self.counts.get_mut(run.scenario) {
                 counts.open += 1;
             }
