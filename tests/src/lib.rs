@@ -7,3 +7,4 @@
 pub mod generated;
 pub mod oracle;
 pub mod random;
+pub mod statistic;

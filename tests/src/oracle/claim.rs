@@ -444,7 +444,10 @@ fn falsifies(
     if let (true, Some(path)) = (updates_it, field)
         && let Some(schema) = event.payload.at(&path)
     {
-        answer = either(answer, schema_falsifies(schema, condition));
+        answer = either(
+            answer,
+            either(Truth::Unknown, schema_falsifies(schema, condition)),
+        );
     }
     answer
 }
@@ -515,5 +518,9 @@ fn move_falsifies(event: &EventType, amount: &Amount, item: bool, condition: &Co
         Operator::LessThan | Operator::LessEquals => up,
         _ => up || down,
     };
-    if can { Truth::Yes } else { Truth::No }
+    match (can, &amount.value) {
+        (true, _) => Truth::Yes,
+        (false, AmountValue::Literal(_)) => Truth::No,
+        (false, _) => Truth::Unknown,
+    }
 }
