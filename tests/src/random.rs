@@ -283,6 +283,13 @@ fn action(
         if choices.chance(75) {
             let _ = writeln!(events, "        selection_filter: {}", filter(choices));
         }
+        if choices.chance(15) {
+            let _ = writeln!(
+                events,
+                "        selection: {}",
+                choices.of(&["oldest", "newest", "recent", "zipf"])
+            );
+        }
         if choices.chance(75) {
             let _ = write!(
                 effects,
@@ -527,10 +534,22 @@ fn scenario(choices: &mut Choices, number: usize, made: &[Made], yaml: &mut Stri
             if choices.chance(60) {
                 let _ = writeln!(yaml, "        selection_filter: {}", filter(choices));
             }
+            if choices.chance(30) {
+                let second = first.takes.last().unwrap_or(taken);
+                let _ = write!(
+                    yaml,
+                    "      - name: T{}\n        alias: second\n",
+                    second.entity
+                );
+                if choices.chance(50) {
+                    let _ = writeln!(yaml, "        selection_filter: {}", filter(choices));
+                }
+            }
         }
     }
     yaml.push_str("    steps:\n");
-    step(choices, first, true, yaml);
+    let late = choices.chance(7);
+    step(choices, first, !late, yaml);
     for _ in 0..choices.between(0, 3) {
         // Mostly something with what the run has already.
         let related: Vec<&Made> = acts
@@ -577,7 +596,12 @@ fn step(choices: &mut Choices, event: &Made, first: bool, yaml: &mut String) {
         let _ = writeln!(
             yaml,
             "        payload_overrides: {{ {} }}",
-            choices.of(&["amount: 2", "word: z", "amount: 3, price: 1.25"])
+            choices.of(&[
+                "amount: 2",
+                "word: z",
+                "amount: 3, price: 1.25",
+                "word: { generator: choice, params: { choices: [x, z] } }"
+            ])
         );
     }
     if choices.chance(20) {

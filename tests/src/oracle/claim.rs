@@ -280,6 +280,7 @@ impl Walk<'_> {
             if matches!(event.production, Production::NewOrUpdate { .. }) {
                 let act = Act::Update { event: step.event };
                 let claim = self.claims.entry((entity, thing)).or_default();
+                claim.is_taken = true;
                 if !claim.acts.contains(&act) {
                     claim.acts.push(act);
                 }
