@@ -110,7 +110,8 @@ pub fn build(config: &Path, name: &str) -> PathBuf {
             "warnings",
         ],
     );
-    program(&folder, name)
+    let _ = cargo(&folder, &["build", "--quiet"]);
+    generated(name)
 }
 
 /// Like [`build`], without clippy: for many configurations in little time.
@@ -119,10 +120,26 @@ pub fn build(config: &Path, name: &str) -> PathBuf {
 /// Where anything fails.
 #[must_use]
 pub fn build_unlinted(config: &Path, name: &str) -> PathBuf {
-    program(&compile(config, name), name)
+    let folder = compile(config, name);
+    let _ = cargo(&folder, &["build", "--quiet"]);
+    generated(name)
 }
 
-fn compile(config: &Path, name: &str) -> PathBuf {
+/// A program that [`cargo`] built.
+#[must_use]
+pub fn generated(name: &str) -> PathBuf {
+    target()
+        .join("generated")
+        .join("debug")
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Compiles a configuration into a crate beside this tree's runtime: its folder.
+///
+/// # Panics
+/// Where it does not compile.
+#[must_use]
+pub fn compile(config: &Path, name: &str) -> PathBuf {
     let folder = folder(name);
     let runtime = format!("path:{}", root().join("resinker-runtime").display());
     let _ = succeed(
@@ -134,14 +151,6 @@ fn compile(config: &Path, name: &str) -> PathBuf {
             .args(["--runtime", &runtime, "--name", name]),
     );
     folder
-}
-
-fn program(folder: &Path, name: &str) -> PathBuf {
-    let _ = cargo(folder, &["build", "--quiet"]);
-    target()
-        .join("generated")
-        .join("debug")
-        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// The stream of a program: its standard output.

@@ -512,8 +512,8 @@ fn scenario(choices: &mut Choices, number: usize, made: &[Made], yaml: &mut Stri
         .filter(|event| !event.takes.is_empty())
         .collect();
     let first = if choices.chance(50) {
-        let at = choices.below(made.len() - acts.len());
-        &made[at]
+        let makers: Vec<&Made> = made.iter().filter(|event| event.takes.is_empty()).collect();
+        choices.of(&makers)
     } else {
         choices.of(&acts)
     };
@@ -560,8 +560,8 @@ fn scenario(choices: &mut Choices, number: usize, made: &[Made], yaml: &mut Stri
         let next = if !related.is_empty() && choices.chance(75) {
             choices.of(&related)
         } else {
-            let at = choices.below(made.len());
-            &made[at]
+            let all: Vec<&Made> = made.iter().collect();
+            choices.of(&all)
         };
         step(choices, next, false, yaml);
         last = next.produces.or(last);
@@ -585,9 +585,9 @@ fn step(choices: &mut Choices, event: &Made, first: bool, yaml: &mut String) {
             choices.between(0, 2)
         };
         let most = least + choices.between(if least == 0 { 1 } else { 0 }, 2);
-        let _ = write!(
+        let _ = writeln!(
             yaml,
-            "        loop: {{ min_count: {least}, max_count: {most}, delay_between_loops: {{ min_seconds: {}, max_seconds: {} }} }}\n",
+            "        loop: {{ min_count: {least}, max_count: {most}, delay_between_loops: {{ min_seconds: {}, max_seconds: {} }} }}",
             choices.of(&["0", "1.5"]),
             choices.of(&["2", "30"])
         );

@@ -1,5 +1,9 @@
 //! Follows the trace beside the stream: runs of scenarios, and what could happen after each event.
 
+mod need;
+mod pick;
+mod possible;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
@@ -43,6 +47,18 @@ pub(crate) struct Cause {
     possible: Option<Possible>,
 }
 
+/// An event under judgement.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sent<'a> {
+    /// Index of its type.
+    pub(crate) number: usize,
+    pub(crate) event: &'a EventType,
+    pub(crate) payload: &'a Json,
+    pub(crate) time: DateTime<Utc>,
+    pub(crate) cause: &'a Cause,
+    pub(crate) model: &'a Model,
+}
+
 /// A need of a run, as it was before an event.
 struct Held {
     run: (usize, u64),
@@ -61,7 +77,6 @@ pub(crate) struct Follower {
     /// By instance: the runs that have a name for it.
     holders: BTreeMap<(usize, usize), BTreeSet<(usize, u64)>>,
     counts: Vec<Counts>,
-    before: Option<Possible>,
     /// How many comparisons were certain.
     pub(crate) certain: u64,
     pub(crate) compared: u64,
@@ -78,7 +93,6 @@ impl Follower {
             runs: BTreeMap::new(),
             holders: BTreeMap::new(),
             counts: vec![Counts::default(); model.scenarios.len()],
-            before: None,
             certain: 0,
             compared: 0,
             last: None,
@@ -102,7 +116,6 @@ impl Follower {
                     if model.emitted == 0 {
                         self.compare(entry.possible.as_ref(), "the start", model, world, faults);
                     }
-                    self.before = entry.possible;
                 }
                 What::Missed { step, outcome } => {
                     self.missed(&step, outcome, entry.time, model, world, faults);
@@ -373,445 +386,6 @@ impl Follower {
             }
         };
         self.settle(key, run, over, model);
-    }
-
-    /// Holds an event that a step or an arrival sent against the runs, after its instances have been found and before it takes effect.
-    pub(crate) fn bound(
-        &mut self,
-        (number, event): (usize, &EventType),
-        payload: &Json,
-        binding: &mut Binding<'_>,
-        cause: &Cause,
-        time: DateTime<Utc>,
-        model: &Model,
-        world: &[Population],
-        faults: &mut Vec<Fault>,
-    ) -> Moment {
-        let mut moment = Moment::default();
-        if cause.initial {
-            return moment;
-        }
-        match &cause.step {
-            None => {
-                self.arrival(number, event, payload, binding, model, world, faults);
-            }
-            Some(step) => {
-                if let Some((key, run)) = self.come(step, time, model, world, faults) {
-                    moment.run = self.step(
-                        event,
-                        payload,
-                        binding,
-                        step,
-                        (key, run),
-                        model,
-                        world,
-                        faults,
-                    );
-                }
-            }
-        }
-        moment.held = self.held(
-            binding,
-            event,
-            payload,
-            moment.run.as_ref().map(|run| run.0),
-            model,
-            world,
-        );
-        moment
-    }
-
-    fn arrival(
-        &mut self,
-        number: usize,
-        event: &EventType,
-        payload: &Json,
-        binding: &Binding<'_>,
-        model: &Model,
-        world: &[Population],
-        faults: &mut Vec<Fault>,
-    ) {
-        let what = format!("event type `{}`", event.name);
-        if self.scanner.eligible(model, number, world) == Truth::No {
-            faults.push(Fault::new(
-                "eligible",
-                &what,
-                "an eligible event type",
-                "one that is not",
-            ));
-        }
-        for group in &binding.groups {
-            let who = Taker::Event {
-                event: number,
-                slot: group.slot,
-            };
-            self.unkept(event, group, who, &Kept::new(), world, faults);
-        }
-        if let Some((population, index)) = existing(event, payload, world)
-            && !consumes(event)
-            && self
-                .scanner
-                .is_kept(Taker::Update { event: number }, index, None)
-                == Truth::Yes
-        {
-            faults.push(Fault::new(
-                "reserved",
-                what,
-                "an update of an instance that no run keeps",
-                name(population, index),
-            ));
-        }
-    }
-
-    fn unkept(
-        &self,
-        event: &EventType,
-        group: &super::binding::Group<'_>,
-        who: Taker,
-        own: &Kept,
-        world: &[Population],
-        faults: &mut Vec<Fault>,
-    ) {
-        if let Pick::One(index) = group.pick
-            && self.scanner.is_kept(who, index, Some(own)) == Truth::Yes
-            && let Some(slot) = event.slots.get(group.slot)
-            && let Some(population) = world.get(slot.entity)
-        {
-            faults.push(Fault::new(
-                "reserved",
-                format!("`{}`, alias `{}`", event.name, slot.label),
-                "an instance that no run keeps",
-                name(population, index),
-            ));
-        }
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "all that a step is judged by")]
-    fn step(
-        &mut self,
-        event: &EventType,
-        payload: &Json,
-        binding: &mut Binding<'_>,
-        at: &StepAt,
-        (key, mut run): ((usize, u64), Run),
-        model: &Model,
-        world: &[Population],
-        faults: &mut Vec<Fault>,
-    ) -> Option<((usize, u64), Run, StepAt)> {
-        let scenario = model.scenarios.get(key.0)?.clone();
-        let step = scenario.steps.get(at.step)?;
-        let what = format!("run {} of `{}`, step {}", at.run, at.scenario, at.step);
-        if model
-            .event_types
-            .get(step.event)
-            .map(|event| event.name.as_str())
-            != Some(event.name.as_str())
-        {
-            faults.push(Fault::new(
-                "step-event",
-                &what,
-                format!("event type {}", step.event),
-                &event.name,
-            ));
-            return None;
-        }
-        overrides(&step.overrides, payload, &what, faults);
-        if self
-            .scanner
-            .performable(model, (key.0, at.step), &run.names, &run.kept, world)
-            == Truth::No
-            && run.last != Last::Nothing
-        {
-            faults.push(Fault::new(
-                "step-possible",
-                &what,
-                "a step that is possible",
-                "one that is not",
-            ));
-        }
-        let takes = run.names.takes(event);
-        for group in &mut binding.groups {
-            let (Some(slot), Some(expected)) = (event.slots.get(group.slot), takes.get(group.slot))
-            else {
-                continue;
-            };
-            let Some(population) = world.get(slot.entity) else {
-                continue;
-            };
-            match (expected, &group.pick) {
-                (Some(Thing::Known(index)), Pick::One(found)) if index != found => {
-                    faults.push(Fault::new(
-                        "scenario-binding",
-                        format!("{what}, alias `{}`", slot.label),
-                        name(population, *index),
-                        name(population, *found),
-                    ));
-                }
-                (Some(Thing::Known(index)), Pick::Among { known, .. }) if known.contains(index) => {
-                    group.pick = Pick::One(*index);
-                }
-                (Some(hidden @ Thing::Initial(initial)), Pick::One(found)) => {
-                    let (hidden, found) = (*hidden, *found);
-                    if run.last == Last::Nothing
-                        && let Some(initial) = scenario.initial.get(*initial)
-                    {
-                        for (source, condition) in &initial.filter {
-                            if population.meets(found, source, condition) == Truth::No {
-                                faults.push(Fault::new(
-                                    "initial-entity",
-                                    format!("{what}, alias `{}`: {source:?}", initial.label),
-                                    condition.to_string(),
-                                    name(population, found),
-                                ));
-                            }
-                        }
-                        let who = Taker::Initial {
-                            scenario: key.0,
-                            at: match hidden {
-                                Thing::Initial(at) => at,
-                                _ => 0,
-                            },
-                        };
-                        self.unkept(event, group, who, &Kept::new(), world, faults);
-                    }
-                    run.reveal(slot.entity, hidden, found);
-                }
-                (None, Pick::One(_)) => {
-                    let who = Taker::Step {
-                        scenario: key.0,
-                        step: at.step,
-                        slot: group.slot,
-                    };
-                    self.unkept(event, group, who, &run.kept, world, faults);
-                }
-                _ => {}
-            }
-        }
-        if let Production::NewOrUpdate { entity, .. } = event.production {
-            let things = things(event, binding);
-            let expected =
-                updated(event, entity, &things).or_else(|| run.names.updates(event, model));
-            let found = existing(event, payload, world);
-            match (expected, found) {
-                (Some(Thing::Known(index)), found)
-                    if found.map(|(_, found)| found) != Some(index) =>
-                {
-                    let population = world.get(entity)?;
-                    faults.push(Fault::new(
-                        "scenario-update",
-                        what,
-                        name(population, index),
-                        found.map_or_else(
-                            || "a new instance".to_owned(),
-                            |(population, found)| name(population, found),
-                        ),
-                    ));
-                }
-                (None, Some((population, found))) => {
-                    let who = Taker::StepUpdate {
-                        scenario: key.0,
-                        step: at.step,
-                    };
-                    if self.scanner.is_kept(who, found, Some(&run.kept)) == Truth::Yes {
-                        faults.push(Fault::new(
-                            "reserved",
-                            what,
-                            "an update of an instance that no run keeps",
-                            name(population, found),
-                        ));
-                    }
-                }
-                _ => {}
-            }
-        }
-        Some((key, run, at.clone()))
-    }
-
-    /// The needs of other runs that the event's instances meet now.
-    fn held(
-        &self,
-        binding: &Binding<'_>,
-        event: &EventType,
-        payload: &Json,
-        own: Option<(usize, u64)>,
-        model: &Model,
-        world: &[Population],
-    ) -> Vec<Held> {
-        let mut touched: Vec<(usize, usize)> = Vec::new();
-        for group in &binding.groups {
-            if let (Pick::One(index), Some(slot)) = (&group.pick, event.slots.get(group.slot)) {
-                touched.push((slot.entity, *index));
-            }
-        }
-        if let (Some((_, index)), Some(entity)) =
-            (existing(event, payload, world), event.production.entity())
-        {
-            touched.push((entity, index));
-        }
-        touched.sort_unstable();
-        touched.dedup();
-        let mut held = Vec::new();
-        for (entity, index) in touched {
-            for key in self.holders.get(&(entity, index)).into_iter().flatten() {
-                let (Some(run), Some(scenario)) = (self.runs.get(key), model.scenarios.get(key.0))
-                else {
-                    continue;
-                };
-                if Some(*key) == own || scenario.reserve == Reserve::Never {
-                    continue;
-                }
-                let (standings, may_be_over) = run.standings(scenario);
-                let ([standing], false) = (standings.as_slice(), may_be_over) else {
-                    continue;
-                };
-                let claims = future(model, scenario, standing.clone(), false);
-                let Some(claim) = claims.get(&(entity, Thing::Known(index))) else {
-                    continue;
-                };
-                let Some(population) = world.get(entity) else {
-                    continue;
-                };
-                for (source, condition) in &claim.needs {
-                    if population.meets(index, source, condition) == Truth::Yes {
-                        held.push(Held {
-                            run: *key,
-                            entity,
-                            index,
-                            source: source.clone(),
-                            condition: condition.clone(),
-                        });
-                    }
-                }
-            }
-        }
-        held
-    }
-
-    /// After the event has taken effect.
-    pub(crate) fn applied(
-        &mut self,
-        event: &EventType,
-        binding: &Binding<'_>,
-        produced: Option<usize>,
-        moment: Moment,
-        cause: Cause,
-        time: DateTime<Utc>,
-        model: &Model,
-        world: &[Population],
-        faults: &mut Vec<Fault>,
-    ) {
-        for held in &moment.held {
-            let Some(population) = world.get(held.entity) else {
-                continue;
-            };
-            let alive = population
-                .instance(held.index)
-                .is_some_and(|instance| instance.life == Life::Alive);
-            if !alive || population.meets(held.index, &held.source, &held.condition) == Truth::No {
-                let scenario = model
-                    .scenarios
-                    .get(held.run.0)
-                    .map_or("", |scenario| scenario.name.as_str());
-                faults.push(Fault::new(
-                    "spoilt",
-                    format!("`{}` and {}", event.name, name(population, held.index)),
-                    format!(
-                        "{:?} {} left alone, which run {} of `{scenario}` needs",
-                        held.source, held.condition, held.run.1
-                    ),
-                    "it made that false",
-                ));
-            }
-        }
-        if let Some((key, mut run, step)) = moment.run {
-            let things = things(event, binding);
-            let produced = event
-                .production
-                .entity()
-                .map(|_| produced.map_or(Thing::Produced(step.step), Thing::Known));
-            let mut names = run.names.clone();
-            names.after(event, model, &things, produced);
-            run.rename(names);
-            run.at = (step.step, step.time);
-            run.last = Last::Happened;
-            run.retries = 0;
-            run.since = Some(time);
-            run.next = step.next;
-            self.settle(key, run, false, model);
-        }
-        if self.events >= model.emitted {
-            let what = format!("after event {}", self.events.saturating_sub(1));
-            self.compare(cause.possible.as_ref(), &what, model, world, faults);
-        }
-        self.before = cause.possible;
-    }
-
-    /// Compares what the trace calls possible with what a scan finds.
-    fn compare(
-        &mut self,
-        possible: Option<&Possible>,
-        when: &str,
-        model: &Model,
-        world: &[Population],
-        faults: &mut Vec<Fault>,
-    ) {
-        let Some(possible) = possible else { return };
-        for number in 0..model.event_types.len() {
-            let truth = self.scanner.eligible(model, number, world);
-            let Some(event) = model.event_types.get(number) else {
-                continue;
-            };
-            self.agree(
-                "eligible",
-                &event.name,
-                truth,
-                &possible.eligible,
-                when,
-                faults,
-            );
-        }
-        for number in 0..model.scenarios.len() {
-            let truth = self.scanner.can_begin(model, number, world);
-            let Some(scenario) = model.scenarios.get(number) else {
-                continue;
-            };
-            self.agree(
-                "can-begin",
-                &scenario.name,
-                truth,
-                &possible.can_begin,
-                when,
-                faults,
-            );
-        }
-    }
-
-    fn agree(
-        &mut self,
-        rule: &'static str,
-        name: &str,
-        truth: Truth,
-        listed: &[String],
-        when: &str,
-        faults: &mut Vec<Fault>,
-    ) {
-        let found = listed.iter().any(|listed| listed == name);
-        self.compared += 1;
-        self.certain += u64::from(truth != Truth::Unknown);
-        let agrees = match truth {
-            Truth::Yes => found,
-            Truth::No => !found,
-            Truth::Unknown => true,
-        };
-        if !agrees {
-            let say = |can: bool| if can { "possible" } else { "not possible" };
-            faults.push(Fault::new(
-                rule,
-                format!("`{name}` {when}"),
-                say(!found),
-                say(found),
-            ));
-        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::binding;
 use super::check::Check;
 use super::effect;
 use super::filter::{Condition, Operator};
-use super::follow::{Counts, Follower};
+use super::follow::{Counts, Follower, Sent};
 use super::json::Json;
 use super::model::{EventType, Limit, Model, Override};
 use super::moment;
@@ -222,17 +222,18 @@ impl Oracle {
             self.limits(index, &declared, faults);
         }
         let mut binding = binding::bind(&declared, payload, &mut self.world, faults);
-        let moment = match (&mut self.follower, &cause) {
-            (Some(follower), Some(cause)) => Some(follower.bound(
-                (index, &declared),
-                payload,
-                &mut binding,
-                cause,
-                now,
-                &self.model,
-                &self.world,
-                faults,
-            )),
+        let sent = cause.as_ref().map(|cause| Sent {
+            number: index,
+            event: &declared,
+            payload,
+            time: now,
+            cause,
+            model: &self.model,
+        });
+        let moment = match (&mut self.follower, &sent) {
+            (Some(follower), Some(sent)) => {
+                Some(follower.bound(sent, &mut binding, &self.world, faults))
+            }
             _ => None,
         };
         // With a trace it is known which step may have put values into the payload.
@@ -252,18 +253,8 @@ impl Oracle {
         }
         .run(faults);
         let produced = effect::apply(&declared, payload, &binding, &mut self.world, faults);
-        if let (Some(follower), Some(moment), Some(cause)) = (&mut self.follower, moment, cause) {
-            follower.applied(
-                &declared,
-                &binding,
-                produced,
-                moment,
-                cause,
-                now,
-                &self.model,
-                &self.world,
-                faults,
-            );
+        if let (Some(follower), Some(moment), Some(sent)) = (&mut self.follower, moment, &sent) {
+            follower.applied(sent, &binding, produced, moment, &self.world, faults);
         }
     }
 

@@ -16,6 +16,9 @@ const RETRY: Span = Span {
 /// How often it is tried again.
 const MOST_RETRIES: u64 = 10;
 
+/// A step, which time of it, and the wait before it.
+pub(crate) type Coming = ((usize, u64), Span);
+
 /// What a run did last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Last {
@@ -58,7 +61,7 @@ impl Run {
     }
 
     /// The steps (and times) that may come next, each with the wait before it; and whether the run may be over.
-    pub(crate) fn coming(&self, scenario: &Scenario) -> (Vec<((usize, u64), Span)>, bool) {
+    pub(crate) fn coming(&self, scenario: &Scenario) -> (Vec<Coming>, bool) {
         let mut coming = Vec::new();
         let (step, time) = self.at;
         let from = match self.last {
