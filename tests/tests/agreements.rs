@@ -52,28 +52,24 @@ fn judge(name: &str, build: fn(&Path, &str) -> PathBuf) {
 
 /// A step takes a bound instance: the items that it picks beside it are others.
 #[test]
-#[ignore = "the items may hold the bound instance"]
 fn bound_instance_in_an_array() {
     agree("bound-instance-in-an-array");
 }
 
 /// An alias that a step left out would have bound names nothing: what was bound last comes next.
 #[test]
-#[ignore = "picks afresh instead of what was bound last"]
 fn alias_without_an_instance() {
     agree("alias-without-an-instance");
 }
 
 /// The same where the instance that the alias named is gone by the run's own doing.
 #[test]
-#[ignore = "picks afresh instead of what was bound last"]
 fn alias_whose_instance_is_removed() {
     agree("alias-whose-instance-is-removed");
 }
 
 /// The second time of a loop takes what the first took, whatever came before.
 #[test]
-#[ignore = "picks afresh each time"]
 fn loop_after_a_step_left_out() {
     agree("loop-after-a-step-left-out");
 }
@@ -86,38 +82,32 @@ fn filters_that_overlap() {
 
 /// The same where one alias feeds the items of an array.
 #[test]
-#[ignore = "waits for an instance more than the least"]
 fn filters_that_overlap_with_items() {
     agree("filters-that-overlap-with-items");
 }
 
 #[test]
-#[ignore = "the generated crate does not build"]
 fn initial_instances_without_a_sequence() {
     agree("initial-instances-without-a-sequence");
 }
 
 #[test]
-#[ignore = "the generated crate does not build"]
 fn event_that_only_begins() {
     agree("event-that-only-begins");
 }
 
 #[test]
-#[ignore = "the generated crate has a constant that nothing uses"]
 fn value_that_is_always_overridden() {
     agree_cleanly("value-that-is-always-overridden");
 }
 
 #[test]
-#[ignore = "the generated crate has a field that nothing reads"]
 fn limit_on_what_never_changes() {
     agree_cleanly("limit-on-what-never-changes");
 }
 
 /// One scenario of one step, and nothing else that a match could be about.
 #[test]
-#[ignore = "the generated crate has a match that clippy finds needless"]
 fn one_scenario() {
     agree_cleanly("one-scenario");
 }

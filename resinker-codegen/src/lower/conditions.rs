@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::picks::{need, overlapping_picks};
+use super::picks::{least, need, overlapping_picks};
 use super::reads::target_entity;
 use super::sets::{limit_clause, pool_of};
 use crate::ir::{Condition, Entity, Pick, Pool, Program};
@@ -32,9 +32,10 @@ impl Conditions {
             let (a, b) = (&picks[a], &picks[b]);
             let both = [a.clauses.clone(), b.clauses.clone()].concat();
             let both = pool_of(a.pool.entity, &both, entities);
-            required.insert(self.number(Condition::Distinct(a.pool, b.pool, both)));
+            let together: u64 = [a, b].map(|pick| least(pick, &event.payload)).iter().sum();
+            required.insert(self.number(Condition::Distinct(a.pool, b.pool, both, together)));
             for pick in [a, b] {
-                let least = pick.consumption.min_required.max(1);
+                let least = least(pick, &event.payload).max(pick.consumption.min_required);
                 required.insert(self.number(Condition::AtLeast(pick.pool, least)));
             }
         }
@@ -192,7 +193,7 @@ pub(super) fn name(program: &mut Program) {
                 Condition::AtLeast(_, 1) => format!("{field}_{set}"),
                 Condition::AtLeast(_, count) => format!("{field}_{set}_at_least_{count}"),
                 Condition::Below(_, count) => format!("{field}_{set}_below_{count}"),
-                Condition::Distinct(_, other, _) => {
+                Condition::Distinct(_, other, _, _) => {
                     let other = other
                         .set
                         .map_or("any", |set| entity.sets[set].ident.as_str());

@@ -3,6 +3,7 @@
 //! Input: the model and the entities' layouts. Output: for each entity, its distinct filters. Invariant: two filters with the same
 //! clauses in any order are one set; the empty filter is none.
 
+use super::certain::is_certain;
 use super::picks::overlapping;
 use super::reads::canonical;
 use super::scenario::Plan;
@@ -102,7 +103,11 @@ pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
             );
         }
         for limit in &event.limits {
-            add(limit.entity.0, &[limit_clause(limit)], false);
+            // What always holds is no filter: all instances count.
+            let clause = limit_clause(limit);
+            if !is_certain(&clause, &model.entities[limit.entity.0]) {
+                add(limit.entity.0, &[clause], false);
+            }
         }
     }
     for (entity, filter, selection) in plan.filters(model) {
