@@ -40,7 +40,7 @@ fn every_code(root: &Path) -> Result<(), Failed> {
     }
     let missing: Vec<&str> = codes::ALL
         .iter()
-        .map(|code| code.0)
+        .map(|entry| entry.code.0)
         .filter(|code| !shown.contains(&format!("[{code}]: ")))
         .collect();
     if missing.is_empty() {
