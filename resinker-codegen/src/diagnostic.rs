@@ -3,11 +3,13 @@
 pub mod codes;
 mod emit;
 mod json;
+pub mod page;
 mod position;
 mod render;
+mod sarif;
 mod short;
 
-pub use emit::{MessageFormat, emit};
+pub use emit::{MessageFormat, Report, emit, emit_all};
 
 use crate::source::Span;
 

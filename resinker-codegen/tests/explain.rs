@@ -10,6 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use resinker_codegen::check::check;
 use resinker_codegen::diagnostic::codes::{self, Entry};
@@ -115,6 +116,9 @@ fn every_page_has_a_code_and_every_code_a_page_of_one_shape() {
         assert!(why.len() > 40 && why.ends_with('.'), "{code}: {why}");
         for line in entry.page.lines() {
             assert!(line.chars().count() <= 120, "{code}: {line}");
+            // Code in the text is set off line by line.
+            let ticks = line.matches('`').count();
+            assert!(ticks % 2 == 0 || line.starts_with("```"), "{code}: {line}");
             assert_eq!(line.trim_end(), line, "{code}");
         }
         assert!(entry.page.ends_with('\n'), "{code}");
@@ -163,4 +167,90 @@ fn nothing_is_reported_of_what_a_page_shows_as_right() {
         }
     }
     assert!(faults.is_empty(), "{faults}");
+}
+
+fn resinker(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_resinker"))
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn explained(arguments: &[&str]) -> String {
+    let output = resinker(&[&["explain"], arguments].concat());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.is_empty(), "{said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_page_is_laid_out_for_a_terminal() {
+    let page = explained(&["unknown-alias"]);
+    assert!(page.starts_with("error[unknown-alias]\n\nAn alias that the event does not bind.\n\n"));
+    assert!(page.contains("\n\nWrong\n\n    schemas:\n      User: {"));
+    assert!(page.contains("\n        removes_entities: [leavr]\n"));
+    // Nothing of Markdown is left, and no colours where nobody looks.
+    assert!(!page.contains("```") && !page.contains("# ") && !page.contains('\u{1b}'));
+    assert!(explained(&["duration-wins"]).starts_with("warning[duration-wins]\n"));
+    // A file's name in an example is no heading.
+    assert!(explained(&["import-cycle"]).contains("\n    # users.yaml\n    imports: [ids.yaml]\n"));
+}
+
+#[test]
+fn a_code_can_be_pasted_from_a_message() {
+    let page = explained(&["unknown-key"]);
+    for pasted in ["error[unknown-key]:", "[unknown-key]", "UNKNOWN_KEY"] {
+        assert_eq!(explained(&[pasted]), page, "{pasted}");
+    }
+}
+
+#[test]
+fn without_a_code_all_are_listed() {
+    let list = explained(&[]);
+    assert_eq!(list.lines().count(), codes::ALL.len());
+    for (line, entry) in list.lines().zip(codes::ALL) {
+        let words: Vec<&str> = line.splitn(2, ' ').collect();
+        assert_eq!(words.first(), Some(&entry.code.0));
+        assert!(line.ends_with(entry.summary()), "{line}");
+    }
+}
+
+#[test]
+fn an_unknown_code_gets_the_nearest_ones() {
+    for (wrong, offered) in [
+        ("unknown-entty", "`unknown-entity`"),
+        ("cycle", "`field-cycle`, `entity-cycle`, `import-cycle`"),
+        ("mising-key", "`missing-key`"),
+    ] {
+        let output = resinker(&["explain", wrong]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(output.stdout.is_empty());
+        let said = String::from_utf8(output.stderr).unwrap();
+        let expected = format!("error: there is no code `{wrong}`; similar codes: {offered}");
+        assert!(said.starts_with(&expected), "{said}");
+        assert_eq!(said.lines().count(), 1);
+    }
+    let output = resinker(&["explain", "E0308"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("`resinker explain` lists all"), "{said}");
+}
+
+#[test]
+fn the_index_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/errors.md");
+    let written = explained(&["--markdown"]);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, written).unwrap();
+        return;
+    }
+    assert!(
+        fs::read_to_string(&path).unwrap() == written,
+        "`docs/errors.md` is not what `resinker explain --markdown` writes: UPDATE_EXPECT=1 cargo test -p resinker-codegen --test explain"
+    );
+    for line in written.lines().filter(|line| line.starts_with("| [")) {
+        let (_, rest) = line.split_once("](").unwrap();
+        let (link, _) = rest.split_once(')').unwrap();
+        assert!(path.parent().unwrap().join(link).is_file(), "{link}");
+    }
 }

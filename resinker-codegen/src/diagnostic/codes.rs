@@ -120,7 +120,7 @@ codes! {
     TYPE_MISMATCH: Error = "type-mismatch";
     /// A schema whose type nothing tells.
     UNTYPED_SCHEMA: Error = "untyped-schema";
-    /// A key of a schema that its type or generator leaves without effect.
+    /// A key that has no effect where it stands.
     MISPLACED_KEY: Error = "misplaced-key";
     /// A promise (`minimum`, `enum`, …) that the generator breaks.
     BROKEN_CONSTRAINT: Error = "broken-constraint";
