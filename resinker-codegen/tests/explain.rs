@@ -14,7 +14,7 @@ use std::process::{Command, Output};
 
 use resinker_codegen::check::check;
 use resinker_codegen::diagnostic::codes::{self, Entry};
-use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink};
+use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink, page};
 use resinker_codegen::source::load::{Loader, ReadFault, load};
 
 /// Codes that no text can show: a page is UTF-8 itself.
@@ -194,6 +194,49 @@ fn a_page_is_laid_out_for_a_terminal() {
     assert!(explained(&["duration-wins"]).starts_with("warning[duration-wins]\n"));
     // A file's name in an example is no heading.
     assert!(explained(&["import-cycle"]).contains("\n    # users.yaml\n    imports: [ids.yaml]\n"));
+}
+
+#[test]
+fn colours_change_nothing_but_the_looks() {
+    for entry in codes::ALL {
+        let mut coloured = page::coloured(entry);
+        assert!(coloured.contains('\u{1b}'), "{}", entry.code.0);
+        for mark in ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[36m"] {
+            coloured = coloured.replace(mark, "");
+        }
+        assert_eq!(coloured, page::plain(entry));
+    }
+}
+
+/// What is usually an error is sometimes a warning, or the other way round; the cases of `tests/ui` show which codes can be both.
+#[test]
+fn a_page_says_when_its_code_is_of_the_other_severity() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");
+    let mut both = BTreeSet::new();
+    for area in fs::read_dir(root).unwrap() {
+        for case in fs::read_dir(area.unwrap().path()).into_iter().flatten() {
+            let path = case.unwrap().path();
+            if path
+                .extension()
+                .is_none_or(|extension| extension != "stderr")
+            {
+                continue;
+            }
+            let said = fs::read_to_string(path).unwrap();
+            for entry in codes::ALL {
+                let other = match entry.severity {
+                    Severity::Error => "warning",
+                    Severity::Warning => "error",
+                };
+                if said.contains(&format!("{other}[{}]: ", entry.code.0)) {
+                    both.insert(entry.code.0);
+                    let named = entry.page.split_once("\n## ").unwrap().0.contains(other);
+                    assert!(named, "{}: no word of `{other}`", entry.code.0);
+                }
+            }
+        }
+    }
+    assert!(both.contains("ambiguous-boolean") && both.contains("never-eligible"));
 }
 
 #[test]
