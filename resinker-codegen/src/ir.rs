@@ -284,6 +284,8 @@ pub struct Pick {
     pub clauses: Vec<Clause>,
     /// Whether its instance is known before, so that nothing is drawn.
     pub known: bool,
+    /// The pool of a pick to come whose only member, if it has no other, this one leaves to it.
+    pub spares: Option<Pool>,
 }
 
 /// An array each of whose items picks an instance of one entity or of several.
@@ -323,13 +325,23 @@ pub enum Condition {
     AtLeast(Pool, u64),
     /// The pool holds fewer than this many instances.
     Below(Pool, u64),
+    /// Two pools of one entity, neither of them empty, hold two different instances; the third is what they have in common.
+    Distinct(Pool, Pool, Pool),
 }
 
 impl Condition {
-    /// The pool it looks at.
+    /// The pool it looks at; of several, which are of one entity, the first.
     pub fn pool(&self) -> Pool {
         match self {
-            Self::AtLeast(pool, _) | Self::Below(pool, _) => *pool,
+            Self::AtLeast(pool, _) | Self::Below(pool, _) | Self::Distinct(pool, ..) => *pool,
+        }
+    }
+
+    /// All pools that it looks at.
+    pub fn pools(&self) -> Vec<Pool> {
+        match self {
+            Self::AtLeast(pool, _) | Self::Below(pool, _) => vec![*pool],
+            Self::Distinct(a, b, both) => vec![*a, *b, *both],
         }
     }
 }

@@ -113,8 +113,9 @@ fn lower_events(
         .iter()
         .enumerate()
         .map(|(number, event)| {
-            let picks = picks::picks(&event.consumptions, entities, EVENT_NAMES);
+            let mut picks = picks::picks(&event.consumptions, entities, EVENT_NAMES);
             let pick_order = picks::order(&picks);
+            picks::spare(&mut picks, &pick_order);
             let requires = conditions.of_event(event, &picks, entities);
             let produced_values = event
                 .production

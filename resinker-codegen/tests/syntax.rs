@@ -282,6 +282,8 @@ const NAMED: &[&str] = &[
     "event_types",
     "scenarios",
     "initial_entity_counts",
+    "daily",
+    "weekly",
     "emit_initial_entities",
     "params",
     "payload_overrides",

@@ -185,7 +185,15 @@ impl<'a, 'b> Picker<'a, 'b> {
             self.draw(at),
         );
         let selection = selection(self.body.picks[at].consumption.selection);
-        let call = match (before.is_empty(), selection) {
+        let spared = self.body.picks[at].spares.filter(|_| before.is_empty());
+        let (none_taken, taken) = match spared {
+            Some(spared) => {
+                let spared = self::pool(spared, self.body.program);
+                (false, quote!(world.#spared.only().as_slice()))
+            }
+            None => (before.is_empty(), taken),
+        };
+        let call = match (none_taken, selection) {
             (true, None) => quote!(world.#pool.pick(#rng)),
             (false, None) => quote!(world.#pool.pick_other(#rng, #taken)),
             (true, Some(by)) => quote!(world.#pool.pick_by(#rng, &#by)),

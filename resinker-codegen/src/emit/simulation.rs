@@ -377,6 +377,10 @@ pub(super) fn set_condition(index: usize, program: &Program) -> TokenStream {
             let count = literal::count(*count);
             quote!(#pool.len() < #count)
         }
+        Condition::Distinct(_, other, both) => {
+            let [other, both] = [other, both].map(|pool| super::picks::pool(*pool, program));
+            quote!(#pool.len() + self.world.#other.len() - self.world.#both.len() >= 2)
+        }
     };
     let of_events = program
         .events
@@ -415,5 +419,9 @@ fn condition_doc(condition: &Condition, program: &Program) -> String {
         Condition::AtLeast(_, count) => format!("There are at least {count} {name}{filter}."),
         Condition::Below(_, 1) => format!("There is no {name}{filter}."),
         Condition::Below(_, count) => format!("There are fewer than {count} {name}{filter}."),
+        Condition::Distinct(_, other, _) => {
+            let other = other.set.map_or("", |set| entity.sets[set].doc.as_str());
+            format!("A {name}{filter} and one whose {other} are not the same one.")
+        }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::picks::need;
+use super::picks::{need, overlapping_picks};
 use super::reads::target_entity;
 use super::sets::{limit_clause, pool_of};
 use crate::ir::{Condition, Entity, Pick, Pool, Program};
@@ -26,7 +26,21 @@ impl Conditions {
         picks: &[Pick],
         entities: &[Entity],
     ) -> Vec<usize> {
-        self.required(event, picks, entities)
+        let pairs = overlapping_picks(picks);
+        let mut required: BTreeSet<usize> = BTreeSet::new();
+        for &(a, b) in &pairs {
+            let (a, b) = (&picks[a], &picks[b]);
+            let both = [a.clauses.clone(), b.clauses.clone()].concat();
+            let both = pool_of(a.pool.entity, &both, entities);
+            required.insert(self.number(Condition::Distinct(a.pool, b.pool, both)));
+            for pick in [a, b] {
+                let least = pick.consumption.min_required.max(1);
+                required.insert(self.number(Condition::AtLeast(pick.pool, least)));
+            }
+        }
+        let paired = |at: usize| pairs.iter().any(|(a, b)| *a == at || *b == at);
+        required.extend(self.numbers(event, picks, entities, paired));
+        required.into_iter().collect()
     }
 
     /// The conditions under which all of these picks succeed, and no limit of the event is reached.
@@ -36,8 +50,24 @@ impl Conditions {
         picks: &[Pick],
         entities: &[Entity],
     ) -> Vec<usize> {
+        self.numbers(event, picks, entities, |_| false)
+            .into_iter()
+            .collect()
+    }
+
+    /// Those conditions, but for picks whose needs are known otherwise.
+    fn numbers(
+        &mut self,
+        event: &model::Event,
+        picks: &[Pick],
+        entities: &[Entity],
+        known: impl Fn(usize) -> bool,
+    ) -> BTreeSet<usize> {
         let mut required = BTreeSet::new();
         for (at, pick) in picks.iter().enumerate() {
+            if known(at) {
+                continue;
+            }
             let least = need(at, picks, &event.payload).max(pick.consumption.min_required);
             if !pick.consumption.optional && least > 0 {
                 required.insert(self.number(Condition::AtLeast(pick.pool, least)));
@@ -47,7 +77,7 @@ impl Conditions {
             let pool = pool_of(limit.entity.0, &[limit_clause(limit)], entities);
             required.insert(self.number(Condition::Below(pool, limit.max_count)));
         }
-        required.into_iter().collect()
+        required
     }
 
     pub(super) fn finish(self) -> Vec<Condition> {
@@ -75,7 +105,12 @@ pub(super) fn find_touched(program: &mut Program) {
                 .conditions
                 .iter()
                 .enumerate()
-                .filter(|(_, condition)| touches(event, condition.pool(), &program.entities))
+                .filter(|(_, condition)| {
+                    let pools = condition.pools();
+                    pools
+                        .iter()
+                        .any(|pool| touches(event, *pool, &program.entities))
+                })
                 .map(|(number, _)| number)
                 .collect()
         })
@@ -157,6 +192,12 @@ pub(super) fn name(program: &mut Program) {
                 Condition::AtLeast(_, 1) => format!("{field}_{set}"),
                 Condition::AtLeast(_, count) => format!("{field}_{set}_at_least_{count}"),
                 Condition::Below(_, count) => format!("{field}_{set}_below_{count}"),
+                Condition::Distinct(_, other, _) => {
+                    let other = other
+                        .set
+                        .map_or("any", |set| entity.sets[set].ident.as_str());
+                    format!("{field}_{set}_beside_{other}")
+                }
             };
             namer.name(&screaming_snake_case(&wanted))
         })

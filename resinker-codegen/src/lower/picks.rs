@@ -30,9 +30,60 @@ pub(super) fn picks(
                     .map_or_else(Vec::new, |set| entity.sets[set].clauses.clone()),
                 consumption: consumption.clone(),
                 known: false,
+                spares: None,
             }
         })
         .collect()
+}
+
+/// Two single picks of one entity, alone with it, whose filters overlap without one including the other: the indexes of both. What each needs
+/// is then no question of numbers alone.
+pub(super) fn overlapping(
+    consumptions: &[(usize, &Consumption, &[Clause])],
+) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (at, (entity, consumption, clauses)) in consumptions.iter().enumerate() {
+        let mut others = consumptions
+            .iter()
+            .enumerate()
+            .filter(|(other, (of, consumption, _))| {
+                *other != at && of == entity && !consumption.optional
+            });
+        let (Some((other, (_, second, second_clauses))), None) = (others.next(), others.next())
+        else {
+            continue;
+        };
+        let single =
+            |consumption: &Consumption| !consumption.optional && consumption.per_item.is_none();
+        if at < other
+            && single(consumption)
+            && single(second)
+            && !exclude(clauses, second_clauses)
+            && !includes(clauses, second_clauses)
+            && !includes(second_clauses, clauses)
+        {
+            found.push((at, other));
+        }
+    }
+    found
+}
+
+/// Of two picks whose filters overlap, the first leaves to the second the only instance that it could take.
+pub(super) fn spare(picks: &mut [Pick], order: &[usize]) {
+    for (a, b) in overlapping_picks(picks) {
+        let place = |wanted: usize| order.iter().position(|at| *at == wanted);
+        let (first, second) = if place(a) < place(b) { (a, b) } else { (b, a) };
+        picks[first].spares = Some(picks[second].pool);
+    }
+}
+
+/// The same of picks.
+pub(super) fn overlapping_picks(picks: &[Pick]) -> Vec<(usize, usize)> {
+    let all: Vec<(usize, &Consumption, &[Clause])> = picks
+        .iter()
+        .map(|pick| (pick.pool.entity, &pick.consumption, pick.clauses.as_slice()))
+        .collect();
+    overlapping(&all)
 }
 
 /// The most constrained first; arrays, which can do with fewer, after single picks of the same filter; what may be null last.

@@ -3,6 +3,7 @@
 //! Input: the model and the entities' layouts. Output: for each entity, its distinct filters. Invariant: two filters with the same
 //! clauses in any order are one set; the empty filter is none.
 
+use super::picks::overlapping;
 use super::reads::canonical;
 use super::scenario::Plan;
 use crate::ir::{Entity, IndexSet, Pool};
@@ -79,6 +80,25 @@ pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
                 consumption.entity.0,
                 &consumption.filter,
                 consumption.selection != Selection::Random,
+            );
+        }
+        let normal: Vec<Vec<Clause>> = event
+            .consumptions
+            .iter()
+            .map(|consumption| normal(&consumption.filter, model, consumption.entity.0))
+            .collect();
+        let consumptions: Vec<(usize, &Consumption, &[Clause])> = event
+            .consumptions
+            .iter()
+            .zip(&normal)
+            .map(|(consumption, clauses)| (consumption.entity.0, consumption, clauses.as_slice()))
+            .collect();
+        for (a, b) in overlapping(&consumptions) {
+            let entity = event.consumptions[a].entity.0;
+            add(
+                entity,
+                &[normal[a].clone(), normal[b].clone()].concat(),
+                false,
             );
         }
         for limit in &event.limits {

@@ -25,13 +25,25 @@ pub(super) fn nearest_float(mantissa: i64, scale: u8) -> f64 {
 /// the exponent of very small numbers. With more digits all are written out.
 #[inline]
 pub(crate) fn with_text<R>(mantissa: i64, scale: u8, take: impl FnOnce(&str) -> R) -> R {
+    with_ascii(mantissa, scale, |text| {
+        take(std::str::from_utf8(text).unwrap_or_default())
+    })
+}
+
+/// The same, where the text's bytes are enough.
+#[inline]
+pub(crate) fn with_ascii<R>(mantissa: i64, scale: u8, take: impl FnOnce(&[u8]) -> R) -> R {
     let magnitude = mantissa.unsigned_abs();
     if scale > WITHOUT_EXPONENT && magnitude <= SAME_AS_FLOAT {
         let mut buffer = zmij::Buffer::new();
-        return take(buffer.format_finite(nearest_float(mantissa, scale)));
+        return take(
+            buffer
+                .format_finite(nearest_float(mantissa, scale))
+                .as_bytes(),
+        );
     }
     let Some(unit) = 10_u64.checked_pow(u32::from(scale)) else {
-        return take(&fraction_only(mantissa, scale));
+        return take(fraction_only(mantissa, scale).as_bytes());
     };
     let (mut whole, mut fraction) = (magnitude / unit, magnitude % unit);
     let mut places = scale;
@@ -55,7 +67,7 @@ pub(crate) fn with_text<R>(mantissa: i64, scale: u8, take: impl FnOnce(&str) -> 
     if mantissa < 0 {
         text.put(b'-');
     }
-    take(text.as_str())
+    take(text.written())
 }
 
 /// The text of a mantissa of 16 digits or more with so many decimals that no digit is before the
@@ -86,9 +98,8 @@ impl Backwards {
     }
 
     #[inline]
-    fn as_str(&self) -> &str {
-        let written = self.bytes.get(self.start..).unwrap_or_default();
-        std::str::from_utf8(written).unwrap_or_default()
+    fn written(&self) -> &[u8] {
+        self.bytes.get(self.start..).unwrap_or_default()
     }
 }
 

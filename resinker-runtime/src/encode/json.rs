@@ -92,7 +92,7 @@ impl WriteJson for Timestamp {
 impl<const S: u8> WriteJson for Decimal<S> {
     #[inline]
     fn write_json(&self, out: &mut Vec<u8>) {
-        digits::with_text(self.mantissa(), S, |text| literal(out, text));
+        digits::with_ascii(self.mantissa(), S, |text| out.extend_from_slice(text));
     }
 }
 

@@ -160,6 +160,17 @@ impl AgeSet {
         self.members.ones()
     }
 
+    /// The member, where there is exactly one.
+    #[inline]
+    #[must_use]
+    pub fn only(&self) -> Option<Slot> {
+        if self.len() == 1 {
+            self.nth_oldest(0)
+        } else {
+            None
+        }
+    }
+
     /// Whether there is no member.
     #[inline]
     #[must_use]

@@ -73,6 +73,17 @@ impl IndexSet {
         self.dense.len()
     }
 
+    /// The member, where there is exactly one.
+    #[inline]
+    #[must_use]
+    pub fn only(&self) -> Option<Slot> {
+        if self.len() == 1 {
+            self.dense.first().copied()
+        } else {
+            None
+        }
+    }
+
     /// Whether there is no member.
     #[inline]
     #[must_use]
