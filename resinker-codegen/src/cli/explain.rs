@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::Failure;
 use crate::diagnostic::codes::{self, Entry};
-use crate::diagnostic::{Severity, page};
+use crate::diagnostic::page;
 
 /// What `explain` takes.
 #[derive(Debug, Args)]
@@ -92,13 +92,6 @@ fn nearest(wrong: &str) -> Vec<&'static str> {
         .collect()
 }
 
-fn severity(entry: &Entry) -> &'static str {
-    match entry.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
 /// All codes with their summaries, in the order of the registry, for a terminal.
 fn list(coloured: bool) -> String {
     let (bold, plain) = if coloured {
@@ -109,7 +102,7 @@ fn list(coloured: bool) -> String {
     let width = codes::ALL.iter().map(|entry| entry.code.0.len()).max();
     let width = width.unwrap_or_default();
     let line = |entry: &Entry| {
-        let (code, severity) = (entry.code.0, severity(entry));
+        let (code, severity) = (entry.code.0, entry.severity.word());
         format!(
             "{bold}{code:width$}{plain}  {severity:7}  {}\n",
             entry.summary()
@@ -134,7 +127,7 @@ fn markdown() -> String {
         text.push_str(&format!(
             "| [`{0}`](../resinker-codegen/errors/{0}.md) | {1} | {2} |\n",
             entry.code.0,
-            severity(entry),
+            entry.severity.word(),
             entry.summary()
         ));
     }

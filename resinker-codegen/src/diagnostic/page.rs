@@ -3,7 +3,6 @@
 //! Pages use little of Markdown: headings, paragraphs, fenced blocks and `code` in the text.
 
 use super::codes::Entry;
-use super::short::word;
 
 /// How parts of a page are set off; empty texts where nothing can be.
 struct Marks {
@@ -47,7 +46,7 @@ fn laid_out(entry: &Entry, marks: &Marks) -> String {
             (true, _) if line.is_empty() => String::new(),
             (true, _) => format!("    {code}{line}{end}"),
             (false, Some(("", title))) => {
-                format!("{heading}{}[{title}]{end}", word(entry.severity))
+                format!("{heading}{}[{title}]{end}", entry.severity.word())
             }
             (false, Some(("#", title))) => format!("{heading}{title}{end}"),
             (false, _) => inline(line, marks),

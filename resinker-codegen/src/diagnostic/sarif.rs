@@ -8,7 +8,6 @@ use indexmap::IndexSet;
 use serde::Serialize;
 
 use super::position::Lines;
-use super::short::word;
 use super::{Diagnostic, Report, codes, page};
 use crate::source::{Sources, Span};
 
@@ -189,7 +188,7 @@ fn rules() -> Vec<Rule> {
         id: entry.code.0,
         short_description: text(entry.summary()),
         default_configuration: Configuration {
-            level: word(entry.severity),
+            level: entry.severity.word(),
         },
         help: Help {
             text: page::plain(entry),
@@ -251,7 +250,7 @@ impl<'a> Places<'a> {
         Finding {
             rule_id: found.code.0,
             rule_index: codes::ALL.iter().position(|entry| entry.code == found.code),
-            level: word(found.severity),
+            level: found.severity.word(),
             message: text(message),
             locations: self
                 .location(None, found.primary.span, &found.primary.text)
