@@ -71,6 +71,7 @@ fn read(text: &str) -> Vec<Diagnostic> {
         MessageFormat::Human,
         MessageFormat::Short,
         MessageFormat::Json,
+        MessageFormat::Sarif,
     ] {
         let mut out = Vec::new();
         emit(&found, &sources, format, true, &mut out).unwrap();
