@@ -117,7 +117,8 @@ fn lower_events(
         .map(|(number, event)| {
             let mut picks = picks::picks(&event.consumptions, entities, EVENT_NAMES);
             let mut pick_order = picks::order(&picks);
-            picks::spare(&mut picks, &mut pick_order, &event.payload);
+            let pairs = picks::overlapping_picks(&picks);
+            picks::spare(&mut picks, &mut pick_order, &event.payload, &pairs);
             let requires = conditions.of_event(event, &picks, entities);
             let produced_values = event
                 .production

@@ -393,6 +393,13 @@ impl<'a> StepFunction<'a, '_> {
             let (pool, max) = (pool(*full, program), literal::count(*max));
             statements.extend(quote!(if world.#pool.len() >= #max { return None; }));
         }
+        for (a, b, both, count) in &self.step.together {
+            let [a, b, both] = [a, b, both].map(|of| pool(*of, program));
+            let count = literal::count(*count);
+            statements.extend(quote! {
+                if world.#a.len() + world.#b.len() - world.#both.len() < #count { return None; }
+            });
+        }
         let mut picker = Picker::new(body, &self.step.sampled);
         let named = self.named();
         for at in self.early(&named) {

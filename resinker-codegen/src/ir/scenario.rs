@@ -71,6 +71,8 @@ pub struct Step {
     pub sampled: Vec<Sampled>,
     /// Pools that must hold fewer instances than this.
     pub limits: Vec<(Pool, u64)>,
+    /// Pairs of pools, and what they have in common, that must hold together this many different instances.
+    pub together: Vec<(Pool, Pool, Pool, u64)>,
     /// What the event updates from its payload, or makes.
     pub production: TakeProduction,
     /// Variables whose instance the event ends.

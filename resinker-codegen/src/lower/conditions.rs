@@ -26,9 +26,20 @@ impl Conditions {
         picks: &[Pick],
         entities: &[Entity],
     ) -> Vec<usize> {
-        let pairs = overlapping_picks(picks);
+        self.required(event, picks, entities, &overlapping_picks(picks))
+    }
+
+    /// The conditions under which all of these picks succeed, and no limit of the event is reached. `pairs`: picks whose filters overlap, and of which
+    /// the first leaves to the second what that needs.
+    pub(super) fn required(
+        &mut self,
+        event: &model::Event,
+        picks: &[Pick],
+        entities: &[Entity],
+        pairs: &[(usize, usize)],
+    ) -> Vec<usize> {
         let mut required: BTreeSet<usize> = BTreeSet::new();
-        for &(a, b) in &pairs {
+        for &(a, b) in pairs {
             let (a, b) = (&picks[a], &picks[b]);
             let both = [a.clauses.clone(), b.clauses.clone()].concat();
             let both = pool_of(a.pool.entity, &both, entities);
@@ -42,18 +53,6 @@ impl Conditions {
         let paired = |at: usize| pairs.iter().any(|(a, b)| *a == at || *b == at);
         required.extend(self.numbers(event, picks, entities, paired));
         required.into_iter().collect()
-    }
-
-    /// The conditions under which all of these picks succeed, and no limit of the event is reached.
-    pub(super) fn required(
-        &mut self,
-        event: &model::Event,
-        picks: &[Pick],
-        entities: &[Entity],
-    ) -> Vec<usize> {
-        self.numbers(event, picks, entities, |_| false)
-            .into_iter()
-            .collect()
     }
 
     /// Those conditions, but for picks whose needs are known otherwise.

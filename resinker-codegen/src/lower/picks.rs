@@ -69,8 +69,13 @@ pub(super) fn overlapping(
 }
 
 /// Of two picks whose filters overlap, the first leaves to the second what it needs. An array's items, which can do with any, are second.
-pub(super) fn spare(picks: &mut [Pick], order: &mut [usize], payload: &Object) {
-    for (a, b) in overlapping_picks(picks) {
+pub(super) fn spare(
+    picks: &mut [Pick],
+    order: &mut [usize],
+    payload: &Object,
+    pairs: &[(usize, usize)],
+) {
+    for &(a, b) in pairs {
         let place = |wanted: usize| order.iter().position(|at| *at == wanted);
         let (Some(mut first), Some(mut second)) = (place(a), place(b)) else {
             continue;

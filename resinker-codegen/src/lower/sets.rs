@@ -110,6 +110,35 @@ pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
             }
         }
     }
+    for (number, scenario) in model.scenarios.iter().enumerate() {
+        for (at, step) in scenario.steps.iter().enumerate() {
+            let consumptions = &model.events[step.event.0].consumptions;
+            let fresh: Vec<(&Consumption, Vec<Clause>, bool)> = consumptions
+                .iter()
+                .zip(plan.fresh(number, at))
+                .map(|(consumption, (filter, afresh))| {
+                    let clauses = normal(filter, model, consumption.entity.0);
+                    (consumption, clauses, afresh)
+                })
+                .collect();
+            let all: Vec<(usize, &Consumption, &[Clause])> = fresh
+                .iter()
+                .map(|(consumption, clauses, _)| {
+                    (consumption.entity.0, *consumption, clauses.as_slice())
+                })
+                .collect();
+            for (a, b) in overlapping(&all) {
+                if fresh[a].2 && fresh[b].2 {
+                    let entity = fresh[a].0.entity.0;
+                    add(
+                        entity,
+                        &[fresh[a].1.clone(), fresh[b].1.clone()].concat(),
+                        false,
+                    );
+                }
+            }
+        }
+    }
     for (entity, filter, selection) in plan.filters(model) {
         add(entity, filter, selection != Selection::Random);
     }

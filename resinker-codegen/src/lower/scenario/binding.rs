@@ -184,6 +184,12 @@ impl Resolver<'_> {
             }
         }
         let mut takes: Vec<Take> = takes.into_iter().map(Option::unwrap_or_default).collect();
+        if step.repeats() {
+            for removed in &event.removals {
+                // It is there the first time alone.
+                takes[removed.0].certain = false;
+            }
+        }
         for (take, consumption) in takes.iter_mut().zip(&event.consumptions) {
             if consumption.per_item.is_none() {
                 self.bind_consumed(take, consumption, at, step, certain);
