@@ -312,6 +312,8 @@ pub struct LengthLimit {
     pub pool: Pool,
     /// Instances that single picks take of it, and that arrays to come need at least.
     pub kept: u64,
+    /// For which picks.
+    pub kept_for: Vec<usize>,
     /// Arrays picked before (their picks), which may have taken from it.
     pub taken: Vec<usize>,
     /// How many of the array's picks may take from it.

@@ -242,7 +242,7 @@ impl<'a, 'b> Picker<'a, 'b> {
         let (length, drawn) = match known {
             Some((_, length)) => (length.clone(), quote!()),
             None => {
-                let (length, drawn) = self::length(self.body, array, &self.done);
+                let (length, drawn) = self::length(self.body, array, &self.done, &self.awaited);
                 self.lengths.push((&array.array, length.clone()));
                 (length, drawn)
             }
@@ -317,7 +317,12 @@ fn taken(body: &Body<'_>, before: &[usize], awaited: &[Ident]) -> (TokenStream, 
 }
 
 /// The variable that holds the length of an array, and the statements that draw it.
-fn length(body: &Body<'_>, array: &Sampled, done: &[usize]) -> (Ident, TokenStream) {
+fn length(
+    body: &Body<'_>,
+    array: &Sampled,
+    done: &[usize],
+    awaited: &[(usize, Ident)],
+) -> (Ident, TokenStream) {
     let variable = body.local(&format!("{} length", words(&array.name)));
     let (min, max) = (
         literal::count(array.min_items),
@@ -335,7 +340,19 @@ fn length(body: &Body<'_>, array: &Sampled, done: &[usize]) -> (Ident, TokenStre
     }
     let limits = array.limits.iter().enumerate().map(|(at, limit)| {
         let pool = pool(limit.pool, body.program);
-        let mut left = quote!(world.#pool.len());
+        // Where an instance is known already, nothing of the pool is kept for it, but itself.
+        let known: Vec<TokenStream> = awaited
+            .iter()
+            .filter(|(at, _)| limit.kept_for.contains(at))
+            .map(|(_, known)| {
+                quote!(+ usize::from(#known.is_some_and(|slot| !world.#pool.contains(slot))))
+            })
+            .collect();
+        let mut left = if known.is_empty() {
+            quote!(world.#pool.len())
+        } else {
+            quote!((world.#pool.len() #(#known)*))
+        };
         if limit.kept > 0 {
             let kept = literal::count(limit.kept);
             left = quote!(#left.saturating_sub(#kept));

@@ -88,6 +88,8 @@ pub struct Take {
     pub from: Vec<usize>,
     /// One of them does for certain.
     pub certain: bool,
+    /// The same of the first time that the step happens.
+    pub certain_at_first: bool,
     /// What a remembered instance must still satisfy, and the columns that the clauses look at.
     pub test: Vec<(Clause, usize)>,
     /// How many instances the pool must hold for a pick.

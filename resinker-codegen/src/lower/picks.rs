@@ -185,13 +185,18 @@ fn limits(
         if alone {
             continue;
         }
+        let kept_for: Vec<usize> = takers
+            .iter()
+            .copied()
+            .filter(|taker| !own.contains(taker) && !is_before(taker))
+            .collect();
         let limit = LengthLimit {
             pool: picks[at].pool,
-            kept: takers
+            kept: kept_for
                 .iter()
-                .filter(|taker| !own.contains(taker) && !is_before(taker))
                 .map(|taker| least(&picks[*taker], payload))
                 .fold(0, u64::saturating_add),
+            kept_for,
             taken: takers
                 .iter()
                 .copied()

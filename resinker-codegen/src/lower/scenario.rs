@@ -163,8 +163,10 @@ pub(super) fn plan(model: &mut Model) -> Plan {
                     if let (Some(step), Some(takes)) = (first, takes) {
                         let variable = bindings[number].initial[at];
                         for (index, take) in takes.consumptions.iter().enumerate() {
-                            if variable.is_some_and(|variable| take.from.first() == Some(&variable))
-                            {
+                            // What the step itself binds is nothing yet.
+                            let mut from =
+                                take.from.iter().filter(|known| !take.binds.contains(known));
+                            if variable.is_some() && from.next() == variable.as_ref() {
                                 filter.extend(plain[step.event.0][index].iter().cloned());
                             }
                         }

@@ -27,6 +27,8 @@ pub(crate) struct Take {
     pub from: Vec<usize>,
     /// One of them holds an instance for certain; else it picks afresh where none does.
     pub certain: bool,
+    /// The same of the first time that a loop's step happens.
+    pub certain_at_first: bool,
     /// The variables that hold it from then on.
     pub binds: Vec<usize>,
 }
@@ -219,8 +221,10 @@ impl Resolver<'_> {
     }
 
     fn take(&self, from: Vec<usize>) -> Take {
+        let certain = from.iter().any(|&variable| !self.open[variable]);
         Take {
-            certain: from.iter().any(|&variable| !self.open[variable]),
+            certain,
+            certain_at_first: certain,
             from,
             binds: Vec::new(),
         }

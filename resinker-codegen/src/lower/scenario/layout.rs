@@ -207,6 +207,7 @@ fn step(
                     },
                     from: take.from.clone(),
                     certain: take.certain,
+                    certain_at_first: take.certain_at_first,
                     least: least[index],
                     binds: take.binds.clone(),
                     pick,
@@ -238,7 +239,7 @@ fn requires(
     let fresh = first
         .takes
         .iter()
-        .filter(|take| !take.certain)
+        .filter(|take| !take.certain_at_first)
         .map(|take| take.pick.clone());
     let picks: Vec<Pick> = initial.iter().cloned().chain(fresh).collect();
     // Those that are picked before the first step leave nothing to others.
@@ -249,7 +250,7 @@ fn requires(
             first
                 .takes
                 .iter()
-                .filter(|take| !take.certain)
+                .filter(|take| !take.certain_at_first)
                 .map(|take| take.from.is_empty()),
         )
         .collect();
