@@ -3,6 +3,7 @@
 //! Exit status: 0 fine, 1 the configuration has errors, 2 wrong usage or the system refused something, 101 a bug of ours.
 
 pub mod compile;
+pub mod explain;
 pub mod fakers;
 mod levels;
 mod load;
@@ -37,6 +38,8 @@ enum Command {
     Fakers(fakers::FakersArgs),
     /// Print a JSON Schema of the language, for editors that complete and check while you type
     Schema,
+    /// Explain an error or a warning by its code, or list all codes
+    Explain(explain::ExplainArgs),
 }
 
 /// Reads the command line and does what it says.
@@ -47,6 +50,7 @@ pub fn main() -> ExitCode {
         Command::Run(arguments) => run::run(&arguments),
         Command::Fakers(arguments) => fakers::run(&arguments),
         Command::Schema => schema::run(),
+        Command::Explain(arguments) => explain::run(&arguments),
     };
     result.unwrap_or_else(|failure| {
         eprintln!("error: {failure}");
@@ -73,7 +77,7 @@ impl std::fmt::Display for Failure {
 /// How diagnostics are written; the same for every subcommand.
 #[derive(Clone, Copy, Debug, Args)]
 struct MessageFormatArg {
-    /// Form of the diagnostics: with source lines, one line each, or JSON on standard output
+    /// Form of the diagnostics: with source lines, one line each, or JSON or SARIF on standard output
     #[arg(long, value_enum, default_value_t = FormatName::Human, value_name = "FORMAT")]
     message_format: FormatName,
     /// When diagnostics are coloured
@@ -86,6 +90,7 @@ enum FormatName {
     Human,
     Short,
     Json,
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -102,12 +107,23 @@ struct Style {
     colour: bool,
 }
 
+impl Style {
+    /// Whether a person reads along: then it is said, too, what is right.
+    fn is_for_people(self) -> bool {
+        match self.format {
+            MessageFormat::Human | MessageFormat::Short => true,
+            MessageFormat::Json | MessageFormat::Sarif => false,
+        }
+    }
+}
+
 impl MessageFormatArg {
     fn format(self) -> Style {
         let format = match self.message_format {
             FormatName::Human => MessageFormat::Human,
             FormatName::Short => MessageFormat::Short,
             FormatName::Json => MessageFormat::Json,
+            FormatName::Sarif => MessageFormat::Sarif,
         };
         let colour = match self.color {
             Colour::Always => true,

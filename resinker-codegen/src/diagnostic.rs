@@ -4,11 +4,13 @@ pub mod codes;
 mod emit;
 mod json;
 pub mod lint;
+pub mod page;
 mod position;
 mod render;
+mod sarif;
 mod short;
 
-pub use emit::{MessageFormat, emit};
+pub use emit::{MessageFormat, Report, emit, emit_all};
 
 use crate::source::Span;
 
@@ -19,6 +21,16 @@ pub enum Severity {
     Error,
     /// Likely a mistake; generation goes on.
     Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
 }
 
 /// A kebab-case code of the registry in [`codes`]; never renamed.

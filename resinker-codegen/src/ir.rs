@@ -284,8 +284,8 @@ pub struct Pick {
     pub clauses: Vec<Clause>,
     /// Whether its instance is known before, so that nothing is drawn.
     pub known: bool,
-    /// The pool of a pick to come whose only member, if it has no other, this one leaves to it.
-    pub spares: Option<Pool>,
+    /// The pool of a pick to come, and how many instances that needs: where the pool holds no more, this one takes none of them.
+    pub spares: Option<(Pool, u64)>,
 }
 
 /// An array each of whose items picks an instance of one entity or of several.
@@ -312,6 +312,8 @@ pub struct LengthLimit {
     pub pool: Pool,
     /// Instances that single picks take of it, and that arrays to come need at least.
     pub kept: u64,
+    /// For which picks.
+    pub kept_for: Vec<usize>,
     /// Arrays picked before (their picks), which may have taken from it.
     pub taken: Vec<usize>,
     /// How many of the array's picks may take from it.
@@ -325,8 +327,8 @@ pub enum Condition {
     AtLeast(Pool, u64),
     /// The pool holds fewer than this many instances.
     Below(Pool, u64),
-    /// Two pools of one entity, neither of them empty, hold two different instances; the third is what they have in common.
-    Distinct(Pool, Pool, Pool),
+    /// Two pools of one entity hold together this many different instances; the third is what they have in common.
+    Distinct(Pool, Pool, Pool, u64),
 }
 
 impl Condition {
@@ -341,7 +343,7 @@ impl Condition {
     pub fn pools(&self) -> Vec<Pool> {
         match self {
             Self::AtLeast(pool, _) | Self::Below(pool, _) => vec![*pool],
-            Self::Distinct(a, b, both) => vec![*a, *b, *both],
+            Self::Distinct(a, b, both, _) => vec![*a, *b, *both],
         }
     }
 }

@@ -9,6 +9,7 @@
     reason = "ids of a checked model are in range"
 )]
 
+mod certain;
 mod columns;
 mod conditions;
 mod counters;
@@ -38,6 +39,7 @@ pub fn lower(mut model: Model) -> Program {
             .iter_mut()
             .for_each(|event| event.variants.clear());
     }
+    certain::simplify(&mut model);
     let plan = scenario::plan(&mut model);
     let live = reads::live(&model, &plan);
     reads::remove_dead_updates(&mut model, &live);
@@ -114,8 +116,9 @@ fn lower_events(
         .enumerate()
         .map(|(number, event)| {
             let mut picks = picks::picks(&event.consumptions, entities, EVENT_NAMES);
-            let pick_order = picks::order(&picks);
-            picks::spare(&mut picks, &pick_order);
+            let mut pick_order = picks::order(&picks);
+            let pairs = picks::overlapping_picks(&picks);
+            picks::spare(&mut picks, &mut pick_order, &event.payload, &pairs);
             let requires = conditions.of_event(event, &picks, entities);
             let produced_values = event
                 .production

@@ -71,7 +71,12 @@ fn read(text: &str) -> Vec<Diagnostic> {
         MessageFormat::Human,
         MessageFormat::Short,
         MessageFormat::Json,
+        MessageFormat::Sarif,
     ] {
+        // A log holds every page of every code: some are enough.
+        if format == MessageFormat::Sarif && !text.len().is_multiple_of(32) {
+            continue;
+        }
         let mut out = Vec::new();
         emit(&found, &sources, format, true, &mut out).unwrap();
         assert!(found.is_empty() || !out.is_empty());

@@ -40,7 +40,7 @@ fn every_code(root: &Path) -> Result<(), Failed> {
     }
     let missing: Vec<&str> = codes::ALL
         .iter()
-        .map(|code| code.0)
+        .map(|entry| entry.code.0)
         .filter(|code| !shown.contains(&format!("[{code}]: ")))
         .collect();
     if missing.is_empty() {
@@ -88,9 +88,10 @@ fn compare(case: &Path) -> Result<(), Failed> {
     if status != Some(expected_status) {
         return Err(format!("exit status {status:?}, not {expected_status}\n{found}").into());
     }
+    let found = without_hint(&found)?;
     let expectation = case.with_extension("stderr");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&expectation, &found)?;
+        fs::write(&expectation, found)?;
         return Ok(());
     }
     let expected = fs::read_to_string(&expectation)
@@ -100,4 +101,17 @@ fn compare(case: &Path) -> Result<(), Failed> {
     } else {
         Err(format!("--- expected\n{expected}\n--- found\n{found}").into())
     }
+}
+
+/// Takes away the line that names the page of the first error. It is the last one, and there wherever there is an error.
+fn without_hint(found: &str) -> Result<&str, Failed> {
+    let first = found.lines().find_map(|line| line.strip_prefix("error["));
+    let Some((code, _)) = first.and_then(|rest| rest.split_once("]: ")) else {
+        return Ok(found);
+    };
+    found
+        .strip_suffix(&format!(
+            "for more about an error: resinker explain {code}\n"
+        ))
+        .ok_or_else(|| format!("does not end with the page of `{code}`\n{found}").into())
 }

@@ -114,6 +114,17 @@ pub fn build(config: &Path, name: &str) -> PathBuf {
     generated(name)
 }
 
+/// Like [`build`], without clippy: for many configurations in little time.
+///
+/// # Panics
+/// Where anything fails.
+#[must_use]
+pub fn build_unlinted(config: &Path, name: &str) -> PathBuf {
+    let folder = compile(config, name);
+    let _ = cargo(&folder, &["build", "--quiet"]);
+    generated(name)
+}
+
 /// A program that [`cargo`] built.
 #[must_use]
 pub fn generated(name: &str) -> PathBuf {
@@ -160,4 +171,53 @@ pub fn stream(binary: &Path, seed: u64, events: u64) -> String {
         &events.to_string(),
     ]));
     String::from_utf8(output.stdout).unwrap_or_else(|error| panic!("not UTF-8: {error}"))
+}
+
+/// What a program wrote: its stream, its trace, and its summary.
+#[derive(Debug)]
+pub struct Traced {
+    /// Standard output.
+    pub stream: String,
+    /// What `--trace` wrote.
+    pub trace: String,
+    /// What `--summary json` printed.
+    pub summary: String,
+}
+
+/// Runs a program with its trace and summary; `arguments` come in addition. It may end early, where nothing can happen any more.
+///
+/// # Panics
+/// Where the program fails.
+#[must_use]
+pub fn traced(binary: &Path, seed: u64, arguments: &[&str]) -> Traced {
+    let name = binary.file_stem().unwrap_or_default().to_string_lossy();
+    let folder = target().join("end-to-end").join("traces");
+    std::fs::create_dir_all(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let path = folder.join(format!("{name}-{seed}.ndjson"));
+    let mut command = Command::new(binary);
+    command.args(["--output", "stdout", "--pace", "max", "--quiet"]);
+    command.args(["--summary", "json", "--seed", &seed.to_string()]);
+    command.arg("--trace").arg(&path).args(arguments);
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
+    let printed = String::from_utf8_lossy(&output.stderr).into_owned();
+    let summary = printed
+        .lines()
+        .find(|line| line.starts_with('{'))
+        .unwrap_or_default()
+        .to_owned();
+    assert!(
+        output.status.success() || summary.contains("\"exhausted\""),
+        "{command:?}: {}\n{printed}",
+        output.status
+    );
+    Traced {
+        stream: String::from_utf8(output.stdout)
+            .unwrap_or_else(|error| panic!("not UTF-8: {error}")),
+        trace: std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display())),
+        summary,
+    }
 }

@@ -6,3 +6,5 @@
 #[allow(clippy::panic, reason = "a test that cannot go on ends")]
 pub mod generated;
 pub mod oracle;
+pub mod random;
+pub mod statistic;

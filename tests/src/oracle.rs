@@ -9,11 +9,14 @@
 
 mod binding;
 mod check;
+mod claim;
 mod config;
 mod effect;
+mod eligible;
 mod expr;
 mod faker;
 mod filter;
+mod follow;
 mod generator;
 mod json;
 mod judge;
@@ -23,10 +26,15 @@ mod moment;
 mod number;
 mod path;
 mod population;
+mod run;
 mod schema;
+mod summary;
+mod trace;
 mod violation;
 
+pub use follow::Counts;
 pub use json::Json;
 pub use judge::{Oracle, Report};
 pub use model::Model;
+pub use trace::Trace;
 pub use violation::Violation;

@@ -767,5 +767,4 @@ fn what_is_not_judged_is_said() {
         ["`faker.no_such_method` is held to its type only"]
     );
     assert!(Model::read("imports: [a.yaml]").is_err());
-    assert!(Model::read("simulation_settings: { emit_initial_entities: true }").is_err());
 }

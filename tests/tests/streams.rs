@@ -1,11 +1,15 @@
 //! Whole streams against the oracle: compile, build, run, judge.
 
-#![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a broken expectation ends the test"
+)]
 
 use std::path::Path;
 
-use resinker_tests::generated::{build, root, stream, succeed};
-use resinker_tests::oracle::{Json, Model, Oracle};
+use resinker_tests::generated::{build, root, stream, succeed, traced};
+use resinker_tests::oracle::{Json, Model, Oracle, Trace};
 
 /// Judges several seeds of a configuration's stream. Every event type must have come.
 fn judge(config: &str, name: &str, events: u64) {
@@ -48,6 +52,106 @@ fn judge_some(config: &str, name: &str, events: u64, absent: usize) {
         }
         first = text;
     }
+}
+
+/// Judges streams of a configuration with scenarios, by their traces and summaries as well. All but a small part of what the trace says
+/// of what could happen must be beyond doubt, and `outcomes` of the runs must have come.
+fn follow(config: &str, name: &str, events: u64, outcomes: &[&str]) {
+    let path = root().join(config);
+    let binary = build(&path, name);
+    let yaml = std::fs::read_to_string(&path).unwrap();
+    let mut seen: Vec<&str> = Vec::new();
+    for seed in [1, 42, 2_718_281_828] {
+        let run = traced(&binary, seed, &["--total-events", &events.to_string()]);
+        let model = Model::read(&yaml).unwrap();
+        let scenarios = model.scenarios().map(str::to_owned).collect::<Vec<_>>();
+        let mut oracle = Oracle::new(model)
+            .without_duration()
+            .traced(Trace::read(&run.trace).unwrap());
+        for line in run.stream.lines() {
+            oracle.line(line);
+        }
+        oracle.finish();
+        oracle.summary(&run.summary);
+        let report = oracle.report();
+        assert!(
+            report.violations.is_empty(),
+            "{config}, seed {seed}: {} violations, among them {:#?}",
+            report.total,
+            report.violations.iter().take(5).collect::<Vec<_>>()
+        );
+        assert_eq!(report.lines, events, "{config}, seed {seed}");
+        let (certain, all) = report.comparisons;
+        assert!(
+            all > events && certain * 10 >= all * 9,
+            "{config}, seed {seed}: only {certain} of {all} comparisons mean anything"
+        );
+        for scenario in scenarios {
+            let counts = &report.scenarios[&scenario];
+            assert!(counts.started > 0, "{config}, seed {seed}: no `{scenario}`");
+            for (outcome, count) in [
+                ("finished", counts.finished),
+                ("aborted", counts.aborted),
+                ("retries", counts.retries),
+                ("skipped", counts.skipped),
+            ] {
+                if count > 0 {
+                    seen.push(outcome);
+                }
+            }
+        }
+    }
+    for outcome in outcomes {
+        assert!(seen.contains(outcome), "{config}: {outcome} never came");
+    }
+}
+
+/// The owner's configuration with every option on that its comments offer.
+#[test]
+fn the_seed_in_full() {
+    let outcomes = ["aborted", "retries"];
+    follow(
+        "tests/configs/seed-full.yaml",
+        "seed-full",
+        20_000,
+        &outcomes,
+    );
+}
+
+/// Journeys that share accounts: kept, always kept, never kept.
+#[test]
+fn a_bank_with_journeys() {
+    let outcomes = ["finished", "aborted", "retries"];
+    follow(
+        "tests/configs/bank-journeys.yaml",
+        "bank-journeys",
+        10_000,
+        &outcomes,
+    );
+}
+
+/// Arrays in steps, loops, steps that are left out.
+#[test]
+fn parcels_on_tour() {
+    let outcomes = ["finished", "aborted", "retries", "skipped"];
+    follow(
+        "tests/configs/logistics.yaml",
+        "logistics",
+        10_000,
+        &outcomes,
+    );
+}
+
+/// Two aliases of one entity in a step, tickets that are closed while others wait for them.
+#[test]
+fn a_helpdesk_with_journeys() {
+    let outcomes = ["finished", "aborted", "retries", "skipped"];
+    follow(
+        "tests/configs/helpdesk-journeys.yaml",
+        "helpdesk-journeys",
+        10_000,
+        &outcomes,
+    );
 }
 
 /// The owner's configuration, verbatim.

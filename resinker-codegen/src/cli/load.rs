@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 use super::{Failure, Style};
 use crate::check;
 use crate::diagnostic::lint::Levels;
-use crate::diagnostic::{Diagnostic, MessageFormat, Severity, Sink, emit};
+use crate::diagnostic::{Diagnostic, MessageFormat, Report, Severity, Sink, emit_all};
 use crate::model::Model;
 use crate::source::Sources;
-use crate::source::disk::Disk;
-use crate::source::load;
+use crate::source::disk::{Disk, Stdin};
+use crate::source::load::{self, Loader};
 
 /// A configuration and what was found in it.
 pub(super) struct Findings {
+    /// The root file, as the user named it.
+    pub(super) name: String,
     pub(super) sources: Sources,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// There where no error was found.
@@ -27,28 +29,46 @@ impl Findings {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Writes the diagnostics: JSON to standard output, the others to standard error.
-    pub(super) fn write(&self, style: Style) -> Result<(), Failure> {
-        let mut text = Vec::new();
-        let write = |text: &mut Vec<u8>| {
-            emit(
-                &self.diagnostics,
-                &self.sources,
-                style.format,
-                style.colour,
-                text,
-            )
-        };
-        let written = write(&mut text).and_then(|()| match style.format {
-            MessageFormat::Json => io::stdout().lock().write_all(&text),
-            MessageFormat::Human | MessageFormat::Short => io::stderr().lock().write_all(&text),
-        });
-        match written {
-            // Whoever reads has seen enough: the exit status still tells.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            written => written
-                .map_err(|error| Failure::new(format!("cannot write the diagnostics: {error}"))),
+    fn report(&self) -> Report<'_> {
+        Report {
+            diagnostics: &self.diagnostics,
+            sources: &self.sources,
         }
+    }
+}
+
+/// Writes the diagnostics of configurations: the forms for programs to standard output, the others to standard error.
+pub(super) fn write(found: &[Findings], style: Style) -> Result<(), Failure> {
+    let reports: Vec<Report<'_>> = found.iter().map(Findings::report).collect();
+    let mut text = Vec::new();
+    let written = emit_all(&reports, style.format, style.colour, &mut text)
+        .and_then(|()| hint(found, style, &mut text))
+        .and_then(|()| {
+            if style.is_for_people() {
+                io::stderr().lock().write_all(&text)
+            } else {
+                io::stdout().lock().write_all(&text)
+            }
+        });
+    match written {
+        // Whoever reads has seen enough: the exit status still tells.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => {
+            written.map_err(|error| Failure::new(format!("cannot write the diagnostics: {error}")))
+        }
+    }
+}
+
+/// Where to read about the first error.
+fn hint(found: &[Findings], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut all = found.iter().flat_map(|found| &found.diagnostics);
+    match all.find(|diagnostic| diagnostic.severity == Severity::Error) {
+        Some(first) if style.format == MessageFormat::Human => writeln!(
+            out,
+            "for more about an error: resinker explain {}",
+            first.code.0
+        ),
+        _ => Ok(()),
     }
 }
 
@@ -57,13 +77,26 @@ impl Findings {
 /// # Errors
 /// Where the file cannot be opened or read.
 pub(super) fn findings(path: &Path, levels: Levels) -> Result<Findings, Failure> {
+    of(&path.to_string_lossy(), &mut Disk, levels)
+}
+
+/// Reads a configuration from standard input, with its imports from the disk, and checks it.
+///
+/// # Errors
+/// Where standard input cannot be read.
+pub(super) fn findings_of_stdin(levels: Levels) -> Result<Findings, Failure> {
+    of(Stdin::NAME, &mut Stdin, levels)
+}
+
+fn of(name: &str, loader: &mut dyn Loader, levels: Levels) -> Result<Findings, Failure> {
     let mut sink = Sink::with_levels(levels);
-    let loaded = load::load(&path.to_string_lossy(), &mut Disk, &mut sink).map_err(Failure::new)?;
+    let loaded = load::load(name, loader, &mut sink).map_err(Failure::new)?;
     let model = loaded
         .config(&mut sink)
         .and_then(|config| check::check(&config, &mut sink))
         .filter(|_| !sink.has_errors());
     Ok(Findings {
+        name: name.to_owned(),
         sources: loaded.sources,
         diagnostics: sink.finish(),
         model,
@@ -114,7 +147,7 @@ pub(super) fn checked(
     levels: Levels,
 ) -> Result<Option<Checked>, Failure> {
     let found = findings(path, levels)?;
-    found.write(style)?;
+    write(std::slice::from_ref(&found), style)?;
     Ok(found.model.map(|model| Checked {
         model,
         sources: found.sources,

@@ -6,14 +6,13 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::levels::LevelArgs;
-use super::load::findings;
+use super::load::{Findings, findings, findings_of_stdin, write};
 use super::{Failure, MessageFormatArg};
-use crate::diagnostic::MessageFormat;
 
 /// What `validate` takes.
 #[derive(Debug, Args)]
 pub struct ValidateArgs {
-    /// The configurations, each on its own
+    /// The configurations, each on its own; `-` reads one from standard input
     #[arg(required = true, value_name = "CONFIG")]
     configs: Vec<PathBuf>,
     #[command(flatten)]
@@ -25,31 +24,51 @@ pub struct ValidateArgs {
 /// Runs `validate`.
 ///
 /// # Errors
-/// A file cannot be read, or the diagnostics cannot be written.
+/// Standard input is named twice, or the diagnostics cannot be written.
 pub fn run(arguments: &ValidateArgs) -> Result<ExitCode, Failure> {
     let style = arguments.format.format();
-    let mut failed = false;
+    let is_stdin = |path: &&PathBuf| path.as_os_str() == "-";
+    if arguments.configs.iter().filter(is_stdin).count() > 1 {
+        return Err(Failure::new(
+            "`-` is given twice, and standard input can only be read once",
+        ));
+    }
+    let mut found = Vec::new();
     let mut unreadable = false;
     for path in &arguments.configs {
-        let found = match findings(path, arguments.levels.levels()) {
-            Ok(found) => found,
+        let levels = arguments.levels.levels();
+        let read = if is_stdin(&path) {
+            findings_of_stdin(levels)
+        } else {
+            findings(path, levels)
+        };
+        match read {
+            Ok(findings) => found.push(findings),
             // The others are still worth a check.
             Err(failure) => {
                 eprintln!("error: {failure}");
                 unreadable = true;
-                continue;
             }
-        };
-        found.write(style)?;
-        if found.has_errors() {
-            failed = true;
-        } else if style.format != MessageFormat::Json {
-            eprintln!("`{}` is valid", path.display());
         }
+    }
+    write(&found, style)?;
+    let failed = found.iter().any(Findings::has_errors);
+    if style.is_for_people() {
+        praise(&found);
     }
     Ok(match (unreadable, failed) {
         (true, _) => ExitCode::from(2),
         (false, true) => ExitCode::from(1),
         (false, false) => ExitCode::SUCCESS,
     })
+}
+
+/// Says which configurations have no error: one by its name, several by their number.
+fn praise(found: &[Findings]) {
+    let valid: Vec<&Findings> = found.iter().filter(|found| !found.has_errors()).collect();
+    match valid.as_slice() {
+        [] => {}
+        [one] => eprintln!("`{}` is valid", one.name),
+        all => eprintln!("{} files are valid", all.len()),
+    }
 }

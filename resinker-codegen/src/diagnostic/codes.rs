@@ -1,175 +1,207 @@
-//! The registry of diagnostic codes. A code is never renamed; each has a line that says what it is about.
+//! The registry of diagnostic codes. A code is never renamed. Each is said once, here: its name, how bad it is, and a line about what
+//! it means; its page, `errors/<code>.md`, is embedded beside it. `resinker explain`, the rules of SARIF and `docs/errors.md` are
+//! written from the registry.
 
-use super::Code;
+use super::{Code, Severity};
+
+/// What is known of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The code.
+    pub code: Code,
+    /// How bad it is as a rule; a page says where it is otherwise.
+    pub severity: Severity,
+    summary: &'static str,
+    /// The page that explains it, in Markdown: a heading, the summary, why it is reported, `## Wrong` and `## Right`.
+    pub page: &'static str,
+}
+
+impl Entry {
+    /// What it means, in one line.
+    pub fn summary(&self) -> &'static str {
+        self.summary.trim()
+    }
+}
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $constant:ident = $text:literal;)*) => {
-        $($(#[$doc])* pub const $constant: Code = Code($text);)*
+    ($(#[doc = $summary:literal] $constant:ident: $severity:ident = $text:literal;)*) => {
+        $(#[doc = $summary] pub const $constant: Code = Code($text);)*
 
-        /// Every code, in alphabetical order of the registry.
-        pub const ALL: &[Code] = &[$($constant),*];
+        /// Every code, in the order of the registry: by what it is about.
+        pub const ALL: &[Entry] = &[$(Entry {
+            code: $constant,
+            severity: Severity::$severity,
+            summary: $summary,
+            page: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/errors/", $text, ".md")),
+        }),*];
     };
+}
+
+/// What is known of the code of this name.
+pub fn find(name: &str) -> Option<&'static Entry> {
+    ALL.iter().find(|entry| entry.code.0 == name)
 }
 
 codes! {
     // --- YAML and structure -----------------------------------------------------------------
     /// The file is not YAML.
-    YAML_SYNTAX = "yaml-syntax";
+    YAML_SYNTAX: Error = "yaml-syntax";
     /// A key stands twice in one map.
-    DUPLICATE_KEY = "duplicate-key";
+    DUPLICATE_KEY: Error = "duplicate-key";
     /// A file is too large, too deep or expands to too many nodes.
-    LIMIT_EXCEEDED = "limit-exceeded";
+    LIMIT_EXCEEDED: Error = "limit-exceeded";
     /// The file is not UTF-8, or holds a NUL.
-    INVALID_ENCODING = "invalid-encoding";
+    INVALID_ENCODING: Error = "invalid-encoding";
     /// An alias without its anchor, a merge of something that is not a map, a second document.
-    YAML_UNSUPPORTED = "yaml-unsupported";
+    YAML_UNSUPPORTED: Error = "yaml-unsupported";
     /// A key that has no meaning at this place.
-    UNKNOWN_KEY = "unknown-key";
+    UNKNOWN_KEY: Error = "unknown-key";
     /// A key that must be there.
-    MISSING_KEY = "missing-key";
+    MISSING_KEY: Error = "missing-key";
     /// A value of another shape than the key takes.
-    WRONG_TYPE = "wrong-type";
+    WRONG_TYPE: Error = "wrong-type";
     /// A value of the right shape that is out of what the key allows.
-    INVALID_VALUE = "invalid-value";
+    INVALID_VALUE: Error = "invalid-value";
     /// A word that is not one of the key's few.
-    UNKNOWN_VARIANT = "unknown-variant";
+    UNKNOWN_VARIANT: Error = "unknown-variant";
     /// A name that is empty.
-    EMPTY_NAME = "empty-name";
+    EMPTY_NAME: Error = "empty-name";
     /// A file without content, or without event types.
-    EMPTY_CONFIGURATION = "empty-configuration";
+    EMPTY_CONFIGURATION: Error = "empty-configuration";
     /// `on`, `off`, `yes` or `no` where a boolean may be meant.
-    AMBIGUOUS_BOOLEAN = "ambiguous-boolean";
+    AMBIGUOUS_BOOLEAN: Error = "ambiguous-boolean";
     /// A version of the language that this compiler does not know.
-    UNSUPPORTED_VERSION = "unsupported-version";
+    UNSUPPORTED_VERSION: Error = "unsupported-version";
     /// An imported file that cannot be read.
-    IMPORT_NOT_FOUND = "import-not-found";
+    IMPORT_NOT_FOUND: Error = "import-not-found";
     /// Imports that lead back to themselves.
-    IMPORT_CYCLE = "import-cycle";
+    IMPORT_CYCLE: Error = "import-cycle";
     /// Two files that say different things.
-    IMPORT_CONFLICT = "import-conflict";
+    IMPORT_CONFLICT: Warning = "import-conflict";
     // --- names ------------------------------------------------------------------------------
     /// A `$ref` to nothing.
-    UNKNOWN_SCHEMA = "unknown-schema";
+    UNKNOWN_SCHEMA: Error = "unknown-schema";
     /// A `$ref` that leads back to itself.
-    REFERENCE_CYCLE = "reference-cycle";
+    REFERENCE_CYCLE: Error = "reference-cycle";
     /// A `$ref` of a form that is not understood.
-    INVALID_REFERENCE = "invalid-reference";
+    INVALID_REFERENCE: Error = "invalid-reference";
     /// An entity that is not declared.
-    UNKNOWN_ENTITY = "unknown-entity";
+    UNKNOWN_ENTITY: Error = "unknown-entity";
     /// An event type that is not declared.
-    UNKNOWN_EVENT_TYPE = "unknown-event-type";
+    UNKNOWN_EVENT_TYPE: Error = "unknown-event-type";
     /// A field that the schema lacks.
-    UNKNOWN_FIELD = "unknown-field";
+    UNKNOWN_FIELD: Error = "unknown-field";
     /// A state attribute that the entity lacks.
-    UNKNOWN_ATTRIBUTE = "unknown-attribute";
+    UNKNOWN_ATTRIBUTE: Error = "unknown-attribute";
     /// An alias that the event does not bind.
-    UNKNOWN_ALIAS = "unknown-alias";
+    UNKNOWN_ALIAS: Error = "unknown-alias";
     /// An alias that stands twice.
-    DUPLICATE_ALIAS = "duplicate-alias";
+    DUPLICATE_ALIAS: Error = "duplicate-alias";
     /// An entity name where several aliases could be meant.
-    AMBIGUOUS_ENTITY = "ambiguous-entity";
+    AMBIGUOUS_ENTITY: Error = "ambiguous-entity";
     // --- values -----------------------------------------------------------------------------
     /// A generator that does not exist.
-    UNKNOWN_GENERATOR = "unknown-generator";
+    UNKNOWN_GENERATOR: Error = "unknown-generator";
     /// A faker method that does not exist.
-    UNKNOWN_FAKER = "unknown-faker";
+    UNKNOWN_FAKER: Error = "unknown-faker";
     /// A parameter that the generator does not take.
-    UNKNOWN_PARAMETER = "unknown-parameter";
+    UNKNOWN_PARAMETER: Error = "unknown-parameter";
     /// A parameter that the generator needs.
-    MISSING_PARAMETER = "missing-parameter";
+    MISSING_PARAMETER: Error = "missing-parameter";
     /// A lower bound above its upper bound.
-    REVERSED_RANGE = "reversed-range";
+    REVERSED_RANGE: Error = "reversed-range";
     /// Weights that are negative, all zero, or not as many as the choices.
-    INVALID_WEIGHTS = "invalid-weights";
+    INVALID_WEIGHTS: Error = "invalid-weights";
     /// Nothing to choose from.
-    EMPTY_CHOICES = "empty-choices";
+    EMPTY_CHOICES: Error = "empty-choices";
     /// A generator that cannot give the declared type.
-    GENERATOR_TYPE_MISMATCH = "generator-type-mismatch";
+    GENERATOR_TYPE_MISMATCH: Error = "generator-type-mismatch";
     /// A value of another type than its place takes.
-    TYPE_MISMATCH = "type-mismatch";
+    TYPE_MISMATCH: Error = "type-mismatch";
     /// A schema whose type nothing tells.
-    UNTYPED_SCHEMA = "untyped-schema";
-    /// A key of a schema that its type or generator leaves without effect.
-    MISPLACED_KEY = "misplaced-key";
+    UNTYPED_SCHEMA: Error = "untyped-schema";
+    /// A key that has no effect where it stands.
+    MISPLACED_KEY: Error = "misplaced-key";
     /// A promise (`minimum`, `enum`, …) that the generator breaks.
-    BROKEN_CONSTRAINT = "broken-constraint";
+    BROKEN_CONSTRAINT: Error = "broken-constraint";
     /// A format that is not known, or that the type does not take.
-    INVALID_FORMAT = "invalid-format";
+    INVALID_FORMAT: Error = "invalid-format";
     /// A regular expression that cannot be read, or that texts cannot be made from.
-    INVALID_PATTERN = "invalid-pattern";
+    INVALID_PATTERN: Error = "invalid-pattern";
     /// A template that cannot be read.
-    INVALID_TEMPLATE = "invalid-template";
+    INVALID_TEMPLATE: Error = "invalid-template";
     /// Fields that need each other's values.
-    FIELD_CYCLE = "field-cycle";
+    FIELD_CYCLE: Error = "field-cycle";
     /// Cases that do not cover everything, or a `default` before the last.
-    INCOMPLETE_CASES = "incomplete-cases";
+    INCOMPLETE_CASES: Warning = "incomplete-cases";
     /// A case that no value reaches.
-    UNREACHABLE_CASE = "unreachable-case";
+    UNREACHABLE_CASE: Warning = "unreachable-case";
     // --- expressions ------------------------------------------------------------------------
     /// An expression that cannot be parsed.
-    EXPRESSION_SYNTAX = "expression-syntax";
+    EXPRESSION_SYNTAX: Error = "expression-syntax";
     /// A name that the expression cannot see.
-    UNKNOWN_NAME = "unknown-name";
+    UNKNOWN_NAME: Error = "unknown-name";
     /// A function that does not exist, or takes other arguments.
-    UNKNOWN_FUNCTION = "unknown-function";
+    UNKNOWN_FUNCTION: Error = "unknown-function";
     /// An operation on types that do not fit.
-    EXPRESSION_TYPE = "expression-type";
+    EXPRESSION_TYPE: Error = "expression-type";
     /// An operand that may be null.
-    NULLABLE_OPERAND = "nullable-operand";
+    NULLABLE_OPERAND: Error = "nullable-operand";
     /// A divisor that may be zero.
-    POSSIBLE_DIVISION_BY_ZERO = "possible-division-by-zero";
+    POSSIBLE_DIVISION_BY_ZERO: Warning = "possible-division-by-zero";
     /// A divisor that is zero.
-    DIVISION_BY_ZERO = "division-by-zero";
+    DIVISION_BY_ZERO: Error = "division-by-zero";
     // --- entities and events ----------------------------------------------------------------
     /// A primary key that is missing, nullable, or of a type that cannot be a key.
-    INVALID_PRIMARY_KEY = "invalid-primary-key";
+    INVALID_PRIMARY_KEY: Error = "invalid-primary-key";
     /// A primary key whose generator may repeat.
-    PRIMARY_KEY_COLLISION = "primary-key-collision";
+    PRIMARY_KEY_COLLISION: Warning = "primary-key-collision";
     /// An attribute without a first value.
-    MISSING_DEFAULT = "missing-default";
+    MISSING_DEFAULT: Error = "missing-default";
     /// An event that sets an attribute that mirrors a field.
-    MIRRORED_ATTRIBUTE = "mirrored-attribute";
+    MIRRORED_ATTRIBUTE: Error = "mirrored-attribute";
     /// An increment of something that is not a number.
-    NOT_A_NUMBER = "not-a-number";
+    NOT_A_NUMBER: Error = "not-a-number";
     /// An operator that the field's type does not take.
-    INVALID_OPERATOR = "invalid-operator";
+    INVALID_OPERATOR: Error = "invalid-operator";
     /// A payload that does not give what its entity needs.
-    INCOMPLETE_PRODUCTION = "incomplete-production";
+    INCOMPLETE_PRODUCTION: Error = "incomplete-production";
     /// Keys that exclude each other.
-    CONFLICTING_KEYS = "conflicting-keys";
+    CONFLICTING_KEYS: Error = "conflicting-keys";
     /// Entities that need each other before either exists.
-    ENTITY_CYCLE = "entity-cycle";
+    ENTITY_CYCLE: Error = "entity-cycle";
     /// Initial instances that need an entity of which none exists.
-    MISSING_INSTANCES = "missing-instances";
+    MISSING_INSTANCES: Error = "missing-instances";
     /// A filter that no instance can satisfy, or an event type that can never happen.
-    NEVER_ELIGIBLE = "never-eligible";
+    NEVER_ELIGIBLE: Warning = "never-eligible";
     /// A minimum that can never be met.
-    UNSATISFIABLE_COUNT = "unsatisfiable-count";
+    UNSATISFIABLE_COUNT: Warning = "unsatisfiable-count";
     // --- settings, scenarios, outputs -------------------------------------------------------
     /// Both `duration` and `total_events`.
-    DURATION_WINS = "duration-wins";
+    DURATION_WINS: Warning = "duration-wins";
     /// A duration, rate or time that cannot be read.
-    INVALID_TIME = "invalid-time";
+    INVALID_TIME: Error = "invalid-time";
     /// An override of a field that cannot be overridden.
-    INVALID_OVERRIDE = "invalid-override";
+    INVALID_OVERRIDE: Error = "invalid-override";
     /// An event type that goes to the default topic.
-    DEFAULT_TOPIC = "default-topic";
+    DEFAULT_TOPIC: Warning = "default-topic";
     /// A secret written out.
-    LITERAL_SECRET = "literal-secret";
+    LITERAL_SECRET: Error = "literal-secret";
     /// No output is enabled.
-    NO_OUTPUT = "no-output";
-    /// Weights beside which the others are as good as zero.
-    LOPSIDED_WEIGHTS = "lopsided-weights";
-    /// A state that events enter and that nothing leaves.
-    NEVER_LEFT = "never-left";
-    /// A state attribute that events change and that nothing reads.
-    NEVER_READ = "never-read";
-    /// A lint that does not exist, or an error that is none.
-    UNKNOWN_LINT = "unknown-lint";
-    /// A step of a scenario that can never follow those before it.
-    UNREACHABLE_STEP = "unreachable-step";
-    /// A schema that nothing refers to.
-    UNUSED_SCHEMA = "unused-schema";
+    NO_OUTPUT: Warning = "no-output";
     /// A part of the language that this version reads but does not run.
-    NOT_YET_SUPPORTED = "not-yet-supported";
+    NOT_YET_SUPPORTED: Error = "not-yet-supported";
+    // --- lints over the whole run -----------------------------------------------------------
+    /// Weights beside which the others are as good as zero.
+    LOPSIDED_WEIGHTS: Warning = "lopsided-weights";
+    /// A state that events enter and that nothing leaves.
+    NEVER_LEFT: Warning = "never-left";
+    /// A state attribute that events change and that nothing reads.
+    NEVER_READ: Warning = "never-read";
+    /// A lint that does not exist, or an error that is none.
+    UNKNOWN_LINT: Error = "unknown-lint";
+    /// A step of a scenario that can never follow those before it.
+    UNREACHABLE_STEP: Warning = "unreachable-step";
+    /// A schema that nothing refers to.
+    UNUSED_SCHEMA: Warning = "unused-schema";
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::position::Lines;
-use super::{Diagnostic, Severity, json, render, short};
+use super::{Diagnostic, Severity, json, render, sarif, short};
 use crate::source::Sources;
 
 /// The form in which diagnostics are written.
@@ -16,9 +16,20 @@ pub enum MessageFormat {
     Short,
     /// One JSON object a line, for a program.
     Json,
+    /// One SARIF 2.1.0 log, for code scanning.
+    Sarif,
 }
 
-/// Writes diagnostics in their order, then, in the forms for people, a line that counts them.
+/// What was found in one configuration.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The findings, in their order.
+    pub diagnostics: &'a [Diagnostic],
+    /// The files that they are about.
+    pub sources: &'a Sources,
+}
+
+/// Writes the diagnostics of one configuration: [`emit_all`] for one.
 ///
 /// # Errors
 /// Where `out` cannot be written.
@@ -29,38 +40,74 @@ pub fn emit(
     colour: bool,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let lines = Lines::new(sources);
-    match format {
-        MessageFormat::Json => return json::emit(diagnostics, &lines, out),
-        MessageFormat::Short => short::emit(diagnostics, &lines, out)?,
-        MessageFormat::Human => render::emit(diagnostics, sources, &lines, colour, out)?,
+    let report = Report {
+        diagnostics,
+        sources,
+    };
+    emit_all(&[report], format, colour, out)
+}
+
+/// Writes diagnostics in their order, then, in the forms for people, a line that counts them all.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn emit_all(
+    reports: &[Report<'_>],
+    format: MessageFormat,
+    colour: bool,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if format == MessageFormat::Sarif {
+        return sarif::emit(reports, out);
     }
-    match summary(diagnostics) {
-        Some(line) => writeln!(out, "{line}"),
-        None => Ok(()),
+    for Report {
+        diagnostics,
+        sources,
+    } in reports
+    {
+        let lines = Lines::new(sources);
+        match format {
+            MessageFormat::Sarif => {}
+            MessageFormat::Json => json::emit(diagnostics, &lines, out)?,
+            MessageFormat::Short => short::emit(diagnostics, &lines, out)?,
+            MessageFormat::Human => render::emit(diagnostics, sources, &lines, colour, out)?,
+        }
+    }
+    match summary(reports) {
+        Some(line) if format != MessageFormat::Json => writeln!(out, "{line}"),
+        _ => Ok(()),
     }
 }
 
-/// "error: 3 errors and 1 warning"; nothing where there is nothing to count.
-fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
+/// "error: 3 errors and 1 warning", of several configurations "… in 2 of 3 files"; nothing where there is nothing to count.
+fn summary(reports: &[Report<'_>]) -> Option<String> {
     let count = |severity| {
-        diagnostics
+        reports
             .iter()
-            .filter(|d| d.severity == severity)
+            .flat_map(|report| report.diagnostics)
+            .filter(|found| found.severity == severity)
             .count()
     };
     let plural = |count: usize, noun: &str| match count {
         1 => format!("1 {noun}"),
         count => format!("{count} {noun}s"),
     };
-    match (count(Severity::Error), count(Severity::Warning)) {
-        (0, 0) => None,
-        (0, warnings) => Some(format!("warning: {}", plural(warnings, "warning"))),
-        (errors, 0) => Some(format!("error: {}", plural(errors, "error"))),
-        (errors, warnings) => Some(format!(
+    let line = match (count(Severity::Error), count(Severity::Warning)) {
+        (0, 0) => return None,
+        (0, warnings) => format!("warning: {}", plural(warnings, "warning")),
+        (errors, 0) => format!("error: {}", plural(errors, "error")),
+        (errors, warnings) => format!(
             "error: {} and {}",
             plural(errors, "error"),
             plural(warnings, "warning")
-        )),
-    }
+        ),
+    };
+    let concerned = reports
+        .iter()
+        .filter(|report| !report.diagnostics.is_empty())
+        .count();
+    Some(match reports.len() {
+        0 | 1 => line,
+        all => format!("{line} in {concerned} of {all} files"),
+    })
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::Diagnostic;
 use super::position::Lines;
-use super::short::word;
 use crate::source::Span;
 
 /// A finding; lines and columns count from 1, columns in characters, ends are one past the last character.
@@ -83,7 +82,7 @@ pub(super) fn emit(
             primary: false,
         });
         let finding = Finding {
-            severity: word(diagnostic.severity),
+            severity: diagnostic.severity.word(),
             code: diagnostic.code.0,
             message: &diagnostic.message,
             at: at(diagnostic.primary.span),

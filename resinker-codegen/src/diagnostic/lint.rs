@@ -172,7 +172,7 @@ pub fn named(name: &str) -> Result<&'static str, NotALint> {
     if let Some(found) = names().find(|known| *known == name) {
         return Ok(found);
     }
-    if codes::ALL.iter().any(|code| code.0 == name) {
+    if codes::find(name).is_some() {
         return Err(NotALint {
             reason: format!("`{name}` is always an error: only lints have levels"),
             near: None,

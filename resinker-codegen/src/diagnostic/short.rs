@@ -2,8 +2,8 @@
 
 use std::io;
 
+use super::Diagnostic;
 use super::position::Lines;
-use super::{Diagnostic, Severity};
 
 /// Writes one line for each finding.
 pub(super) fn emit(
@@ -15,7 +15,7 @@ pub(super) fn emit(
         if let Some((file, start, _)) = lines.locate(diagnostic.primary.span) {
             write!(out, "{}:{}:{}: ", file.name, start.line, start.column)?;
         }
-        let severity = word(diagnostic.severity);
+        let severity = diagnostic.severity.word();
         writeln!(
             out,
             "{severity}[{}]: {}",
@@ -23,12 +23,4 @@ pub(super) fn emit(
         )?;
     }
     Ok(())
-}
-
-/// The severity as a word.
-pub(super) fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
 }

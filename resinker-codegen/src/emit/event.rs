@@ -110,13 +110,11 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
         used.entities(program),
         used.payload(program),
     );
-    let scenarios = used.import(
-        &quote!(crate::scenario),
-        program
-            .scenarios
-            .iter()
-            .map(|scenario| scenario.module.as_str()),
-    );
+    let scenarios = (!event.steps.is_empty()).then(|| {
+        quote!(
+            use crate::scenario;
+        )
+    });
     let docs = module_doc(
         &format!("{}.", code(&checked.name)),
         checked.description.as_deref(),

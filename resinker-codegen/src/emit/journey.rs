@@ -93,8 +93,8 @@ pub(super) fn parts(program: &Program) -> Journeys {
             fn arrive(&mut self, now: Timestamp, elapsed: u64) -> Outcome {
                 let draws = Draws::new(self.seed, ARRIVALS, self.arrivals);
                 self.arrivals += 1;
-                if #chance let Some(scenario) = self.beginnings.choose(&mut draws.stream(SCENARIO)) {
-                    return self.begin(scenario, now, elapsed);
+                if #chance let Some(number) = self.beginnings.choose(&mut draws.stream(SCENARIO)) {
+                    return self.begin(number, now, elapsed);
                 }
                 let Some(event_type) = self.eligibility.choose(&mut draws.stream(EVENT_TYPE)) else {
                     return if self.agenda.is_empty() && !self.beginnings.is_any() {
@@ -144,10 +144,10 @@ pub(super) fn methods(program: &Program) -> TokenStream {
             ident(&scenario.module),
         );
         if scenario.initial.is_empty() {
-            return quote!(#pattern => Some(Bound::#variant(#module::Bound::default())));
+            return quote!(#pattern => Some(Bound::#variant(scenario::#module::Bound::default())));
         }
         quote! {
-            #pattern => #module::Bound::first(self.agenda.draws(scenario), &self.world).map(Bound::#variant)
+            #pattern => scenario::#module::Bound::first(self.agenda.draws(number), &self.world).map(Bound::#variant)
         }
     });
     let keeps = any_keeps(program);
@@ -241,12 +241,12 @@ pub(super) fn methods(program: &Program) -> TokenStream {
     });
     quote! {
         /// Begins a run of a scenario that can begin.
-        fn begin(&mut self, scenario: usize, now: Timestamp, elapsed: u64) -> Outcome {
-            let bound = match scenario { #(#begin,)* };
+        fn begin(&mut self, number: usize, now: Timestamp, elapsed: u64) -> Outcome {
+            let bound = match number { #(#begin,)* };
             let Some(bound) = bound else {
                 return Outcome::Nothing;
             };
-            match self.agenda.begin(scenario, bound, elapsed) {
+            match self.agenda.begin(number, bound, elapsed) {
                 Opening::AtOnce(run) => { #keep_now self.perform(run, now, elapsed) }
                 Opening::Later(#later) => { #keep_later Outcome::Nothing }
                 Opening::Over => Outcome::Nothing,

@@ -143,6 +143,8 @@ pub(super) struct Picker<'a, 'b> {
     done: Vec<usize>,
     /// Arrays whose length is drawn, and the variable that holds it.
     lengths: Vec<(&'a [usize], Ident)>,
+    /// Picks to come whose instance may be known already: what says so, an `Option<Slot>`.
+    awaited: Vec<(usize, Ident)>,
 }
 
 impl<'a, 'b> Picker<'a, 'b> {
@@ -153,7 +155,32 @@ impl<'a, 'b> Picker<'a, 'b> {
             sampled,
             done: Vec::new(),
             lengths: Vec::new(),
+            awaited: Vec::new(),
         }
+    }
+
+    /// A pick to come whose instance may be known already.
+    pub(super) fn awaits(&mut self, at: usize, known: Ident) {
+        self.awaited.push((at, known));
+    }
+
+    /// What says of a pick to come which instance it is, if that is known.
+    pub(super) fn awaited(&self, at: usize) -> Option<&Ident> {
+        let mut awaited = self.awaited.iter();
+        awaited
+            .find(|(other, _)| *other == at)
+            .map(|(_, known)| known)
+    }
+
+    /// The same of all others of the same entity.
+    pub(super) fn awaited_beside(&self, at: usize) -> Vec<Ident> {
+        let picks = &self.body.picks;
+        let beside = self.awaited.iter().filter(|(other, _)| {
+            *other != at
+                && !self.done.contains(other)
+                && picks[*other].pool.entity == picks[at].pool.entity
+        });
+        beside.map(|(_, known)| known.clone()).collect()
     }
 
     /// Picks whose instance was taken otherwise.
@@ -178,20 +205,18 @@ impl<'a, 'b> Picker<'a, 'b> {
 
     /// A pick of one instance: statements that stand before it, and the expression, an `Option<Slot>`.
     pub(super) fn single(&mut self, at: usize) -> (TokenStream, TokenStream) {
-        let before = self.before(at);
-        let (gather, taken) = taken(self.body, &before);
+        let (before, awaited) = (self.before(at), self.awaited_beside(at));
+        let (gather, taken) = taken(self.body, &before, &awaited);
         let (pool, rng) = (
             pool(self.body.picks[at].pool, self.body.program),
             self.draw(at),
         );
         let selection = selection(self.body.picks[at].consumption.selection);
-        let spared = self.body.picks[at].spares.filter(|_| before.is_empty());
+        let nothing = before.is_empty() && awaited.is_empty();
+        let spared = self.body.picks[at].spares.filter(|_| nothing);
         let (none_taken, taken) = match spared {
-            Some(spared) => {
-                let spared = self::pool(spared, self.body.program);
-                (false, quote!(world.#spared.only().as_slice()))
-            }
-            None => (before.is_empty(), taken),
+            Some((spared, count)) => (false, spare(spared, count, self.body.program)),
+            None => (nothing, taken),
         };
         let call = match (none_taken, selection) {
             (true, None) => quote!(world.#pool.pick(#rng)),
@@ -205,7 +230,7 @@ impl<'a, 'b> Picker<'a, 'b> {
 
     /// The picks for the items of an array.
     pub(super) fn sample(&mut self, at: usize) -> TokenStream {
-        let (gather, taken) = taken(self.body, &self.before(at));
+        let (gather, taken) = taken(self.body, &self.before(at), &self.awaited_beside(at));
         let (pool, rng) = (
             pool(self.body.picks[at].pool, self.body.program),
             self.draw(at),
@@ -217,7 +242,7 @@ impl<'a, 'b> Picker<'a, 'b> {
         let (length, drawn) = match known {
             Some((_, length)) => (length.clone(), quote!()),
             None => {
-                let (length, drawn) = self::length(self.body, array, &self.done);
+                let (length, drawn) = self::length(self.body, array, &self.done, &self.awaited);
                 self.lengths.push((&array.array, length.clone()));
                 (length, drawn)
             }
@@ -238,18 +263,31 @@ impl<'a, 'b> Picker<'a, 'b> {
     }
 }
 
+/// All members of a pool that holds no more than a pick to come needs, as a slice; else an empty one.
+fn spare(pool: Pool, count: u64, program: &Program) -> TokenStream {
+    let ordered = pool
+        .set
+        .is_some_and(|set| program.entities[pool.entity].sets[set].ordered);
+    let (pool, count) = (self::pool(pool, program), literal::count(count));
+    if ordered {
+        quote!(&world.#pool.exactly(#count))
+    } else {
+        quote!(world.#pool.exactly(#count))
+    }
+}
+
 /// The slots that earlier picks took: statements that gather them where they are in several places, and a slice of them.
-fn taken(body: &Body<'_>, before: &[usize]) -> (TokenStream, TokenStream) {
+fn taken(body: &Body<'_>, before: &[usize], awaited: &[Ident]) -> (TokenStream, TokenStream) {
     let (several, single): (Vec<usize>, Vec<usize>) = before
         .iter()
         .partition(|at| body.picks[**at].consumption.per_item.is_some());
     let is_optional = |at: &usize| body.picks[*at].consumption.optional;
     match (single.as_slice(), several.as_slice()) {
-        (single, []) if !single.iter().any(is_optional) => {
+        (single, []) if awaited.is_empty() && !single.iter().any(is_optional) => {
             let slots = single.iter().map(|at| body.picked(*at));
             (quote!(), quote!(&[#(#slots),*]))
         }
-        ([], [one]) => {
+        ([], [one]) if awaited.is_empty() => {
             let samples = body.samples(*one);
             (quote!(), quote!(&#samples))
         }
@@ -271,6 +309,7 @@ fn taken(body: &Body<'_>, before: &[usize]) -> (TokenStream, TokenStream) {
                 let mut #variable = Vec::new();
                 #(#singles)*
                 #(#lists)*
+                #(#variable.extend(#awaited);)*
             };
             (gather, quote!(&#variable))
         }
@@ -278,7 +317,12 @@ fn taken(body: &Body<'_>, before: &[usize]) -> (TokenStream, TokenStream) {
 }
 
 /// The variable that holds the length of an array, and the statements that draw it.
-fn length(body: &Body<'_>, array: &Sampled, done: &[usize]) -> (Ident, TokenStream) {
+fn length(
+    body: &Body<'_>,
+    array: &Sampled,
+    done: &[usize],
+    awaited: &[(usize, Ident)],
+) -> (Ident, TokenStream) {
     let variable = body.local(&format!("{} length", words(&array.name)));
     let (min, max) = (
         literal::count(array.min_items),
@@ -296,7 +340,19 @@ fn length(body: &Body<'_>, array: &Sampled, done: &[usize]) -> (Ident, TokenStre
     }
     let limits = array.limits.iter().enumerate().map(|(at, limit)| {
         let pool = pool(limit.pool, body.program);
-        let mut left = quote!(world.#pool.len());
+        // Where an instance is known already, nothing of the pool is kept for it, but itself.
+        let known: Vec<TokenStream> = awaited
+            .iter()
+            .filter(|(at, _)| limit.kept_for.contains(at))
+            .map(|(_, known)| {
+                quote!(+ usize::from(#known.is_some_and(|slot| !world.#pool.contains(slot))))
+            })
+            .collect();
+        let mut left = if known.is_empty() {
+            quote!(world.#pool.len())
+        } else {
+            quote!((world.#pool.len() #(#known)*))
+        };
         if limit.kept > 0 {
             let kept = literal::count(limit.kept);
             left = quote!(#left.saturating_sub(#kept));

@@ -147,7 +147,7 @@ pub(super) fn module(program: &Program) -> String {
     let counts = |event: &Event| counter::own(&event.counters).any(|counter| !counter.ordered_uuid);
     let shard = parameter(
         "shard",
-        initial || !turns.is_empty() || program.events.iter().any(counts),
+        initial || staged || !turns.is_empty() || program.events.iter().any(counts),
     );
     let defaults = program.events.iter().map(|event| {
         let module = ident(&event.module);
@@ -270,12 +270,8 @@ pub(super) fn module(program: &Program) -> String {
     let runtime = Used::by(&quote!(#body fn uses(_: &dyn WriteJson) {}))
         .import(&quote!(resinker_runtime), RUNTIME);
     let use_scenarios = (!program.scenarios.is_empty()).then(|| {
-        let begun = program
-            .scenarios
-            .iter()
-            .map(|scenario| ident(&scenario.module));
         quote!(
-            use crate::scenario::{Bound, SCENARIOS, #(#begun),*};
+            use crate::scenario::{self, Bound, SCENARIOS};
         )
     });
     file(quote! {
@@ -332,7 +328,7 @@ fn react(program: &Program) -> TokenStream {
 fn arm(index: usize, event: &Event, program: &Program) -> TokenStream {
     let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
     // What only scenarios send has no function to happen by itself.
-    if event.checked.weight <= 0.0 && !event.steps.is_empty() {
+    if event.checked.weight <= 0.0 && (event.opens || !event.steps.is_empty()) {
         return quote!(#pattern => return None,);
     }
     let world = if super::effects::changes_world(event, program) {
@@ -377,9 +373,10 @@ pub(super) fn set_condition(index: usize, program: &Program) -> TokenStream {
             let count = literal::count(*count);
             quote!(#pool.len() < #count)
         }
-        Condition::Distinct(_, other, both) => {
+        Condition::Distinct(_, other, both, count) => {
+            let count = literal::count(*count);
             let [other, both] = [other, both].map(|pool| super::picks::pool(*pool, program));
-            quote!(#pool.len() + self.world.#other.len() - self.world.#both.len() >= 2)
+            quote!(#pool.len() + self.world.#other.len() - self.world.#both.len() >= #count)
         }
     };
     let of_events = program
@@ -419,9 +416,9 @@ fn condition_doc(condition: &Condition, program: &Program) -> String {
         Condition::AtLeast(_, count) => format!("There are at least {count} {name}{filter}."),
         Condition::Below(_, 1) => format!("There is no {name}{filter}."),
         Condition::Below(_, count) => format!("There are fewer than {count} {name}{filter}."),
-        Condition::Distinct(_, other, _) => {
+        Condition::Distinct(_, other, _, count) => {
             let other = other.set.map_or("", |set| entity.sets[set].doc.as_str());
-            format!("A {name}{filter} and one whose {other} are not the same one.")
+            format!("There are at least {count} {name}{filter} or whose {other}.")
         }
     }
 }

@@ -15,7 +15,7 @@ use super::literal;
 use super::picks::{Otherwise, Picker, picks, pool};
 use super::scenario::{remembered, remembers};
 use super::types::ident;
-use crate::ir::{Event, IndexSet, Pick, Scenario, Step, Take};
+use crate::ir::{Event, IndexSet, Pick, Program, Scenario, Step, Take};
 use crate::lower::EVENT_NAMES;
 
 /// All functions, and the body that holds what they share.
@@ -26,61 +26,100 @@ pub(super) fn functions<'a>(whole: &Whole<'a>) -> (TokenStream, Body<'a>) {
     for &(scenario, step) in &event.steps {
         names.reserve(&[&whole.program.scenarios[scenario].steps[step].function]);
     }
-    let (make, body) = Make::new(whole, None, "make".to_owned(), None);
-    let variants: Vec<Make<'a>> = (0..event.checked.variants.len())
-        .map(|variant| {
-            let sender = event.steps.iter().find(|(scenario, step)| {
-                whole.program.scenarios[*scenario].steps[*step].variant == Some(variant)
-            });
-            let module = sender.map_or("variant", |(scenario, _)| {
-                whole.program.scenarios[*scenario].module.as_str()
-            });
-            let name = names.name(&format!("make_for_{module}"));
-            let (made, other) = Make::new(whole, Some(variant), name, Some(&body));
-            body.take_streams(&other);
-            made
-        })
-        .collect();
-    // A variant may read what the event's own payload does not.
-    for made in &variants {
-        for &pick in &made.picks {
-            if event.picks[pick].consumption.per_item.is_some() {
-                body.samples(pick);
-            }
+    let sends_plain = event.checked.weight > 0.0
+        || event.opens
+        || steps(whole).any(|(_, step)| step.variant.is_none());
+    let plain = sends_plain.then(|| (None, "make".to_owned()));
+    let variants = (0..event.checked.variants.len()).filter_map(|variant| {
+        let (scenario, _) = steps(whole).find(|(_, step)| step.variant == Some(variant))?;
+        let name = names.name(&format!("make_for_{}", scenario.module));
+        Some((Some(variant), name))
+    });
+    let wanted: Vec<(Option<usize>, String)> = plain.into_iter().chain(variants).collect();
+    let mut makes: Vec<Make<'a>> = Vec::new();
+    let mut shared: Option<Body<'a>> = None;
+    for (variant, name) in wanted {
+        let (made, body) = Make::new(whole, variant, name, shared.as_ref());
+        match &shared {
+            Some(shared) => shared.take_streams(&body),
+            None => shared = Some(body),
+        }
+        makes.push(made);
+    }
+    // Where nothing ever sends the event, nothing makes it.
+    let body = shared.unwrap_or_else(|| whole.body(&event.checked.payload));
+    // One of them may read what another does not.
+    for &pick in makes.iter().flat_map(|made| &made.picks) {
+        if event.picks[pick].consumption.per_item.is_some() {
+            body.samples(pick);
         }
     }
-    let happen = (event.checked.weight > 0.0).then(|| happen(whole, &make, &body, false));
-    let open = event.opens.then(|| happen_first(whole, &make, &body));
-    let steps: Vec<TokenStream> = event
+    let make = |variant: Option<usize>| makes.iter().find(|made| made.variant == variant);
+    let plain = make(None);
+    let happen = plain
+        .filter(|_| event.checked.weight > 0.0)
+        .map(|plain| happen(whole, plain, &body, false));
+    let open = plain
+        .filter(|_| event.opens)
+        .map(|plain| happen_first(whole, plain, &body));
+    let performed: Vec<TokenStream> = event
         .steps
         .iter()
         .map(|&(scenario, at)| {
             let scenario = &whole.program.scenarios[scenario];
             let step = &scenario.steps[at];
-            let made = step.variant.map_or(&make, |variant| &variants[variant]);
-            StepFunction {
-                whole,
-                scenario,
-                step,
-                made,
+            match make(step.variant).filter(|_| can_happen(step, whole.program)) {
+                Some(made) => StepFunction {
+                    whole,
+                    scenario,
+                    step,
+                    made,
+                }
+                .write(at, &body),
+                None => signature(whole, scenario, at, Uses::default(), &quote!(None)),
             }
-            .write(at, &body)
         })
         .collect();
-    let sent = event.checked.weight > 0.0
-        || event.opens
-        || event.steps.iter().any(|(scenario, step)| {
-            whole.program.scenarios[*scenario].steps[*step]
-                .variant
-                .is_none()
-        });
-    let make = sent.then_some(&make.function);
-    let variants = variants.iter().map(|made| &made.function);
-    (quote!(#happen #open #(#steps)* #make #(#variants)*), body)
+    let functions = makes.iter().map(|made| &made.function);
+    (quote!(#happen #open #(#performed)* #(#functions)*), body)
+}
+
+/// The steps that send the event, if they can happen at all.
+fn steps<'b>(whole: &'b Whole<'_>) -> impl Iterator<Item = (&'b Scenario, &'b Step)> {
+    let steps = whole.event.steps.iter().map(|&(scenario, step)| {
+        let scenario = &whole.program.scenarios[scenario];
+        (scenario, &scenario.steps[step])
+    });
+    steps.filter(|(_, step)| can_happen(step, whole.program))
+}
+
+/// Whether a step can ever happen: no limit of nothing, and no filter that the instances that it remembers never satisfy.
+fn can_happen(step: &Step, program: &Program) -> bool {
+    let limits = step.limits.iter().all(|(_, max)| *max > 0);
+    limits
+        && step.takes.iter().all(|take| {
+            take.from.is_empty() || !matches!(row_test(take, program), Test::Known(false))
+        })
+}
+
+/// Whether the remembered instance `row` satisfies the filter.
+fn row_test(take: &Take, program: &Program) -> Test {
+    let entity = &program.entities[take.pick.pool.entity];
+    let (clauses, columns) = take.test.iter().cloned().unzip();
+    let set = IndexSet {
+        ident: String::new(),
+        doc: String::new(),
+        clauses,
+        columns,
+        ordered: false,
+    };
+    filter::test(&set, entity, &program.types)
 }
 
 /// The function that fills a payload and applies the effects.
 struct Make<'a> {
+    /// Of which of the event's payloads; `None`: of its own.
+    variant: Option<usize>,
     name: Ident,
     function: TokenStream,
     event: &'a Event,
@@ -129,6 +168,7 @@ impl<'a> Make<'a> {
         );
         let name = ident(&name);
         let mut made = Self {
+            variant,
             name,
             function: quote!(),
             event,
@@ -262,6 +302,42 @@ fn happen<'a>(whole: &Whole<'a>, make: &Make<'a>, shared: &Body<'a>, opens: bool
     }
 }
 
+/// Which of its parameters a function uses.
+#[derive(Default)]
+struct Uses {
+    seed: bool,
+    world: bool,
+    now: bool,
+    bound: bool,
+}
+
+/// A function that performs a step, with this body.
+fn signature(
+    whole: &Whole<'_>,
+    scenario: &Scenario,
+    at: usize,
+    uses: Uses,
+    body: &TokenStream,
+) -> TokenStream {
+    let (name, module) = (ident(&scenario.steps[at].function), ident(&scenario.module));
+    let world_type = whole.world();
+    let docs = doc(&format!(
+        "Step {} of {}: `None`, without any effect, where it cannot happen.",
+        at + 1,
+        code(&scenario.name)
+    ));
+    let seed = parameter("seed", uses.seed);
+    let world = parameter("world", uses.world);
+    let now = parameter("now", uses.now);
+    let bound = parameter("bound", uses.bound);
+    quote! {
+        #docs
+        pub(crate) fn #name(
+            &mut self, #seed: u64, #world: #world_type, #now: Timestamp, #bound: &mut scenario::#module::Bound,
+        ) -> Option<()> { #body }
+    }
+}
+
 /// A function that performs a step of a scenario.
 struct StepFunction<'a, 'b> {
     whole: &'b Whole<'a>,
@@ -280,28 +356,14 @@ impl<'a> StepFunction<'a, '_> {
         let existing = self.existing(&body);
         let draws = body.draws() || self.made.draws;
         shared.take_streams(&body);
-        let name = ident(&step.function);
-        let bound_type = ident(&self.scenario.module);
-        let world_type = self.whole.world();
-        let docs = doc(&format!(
-            "Step {} of {}: `None`, without any effect, where it cannot happen.",
-            at + 1,
-            code(&self.scenario.name)
-        ));
-        let signature = |body: TokenStream, seed: bool, world: bool, now: bool, bound: bool| {
-            let seed = parameter("seed", seed);
-            let world = parameter("world", world);
-            let now = parameter("now", now);
-            let bound = parameter("bound", bound);
-            quote! {
-                #docs
-                pub(crate) fn #name(
-                    &mut self, #seed: u64, #world: #world_type, #now: Timestamp, #bound: &mut #bound_type::Bound,
-                ) -> Option<()> { #body }
-            }
-        };
         let Some(statements) = statements else {
-            return signature(quote!(None), false, false, false, false);
+            return signature(
+                self.whole,
+                self.scenario,
+                at,
+                Uses::default(),
+                &quote!(None),
+            );
         };
         let start = draws.then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);));
         let (call, binds) = (self.made.call(), self.binds());
@@ -311,8 +373,13 @@ impl<'a> StepFunction<'a, '_> {
             quote!(let produced = #call;)
         };
         let code = quote!(#start #statements #existing #call #binds Some(()));
-        let (world, bound) = (mentions(&code, "world"), mentions(&code, "bound"));
-        signature(code, draws, world, self.made.now, bound)
+        let uses = Uses {
+            seed: draws,
+            world: mentions(&code, "world"),
+            now: self.made.now,
+            bound: mentions(&code, "bound"),
+        };
+        signature(self.whole, self.scenario, at, uses, &code)
     }
 
     /// The statements that come by all instances; `None` where the step can never happen.
@@ -326,8 +393,27 @@ impl<'a> StepFunction<'a, '_> {
             let (pool, max) = (pool(*full, program), literal::count(*max));
             statements.extend(quote!(if world.#pool.len() >= #max { return None; }));
         }
+        for (a, b, both, count) in &self.step.together {
+            let [a, b, both] = [a, b, both].map(|of| pool(*of, program));
+            let count = literal::count(*count);
+            statements.extend(quote! {
+                if world.#a.len() + world.#b.len() - world.#both.len() < #count { return None; }
+            });
+        }
         let mut picker = Picker::new(body, &self.step.sampled);
         let named = self.named();
+        for at in self.early(&named) {
+            // What is bound is no longer there for those that pick before it.
+            let take = &self.step.takes[at];
+            let variable = ident(&take.pick.ident);
+            let known = body.local(&format!("bound {}", take.pick.ident));
+            let bound = self.bound(&take.from);
+            let test = self.test(take, &variable)?;
+            let test =
+                (!test.is_empty()).then(|| quote!(if let Some(#variable) = #known { #test }));
+            statements.extend(quote!(let #known = #bound; #test));
+            picker.awaits(at, known);
+        }
         for &at in &self.step.order {
             let take = &self.step.takes[at];
             statements.extend(self.enough(at, take, named[at], &picker));
@@ -356,10 +442,35 @@ impl<'a> StepFunction<'a, '_> {
                 quote!(+ usize::from(world.#pool.contains(#slot)))
             })
             .collect();
-        if take.least == 1 && known.is_empty() {
-            return quote!(if world.#pool.is_empty() { return None; });
+        let awaited = picker.awaited_beside(at).into_iter().map(
+            |known| quote!(+ usize::from(#known.is_some_and(|slot| world.#pool.contains(slot)))),
+        );
+        let taken: Vec<TokenStream> = known.into_iter().chain(awaited).collect();
+        let few = if take.least == 1 && taken.is_empty() {
+            quote!(world.#pool.is_empty())
+        } else {
+            quote!(world.#pool.len() < #least #(#taken)*)
+        };
+        match picker.awaited(at) {
+            Some(known) => quote!(if #known.is_none() && #few { return None; }),
+            None => quote!(if #few { return None; }),
         }
-        quote!(if world.#pool.len() < #least #(#known)* { return None; })
+    }
+
+    /// Takes that may be bound, and come after others of the same entity that pick.
+    fn early(&self, named: &[bool]) -> Vec<usize> {
+        let order = &self.step.order;
+        let may_be_bound = order.iter().enumerate().filter(|(place, at)| {
+            let take = &self.step.takes[**at];
+            let before = order.iter().take(*place).any(|other| {
+                let other_take = &self.step.takes[*other];
+                other_take.pick.pool.entity == take.pick.pool.entity
+                    && !other_take.certain
+                    && (named[*other] || !other_take.from.is_empty())
+            });
+            !take.from.is_empty() && !take.certain && before
+        });
+        may_be_bound.map(|(_, at)| *at).collect()
     }
 
     /// By take: whether anything names its instance, be it a later pick that must not take the same.
@@ -403,7 +514,11 @@ impl<'a> StepFunction<'a, '_> {
             let asked = (!consumption.optional).then(|| quote!(?));
             return Some(quote!(#gather let #variable = #call #asked;));
         }
-        let bound = self.bound(&take.from);
+        let known = picker.awaited(at).cloned();
+        let bound = match &known {
+            Some(known) => quote!(#known),
+            None => self.bound(&take.from),
+        };
         if consumption.optional {
             if !named {
                 return Some(quote!());
@@ -418,7 +533,11 @@ impl<'a> StepFunction<'a, '_> {
                 let #variable = #bound.or_else(|| #call);
             });
         }
-        let test = self.test(take, &variable)?;
+        let test = match known {
+            // It was tested where it was looked up.
+            Some(_) => quote!(),
+            None => self.test(take, &variable)?,
+        };
         if take.certain {
             picker.known(at);
             return Some(if named || !test.is_empty() {
@@ -446,20 +565,12 @@ impl<'a> StepFunction<'a, '_> {
 
     /// The statement that ends where a remembered instance does not satisfy the filter; `None` where none ever does.
     fn test(&self, take: &Take, slot: &Ident) -> Option<TokenStream> {
-        let entity = &self.whole.program.entities[take.pick.pool.entity];
-        let (clauses, columns) = take.test.iter().cloned().unzip();
-        let set = IndexSet {
-            ident: String::new(),
-            doc: String::new(),
-            clauses,
-            columns,
-            ordered: false,
-        };
-        match filter::test(&set, entity, &self.whole.program.types) {
+        let program = self.whole.program;
+        match row_test(take, program) {
             Test::Known(true) => Some(quote!()),
             Test::Known(false) => None,
             Test::Of(test) => {
-                let store = ident(&entity.field);
+                let store = ident(&program.entities[take.pick.pool.entity].field);
                 Some(quote! {
                     let row = &world.#store.rows[#slot];
                     let matches = #test;

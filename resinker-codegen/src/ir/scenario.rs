@@ -71,6 +71,8 @@ pub struct Step {
     pub sampled: Vec<Sampled>,
     /// Pools that must hold fewer instances than this.
     pub limits: Vec<(Pool, u64)>,
+    /// Pairs of pools, and what they have in common, that must hold together this many different instances.
+    pub together: Vec<(Pool, Pool, Pool, u64)>,
     /// What the event updates from its payload, or makes.
     pub production: TakeProduction,
     /// Variables whose instance the event ends.
@@ -86,6 +88,8 @@ pub struct Take {
     pub from: Vec<usize>,
     /// One of them does for certain.
     pub certain: bool,
+    /// The same of the first time that the step happens.
+    pub certain_at_first: bool,
     /// What a remembered instance must still satisfy, and the columns that the clauses look at.
     pub test: Vec<(Clause, usize)>,
     /// How many instances the pool must hold for a pick.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::picks::{need, overlapping_picks};
+use super::picks::{least, need, overlapping_picks};
 use super::reads::target_entity;
 use super::sets::{limit_clause, pool_of};
 use crate::ir::{Condition, Entity, Pick, Pool, Program};
@@ -26,33 +26,33 @@ impl Conditions {
         picks: &[Pick],
         entities: &[Entity],
     ) -> Vec<usize> {
-        let pairs = overlapping_picks(picks);
+        self.required(event, picks, entities, &overlapping_picks(picks))
+    }
+
+    /// The conditions under which all of these picks succeed, and no limit of the event is reached. `pairs`: picks whose filters overlap, and of which
+    /// the first leaves to the second what that needs.
+    pub(super) fn required(
+        &mut self,
+        event: &model::Event,
+        picks: &[Pick],
+        entities: &[Entity],
+        pairs: &[(usize, usize)],
+    ) -> Vec<usize> {
         let mut required: BTreeSet<usize> = BTreeSet::new();
-        for &(a, b) in &pairs {
+        for &(a, b) in pairs {
             let (a, b) = (&picks[a], &picks[b]);
             let both = [a.clauses.clone(), b.clauses.clone()].concat();
             let both = pool_of(a.pool.entity, &both, entities);
-            required.insert(self.number(Condition::Distinct(a.pool, b.pool, both)));
+            let together: u64 = [a, b].map(|pick| least(pick, &event.payload)).iter().sum();
+            required.insert(self.number(Condition::Distinct(a.pool, b.pool, both, together)));
             for pick in [a, b] {
-                let least = pick.consumption.min_required.max(1);
+                let least = least(pick, &event.payload).max(pick.consumption.min_required);
                 required.insert(self.number(Condition::AtLeast(pick.pool, least)));
             }
         }
         let paired = |at: usize| pairs.iter().any(|(a, b)| *a == at || *b == at);
         required.extend(self.numbers(event, picks, entities, paired));
         required.into_iter().collect()
-    }
-
-    /// The conditions under which all of these picks succeed, and no limit of the event is reached.
-    pub(super) fn required(
-        &mut self,
-        event: &model::Event,
-        picks: &[Pick],
-        entities: &[Entity],
-    ) -> Vec<usize> {
-        self.numbers(event, picks, entities, |_| false)
-            .into_iter()
-            .collect()
     }
 
     /// Those conditions, but for picks whose needs are known otherwise.
@@ -192,7 +192,7 @@ pub(super) fn name(program: &mut Program) {
                 Condition::AtLeast(_, 1) => format!("{field}_{set}"),
                 Condition::AtLeast(_, count) => format!("{field}_{set}_at_least_{count}"),
                 Condition::Below(_, count) => format!("{field}_{set}_below_{count}"),
-                Condition::Distinct(_, other, _) => {
+                Condition::Distinct(_, other, _, _) => {
                     let other = other
                         .set
                         .map_or("any", |set| entity.sets[set].ident.as_str());

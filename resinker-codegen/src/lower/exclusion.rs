@@ -50,7 +50,16 @@ pub(super) fn holds(clause: &Clause, value: &Literal) -> Option<bool> {
         Operator::LessEquals => ordered(&[Ordering::Less, Ordering::Equal]),
         Operator::GreaterThan => ordered(&[Ordering::Greater]),
         Operator::GreaterEquals => ordered(&[Ordering::Greater, Ordering::Equal]),
-        Operator::Contains | Operator::NotContains => None,
+        Operator::Contains => has(value, &clause.value),
+        Operator::NotContains => has(value, &clause.value).map(|has| !has),
+    }
+}
+
+/// Whether a text holds another; of lists it is left open.
+fn has(value: &Literal, part: &Literal) -> Option<bool> {
+    match (value, part) {
+        (Literal::Text(text), Literal::Text(part)) => Some(text.contains(part.as_str())),
+        _ => None,
     }
 }
 

@@ -36,8 +36,8 @@ pub(super) fn picks(
         .collect()
 }
 
-/// Two single picks of one entity, alone with it, whose filters overlap without one including the other: the indexes of both. What each needs
-/// is then no question of numbers alone.
+/// Two picks of one entity, alone with it and at most one of them for an array's items, whose filters overlap without one including the
+/// other: the indexes of both. What each needs is then no question of its own pool alone.
 pub(super) fn overlapping(
     consumptions: &[(usize, &Consumption, &[Clause])],
 ) -> Vec<(usize, usize)> {
@@ -53,11 +53,11 @@ pub(super) fn overlapping(
         else {
             continue;
         };
-        let single =
-            |consumption: &Consumption| !consumption.optional && consumption.per_item.is_none();
+        // Of two arrays, neither length is known before the other is picked.
+        let arrays = consumption.per_item.is_some() && second.per_item.is_some();
         if at < other
-            && single(consumption)
-            && single(second)
+            && !arrays
+            && !consumption.optional
             && !exclude(clauses, second_clauses)
             && !includes(clauses, second_clauses)
             && !includes(second_clauses, clauses)
@@ -68,12 +68,26 @@ pub(super) fn overlapping(
     found
 }
 
-/// Of two picks whose filters overlap, the first leaves to the second the only instance that it could take.
-pub(super) fn spare(picks: &mut [Pick], order: &[usize]) {
-    for (a, b) in overlapping_picks(picks) {
+/// Of two picks whose filters overlap, the first leaves to the second what it needs. An array's items, which can do with any, are second.
+pub(super) fn spare(
+    picks: &mut [Pick],
+    order: &mut [usize],
+    payload: &Object,
+    pairs: &[(usize, usize)],
+) {
+    for &(a, b) in pairs {
         let place = |wanted: usize| order.iter().position(|at| *at == wanted);
-        let (first, second) = if place(a) < place(b) { (a, b) } else { (b, a) };
-        picks[first].spares = Some(picks[second].pool);
+        let (Some(mut first), Some(mut second)) = (place(a), place(b)) else {
+            continue;
+        };
+        if first > second {
+            std::mem::swap(&mut first, &mut second);
+        }
+        if picks[order[first]].consumption.per_item.is_some() {
+            order.swap(first, second);
+        }
+        let (first, second) = (order[first], order[second]);
+        picks[first].spares = Some((picks[second].pool, least(&picks[second], payload)));
     }
 }
 
@@ -160,6 +174,10 @@ fn limits(
         if shares == 0 {
             continue;
         }
+        // What is picked before the array has nothing to fear from it.
+        if own.iter().all(|own| position(at) < position(*own)) {
+            continue;
+        }
         let is_before = |taker: &usize| before.iter().any(|group| group.contains(taker));
         // Drawing from the pool stops by itself where nothing is left that was not taken before.
         let alone =
@@ -167,13 +185,18 @@ fn limits(
         if alone {
             continue;
         }
+        let kept_for: Vec<usize> = takers
+            .iter()
+            .copied()
+            .filter(|taker| !own.contains(taker) && !is_before(taker))
+            .collect();
         let limit = LengthLimit {
             pool: picks[at].pool,
-            kept: takers
+            kept: kept_for
                 .iter()
-                .filter(|taker| !own.contains(taker) && !is_before(taker))
                 .map(|taker| least(&picks[*taker], payload))
                 .fold(0, u64::saturating_add),
+            kept_for,
             taken: takers
                 .iter()
                 .copied()
@@ -210,7 +233,7 @@ fn includes(whole: &[Clause], part: &[Clause]) -> bool {
 }
 
 /// How many instances a pick takes at least.
-fn least(pick: &Pick, payload: &Object) -> u64 {
+pub(super) fn least(pick: &Pick, payload: &Object) -> u64 {
     match &pick.consumption.per_item {
         Some(per_item) => array(payload, &per_item.array).1,
         None => 1,

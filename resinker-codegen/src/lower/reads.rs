@@ -6,7 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use super::certain::is_certain;
 use super::scenario::Plan;
+use super::sets::limit_clause;
 use crate::expr::{Expr, ExprKind};
 use crate::model::{
     AttributeInitial, ChangeValue, Consumption, Entity, Event, Field, Model, Object,
@@ -70,7 +72,10 @@ pub(super) fn live(model: &Model, plan: &Plan) -> Live {
             }
         }
         for limit in &event.limits {
-            reads.add(limit.entity.0, &Read::Attribute(limit.attribute));
+            let entity = &model.entities[limit.entity.0];
+            if !is_certain(&limit_clause(limit), entity) {
+                reads.add(limit.entity.0, &Read::Attribute(limit.attribute));
+            }
         }
         if let Some(production) = &event.production
             && production.kind != ProductionKind::Create

@@ -72,6 +72,19 @@ impl Plan {
         found
     }
 
+    /// The filters of fresh picks of a step, by consumption, and whether each always picks afresh.
+    pub(super) fn fresh(
+        &self,
+        scenario: usize,
+        step: usize,
+    ) -> impl Iterator<Item = (&[Clause], bool)> {
+        let takes = self.bindings[scenario].steps[step].consumptions.iter();
+        let filters = self.fresh[scenario][step].iter();
+        filters
+            .zip(takes)
+            .map(|(filter, take)| (filter.as_slice(), take.from.is_empty()))
+    }
+
     /// What steps test of remembered instances: the entity, and the clause.
     pub(super) fn tests<'a>(&'a self, model: &'a Model) -> Vec<(usize, &'a Clause)> {
         let mut found = Vec::new();
@@ -150,8 +163,10 @@ pub(super) fn plan(model: &mut Model) -> Plan {
                     if let (Some(step), Some(takes)) = (first, takes) {
                         let variable = bindings[number].initial[at];
                         for (index, take) in takes.consumptions.iter().enumerate() {
-                            if variable.is_some_and(|variable| take.from.first() == Some(&variable))
-                            {
+                            // What the step itself binds is nothing yet.
+                            let mut from =
+                                take.from.iter().filter(|known| !take.binds.contains(known));
+                            if variable.is_some() && from.next() == variable.as_ref() {
                                 filter.extend(plain[step.event.0][index].iter().cloned());
                             }
                         }

@@ -3,6 +3,7 @@
 //! Input: the model and the entities' layouts. Output: for each entity, its distinct filters. Invariant: two filters with the same
 //! clauses in any order are one set; the empty filter is none.
 
+use super::certain::is_certain;
 use super::picks::overlapping;
 use super::reads::canonical;
 use super::scenario::Plan;
@@ -102,7 +103,40 @@ pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
             );
         }
         for limit in &event.limits {
-            add(limit.entity.0, &[limit_clause(limit)], false);
+            // What always holds is no filter: all instances count.
+            let clause = limit_clause(limit);
+            if !is_certain(&clause, &model.entities[limit.entity.0]) {
+                add(limit.entity.0, &[clause], false);
+            }
+        }
+    }
+    for (number, scenario) in model.scenarios.iter().enumerate() {
+        for (at, step) in scenario.steps.iter().enumerate() {
+            let consumptions = &model.events[step.event.0].consumptions;
+            let fresh: Vec<(&Consumption, Vec<Clause>, bool)> = consumptions
+                .iter()
+                .zip(plan.fresh(number, at))
+                .map(|(consumption, (filter, afresh))| {
+                    let clauses = normal(filter, model, consumption.entity.0);
+                    (consumption, clauses, afresh)
+                })
+                .collect();
+            let all: Vec<(usize, &Consumption, &[Clause])> = fresh
+                .iter()
+                .map(|(consumption, clauses, _)| {
+                    (consumption.entity.0, *consumption, clauses.as_slice())
+                })
+                .collect();
+            for (a, b) in overlapping(&all) {
+                if fresh[a].2 && fresh[b].2 {
+                    let entity = fresh[a].0.entity.0;
+                    add(
+                        entity,
+                        &[fresh[a].1.clone(), fresh[b].1.clone()].concat(),
+                        false,
+                    );
+                }
+            }
         }
     }
     for (entity, filter, selection) in plan.filters(model) {

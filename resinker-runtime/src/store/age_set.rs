@@ -160,15 +160,15 @@ impl AgeSet {
         self.members.ones()
     }
 
-    /// The member, where there is exactly one.
-    #[inline]
+    /// All members, where there are exactly so many; else none.
     #[must_use]
-    pub fn only(&self) -> Option<Slot> {
-        if self.len() == 1 {
-            self.nth_oldest(0)
-        } else {
-            None
+    pub fn exactly(&self, count: usize) -> Vec<Slot> {
+        if self.len() != count {
+            return Vec::new();
         }
+        (0..count)
+            .filter_map(|rank| self.nth_oldest(rank))
+            .collect()
     }
 
     /// Whether there is no member.

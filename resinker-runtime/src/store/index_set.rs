@@ -73,14 +73,14 @@ impl IndexSet {
         self.dense.len()
     }
 
-    /// The member, where there is exactly one.
+    /// All members, where there are exactly so many; else none.
     #[inline]
     #[must_use]
-    pub fn only(&self) -> Option<Slot> {
-        if self.len() == 1 {
-            self.dense.first().copied()
+    pub fn exactly(&self, count: usize) -> &[Slot] {
+        if self.len() == count {
+            &self.dense
         } else {
-            None
+            &[]
         }
     }
 

@@ -156,13 +156,6 @@ impl<T> Rows<T> {
         self.rows.len() - self.free.len()
     }
 
-    /// The row's slot, where exactly one is live.
-    #[inline]
-    #[must_use]
-    pub fn only(&self) -> Option<Slot> {
-        (self.len() == 1).then(|| self.nth(0))
-    }
-
     /// Whether no row is live.
     #[inline]
     #[must_use]

@@ -22,6 +22,8 @@ pub(crate) use scope::PayloadScope;
 /// What a payload is judged with.
 pub(crate) struct Check<'a, 'p> {
     pub(crate) event: &'a EventType,
+    /// What a scenario's step may have put into the payload.
+    pub(crate) overrides: &'a [(Path, Override)],
     pub(crate) payload: &'p Json,
     pub(crate) now: DateTime<Utc>,
     pub(crate) binding: &'a Binding<'p>,
@@ -160,8 +162,7 @@ impl<'p> Check<'_, 'p> {
 
     /// Is this what a scenario's step may put here?
     fn is_overridden(&self, schema: &Schema, value: &Json, place: &Place<'p>) -> bool {
-        self.event
-            .overrides
+        self.overrides
             .iter()
             .filter(|(path, _)| path.steps() == place.path)
             .any(|(_, given)| match given {

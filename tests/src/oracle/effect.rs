@@ -21,14 +21,14 @@ struct Change {
     grows: bool,
 }
 
-/// Applies an event to the world: what it produces, then its updates, then its removals.
+/// Applies an event to the world: what it produces, then its updates, then its removals. Returns the instance that it created or updated.
 pub(crate) fn apply(
     event: &EventType,
     payload: &Json,
     binding: &Binding<'_>,
     world: &mut [Population],
     faults: &mut Vec<Fault>,
-) {
+) -> Option<usize> {
     let mut changes: Vec<(usize, Pick, Vec<Change>)> = Vec::new();
     for update in &event.updates {
         match update.target {
@@ -93,6 +93,7 @@ pub(crate) fn apply(
             }
         }
     }
+    produced
 }
 
 fn compute(

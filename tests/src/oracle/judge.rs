@@ -9,11 +9,15 @@ use super::binding;
 use super::check::Check;
 use super::effect;
 use super::filter::{Condition, Operator};
+use super::follow::{Counts, Follower, Sent};
 use super::json::Json;
-use super::model::{EventType, Limit, Model};
+use super::model::{EventType, Limit, Model, Override};
 use super::moment;
+use super::path::Path;
 use super::population::Population;
 use super::schema::Source;
+use super::summary;
+use super::trace::{StepAt, Trace};
 use super::violation::{Fault, Violation};
 
 /// Violations kept in full; the rest is counted.
@@ -27,6 +31,7 @@ pub struct Oracle {
     /// By event type: the watches that its limits are read from.
     watches: Vec<Vec<usize>>,
     last: Option<DateTime<Utc>>,
+    follower: Option<Follower>,
     report: Report,
 }
 
@@ -41,6 +46,10 @@ pub struct Report {
     pub lines: u64,
     /// Events by type; a type that never came is not there.
     pub counts: BTreeMap<String, u64>,
+    /// The runs of each scenario; empty without a trace.
+    pub scenarios: BTreeMap<String, Counts>,
+    /// How often the trace's word on what could happen was held against a scan: where that is certain, and altogether.
+    pub comparisons: (u64, u64),
 }
 
 impl Oracle {
@@ -75,8 +84,16 @@ impl Oracle {
             world,
             watches,
             last: None,
+            follower: None,
             report: Report::default(),
         }
+    }
+
+    /// Judges the stream by its trace as well: what caused each event, the runs of scenarios, and what could happen after each event.
+    #[must_use]
+    pub fn traced(mut self, trace: Trace) -> Self {
+        self.follower = Some(Follower::new(&self.model, trace));
+        self
     }
 
     /// Judges a stream that is made with another length than the configuration's: its `duration` does not end it.
@@ -91,6 +108,47 @@ impl Oracle {
         self.report.lines += 1;
         let mut faults = Vec::new();
         self.judge(text, &mut faults);
+        self.keep(faults);
+    }
+
+    /// Judges a whole stream.
+    pub fn stream<'a>(mut self, lines: impl IntoIterator<Item = &'a str>) -> Report {
+        for line in lines {
+            self.line(line);
+        }
+        self.finish();
+        self.report
+    }
+
+    /// Judges what the trace holds after the last event.
+    pub fn finish(&mut self) {
+        let Some(follower) = &mut self.follower else {
+            return;
+        };
+        let mut faults = Vec::new();
+        follower.finish(&self.model, &self.world, &mut faults);
+        self.report.scenarios = self
+            .model
+            .scenarios
+            .iter()
+            .zip(follower.counts())
+            .map(|(scenario, counts)| (scenario.name.clone(), counts.clone()))
+            .collect();
+        self.report.comparisons = (follower.certain, follower.compared);
+        self.keep(faults);
+    }
+
+    /// Holds a run's summary against what the stream and the trace have shown. To be called at the end.
+    pub fn summary(&mut self, text: &str) {
+        let mut faults = Vec::new();
+        match Json::parse(text) {
+            Ok(summary) => summary::judge(&summary, &self.report, &self.model, &mut faults),
+            Err(message) => faults.push(Fault::new("summary", "the summary", "JSON", message)),
+        }
+        self.keep(faults);
+    }
+
+    fn keep(&mut self, faults: Vec<Fault>) {
         for fault in faults {
             self.report.total += 1;
             if self.report.violations.len() < KEPT {
@@ -99,14 +157,6 @@ impl Oracle {
                     .push(fault.on_line(self.report.lines));
             }
         }
-    }
-
-    /// Judges a whole stream.
-    pub fn stream<'a>(mut self, lines: impl IntoIterator<Item = &'a str>) -> Report {
-        for line in lines {
-            self.line(line);
-        }
-        self.report
     }
 
     /// What was found so far.
@@ -154,7 +204,7 @@ impl Oracle {
             return;
         };
         *self.report.counts.entry(declared.name.clone()).or_insert(0) += 1;
-        if !declared.may_come() {
+        if !declared.may_come() && self.report.lines > self.model.emitted {
             faults.push(Fault::new(
                 "weight",
                 "`event_type`",
@@ -165,17 +215,57 @@ impl Oracle {
         let (Some(payload), Some(now)) = (event.get("payload"), now) else {
             return;
         };
-        self.limits(index, &declared, faults);
-        let binding = binding::bind(&declared, payload, &mut self.world, faults);
+        let cause = self.follower.as_mut().and_then(|follower| {
+            follower.event(&declared.name, now, &self.model, &self.world, faults)
+        });
+        if self.report.lines > self.model.emitted {
+            self.limits(index, &declared, faults);
+        }
+        let mut binding = binding::bind(&declared, payload, &mut self.world, faults);
+        let sent = cause.as_ref().map(|cause| Sent {
+            number: index,
+            event: &declared,
+            payload,
+            time: now,
+            cause,
+            model: &self.model,
+        });
+        let moment = match (&mut self.follower, &sent) {
+            (Some(follower), Some(sent)) => {
+                Some(follower.bound(sent, &mut binding, &self.world, faults))
+            }
+            _ => None,
+        };
+        // With a trace it is known which step may have put values into the payload.
+        let step = cause.as_ref().and_then(|cause| cause.step.as_ref());
+        let overrides: &[_] = match (&cause, step) {
+            (Some(_), None) => &[],
+            (Some(_), Some(step)) => self.overrides(step),
+            (None, _) => &declared.overrides,
+        };
         Check {
             event: &declared,
+            overrides,
             payload,
             now,
             binding: &binding,
             world: &self.world,
         }
         .run(faults);
-        effect::apply(&declared, payload, &binding, &mut self.world, faults);
+        let produced = effect::apply(&declared, payload, &binding, &mut self.world, faults);
+        if let (Some(follower), Some(moment), Some(sent)) = (&mut self.follower, moment, &sent) {
+            follower.applied(sent, &binding, produced, moment, &self.world, faults);
+        }
+    }
+
+    /// What a step puts into its payload.
+    fn overrides(&self, at: &StepAt) -> &[(Path, Override)] {
+        self.model
+            .scenarios
+            .iter()
+            .find(|scenario| scenario.name == at.scenario)
+            .and_then(|scenario| scenario.steps.get(at.step))
+            .map_or(&[], |step| step.overrides.as_slice())
     }
 
     fn time(&mut self, value: &Json, faults: &mut Vec<Fault>) -> Option<DateTime<Utc>> {
@@ -255,6 +345,22 @@ impl fmt::Display for Report {
         writeln!(formatter, "{} lines, {} violations", self.lines, self.total)?;
         for (name, count) in &self.counts {
             writeln!(formatter, "{count:>10}  {name}")?;
+        }
+        for (name, counts) in &self.scenarios {
+            writeln!(
+                formatter,
+                "{:>10}  {name} ({} over, {} given up, {} open; {} steps put off, {} left out)",
+                counts.started,
+                counts.finished,
+                counts.aborted,
+                counts.open,
+                counts.retries,
+                counts.skipped
+            )?;
+        }
+        let (certain, all) = self.comparisons;
+        if all > 0 {
+            writeln!(formatter, "{certain} of {all} possibilities certain")?;
         }
         Ok(())
     }

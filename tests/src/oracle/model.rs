@@ -2,11 +2,13 @@
 
 mod entity;
 mod event_type;
+mod scenario;
 
 pub(crate) use entity::{Entity, Origin};
 pub(crate) use event_type::{
     Amount, AmountValue, EventType, Limit, Override, Production, Slot, Target, Update,
 };
+pub(crate) use scenario::{Otherwise, Reserve, Scenario, Span};
 
 use std::sync::Arc;
 
@@ -21,6 +23,9 @@ use super::{config, moment};
 pub struct Model {
     pub(crate) entities: Vec<Entity>,
     pub(crate) event_types: Vec<Arc<EventType>>,
+    pub(crate) scenarios: Vec<Arc<Scenario>>,
+    /// How many events stand at the beginning, one for each initial instance.
+    pub(crate) emitted: u64,
     /// The first moment that an event may have, where the configuration gives one.
     pub(crate) start: Option<DateTime<Utc>>,
     /// Simulated time from `start` to the end of the run.
@@ -41,12 +46,6 @@ impl Model {
         let nothing = Json::Object(Vec::new());
         let block = |name: &str| root.get(name).unwrap_or(&nothing);
         let settings = block("simulation_settings");
-        if settings
-            .get("emit_initial_entities")
-            .is_some_and(|value| *value != Json::Bool(false))
-        {
-            return Err("`emit_initial_entities` is not understood by the oracle".to_owned());
-        }
         let mut notes = Vec::new();
         let mut reader = SchemaReader {
             schemas: block("schemas"),
@@ -77,12 +76,35 @@ impl Model {
                 .filter(|event| event.production.entity() == Some(index))
                 .all(|event| event.gives_distinct(&entity.key));
         }
+        let scenarios = block("scenarios")
+            .entries()
+            .iter()
+            .map(|(name, node)| {
+                Scenario::read(name, node, &entities, &event_types, &mut reader)
+                    .map(Arc::new)
+                    .map_err(|message| format!("scenario `{name}`: {message}"))
+            })
+            .collect::<Result<Vec<_>, _>>()?;
         notes.sort();
         notes.dedup();
+        // What is emitted is not hidden: the stream begins with it.
+        let mut emitted = 0;
+        for entity in &mut entities {
+            let is_emitted = match settings.get("emit_initial_entities") {
+                None | Some(Json::Bool(false)) => false,
+                Some(Json::Object(entries)) => entries.iter().any(|(name, _)| *name == entity.name),
+                Some(_) => true,
+            };
+            if is_emitted {
+                emitted += std::mem::take(&mut entity.initial);
+            }
+        }
         let time = settings.get("time_progression").unwrap_or(&nothing);
         Ok(Self {
             entities,
             event_types,
+            scenarios,
+            emitted,
             start: time
                 .get("start_time")
                 .and_then(Json::text)
@@ -100,6 +122,11 @@ impl Model {
     #[must_use]
     pub fn notes(&self) -> &[String] {
         &self.notes
+    }
+
+    /// The names of the scenarios, in the file's order.
+    pub fn scenarios(&self) -> impl Iterator<Item = &str> {
+        self.scenarios.iter().map(|scenario| scenario.name.as_str())
     }
 
     /// The names of the event types that can come, in the file's order.

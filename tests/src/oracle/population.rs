@@ -1,6 +1,6 @@
 //! The instances of an entity: those that the stream has shown, and those that it has not shown yet.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::filter::{Condition, Truth};
 use super::json::Json;
@@ -29,9 +29,16 @@ pub(crate) struct Instance {
     learned: Vec<(Path, Knowledge)>,
     /// By attribute; mirrors have nothing here.
     state: Vec<Knowledge>,
+    /// How often it has changed.
+    version: u64,
 }
 
 impl Instance {
+    /// Another number after each change.
+    pub(crate) const fn version(&self) -> u64 {
+        self.version
+    }
+
     /// Was it there before the first event, and is all that is known of it what the stream has shown?
     pub(crate) const fn is_initial(&self) -> bool {
         self.fields.is_none()
@@ -63,6 +70,8 @@ pub(crate) struct Population {
     by_key: HashMap<String, usize>,
     hidden: Hidden,
     watches: Vec<Watch>,
+    /// Those that may be there.
+    living: BTreeSet<usize>,
 }
 
 impl Population {
@@ -78,6 +87,7 @@ impl Population {
             instances: Vec::new(),
             by_key: HashMap::new(),
             watches: Vec::new(),
+            living: BTreeSet::new(),
         }
     }
 
@@ -99,10 +109,9 @@ impl Population {
 
     /// Every instance that may be there, with its index.
     pub(crate) fn living(&self) -> impl Iterator<Item = (usize, &Instance)> {
-        self.instances
+        self.living
             .iter()
-            .enumerate()
-            .filter(|(_, instance)| instance.life != Life::Gone)
+            .filter_map(|&index| Some((index, self.instances.get(index)?)))
     }
 
     /// Counts, from now on, the instances whose attribute surely has this value.
@@ -334,6 +343,7 @@ impl Population {
             fields,
             learned: Vec::new(),
             state,
+            version: 0,
         });
         self.by_key.insert(key.identity(), index);
         self.set_life(index, Life::Alive);
@@ -356,6 +366,12 @@ impl Population {
             watch.count -= u64::from(counts(instance, watch));
         }
         alter(instance, entity);
+        instance.version += 1;
+        if instance.life == Life::Gone {
+            self.living.remove(&index);
+        } else {
+            self.living.insert(index);
+        }
         for watch in &mut self.watches {
             watch.count += u64::from(counts(instance, watch));
         }

@@ -27,6 +27,8 @@ pub(crate) struct Take {
     pub from: Vec<usize>,
     /// One of them holds an instance for certain; else it picks afresh where none does.
     pub certain: bool,
+    /// The same of the first time that a loop's step happens.
+    pub certain_at_first: bool,
     /// The variables that hold it from then on.
     pub binds: Vec<usize>,
 }
@@ -172,16 +174,24 @@ impl Resolver<'_> {
                     continue;
                 }
                 let entity = consumption.entity.0;
+                let last = self.environment.last.get(&entity);
                 let from = if by_name {
-                    self.environment.alias(entity, &consumption.alias)
+                    let named = self.environment.alias(entity, &consumption.alias);
+                    named.map(|named| self.or_last(named, last))
                 } else {
-                    self.environment.last.get(&entity)
+                    last.cloned()
                 };
                 let free = from.filter(|from| !overlaps(from, &takes));
-                takes[index] = free.map(|from| self.take(from.clone()));
+                takes[index] = free.map(|from| self.take(from));
             }
         }
         let mut takes: Vec<Take> = takes.into_iter().map(Option::unwrap_or_default).collect();
+        if step.repeats() {
+            for removed in &event.removals {
+                // It is there the first time alone.
+                takes[removed.0].certain = false;
+            }
+        }
         for (take, consumption) in takes.iter_mut().zip(&event.consumptions) {
             if consumption.per_item.is_none() {
                 self.bind_consumed(take, consumption, at, step, certain);
@@ -200,9 +210,21 @@ impl Resolver<'_> {
         }
     }
 
+    /// What an alias names, and where that may be nothing, what was bound last.
+    fn or_last(&self, named: &[usize], last: Option<&Vec<usize>>) -> Vec<usize> {
+        let mut from = named.to_vec();
+        if from.iter().all(|&variable| self.open[variable]) {
+            let last = last.into_iter().flatten();
+            from.extend(last.copied().filter(|variable| !named.contains(variable)));
+        }
+        from
+    }
+
     fn take(&self, from: Vec<usize>) -> Take {
+        let certain = from.iter().any(|&variable| !self.open[variable]);
         Take {
-            certain: from.iter().any(|&variable| !self.open[variable]),
+            certain,
+            certain_at_first: certain,
             from,
             binds: Vec::new(),
         }
@@ -234,9 +256,9 @@ impl Resolver<'_> {
         let open = !certain || consumption.optional;
         let variable = self.variable(entity, alias, Some(at), open);
         take.binds.push(variable);
-        if take.from.is_empty() && step.repeats() {
+        if !take.certain && step.repeats() {
             // The second time it is the instance of the first.
-            take.from.push(variable);
+            take.from.insert(0, variable);
         }
         self.environment.bind(entity, alias, &[variable], !open);
     }
@@ -270,9 +292,11 @@ impl Resolver<'_> {
             }
             ProductionKind::UpdateConsumed(_) => Take::default(),
             ProductionKind::UpdateRandom(_) => {
-                let known = self.environment.alias(entity, &name);
-                let known = known.or_else(|| self.environment.last.get(&entity));
-                known.map_or_else(Take::default, |from| self.take(from.clone()))
+                let last = self.environment.last.get(&entity);
+                let named = self.environment.alias(entity, &name);
+                let known = named.map(|named| self.or_last(named, last));
+                let known = known.or_else(|| last.cloned());
+                known.map_or_else(Take::default, |from| self.take(from))
             }
         };
         if let ([variable], true, true) = (take.from.as_slice(), take.certain, certain) {
@@ -282,11 +306,11 @@ impl Resolver<'_> {
         }
         let variable = self.variable(entity, &name, Some(at), !certain);
         take.binds.push(variable);
-        if take.from.is_empty()
+        if !take.certain
             && step.repeats()
             && matches!(production.kind, ProductionKind::UpdateRandom(_))
         {
-            take.from.push(variable);
+            take.from.insert(0, variable);
         }
         self.environment.bind(entity, &name, &[variable], certain);
         take

@@ -131,8 +131,21 @@ fn step(
     for (pick, take) in picks.iter_mut().zip(&takes.consumptions) {
         pick.known = take.certain;
     }
-    let order = picks::order(&picks);
+    let mut order = picks::order(&picks);
+    let pairs = pairs(&picks, |at| takes.consumptions[at].from.is_empty());
+    picks::spare(&mut picks, &mut order, &event.payload, &pairs);
     let sampled = picks::sampled(&picks, &order, &event.payload);
+    let is_paired = |at: usize| pairs.iter().any(|(a, b)| *a == at || *b == at);
+    let together = pairs
+        .iter()
+        .map(|&(a, b)| {
+            let (a, b) = (&picks[a], &picks[b]);
+            let both = [a.clauses.clone(), b.clauses.clone()].concat();
+            let both = pool_of(a.pool.entity, &both, entities);
+            let count = [a, b].map(|pick| picks::least(pick, &event.payload));
+            (a.pool, b.pool, both, count.iter().sum())
+        })
+        .collect();
     let least: Vec<u64> = (0..picks.len())
         .map(|index| {
             let consumption = &picks[index].consumption;
@@ -140,6 +153,9 @@ fn step(
                 (true, _) => 0,
                 (false, true) if consumption.min_required <= 1 => 0,
                 (false, true) => consumption.min_required,
+                (false, false) if is_paired(index) => {
+                    picks::least(&picks[index], &event.payload).max(consumption.min_required)
+                }
                 (false, false) => {
                     picks::need(index, &picks, &event.payload).max(consumption.min_required)
                 }
@@ -191,6 +207,7 @@ fn step(
                     },
                     from: take.from.clone(),
                     certain: take.certain,
+                    certain_at_first: take.certain_at_first,
                     least: least[index],
                     binds: take.binds.clone(),
                     pick,
@@ -200,6 +217,7 @@ fn step(
         order,
         sampled,
         limits,
+        together,
         production: TakeProduction {
             from: takes.production.from.clone(),
             certain: takes.production.certain,
@@ -221,10 +239,30 @@ fn requires(
     let fresh = first
         .takes
         .iter()
-        .filter(|take| !take.certain)
+        .filter(|take| !take.certain_at_first)
         .map(|take| take.pick.clone());
     let picks: Vec<Pick> = initial.iter().cloned().chain(fresh).collect();
-    conditions.required(event, &picks, entities)
+    // Those that are picked before the first step leave nothing to others.
+    let afresh: Vec<bool> = initial
+        .iter()
+        .map(|_| false)
+        .chain(
+            first
+                .takes
+                .iter()
+                .filter(|take| !take.certain_at_first)
+                .map(|take| take.from.is_empty()),
+        )
+        .collect();
+    let pairs = pairs(&picks, |at| afresh[at]);
+    conditions.required(event, &picks, entities, &pairs)
+}
+
+/// Picks whose filters overlap, where both are made by one function.
+fn pairs(picks: &[Pick], is_fresh: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+    let mut pairs = picks::overlapping_picks(picks);
+    pairs.retain(|(a, b)| is_fresh(*a) && is_fresh(*b));
+    pairs
 }
 
 fn kept(number: usize, plan: &Plan, entities: &[Entity]) -> Vec<Kept> {

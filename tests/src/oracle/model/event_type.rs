@@ -23,7 +23,7 @@ pub(crate) struct EventType {
     pub(crate) removes: Vec<Target>,
     pub(crate) limits: Vec<Limit>,
     /// `frequency_weight` is not 0.
-    weighs: bool,
+    pub(crate) weighs: bool,
     /// A scenario has a step of this type.
     in_scenario: bool,
     /// Values that a scenario's step may give a field instead.
@@ -72,6 +72,10 @@ pub(crate) struct Slot {
     pub(crate) declared: bool,
     /// Does a field of the payload show the instance?
     pub(crate) referenced: bool,
+    /// It feeds the items of an array: how many items there are at least.
+    pub(crate) items: Option<usize>,
+    /// Every field that shows it may be null instead.
+    pub(crate) optional: bool,
 }
 
 /// What an update or removal acts on.
@@ -165,32 +169,11 @@ impl EventType {
             in_scenario: steps(name, scenarios).next().is_some(),
             overrides: overrides(name, scenarios, reader)?,
         };
-        for consumption in elements(node, "consumes_entities") {
-            let name = consumption
-                .get("name")
-                .and_then(Json::text)
-                .ok_or("a consumption without a name")?;
-            event.slots.push(Slot {
-                label: consumption
-                    .get("alias")
-                    .and_then(Json::text)
-                    .unwrap_or(name)
-                    .to_owned(),
-                entity: entity(name)?,
-                filter: elements(consumption, "selection_filter")
-                    .iter()
-                    .map(condition)
-                    .collect::<Result<_, _>>()?,
-                required: consumption
-                    .get("min_required")
-                    .and_then(Json::count)
-                    .unwrap_or(1),
-                declared: true,
-                referenced: false,
-            });
+        for node in elements(node, "consumes_entities") {
+            event.slots.push(consumption(node, entities)?);
         }
         let mut payload = event.payload.clone();
-        event.bind(&mut payload, 0, &entity)?;
+        event.bind(&mut payload, None, &entity)?;
         event.payload = payload;
         for update in elements(node, "updates_entity_state") {
             let update = event.update(update, entities)?;
@@ -220,26 +203,28 @@ impl EventType {
         self.weighs || self.in_scenario
     }
 
-    /// Gives every reference of a payload its slot. `at_least` is how many items of the array around it there must be.
+    /// Gives every reference of a payload its slot. `items` is how many items of the array around it there must be.
     fn bind(
         &mut self,
         schema: &mut Schema,
-        at_least: usize,
+        items: Option<usize>,
         entity: &dyn Fn(&str) -> Result<usize, String>,
     ) -> Result<(), String> {
         if let Some(reference) = &mut schema.reference {
             let slot = self.slot(&reference.entity, entity)?;
             reference.slot = slot;
             if let Some(slot) = self.slots.get_mut(slot) {
+                slot.optional = schema.nullable && (slot.optional || !slot.referenced);
                 slot.referenced = true;
-                slot.required = slot.required.max(at_least);
+                slot.required = slot.required.max(items.unwrap_or(0));
+                slot.items = slot.items.max(items);
             }
         }
         for (_, property) in &mut schema.properties {
-            self.bind(property, at_least, entity)?;
+            self.bind(property, items, entity)?;
         }
-        if let Some(items) = &mut schema.items {
-            self.bind(items, schema.min_items, entity)?;
+        if let Some(item) = &mut schema.items {
+            self.bind(item, Some(schema.min_items), entity)?;
         }
         Ok(())
     }
@@ -272,6 +257,8 @@ impl EventType {
                     required: 0,
                     declared: false,
                     referenced: false,
+                    items: None,
+                    optional: false,
                 });
                 Ok(self.slots.len() - 1)
             }
@@ -336,7 +323,35 @@ impl EventType {
     }
 }
 
-fn elements<'a>(node: &'a Json, key: &str) -> &'a [Json] {
+/// A consumption, of an event or of a scenario before its first step.
+pub(super) fn consumption(node: &Json, entities: &[Entity]) -> Result<Slot, String> {
+    let name = node
+        .get("name")
+        .and_then(Json::text)
+        .ok_or("a consumption without a name")?;
+    Ok(Slot {
+        label: node
+            .get("alias")
+            .and_then(Json::text)
+            .unwrap_or(name)
+            .to_owned(),
+        entity: entities
+            .iter()
+            .position(|entity| entity.name == name)
+            .ok_or_else(|| format!("no entity is called `{name}`"))?,
+        filter: elements(node, "selection_filter")
+            .iter()
+            .map(condition)
+            .collect::<Result<_, _>>()?,
+        required: node.get("min_required").and_then(Json::count).unwrap_or(1),
+        declared: true,
+        referenced: false,
+        items: None,
+        optional: false,
+    })
+}
+
+pub(super) fn elements<'a>(node: &'a Json, key: &str) -> &'a [Json] {
     node.get(key).map(Json::elements).unwrap_or_default()
 }
 
@@ -404,9 +419,19 @@ fn overrides(
 ) -> Result<Vec<(Path, Override)>, String> {
     let mut found = Vec::new();
     for step in steps(event_type, scenarios) {
-        if let Some(overrides) = step.get("payload_overrides") {
-            flatten(overrides, &mut Vec::new(), &mut found, reader)?;
-        }
+        found.extend(step_overrides(step, reader)?);
+    }
+    Ok(found)
+}
+
+/// What one step puts into its payload.
+pub(super) fn step_overrides(
+    step: &Json,
+    reader: &mut SchemaReader<'_>,
+) -> Result<Vec<(Path, Override)>, String> {
+    let mut found = Vec::new();
+    if let Some(overrides) = step.get("payload_overrides") {
+        flatten(overrides, &mut Vec::new(), &mut found, reader)?;
     }
     Ok(found)
 }

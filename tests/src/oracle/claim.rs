@@ -1,0 +1,219 @@
+//! What the rest of a run needs of its instances and does to them, and what events can do to instances.
+//!
+//! A run is followed into its possible futures by the binding rules alone: how often a loop repeats is tried both ways, and (where that is
+//! asked for) a step that may be skipped is left out as well.
+
+mod falsify;
+mod names;
+
+use std::collections::BTreeMap;
+
+use super::filter::Condition;
+use super::model::{EventType, Model, Otherwise, Production, Scenario, Target};
+use super::schema::Source;
+
+pub(crate) use falsify::{either, ends, spoils};
+pub(crate) use names::Names;
+
+/// An instance in a possible future.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Thing {
+    /// One that exists, by its index.
+    Known(usize),
+    /// One that the run has bound before its first step, and the stream has not shown: by the place under `requires_initial_entities`.
+    Initial(usize),
+    /// One that a slot of a step will pick.
+    Fresh(usize, usize),
+    /// One that a step will make, or update at random.
+    Produced(usize),
+}
+
+/// What happens to one instance in a possible future.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Claim {
+    pub(crate) needs: Vec<(Source, Condition)>,
+    /// Something takes it, with or without a filter.
+    pub(crate) is_taken: bool,
+    /// Event types and what of them acts on the instance.
+    pub(crate) acts: Vec<Act>,
+}
+
+/// How an event acts on an instance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Act {
+    /// As what a slot picked.
+    Slot { event: usize, slot: usize },
+    /// As what it updates with its payload.
+    Update { event: usize },
+}
+
+/// Claims by entity and instance.
+pub(crate) type Claims = BTreeMap<(usize, Thing), Claim>;
+
+/// Where a run stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing {
+    pub(crate) names: Names,
+    /// The step to come, and how often it has happened.
+    pub(crate) step: usize,
+    pub(crate) times: u64,
+    /// It begins now: its first step does not wait.
+    pub(crate) begins: bool,
+}
+
+/// What a run will need and do. With `skips`, also where steps that may be skipped are.
+pub(crate) fn future(model: &Model, scenario: &Scenario, from: Standing, skips: bool) -> Claims {
+    let mut claims = Claims::new();
+    Walk {
+        model,
+        scenario,
+        skips,
+        begins: from.begins,
+        claims: &mut claims,
+    }
+    .come(from.names, from.step, from.times, &mut Vec::new());
+    claims
+}
+
+struct Walk<'a> {
+    model: &'a Model,
+    scenario: &'a Scenario,
+    skips: bool,
+    begins: bool,
+    claims: &'a mut Claims,
+}
+
+/// What steps on the way have set anew.
+type Anew = Vec<(usize, Thing, Source)>;
+
+impl Walk<'_> {
+    /// Goes on from before a step that has happened `times` times.
+    fn come(&mut self, names: Names, at: usize, times: u64, anew: &mut Anew) {
+        let Some(step) = self.scenario.steps.get(at) else {
+            return;
+        };
+        let least = step.times.0.saturating_sub(times).min(2);
+        let most = step.times.1.saturating_sub(times).min(2);
+        for repeats in least..=most {
+            let mut names = names.clone();
+            let mut anew_here = anew.clone();
+            for repeat in 0..repeats {
+                let at_once = self.begins && at == 0 && repeat == 0;
+                self.perform(&mut names, at, at_once, &mut anew_here);
+            }
+            self.come(names, at + 1, 0, &mut anew_here);
+        }
+        if self.skips && step.otherwise == Otherwise::Skip {
+            self.come(names, at + 1, 0, anew);
+        }
+    }
+
+    fn perform(&mut self, names: &mut Names, at: usize, at_once: bool, anew: &mut Anew) {
+        let Some(step) = self.scenario.steps.get(at) else {
+            return;
+        };
+        let Some(event) = self.model.event_types.get(step.event).cloned() else {
+            return;
+        };
+        let taken = names.takes(&event);
+        let mut things = Vec::new();
+        for (slot_at, (slot, taken)) in event.slots.iter().zip(taken).enumerate() {
+            let thing = taken.unwrap_or(Thing::Fresh(at, slot_at));
+            things.push(Some(thing));
+            let claim = self.claims.entry((slot.entity, thing)).or_default();
+            claim.is_taken = true;
+            // What a step picks afresh is what it needs, and what happens at once nobody can come before.
+            let waits = taken.is_some() && !at_once;
+            for need in slot.filter.iter().filter(|_| waits) {
+                let settled = anew.iter().any(|(entity, of, source)| {
+                    (*entity, *of) == (slot.entity, thing)
+                        && same_source(self.model, slot.entity, source, &need.0)
+                });
+                if !settled && !claim.needs.contains(need) {
+                    claim.needs.push(need.clone());
+                }
+            }
+            let act = Act::Slot {
+                event: step.event,
+                slot: slot_at,
+            };
+            if !claim.acts.contains(&act) {
+                claim.acts.push(act);
+            }
+        }
+        for update in &event.updates {
+            if let Target::Slot(slot) = update.target
+                && let Some(Some(thing)) = things.get(slot)
+            {
+                for (attribute, _) in &update.set {
+                    if let Some(name) = self.attribute(update.entity, *attribute) {
+                        anew.push((update.entity, *thing, Source::State(name)));
+                    }
+                }
+            }
+        }
+        let produced = event.production.entity().map(|entity| {
+            let thing = match &event.production {
+                Production::NewOrUpdate { .. } => updated(&event, entity, &things)
+                    .or_else(|| names.updates(&event, self.model))
+                    .unwrap_or(Thing::Produced(at)),
+                _ => Thing::Produced(at),
+            };
+            if matches!(event.production, Production::NewOrUpdate { .. }) {
+                let act = Act::Update { event: step.event };
+                let claim = self.claims.entry((entity, thing)).or_default();
+                claim.is_taken = true;
+                if !claim.acts.contains(&act) {
+                    claim.acts.push(act);
+                }
+            }
+            for (name, _) in &event.payload.properties {
+                let path = super::path::Path::of(vec![name.clone()]);
+                anew.push((entity, thing, Source::Field(path)));
+            }
+            for update in &event.updates {
+                if update.target == Target::Produced {
+                    for (attribute, _) in &update.set {
+                        if let Some(name) = self.attribute(entity, *attribute) {
+                            anew.push((entity, thing, Source::State(name)));
+                        }
+                    }
+                }
+            }
+            thing
+        });
+        names.after(&event, self.model, &things, produced);
+    }
+
+    fn attribute(&self, entity: usize, attribute: usize) -> Option<String> {
+        let attribute = self.model.entities.get(entity)?.attributes.get(attribute)?;
+        Some(attribute.name.clone())
+    }
+}
+
+/// The instance of an entity that an event consumes beside producing one: that is the one it updates.
+pub(crate) fn updated(event: &EventType, entity: usize, things: &[Option<Thing>]) -> Option<Thing> {
+    let mut consumed = event
+        .slots
+        .iter()
+        .zip(things)
+        .filter(|(slot, _)| slot.entity == entity && slot.items.is_none());
+    match (consumed.next(), consumed.next()) {
+        (Some((_, thing)), None) => *thing,
+        _ => None,
+    }
+}
+
+/// Are these one value of an instance?
+fn same_source(model: &Model, entity: usize, left: &Source, right: &Source) -> bool {
+    if left == right {
+        return true;
+    }
+    let Some(entity) = model.entities.get(entity) else {
+        return false;
+    };
+    match (entity.field_behind(left), entity.field_behind(right)) {
+        (Some(left), Some(right)) => left.steps().first() == right.steps().first(),
+        _ => false,
+    }
+}

@@ -1,0 +1,163 @@
+//! Which instances runs keep from whom.
+
+use std::collections::HashMap;
+
+use super::{Kept, Scanner, Taker};
+use crate::oracle::claim::{self, Claim, Standing, Thing, future};
+use crate::oracle::filter::{Condition, Truth};
+use crate::oracle::model::{Model, Reserve, Scenario};
+use crate::oracle::schema::Source;
+
+impl Scanner {
+    /// What a run keeps while it may stand at any of these places.
+    pub(crate) fn keeps(
+        &self,
+        model: &Model,
+        scenario: &Scenario,
+        standings: &[Standing],
+        formerly: &[(usize, usize)],
+        may_be_over: bool,
+    ) -> Kept {
+        let mut by_standing: Vec<HashMap<(usize, Option<usize>), Truth>> = standings
+            .iter()
+            .map(|standing| self.keeps_at(model, scenario, standing, formerly))
+            .collect();
+        if may_be_over {
+            by_standing.push(HashMap::new());
+        }
+        let mut keys: Vec<(usize, Option<usize>)> = by_standing
+            .iter()
+            .flat_map(|kept| kept.keys().copied())
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys.into_iter()
+            .map(|key| {
+                let sure = by_standing
+                    .iter()
+                    .all(|kept| kept.get(&key) == Some(&Truth::Yes));
+                (key.0, key.1, if sure { Truth::Yes } else { Truth::Unknown })
+            })
+            .collect()
+    }
+
+    fn keeps_at(
+        &self,
+        model: &Model,
+        scenario: &Scenario,
+        standing: &Standing,
+        formerly: &[(usize, usize)],
+    ) -> HashMap<(usize, Option<usize>), Truth> {
+        let mut kept = HashMap::new();
+        let mut keep = |taker: usize, thing: Thing, truth: Truth| {
+            let key = match thing {
+                Thing::Known(index) => (taker, Some(index)),
+                Thing::Initial(_) => (taker, None),
+                Thing::Fresh(..) | Thing::Produced(_) => return,
+            };
+            let truth = if key.1.is_none() && truth.possible() {
+                Truth::Unknown
+            } else {
+                truth
+            };
+            if truth.possible() {
+                let known = kept.entry(key).or_insert(Truth::No);
+                *known = claim::either(*known, truth);
+            }
+        };
+        let surely = future(model, scenario, standing.clone(), false);
+        let perhaps = future(model, scenario, standing.clone(), true);
+        for ((entity, thing), claim) in &perhaps {
+            let nothing = Claim::default();
+            let sure = surely.get(&(*entity, *thing)).unwrap_or(&nothing);
+            for (number, taking) in self.takings.iter().enumerate() {
+                if taking.entity != *entity {
+                    continue;
+                }
+                let conflict = |claim: &Claim| {
+                    let needs: &[(Source, Condition)] = match scenario.reserve {
+                        Reserve::Never => &[],
+                        _ => &claim.needs,
+                    };
+                    claim::either(
+                        claim::spoils(model, &taking.claim.acts, *entity, needs),
+                        claim::spoils(model, &claim.acts, *entity, &taking.claim.needs),
+                    )
+                };
+                let truth = match (conflict(sure), conflict(claim)) {
+                    (Truth::Yes, _) => Truth::Yes,
+                    (Truth::No, Truth::No) => {
+                        // An end takes more than filters, and whoever keeps all he has might not share; the language leaves both open.
+                        let open = (claim.is_taken
+                            && (taking.always || claim::ends(model, &taking.claim.acts)))
+                            || (claim::ends(model, &claim.acts) && taking.claim.is_taken);
+                        if open { Truth::Unknown } else { Truth::No }
+                    }
+                    _ => Truth::Unknown,
+                };
+                keep(number, *thing, truth);
+            }
+        }
+        if scenario.reserve == Reserve::Always {
+            let formerly = formerly
+                .iter()
+                .map(|(entity, index)| (*entity, Thing::Known(*index), Truth::Unknown));
+            let named = standing
+                .names
+                .all()
+                .map(|(entity, thing)| (entity, thing, Truth::Yes));
+            for (entity, thing, truth) in formerly.chain(named) {
+                for (number, taking) in self.takings.iter().enumerate() {
+                    if taking.entity == entity {
+                        keep(number, thing, truth);
+                    }
+                }
+            }
+        }
+        kept
+    }
+
+    /// A run keeps these from now on, or (`back`) no longer.
+    pub(crate) fn count(&mut self, kept: &Kept, back: bool) {
+        for (taker, index, truth) in kept {
+            let (sure, perhaps) = self.kept.entry((*taker, *index)).or_default();
+            let count = if *truth == Truth::Yes { sure } else { perhaps };
+            *count = if back {
+                count.saturating_sub(1)
+            } else {
+                *count + 1
+            };
+        }
+    }
+
+    /// Is an instance kept from someone? `own` is what the run that asks keeps itself: that is not meant for it.
+    pub(crate) fn is_kept(&self, who: Taker, index: usize, own: Option<&Kept>) -> Truth {
+        let Some(taker) = self.takings.iter().position(|taking| taking.who == who) else {
+            return Truth::No;
+        };
+        self.kept_from(taker, Some(index), own)
+    }
+
+    pub(super) fn kept_from(
+        &self,
+        taker: usize,
+        index: Option<usize>,
+        own: Option<&Kept>,
+    ) -> Truth {
+        let count = |key| self.kept.get(&(taker, key)).copied().unwrap_or((0, 0));
+        let (sure, perhaps) = count(index);
+        let (_, any) = count(None);
+        let own_sure = own.map_or(0, |own| {
+            own.iter()
+                .filter(|kept| (kept.0, kept.1, kept.2) == (taker, index, Truth::Yes))
+                .count() as u64
+        });
+        if sure > own_sure {
+            Truth::Yes
+        } else if sure + perhaps + any > 0 {
+            Truth::Unknown
+        } else {
+            Truth::No
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What the trace calls possible, held against a scan.
+
+use super::*;
+
+impl Follower {
+    /// Compares what the trace calls possible with what a scan finds.
+    pub(super) fn compare(
+        &mut self,
+        possible: Option<&Possible>,
+        when: &str,
+        model: &Model,
+        world: &[Population],
+        faults: &mut Vec<Fault>,
+    ) {
+        let Some(possible) = possible else { return };
+        for number in 0..model.event_types.len() {
+            let truth = self.scanner.eligible(model, number, world);
+            let Some(event) = model.event_types.get(number) else {
+                continue;
+            };
+            self.agree(
+                "eligible",
+                &event.name,
+                truth,
+                &possible.eligible,
+                when,
+                faults,
+            );
+        }
+        for number in 0..model.scenarios.len() {
+            let truth = self.scanner.can_begin(model, number, world);
+            let Some(scenario) = model.scenarios.get(number) else {
+                continue;
+            };
+            self.agree(
+                "can-begin",
+                &scenario.name,
+                truth,
+                &possible.can_begin,
+                when,
+                faults,
+            );
+        }
+    }
+
+    pub(super) fn agree(
+        &mut self,
+        rule: &'static str,
+        name: &str,
+        truth: Truth,
+        listed: &[String],
+        when: &str,
+        faults: &mut Vec<Fault>,
+    ) {
+        let found = listed.iter().any(|listed| listed == name);
+        self.compared += 1;
+        self.certain += u64::from(truth != Truth::Unknown);
+        let agrees = match truth {
+            Truth::Yes => found,
+            Truth::No => !found,
+            Truth::Unknown => true,
+        };
+        if !agrees {
+            let say = |can: bool| if can { "possible" } else { "not possible" };
+            faults.push(Fault::new(
+                rule,
+                format!("`{name}` {when}"),
+                say(!found),
+                say(found),
+            ));
+        }
+    }
+}

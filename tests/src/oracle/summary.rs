@@ -1,0 +1,64 @@
+//! A run's summary, as `--summary json` prints it.
+
+use super::json::Json;
+use super::judge::Report;
+use super::model::{Model, Scenario};
+use super::violation::Fault;
+
+/// Holds a summary against what the stream and the trace have shown.
+pub(super) fn judge(summary: &Json, report: &Report, model: &Model, faults: &mut Vec<Fault>) {
+    let count = |node: &Json, key: &str| {
+        node.get(key)
+            .and_then(Json::count)
+            .and_then(|count| u64::try_from(count).ok())
+    };
+    let mut equal = |what: String, expected: u64, found: Option<u64>| {
+        if found != Some(expected) {
+            let found = found.map_or_else(|| "nothing".to_owned(), |found| found.to_string());
+            faults.push(Fault::new("summary", what, expected.to_string(), found));
+        }
+    };
+    equal("events".to_owned(), report.lines, count(summary, "events"));
+    for (name, expected) in &report.counts {
+        let found = summary
+            .get("events_by_type")
+            .and_then(|by_type| count(by_type, name));
+        equal(format!("events of type `{name}`"), *expected, found);
+    }
+    for (name, counts) in &report.scenarios {
+        let nothing = Json::Null;
+        let block = summary
+            .get("scenarios")
+            .and_then(|scenarios| scenarios.get(name))
+            .unwrap_or(&nothing);
+        let found = |key: &str| count(block, key);
+        let mut seen = |key: &str, expected: u64| {
+            equal(format!("`{name}`: {key}"), expected, found(key));
+        };
+        seen("aborted", counts.aborted);
+        seen("retries", counts.retries);
+        seen("skipped", counts.skipped);
+        let unseen = model
+            .scenarios
+            .iter()
+            .any(|scenario| scenario.name == *name && Scenario::begins_unseen(scenario));
+        if unseen {
+            continue;
+        }
+        seen("started", counts.started);
+        let (finished, running) = (
+            found("finished").unwrap_or(0),
+            found("running").unwrap_or(0),
+        );
+        equal(
+            format!("`{name}`: finished and running together"),
+            counts.finished + counts.open,
+            Some(finished + running),
+        );
+        equal(
+            format!("`{name}`: runs that are surely over"),
+            counts.finished,
+            Some(finished.min(counts.finished)),
+        );
+    }
+}

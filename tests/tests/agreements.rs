@@ -1,0 +1,113 @@
+//! One small configuration for each way in which a program and a scan of lists have ever been found to differ.
+
+#![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
+
+use std::path::{Path, PathBuf};
+
+use resinker_tests::generated::{build, build_unlinted, root, traced};
+use resinker_tests::oracle::{Model, Oracle, Trace};
+
+fn agree(name: &str) {
+    judge(name, build_unlinted);
+}
+
+/// The same, and the generated crate is clean.
+fn agree_cleanly(name: &str) {
+    judge(name, build);
+}
+
+fn judge(name: &str, build: fn(&Path, &str) -> PathBuf) {
+    let path = root().join(format!("tests/configs/agreements/{name}.yaml"));
+    let yaml = std::fs::read_to_string(&path).unwrap();
+    let binary = build(&path, name);
+    for seed in [1, 2, 3] {
+        let run = traced(
+            &binary,
+            seed,
+            &[
+                "--total-events",
+                "2000",
+                "--start-time",
+                "2025-01-01T00:00:00Z",
+            ],
+        );
+        let mut oracle = Oracle::new(Model::read(&yaml).unwrap())
+            .without_duration()
+            .traced(Trace::read(&run.trace).unwrap());
+        for line in run.stream.lines() {
+            oracle.line(line);
+        }
+        oracle.finish();
+        oracle.summary(&run.summary);
+        let report = oracle.report();
+        assert_eq!(report.lines, 2000, "{name}, seed {seed}");
+        assert!(
+            report.violations.is_empty(),
+            "{name}, seed {seed}: {} violations, the first: {}",
+            report.total,
+            report.violations.first().unwrap()
+        );
+    }
+}
+
+/// A step takes a bound instance: the items that it picks beside it are others.
+#[test]
+fn bound_instance_in_an_array() {
+    agree("bound-instance-in-an-array");
+}
+
+/// An alias that a step left out would have bound names nothing: what was bound last comes next.
+#[test]
+fn alias_without_an_instance() {
+    agree("alias-without-an-instance");
+}
+
+/// The same where the instance that the alias named is gone by the run's own doing.
+#[test]
+fn alias_whose_instance_is_removed() {
+    agree("alias-whose-instance-is-removed");
+}
+
+/// The second time of a loop takes what the first took, whatever came before.
+#[test]
+fn loop_after_a_step_left_out() {
+    agree("loop-after-a-step-left-out");
+}
+
+/// Two aliases whose filters overlap need two instances that together satisfy both, and no third.
+#[test]
+fn filters_that_overlap() {
+    agree("filters-that-overlap");
+}
+
+/// The same where one alias feeds the items of an array.
+#[test]
+fn filters_that_overlap_with_items() {
+    agree("filters-that-overlap-with-items");
+}
+
+#[test]
+fn initial_instances_without_a_sequence() {
+    agree("initial-instances-without-a-sequence");
+}
+
+#[test]
+fn event_that_only_begins() {
+    agree("event-that-only-begins");
+}
+
+#[test]
+fn value_that_is_always_overridden() {
+    agree_cleanly("value-that-is-always-overridden");
+}
+
+#[test]
+fn limit_on_what_never_changes() {
+    agree_cleanly("limit-on-what-never-changes");
+}
+
+/// One scenario of one step, and nothing else that a match could be about.
+#[test]
+fn one_scenario() {
+    agree_cleanly("one-scenario");
+}

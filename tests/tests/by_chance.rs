@@ -1,0 +1,70 @@
+//! Small configurations by chance against the oracle, which scans lists: both agree on what can happen after every event.
+//!
+//! `RESINKER_CHANCE_SEED` and `RESINKER_CHANCE_COUNT` choose other configurations, and how many.
+
+#![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
+
+use resinker_tests::generated::{build_unlinted, folder, traced};
+use resinker_tests::oracle::{Model, Oracle, Trace};
+use resinker_tests::random::configuration;
+
+/// These have, together, every operator, two aliases of one entity, arrays, updates, removals, and every word of a scenario.
+const SEEDS: [u64; 6] = [4, 8, 18, 24, 27, 44];
+
+const EVENTS: &str = "5000";
+
+fn seeds() -> Vec<u64> {
+    let number = |name| {
+        std::env::var(name)
+            .ok()
+            .map(|text: String| text.parse::<u64>().unwrap())
+    };
+    match number("RESINKER_CHANCE_SEED") {
+        Some(first) => (first..first + number("RESINKER_CHANCE_COUNT").unwrap_or(1)).collect(),
+        None => SEEDS.to_vec(),
+    }
+}
+
+#[test]
+fn the_program_and_a_scan_agree() {
+    let mut faults = Vec::new();
+    let (mut certain, mut all) = (0, 0);
+    for number in seeds() {
+        let yaml = configuration(number);
+        // One name, so that the crates replace each other.
+        let path = folder("by-chance-config").join("by-chance.yaml");
+        std::fs::write(&path, &yaml).unwrap();
+        let binary = build_unlinted(&path, "by-chance");
+        for seed in [1, 2, 3] {
+            let run = traced(&binary, seed, &["--total-events", EVENTS]);
+            let mut oracle =
+                Oracle::new(Model::read(&yaml).unwrap()).traced(Trace::read(&run.trace).unwrap());
+            for line in run.stream.lines() {
+                oracle.line(line);
+            }
+            oracle.finish();
+            oracle.summary(&run.summary);
+            let report = oracle.report();
+            certain += report.comparisons.0;
+            all += report.comparisons.1;
+            assert!(report.lines > 0, "configuration {number}, seed {seed}");
+            if let Some(first) = report.violations.first() {
+                faults.push(format!(
+                    "configuration {number}, seed {seed}: {} violations, the first: {first}",
+                    report.total
+                ));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(
+        certain * 20 >= all * 19,
+        "only {certain} of {all} comparisons mean anything"
+    );
+}
+
+#[test]
+fn one_number_is_one_configuration() {
+    assert_eq!(configuration(7), configuration(7));
+    assert_ne!(configuration(7), configuration(8));
+}
