@@ -216,6 +216,10 @@ fn a_page_says_when_its_code_is_of_the_other_severity() {
     for area in fs::read_dir(root).unwrap() {
         for case in fs::read_dir(area.unwrap().path()).into_iter().flatten() {
             let path = case.unwrap().path();
+            // Levels make of any lint what whoever gives them wants.
+            if path.ends_with("lints/denied.stderr") {
+                continue;
+            }
             if path
                 .extension()
                 .is_none_or(|extension| extension != "stderr")
