@@ -7,7 +7,7 @@ BEGIN {
     panels = split("instances types waiting", panel_of, " ")
     title["instances"] = "live instances"
     title["types"] = "event types"
-    title["waiting"] = "scenario runs that wait"
+    title["waiting"] = "waiting runs"
     width = 310; height = 260; left = 52; top = 118; gap = 34
     # Ratios from the least to the most, by factors of two.
     least = 0.5; most = 16
