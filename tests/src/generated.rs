@@ -88,7 +88,10 @@ pub fn cargo(folder: &Path, arguments: &[&str]) -> Output {
         Command::new(cargo)
             .current_dir(folder)
             .args(arguments)
-            .env("CARGO_TARGET_DIR", target().join("generated")),
+            .env("CARGO_TARGET_DIR", target().join("generated"))
+            // Dozens of crates, each built once: what would speed up a second build only fills the disk.
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0"),
     )
 }
 
