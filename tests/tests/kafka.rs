@@ -254,7 +254,10 @@ fn a_topic_is_found_or_created_or_missed() {
     let broker = Broker::start();
     let brokers = broker.address.to_string();
     let few = ["--total-events", "10", "--quiet"];
-    let ended = Program::finding(&brokers, "absent").with(&few).run();
+    let ended = Program::finding(&brokers, "absent")
+        .set("KAFKA_AUTO_CREATE", "false")
+        .with(&few)
+        .run();
     assert_eq!(ended.status(), 1);
     assert_eq!(
         ended.lines(),
@@ -266,6 +269,10 @@ fn a_topic_is_found_or_created_or_missed() {
         !broker::exists(&brokers, "absent"),
         "asking creates nothing"
     );
+    // This broker makes topics that are asked for, unless it is told not to.
+    let ended = Program::finding(&brokers, "made").with(&few).run();
+    assert_eq!((ended.status(), ended.told()), (0, String::new()));
+    assert_eq!(Held::read(&brokers, "made").len(), 10);
     for _ in 0..2 {
         let ended = Program::creating(&brokers, "wanted").with(&few).run();
         assert_eq!((ended.status(), ended.told()), (0, String::new()));
@@ -340,7 +347,7 @@ fn a_run_that_is_told_to_stop_can_go_on() {
         assert_eq!(ended.status(), 143, "{}", ended.told());
         let resumption = resumption(&ended.told());
         let sent = value(&resumption, "--skip-events");
-        assert_eq!(broker::at_least(&brokers, &topic), sent as i64, "drained");
+        assert_eq!(Held::read(&brokers, &topic).len(), sent, "drained");
         assert!(sent < EVENTS);
         let again = Program::finding(&brokers, &topic)
             .with(&arguments)
@@ -405,5 +412,129 @@ fn a_full_queue_is_waited_for() {
         assert!(error.contains("--drain-timeout"), "{error}");
         let from = summary["resume"]["skip_events"].as_u64().unwrap();
         assert!(from > 0 && from <= figure(&summary, "events"), "{summary}");
+    }
+}
+
+/// What is secret is nowhere to be read, whatever goes wrong.
+#[test]
+fn a_password_is_never_shown() {
+    needs_services!();
+    const PASSWORD: &str = "s3cr3t-of-the-forum";
+    let address = free_address();
+    let strict = Broker::start_at(address, address, &["--authentication"]);
+    let open = Broker::start();
+    let few = [
+        "--total-events",
+        "10",
+        "--summary",
+        "json",
+        "--progress",
+        "always",
+    ];
+    let program = |broker: &Broker| {
+        Program::creating(&broker.address.to_string(), "events")
+            .set("KAFKA_PASSWORD", PASSWORD)
+            .with(&few)
+    };
+    // It is not used; it is used and refused, in ways that differ; it stands where it cannot be used.
+    let ended = program(&open).run();
+    assert_eq!(ended.status(), 0, "{}", ended.told());
+    assert!(!ended.all().contains(PASSWORD));
+    for (protocol, mechanism, broker) in [
+        ("sasl_plaintext", "PLAIN", &strict),
+        ("sasl_plaintext", "SCRAM-SHA-256", &strict),
+        ("sasl_plaintext", "PLAIN", &open),
+        ("sasl_ssl", "PLAIN", &strict),
+        ("ssl", "PLAIN", &open),
+        ("plaintext", "PLAIN", &strict),
+        ("sasl_plaintext", "NOTHING", &strict),
+        ("no such protocol", "PLAIN", &strict),
+    ] {
+        let case = format!("{protocol} {mechanism}");
+        let ended = program(broker)
+            .set("KAFKA_PROTOCOL", protocol)
+            .set("KAFKA_MECHANISM", mechanism)
+            .run();
+        println!("{case}: {}", ended.told());
+        assert_eq!(ended.status(), 1, "{case}: {}", ended.told());
+        assert!(!ended.all().contains(PASSWORD), "{case}");
+        let lines = ended.lines();
+        assert_eq!(lines.len(), 1, "{case}: {lines:?}");
+        let start = format!("error: cannot open Kafka at {}: ", broker.address);
+        assert!(lines[0].starts_with(&start), "{case}: {lines:?}");
+    }
+}
+
+/// Settings that contradict each other are the user's to mend, and are told.
+#[test]
+fn settings_that_cannot_be_are_told_in_one_line() {
+    for (name, value, part) in [
+        ("KAFKA_ACKS", "1", "`acks`"),
+        ("KAFKA_MAX_BYTES", "much", "`message.max.bytes`"),
+    ] {
+        let ended = Program::finding("127.0.0.1:1", "events")
+            .set(name, value)
+            .run();
+        assert_eq!(ended.status(), 1);
+        let lines = ended.lines();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(
+            lines[0].starts_with("error: cannot open Kafka at 127.0.0.1:1: "),
+            "{lines:?}"
+        );
+        assert!(lines[0].contains(part), "{lines:?}");
+    }
+}
+
+/// A broker (librdkafka's own, in this process) that answers with errors: those that pass are passed over, and one that does not ends
+/// the run with figures that add up.
+#[test]
+fn a_broker_that_refuses() {
+    use rdkafka::mocking::MockCluster;
+    use rdkafka::types::{RDKafkaApiKey, RDKafkaRespErr};
+
+    let cluster = MockCluster::new(2).unwrap();
+    cluster.create_topic("events", 3, 2).unwrap();
+    let brokers = cluster.bootstrap_servers();
+    let passing = [
+        RDKafkaRespErr::RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION,
+        RDKafkaRespErr::RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT,
+        RDKafkaRespErr::RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS,
+        RDKafkaRespErr::RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS_AFTER_APPEND,
+    ];
+    cluster.request_errors(RDKafkaApiKey::Produce, &passing);
+    let ended = Program::finding(&brokers, "events")
+        .with(&["--total-events", "3000", "--quiet"])
+        .run();
+    assert_eq!((ended.status(), ended.told()), (0, String::new()));
+    let stream = Stream::of(Program::finding(&brokers, "events"), 3000);
+    Held::read(&brokers, "events").is_exactly(&stream);
+
+    cluster.create_topic("closed", 3, 1).unwrap();
+    for on_the_way in [0, 2] {
+        let mut errors = vec![RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR; on_the_way];
+        errors.push(RDKafkaRespErr::RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED);
+        cluster.request_errors(RDKafkaApiKey::Produce, &errors);
+        let ended = Program::finding(&brokers, "closed")
+            .with(&["--total-events", "50000", "--summary", "json"])
+            .run();
+        cluster.clear_request_errors(RDKafkaApiKey::Produce);
+        assert_eq!(ended.status(), 1, "{}", ended.told());
+        let lines = ended.lines();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(
+            lines[0].contains("topic `closed`: the broker does not allow us to write there"),
+            "{lines:?}"
+        );
+        let summary = ended.summary();
+        let [acknowledged, failed, in_flight] =
+            ["events", "failed", "in_flight"].map(|name| figure(&summary, name));
+        assert_eq!(in_flight, 0);
+        assert!(failed > 0);
+        let from = summary["resume"]["skip_events"].as_u64().unwrap();
+        assert!(from <= acknowledged, "{summary}");
+        let told =
+            format!("; {acknowledged} events are acknowledged, {failed} failed, 0 are in flight");
+        assert!(lines[0].ends_with(&told), "{lines:?}");
     }
 }

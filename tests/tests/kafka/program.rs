@@ -1,31 +1,32 @@
 //! The generated program, and what it says.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::OnceLock;
+use std::sync::Mutex;
 
-use resinker_tests::generated::{root, succeed};
+use resinker_tests::generated::{build, build_unlinted, folder, root, succeed};
 use serde_json::Value;
 
-/// The program, with `create_topics` or without.
-fn binary() -> &'static Path {
-    static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    BINARY.get_or_init(|| {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let _ = succeed(Command::new(cargo).current_dir(root()).args([
-            "build",
-            "--quiet",
-            "--package",
-            "resinker-runtime",
-            "--features",
-            "kafka",
-            "--example",
-            "shop",
-        ]));
-        let target = std::env::var_os("CARGO_TARGET_DIR")
-            .map_or_else(|| root().join("target"), PathBuf::from);
-        target.join("debug/examples/shop")
-    })
+/// The programs of the configuration, with `create_topics` or without.
+fn binary(creates: bool) -> PathBuf {
+    static BUILT: Mutex<[Option<PathBuf>; 2]> = Mutex::new([const { None }; 2]);
+    // One that fails to build fails for each test that needs it.
+    let mut built = BUILT
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let binary = built[usize::from(creates)].get_or_insert_with(|| {
+        let config = root().join("tests/configs/kafka.yaml");
+        if creates {
+            return build(&config, "kafka-creating");
+        }
+        let text = std::fs::read_to_string(config).unwrap();
+        let (rest, last) = text.trim_end().rsplit_once('\n').unwrap();
+        assert!(last.trim_start().starts_with("create_topics: "), "{last}");
+        let config = folder("kafka-finding-config").join("kafka.yaml");
+        std::fs::write(&config, rest).unwrap();
+        build_unlinted(&config, "kafka-finding")
+    });
+    binary.clone()
 }
 
 /// A run of the program that writes to a topic.
@@ -34,21 +35,20 @@ pub(crate) struct Program(Command);
 impl Program {
     /// It creates the topic.
     pub(crate) fn creating(brokers: &str, topic: &str) -> Self {
-        Self::new("kafka-create", brokers, topic)
+        Self::new(true, brokers, topic)
     }
 
     /// The topic has to be there.
     pub(crate) fn finding(brokers: &str, topic: &str) -> Self {
-        Self::new("kafka", brokers, topic)
+        Self::new(false, brokers, topic)
     }
 
-    fn new(variant: &str, brokers: &str, topic: &str) -> Self {
-        let mut command = Command::new(binary());
+    fn new(creates: bool, brokers: &str, topic: &str) -> Self {
+        let mut command = Command::new(binary(creates));
         command
-            .env("SHOP", variant)
             .env("KAFKA_BROKERS", brokers)
             .env("KAFKA_TOPIC", topic)
-            .args(["--duration", "9000h"]);
+            .env("KAFKA_PASSWORD", "nothing");
         Self(command)
     }
 
@@ -81,7 +81,10 @@ impl Program {
     /// Its stream on the standard output, a line at a time.
     pub(crate) fn stream(self, mut take: impl FnMut(&str)) {
         use std::io::BufRead;
-        let mut child = self.with(&["--output", "stdout", "--quiet"]).start().0;
+        let mut child = self
+            .with(&["--output", "stdout", "--quiet", "--pace", "max"])
+            .start()
+            .0;
         let reader = std::io::BufReader::new(child.stdout.take().unwrap());
         for line in reader.lines() {
             take(&line.unwrap());
