@@ -8,35 +8,35 @@ use resinker_codegen::source::{FileId, Span};
 use resinker_codegen::yaml::{self, Node, Value};
 
 /// A sound configuration.
-pub struct Document {
+pub(crate) struct Document {
     /// Its path from the root of the repository.
-    pub name: String,
-    pub text: String,
-    pub places: Vec<Place>,
+    pub(crate) name: String,
+    pub(crate) text: String,
+    pub(crate) places: Vec<Place>,
 }
 
 /// An entry of a map or an item of a list.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub(crate) struct Place {
     /// The keys down to it, its own the last; `-` for an item.
-    pub path: Vec<String>,
+    pub(crate) path: Vec<String>,
     /// Where its key stands; of an item, its dash.
-    pub key: Option<Range<usize>>,
-    pub value: Range<usize>,
-    pub kind: Kind,
+    pub(crate) key: Option<Range<usize>>,
+    pub(crate) value: Range<usize>,
+    pub(crate) kind: Kind,
     /// Whether it stands between braces or brackets.
-    pub flow: bool,
+    pub(crate) flow: bool,
     /// What stands beside it: each a key (empty for an item) and a value, itself included.
-    pub siblings: Vec<(Range<usize>, Range<usize>)>,
+    pub(crate) siblings: Vec<(Range<usize>, Range<usize>)>,
     /// Which of the siblings it is.
-    pub index: usize,
+    pub(crate) index: usize,
     /// The key of the block that it stands in.
-    pub parent: Option<Range<usize>>,
+    pub(crate) parent: Option<Range<usize>>,
 }
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     Nothing,
     Boolean,
     Number,
@@ -48,46 +48,49 @@ pub enum Kind {
 
 impl Place {
     /// The key by which it is found.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.path.last().map_or("", String::as_str)
     }
 
     /// The key of the block around it.
-    pub fn around(&self) -> &str {
+    pub(crate) fn around(&self) -> &str {
         let above = self.path.len().checked_sub(2);
         above.map_or("", |at| self.path[at].as_str())
     }
 
-    pub fn is_entry(&self) -> bool {
+    pub(crate) fn is_entry(&self) -> bool {
         self.name() != "-"
     }
 
-    pub fn is_scalar(&self) -> bool {
+    pub(crate) fn is_scalar(&self) -> bool {
         !matches!(self.kind, Kind::List | Kind::Map | Kind::Nothing)
     }
 
     /// The key or dash up to the end of the value.
-    pub fn whole(&self) -> Range<usize> {
+    pub(crate) fn whole(&self) -> Range<usize> {
         let start = self.key.as_ref().map_or(self.value.start, |key| key.start);
         start..self.value.end.max(start)
     }
 
-    /// The keys and first words of the block that it stands in: where something is said of the block.
-    pub fn block(&self) -> Vec<Range<usize>> {
+    /// The key of the block that it stands in, and the first lines of that block's entries or items: where something is said of the block.
+    pub(crate) fn block(&self, text: &str) -> Vec<Range<usize>> {
         let mut all: Vec<Range<usize>> = self.parent.clone().into_iter().collect();
         all.extend(self.siblings.iter().map(|(key, value)| {
-            if key.is_empty() {
-                value.start..value.start + 1
+            let start = if key.is_empty() {
+                value.start
             } else {
-                key.clone()
-            }
+                key.start
+            };
+            let end = value.end.max(key.end);
+            let line = text[start..end].find('\n');
+            start..line.map_or(end, |length| start + length)
         }));
         all
     }
 }
 
 impl Document {
-    pub fn read(name: &str, text: String) -> Self {
+    pub(crate) fn read(name: &str, text: String) -> Self {
         let mut sink = Sink::new();
         let root = yaml::parse(FileId(0), &text, &mut sink).unwrap();
         let mut places = Vec::new();
@@ -102,23 +105,23 @@ impl Document {
         }
     }
 
-    pub fn at(&self, range: &Range<usize>) -> &str {
+    pub(crate) fn at(&self, range: &Range<usize>) -> &str {
         &self.text[range.clone()]
     }
 
     /// Where the line begins that holds a place.
-    pub fn line_start(&self, at: usize) -> usize {
+    pub(crate) fn line_start(&self, at: usize) -> usize {
         self.text[..at].rfind('\n').map_or(0, |at| at + 1)
     }
 
     /// Past the end of the line that holds a place.
-    pub fn line_end(&self, at: usize) -> usize {
+    pub(crate) fn line_end(&self, at: usize) -> usize {
         let rest = self.text[at..].find('\n');
         rest.map_or(self.text.len(), |length| at + length + 1)
     }
 
     /// The whole lines of a block entry or item, where nothing else stands on them.
-    pub fn lines(&self, place: &Place) -> Option<Range<usize>> {
+    pub(crate) fn lines(&self, place: &Place) -> Option<Range<usize>> {
         let whole = place.whole();
         let start = self.line_start(whole.start);
         let alone = self.text[start..whole.start].chars().all(|c| c == ' ');

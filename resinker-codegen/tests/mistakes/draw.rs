@@ -1,7 +1,7 @@
 //! Numbers by chance, the same each time.
 
 /// A source of choices (SplitMix64; see Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-pub struct Draw(pub u64);
+pub(crate) struct Draw(pub u64);
 
 impl Draw {
     fn next(&mut self) -> u64 {
@@ -13,12 +13,12 @@ impl Draw {
     }
 
     /// Below a bound; 0 where the bound is 0.
-    pub fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         (self.next() % bound.max(1) as u64) as usize
     }
 
     /// One of some.
-    pub fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+    pub(crate) fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }
 }

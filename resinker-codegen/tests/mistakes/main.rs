@@ -52,7 +52,11 @@ fn diagnose(text: &str) -> Vec<Diagnostic> {
 /// The sound configurations of the repository that are one file.
 fn documents() -> Vec<Document> {
     let mut found = vec!["examples/ecommerce/resinker.yaml".to_owned()];
-    for folder in ["tests/configs", "tests/configs/torture", "tests/configs/agreements"] {
+    for folder in [
+        "tests/configs",
+        "tests/configs/torture",
+        "tests/configs/agreements",
+    ] {
         for entry in std::fs::read_dir(root().join(folder)).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             if name.ends_with(".yaml") {
@@ -81,8 +85,8 @@ enum Outcome {
     Warned,
     /// An error's label touches it.
     Touched,
-    /// An error stands where the name is used that is gone.
-    AtUse,
+    /// An error's label lies on a mention of what is gone.
+    Missed,
     Elsewhere,
 }
 
@@ -92,7 +96,7 @@ struct Mistake {
     /// Where it is, whole lines.
     lines: Vec<Range<usize>>,
     about: Vec<Range<usize>>,
-    name: Option<String>,
+    names: Vec<String>,
 }
 
 impl Mistake {
@@ -127,7 +131,9 @@ impl Mistake {
             let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
             let last = range.end.max(range.start + 1) - 1;
             let last = last.min(text.len());
-            let rest = text.as_bytes()[last..].iter().position(|byte| *byte == b'\n');
+            let rest = text.as_bytes()[last..]
+                .iter()
+                .position(|byte| *byte == b'\n');
             start..rest.map_or(text.len(), |length| last + length)
         };
         // Where lines are gone, the line that follows is no part of it.
@@ -139,7 +145,7 @@ impl Mistake {
         Self {
             lines,
             about,
-            name: edit.name,
+            names: edit.names,
             text,
         }
     }
@@ -155,9 +161,10 @@ impl Mistake {
     }
 
     fn mentions(&self, span: Span) -> bool {
-        let Some(name) = &self.name else { return false };
         let text = &self.text[span.start as usize..span.end as usize];
-        text.trim_matches(['"', '\'']).split(['/', '.']).any(|part| part == name)
+        let text = text.trim_matches(['"', '\'']);
+        let is_gone = |name: &str| self.names.iter().any(|gone| gone == name);
+        is_gone(text) || text.split(['/', '.']).any(is_gone)
     }
 
     fn judge(&self, found: &[Diagnostic]) -> Outcome {
@@ -182,7 +189,7 @@ impl Mistake {
         } else if errors.iter().any(|finding| touched(finding)) {
             Outcome::Touched
         } else if errors.iter().any(|finding| named(finding)) {
-            Outcome::AtUse
+            Outcome::Missed
         } else {
             Outcome::Elsewhere
         }
@@ -196,7 +203,7 @@ struct Count {
     valid: usize,
     warned: usize,
     touched: usize,
-    at_use: usize,
+    missed: usize,
     elsewhere: usize,
 }
 
@@ -207,7 +214,7 @@ impl Count {
             Outcome::Valid => self.valid += 1,
             Outcome::Warned => self.warned += 1,
             Outcome::Touched => self.touched += 1,
-            Outcome::AtUse => self.at_use += 1,
+            Outcome::Missed => self.missed += 1,
             Outcome::Elsewhere => self.elsewhere += 1,
         }
     }
@@ -218,7 +225,7 @@ impl Count {
             valid: self.valid + other.valid,
             warned: self.warned + other.warned,
             touched: self.touched + other.touched,
-            at_use: self.at_use + other.at_use,
+            missed: self.missed + other.missed,
             elsewhere: self.elsewhere + other.elsewhere,
         }
     }
@@ -230,9 +237,9 @@ impl Count {
             self.valid,
             self.warned,
             self.touched,
-            self.at_use,
+            self.missed,
             self.elsewhere,
-            share(self.all - self.elsewhere - self.at_use, self.all)
+            share(self.all - self.elsewhere, self.all)
         )
     }
 }
@@ -283,10 +290,22 @@ fn told(name: &str, document: &Document, mistake: &Mistake, found: &[Diagnostic]
     let mut text = format!("=== {name}: {}\n", document.name);
     let old: BTreeSet<&str> = document.text.lines().collect();
     let new: BTreeSet<&str> = mistake.text.lines().collect();
-    for (number, line) in document.text.lines().enumerate().filter(|(_, line)| !new.contains(line)).take(4) {
+    for (number, line) in document
+        .text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !new.contains(line))
+        .take(4)
+    {
         let _ = writeln!(text, "-{:4} {line}", number + 1);
     }
-    for (number, line) in mistake.text.lines().enumerate().filter(|(_, line)| !old.contains(line)).take(4) {
+    for (number, line) in mistake
+        .text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !old.contains(line))
+        .take(4)
+    {
         let _ = writeln!(text, "+{:4} {line}", number + 1);
     }
     let mut sources = Sources::new();
@@ -321,12 +340,17 @@ fn a_mistake_is_told_where_it_is() {
         }
     });
     println!("{}", shown.into_inner().unwrap());
-    let counts: Vec<Count> = counts.into_iter().map(|count| count.into_inner().unwrap()).collect();
+    let counts: Vec<Count> = counts
+        .into_iter()
+        .map(|count| count.into_inner().unwrap())
+        .collect();
     let mut table = String::new();
     for ((name, _), count) in operators::ALL.iter().zip(&counts) {
         table += &count.row(name);
     }
-    let all = counts.iter().fold(Count::default(), |all, count| all.and(*count));
+    let all = counts
+        .iter()
+        .fold(Count::default(), |all, count| all.and(*count));
     table += &all.row("all");
     println!("{table}");
 }

@@ -7,13 +7,13 @@ use crate::draw::Draw;
 
 /// A change of a text.
 #[derive(Debug, Default)]
-pub struct Edit {
+pub(crate) struct Edit {
     /// What is replaced, in order and apart from each other.
-    pub changes: Vec<(Range<usize>, String)>,
+    pub(crate) changes: Vec<(Range<usize>, String)>,
     /// What else may rightly be pointed at: the block that something is missing from.
-    pub about: Vec<Range<usize>>,
-    /// A name that is no more where it was: mentions of it may be pointed at.
-    pub name: Option<String>,
+    pub(crate) about: Vec<Range<usize>>,
+    /// Names that are gone with what was taken away: what mentions them may be pointed at.
+    pub(crate) names: Vec<String>,
 }
 
 impl Edit {
@@ -24,13 +24,24 @@ impl Edit {
         }
     }
 
-    fn about(mut self, place: &Place) -> Self {
-        self.about = place.block();
+    fn about(mut self, document: &Document, place: &Place) -> Self {
+        self.about = place.block(&document.text);
         self
     }
 
-    fn named(mut self, name: &str) -> Self {
-        self.name = Some(name.to_owned());
+    /// With every name that stood in a place.
+    fn without(mut self, document: &Document, place: &Place) -> Self {
+        let whole = place.whole();
+        let inner =
+            |other: &&Place| whole.start <= other.whole().start && other.value.end <= whole.end;
+        for inner in document.places.iter().filter(inner) {
+            let value = unquoted(document.at(&inner.value));
+            match inner.name() {
+                "-" => {}
+                "alias" | "name" => self.names.push(value.to_owned()),
+                name => self.names.push(name.to_owned()),
+            }
+        }
         self
     }
 }
@@ -38,7 +49,7 @@ impl Edit {
 type Change = fn(&Document, &Place, &mut Draw) -> Option<Edit>;
 
 /// Each with what it does, in words for the documentation.
-pub const ALL: &[(&str, Change)] = &[
+pub(crate) const ALL: &[(&str, Change)] = &[
     ("a key misspelt", key_misspelt),
     ("a key in camelCase", key_in_camel_case),
     ("a key with hyphens", key_with_hyphens),
@@ -191,7 +202,7 @@ fn unquoted(text: &str) -> &str {
 fn key_misspelt(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
     let key = place.key.clone().filter(|_| is_language_key(place))?;
     let wrong = typo(document.at(&key), draw)?;
-    Some(Edit::replace(key, wrong).about(place))
+    Some(Edit::replace(key, wrong).about(document, place))
 }
 
 fn key_in_camel_case(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
@@ -203,20 +214,20 @@ fn key_in_camel_case(document: &Document, place: &Place, _: &mut Draw) -> Option
         made += &first.to_uppercase();
         made += rest;
     }
-    (made != document.at(&key)).then(|| Edit::replace(key, made).about(place))
+    (made != document.at(&key)).then(|| Edit::replace(key, made).about(document, place))
 }
 
 fn key_with_hyphens(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
     let key = place.key.clone().filter(|_| is_language_key(place))?;
     let made = document.at(&key).replace('_', "-");
-    (made != document.at(&key)).then(|| Edit::replace(key, made).about(place))
+    (made != document.at(&key)).then(|| Edit::replace(key, made).about(document, place))
 }
 
 fn key_with_capital(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
     let key = place.key.clone().filter(|_| is_language_key(place))?;
     let (first, rest) = document.at(&key).split_at_checked(1)?;
     let made = first.to_uppercase() + rest;
-    (made != document.at(&key)).then(|| Edit::replace(key, made).about(place))
+    (made != document.at(&key)).then(|| Edit::replace(key, made).about(document, place))
 }
 
 fn definition_misspelt(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
@@ -225,14 +236,14 @@ fn definition_misspelt(document: &Document, place: &Place, draw: &mut Draw) -> O
         return None;
     }
     let wrong = typo(document.at(&key), draw)?;
-    Some(Edit::replace(key, wrong).named(place.name()))
+    Some(Edit::replace(key, wrong))
 }
 
 fn use_misspelt(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
     if KEYED_BY_NAMES.contains(&place.around()) && place.is_entry() {
         let key = place.key.clone()?;
         let wrong = typo(document.at(&key), draw)?;
-        return Some(Edit::replace(key, wrong).about(place));
+        return Some(Edit::replace(key, wrong).about(document, place));
     }
     let uses = USES.contains(&place.name())
         || (place.name() == "name" && place.path.iter().any(|key| key == "consumes_entities"));
@@ -277,7 +288,11 @@ fn cut(document: &Document, place: &Place) -> Option<Range<usize>> {
         return Some(lines);
     }
     let start_of = |(key, value): &(Range<usize>, Range<usize>)| {
-        if key.is_empty() { value.start } else { key.start }
+        if key.is_empty() {
+            value.start
+        } else {
+            key.start
+        }
     };
     match place.siblings.get(place.index + 1) {
         Some(next) => Some(place.whole().start..start_of(next)),
@@ -293,35 +308,25 @@ fn entry_left_out(document: &Document, place: &Place, _: &mut Draw) -> Option<Ed
     let gone = cut(document, place).filter(|_| place.is_entry())?;
     Some(
         Edit::replace(gone, "")
-            .about(place)
-            .named(place.name()),
+            .about(document, place)
+            .without(document, place),
     )
 }
 
 fn item_left_out(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
     let gone = cut(document, place).filter(|_| !place.is_entry())?;
-    let edit = Edit::replace(gone, "").about(place);
-    // Where the item gave something a name, that is what others miss.
-    let text = document.at(&place.whole()).to_owned();
-    let after = |key: &str| {
-        let at = text.find(key)? + key.len();
-        let name = text[at..].trim_start_matches([' ', '"', '\'']);
-        name.split([',', '"', '\'', '\n', ' ', '}']).next()
-    };
-    match after("alias:").or_else(|| after("name:")) {
-        Some(name) => Some(edit.named(name)),
-        None => Some(edit),
-    }
+    let edit = Edit::replace(gone, "").about(document, place);
+    Some(edit.without(document, place))
 }
 
-fn value_left_out(_: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
+fn value_left_out(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
     if !place.is_entry() || place.kind == Kind::Nothing {
         return None;
     }
     Some(
         Edit::replace(place.value.clone(), "")
-            .about(place)
-            .named(place.name()),
+            .about(document, place)
+            .without(document, place),
     )
 }
 
@@ -330,8 +335,8 @@ fn line_commented_out(document: &Document, place: &Place, _: &mut Draw) -> Optio
     let at = place.whole().start;
     Some(
         Edit::replace(at..at, "# ")
-            .about(place)
-            .named(place.name()),
+            .about(document, place)
+            .without(document, place),
     )
 }
 
@@ -409,7 +414,7 @@ fn entry_too_high(document: &Document, place: &Place, _: &mut Draw) -> Option<Ed
             ..Edit::default()
         }
     };
-    Some(edit.about(place).named(place.name()))
+    Some(edit.about(document, place).without(document, place))
 }
 
 /// Moved into the block before it.
@@ -423,16 +428,11 @@ fn entry_too_deep(document: &Document, place: &Place, _: &mut Draw) -> Option<Ed
         return None;
     }
     let column = |at: usize| at - document.line_start(at);
-    let text = moved(
-        document,
-        &lines,
-        column(place.whole().start),
-        column(opens),
-    );
+    let text = moved(document, &lines, column(place.whole().start), column(opens));
     Some(
         Edit::replace(lines, text)
-            .about(place)
-            .named(place.name()),
+            .about(document, place)
+            .without(document, place),
     )
 }
 
@@ -498,7 +498,7 @@ fn word_for_block(document: &Document, place: &Place, _: &mut Draw) -> Option<Ed
     let key = place.key.clone()?;
     let end = place.value.end;
     let colon = key.end + document.text[key.end..].find(':')?;
-    Some(Edit::replace(colon + 1..end, " word").about(place))
+    Some(Edit::replace(colon + 1..end, " word").about(document, place))
 }
 
 fn values_exchanged(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
@@ -508,7 +508,12 @@ fn values_exchanged(document: &Document, place: &Place, draw: &mut Draw) -> Opti
     }
     let (a, b) = (
         place.value.clone(),
-        place.siblings.get(other).filter(|_| other != place.index)?.1.clone(),
+        place
+            .siblings
+            .get(other)
+            .filter(|_| other != place.index)?
+            .1
+            .clone(),
     );
     let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
     let (x, y) = (document.at(&first), document.at(&second));
@@ -516,7 +521,10 @@ fn values_exchanged(document: &Document, place: &Place, draw: &mut Draw) -> Opti
         return None;
     }
     Some(Edit {
-        changes: vec![(first.clone(), y.to_owned()), (second.clone(), x.to_owned())],
+        changes: vec![
+            (first.clone(), y.to_owned()),
+            (second.clone(), x.to_owned()),
+        ],
         ..Edit::default()
     })
 }
@@ -524,13 +532,13 @@ fn values_exchanged(document: &Document, place: &Place, draw: &mut Draw) -> Opti
 fn line_indented(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
     let lines = document.lines(place)?;
     let spaces = *draw.of(&[" ", "  ", "    "]);
-    Some(Edit::replace(lines.start..lines.start, spaces).about(place).named(place.name()))
+    Some(Edit::replace(lines.start..lines.start, spaces).about(document, place))
 }
 
 fn line_outdented(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
     let lines = document.lines(place)?;
     let width = (place.whole().start - lines.start).min(*draw.of(&[1, 2, 4]));
-    (width > 0).then(|| Edit::replace(lines.start..lines.start + width, "").about(place).named(place.name()))
+    (width > 0).then(|| Edit::replace(lines.start..lines.start + width, "").about(document, place))
 }
 
 fn tab(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
@@ -547,18 +555,18 @@ fn colon(document: &Document, place: &Place) -> Option<Range<usize>> {
 }
 
 fn no_colon(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    Some(Edit::replace(colon(document, place)?, "").about(place).named(place.name()))
+    Some(Edit::replace(colon(document, place)?, "").about(document, place))
 }
 
 fn no_space_after_colon(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
     let colon = colon(document, place)?;
     let space = colon.end..colon.end + 1;
     (document.text.get(space.clone()) == Some(" "))
-        .then(|| Edit::replace(space, "").about(place).named(place.name()))
+        .then(|| Edit::replace(space, "").about(document, place))
 }
 
 fn equals_for_colon(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    Some(Edit::replace(colon(document, place)?, " =").about(place).named(place.name()))
+    Some(Edit::replace(colon(document, place)?, " =").about(document, place))
 }
 
 fn quote_left_open(_: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
@@ -581,17 +589,20 @@ fn bracket_left_open(document: &Document, place: &Place, _: &mut Draw) -> Option
 fn no_comma(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
     let end = place.value.end;
     (place.flow && document.text[end..].starts_with(','))
-        .then(|| Edit::replace(end..end + 1, "").about(place))
+        .then(|| Edit::replace(end..end + 1, "").about(document, place))
 }
 
 fn no_dash(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let dash = place.key.clone().filter(|_| !place.is_entry() && !place.flow)?;
+    let dash = place
+        .key
+        .clone()
+        .filter(|_| !place.is_entry() && !place.flow)?;
     document.lines(place)?;
-    Some(Edit::replace(dash, " ").about(place))
+    Some(Edit::replace(dash, " ").about(document, place))
 }
 
 fn dash_too_many(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
     document.lines(place).filter(|_| place.is_entry())?;
     let start = place.whole().start;
-    Some(Edit::replace(start..start, "- ").about(place))
+    Some(Edit::replace(start..start, "- ").about(document, place))
 }
