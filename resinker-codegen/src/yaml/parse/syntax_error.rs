@@ -43,6 +43,10 @@ impl Builder<'_> {
                     "the text that ends there begins here: is its closing quote missing?",
                 ))
             }
+            ErrorKind::BlockEntryInFlowCollection => {
+                let place = self.bracket_open_above(at)?;
+                Some((place, "this bracket is not closed on its line"))
+            }
             // Else the text itself holds a colon.
             ErrorKind::MappingValueNotAllowed
                 if self.first_line_of_key(at).is_some() || self.has_colon_before(at) =>
@@ -106,6 +110,34 @@ impl Builder<'_> {
             let from = start + column;
             self.span(from, from + first.len_utf8())
         })
+    }
+
+    /// The first bracket of the nearest line above that the line itself does not close; quoted texts are passed over.
+    fn bracket_open_above(&self, mut at: usize) -> Option<Span> {
+        loop {
+            let (start, line) = self.line_above(at)?;
+            if let Some(bracket) = self.open_bracket(start, line) {
+                return Some(bracket);
+            }
+            at = start;
+        }
+    }
+
+    fn open_bracket(&self, start: usize, line: &str) -> Option<Span> {
+        let mut open = Vec::new();
+        let mut quote = None;
+        for (place, character) in line.char_indices() {
+            match (quote, character) {
+                (Some(begun), _) if begun == character => quote = None,
+                (None, '"' | '\'') => quote = Some(character),
+                (None, '[' | '{') => open.push(start + place),
+                (None, ']' | '}') => drop(open.pop()),
+                (None, '#') => break,
+                _ => {}
+            }
+        }
+        let first = *open.first()?;
+        Some(self.span(first, first + 1))
     }
 
     /// Whether the line has a colon before this one.
