@@ -115,3 +115,9 @@ fn limit_on_what_never_changes() {
 fn one_scenario() {
     agree_cleanly("one-scenario");
 }
+
+/// A run that waits before its first step is told of when it begins.
+#[test]
+fn first_step_after_a_delay() {
+    agree("first-step-after-a-delay");
+}
