@@ -1,9 +1,17 @@
 //! Numbers by chance, the same each time.
 
 /// A source of choices (SplitMix64; see Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-pub(crate) struct Draw(pub u64);
+pub(crate) struct Draw(u64);
 
 impl Draw {
+    /// One that a name stands for (FNV-1a).
+    pub(crate) fn of(name: &str) -> Self {
+        let bytes = name.bytes();
+        Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
@@ -18,7 +26,7 @@ impl Draw {
     }
 
     /// One of some.
-    pub(crate) fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+    pub(crate) fn among<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }
 }

@@ -1,6 +1,6 @@
 //! Sound configurations with a mistake put in, of every kind that people make: how many are still sound, and how many are told of at the mistake.
 //!
-//! `RESINKER_MISTAKES` is how many of each kind (otherwise [`EACH`], to which the floors and the table of `docs/robustness.md` belong);
+//! `RESINKER_MISTAKES` is how many of each kind in each configuration (otherwise [`EACH`], to which the floors and the table of `docs/robustness.md` belong);
 //! `RESINKER_MISTAKES_SHOW=elsewhere` or `=valid` prints those.
 #![allow(
     clippy::unwrap_used,
@@ -31,8 +31,8 @@ use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Severity, Sink, em
 use resinker_codegen::source::{FileId, Sources, Span};
 use resinker_codegen::{check, syntax, yaml};
 
-/// Mistakes of each kind.
-const EACH: usize = 60;
+/// Mistakes of each kind in each configuration.
+const EACH: usize = 2;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -254,32 +254,34 @@ fn each() -> usize {
     std::env::var("RESINKER_MISTAKES").map_or(EACH, |text| text.parse().unwrap())
 }
 
-/// Mistakes of one kind, in all the configurations by turns.
+/// Mistakes of one kind, in each of the configurations.
 fn judge(documents: &[Document], kind: usize, shown: &Mutex<String>) -> Count {
     let show = std::env::var("RESINKER_MISTAKES_SHOW").unwrap_or_default();
     let (name, change) = operators::ALL[kind];
-    let mut draw = Draw(kind as u64);
-    let mut seen = BTreeSet::new();
     let mut count = Count::default();
-    for number in 0..each() * 40 {
-        if count.all == each() {
-            break;
-        }
-        let document = &documents[number % documents.len()];
-        let place = draw.of(&document.places);
-        let Some(edit) = change(document, place, &mut draw) else {
-            continue;
-        };
-        let mistake = Mistake::make(document, edit);
-        if mistake.text == document.text || !seen.insert(mistake.text.clone()) {
-            continue;
-        }
-        let found = diagnose(&mistake.text);
-        let outcome = mistake.judge(&found);
-        count.add(outcome);
-        if format!("{outcome:?}").eq_ignore_ascii_case(&show) {
-            let mut shown = shown.lock().unwrap();
-            *shown += &told(name, document, &mistake, &found);
+    for document in documents {
+        // Of its own, so that another configuration changes nothing here.
+        let mut draw = Draw::of(&format!("{name}, {}", document.name));
+        let mut seen = BTreeSet::new();
+        for _ in 0..each() * 200 {
+            if seen.len() == each() {
+                break;
+            }
+            let place = draw.among(&document.places);
+            let Some(edit) = change(document, place, &mut draw) else {
+                continue;
+            };
+            let mistake = Mistake::make(document, edit);
+            if mistake.text == document.text || !seen.insert(mistake.text.clone()) {
+                continue;
+            }
+            let found = diagnose(&mistake.text);
+            let outcome = mistake.judge(&found);
+            count.add(outcome);
+            if format!("{outcome:?}").eq_ignore_ascii_case(&show) {
+                let mut shown = shown.lock().unwrap();
+                *shown += &told(name, document, &mistake, &found);
+            }
         }
     }
     count
@@ -354,12 +356,13 @@ fn a_mistake_is_told_where_it_is() {
     let names = operators::ALL.iter().map(|(name, _)| *name);
     let low: Vec<&str> = names
         .zip(&counts)
-        .filter(|(_, count)| count.elsewhere * 20 > count.all)
+        .filter(|(_, count)| count.elsewhere * 10 > count.all)
         .map(|(name, _)| name)
         .collect();
-    assert!(low.is_empty(), "below 95 %: {low:?}");
+    assert!(low.is_empty(), "below 90 %: {low:?}");
+    assert!(all.elsewhere * 50 < all.all, "below 98 %: {all:?}");
     // A kind that finds no place to be made is no test.
-    assert!(counts.iter().all(|count| count.all >= each().min(20)));
+    assert!(counts.iter().all(|count| count.all >= 15));
     if each() == EACH {
         documented(&table);
     }

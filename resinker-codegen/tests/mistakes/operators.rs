@@ -276,7 +276,7 @@ fn word_of_another_language(document: &Document, place: &Place, draw: &mut Draw)
     }
     let word = unquoted(document.at(&place.value));
     let (_, others) = FOREIGN.iter().find(|(known, _)| *known == word)?;
-    Some(Edit::replace(place.value.clone(), *draw.of(others)))
+    Some(Edit::replace(place.value.clone(), *draw.among(others)))
 }
 
 /// What to cut so that a place is gone and the rest is still YAML.
@@ -351,7 +351,7 @@ fn entry_given_twice(document: &Document, place: &Place, _: &mut Draw) -> Option
 
 fn entry_copied(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
     let lines = document.lines(place).filter(|_| place.is_entry())?;
-    let donor = draw.of(&document.places);
+    let donor = draw.among(&document.places);
     document.lines(donor).filter(|_| donor.is_entry())?;
     if place
         .siblings
@@ -449,7 +449,7 @@ fn word_for_number(_: &Document, place: &Place, draw: &mut Draw) -> Option<Edit>
     scalar(
         place,
         Kind::Number,
-        *draw.of(&["many", "ten", "1O", "5 %", "1,000"]),
+        *draw.among(&["many", "ten", "1O", "5 %", "1,000"]),
     )
 }
 
@@ -473,7 +473,7 @@ fn word_for_boolean(_: &Document, place: &Place, draw: &mut Draw) -> Option<Edit
     scalar(
         place,
         Kind::Boolean,
-        *draw.of(&["yes", "no", "on", "off", "\"true\"", "1", "0"]),
+        *draw.among(&["yes", "no", "on", "off", "\"true\"", "1", "0"]),
     )
 }
 
@@ -531,13 +531,13 @@ fn values_exchanged(document: &Document, place: &Place, draw: &mut Draw) -> Opti
 
 fn line_indented(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
     let lines = document.lines(place)?;
-    let spaces = *draw.of(&[" ", "  ", "    "]);
+    let spaces = *draw.among(&[" ", "  ", "    "]);
     Some(Edit::replace(lines.start..lines.start, spaces).about(document, place))
 }
 
 fn line_outdented(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
     let lines = document.lines(place)?;
-    let width = (place.whole().start - lines.start).min(*draw.of(&[1, 2, 4]));
+    let width = (place.whole().start - lines.start).min(*draw.among(&[1, 2, 4]));
     (width > 0).then(|| Edit::replace(lines.start..lines.start + width, "").about(document, place))
 }
 
