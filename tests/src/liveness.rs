@@ -75,9 +75,12 @@ impl Claims {
     }
 
     fn add(&mut self, finding: &Value, yaml: &str) {
-        let code = finding["code"].as_str().unwrap_or_default();
+        let code = finding
+            .get("code")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let lines: Vec<&str> = yaml.lines().collect();
-        let number = finding["line"].as_u64().unwrap_or(0);
+        let number = finding.get("line").and_then(Value::as_u64).unwrap_or(0);
         let number = usize::try_from(number).unwrap_or(0).saturating_sub(1);
         let above = || lines.iter().take(number + 1).rev();
         let section = above().find_map(|line| {
@@ -89,9 +92,12 @@ impl Claims {
             return;
         };
         let item = item.to_owned();
-        let message = finding["message"].as_str().unwrap_or_default();
+        let message = finding
+            .get("message")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let column = |key: &str| {
-            let column = finding[key].as_u64().unwrap_or(1);
+            let column = finding.get(key).and_then(Value::as_u64).unwrap_or(1);
             usize::try_from(column).unwrap_or(1).saturating_sub(1)
         };
         let line: Vec<char> = lines.get(number).unwrap_or(&"").chars().collect();
@@ -183,16 +189,19 @@ impl Claims {
         for line in stream.lines() {
             let event: Value =
                 serde_json::from_str(line).unwrap_or_else(|error| panic!("not JSON: {error}"));
-            let name = event["event_type"].as_str().unwrap_or_default();
+            let name = event
+                .get("event_type")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
             let Some((world, _)) = name.trim_start_matches(char::is_alphabetic).split_once('x')
             else {
                 continue;
             };
-            let payload = &event["payload"];
-            let id = payload["id"].as_i64().unwrap_or(-1);
+            let payload = event.get("payload").unwrap_or(&Value::Null);
+            let id = payload.get("id").and_then(Value::as_i64).unwrap_or(-1);
             for attribute in ["mode", "flag"] {
                 let key = (world.to_owned(), id, attribute.to_owned());
-                let value = match &payload[attribute] {
+                let value = match payload.get(attribute).unwrap_or(&Value::Null) {
                     Value::String(text) => text.clone(),
                     other => other.to_string(),
                 };
