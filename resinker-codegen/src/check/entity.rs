@@ -30,6 +30,12 @@ pub(super) fn check(cx: &mut Context<'_>) -> Vec<Checked> {
         .iter()
         .map(|named| EntityMembers {
             entity: named.name.value.clone(),
+            attribute_places: named
+                .item
+                .state_attributes
+                .iter()
+                .map(|attribute| attribute.name.span)
+                .collect(),
             ..EntityMembers::default()
         })
         .collect();

@@ -71,7 +71,11 @@ impl Overrides<'_, '_> {
                     member: member.clone()?,
                 })
             }),
-            None => path::field(&entry.key, members, &self.owner, self.cx.sink),
+            None => {
+                // The places are those of the payload's own fields.
+                let places: &[Span] = if prefix.is_empty() { &self.places } else { &[] };
+                path::declared_field(&entry.key, (members, places), &self.owner, self.cx.sink)
+            }
         };
         let Some(target) = target else {
             self.found = None;

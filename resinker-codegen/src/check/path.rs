@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
 use crate::model::{Member, Read, Type};
-use crate::resolve::names::scalar;
+use crate::resolve::names::{SIMILAR, scalar};
 use crate::source::{Span, Spanned};
 
 /// A field by its name; `None` where it was reported.
@@ -62,11 +62,22 @@ pub(super) fn field(
     owner: &str,
     sink: &mut Sink,
 ) -> Option<Target> {
+    declared_field(path, (members, &[]), owner, sink)
+}
+
+/// The same, of members of which it is known where they are declared.
+pub(super) fn declared_field(
+    path: &Spanned<String>,
+    (members, places): (&[Known], &[Span]),
+    owner: &str,
+    sink: &mut Sink,
+) -> Option<Target> {
     let parts = parts(path).map_err(|fault| sink.push(*fault)).ok()?;
     let mut walk = Walk {
         path,
         owner,
         before: String::new(),
+        places,
         sink,
     };
     walk.known(&parts, members)
@@ -79,6 +90,8 @@ struct Walk<'a> {
     owner: &'a str,
     /// The part that was followed, with a dot behind it.
     before: String,
+    /// Where the members are declared that the path starts from, as far as known.
+    places: &'a [Span],
     sink: &'a mut Sink,
 }
 
@@ -90,6 +103,8 @@ impl Walk<'_> {
             self.unknown(first, rest, &names);
             return None;
         };
+        // Further down it is other members.
+        self.places = &[];
         let member = members.get(index)?.1.as_ref()?;
         self.below(index, member, first, rest)
     }
@@ -162,6 +177,11 @@ impl Walk<'_> {
         };
         let diagnostic = match near {
             Some(near) => {
+                let index = names.iter().position(|name| *name == near);
+                let diagnostic = match index.and_then(|index| self.places.get(index)) {
+                    Some(place) => diagnostic.label(*place, SIMILAR),
+                    None => diagnostic,
+                };
                 let mut path = format!("{}{}", self.before, written(near));
                 for part in rest {
                     path.push('.');
@@ -211,6 +231,8 @@ pub(super) struct EntityMembers {
     pub(super) places: Vec<Span>,
     /// State attributes.
     pub(super) attributes: Vec<Known>,
+    /// Where each attribute is declared.
+    pub(super) attribute_places: Vec<Span>,
 }
 
 impl EntityMembers {
@@ -274,6 +296,7 @@ impl EntityMembers {
             } else {
                 String::new()
             },
+            places: &self.places,
             sink,
         };
         walk.known(&parts, fields)
@@ -376,11 +399,18 @@ impl EntityMembers {
             _ if is_field => diagnostic.note(format!(
                 "`{bare}` is a field of its schema; an attribute with `from_field: {bare}` would follow it"
             )),
-            Some(near) => diagnostic.suggest(
-                place.span,
-                scalar(&format!("{prefix}{near}")),
-                format!("an attribute with a similar name exists: `{near}`"),
-            ),
+            Some(near) => {
+                let index = names.iter().position(|name| *name == near);
+                let diagnostic = match index.and_then(|index| self.attribute_places.get(index)) {
+                    Some(place) => diagnostic.label(*place, SIMILAR),
+                    None => diagnostic,
+                };
+                diagnostic.suggest(
+                    place.span,
+                    scalar(&format!("{prefix}{near}")),
+                    format!("an attribute with a similar name exists: `{near}`"),
+                )
+            }
             None if names.is_empty() => diagnostic.note("it declares no `state_attributes`"),
             None => listed(diagnostic, "its attributes are", &names),
         });

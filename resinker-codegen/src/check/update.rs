@@ -260,7 +260,8 @@ fn from_payload(
         return Some(ChangeValue::Item(target.path));
     }
     let owner = format!("the payload of {}", place.user);
-    let target = path::field(&below, &payload.members, &owner, cx.sink)?;
+    let known = (payload.members.as_slice(), payload.places.as_slice());
+    let target = path::declared_field(&below, known, &owner, cx.sink)?;
     attribute.takes(path, &target.member, cx.sink)?;
     Some(ChangeValue::Payload(target.path))
 }

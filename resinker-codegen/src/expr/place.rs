@@ -7,6 +7,7 @@ use super::types::{Checker, Quotient};
 use super::{Expr, ExprKind, functions, lexer};
 use crate::diagnostic::{codes, nearest};
 use crate::model::{ConsumptionId, Member, Read, Type};
+use crate::resolve::names::SIMILAR;
 
 /// What a path has led to so far.
 pub(super) enum Place {
@@ -121,6 +122,10 @@ impl Checker<'_> {
                 format!("payload['{near}']")
             };
             let message = format!("a similar name exists: `{written}`");
+            let error = match self.scope.declared(near) {
+                Some(place) => error.label(place, SIMILAR),
+                None => error,
+            };
             error.suggest(span, written, message)
         } else if self.unknown != codes::UNKNOWN_NAME {
             // A path is neither a call nor a string.

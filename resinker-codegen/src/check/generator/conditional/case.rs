@@ -215,6 +215,11 @@ fn chooses<'a>(context: &mut Context<'_>, map: &'a Map, head: Span, case: &mut C
         );
         return false;
     };
-    case.weights = weights(context, written, entry.key.span, nodes.len());
+    case.weights = weights(
+        context,
+        written,
+        entry.key.span,
+        (nodes.len(), choices.key.span),
+    );
     case.weights.is_some()
 }

@@ -433,7 +433,7 @@ pub(super) fn random_element(
                 .iter()
                 .map(|entry| entry.value.clone())
                 .collect();
-            let weights = weights(context, &nodes, *span, texts.len())?;
+            let weights = weights(context, &nodes, *span, (texts.len(), *span))?;
             let choices = texts.iter().cloned().map(Literal::Text).collect();
             let source = Generator::Choice(Choice {
                 choices,
