@@ -53,7 +53,7 @@ pub struct Config {
     pub scenarios: Vec<Named<Scenario>>,
     /// `outputs`; `None` where the section is absent.
     pub outputs: Option<Outputs>,
-    /// The names of items that failed to parse, by section, so that a reference to one is not an error of its own.
+    /// The names of items of which nothing could be read, by section, so that a reference to one is not an error of its own.
     pub poisoned: Vec<(Section, String)>,
     /// Whether a file could not be read or parsed: a name that is not found may be declared there, and is no error of its own.
     pub incomplete: bool,
@@ -189,8 +189,10 @@ pub enum TypeName {
 }
 
 /// A schema, at any depth; also the form of a generator block.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Schema {
+    /// Whether something was reported of one of its own keys: what they say is not all that was meant.
+    pub faulty: bool,
     /// The key that holds it, or its first key in a list.
     pub span: Span,
     /// `$ref`, as written; its span is the string's.
@@ -248,6 +250,8 @@ pub struct Schema {
 /// An entity.
 #[derive(Clone, Debug)]
 pub struct Entity {
+    /// Whether it may have state attributes that could not be read.
+    pub partial: bool,
     /// `schema`: a reference (`#/schemas/NAME` or a bare name).
     pub schema: Option<Spanned<String>>,
     /// `primary_key`.
@@ -272,6 +276,8 @@ pub struct Attribute {
 /// An event type.
 #[derive(Clone, Debug)]
 pub struct EventType {
+    /// Whether it may bind instances, or produce them, in a way that could not be read.
+    pub partial: bool,
     /// `payload_schema`: a reference.
     pub payload_schema: Option<Spanned<String>>,
     /// `description`.
@@ -297,6 +303,8 @@ pub struct EventType {
 /// An item of `consumes_entities` or `requires_initial_entities`.
 #[derive(Clone, Debug)]
 pub struct Consumption {
+    /// Whether it may have a name or an alias that could not be read.
+    pub partial: bool,
     /// Its first key.
     pub span: Span,
     /// `name`: an entity.

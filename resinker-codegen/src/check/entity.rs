@@ -30,6 +30,7 @@ pub(super) fn check(cx: &mut Context<'_>) -> Vec<Checked> {
         .iter()
         .map(|named| EntityMembers {
             entity: named.name.value.clone(),
+            partial: named.item.partial,
             ..EntityMembers::default()
         })
         .collect();

@@ -211,6 +211,8 @@ pub(super) struct EntityMembers {
     pub(super) places: Vec<Span>,
     /// State attributes.
     pub(super) attributes: Vec<Known>,
+    /// Whether it may have attributes that could not be read.
+    pub(super) partial: bool,
 }
 
 impl EntityMembers {
@@ -360,6 +362,9 @@ impl EntityMembers {
             let member = self.attributes.get(index)?.1.clone()?;
             return Some((index, member));
         }
+        if self.partial {
+            return None;
+        }
         let diagnostic = Diagnostic::error(
             codes::UNKNOWN_ATTRIBUTE,
             place.span,
@@ -398,6 +403,9 @@ impl EntityMembers {
 
     /// Attributes that are known, for expressions; `None` where any is not.
     pub(super) fn known_attributes(&self) -> Option<Vec<Member>> {
+        if self.partial {
+            return None;
+        }
         self.attributes
             .iter()
             .map(|(_, member)| member.clone())

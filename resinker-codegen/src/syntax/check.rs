@@ -5,16 +5,19 @@
 
 mod kind;
 mod lints;
+mod mend;
 mod rule;
 mod text;
 mod unknown;
 
 pub(super) use lints::read as levels;
 
+use mend::Faults;
+
 use super::read::{count, head, number};
 use super::table::{Block, Key, Shape};
 use super::{shape_fault, time};
-use crate::diagnostic::{Diagnostic, Severity, Sink, codes};
+use crate::diagnostic::{Diagnostic, Severity, Sink, codes, nearest};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, Map, Node, Value};
 
@@ -89,16 +92,29 @@ impl Slot<'_> {
 pub(super) struct Checker<'a> {
     sink: &'a mut Sink,
     errors: usize,
+    /// Those of blocks that were checked to the end; the others are of the value that is being checked.
+    settled: usize,
+    faults: Faults,
 }
 
 impl<'a> Checker<'a> {
     pub(super) fn new(sink: &'a mut Sink) -> Self {
-        Self { sink, errors: 0 }
+        Self {
+            sink,
+            errors: 0,
+            settled: 0,
+            faults: Faults::default(),
+        }
     }
 
     /// Errors reported so far.
     pub(super) fn errors(&self) -> usize {
         self.errors
+    }
+
+    /// A checked map as it is to be read: what was reported is taken out of it.
+    pub(super) fn mended(&self, map: &Map) -> Map {
+        self.faults.mended(map)
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
@@ -110,12 +126,26 @@ impl<'a> Checker<'a> {
 
     /// Checks a map that is a block.
     pub(super) fn block(&mut self, map: &Map, block: &'static Block, place: &Place) {
+        let before = self.errors - self.settled;
         let mut mistaken: Vec<&'static str> = Vec::new();
         for entry in &map.entries {
             match block.key(&entry.key.value) {
-                Some(key) => self.key_value(key, entry, place),
+                Some(key) => self.key_value(key, &entry.key, &entry.value, place),
                 None => {
                     let near = self.unknown_key(entry, map, block, place);
+                    let meant = near
+                        .filter(|near| map.get(near).is_none() && !mistaken.contains(near))
+                        .and_then(|near| block.key(near))
+                        .filter(|key| is_meant(key, entry));
+                    match meant {
+                        // What stands under a misspelt key is held against the one that was meant.
+                        Some(key) => {
+                            let name = Spanned::new(key.name.to_owned(), entry.key.span);
+                            self.faults.misspelt(entry.key.span, key.name);
+                            self.key_value(key, &name, &entry.value, place);
+                        }
+                        None => self.faults.meaningless(entry.key.span),
+                    }
                     mistaken.extend(near);
                 }
             }
@@ -124,15 +154,35 @@ impl<'a> Checker<'a> {
             // A misspelt key was reported where it stands; saying that it is missing as well would repeat it.
             if key.required && map.get(key.name).is_none() && !mistaken.contains(&key.name) {
                 self.missing(key, place);
+                self.faults.missing(map, key.name);
             }
         }
         for rule in block.rules {
+            let before = self.errors;
             self.rule(rule, map, place, &mistaken);
+            if self.errors > before {
+                self.faults.missing(map, rule.missed());
+            }
+        }
+        self.settled = self.errors - before;
+    }
+
+    fn key_value(&mut self, key: &'static Key, name: &Spanned<String>, node: &Node, place: &Place) {
+        let before = self.errors - self.settled;
+        self.key_value_alone(key, name, node, place);
+        if self.errors - self.settled > before {
+            self.faults.value(&key.shape, name.span, node);
         }
     }
 
-    fn key_value(&mut self, key: &'static Key, entry: &Entry, place: &Place) {
-        let is_empty = match (&key.shape, &entry.value.value) {
+    fn key_value_alone(
+        &mut self,
+        key: &'static Key,
+        name: &Spanned<String>,
+        node: &Node,
+        place: &Place,
+    ) {
+        let is_empty = match (&key.shape, &node.value) {
             // A list or map whose entries are all commented out.
             (
                 Shape::Named(_)
@@ -145,7 +195,7 @@ impl<'a> Checker<'a> {
                 | Shape::OneOrMany(_)
                 | Shape::ListByWord(..),
                 Value::Null,
-            ) => entry.value.span.start == entry.value.span.end,
+            ) => node.span.start == node.span.end,
             (shape, Value::Seq(items)) => items.is_empty() && (key.required || is_list(shape)),
             _ => false,
         };
@@ -153,7 +203,7 @@ impl<'a> Checker<'a> {
             self.report(
                 Diagnostic::error(
                     codes::INVALID_VALUE,
-                    entry.key.span,
+                    name.span,
                     format!("`{}` of {} is empty", key.name, place.title),
                 )
                 .here("at least one entry is needed"),
@@ -165,11 +215,11 @@ impl<'a> Checker<'a> {
         }
         let slot = Slot {
             place,
-            key: &entry.key,
+            key: name,
             part: None,
-            fallback: entry.key.span,
+            fallback: name.span,
         };
-        self.value(&key.shape, &entry.value, slot);
+        self.value(&key.shape, node, slot);
     }
 
     /// Checks one value against a shape.
@@ -355,6 +405,13 @@ impl<'a> Checker<'a> {
             );
         }
     }
+}
+
+/// Whether a key that does not exist surely stands for `key`: by its letters, or by a word of it and the value.
+fn is_meant(key: &Key, entry: &Entry) -> bool {
+    nearest(&entry.key.value, [key.name]).is_some()
+        || !matches!(entry.value.value, Value::Map(_) | Value::Seq(_))
+            && fits(&key.shape, &entry.value)
 }
 
 /// Whether a list stands here, or can.

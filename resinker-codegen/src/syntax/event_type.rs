@@ -270,6 +270,14 @@ fn operator(word: &str) -> Option<Operator> {
 pub(super) fn read(map: &Map) -> EventType {
     let fields = Fields::new(map);
     EventType {
+        partial: fields.lost(
+            &EVENT_TYPE,
+            &[
+                "consumes_entities",
+                "produces_entity",
+                "produces_or_updates_entity",
+            ],
+        ),
         payload_schema: fields.text("payload_schema"),
         description: fields.text("description"),
         produces_entity: fields.text("produces_entity"),
@@ -302,6 +310,7 @@ pub(super) fn read(map: &Map) -> EventType {
 pub(super) fn consumptions(fields: Fields<'_>, key: &str) -> Vec<Consumption> {
     each(fields, key, |node, fields| Consumption {
         span: head(node),
+        partial: fields.lost(&CONSUMPTION, &["name", "alias"]),
         name: fields.text("name"),
         alias: fields.text("alias"),
         selection_filter: each(fields, "selection_filter", |node, fields| FilterClause {

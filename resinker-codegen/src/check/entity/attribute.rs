@@ -19,6 +19,9 @@ pub(super) fn check(
     named: &Named<syntax::Attribute>,
 ) -> Option<Attribute> {
     let item = &named.item;
+    if item.schema.faulty {
+        return None;
+    }
     let name = &named.name.value;
     let place = format!("attribute `{name}` of `{entity_name}`");
     let description = item
