@@ -193,6 +193,8 @@ pub enum TypeName {
 pub struct Schema {
     /// Whether something was reported of one of its own keys: what they say is not all that was meant.
     pub faulty: bool,
+    /// Its keys as they stand in the file; those that it has from a `$ref` come after its own.
+    pub keys: Vec<Spanned<String>>,
     /// The key that holds it, or its first key in a list.
     pub span: Span,
     /// `$ref`, as written; its span is the string's.
@@ -247,6 +249,16 @@ pub struct Schema {
     pub locale: Option<Spanned<String>>,
 }
 
+impl Schema {
+    /// Where a key stands. `value`: where its value does, for a key that does not stand in the file.
+    pub fn key(&self, name: &str, value: Span) -> Span {
+        self.keys
+            .iter()
+            .find(|key| key.value == name)
+            .map_or(value, |key| key.span)
+    }
+}
+
 /// An entity.
 #[derive(Clone, Debug)]
 pub struct Entity {
@@ -286,7 +298,7 @@ pub struct EventType {
     pub produces_entity: Option<Spanned<String>>,
     /// `produces_or_updates_entity`.
     pub produces_or_updates_entity: Option<Spanned<String>>,
-    /// `update_existing_probability`, 0 to 1.
+    /// `update_existing_probability`, 0 to 1; its span is the key's.
     pub update_existing_probability: Option<Spanned<f64>>,
     /// `consumes_entities`.
     pub consumes_entities: Vec<Consumption>,
@@ -396,7 +408,7 @@ pub struct AttributeValue {
     pub span: Span,
     /// What it is.
     pub kind: AttributeValueKind,
-    /// `negate`.
+    /// `negate`; its span is the key's.
     pub negate: Option<Spanned<bool>>,
 }
 

@@ -211,6 +211,8 @@ pub(super) struct EntityMembers {
     pub(super) places: Vec<Span>,
     /// State attributes.
     pub(super) attributes: Vec<Known>,
+    /// Where each attribute is declared.
+    pub(super) attribute_places: Vec<Span>,
     /// Whether it may have attributes that could not be read.
     pub(super) partial: bool,
 }
@@ -304,6 +306,17 @@ impl EntityMembers {
             return None;
         }
         self.read(path, sink)
+    }
+
+    /// Where what is read is declared; of a field inside an object that is not known.
+    pub(super) fn place(&self, read: &Read) -> Option<Span> {
+        match read {
+            Read::Field(path) => match path.as_slice() {
+                [only] => self.places.get(*only).copied(),
+                _ => None,
+            },
+            Read::Attribute(index) => self.attribute_places.get(*index).copied(),
+        }
     }
 
     /// `state` without an attribute.

@@ -4,7 +4,7 @@
 //! attribute is never changed.
 
 use super::Context;
-use super::literal::{self, told_apart, type_words};
+use super::literal::{self, Taker, told_apart, type_words};
 use super::path::{self, Known};
 use super::payload::{Built, PayloadScope, Scene, outside_of_items};
 use super::production::type_fits;
@@ -212,8 +212,12 @@ fn change(
         AttributeValueKind::Literal(node) => {
             let nullable = target.member.nullable && !increment;
             let ty = &target.member.ty;
-            let typed = literal::typed(node, ty, nullable, &words, cx.sink)?;
-            ChangeValue::Literal(literal::within(node, typed, ty, &words, cx.sink)?)
+            let taker = Taker {
+                words: &words,
+                declared: Some(declared.name.span),
+            };
+            let typed = literal::typed(node, ty, nullable, taker, cx.sink)?;
+            ChangeValue::Literal(literal::within(node, typed, ty, taker, cx.sink)?)
         }
         AttributeValueKind::FromPayload(path) => from_payload(cx, place, path, &target)?,
         AttributeValueKind::Expression(node) => expression(cx, place, node, &target)?,

@@ -177,9 +177,10 @@ fn merge(mut base: Schema, over: &Schema) -> Schema {
         base.template = None;
         base.value = None;
     }
+    let keys = over.keys.iter().chain(&base.keys).cloned().collect();
     macro_rules! merged {
         ($($field:ident),* $(,)?) => {
-            Schema { span: over.span, faulty: over.faulty || base.faulty, reference: None, $($field: over.$field.clone().or(base.$field)),* }
+            Schema { span: over.span, faulty: over.faulty || base.faulty, keys, reference: None, $($field: over.$field.clone().or(base.$field)),* }
         };
     }
     merged!(

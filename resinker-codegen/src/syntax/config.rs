@@ -241,7 +241,7 @@ fn unknown(entry: &Entry, map: &Map, checker: &mut Checker<'_>) {
     } else {
         diagnostic
     };
-    if diagnostic.suggestion.is_none() {
+    if diagnostic.suggestion.is_none() && diagnostic.notes.is_empty() {
         diagnostic = diagnostic.note(format!("its keys are {}", listed(CONFIG.keys)));
     }
     checker.report(diagnostic);

@@ -282,7 +282,10 @@ pub(super) fn read(map: &Map) -> EventType {
         description: fields.text("description"),
         produces_entity: fields.text("produces_entity"),
         produces_or_updates_entity: fields.text("produces_or_updates_entity"),
-        update_existing_probability: fields.number("update_existing_probability"),
+        update_existing_probability: fields.at_key(
+            "update_existing_probability",
+            fields.number("update_existing_probability"),
+        ),
         consumes_entities: consumptions(fields, "consumes_entities"),
         updates_entity_state: each(fields, "updates_entity_state", |node, fields| StateUpdate {
             span: head(node),
@@ -368,6 +371,6 @@ fn attribute_value(node: &Node) -> Option<AttributeValue> {
     Some(AttributeValue {
         span: head(node),
         kind,
-        negate: fields.bool("negate"),
+        negate: fields.at_key("negate", fields.bool("negate")),
     })
 }

@@ -79,6 +79,12 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// A value at the place of its key.
+    pub(super) fn at_key<T>(self, key: &str, value: Option<Spanned<T>>) -> Option<Spanned<T>> {
+        let entry = self.entry(key)?;
+        value.map(|value| Spanned::new(value.value, entry.key.span))
+    }
+
     /// A map: the key's span and the entries.
     pub(super) fn map(self, key: &str) -> Option<Spanned<Map>> {
         let entry = self.entry(key)?;

@@ -147,6 +147,7 @@ pub(super) fn read_entry(entry: &Entry) -> Schema {
 pub(super) fn read(map: &Map, span: Span) -> Schema {
     let fields = Fields::new(map);
     Schema {
+        keys: map.entries.iter().map(|entry| entry.key.clone()).collect(),
         faulty: map.lost.iter().any(|lost| lost != "description"),
         span,
         reference: fields.text("$ref"),
