@@ -3,90 +3,28 @@
 //! Input: a node and a [`Block`]. Output: a diagnostic for every key that is unknown, missing or takes another value.
 //! Invariant: a label covers a key or a scalar, never a whole block; what passes here, [`read`](super::read) can read.
 
+mod fit;
 mod kind;
 mod lints;
 mod mend;
+mod place;
 mod rule;
 mod text;
 mod unknown;
 
 pub(super) use lints::read as levels;
 
+use fit::{fits, is_list, is_meant};
 use mend::Faults;
+pub(super) use place::Place;
+use place::Slot;
 
 use super::read::{count, head, number};
 use super::table::{Block, Key, Shape};
 use super::{shape_fault, time};
-use crate::diagnostic::{Diagnostic, Severity, Sink, codes, nearest};
-use crate::source::{Span, Spanned};
-use crate::yaml::{Entry, Map, Node, Value};
-
-/// The block that is being checked.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    /// Its key, or its first key in a list: where a missing key is reported.
-    pub(super) head: Span,
-    /// What it is called in messages: ``entity `User` ``.
-    pub(super) title: String,
-    /// The named item of the file that it belongs to, for the titles of blocks inside; empty at the top.
-    pub(super) owner: String,
-}
-
-impl Place {
-    /// A block with a name of its own at the top of the file.
-    pub(super) fn named(noun: &str, name: &Spanned<String>) -> Self {
-        let title = format!("{noun} `{}`", shape_fault::shortened(&name.value));
-        Self {
-            head: name.span,
-            owner: format!(" of {title}"),
-            title,
-        }
-    }
-
-    /// A block that stands once in a file.
-    pub(super) fn single(key: &Spanned<String>) -> Self {
-        Self {
-            head: key.span,
-            title: format!("`{}`", key.value),
-            owner: String::new(),
-        }
-    }
-
-    fn inside(&self, head: Span, what: &str) -> Self {
-        Self {
-            head,
-            title: format!("{what}{}", self.owner),
-            owner: self.owner.clone(),
-        }
-    }
-}
-
-/// The value that is being checked: what it belongs to, for labels and messages.
-#[derive(Clone, Copy)]
-struct Slot<'a> {
-    place: &'a Place,
-    key: &'a Spanned<String>,
-    /// An item of the key's list, or a value of its map, rather than the key's own value.
-    part: Option<&'a str>,
-    /// What to underline where the value itself is a block or nothing.
-    fallback: Span,
-}
-
-impl Slot<'_> {
-    fn what(&self) -> String {
-        let key = shape_fault::shortened(&self.key.value);
-        let part = self.part.unwrap_or("");
-        format!("{part}`{key}` of {}", self.place.title)
-    }
-
-    fn label(&self, node: &Node) -> Span {
-        match node.value {
-            Value::Seq(_) | Value::Map(_) => self.fallback,
-            _ if node.span.start == node.span.end => self.fallback,
-            _ => node.span,
-        }
-    }
-}
+use crate::diagnostic::{Diagnostic, Severity, Sink, codes};
+use crate::source::Spanned;
+use crate::yaml::{Map, Node, Value};
 
 /// Checks blocks and counts what it reports.
 pub(super) struct Checker<'a> {
@@ -404,57 +342,5 @@ impl<'a> Checker<'a> {
                 },
             );
         }
-    }
-}
-
-/// Whether a key that does not exist surely stands for `key`: by its letters, or by a word of it and the value.
-fn is_meant(key: &Key, entry: &Entry) -> bool {
-    nearest(&entry.key.value, [key.name]).is_some()
-        || !matches!(entry.value.value, Value::Map(_) | Value::Seq(_))
-            && fits(&key.shape, &entry.value)
-}
-
-/// Whether a list stands here, or can.
-fn is_list(shape: &Shape) -> bool {
-    matches!(
-        shape,
-        Shape::List(_) | Shape::OneOrMany(_) | Shape::ListByWord(..)
-    )
-}
-
-/// Whether the kind of the YAML value is one that the shape takes; its content is checked later.
-fn fits(shape: &Shape, node: &Node) -> bool {
-    match shape {
-        Shape::Any => true,
-        Shape::Text
-        | Shape::Name
-        | Shape::Generator
-        | Shape::Word(_)
-        | Shape::Secret
-        | Shape::Duration
-        | Shape::Moment => {
-            matches!(node.value, Value::Text(_))
-        }
-        Shape::Bool => matches!(node.value, Value::Bool(_)),
-        Shape::Count { .. } | Shape::Number { .. } => {
-            matches!(node.value, Value::Int(_) | Value::Float { .. })
-        }
-        Shape::Rate | Shape::Version => matches!(
-            node.value,
-            Value::Int(_) | Value::Float { .. } | Value::Text(_)
-        ),
-        Shape::List(_) | Shape::ListByWord(..) => matches!(node.value, Value::Seq(_)),
-        Shape::OneOrMany(of) => matches!(node.value, Value::Seq(_)) || fits(of, node),
-        Shape::MapOf(_)
-        | Shape::Block(_)
-        | Shape::Named(_)
-        | Shape::Map
-        | Shape::Parameters
-        | Shape::Overrides
-        | Shape::Lints => {
-            matches!(node.value, Value::Map(_))
-        }
-        Shape::Either(shapes) => shapes.iter().any(|shape| fits(shape, node)),
-        Shape::Literal => !matches!(node.value, Value::Map(_)),
     }
 }

@@ -178,7 +178,7 @@ fn a_pattern_beside_a_generator_is_a_promise() {
         codes::BROKEN_CONSTRAINT,
         &[
             "{type: string, enum: [ab, bc], pattern: «'^a'»}",
-            "{type: string, const: x, «pattern»: '[0-9]'}",
+            "{type: string, const: x, pattern: «'[0-9]'»}",
         ],
     );
     errors(
