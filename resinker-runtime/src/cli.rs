@@ -19,7 +19,7 @@ use run::{Beside, Ending};
 
 use crate::engine::{End, Engine, Model, Overrides, Plan, Settings, Start};
 use crate::shard::Shard;
-use crate::sink::Outputs;
+use crate::sink::{Context, Drain, Outputs};
 
 /// Runs a generated program: reads the command line, makes the events and sends them where they go.
 ///
@@ -39,15 +39,7 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
     };
     let routes = match routes::choose(&args, settings) {
         Ok(routes) => routes,
-        Err(error) => return fail(&error, 2),
-    };
-    let mut outputs = match Outputs::open(routes, M::EVENT_TYPES) {
-        Ok(outputs) => outputs,
-        Err(error) => return fail(&error, 1),
-    };
-    let signals = match signals::Signals::listen() {
-        Ok(signals) => signals,
-        Err(error) => return fail(&format_args!("cannot listen for signals: {error}"), 1),
+        Err(error) => return fail(&error, error.status()),
     };
     let overrides = args.overrides();
     let plan = Plan::new(settings, &overrides);
@@ -66,6 +58,25 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
             M::MEETING_KEYS.join(", ")
         ));
     }
+    let interrupt = match signals::listen() {
+        Ok(interrupt) => interrupt,
+        Err(error) => return fail(&format_args!("cannot listen for signals: {error}"), 1),
+    };
+    let context = Context {
+        event_types: M::EVENT_TYPES,
+        interrupt: &interrupt,
+        on_failure: |error| say(&format_args!("warning: {error}; the other outputs go on")),
+    };
+    let mut outputs = match Outputs::open(routes, &context) {
+        Ok(outputs) => outputs,
+        Err(error) => {
+            return match interrupt.received() {
+                Some(signal) => exit(128 + signal),
+                None => fail(&error, 1),
+            };
+        }
+    };
+    let drain = Drain::new(interrupt.clone(), args.drain_timeout());
     let beside = Beside::new(args.skipped(), args.trace());
     let progress = args.progress(&plan, &outputs);
     if args.threads() > 1
@@ -74,7 +85,7 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         return fail(&format_args!("cannot start a thread: {error}"), 1);
     }
     let engine = Engine::<M>::new(&plan);
-    let mut report = run::run(engine, &plan, outputs, beside, &signals, progress);
+    let mut report = run::run(engine, &plan, outputs, beside, &interrupt, drain, progress);
     let ending = report.ending;
     match &mut report.error {
         Some(error) if !error.is_closed() => say(&format_args!("error: {error}")),
@@ -89,7 +100,7 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         _ => {}
     }
     summary::print(&args, &report);
-    exit(ending.status())
+    exit(report.status())
 }
 
 /// The rest of a run is the rest of the same run only where its seed and its start are those of that run.

@@ -2,13 +2,21 @@
 
 mod events;
 mod model;
+mod output;
 mod plan;
 mod settings;
 
 pub use events::{Events, Record};
 pub use model::{Model, Outcome};
+#[cfg(feature = "kinesis")]
+pub use output::KinesisOutput;
+pub use output::{
+    Column, Compression, Envelope, FileOutput, Format, OnError, Output, OutputKind, Rotation,
+};
+#[cfg(feature = "kafka")]
+pub use output::{KafkaOutput, NewTopics};
 pub use plan::{Limits, Overrides, Plan};
-pub use settings::{Envelope, Format, Output, OutputKind, Settings, Start, Stop};
+pub use settings::{Settings, Start, Stop};
 
 use crate::scenario::{Origin, Verdict};
 use crate::schedule::Arrivals;

@@ -38,11 +38,15 @@ pub mod time;
 pub mod value;
 
 pub use decimal::Decimal;
-pub use encode::{WriteJson, literal};
+pub use encode::{MessageKey, WriteJson, literal};
+#[cfg(feature = "kinesis")]
+pub use engine::KinesisOutput;
 pub use engine::{
-    Engine, Envelope, Events, Format, Model, Occurrence, Outcome, Output, OutputKind, Record,
-    Settings, Start, Stop,
+    Column, Compression, Engine, Envelope, Events, FileOutput, Format, Model, Occurrence, OnError,
+    Outcome, Output, OutputKind, Record, Rotation, Settings, Start, Stop,
 };
+#[cfg(feature = "kafka")]
+pub use engine::{KafkaOutput, NewTopics};
 pub use list::List;
 pub use nullable::Nullable;
 pub use rng::{Draws, Rng, Stream};

@@ -1,100 +1,149 @@
 //! Where events go.
 
 mod branches;
+mod buffer;
+mod destination;
+mod environment;
 mod error;
 mod file;
+mod interrupt;
+#[cfg(feature = "kafka")]
+mod kafka;
+mod keys;
+#[cfg(feature = "kinesis")]
+mod kinesis;
+mod null;
 mod outputs;
 mod stdout;
+mod stream;
+mod target;
 mod write_behind;
 
+pub use destination::Destination;
+pub use environment::{MissingVariable, expand};
 pub use error::{OpenError, WriteError};
-pub use file::Destination;
+pub use interrupt::{Drain, Interrupt};
+#[cfg(feature = "kafka")]
+pub use kafka::KafkaTarget;
+#[cfg(feature = "kinesis")]
+pub use kinesis::KinesisTarget;
 pub use outputs::{Outputs, Route};
+pub use target::{FileTarget, Target};
 
-use std::fs::File;
-use std::io::{self, ErrorKind, Write};
-use std::time::Duration;
+use std::fmt::Debug;
+use std::io;
+use std::path::Path;
 
-use file::WholeFile;
+use crate::engine::OnError;
+use crate::time::Timestamp;
 
-/// Bytes are handed over once so many have come together, or when a flush is asked for.
-const ENOUGH: usize = 256 * 1024;
-
-/// What has been handed over to the system, and not merely buffered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Written {
-    /// Whole events.
-    pub events: u64,
-    /// Bytes, those of an event that was cut off included.
-    pub bytes: u64,
+/// An event in the form that an output takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Message<'a> {
+    /// How many events came before it in the run, those that were not sent included.
+    pub position: u64,
+    /// Its place in [`Model::EVENT_TYPES`](crate::Model::EVENT_TYPES).
+    pub event_type: usize,
+    /// When it happened, in simulated time.
+    pub timestamp: Timestamp,
+    /// The key of the message, where the output has keys and the event one.
+    pub key: Option<&'a [u8]>,
+    /// The event's bytes, with the newline that ends them.
+    pub body: &'a [u8],
 }
 
-/// One place that events go to, with a buffer before it.
+/// What has become of the events that an output got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Written {
+    /// Events that the other side has acknowledged: the system for a file, the broker for a message.
+    pub events: u64,
+    /// Bytes of what was acknowledged; those of an event that was cut off included.
+    pub bytes: u64,
+    /// Events that the other side has refused, or that could not be handed over.
+    pub failed: u64,
+    /// Events that were sent, and of which nothing is known yet.
+    pub in_flight: u64,
+    /// The position of the first event that this output got and that is not acknowledged, once it is known that it will not be.
+    pub first_missing: Option<u64>,
+}
+
+/// What an output needs to know of the program around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The names of the event types.
+    pub event_types: &'a [&'a str],
+    /// Whether the program has been asked to stop: what waits must look.
+    pub interrupt: &'a Interrupt,
+    /// Is told of an output that failed while the run goes on.
+    pub on_failure: fn(&dyn std::error::Error),
+}
+
+/// A place that takes events. After an error it gets no further ones.
+pub(crate) trait Place: Debug + Send {
+    /// Takes an event, or fails. It may wait until there is room, but no longer than until the program is asked to stop: then it
+    /// fails with [`io::ErrorKind::Interrupted`] and has not taken it.
+    fn write(&mut self, message: &Message<'_>) -> io::Result<()>;
+
+    /// Hands over what is buffered, without waiting for an answer.
+    fn flush(&mut self) -> io::Result<()>;
+
+    /// Hands over what is buffered and waits until all of it is acknowledged or has failed, or the drain is over.
+    fn finish(&mut self, drain: &mut Drain) -> io::Result<()>;
+
+    /// What has become of the events.
+    fn written(&self) -> Written;
+
+    /// Where the events that were written are, if not under the destination's own name.
+    fn partial(&self) -> Option<&Path> {
+        None
+    }
+}
+
+/// An output of a run.
 #[derive(Debug)]
 pub struct Sink {
     destination: Destination,
-    target: Target,
-    buffer: Vec<u8>,
-    /// Where in the buffer each event ends.
-    ends: Vec<usize>,
-    written: Written,
-    /// Whether the system has refused something: then a file is not whole and never will be.
+    place: Box<dyn Place>,
+    on_error: OnError,
+    /// Whether it has failed: then it gets nothing more.
     failed: bool,
 }
 
-#[derive(Debug)]
-enum Target {
-    Null,
-    Stream(File),
-    Whole(WholeFile),
-}
-
 impl Sink {
-    /// Opens a destination. The folders of a file are made.
+    /// Opens an output.
     ///
     /// # Errors
     ///
-    /// Where the system refuses.
-    pub fn open(destination: Destination) -> Result<Self, OpenError> {
-        let target = match &destination {
-            Destination::Null => Ok(Target::Null),
-            Destination::Stdout => stdout::open().map(Target::Stream),
-            Destination::File(path) => file::open(path),
-        };
-        match target {
-            Ok(target) => Ok(Self {
-                destination,
-                target,
-                buffer: Vec::with_capacity(ENOUGH + ENOUGH / 4),
-                ends: Vec::new(),
-                written: Written::default(),
+    /// Where the other side refuses, or is not there.
+    pub fn open(
+        target: &Target,
+        on_error: OnError,
+        context: &Context<'_>,
+    ) -> Result<Self, OpenError> {
+        match target.open(context) {
+            Ok(place) => Ok(Self {
+                destination: target.destination(),
+                place,
+                on_error,
                 failed: false,
             }),
             Err(source) => Err(OpenError {
-                destination,
+                destination: target.destination(),
                 source,
             }),
         }
     }
 
-    /// Adds an event's bytes.
+    /// Sends an event.
     ///
     /// # Errors
     ///
-    /// Where the buffer was full and the system does not take it.
+    /// Where the other side does not take it, or one before it.
     #[inline]
-    pub fn write(&mut self, line: &[u8]) -> Result<(), WriteError> {
-        if let Target::Null = self.target {
-            self.written.events += 1;
-            self.written.bytes += line.len() as u64;
-            return Ok(());
-        }
-        self.buffer.extend_from_slice(line);
-        self.ends.push(self.buffer.len());
-        if self.buffer.len() >= ENOUGH {
-            self.flush()
-        } else {
-            Ok(())
+    pub fn write(&mut self, message: &Message<'_>) -> Result<(), WriteError> {
+        match self.place.write(message) {
+            Ok(()) => Ok(()),
+            Err(source) => Err(self.error(source)),
         }
     }
 
@@ -102,48 +151,33 @@ impl Sink {
     ///
     /// # Errors
     ///
-    /// Where the system does not take it.
+    /// Where the other side does not take it.
     pub fn flush(&mut self) -> Result<(), WriteError> {
-        let file = match &mut self.target {
-            Target::Null => return Ok(()),
-            Target::Stream(file) => file,
-            Target::Whole(whole) => whole.file(),
-        };
-        let (taken, result) = hand_over(file, &self.buffer);
-        self.written.events += self.ends.partition_point(|end| *end <= taken) as u64;
-        self.written.bytes += taken as u64;
-        self.buffer.clear();
-        self.ends.clear();
-        self.failed |= result.is_err();
-        result.map_err(|source| self.error(source))
+        self.place.flush().map_err(|source| self.error(source))
     }
 
-    /// Hands over what is buffered and, where the destination is a new file, gives it its name. After
-    /// an error, which has been told already, it does nothing.
+    /// Hands over what is buffered, waits until it is acknowledged and, where the destination is a new file, gives it its name. After
+    /// an error, which has been told already, it only waits for what is under way.
     ///
     /// # Errors
     ///
-    /// Where the system refuses either.
-    pub fn finish(&mut self) -> Result<(), WriteError> {
+    /// Where that fails.
+    pub fn finish(&mut self, drain: &mut Drain) -> Result<(), WriteError> {
         if self.failed {
             return Ok(());
         }
-        self.flush()?;
-        if let Target::Whole(whole) = &self.target {
-            whole.name().map_err(|source| self.error(source))?;
-            self.target = Target::Null;
-        }
-        Ok(())
+        self.place
+            .finish(drain)
+            .map_err(|source| self.error(source))
     }
 
-    fn error(&self, source: io::Error) -> WriteError {
+    fn error(&mut self, source: io::Error) -> WriteError {
+        // Being asked to stop is no fault of the output.
+        self.failed |= source.kind() != io::ErrorKind::Interrupted;
         WriteError {
             destination: self.destination.clone(),
-            events: self.written.events,
-            partial: match &self.target {
-                Target::Whole(whole) => Some(whole.partial().to_owned()),
-                _ => None,
-            },
+            written: self.place.written(),
+            partial: self.place.partial().map(Path::to_owned),
             source,
         }
     }
@@ -154,30 +188,23 @@ impl Sink {
         &self.destination
     }
 
-    /// What has been handed over.
+    /// What has become of its events.
     #[must_use]
     pub fn written(&self) -> Written {
-        self.written
+        self.place.written()
     }
-}
 
-/// Writes all of `bytes`; how many were taken, and what stopped it if not all were.
-fn hand_over(file: &mut File, bytes: &[u8]) -> (usize, io::Result<()>) {
-    let mut taken = 0;
-    while let Some(rest) = bytes.get(taken..).filter(|rest| !rest.is_empty()) {
-        match file.write(rest) {
-            Ok(0) => return (taken, Err(ErrorKind::WriteZero.into())),
-            Ok(count) => taken += count,
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            // A pipe that another program has made non-blocking, and whose reader is slower than we
-            // are.
-            Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                std::thread::sleep(Duration::from_millis(1))
-            }
-            Err(error) => return (taken, Err(error)),
-        }
+    /// What becomes of the run where it fails.
+    #[must_use]
+    pub fn on_error(&self) -> OnError {
+        self.on_error
     }
-    (taken, Ok(()))
+
+    /// Whether it has failed.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.failed
+    }
 }
 
 #[cfg(test)]

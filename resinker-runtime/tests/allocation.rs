@@ -11,8 +11,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use resinker_runtime::engine::{Limits, Plan};
-use resinker_runtime::sink::{Destination, Outputs, Route};
-use resinker_runtime::{Arrival, Engine, Envelope, Format, Model, Timestamp};
+use resinker_runtime::sink::{Context, FileTarget, Interrupt, Outputs, Route, Target};
+use resinker_runtime::{Arrival, Engine, Envelope, Format, Model, OnError, Timestamp};
 
 #[path = "../examples/shop/model.rs"]
 #[allow(dead_code, reason = "part of it is for the command line's tests")]
@@ -53,23 +53,32 @@ fn an_event_allocates_nothing() {
 }
 
 fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
-    let route = |destination, format, envelope| Route {
-        destination,
+    let route = |target, format, envelope| Route {
+        target,
         format,
         envelope,
         event_types: None,
+        on_error: OnError::Stop,
     };
     let folder = std::env::temp_dir().join(format!("resinker-allocation-{}", std::process::id()));
     let routes = vec![
-        route(Destination::Null, Format::Json, Envelope::Full),
-        route(Destination::Null, Format::JsonPretty, Envelope::Payload),
+        route(Target::Null, Format::Json, Envelope::Full),
+        route(Target::Null, Format::JsonPretty, Envelope::Payload),
         route(
-            Destination::File(folder.join("events")),
+            Target::File(FileTarget::plain(folder.join("events"))),
             Format::Json,
             Envelope::Full,
         ),
     ];
-    let mut outputs = Outputs::open(routes, model::Shop::EVENT_TYPES).unwrap();
+    let mut outputs = Outputs::open(
+        routes,
+        &Context {
+            event_types: model::Shop::EVENT_TYPES,
+            interrupt: &Interrupt::default(),
+            on_failure: |error| unreachable!("{error}"),
+        },
+    )
+    .unwrap();
     prepare(&mut outputs);
     let mut engine = Engine::<model::Shop>::new(&Plan {
         event_rate: 10.0,
@@ -85,7 +94,8 @@ fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
     let mut make = |count: u32| {
         for _ in 0..count {
             let occurrence = engine.next().unwrap();
-            outputs.write(engine.model(), occurrence).unwrap();
+            let position = engine.count() - 1;
+            outputs.write(engine.model(), occurrence, position).unwrap();
         }
         outputs.flush().unwrap();
     };

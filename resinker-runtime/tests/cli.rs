@@ -314,27 +314,62 @@ fn wrong_arguments_are_refused_with_their_reason() {
 }
 
 #[test]
-fn outputs_that_cannot_run_are_named_before_anything_happens() {
-    let output = run("kafka", &[]);
+fn without_an_output_nothing_happens() {
+    let output = run("none", &[]);
     assert_eq!(output.status.code(), Some(2));
     let told = text(&output.stderr);
     assert_eq!(told.lines().count(), 1, "{told}");
-    assert!(
-        told.contains("kafka, kinesis") && told.contains("--output stdout"),
-        "{told}"
-    );
+    assert!(told.contains("--output stdout"), "{told}");
     assert!(output.stdout.is_empty());
 
     let output = run(
-        "kafka",
+        "none",
         &["--output", "stdout", "--total-events", "5", "--quiet"],
     );
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(text(&output.stdout).lines().count(), 5);
+}
 
-    let output = run("mixed", &["--total-events", "5"]);
-    assert_eq!(output.status.code(), Some(0));
-    assert!(text(&output.stderr).starts_with("note: this version cannot send events to kafka"));
+#[test]
+fn variables_are_read_when_the_program_starts() {
+    let arguments = ["--total-events", "5", "--quiet"];
+    let unset = run("variable", &arguments);
+    assert_eq!(unset.status.code(), Some(1));
+    let told = text(&unset.stderr);
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(told.contains("`SHOP_FOLDER`, which is not set"), "{told}");
+
+    let folder = std::env::temp_dir().join(format!("resinker-variable-{}", std::process::id()));
+    let set = Command::new(program())
+        .args(arguments)
+        .env("SHOP", "variable")
+        .env("SHOP_FOLDER", &folder)
+        .status()
+        .unwrap();
+    assert_eq!(set.code(), Some(0));
+    let written = std::fs::read_to_string(folder.join("events.json")).unwrap();
+    assert_eq!(written.lines().count(), 5);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_may_fail_takes_no_other_with_it() {
+    for threads in ["1", "2"] {
+        let output = run(
+            "tolerant",
+            &["--total-events", "3000", "--threads", threads],
+        );
+        assert_eq!(output.status.code(), Some(1), "not all went everywhere");
+        assert_eq!(text(&output.stdout).lines().count(), 3000);
+        let told = text(&output.stderr);
+        assert!(
+            told.starts_with("warning: cannot write to `/dev/full`: No space left on device"),
+            "{told}"
+        );
+        assert!(told.contains("the other outputs go on"), "{told}");
+        assert!(told.contains("3,000 events in"), "{told}");
+    }
 }
 
 #[test]

@@ -26,7 +26,6 @@ const SETTINGS: Settings = Settings {
     catch_up: false,
     seed: Some(42),
     outputs: &[],
-    skipped_outputs: &[],
 };
 
 #[test]

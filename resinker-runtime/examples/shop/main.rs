@@ -1,14 +1,14 @@
 //! A small shop, written by hand as the compiler would write it.
 //!
-//! `SHOP` chooses among variants for the tests: `kafka` enables only an output that cannot run,
-//! `mixed` one that can beside it, `file` writes a file, `paced` runs in real time, `unseeded`
-//! draws a seed, and `short` comes to a point where nothing can happen.
+//! `SHOP` chooses among variants for the tests: `none` enables no output, `file` writes a file, `variable` one that the environment
+//! names, `tolerant` writes to a full disk too and goes on without it, `paced` runs in real time, `unseeded` draws a seed, and `short`
+//! comes to a point where nothing can happen.
 
 use std::process::ExitCode;
 
 use resinker_runtime::{
-    Arrival, Envelope, Format, Output, OutputKind, RateProfile, Settings, Start, Stop, Timestamp,
-    cli,
+    Arrival, Compression, Envelope, FileOutput, Format, OnError, Output, OutputKind, RateProfile,
+    Rotation, Settings, Start, Stop, Timestamp, cli,
 };
 
 mod model;
@@ -20,16 +20,36 @@ const STDOUT: Output = Output {
     format: Format::Json,
     envelope: Envelope::Full,
     event_types: None,
+    on_error: OnError::Stop,
 };
 
 const PURCHASES: Output = Output {
-    kind: OutputKind::File {
-        path: "out/purchases.json",
-    },
+    kind: file("out/purchases.json"),
     format: Format::JsonPretty,
     envelope: Envelope::Payload,
     event_types: Some(&[model::PURCHASED]),
+    on_error: OnError::Stop,
 };
+
+const VARIABLE: Output = Output {
+    kind: file("${SHOP_FOLDER}/${SHOP_NAME:-events}.json"),
+    ..STDOUT
+};
+
+const FULL: Output = Output {
+    kind: file("/dev/full"),
+    on_error: OnError::Continue,
+    ..STDOUT
+};
+
+const fn file(path: &'static str) -> OutputKind {
+    OutputKind::File(FileOutput {
+        path,
+        rotation: Rotation::None,
+        compression: Compression::None,
+        columns: &[],
+    })
+}
 
 const SETTINGS: Settings = Settings {
     event_rate: 10.0,
@@ -43,19 +63,21 @@ const SETTINGS: Settings = Settings {
     catch_up: false,
     seed: Some(42),
     outputs: &[STDOUT],
-    skipped_outputs: &[],
 };
 
 fn main() -> ExitCode {
     let variant = std::env::var("SHOP").unwrap_or_default();
     let settings = match variant.as_str() {
-        "kafka" => Settings {
+        "none" => Settings {
             outputs: &[],
-            skipped_outputs: &["kafka", "kinesis"],
             ..SETTINGS
         },
-        "mixed" => Settings {
-            skipped_outputs: &["kafka"],
+        "variable" => Settings {
+            outputs: &[VARIABLE],
+            ..SETTINGS
+        },
+        "tolerant" => Settings {
+            outputs: &[FULL, STDOUT],
             ..SETTINGS
         },
         "file" => Settings {

@@ -2,13 +2,14 @@
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
 
 use super::progress::Progress;
 use crate::engine::{Format, Overrides, Plan, Start};
 use crate::shard::Shard;
-use crate::sink::{Destination, Outputs};
+use crate::sink::{Destination, FileTarget, Outputs, Target};
 use crate::time::{Timestamp, duration};
 
 /// Writes the events of the configuration that this program was generated from.
@@ -64,6 +65,10 @@ pub(super) struct Args {
         value_parser = clap::value_parser!(u16).range(1..))]
     threads: u16,
 
+    /// Once told to stop, wait no longer than D for outputs to take what they have got
+    #[arg(long, value_name = "D", default_value = "30s", value_parser = duration::parse, allow_negative_numbers = true)]
+    drain_timeout: u64,
+
     /// How events are written, whatever the configuration says
     #[arg(long)]
     format: Option<FormatName>,
@@ -85,7 +90,7 @@ pub(super) struct Args {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Choice {
     Configured,
-    To(Destination),
+    To(Target),
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -146,6 +151,11 @@ impl Args {
     /// Where to write what happens and why, if anywhere.
     pub(super) fn trace(&self) -> Option<&Path> {
         self.trace.as_deref()
+    }
+
+    /// How long outputs may take to hand over what they hold, once the program has been told to stop.
+    pub(super) fn drain_timeout(&self) -> Duration {
+        Duration::from_nanos(self.drain_timeout)
     }
 
     /// How many threads there may be: at least 1.
@@ -214,11 +224,13 @@ fn multiplier(text: &str) -> Result<f64, String> {
 fn choice(text: &str) -> Result<Choice, String> {
     match text {
         "configured" => Ok(Choice::Configured),
-        "stdout" => Ok(Choice::To(Destination::Stdout)),
-        "null" => Ok(Choice::To(Destination::Null)),
+        "stdout" => Ok(Choice::To(Target::Stdout)),
+        "null" => Ok(Choice::To(Target::Null)),
         _ => match text.strip_prefix("file:") {
             Some("") => Err("a path is missing: write file:events.json, say".to_owned()),
-            Some(path) => Ok(Choice::To(Destination::File(PathBuf::from(path)))),
+            Some(path) => Ok(Choice::To(Target::File(FileTarget::plain(PathBuf::from(
+                path,
+            ))))),
             None => Err("write configured, stdout, null or file:PATH".to_owned()),
         },
     }

@@ -3,31 +3,36 @@
 use std::fmt;
 
 use super::args::{Args, Choice};
-use super::say;
-use crate::engine::{Envelope, Settings};
-use crate::sink::{Destination, Route};
+use crate::engine::{Envelope, OnError, Settings};
+use crate::sink::{Destination, MissingVariable, Route};
 
 /// The outputs that are asked for cannot be had.
 #[derive(Debug)]
 pub(super) enum NoRoute {
-    /// All that the configuration enables are of kinds that this version cannot run.
-    Skipped(&'static [&'static str]),
     /// The configuration enables none.
     None,
     /// Two outputs go to one place.
     Twice(Destination),
+    /// One needs a variable of the environment.
+    Variable(MissingVariable),
+}
+
+impl NoRoute {
+    /// The exit status: 2 where the command line is at fault, 1 where the surroundings are.
+    pub(super) fn status(&self) -> u8 {
+        match self {
+            Self::None | Self::Twice(_) => 2,
+            Self::Variable(_) => 1,
+        }
+    }
 }
 
 impl fmt::Display for NoRoute {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Skipped(names) => write!(
-                f,
-                "this version cannot send events to {}, and no other output is enabled: try --output stdout",
-                names.join(", ")
-            ),
             Self::None => f.write_str("no output is enabled: try --output stdout"),
             Self::Twice(destination) => write!(f, "two outputs go to {destination}"),
+            Self::Variable(missing) => missing.fmt(f),
         }
     }
 }
@@ -41,27 +46,21 @@ pub(super) fn choose(args: &Args, settings: &Settings) -> Result<Vec<Route>, NoR
             Choice::Configured if configured => {}
             Choice::Configured => {
                 configured = true;
-                routes.extend(settings.outputs.iter().map(Route::from));
+                for output in settings.outputs {
+                    routes.push(Route::resolve(output).map_err(NoRoute::Variable)?);
+                }
             }
-            Choice::To(destination) => routes.push(Route {
-                destination: destination.clone(),
+            Choice::To(target) => routes.push(Route {
+                target: target.clone(),
                 format: Default::default(),
                 envelope: Envelope::Full,
                 event_types: None,
+                on_error: OnError::Stop,
             }),
         }
     }
     if routes.is_empty() {
-        return Err(match settings.skipped_outputs {
-            [] => NoRoute::None,
-            names => NoRoute::Skipped(names),
-        });
-    }
-    if configured && !settings.skipped_outputs.is_empty() && !args.quiet() {
-        say(&format_args!(
-            "note: this version cannot send events to {}; the other outputs get them",
-            settings.skipped_outputs.join(", ")
-        ));
+        return Err(NoRoute::None);
     }
     if let Some(format) = args.format() {
         for route in &mut routes {
@@ -69,13 +68,10 @@ pub(super) fn choose(args: &Args, settings: &Settings) -> Result<Vec<Route>, NoR
         }
     }
     for (place, route) in routes.iter().enumerate() {
-        let here = &route.destination;
-        let twice = routes
-            .iter()
-            .skip(place + 1)
-            .any(|other| other.destination == *here);
-        if twice && *here != Destination::Null {
-            return Err(NoRoute::Twice(here.clone()));
+        let here = route.target.destination();
+        let mut others = routes.iter().skip(place + 1);
+        if here.is_exclusive() && others.any(|other| other.target.destination() == here) {
+            return Err(NoRoute::Twice(here));
         }
     }
     Ok(routes)

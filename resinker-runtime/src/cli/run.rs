@@ -6,13 +6,12 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::progress::Progress;
-use super::signals::Signals;
 use super::trace::Trace;
 use crate::clock::Pace;
 use crate::engine::{Advance, End, Engine, Model, Plan};
 use crate::scenario::Tally;
 use crate::shard::Shard;
-use crate::sink::{Outputs, WriteError};
+use crate::sink::{Drain, Interrupt, Outputs, WriteError};
 use crate::time::Timestamp;
 
 /// How a run ended.
@@ -30,7 +29,7 @@ pub(super) enum Ending {
 
 impl Ending {
     /// The exit status that tells it.
-    pub(super) fn status(self) -> i32 {
+    fn status(self) -> i32 {
         match self {
             Self::Reached(End::Events | End::Duration) | Self::Closed => 0,
             Self::Reached(End::Exhausted | End::Unready) | Self::Failed => 1,
@@ -60,6 +59,15 @@ pub(super) struct Report {
 }
 
 impl Report {
+    /// The exit status that tells how the run ended.
+    pub(super) fn status(&self) -> i32 {
+        match self.ending.status() {
+            // The run came to its end, and not all of it where it should be.
+            0 if self.outputs.failures() > 0 && self.ending != Ending::Closed => 1,
+            status => status,
+        }
+    }
+
     /// How many events came.
     pub(super) fn events(&self) -> u64 {
         self.events_by_type.iter().map(|(_, count)| count).sum()
@@ -80,7 +88,8 @@ pub(super) fn run<M: Model>(
     plan: &Plan,
     mut outputs: Outputs,
     mut beside: Beside<'_>,
-    signals: &Signals,
+    interrupt: &Interrupt,
+    mut drain: Drain,
     mut progress: Progress,
 ) -> Report {
     let started = Instant::now();
@@ -90,7 +99,7 @@ pub(super) fn run<M: Model>(
         plan,
         &mut outputs,
         &mut beside,
-        signals,
+        interrupt,
         &mut progress,
         &mut counts,
     );
@@ -101,16 +110,18 @@ pub(super) fn run<M: Model>(
     if let (ControlFlow::Continue(()), Err(error)) = (&flow, traced) {
         flow = ControlFlow::Break(Break::Write(error));
     }
-    let finished = outputs.finish();
+    let finished = outputs.finish(&mut drain);
     progress.finish();
     let (ending, error) = match (flow, finished) {
         (ControlFlow::Break(Break::Write(error)), _) | (_, Err(error)) if error.is_closed() => {
             (Ending::Closed, Some(error))
         }
+        (ControlFlow::Break(Break::Signal(signal)), finished) => {
+            (Ending::Stopped(signal), finished.err())
+        }
         (ControlFlow::Break(Break::Write(error)), _) | (_, Err(error)) => {
             (Ending::Failed, Some(error))
         }
-        (ControlFlow::Break(Break::Signal(signal)), Ok(())) => (Ending::Stopped(signal), None),
         (ControlFlow::Continue(()), Ok(())) => {
             (Ending::Reached(engine.end().unwrap_or(End::Duration)), None)
         }
@@ -173,7 +184,7 @@ fn events<M: Model>(
     plan: &Plan,
     outputs: &mut Outputs,
     beside: &mut Beside<'_>,
-    signals: &Signals,
+    interrupt: &Interrupt,
     progress: &mut Progress,
     counts: &mut [u64],
 ) -> ControlFlow<Break> {
@@ -182,14 +193,18 @@ fn events<M: Model>(
     let mut skipped_time = 0;
     let look = |progress: &mut Progress, events, elapsed| {
         progress.update(events, elapsed);
-        match signals.received() {
+        match interrupt.received() {
             Some(signal) => ControlFlow::Break(Break::Signal(signal)),
             None => ControlFlow::Continue(()),
         }
     };
     let send = |result: Result<(), WriteError>| match result {
         Ok(()) => ControlFlow::Continue(()),
-        Err(error) => ControlFlow::Break(Break::Write(error)),
+        // What waited for room was told to stop: the event has not gone.
+        Err(error) => ControlFlow::Break(match interrupt.received() {
+            Some(signal) if error.is_interrupted() => Break::Signal(signal),
+            _ => Break::Write(error),
+        }),
     };
     let (skipped, trace_path) = (beside.skipped, beside.trace);
     let trace = &mut beside.opened;
@@ -246,7 +261,7 @@ fn events<M: Model>(
             send(outputs.flush())?;
             pace.wait(due, || look(progress, sent, elapsed))?;
         }
-        send(outputs.write(engine.model(), occurrence))?;
+        send(outputs.write(engine.model(), occurrence, engine.count() - 1))?;
         if let Some(count) = counts.get_mut(occurrence.event_type) {
             *count += 1;
         }

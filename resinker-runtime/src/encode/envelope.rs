@@ -39,7 +39,7 @@ impl Encoder {
     pub fn encode(&mut self, event_type: usize, payload: &[u8], timestamp: Timestamp) -> &[u8] {
         self.line.clear();
         let target = match self.format {
-            Format::Json => &mut self.line,
+            Format::Json | Format::JsonArray | Format::Csv => &mut self.line,
             Format::JsonPretty => {
                 self.compact.clear();
                 &mut self.compact

@@ -79,6 +79,12 @@ pub trait Model: Sized {
         (&[], &[])
     }
 
+    /// Appends the key of the last event of that type, as the bytes of a message's key, and says whether it has one. There are as
+    /// many ways to give keys as outputs need.
+    fn write_key(&self, _keying: usize, _event_type: usize, _out: &mut Vec<u8>) -> bool {
+        false
+    }
+
     /// Appends the payload of the last event of that type as compact JSON.
     fn write_payload(&self, event_type: usize, out: &mut Vec<u8>);
 

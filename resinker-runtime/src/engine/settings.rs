@@ -1,5 +1,6 @@
 //! What the configuration says about a run.
 
+use super::Output;
 use crate::schedule::{Arrival, RateProfile};
 use crate::time::Timestamp;
 
@@ -22,10 +23,8 @@ pub struct Settings {
     pub catch_up: bool,
     /// The seed of all randomness; without one each run draws its own.
     pub seed: Option<u64>,
-    /// The enabled outputs that this version can run.
+    /// The enabled outputs.
     pub outputs: &'static [Output],
-    /// The names of enabled outputs that this version cannot run.
-    pub skipped_outputs: &'static [&'static str],
 }
 
 /// When simulated time begins.
@@ -63,62 +62,4 @@ pub enum Stop {
     },
     /// When it is stopped from outside.
     Never,
-}
-
-/// Somewhere that events go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Output {
-    /// Where to.
-    pub kind: OutputKind,
-    /// As what.
-    pub format: Format,
-    /// With what around the payload.
-    pub envelope: Envelope,
-    /// Of which event types only.
-    pub event_types: Option<&'static [usize]>,
-}
-
-/// Where events go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OutputKind {
-    /// The standard output.
-    Stdout,
-    /// Nowhere: they are made and counted.
-    Null,
-    /// A file.
-    File {
-        /// Its path, relative to the working directory.
-        path: &'static str,
-    },
-}
-
-/// How an event is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Format {
-    /// Compact JSON, one event a line.
-    #[default]
-    Json,
-    /// JSON with one member a line.
-    JsonPretty,
-}
-
-impl Format {
-    /// Its name in configurations.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::JsonPretty => "json_pretty",
-        }
-    }
-}
-
-/// What stands around a payload.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Envelope {
-    /// The event type before it and the timestamp after it.
-    #[default]
-    Full,
-    /// Nothing.
-    Payload,
 }

@@ -1,8 +1,9 @@
 //! The sinks of a run, and who gets what in which form.
 
-use super::{OpenError, Route, Sink, WriteError};
+use super::keys::Keys;
+use super::{Context, Drain, Message, OpenError, Route, Sink, WriteError};
 use crate::encode::Encoder;
-use crate::engine::{Envelope, Format};
+use crate::engine::{Envelope, Format, OnError};
 use crate::time::Timestamp;
 
 /// The sinks of a run. An event is encoded once for each distinct form that some sink takes.
@@ -10,6 +11,11 @@ use crate::time::Timestamp;
 pub(super) struct Branches {
     forms: Vec<Form>,
     branches: Vec<Branch>,
+    /// The different ways in which sinks want keys.
+    keyings: Vec<usize>,
+    /// How many were to be here and could not be opened.
+    unopened: usize,
+    on_failure: fn(&dyn std::error::Error),
 }
 
 #[derive(Debug)]
@@ -28,13 +34,42 @@ struct Branch {
     form: usize,
     /// By event type: whether it comes here.
     takes: Vec<bool>,
+    /// The place of its keys among the [`Branches::keyings`], if it has keys.
+    keying: Option<usize>,
+}
+
+/// An event before it is encoded.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unencoded<'a> {
+    /// How many events came before it in the run.
+    pub(super) position: u64,
+    pub(super) event_type: usize,
+    pub(super) timestamp: Timestamp,
+    pub(super) payload: &'a [u8],
+    /// Keys, its own beginning at `first_key`.
+    pub(super) keys: &'a Keys,
+    pub(super) first_key: usize,
 }
 
 impl Branches {
-    pub(super) fn open(routes: Vec<Route>, event_types: &[&str]) -> Result<Self, OpenError> {
+    /// Opens all routes. One that cannot be opened while the run may go on without it is told of, and left out.
+    pub(super) fn open(routes: Vec<Route>, context: &Context<'_>) -> Result<Self, OpenError> {
         let mut forms: Vec<Form> = Vec::new();
+        let mut keyings: Vec<usize> = Vec::new();
         let mut branches = Vec::with_capacity(routes.len());
+        let mut unopened = 0;
+        let count = routes.len();
         for route in routes {
+            let sink = match Sink::open(&route.target, route.on_error, context) {
+                Ok(sink) => sink,
+                // The last one stands for all.
+                Err(error) if route.on_error == OnError::Continue && unopened + 1 < count => {
+                    (context.on_failure)(&error);
+                    unopened += 1;
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
             let known = forms
                 .iter()
                 .position(|form| (form.format, form.envelope) == (route.format, route.envelope));
@@ -42,12 +77,19 @@ impl Branches {
                 forms.push(Form {
                     format: route.format,
                     envelope: route.envelope,
-                    encoder: Encoder::new(route.format, route.envelope, event_types),
+                    encoder: Encoder::new(route.format, route.envelope, context.event_types),
                     fresh: false,
                 });
                 forms.len() - 1
             });
-            let takes = (0..event_types.len())
+            let keying = route.target.keying().map(|keying| {
+                let known = keyings.iter().position(|known| *known == keying);
+                known.unwrap_or_else(|| {
+                    keyings.push(keying);
+                    keyings.len() - 1
+                })
+            });
+            let takes = (0..context.event_types.len())
                 .map(|event_type| {
                     route
                         .event_types
@@ -55,12 +97,19 @@ impl Branches {
                 })
                 .collect();
             branches.push(Branch {
-                sink: Sink::open(route.destination)?,
+                sink,
                 form,
                 takes,
+                keying,
             });
         }
-        Ok(Self { forms, branches })
+        Ok(Self {
+            forms,
+            branches,
+            keyings,
+            unopened,
+            on_failure: context.on_failure,
+        })
     }
 
     /// Whether events of this type go anywhere.
@@ -71,46 +120,102 @@ impl Branches {
             .any(|branch| branch.takes.get(event_type) == Some(&true))
     }
 
+    /// The different ways in which sinks want keys.
+    pub(super) fn keyings(&self) -> &[usize] {
+        &self.keyings
+    }
+
     /// Sends an event to every place that takes its type.
     #[inline]
-    pub(super) fn write(
-        &mut self,
-        event_type: usize,
-        payload: &[u8],
-        timestamp: Timestamp,
-    ) -> Result<(), WriteError> {
+    pub(super) fn write(&mut self, event: &Unencoded<'_>) -> Result<(), WriteError> {
         for form in &mut self.forms {
             form.fresh = false;
         }
-        for branch in &mut self.branches {
-            if branch.takes.get(event_type) != Some(&true) {
+        for index in 0..self.branches.len() {
+            let Some(branch) = self.branches.get_mut(index) else {
+                break;
+            };
+            if branch.takes.get(event.event_type) != Some(&true) {
                 continue;
             }
             let Some(form) = self.forms.get_mut(branch.form) else {
                 continue;
             };
             if !form.fresh {
+                let Unencoded {
+                    event_type,
+                    timestamp,
+                    payload,
+                    ..
+                } = *event;
                 form.encoder.encode(event_type, payload, timestamp);
                 form.fresh = true;
             }
-            branch.sink.write(form.encoder.line())?;
+            let message = Message {
+                position: event.position,
+                event_type: event.event_type,
+                timestamp: event.timestamp,
+                key: branch
+                    .keying
+                    .and_then(|keying| event.keys.get(event.first_key + keying)),
+                body: form.encoder.line(),
+            };
+            if let Err(error) = branch.sink.write(&message) {
+                self.failed(index, error)?;
+            }
         }
         Ok(())
     }
 
-    pub(super) fn flush(&mut self) -> Result<(), WriteError> {
-        self.branches
-            .iter_mut()
-            .try_for_each(|branch| branch.sink.flush())
+    /// A sink has failed: either the run ends, or it goes on without it.
+    fn failed(&mut self, index: usize, error: WriteError) -> Result<(), WriteError> {
+        if let Some(branch) = self.branches.get_mut(index)
+            && branch.sink.on_error() == OnError::Continue
+            && branch.sink.has_failed()
+        {
+            branch.takes.fill(false);
+            let others = self.branches.iter().any(|branch| !branch.sink.has_failed());
+            if others {
+                (self.on_failure)(&error);
+                return Ok(());
+            }
+        }
+        Err(error)
     }
 
-    pub(super) fn finish(&mut self) -> Result<(), WriteError> {
+    /// Does the same for every sink that has not failed, and tells of each that does.
+    fn each(
+        &mut self,
+        mut act: impl FnMut(&mut Sink) -> Result<(), WriteError>,
+    ) -> Result<(), WriteError> {
         let mut result = Ok(());
-        for branch in &mut self.branches {
-            let finished = branch.sink.finish();
-            result = result.and(finished);
+        for index in 0..self.branches.len() {
+            let Some(branch) = self.branches.get_mut(index) else {
+                break;
+            };
+            if branch.sink.has_failed() {
+                continue;
+            }
+            if let Err(error) = act(&mut branch.sink) {
+                let failed = self.failed(index, error);
+                result = result.and(failed);
+            }
         }
         result
+    }
+
+    pub(super) fn flush(&mut self) -> Result<(), WriteError> {
+        self.each(Sink::flush)
+    }
+
+    pub(super) fn finish(&mut self, drain: &mut Drain) -> Result<(), WriteError> {
+        self.each(|sink| sink.finish(drain))
+    }
+
+    /// How many of the outputs have failed, from the beginning or later.
+    pub(super) fn failures(&self) -> usize {
+        let failed = self.branches.iter().filter(|it| it.sink.has_failed());
+        self.unopened + failed.count()
     }
 
     pub(super) fn sinks(&self) -> impl Iterator<Item = (&Sink, Format)> {

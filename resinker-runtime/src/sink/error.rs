@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
-use super::Destination;
+use super::{Destination, Written};
 
-/// A destination could not be opened.
+/// An output could not be opened.
 #[derive(Debug)]
 pub struct OpenError {
     pub(super) destination: Destination,
@@ -24,11 +24,11 @@ impl error::Error for OpenError {
     }
 }
 
-/// A destination does not take what is written to it.
+/// An output does not take what is sent to it.
 #[derive(Debug)]
 pub struct WriteError {
     pub(super) destination: Destination,
-    pub(super) events: u64,
+    pub(super) written: Written,
     /// Where the events that were written are, if not under the destination's own name.
     pub(super) partial: Option<PathBuf>,
     pub(super) source: io::Error,
@@ -39,7 +39,10 @@ impl WriteError {
     pub(crate) fn beside(path: &Path, events: u64, source: io::Error) -> Self {
         Self {
             destination: Destination::File(path.to_owned()),
-            events,
+            written: Written {
+                events,
+                ..Written::default()
+            },
             partial: None,
             source,
         }
@@ -50,15 +53,36 @@ impl WriteError {
     pub fn is_closed(&self) -> bool {
         self.source.kind() == io::ErrorKind::BrokenPipe
     }
+
+    /// Whether it is only that the program was asked to stop while the output waited.
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        self.source.kind() == io::ErrorKind::Interrupted
+    }
+
+    /// What had become of the output's events.
+    #[must_use]
+    pub fn written(&self) -> Written {
+        self.written
+    }
 }
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "cannot write to {}: {}; {} events were written before",
-            self.destination, self.source, self.events
-        )?;
+        let written = &self.written;
+        if self.destination.acknowledges() {
+            write!(
+                f,
+                "cannot send to {}: {}; {} events are acknowledged, {} failed, {} are in flight",
+                self.destination, self.source, written.events, written.failed, written.in_flight
+            )?;
+        } else {
+            write!(
+                f,
+                "cannot write to {}: {}; {} events were written before",
+                self.destination, self.source, written.events
+            )?;
+        }
         match &self.partial {
             Some(path) => write!(f, " and are in `{}`", path.display()),
             None => Ok(()),

@@ -2,73 +2,60 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fmt, io};
 
-use super::Target;
-use crate::engine::OutputKind;
-
-/// A place that events can go to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Destination {
-    /// The standard output.
-    Stdout,
-    /// Nowhere.
-    Null,
-    /// A file, or a device or named pipe that exists.
-    File(PathBuf),
-}
-
-impl From<OutputKind> for Destination {
-    fn from(kind: OutputKind) -> Self {
-        match kind {
-            OutputKind::Stdout => Self::Stdout,
-            OutputKind::Null => Self::Null,
-            OutputKind::File { path } => Self::File(PathBuf::from(path)),
-        }
-    }
-}
-
-impl fmt::Display for Destination {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Stdout => f.write_str("stdout"),
-            Self::Null => f.write_str("null"),
-            Self::File(path) => write!(f, "`{}`", path.display()),
-        }
-    }
-}
+use super::buffer::Buffer;
+use super::stream::Stream;
+use super::target::FileTarget;
+use super::{Drain, Message, Place, Written};
 
 /// A file that is written beside its name, and takes its name once it is whole.
 #[derive(Debug)]
-pub(super) struct WholeFile {
+struct WholeFile {
     file: File,
     partial: PathBuf,
     path: PathBuf,
+    buffer: Buffer,
 }
 
-impl WholeFile {
-    pub(super) fn file(&mut self) -> &mut File {
-        &mut self.file
+impl Place for WholeFile {
+    #[inline]
+    fn write(&mut self, message: &Message<'_>) -> io::Result<()> {
+        if self.buffer.push(message) {
+            self.flush()
+        } else {
+            Ok(())
+        }
     }
 
-    /// Where it is until it is whole.
-    pub(super) fn partial(&self) -> &Path {
-        &self.partial
+    fn flush(&mut self) -> io::Result<()> {
+        self.buffer.hand_over(&mut self.file)
     }
 
-    /// Gives it its name.
-    pub(super) fn name(&self) -> io::Result<()> {
+    fn finish(&mut self, _drain: &mut Drain) -> io::Result<()> {
+        self.flush()?;
         fs::rename(&self.partial, &self.path)
     }
+
+    fn written(&self) -> Written {
+        self.buffer.written()
+    }
+
+    fn partial(&self) -> Option<&Path> {
+        Some(&self.partial)
+    }
 }
 
-pub(super) fn open(path: &Path) -> io::Result<Target> {
+/// Opens a file. The folders that it is in are made.
+pub(super) fn open(target: &FileTarget) -> io::Result<Box<dyn Place>> {
+    let path = &target.path;
     match fs::metadata(path) {
         Ok(existing) if existing.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         // A device or a pipe is what it is; a file could not take its name.
         Ok(existing) if !existing.is_file() => {
-            return File::options().write(true).open(path).map(Target::Stream);
+            let file = File::options().write(true).open(path)?;
+            return Ok(Box::new(Stream::new(file)));
         }
         _ => {}
     }
@@ -78,9 +65,10 @@ pub(super) fn open(path: &Path) -> io::Result<Target> {
     let mut partial = OsString::from(path);
     partial.push(".partial");
     let partial = PathBuf::from(partial);
-    Ok(Target::Whole(WholeFile {
+    Ok(Box::new(WholeFile {
         file: File::create(&partial)?,
         partial,
         path: path.to_owned(),
+        buffer: Buffer::new(),
     }))
 }

@@ -2,32 +2,41 @@
 
 use std::{io, mem};
 
-use super::branches::Branches;
+use super::branches::{Branches, Unencoded};
+use super::keys::Keys;
 use super::write_behind::WriteBehind;
-use super::{Destination, OpenError, Sink, WriteError};
-use crate::engine::{Envelope, Format, Model, Occurrence, Output};
+use super::{Context, Drain, MissingVariable, OpenError, Sink, Target, WriteError};
+use crate::engine::{Envelope, Format, Model, Occurrence, OnError, Output};
 
 /// One output of a run: where, as what, and of which event types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
     /// Where to.
-    pub destination: Destination,
+    pub target: Target,
     /// As what.
     pub format: Format,
     /// With what around the payload.
     pub envelope: Envelope,
     /// Of which event types only.
     pub event_types: Option<&'static [usize]>,
+    /// What becomes of the run where it fails.
+    pub on_error: OnError,
 }
 
-impl From<&Output> for Route {
-    fn from(output: &Output) -> Self {
-        Self {
-            destination: output.kind.into(),
+impl Route {
+    /// An output of the configuration, with variables of the environment put in.
+    ///
+    /// # Errors
+    ///
+    /// Where one is not set.
+    pub fn resolve(output: &Output) -> Result<Self, MissingVariable> {
+        Ok(Self {
+            target: Target::resolve(&output.kind)?,
             format: output.format,
             envelope: output.envelope,
             event_types: output.event_types,
-        }
+            on_error: output.on_error,
+        })
     }
 }
 
@@ -39,6 +48,7 @@ pub struct Outputs {
     event_types: usize,
     lane: Lane,
     payload: Vec<u8>,
+    keys: Keys,
 }
 
 /// Who encodes and writes.
@@ -51,16 +61,17 @@ enum Lane {
 }
 
 impl Outputs {
-    /// Opens all `routes` for events of these types.
+    /// Opens all `routes`.
     ///
     /// # Errors
     ///
     /// Where one of them cannot be opened.
-    pub fn open(routes: Vec<Route>, event_types: &[&str]) -> Result<Self, OpenError> {
+    pub fn open(routes: Vec<Route>, context: &Context<'_>) -> Result<Self, OpenError> {
         Ok(Self {
-            event_types: event_types.len(),
-            lane: Lane::Here(Branches::open(routes, event_types)?),
+            event_types: context.event_types.len(),
+            lane: Lane::Here(Branches::open(routes, context)?),
             payload: Vec::new(),
+            keys: Keys::default(),
         })
     }
 
@@ -81,13 +92,18 @@ impl Outputs {
         Ok(())
     }
 
-    /// Sends the model's last event to every place that takes its type.
+    /// Sends the model's last event, before which `position` came in this run, to every place that takes its type.
     ///
     /// # Errors
     ///
     /// Where a place does not take it, or has not taken one before it.
     #[inline]
-    pub fn write<M: Model>(&mut self, model: &M, occurrence: Occurrence) -> Result<(), WriteError> {
+    pub fn write<M: Model>(
+        &mut self,
+        model: &M,
+        occurrence: Occurrence,
+        position: u64,
+    ) -> Result<(), WriteError> {
         let Occurrence {
             event_type,
             timestamp,
@@ -99,11 +115,18 @@ impl Outputs {
                 }
                 self.payload.clear();
                 model.write_payload(event_type, &mut self.payload);
-                branches.write(event_type, &self.payload, timestamp)
+                self.keys.clear();
+                self.keys.add(model, event_type, branches.keyings());
+                branches.write(&Unencoded {
+                    position,
+                    event_type,
+                    timestamp,
+                    payload: &self.payload,
+                    keys: &self.keys,
+                    first_key: 0,
+                })
             }
-            Lane::Behind(behind) => behind.write(event_type, timestamp, |payload| {
-                model.write_payload(event_type, payload);
-            }),
+            Lane::Behind(behind) => behind.write(model, occurrence, position),
             Lane::Nowhere => Ok(()),
         }
     }
@@ -121,13 +144,13 @@ impl Outputs {
         }
     }
 
-    /// Hands over what is buffered and names the files that are whole now. Every place is tried,
+    /// Hands over what is buffered, waits until it is acknowledged, and names the files that are whole now. Every place is tried,
     /// whatever becomes of the others.
     ///
     /// # Errors
     ///
     /// What went wrong first, and has not been told before.
-    pub fn finish(&mut self) -> Result<(), WriteError> {
+    pub fn finish(&mut self, drain: &mut Drain) -> Result<(), WriteError> {
         let (branches, behind) = match mem::replace(&mut self.lane, Lane::Nowhere) {
             Lane::Here(branches) => (Some(branches), Ok(())),
             Lane::Behind(behind) => behind.finish(),
@@ -136,9 +159,18 @@ impl Outputs {
         let Some(mut branches) = branches else {
             return behind;
         };
-        let finished = branches.finish();
+        let finished = branches.finish(drain);
         self.lane = Lane::Here(branches);
         behind.and(finished)
+    }
+
+    /// How many of the outputs have failed, from the beginning or later.
+    #[must_use]
+    pub fn failures(&self) -> usize {
+        match &self.lane {
+            Lane::Here(branches) => branches.failures(),
+            Lane::Behind(_) | Lane::Nowhere => 0,
+        }
     }
 
     /// The sinks with the format that each takes, in order; none as long as a thread has them.

@@ -10,36 +10,59 @@ fn folder(test: &str) -> PathBuf {
     folder
 }
 
+fn open(target: Target) -> Result<Sink, OpenError> {
+    let context = Context {
+        event_types: &["Happened"],
+        interrupt: &Interrupt::default(),
+        on_failure: |error| panic!("{error}"),
+    };
+    Sink::open(&target, OnError::Stop, &context)
+}
+
+fn file(path: impl Into<PathBuf>) -> Target {
+    Target::File(FileTarget::plain(path.into()))
+}
+
+fn message(position: u64, body: &[u8]) -> Message<'_> {
+    Message {
+        position,
+        event_type: 0,
+        timestamp: Timestamp::from_millis(0),
+        key: None,
+        body,
+    }
+}
+
+fn drain() -> Drain {
+    Drain::new(Interrupt::default(), std::time::Duration::ZERO)
+}
+
+fn whole(events: u64, bytes: u64) -> Written {
+    Written {
+        events,
+        bytes,
+        ..Written::default()
+    }
+}
+
 #[test]
 fn a_file_appears_under_its_name_when_it_is_whole() {
     let folder = folder("whole");
     let path = folder.join("deep/er/events.json");
-    let mut sink = Sink::open(Destination::File(path.clone())).unwrap();
-    sink.write(b"one\n").unwrap();
+    let mut sink = open(file(&path)).unwrap();
+    sink.write(&message(0, b"one\n")).unwrap();
     assert_eq!(
         sink.written(),
         Written::default(),
         "buffered is not written"
     );
     sink.flush().unwrap();
-    assert_eq!(
-        sink.written(),
-        Written {
-            events: 1,
-            bytes: 4
-        }
-    );
+    assert_eq!(sink.written(), whole(1, 4));
     assert!(!path.exists());
-    sink.write(b"two\n").unwrap();
-    sink.finish().unwrap();
+    sink.write(&message(1, b"two\n")).unwrap();
+    sink.finish(&mut drain()).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "one\ntwo\n");
-    assert_eq!(
-        sink.written(),
-        Written {
-            events: 2,
-            bytes: 8
-        }
-    );
+    assert_eq!(sink.written(), whole(2, 8));
     assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     fs::remove_dir_all(folder).unwrap();
 }
@@ -48,13 +71,13 @@ fn a_file_appears_under_its_name_when_it_is_whole() {
 fn large_amounts_go_out_in_between() {
     let folder = folder("large");
     let path = folder.join("events");
-    let mut sink = Sink::open(Destination::File(path.clone())).unwrap();
+    let mut sink = open(file(&path)).unwrap();
     let line = vec![b'x'; 1000];
-    for _ in 0..1000 {
-        sink.write(&line).unwrap();
+    for position in 0..1000 {
+        sink.write(&message(position, &line)).unwrap();
     }
     assert!(sink.written().events >= 500, "{:?}", sink.written());
-    sink.finish().unwrap();
+    sink.finish(&mut drain()).unwrap();
     assert_eq!(fs::metadata(&path).unwrap().len(), 1_000_000);
     fs::remove_dir_all(folder).unwrap();
 }
@@ -65,9 +88,7 @@ fn what_cannot_be_opened_is_named() {
     fs::create_dir_all(folder.join("taken")).unwrap();
     fs::write(folder.join("file"), "").unwrap();
     for path in [folder.join("taken"), folder.join("file/below")] {
-        let error = Sink::open(Destination::File(path.clone()))
-            .unwrap_err()
-            .to_string();
+        let error = open(file(&path)).unwrap_err().to_string();
         assert!(
             error.contains(&format!("cannot open `{}`: ", path.display())),
             "{error}"
@@ -79,26 +100,26 @@ fn what_cannot_be_opened_is_named() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_reported_with_what_was_written_before() {
-    let mut sink = Sink::open(Destination::File("/dev/full".into())).unwrap();
-    sink.write(b"one\n").unwrap();
+    let mut sink = open(file("/dev/full")).unwrap();
+    sink.write(&message(0, b"one\n")).unwrap();
     let error = sink.flush().unwrap_err();
     assert!(!error.is_closed());
     let text = error.to_string();
     assert!(text.starts_with("cannot write to `/dev/full`: "), "{text}");
     assert!(text.ends_with("; 0 events were written before"), "{text}");
-    assert_eq!(sink.written(), Written::default());
+    let missing = Written {
+        failed: 1,
+        first_missing: Some(0),
+        ..Written::default()
+    };
+    assert_eq!(sink.written(), missing);
+    assert_eq!(error.written(), missing);
 }
 
 #[test]
 fn nothing_counts_everything() {
-    let mut sink = Sink::open(Destination::Null).unwrap();
-    sink.write(b"four").unwrap();
-    sink.finish().unwrap();
-    assert_eq!(
-        sink.written(),
-        Written {
-            events: 1,
-            bytes: 4
-        }
-    );
+    let mut sink = open(Target::Null).unwrap();
+    sink.write(&message(0, b"four")).unwrap();
+    sink.finish(&mut drain()).unwrap();
+    assert_eq!(sink.written(), whole(1, 4));
 }

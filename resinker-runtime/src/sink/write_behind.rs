@@ -6,8 +6,9 @@ use std::thread::{Builder, JoinHandle};
 use std::{io, mem};
 
 use super::WriteError;
-use super::branches::Branches;
-use crate::time::Timestamp;
+use super::branches::{Branches, Unencoded};
+use super::keys::Keys;
+use crate::engine::{Model, Occurrence};
 
 /// A batch goes over once its payloads have so many bytes together.
 const ENOUGH: usize = 256 * 1024;
@@ -21,14 +22,16 @@ const BATCHES: usize = 3;
 struct Batch {
     payloads: Vec<u8>,
     events: Vec<Event>,
+    /// Their keys, as many of each event as sinks want.
+    keys: Keys,
     /// Whether all of it is to reach the system at once, with what came before.
     flush: bool,
 }
 
 #[derive(Debug)]
 struct Event {
-    event_type: usize,
-    timestamp: Timestamp,
+    occurrence: Occurrence,
+    position: u64,
     /// Where its payload ends.
     end: usize,
 }
@@ -45,6 +48,8 @@ type Reply = (Batch, Result<(), WriteError>);
 pub(super) struct WriteBehind {
     /// By event type: whether it goes anywhere.
     takes: Vec<bool>,
+    /// The ways in which sinks want keys.
+    keyings: Vec<usize>,
     filling: Batch,
     idle: Vec<Batch>,
     under_way: usize,
@@ -62,6 +67,7 @@ impl WriteBehind {
         let takes = (0..event_types).map(|event_type| branches.take(event_type));
         Ok(Self {
             takes: takes.collect(),
+            keyings: branches.keyings().to_vec(),
             filling: Batch::default(),
             idle: (1..BATCHES).map(|_| Batch::default()).collect(),
             under_way: 0,
@@ -75,24 +81,27 @@ impl WriteBehind {
         })
     }
 
-    /// Adds an event, whose payload `write` appends.
+    /// Adds the model's last event.
     #[inline]
-    pub(super) fn write(
+    pub(super) fn write<M: Model>(
         &mut self,
-        event_type: usize,
-        timestamp: Timestamp,
-        write: impl FnOnce(&mut Vec<u8>),
+        model: &M,
+        occurrence: Occurrence,
+        position: u64,
     ) -> Result<(), WriteError> {
+        let event_type = occurrence.event_type;
         if self.takes.get(event_type) != Some(&true) {
             return Ok(());
         }
-        write(&mut self.filling.payloads);
-        self.filling.events.push(Event {
-            event_type,
-            timestamp,
-            end: self.filling.payloads.len(),
+        let batch = &mut self.filling;
+        model.write_payload(event_type, &mut batch.payloads);
+        batch.keys.add(model, event_type, &self.keyings);
+        batch.events.push(Event {
+            occurrence,
+            position,
+            end: batch.payloads.len(),
         });
-        if self.filling.payloads.len() >= ENOUGH {
+        if batch.payloads.len() >= ENOUGH {
             self.hand_over(false)
         } else {
             Ok(())
@@ -182,6 +191,7 @@ fn work(mut branches: Branches, batches: Receiver<Batch>, replies: SyncSender<Re
         failed |= result.is_err();
         batch.payloads.clear();
         batch.events.clear();
+        batch.keys.clear();
         if replies.send((batch, result)).is_err() {
             break;
         }
@@ -191,9 +201,16 @@ fn work(mut branches: Branches, batches: Receiver<Batch>, replies: SyncSender<Re
 
 fn write(branches: &mut Branches, batch: &Batch) -> Result<(), WriteError> {
     let mut start = 0;
-    for event in &batch.events {
-        let payload = batch.payloads.get(start..event.end).unwrap_or_default();
-        branches.write(event.event_type, payload, event.timestamp)?;
+    let keyings = branches.keyings().len();
+    for (place, event) in batch.events.iter().enumerate() {
+        branches.write(&Unencoded {
+            position: event.position,
+            event_type: event.occurrence.event_type,
+            timestamp: event.occurrence.timestamp,
+            payload: batch.payloads.get(start..event.end).unwrap_or_default(),
+            keys: &batch.keys,
+            first_key: place * keyings,
+        })?;
         start = event.end;
     }
     if batch.flush {

@@ -1,0 +1,37 @@
+//! Keys of messages, beside payloads.
+
+use crate::engine::Model;
+
+/// The keys of some events, each in the same ways.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    bytes: Vec<u8>,
+    /// For each event, for each way: where its key begins and ends, if it has one.
+    places: Vec<Option<(usize, usize)>>,
+}
+
+impl Keys {
+    /// Adds those of the model's last event.
+    #[inline]
+    pub(super) fn add<M: Model>(&mut self, model: &M, event_type: usize, keyings: &[usize]) {
+        for keying in keyings {
+            let start = self.bytes.len();
+            let has_key = model.write_key(*keying, event_type, &mut self.bytes);
+            self.places
+                .push(has_key.then_some((start, self.bytes.len())));
+        }
+    }
+
+    /// The key that stands so many keys after the first.
+    #[inline]
+    pub(super) fn get(&self, place: usize) -> Option<&[u8]> {
+        let (start, end) = (*self.places.get(place)?)?;
+        self.bytes.get(start..end)
+    }
+
+    /// Forgets them; the room stays.
+    pub(super) fn clear(&mut self) {
+        self.bytes.clear();
+        self.places.clear();
+    }
+}
