@@ -9,6 +9,9 @@ use crate::diagnostic::{codes, nearest};
 use crate::model::{ConsumptionId, Member, Read, Type};
 use crate::resolve::names::SIMILAR;
 
+/// Names that a note lists at the most.
+const MOST_LISTED: usize = 12;
+
 /// What a path has led to so far.
 pub(super) enum Place {
     /// A value.
@@ -98,7 +101,10 @@ impl Checker<'_> {
             .error(
                 self.unknown,
                 range,
-                format!("no name `{name}` can be seen here"),
+                match self.unknown == codes::UNKNOWN_NAME {
+                    true => format!("no name `{name}` can be seen here"),
+                    false => format!("no field `{name}` can be seen here"),
+                },
             )
             .here("nothing here has this name");
         // `user-id` is a difference unless it is quoted.
@@ -136,6 +142,13 @@ impl Checker<'_> {
         } else if functions::find(name).is_some() {
             error.note(format!("`{name}` is a function: write `{name}(…)`"))
         } else {
+            let error = match names.as_slice() {
+                [] => error,
+                names if names.len() <= MOST_LISTED => {
+                    error.note(format!("there are: `{}`", names.join("`, `")))
+                }
+                _ => error,
+            };
             error.note("a string is written in quotes: `'text'`")
         };
         self.sink.push(error);
