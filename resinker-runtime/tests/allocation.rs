@@ -74,6 +74,7 @@ fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
         routes,
         &Context {
             event_types: model::Shop::EVENT_TYPES,
+            start: Timestamp::from_millis(0),
             interrupt: &Interrupt::default(),
             on_failure: |error| unreachable!("{error}"),
         },
