@@ -176,7 +176,7 @@ impl Sink {
         WriteError {
             destination: self.destination.clone(),
             written: self.place.written(),
-            remains: self.place.remains(),
+            remains: self.place.remains().map(Box::new),
             source,
         }
     }

@@ -285,3 +285,6 @@ fn needs_quotes(text: &[u8]) -> bool {
             found | matches!(byte, b'"' | b',' | b'\r' | b'\n')
         })
 }
+
+#[cfg(test)]
+mod tests;

@@ -55,7 +55,14 @@ impl Encoder {
             Format::Csv => {
                 let name = self.prefixes.get(event_type).map_or(&[][..], Vec::as_slice);
                 let columns = self.columns.get(event_type).copied().unwrap_or_default();
-                csv::row(columns, self.envelope, name, timestamp, payload, &mut self.line);
+                csv::row(
+                    columns,
+                    self.envelope,
+                    name,
+                    timestamp,
+                    payload,
+                    &mut self.line,
+                );
                 return &self.line;
             }
         };

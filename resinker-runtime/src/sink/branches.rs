@@ -80,9 +80,7 @@ impl Branches {
                 }
                 Err(error) => return Err(error),
             };
-            let known = forms
-                .iter()
-                .position(|form| form.fits(&route));
+            let known = forms.iter().position(|form| form.fits(&route));
             let form = known.unwrap_or_else(|| {
                 forms.push(Form {
                     format: route.format,

@@ -63,7 +63,11 @@ impl fmt::Display for Remains {
         }
         match &self.lost {
             Some((path, events)) => {
-                write!(f, "; `{}` is gone, and {events} events with it", path.display())
+                write!(
+                    f,
+                    "; `{}` is gone, and {events} events with it",
+                    path.display()
+                )
             }
             None => Ok(()),
         }
@@ -75,7 +79,7 @@ impl fmt::Display for Remains {
 pub struct WriteError {
     pub(super) destination: Destination,
     pub(super) written: Written,
-    pub(super) remains: Option<Remains>,
+    pub(super) remains: Option<Box<Remains>>,
     pub(super) source: io::Error,
 }
 

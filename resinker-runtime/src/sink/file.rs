@@ -72,7 +72,9 @@ pub(super) fn open(
     // A device or a pipe is what it is; a file could not take its name.
     if is_device {
         if route.format == Format::Csv {
-            return Err(unfit("each event type has a table of its own, and a device or pipe holds one"));
+            return Err(unfit(
+                "each event type has a table of its own, and a device or pipe holds one",
+            ));
         }
         if target.rotation != Rotation::None {
             return Err(unfit("a device or pipe cannot be rotated"));
@@ -170,8 +172,14 @@ fn in_the_way(there: &Path, of: &str) -> io::Error {
 impl Files {
     /// Begins the next files.
     fn begin(&mut self) -> io::Result<()> {
-        for part in &mut self.parts {
-            part.begin(self.names.file(part.table()))?;
+        let names = &self.names;
+        let begun = self
+            .parts
+            .iter_mut()
+            .try_for_each(|part| part.begin(names.file(part.table())));
+        if begun.is_err() {
+            self.parts.iter_mut().for_each(Part::remove_empty);
+            return begun;
         }
         self.is_open = true;
         self.events = 0;
@@ -243,6 +251,9 @@ impl Files {
         }
         self.is_unended = !is_ended;
         self.look_for_losses();
+        for part in &mut self.parts {
+            part.remove_empty();
+        }
         result
     }
 
@@ -268,7 +279,11 @@ impl Files {
     /// Whatever is to be done before an event can be added to its part.
     fn prepare(&mut self, message: &Message<'_>, part: usize) -> io::Result<()> {
         let parts = &self.parts;
-        let size = || parts.get(part).map_or(0, |part| part.size_with(message.body));
+        let size = || {
+            parts
+                .get(part)
+                .map_or(0, |part| part.size_with(message.body))
+        };
         if self.turns.before(message, self.events, size) {
             self.end()?;
         }

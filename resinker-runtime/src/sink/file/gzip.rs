@@ -57,7 +57,12 @@ impl Gzip {
         Ok(())
     }
 
-    fn deflate(&mut self, mut content: &[u8], flush: FlushCompress, out: &mut Vec<u8>) -> io::Result<()> {
+    fn deflate(
+        &mut self,
+        mut content: &[u8],
+        flush: FlushCompress,
+        out: &mut Vec<u8>,
+    ) -> io::Result<()> {
         self.sum.update(content);
         loop {
             out.reserve(64 + content.len() / 4);
@@ -81,7 +86,11 @@ impl Gzip {
 
     /// A last block that is not compressed (RFC 1951, 3.2.4), and the sum and length of all.
     pub(super) fn cut(&self, content: &[u8], without_last: bool) -> Vec<u8> {
-        let mut sum = copy(if without_last { &self.before } else { &self.after });
+        let mut sum = copy(if without_last {
+            &self.before
+        } else {
+            &self.after
+        });
         sum.update(content);
         let length = u16::try_from(content.len()).unwrap_or(u16::MAX);
         let mut bytes = vec![1];

@@ -132,7 +132,12 @@ pub(super) fn partial(path: &Path) -> PathBuf {
 /// The path of an output, with what tells of compression; a device or pipe keeps its name.
 pub(in crate::sink) fn compressed(path: &Path, compression: Compression) -> PathBuf {
     let suffix = suffix(compression);
-    if path.as_os_str().as_encoded_bytes().ends_with(suffix.as_bytes()) || is_device(path) {
+    if path
+        .as_os_str()
+        .as_encoded_bytes()
+        .ends_with(suffix.as_bytes())
+        || is_device(path)
+    {
         return path.to_owned();
     }
     let mut name = OsString::from(path);
@@ -192,7 +197,11 @@ mod tests {
             (".hidden", true, Some("Paid"), ".hidden-00001.Paid"),
             ("a.csv", false, Some("../b %:é"), "a...%2Fb %25%3Aé.csv"),
         ] {
-            let rotation = if number { Rotation::Count(1) } else { Rotation::None };
+            let rotation = if number {
+                Rotation::Count(1)
+            } else {
+                Rotation::None
+            };
             assert_eq!(names(path, rotation).file(table), Path::new(name));
         }
     }
@@ -203,7 +212,11 @@ mod tests {
         for (path, compression, name) in [
             ("events.json", Compression::Gzip, "events-00001.json.gz"),
             ("events.json.gz", Compression::Gzip, "events-00001.json.gz"),
-            ("events.json.gz", Compression::Zstd, "events.json-00001.gz.zst"),
+            (
+                "events.json.gz",
+                Compression::Zstd,
+                "events.json-00001.gz.zst",
+            ),
             (".zst", Compression::Zstd, ".zst-00001.zst"),
         ] {
             let names = Names::new(&FileTarget {

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use super::compressor::Compressor;
 use super::framing::Framing;
 use super::names;
-use crate::sink::{Message, buffer};
+use crate::sink::Message;
+use crate::sink::buffer::{self, ENOUGH};
 
 /// A file, or the place of one that is not open.
 #[derive(Debug)]
@@ -65,8 +66,9 @@ impl Part {
             table,
             framing,
             compressor,
-            content: Vec::new(),
-            ends: Vec::new(),
+            // Room that is not used yet costs no memory.
+            content: Vec::with_capacity(ENOUGH + ENOUGH / 4),
+            ends: Vec::with_capacity(ENOUGH / 32),
             packed: Vec::new(),
             attempt: Attempt::default(),
             open: None,
@@ -207,9 +209,15 @@ impl Part {
     pub(super) fn keep(&mut self, before: Option<u64>) -> (u64, u64) {
         let all = self.ends.len();
         let kept = before.map_or(all, |before| {
-            self.ends.partition_point(|(_, position)| *position < before)
+            self.ends
+                .partition_point(|(_, position)| *position < before)
         });
-        let Attempt { taken, needed, is_made, .. } = self.attempt;
+        let Attempt {
+            taken,
+            needed,
+            is_made,
+            ..
+        } = self.attempt;
         let is_whole = is_made && kept == all && taken >= needed;
         let opening = self.framing.opening().len();
         if let Some(open) = &mut self.open {
@@ -221,7 +229,8 @@ impl Part {
             } else if !self.compressor.is_none() {
                 self.attempt.is_undone = is_made && !self.content.is_empty();
                 0
-            } else if let Some((end, _)) = kept.checked_sub(1).and_then(|last| self.ends.get(last)) {
+            } else if let Some((end, _)) = kept.checked_sub(1).and_then(|last| self.ends.get(last))
+            {
                 *end
             } else if open.length == 0 && taken >= opening {
                 opening
@@ -248,7 +257,11 @@ impl Part {
 
     /// Ends a file that was cut, if it has events, so that it can be read like a whole one.
     pub(super) fn seal(&mut self) -> io::Result<()> {
-        let Some(open) = self.open.as_mut().filter(|open| open.events > 0 && open.partial.is_some()) else {
+        let Some(open) = self
+            .open
+            .as_mut()
+            .filter(|open| open.events > 0 && open.partial.is_some())
+        else {
             return Ok(());
         };
         let closing = self.framing.closing(open.events);
@@ -278,7 +291,10 @@ impl Part {
     /// Takes note that the file is not there any more: how many events it had, and the position of the first.
     pub(super) fn lose(&mut self) -> Option<(u64, u64)> {
         let open = self.open.as_mut()?;
-        let gone = open.partial.as_ref().is_some_and(|partial| !partial.exists());
+        let gone = open
+            .partial
+            .as_ref()
+            .is_some_and(|partial| !partial.exists());
         if !gone || open.events == 0 {
             return None;
         }
@@ -290,6 +306,15 @@ impl Part {
         self.open.as_ref().map_or(0, |open| open.length)
     }
 
+    /// Takes away a file that was begun and has no event: it is of no use to anybody.
+    pub(super) fn remove_empty(&mut self) {
+        if let Some(open) = self.open.take_if(|open| open.events == 0)
+            && let Some(partial) = &open.partial
+        {
+            let _absent = fs::remove_file(partial);
+        }
+    }
+
     /// What waited has been dealt with.
     pub(super) fn settle(&mut self) {
         self.content.clear();
@@ -299,13 +324,7 @@ impl Part {
 }
 
 impl Drop for Part {
-    /// A file that was begun and has no event is of no use to anybody.
     fn drop(&mut self) {
-        if let Some(open) = &self.open
-            && open.events == 0
-            && let Some(partial) = &open.partial
-        {
-            let _absent = fs::remove_file(partial);
-        }
+        self.remove_empty();
     }
 }

@@ -25,12 +25,20 @@ impl Turns {
 
     /// Whether the file that has `events` is to end before this one, with which it would have `size` bytes.
     #[inline]
-    pub(super) fn before(&mut self, message: &Message<'_>, events: u64, size: impl FnOnce() -> u64) -> bool {
+    pub(super) fn before(
+        &mut self,
+        message: &Message<'_>,
+        events: u64,
+        size: impl FnOnce() -> u64,
+    ) -> bool {
         match self.rotation {
             Rotation::None | Rotation::Count(_) => false,
             Rotation::Size(most) => events > 0 && size() > most,
             Rotation::Interval(length) => {
-                let since = message.timestamp.millis().saturating_sub(self.start.millis());
+                let since = message
+                    .timestamp
+                    .millis()
+                    .saturating_sub(self.start.millis());
                 let since = u64::try_from(since).unwrap_or(0).saturating_mul(1_000_000);
                 let stretch = since.checked_div(length).unwrap_or(0);
                 let ended = events > 0 && stretch != self.stretch;
