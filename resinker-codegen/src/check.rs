@@ -155,7 +155,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     let scenarios = scenario::check(&mut cx, &mut events);
     let journeys = scenarios.as_deref().unwrap_or_default();
     stored_fields::check(&mut cx, &entities, &events, journeys, &initial);
-    let (outputs, skipped_outputs) = output::check(&mut cx);
+    let outputs = output::check(&mut cx, &entities, &events);
     let emitted = emit_initial::check(&mut cx, &events, &initial);
     let settings = settings::check(&mut cx, initial, emitted);
     unused::check(&mut cx);
@@ -169,7 +169,6 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         events: events.into_iter().collect::<Option<Vec<_>>>()?,
         scenarios: scenarios?,
         outputs,
-        skipped_outputs,
     };
     if cx.sink.has_faults() {
         return None;

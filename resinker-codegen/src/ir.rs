@@ -18,7 +18,8 @@ use std::collections::{BTreeMap, HashMap};
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
 
 use crate::model::{
-    Clause, Consumption, Event as CheckedEvent, Member, Object, Output, Read, Settings, Type,
+    Clause, Consumption, ConsumptionId, Event as CheckedEvent, Member, MessageKey, Object, Output,
+    Read, Settings, Type,
 };
 
 /// A whole program.
@@ -40,8 +41,8 @@ pub struct Program {
     pub condition_names: Vec<String>,
     /// Outputs.
     pub outputs: Vec<Output>,
-    /// Kinds of outputs that are enabled but not run.
-    pub skipped_outputs: Vec<String>,
+    /// The different ways in which outputs give keys to messages: by event type.
+    pub keyings: Vec<Vec<Option<MessageKey>>>,
     /// Pools of hashes, in order of first mention.
     pub pools: Vec<HashPool>,
 }
@@ -375,6 +376,8 @@ pub struct Event {
     pub opens: bool,
     /// The steps of scenarios that send it: indexes of the scenario and of the step.
     pub steps: Vec<(usize, usize)>,
+    /// The consumption whose key is kept beside the payload, for the key of a message.
+    pub kept_key: Option<ConsumptionId>,
     /// Columns of a produced instance: by column of the produced entity.
     pub produced_values: Vec<ColumnValue>,
     /// Where the counters of its payload's fields are, by dotted path.

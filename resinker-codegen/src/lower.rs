@@ -14,6 +14,7 @@ mod columns;
 mod conditions;
 mod counters;
 mod exclusion;
+mod keys;
 mod picks;
 mod pools;
 mod reads;
@@ -62,6 +63,7 @@ pub fn lower(mut model: Model) -> Program {
     let events = lower_events(&model, &plan, &entities, &types, &mut conditions);
     let scenarios = scenario::layouts(&model, &plan, &entities, &mut conditions);
     let pools = pools::collect(&model);
+    let keyings = keys::keyings(&model.outputs);
     let mut program = Program {
         pools,
         condition_names: Vec::new(),
@@ -72,7 +74,7 @@ pub fn lower(mut model: Model) -> Program {
         scenarios,
         conditions: conditions.finish(),
         outputs: model.outputs,
-        skipped_outputs: model.skipped_outputs,
+        keyings,
     };
     conditions::find_touched(&mut program);
     conditions::find_touched_by_scenarios(&mut program);
@@ -147,6 +149,7 @@ fn lower_events(
                 }),
                 opens: opens(model, number),
                 steps: steps_of(model, number),
+                kept_key: keys::kept(model, number),
                 checked: event.clone(),
             }
         })

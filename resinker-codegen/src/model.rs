@@ -3,12 +3,16 @@
 //! Made by `resolve` and `check` where no error was found; read by `lower`. Invariant: every id is in range, every path leads
 //! to a field of the type stated, every literal has the type of its place, field orders are topological.
 
+mod output;
 mod scenario;
 
+pub use output::{
+    FileOutput, KafkaOutput, KinesisOutput, MessageKey, Output, OutputTarget, Rotation,
+};
 pub use scenario::{Delay, Scenario, Step};
 
 use crate::expr::Expr;
-use crate::syntax::{Arrival, Operator, OutputFormat, StartTime};
+use crate::syntax::{Arrival, Operator, StartTime};
 
 /// Index into [`Model::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,10 +37,8 @@ pub struct Model {
     pub events: Vec<Event>,
     /// Scenarios, in the file's order.
     pub scenarios: Vec<Scenario>,
-    /// Enabled outputs that this version runs.
+    /// Enabled outputs.
     pub outputs: Vec<Output>,
-    /// Kinds of enabled outputs that this version does not run (`kafka`).
-    pub skipped_outputs: Vec<String>,
 }
 
 /// Global settings.
@@ -826,28 +828,4 @@ pub struct Limit {
     pub value: Literal,
     /// The event is not eligible while this many have it.
     pub max_count: u64,
-}
-
-/// An output that this version runs.
-#[derive(Clone, Debug)]
-pub struct Output {
-    /// Where to.
-    pub kind: OutputTarget,
-    /// How each event is written.
-    pub format: OutputFormat,
-    /// The payload alone.
-    pub payload_only: bool,
-    /// Which event types; `None`: all.
-    pub event_types: Option<Vec<EventId>>,
-}
-
-/// Where an output writes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OutputTarget {
-    /// Standard output.
-    Stdout,
-    /// Nowhere.
-    Null,
-    /// A file at this path.
-    File(String),
 }

@@ -71,6 +71,26 @@ impl Sources {
         self.files.get(id.0 as usize)
     }
 
+    /// The same, with asterisks where a span is. Places stay as they are.
+    #[must_use]
+    pub fn masked(&self, spans: impl IntoIterator<Item = Span>) -> Self {
+        let mut masked = self.clone();
+        for span in spans {
+            let Some(file) = masked.files.get_mut(span.file.0 as usize) else {
+                continue;
+            };
+            let (start, end) = (span.start as usize, span.end as usize);
+            let hidden: Option<String> = file.text.get(start..end).map(|text| {
+                let hide = |byte| if byte == b'\n' { '\n' } else { '*' };
+                text.bytes().map(hide).collect()
+            });
+            if let Some(hidden) = hidden {
+                file.text.replace_range(start..end, &hidden);
+            }
+        }
+        masked
+    }
+
     /// All files in the order they were added.
     pub fn files(&self) -> &[SourceFile] {
         &self.files

@@ -9,7 +9,7 @@ mod config;
 mod entity;
 mod event_type;
 mod imports;
-mod output;
+pub(crate) mod output;
 mod rate_profile;
 mod read;
 mod scenario;
@@ -18,6 +18,7 @@ mod settings;
 mod shape_fault;
 pub mod table;
 pub mod time;
+pub(crate) mod variable;
 
 pub use blocks::ALL as BLOCKS;
 pub(crate) use config::CONFIG;
@@ -524,18 +525,74 @@ pub struct Output {
     pub payload_only: Option<Spanned<bool>>,
     /// `event_types`: the key's span and names.
     pub event_types: Option<Spanned<Vec<Spanned<String>>>>,
+    /// `on_error: continue`.
+    pub goes_on: Option<Spanned<bool>>,
     /// `file_path`.
     pub file_path: Option<Spanned<String>>,
+    /// `file_rotation`.
+    pub rotation: Option<Rotation>,
+    /// `compression`.
+    pub compression: Option<Spanned<Compression>>,
     /// `topic_mapping` or `stream_mapping`: event type to topic.
     pub mapping: Vec<(Spanned<String>, Spanned<String>)>,
     /// `default_topic` or `stream`.
     pub default_target: Option<Spanned<String>>,
     /// `message_key` or `partition_key`: event type to field path.
     pub message_key: Vec<(Spanned<String>, Spanned<String>)>,
-    /// `sasl_plain_password` and its like, as written.
-    pub secrets: Vec<(Spanned<String>, Spanned<String>)>,
-    /// Every other key of the output (`kafka_brokers`, `file_rotation`, `properties`, …): checked in shape, kept as read.
-    pub other: Vec<(Spanned<String>, Node)>,
+    /// `kafka_brokers`.
+    pub brokers: Vec<Spanned<String>>,
+    /// `create_topics`, unless it is false.
+    pub create_topics: Option<CreateTopics>,
+    /// `security_protocol`, `sasl_plain_password` and their like: keys and values.
+    pub connection: Vec<(Spanned<String>, Spanned<String>)>,
+    /// `properties`.
+    pub properties: Vec<(Spanned<String>, Spanned<String>)>,
+    /// `region`.
+    pub region: Option<Spanned<String>>,
+    /// `endpoint_url`.
+    pub endpoint_url: Option<Spanned<String>>,
+}
+
+/// `file_rotation`.
+#[derive(Clone, Debug)]
+pub struct Rotation {
+    /// What is counted.
+    pub kind: Spanned<RotationKind>,
+    /// What of each may be in a file: events, bytes, or nanoseconds; the spans are those of the keys.
+    pub limits: Vec<(RotationKind, Spanned<u64>)>,
+}
+
+/// `type` of `file_rotation`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RotationKind {
+    /// One file.
+    None,
+    /// Events.
+    Count,
+    /// Bytes.
+    Size,
+    /// Time.
+    Interval,
+}
+
+/// `compression`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Compression {
+    /// None.
+    None,
+    /// gzip.
+    Gzip,
+    /// Zstandard.
+    Zstd,
+}
+
+/// `create_topics`.
+#[derive(Clone, Debug, Default)]
+pub struct CreateTopics {
+    /// `partitions`.
+    pub partitions: Option<Spanned<u64>>,
+    /// `replication_factor`.
+    pub replication_factor: Option<Spanned<u64>>,
 }
 
 /// `type` of an output.

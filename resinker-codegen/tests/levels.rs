@@ -118,6 +118,7 @@ fn what_is_no_lint_is_wrong_usage() {
 }
 
 const SECRET: &str = "
+simulation_settings: { duration: 1m, total_events: 10 }
 schemas: { S: { type: object, properties: { a: { type: integer } } } }
 event_types: { A: { payload_schema: S } }
 outputs:
@@ -150,7 +151,7 @@ fn a_written_out_secret_is_an_error_until_it_is_allowed() {
     // `run` would warn of it; where it is denied there too, nothing is built.
     let (status, text) = resinker("run", &path, &["-D", "literal-secret"]);
     assert_eq!(status, 1, "{text}");
-    let (status, text) = resinker("run", &path, &["-D", "not-yet-supported"]);
+    let (status, text) = resinker("run", &path, &["-D", "duration-wins"]);
     assert_eq!(status, 1, "{text}");
     assert!(text.contains("warning[literal-secret]"), "{text}");
 }

@@ -10,8 +10,8 @@
 use resinker_codegen::check::check;
 use resinker_codegen::diagnostic::{Severity, Sink};
 use resinker_codegen::model::{
-    AttributeInitial, ChangeValue, ConsumptionId, EntityId, Event, Literal, Model, PerItem,
-    ProductionKind, Read, Source, Stop, Target, TimeFormat, Type,
+    AttributeInitial, ChangeValue, ConsumptionId, EntityId, Event, Literal, MessageKey, Model,
+    OutputTarget, PerItem, ProductionKind, Read, Source, Stop, Target, TimeFormat, Type,
 };
 use resinker_codegen::source::FileId;
 use resinker_codegen::{syntax, yaml};
@@ -42,9 +42,9 @@ fn event<'a>(model: &'a Model, name: &str) -> &'a Event {
 }
 
 #[test]
-fn the_seed_has_one_warning() {
+fn the_seed_has_no_warning() {
     let (_, codes) = checked(include_str!("seed.yaml"));
-    assert_eq!(codes, ["not-yet-supported"]);
+    assert_eq!(codes, [""; 0]);
 }
 
 #[test]
@@ -57,8 +57,28 @@ fn settings_of_the_seed() {
         model.settings.initial,
         [(EntityId(1), 50), (EntityId(0), 10)]
     );
-    assert!(model.outputs.is_empty());
-    assert_eq!(model.skipped_outputs, ["kafka"]);
+    let OutputTarget::Kafka(kafka) = &model.outputs[0].kind else {
+        panic!("{:?}", model.outputs);
+    };
+    assert_eq!(kafka.brokers, "localhost:9092");
+    assert_eq!(
+        kafka.topics,
+        [
+            "user_lifecycle_events",
+            "user_lifecycle_events",
+            "product_catalog_events",
+            "order_events"
+        ]
+    );
+    // Produced, consumed, produced, consumed: each payload holds the key.
+    assert!(
+        kafka
+            .keys
+            .iter()
+            .all(|key| matches!(key, Some(MessageKey::Payload(path)) if path.len() == 1)),
+        "{:?}",
+        kafka.keys
+    );
 }
 
 #[test]

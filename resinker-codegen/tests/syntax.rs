@@ -107,7 +107,16 @@ fn the_seed_with_every_option_has_no_fault_but_the_written_out_password() {
     );
     let login = &config.event_types[1].item;
     assert_eq!(login.max_active_instances_of_state.len(), 1);
-    assert!(config.outputs.unwrap().items[0].secrets.len() == 1);
+    let kafka = &config.outputs.unwrap().items[0];
+    let connection: Vec<&str> = kafka
+        .connection
+        .iter()
+        .map(|(key, _)| key.value.as_str())
+        .collect();
+    assert!(
+        connection.contains(&"sasl_plain_password"),
+        "{connection:?}"
+    );
 }
 
 #[test]
@@ -201,22 +210,11 @@ fn what_every_key_says_arrives() {
     );
     let kafka = &outputs.items[3];
     assert_eq!(kafka.mapping[0].1.value, "users");
-    let other: Vec<&str> = kafka
-        .other
-        .iter()
-        .map(|(key, _)| key.value.as_str())
-        .collect();
-    assert_eq!(
-        other,
-        [
-            "kafka_brokers",
-            "security_protocol",
-            "sasl_mechanism",
-            "sasl_plain_username",
-            "create_topics",
-            "properties"
-        ]
-    );
+    assert_eq!(kafka.brokers[0].value, "localhost:9092");
+    assert_eq!(kafka.connection.len(), 4);
+    assert!(kafka.create_topics.is_some());
+    assert_eq!(kafka.properties[0].0.value, "linger.ms");
+    assert_eq!(kafka.properties[0].1.value, "5");
     let kinesis = &outputs.items[4];
     assert_eq!(
         kinesis.default_target.as_ref().map(|t| t.value.as_str()),

@@ -1,32 +1,40 @@
 //! `outputs`: which of them run, and what each takes.
 //!
-//! Input: outputs as written. Output: those that run, and the kinds of those that are enabled but do not run in this version.
-//! Invariant: an enabled output whose options do not run is an error, never silently something else.
+//! Input: outputs as written. Output: those that are enabled. Invariant: an output that is not enabled is checked all the same, so that
+//! enabling it brings no surprise.
 
-use std::collections::HashSet;
+mod file;
+mod kafka;
+mod key;
 
-use super::literal::{listed, type_words};
-use super::{Context, path};
+use std::collections::HashMap;
+
+use super::Context;
+use super::entity::Checked;
+use super::literal::listed;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{EventId, Output, OutputTarget, Type};
+use crate::model::{Event, EventId, KinesisOutput, Output, OutputTarget};
 use crate::source::Spanned;
 use crate::syntax::{self, OutputFormat, OutputKind};
-use crate::yaml::Value;
 
 /// Checks all outputs.
-pub(super) fn check(cx: &mut Context<'_>) -> (Vec<Output>, Vec<String>) {
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    entities: &[Checked],
+    events: &[Option<Event>],
+) -> Vec<Output> {
     let config = cx.config;
     let stdout = Output {
         kind: OutputTarget::Stdout,
         format: OutputFormat::Json,
         payload_only: false,
         event_types: None,
+        goes_on: false,
     };
     let Some(outputs) = &config.outputs else {
-        return (vec![stdout], Vec::new());
+        return vec![stdout];
     };
     let mut running = Vec::new();
-    let mut skipped: Vec<String> = Vec::new();
     let mut any_enabled = false;
     let mut paths: Vec<&Spanned<String>> = Vec::new();
     for output in &outputs.items {
@@ -39,51 +47,53 @@ pub(super) fn check(cx: &mut Context<'_>) -> (Vec<Output>, Vec<String>) {
             let used = format!("{words} names");
             cx.names.event_types.find(event, &used, cx.sink);
         }
-        message_keys(cx, output, &words);
+        let keys = key::check(cx, output, &words, entities, events);
         let enabled = output.enabled.as_ref().is_none_or(|enabled| enabled.value);
         any_enabled |= enabled;
-        let Some(kind) = output.kind.as_ref().filter(|_| enabled) else {
+        let Some(kind) = &output.kind else {
             continue;
         };
         let target = match kind.value {
-            OutputKind::Stdout => OutputTarget::Stdout,
-            OutputKind::Null => OutputTarget::Null,
-            OutputKind::File => match &output.file_path {
-                Some(path) => {
+            OutputKind::Stdout => Some(OutputTarget::Stdout),
+            OutputKind::Null => Some(OutputTarget::Null),
+            OutputKind::File => {
+                if let Some(path) = output.file_path.as_ref().filter(|_| enabled) {
                     one_writer(cx, &mut paths, path);
-                    variables(cx, path);
-                    OutputTarget::File(path.value.clone())
                 }
-                None => continue,
-            },
-            OutputKind::Kafka | OutputKind::Kinesis => {
-                let name = kind_word(kind.value);
-                cx.sink.push(
-                    Diagnostic::warning(
-                        codes::NOT_YET_SUPPORTED,
-                        kind.span,
-                        format!("output `{name}` does not run in this version"),
-                    )
-                    .here("read and checked, but nothing is sent")
-                    .note("run with `--output stdout` to see the events"),
-                );
-                if !skipped.iter().any(|known| known == name) {
-                    skipped.push(name.to_owned());
+                file::check(cx, output, enabled).map(OutputTarget::File)
+            }
+            OutputKind::Kafka => {
+                if enabled {
+                    unmapped(cx, output, types.as_deref(), kind);
                 }
-                unmapped(cx, output, types.as_deref(), kind);
-                continue;
+                kafka::check(cx, output, keys).map(OutputTarget::Kafka)
+            }
+            OutputKind::Kinesis => {
+                if enabled {
+                    unmapped(cx, output, types.as_deref(), kind);
+                }
+                let text =
+                    |text: &Option<Spanned<String>>| text.as_ref().map(|it| it.value.clone());
+                Some(OutputTarget::Kinesis(KinesisOutput {
+                    streams: targets(cx, output, ""),
+                    keys,
+                    region: text(&output.region),
+                    endpoint_url: text(&output.endpoint_url),
+                }))
             }
         };
-        unsupported(cx, output);
-        running.push(Output {
-            kind: target,
-            format: output
-                .format
-                .as_ref()
-                .map_or(OutputFormat::Json, |format| format.value),
-            payload_only: output.payload_only.as_ref().is_some_and(|only| only.value),
-            event_types: types,
-        });
+        if let Some(kind) = target.filter(|_| enabled) {
+            running.push(Output {
+                kind,
+                format: output
+                    .format
+                    .as_ref()
+                    .map_or(OutputFormat::Json, |format| format.value),
+                payload_only: output.payload_only.as_ref().is_some_and(|only| only.value),
+                event_types: types,
+                goes_on: output.goes_on.as_ref().is_some_and(|goes| goes.value),
+            });
+        }
     }
     if !any_enabled {
         cx.sink.push(
@@ -100,7 +110,7 @@ pub(super) fn check(cx: &mut Context<'_>) -> (Vec<Output>, Vec<String>) {
         );
         running.push(stdout);
     }
-    (running, skipped)
+    running
 }
 
 fn kind_word(kind: OutputKind) -> &'static str {
@@ -126,49 +136,23 @@ fn event_types(cx: &mut Context<'_>, output: &syntax::Output, words: &str) -> Op
     )
 }
 
-/// Keys of messages are fields of the payloads.
-fn message_keys(cx: &mut Context<'_>, output: &syntax::Output, words: &str) {
-    let used = format!("{words} gives a key for");
-    for (event, field) in &output.message_key {
-        let Some(index) = cx.names.event_types.find(event, &used, cx.sink) else {
-            continue;
-        };
-        let Some(Some(payload)) = cx.payloads.get(index) else {
-            continue;
-        };
-        let owner = format!("the payload of event `{}`", event.value);
-        let Some(target) = path::field(field, &payload.members, &owner, cx.sink) else {
-            continue;
-        };
-        if matches!(target.member.ty, Type::Object(_) | Type::Array(_)) {
-            cx.sink.push(
-                Diagnostic::error(
-                    codes::TYPE_MISMATCH,
-                    field.span,
-                    format!(
-                        "the message key of event `{}` is {}, not a single value",
-                        event.value,
-                        type_words(&target.member.ty)
-                    ),
-                )
-                .here("expected a string, a number or a boolean"),
-            );
-        }
-    }
-}
-
-/// A variable is read when the program starts, and paths are fixed before.
-fn variables(cx: &mut Context<'_>, path: &Spanned<String>) {
-    if path.value.contains("${") {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::NOT_YET_SUPPORTED,
-                path.span,
-                "variables in `file_path` do not run in this version".to_owned(),
-            )
-            .here("this version would not replace it"),
-        );
-    }
+/// By event type: the topic or stream that its events go to.
+fn targets(cx: &Context<'_>, output: &syntax::Output, otherwise: &str) -> Vec<String> {
+    let mapped: HashMap<&str, &str> = output
+        .mapping
+        .iter()
+        .map(|(event, target)| (event.value.as_str(), target.value.as_str()))
+        .collect();
+    let default = output
+        .default_target
+        .as_ref()
+        .map_or(otherwise, |target| target.value.as_str());
+    cx.config
+        .event_types
+        .iter()
+        .map(|event| mapped.get(event.name.value.as_str()).unwrap_or(&default))
+        .map(|target| (*target).to_owned())
+        .collect()
 }
 
 /// Two outputs that write one file would write over each other.
@@ -201,18 +185,14 @@ fn unmapped(
     if output.default_target.is_some() {
         return;
     }
-    let mapped: HashSet<&str> = output
-        .mapping
-        .iter()
-        .map(|(event, _)| event.value.as_str())
-        .collect();
+    let mapped = |name: &str| output.mapping.iter().any(|(event, _)| event.value == name);
     let unmapped: Vec<String> = cx
         .config
         .event_types
         .iter()
         .enumerate()
         .filter(|(index, _)| types.is_none_or(|types| types.contains(&EventId(*index))))
-        .filter(|(_, named)| !mapped.contains(named.name.value.as_str()))
+        .filter(|(_, named)| !mapped(&named.name.value))
         .map(|(_, named)| named.name.value.clone())
         .collect();
     if unmapped.is_empty() {
@@ -223,7 +203,7 @@ fn unmapped(
         Diagnostic::warning(
             codes::DEFAULT_TOPIC,
             kind.span,
-            format!("no topic is given for {list}: the default topic `events` is used"),
+            format!("no topic is given for {list}: the default topic `{DEFAULT_TOPIC}` is used"),
         )
         .here("not all event types are in its `topic_mapping`")
         .note("add what is missing to `topic_mapping`, or set `default_topic`")
@@ -238,45 +218,5 @@ fn unmapped(
     });
 }
 
-/// Options that are read and do not run.
-fn unsupported(cx: &mut Context<'_>, output: &syntax::Output) {
-    if output
-        .kind
-        .as_ref()
-        .is_some_and(|kind| kind.value == OutputKind::File)
-        && let Some(format) = &output.format
-        && matches!(format.value, OutputFormat::JsonArray | OutputFormat::Csv)
-    {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::NOT_YET_SUPPORTED,
-                format.span,
-                "formats other than `json` and `json_pretty` do not run in this version".to_owned(),
-            )
-            .here("read, but not run yet"),
-        );
-    }
-    for (key, node) in &output.other {
-        let words: &[&str] = match key.value.as_str() {
-            "file_rotation" => &["count", "size", "interval"],
-            "compression" => &["gzip", "zstd"],
-            _ => continue,
-        };
-        // Any other word was reported when it was read.
-        let asked = match &node.value {
-            Value::Text(text) => words.contains(&text.value.as_str()),
-            Value::Map(_) => true,
-            _ => false,
-        };
-        if asked {
-            cx.sink.push(
-                Diagnostic::error(
-                    codes::NOT_YET_SUPPORTED,
-                    key.span,
-                    format!("`{}` does not run in this version", key.value),
-                )
-                .here("read, but not run yet"),
-            );
-        }
-    }
-}
+/// Kafka's topic where the output says none.
+const DEFAULT_TOPIC: &str = "events";

@@ -1,5 +1,7 @@
 //! `resinker run CONFIG [-- ARGS]`: compile into a cache folder, build, run.
 
+mod secrets;
+
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -8,6 +10,8 @@ use clap::Args;
 use sha2::{Digest, Sha256};
 
 use super::compile::{default_package_name, generated};
+use secrets::Secret;
+
 use super::levels::LevelArgs;
 use super::load::checked;
 use super::{Failure, MessageFormatArg};
@@ -39,7 +43,7 @@ pub fn run(arguments: &RunArgs) -> Result<ExitCode, Failure> {
     // Here a secret stays in the file that it was written in.
     let levels = arguments.levels.levels();
     let levels = levels.by_default(codes::LITERAL_SECRET, Level::Warn);
-    let Some(checked) = checked(&arguments.config, arguments.format.format(), levels)? else {
+    let Some(mut checked) = checked(&arguments.config, arguments.format.format(), levels)? else {
         return Ok(ExitCode::from(1));
     };
     let cache = Cache::open()?;
@@ -58,10 +62,11 @@ pub fn run(arguments: &RunArgs) -> Result<ExitCode, Failure> {
     );
     let folder = cache.root.join("crates").join(&package);
     let runtime = RuntimeSource::Path("../../runtime".to_owned());
+    let secrets = secrets::take(&mut checked.model);
     let files = generated(checked, package.clone(), &arguments.config, runtime);
     write::write(&files, &folder, false).map_err(Failure::new)?;
     let binary = cache.build(&folder, &package)?;
-    start(&binary, &arguments.arguments)
+    start(&binary, &arguments.arguments, &secrets)
 }
 
 /// Where crates that were only meant to be run are kept, with one target folder for all.
@@ -168,9 +173,16 @@ fn short_hash(bytes: &[u8]) -> String {
 
 /// Becomes the program, so that signals and the exit status are its own.
 #[cfg(unix)]
-fn start(binary: &Path, arguments: &[std::ffi::OsString]) -> Result<ExitCode, Failure> {
+fn start(
+    binary: &Path,
+    arguments: &[std::ffi::OsString],
+    secrets: &[Secret],
+) -> Result<ExitCode, Failure> {
     use std::os::unix::process::CommandExt;
-    let error = Command::new(binary).args(arguments).exec();
+    let error = Command::new(binary)
+        .args(arguments)
+        .envs(secrets.iter().map(Secret::variable))
+        .exec();
     Err(Failure::new(format!(
         "cannot start `{}`: {error}",
         binary.display()
@@ -178,9 +190,14 @@ fn start(binary: &Path, arguments: &[std::ffi::OsString]) -> Result<ExitCode, Fa
 }
 
 #[cfg(not(unix))]
-fn start(binary: &Path, arguments: &[std::ffi::OsString]) -> Result<ExitCode, Failure> {
+fn start(
+    binary: &Path,
+    arguments: &[std::ffi::OsString],
+    secrets: &[Secret],
+) -> Result<ExitCode, Failure> {
     let status = Command::new(binary)
         .args(arguments)
+        .envs(secrets.iter().map(Secret::variable))
         .status()
         .map_err(|error| Failure::new(format!("cannot start `{}`: {error}", binary.display())))?;
     Ok(ExitCode::from(

@@ -187,6 +187,8 @@ codes! {
     DEFAULT_TOPIC: Warning = "default-topic";
     /// A secret written out.
     LITERAL_SECRET: Error = "literal-secret";
+    /// A `${` that does not begin a variable.
+    INVALID_VARIABLE: Error = "invalid-variable";
     /// No output is enabled.
     NO_OUTPUT: Warning = "no-output";
     /// A part of the language that this version reads but does not run.

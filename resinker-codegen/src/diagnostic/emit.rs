@@ -3,7 +3,7 @@
 use std::io;
 
 use super::position::Lines;
-use super::{Diagnostic, Severity, json, render, sarif, short};
+use super::{Diagnostic, Severity, codes, json, render, sarif, short};
 use crate::source::Sources;
 
 /// The form in which diagnostics are written.
@@ -47,6 +47,17 @@ pub fn emit(
     emit_all(&[report], format, colour, out)
 }
 
+/// The lines of the configuration as they may be shown: what was found to be a secret is none any more in a log.
+fn without_secrets(report: &Report<'_>) -> Sources {
+    let secrets = report
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.code == codes::LITERAL_SECRET);
+    report
+        .sources
+        .masked(secrets.map(|diagnostic| diagnostic.primary.span))
+}
+
 /// Writes diagnostics in their order, then, in the forms for people, a line that counts them all.
 ///
 /// # Errors
@@ -57,6 +68,13 @@ pub fn emit_all(
     colour: bool,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let masked: Vec<Sources> = reports.iter().map(without_secrets).collect();
+    let reports: Vec<Report<'_>> = reports
+        .iter()
+        .zip(&masked)
+        .map(|(report, sources)| Report { sources, ..*report })
+        .collect();
+    let reports = reports.as_slice();
     if format == MessageFormat::Sarif {
         return sarif::emit(reports, out);
     }

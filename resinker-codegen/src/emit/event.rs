@@ -11,10 +11,10 @@ use super::fill::Body;
 use super::imports::Used;
 use super::picks::{Otherwise, picks, sample_fields};
 use super::step;
-use super::types::ident;
+use super::types::{ident, rust_type};
 use crate::ir::{Event, Program};
 use crate::lower::streams::part;
-use crate::model::Object;
+use crate::model::{Object, Read};
 
 /// The module that declares all event types.
 pub(super) fn declarations(program: &Program) -> String {
@@ -75,6 +75,7 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     let payload_type = ident(&program.types.structs[event.payload].name);
     let samples = sample_fields(&body);
     let counters = counter::own(&event.counters).map(|counter| counter::field(counter, &quote!()));
+    let kept_key = kept_key(event, program);
     let struct_doc = doc(&format!("Makes {} events.", code(&checked.name)));
     let declarations = body.into_streams().declarations();
     let turns: Vec<TokenStream> = counter::own(&event.counters)
@@ -97,6 +98,7 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
         pub(crate) struct Generator {
             /// The payload made last. Its buffers are used again.
             pub(crate) payload: #payload_type,
+            #kept_key
             /// How many were made.
             ordinal: u64,
             #samples
@@ -120,6 +122,20 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
         checked.description.as_deref(),
     );
     file(quote!(#docs #runtime #entities #types #scenarios #items))
+}
+
+/// The field that keeps the key of an instance, for the key of the event's message.
+fn kept_key(event: &Event, program: &Program) -> Option<TokenStream> {
+    let pick = &event.picks[event.kept_key?.0];
+    let entity = &program.entities[pick.pool.entity];
+    let column = entity.stored(&Read::Field(entity.key.clone()));
+    let nullable = column.nullable || pick.consumption.optional;
+    let ty = rust_type(&column.ty, nullable, &program.types);
+    let docs = doc(&format!(
+        "The key of the {} that took part last, for the event's message.",
+        code(&entity.name)
+    ));
+    Some(quote!(#docs pub(crate) key: #ty,))
 }
 
 /// An event type, and what all functions that make it have in common.
@@ -156,6 +172,7 @@ impl<'a> Whole<'a> {
             quote!(self.#ident)
         });
         body.kept_samples = effects::kept_samples(event);
+        body.kept_key = event.kept_key.map(|id| id.0);
         body.updated_key = effects::updated_key(event, &body);
         body
     }

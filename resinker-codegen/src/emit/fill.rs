@@ -35,6 +35,8 @@ pub(super) struct Body<'a> {
     pub(super) counters: BTreeMap<String, TokenStream>,
     /// Picks whose lists of slots are used after the payload is made.
     pub(super) kept_samples: BTreeSet<usize>,
+    /// The pick whose key is kept in the field `key`, for the key of a message.
+    pub(super) kept_key: Option<usize>,
     /// Whether `produced` is wanted beyond the event's own updates.
     pub(super) gives_produced: bool,
     streams: RefCell<Streams>,
@@ -104,6 +106,7 @@ impl<'a> Body<'a> {
             updated_key: None,
             counters: BTreeMap::new(),
             kept_samples: BTreeSet::new(),
+            kept_key: None,
             gives_produced: false,
             streams: RefCell::new(Streams::new(scope)),
             locals: RefCell::new(locals),
@@ -272,7 +275,17 @@ impl<'a> Body<'a> {
         if !made.is_empty() {
             self.uses_root.set(true);
         }
-        made
+        let kept = self.kept_key.map(|pick| self.keep_key(pick));
+        quote!(#made #kept)
+    }
+
+    /// The statement that keeps the key of a picked instance.
+    fn keep_key(&self, pick: usize) -> TokenStream {
+        let entity = &self.program.entities[self.picks[pick].pool.entity];
+        let key = self.instance(ConsumptionId(pick), &Read::Field(entity.key.clone()));
+        let nullable = key.nullable;
+        let place = Place::owned(quote!(self.key));
+        key.store(&place, nullable, self.types())
     }
 
     fn object(&self, object: &Object, place: &Place, path: &[usize], name: &str) -> TokenStream {

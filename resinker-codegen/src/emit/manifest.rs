@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::Program;
-use crate::model::{Field, Generator, HashAlgorithm, Source};
+use crate::model::{Field, Generator, HashAlgorithm, OutputTarget, Source};
 use crate::names::snake_case;
+use crate::syntax::Compression;
 
 const CARGO_TOML: &str = include_str!("../../../templates/crate/Cargo.toml");
 const RUSTFMT_TOML: &str = include_str!("../../../templates/crate/rustfmt.toml");
@@ -63,7 +64,7 @@ pub(super) fn cargo_toml(program: &Program, options: &CrateOptions) -> String {
         .replace("{{runtime}}", &runtime)
 }
 
-/// Features of the runtime that the program's generators need.
+/// Features of the runtime that the program's generators and outputs need.
 fn features(program: &Program) -> BTreeSet<&'static str> {
     fn object(found: &mut BTreeSet<&'static str>, fields: &[Field]) {
         fields.iter().for_each(|inner| field(found, inner));
@@ -84,6 +85,18 @@ fn features(program: &Program) -> BTreeSet<&'static str> {
         }
     }
     let mut found = BTreeSet::new();
+    for output in &program.outputs {
+        match &output.kind {
+            OutputTarget::Stdout | OutputTarget::Null => {}
+            OutputTarget::File(file) => match file.compression {
+                Compression::None => {}
+                Compression::Gzip => drop(found.insert("gzip")),
+                Compression::Zstd => drop(found.insert("zstd")),
+            },
+            OutputTarget::Kafka(_) => drop(found.insert("kafka")),
+            OutputTarget::Kinesis(_) => drop(found.insert("kinesis")),
+        }
+    }
     for event in &program.events {
         object(&mut found, &event.checked.payload.fields);
     }

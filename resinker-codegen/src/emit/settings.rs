@@ -8,18 +8,25 @@ use super::file::file;
 use super::imports::Used;
 use super::literal;
 use crate::ir::Program;
-use crate::model::{Output, OutputTarget, RateProfile, Stop};
-use crate::syntax::{Arrival, OutputFormat, StartTime};
+use crate::model::{RateProfile, Stop};
+use crate::syntax::{Arrival, StartTime};
 
 /// What of the runtime settings are made of.
-const RUNTIME: [&str; 11] = [
+const RUNTIME: [&str; 18] = [
     "Arrival",
     "Burst",
+    "Compression",
     "Envelope",
+    "FileOutput",
     "Format",
+    "KafkaOutput",
+    "KinesisOutput",
+    "NewTopics",
+    "OnError",
     "Output",
     "OutputKind",
     "RateProfile",
+    "Rotation",
     "Settings",
     "Start",
     "Stop",
@@ -58,8 +65,10 @@ pub(super) fn module(program: &Program) -> String {
     };
     let multiplier = option(settings.time_multiplier.map(literal::float));
     let seed = option(settings.seed.map(literal::count));
-    let outputs = program.outputs.iter().map(output);
-    let skipped = &program.skipped_outputs;
+    let outputs = program
+        .outputs
+        .iter()
+        .map(|output| super::output::constant(output, program));
     let profile = profile(&settings.rate_profile);
     let catch_up = settings.catch_up;
     let body = quote! {
@@ -74,7 +83,6 @@ pub(super) fn module(program: &Program) -> String {
             catch_up: #catch_up,
             seed: #seed,
             outputs: &[#(#outputs),*],
-            skipped_outputs: &[#(#skipped),*],
         };
     };
     let runtime = Used::by(&body).import(&quote!(resinker_runtime), RUNTIME);
@@ -111,31 +119,9 @@ fn profile(profile: &RateProfile) -> TokenStream {
     }
 }
 
-fn option(value: Option<TokenStream>) -> TokenStream {
+pub(super) fn option(value: Option<TokenStream>) -> TokenStream {
     match value {
         Some(value) => quote!(Some(#value)),
         None => quote!(None),
     }
-}
-
-fn output(output: &Output) -> TokenStream {
-    let kind = match &output.kind {
-        OutputTarget::Stdout => quote!(OutputKind::Stdout),
-        OutputTarget::Null => quote!(OutputKind::Null),
-        OutputTarget::File(path) => quote!(OutputKind::File { path: #path }),
-    };
-    let format = match output.format {
-        OutputFormat::JsonPretty => quote!(Format::JsonPretty),
-        OutputFormat::Json | OutputFormat::JsonArray | OutputFormat::Csv => quote!(Format::Json),
-    };
-    let envelope = if output.payload_only {
-        quote!(Envelope::Payload)
-    } else {
-        quote!(Envelope::Full)
-    };
-    let event_types = option(output.event_types.as_ref().map(|ids| {
-        let ids = ids.iter().map(|id| literal::count(id.0 as u64));
-        quote!(&[#(#ids),*])
-    }));
-    quote!(Output { kind: #kind, format: #format, envelope: #envelope, event_types: #event_types })
 }

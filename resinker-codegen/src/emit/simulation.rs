@@ -15,10 +15,11 @@ use crate::ir::{Condition, Event, Program};
 use crate::names::with_prefix;
 
 /// What of the runtime the simulation uses.
-const RUNTIME: [&str; 17] = [
+const RUNTIME: [&str; 18] = [
     "Agenda",
     "Draws",
     "Eligibility",
+    "MessageKey",
     "Model",
     "Opening",
     "Origin",
@@ -212,6 +213,7 @@ pub(super) fn module(program: &Program) -> String {
     } else {
         quote!(impl Simulation { #inherent })
     };
+    let write_key = super::key::write_key(program);
     let event_count = proc_macro2::Literal::usize_unsuffixed(program.events.len());
     let body = quote! {
         const ARRIVALS: Stream = Stream::named("arrivals");
@@ -249,6 +251,7 @@ pub(super) fn module(program: &Program) -> String {
             #opening
             #arrive
             #model
+            #write_key
             fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
                 match event_type { #(#write_arms,)* }
             }
@@ -266,8 +269,13 @@ pub(super) fn module(program: &Program) -> String {
         "Which event happens next, and what it makes possible.",
         None,
     );
+    let keyed = (!write_key.is_empty()).then(|| {
+        quote!(
+            fn keyed(_: &dyn MessageKey) {}
+        )
+    });
     // A trait's methods do not name it.
-    let runtime = Used::by(&quote!(#body fn uses(_: &dyn WriteJson) {}))
+    let runtime = Used::by(&quote!(#body #keyed fn uses(_: &dyn WriteJson) {}))
         .import(&quote!(resinker_runtime), RUNTIME);
     let use_scenarios = (!program.scenarios.is_empty()).then(|| {
         quote!(

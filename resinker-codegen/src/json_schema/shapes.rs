@@ -66,7 +66,7 @@ impl Definitions {
         match shape {
             // A secret that is written out is for a lint to judge.
             Shape::Text | Shape::Secret => json!({ "type": "string" }),
-            Shape::Name => name(),
+            Shape::Name | Shape::Expanded => name(),
             Shape::Bool => json!({ "type": "boolean" }),
             Shape::Count { min, max } => {
                 let mut schema = json!({ "type": "integer", "minimum": min });

@@ -62,7 +62,11 @@ pub(super) fn live(model: &Model, plan: &Plan) -> Live {
             reads.add(index, &Read::Field(entity.key.clone()));
         }
     }
-    for event in &model.events {
+    for (number, event) in model.events.iter().enumerate() {
+        if let Some(id) = super::keys::kept(model, number) {
+            let entity = event.consumptions[id.0].entity.0;
+            reads.add(entity, &Read::Field(model.entities[entity].key.clone()));
+        }
         for payload in event.payloads() {
             reads.object(payload, &event.consumptions);
         }

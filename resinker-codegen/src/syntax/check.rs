@@ -179,8 +179,12 @@ impl<'a> Checker<'a> {
             | (Shape::Bool, Value::Bool(_))
             | (Shape::Map | Shape::Parameters | Shape::Overrides, Value::Map(_)) => {}
             (Shape::Lints, Value::Map(map)) => self.lints(map),
-            (Shape::Text | Shape::Name | Shape::Generator | Shape::Secret, Value::Text(text)) => {
-                if text.value.is_empty() && matches!(shape, Shape::Name | Shape::Generator) {
+            (
+                Shape::Text | Shape::Name | Shape::Generator | Shape::Expanded | Shape::Secret,
+                Value::Text(text),
+            ) => {
+                let named = matches!(shape, Shape::Name | Shape::Generator | Shape::Expanded);
+                if text.value.is_empty() && named {
                     self.report(
                         Diagnostic::error(
                             codes::EMPTY_NAME,
@@ -191,7 +195,10 @@ impl<'a> Checker<'a> {
                     );
                 } else if shape_fault::boolean_word(text).is_some() {
                     self.ambiguous(node, &text.value, &slot.what());
-                } else if matches!(shape, Shape::Secret) {
+                } else if matches!(shape, Shape::Secret | Shape::Expanded)
+                    && self.variables(node)
+                    && matches!(shape, Shape::Secret)
+                {
                     self.secret(slot.key, node);
                 }
             }
@@ -373,6 +380,7 @@ fn fits(shape: &Shape, node: &Node) -> bool {
         | Shape::Name
         | Shape::Generator
         | Shape::Word(_)
+        | Shape::Expanded
         | Shape::Secret
         | Shape::Duration
         | Shape::Moment => {

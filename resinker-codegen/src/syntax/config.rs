@@ -370,7 +370,8 @@ fn secret_properties(items: &[Node], checker: &mut Checker<'_>) {
             continue;
         };
         for property in &properties.entries {
-            if output::is_secret_property(&property.key.value) {
+            let is_sound = checker.variables(&property.value);
+            if is_sound && output::is_secret_property(&property.key.value) {
                 checker.secret(&property.key, &property.value);
             }
         }

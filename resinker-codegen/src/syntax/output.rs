@@ -2,7 +2,9 @@
 
 use super::read::{Fields, head};
 use super::table::{Block, Key, POSITIVE, Shape, Word, key, needed, word};
-use super::{Output, OutputFormat, OutputKind, Outputs};
+use super::{
+    Compression, CreateTopics, Output, OutputFormat, OutputKind, Outputs, Rotation, RotationKind,
+};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Value};
 
@@ -44,6 +46,16 @@ const EVENT_TYPES: Key = key(
     Shape::OneOrMany(&Shape::Name),
     "the only event types it takes",
 );
+static REACTIONS: &[Word] = &[
+    word("stop", "the run ends"),
+    word("continue", "the other outputs go on without it"),
+];
+
+const ON_ERROR: Key = key(
+    "on_error",
+    Shape::Word(REACTIONS),
+    "what becomes of the run where this output fails",
+);
 const DESCRIPTION: Key = key("description", Shape::Text, "for the reader");
 
 /// `type: stdout`.
@@ -51,7 +63,15 @@ pub(super) static STDOUT: Block = Block {
     noun: "output of type `stdout`",
     about: "Standard output",
     section: "outputs",
-    keys: &[TYPE, ENABLED, FORMAT, ENVELOPE, EVENT_TYPES, DESCRIPTION],
+    keys: &[
+        TYPE,
+        ENABLED,
+        FORMAT,
+        ENVELOPE,
+        EVENT_TYPES,
+        ON_ERROR,
+        DESCRIPTION,
+    ],
     rules: &[],
 };
 
@@ -60,7 +80,15 @@ pub(super) static NULL: Block = Block {
     noun: "output of type `null`",
     about: "Nowhere",
     section: "outputs",
-    keys: &[TYPE, ENABLED, FORMAT, ENVELOPE, EVENT_TYPES, DESCRIPTION],
+    keys: &[
+        TYPE,
+        ENABLED,
+        FORMAT,
+        ENVELOPE,
+        EVENT_TYPES,
+        ON_ERROR,
+        DESCRIPTION,
+    ],
     rules: &[],
 };
 
@@ -106,7 +134,7 @@ pub(super) static FILE: Block = Block {
     section: "outputs",
     keys: &[
         TYPE,
-        needed("file_path", Shape::Name, "path of the file"),
+        needed("file_path", Shape::Expanded, "path of the file"),
         key(
             "file_rotation",
             Shape::Either(&[Shape::Word(ROTATIONS), Shape::Block(&ROTATION)]),
@@ -125,6 +153,7 @@ pub(super) static FILE: Block = Block {
         ),
         ENVELOPE,
         EVENT_TYPES,
+        ON_ERROR,
         DESCRIPTION,
     ],
     rules: &[],
@@ -143,6 +172,32 @@ static MECHANISMS: &[Word] = &[
     word("SCRAM-SHA-512", "salted challenge"),
 ];
 
+/// `create_topics`, where it is a map.
+pub(super) static NEW_TOPICS: Block = Block {
+    noun: "`create_topics`",
+    about: "How missing topics are created",
+    section: "outputs",
+    keys: &[
+        key(
+            "partitions",
+            Shape::Count {
+                min: 1,
+                max: i32::MAX as u64,
+            },
+            "partitions of each; as many as the broker gives by default",
+        ),
+        key(
+            "replication_factor",
+            Shape::Count {
+                min: 1,
+                max: i16::MAX as u64,
+            },
+            "replicas of each partition; as many as the broker gives by default",
+        ),
+    ],
+    rules: &[],
+};
+
 /// `type: kafka`.
 pub(super) static KAFKA: Block = Block {
     noun: "output of type `kafka`",
@@ -152,17 +207,17 @@ pub(super) static KAFKA: Block = Block {
         TYPE,
         needed(
             "kafka_brokers",
-            Shape::OneOrMany(&Shape::Name),
+            Shape::OneOrMany(&Shape::Expanded),
             "addresses to start from, such as `localhost:9092`",
         ),
         key(
             "topic_mapping",
-            Shape::MapOf(&Shape::Name),
+            Shape::MapOf(&Shape::Expanded),
             "event type to topic",
         ),
         key(
             "default_topic",
-            Shape::Name,
+            Shape::Expanded,
             "topic of all other event types",
         ),
         key(
@@ -180,7 +235,7 @@ pub(super) static KAFKA: Block = Block {
             Shape::Word(MECHANISMS),
             "how the client authenticates",
         ),
-        key("sasl_plain_username", Shape::Text, "user name"),
+        key("sasl_plain_username", Shape::Expanded, "user name"),
         key(
             "sasl_plain_password",
             Shape::Secret,
@@ -188,8 +243,8 @@ pub(super) static KAFKA: Block = Block {
         ),
         key(
             "create_topics",
-            Shape::Bool,
-            "whether missing topics are created",
+            Shape::Either(&[Shape::Bool, Shape::Block(&NEW_TOPICS)]),
+            "whether missing topics are created, and how",
         ),
         key(
             "properties",
@@ -200,6 +255,7 @@ pub(super) static KAFKA: Block = Block {
         FORMAT,
         ENVELOPE,
         EVENT_TYPES,
+        ON_ERROR,
         DESCRIPTION,
     ],
     rules: &[],
@@ -214,14 +270,14 @@ pub(super) static KINESIS: Block = Block {
         TYPE,
         key(
             "stream_mapping",
-            Shape::MapOf(&Shape::Name),
+            Shape::MapOf(&Shape::Expanded),
             "event type to stream",
         ),
-        key("stream", Shape::Name, "stream of all other event types"),
-        key("region", Shape::Name, "AWS region"),
+        key("stream", Shape::Expanded, "stream of all other event types"),
+        key("region", Shape::Expanded, "AWS region"),
         key(
             "endpoint_url",
-            Shape::Name,
+            Shape::Expanded,
             "another endpoint than that of AWS",
         ),
         key(
@@ -233,6 +289,7 @@ pub(super) static KINESIS: Block = Block {
         FORMAT,
         ENVELOPE,
         EVENT_TYPES,
+        ON_ERROR,
         DESCRIPTION,
     ],
     rules: &[],
@@ -269,7 +326,7 @@ fn format(word: &str) -> Option<OutputFormat> {
 }
 
 /// Whether the value of this librdkafka property must not stand in a file.
-pub(super) fn is_secret_property(name: &str) -> bool {
+pub(crate) fn is_secret_property(name: &str) -> bool {
     let name = name.to_lowercase();
     ["password", "secret"]
         .iter()
@@ -292,22 +349,6 @@ fn output(span: Span, fields: Fields<'_>) -> Output {
             .find(|key| fields.entry(key).is_some())
             .unwrap_or("")
     };
-    let mapping = first(["topic_mapping", "stream_mapping"]);
-    let message_key = first(["message_key", "partition_key"]);
-    let secrets = ["sasl_plain_password"];
-    let read = [
-        "type",
-        "enabled",
-        "format",
-        "envelope",
-        "event_types",
-        "description",
-        "file_path",
-        "default_topic",
-        "stream",
-        mapping,
-        message_key,
-    ];
     Output {
         span,
         kind: fields.word("type", kind),
@@ -321,25 +362,114 @@ fn output(span: Span, fields: Fields<'_>) -> Output {
         event_types: fields
             .entry("event_types")
             .map(|entry| Spanned::new(fields.names("event_types"), entry.key.span)),
+        goes_on: fields.word("on_error", |word| match word {
+            "continue" => Some(true),
+            "stop" => Some(false),
+            _ => None,
+        }),
         file_path: fields.text("file_path"),
-        mapping: fields.name_map(mapping),
+        rotation: rotation(fields),
+        compression: fields.word("compression", |word| match word {
+            "none" => Some(Compression::None),
+            "gzip" => Some(Compression::Gzip),
+            "zstd" => Some(Compression::Zstd),
+            _ => None,
+        }),
+        mapping: fields.name_map(first(["topic_mapping", "stream_mapping"])),
         default_target: fields
             .text("default_topic")
             .or_else(|| fields.text("stream")),
-        message_key: fields.name_map(message_key),
-        secrets: secrets
+        message_key: fields.name_map(first(["message_key", "partition_key"])),
+        brokers: fields.names("kafka_brokers"),
+        create_topics: create_topics(fields),
+        connection: CONNECTION
             .iter()
-            .filter_map(|key| Some((fields.entry(key)?.key.clone(), fields.text(key)?)))
+            .filter_map(|(key, _)| Some((fields.entry(key)?.key.clone(), fields.text(key)?)))
             .collect(),
-        other: fields
-            .entries()
-            .iter()
-            .filter(|entry| {
-                let key = entry.key.value.as_str();
-                !read.contains(&key) && !secrets.contains(&key)
-            })
-            .filter(|entry| !matches!(entry.value.value, Value::Null))
-            .map(|entry| (entry.key.clone(), entry.value.clone()))
-            .collect(),
+        properties: properties(fields),
+        region: fields.text("region"),
+        endpoint_url: fields.text("endpoint_url"),
     }
+}
+
+/// Keys that stand for settings of librdkafka, and the names that it gives them.
+pub(crate) const CONNECTION: &[(&str, &str)] = &[
+    ("security_protocol", "security.protocol"),
+    ("sasl_mechanism", "sasl.mechanism"),
+    ("sasl_plain_username", "sasl.username"),
+    ("sasl_plain_password", "sasl.password"),
+];
+
+fn rotation(fields: Fields<'_>) -> Option<Rotation> {
+    let entry = fields.entry("file_rotation")?;
+    let limits = Fields::of(&entry.value);
+    let kind = |fields: Fields<'_>, key| {
+        fields.word(key, |word| match word {
+            "none" => Some(RotationKind::None),
+            "count" => Some(RotationKind::Count),
+            "size" => Some(RotationKind::Size),
+            "interval" => Some(RotationKind::Interval),
+            _ => None,
+        })
+    };
+    Some(match limits {
+        None => Rotation {
+            kind: kind(fields, "file_rotation")?,
+            limits: Vec::new(),
+        },
+        Some(inner) => Rotation {
+            kind: kind(inner, "type")?,
+            limits: [
+                (RotationKind::Count, "max_events", inner.count("max_events")),
+                (RotationKind::Size, "max_bytes", inner.count("max_bytes")),
+                (
+                    RotationKind::Interval,
+                    "interval",
+                    inner.duration("interval"),
+                ),
+            ]
+            .into_iter()
+            .filter_map(|(kind, key, value)| {
+                Some((kind, Spanned::new(value?.value, inner.entry(key)?.key.span)))
+            })
+            .collect(),
+        },
+    })
+}
+
+fn create_topics(fields: Fields<'_>) -> Option<CreateTopics> {
+    if let Some((_, inner)) = fields.block("create_topics") {
+        return Some(CreateTopics {
+            partitions: inner.count("partitions"),
+            replication_factor: inner.count("replication_factor"),
+        });
+    }
+    fields
+        .bool("create_topics")
+        .filter(|created| created.value)
+        .map(|_| CreateTopics::default())
+}
+
+/// Settings of librdkafka as text, which is how it takes them.
+fn properties(fields: Fields<'_>) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let Some((_, inner)) = fields.block("properties") else {
+        return Vec::new();
+    };
+    let text = |node: &Node| {
+        Some(match &node.value {
+            Value::Text(text) => text.value.clone(),
+            Value::Int(value) => value.to_string(),
+            Value::Float { source, .. } => source.clone(),
+            Value::Bool(value) => value.to_string(),
+            Value::Null | Value::Seq(_) | Value::Map(_) => return None,
+        })
+    };
+    inner
+        .entries()
+        .iter()
+        .filter_map(|entry| {
+            let value = Spanned::new(text(&entry.value)?, entry.value.span);
+            Some((entry.key.clone(), value))
+        })
+        .collect()
 }

@@ -97,6 +97,7 @@ fn hint(shape: &Shape, node: &Node, diagnostic: Diagnostic) -> Diagnostic {
             | Shape::Generator
             | Shape::Word(_)
             | Shape::Moment
+            | Shape::Expanded
             | Shape::Secret,
             Value::Int(_) | Value::Float { .. } | Value::Bool(_),
         ) => quoted(node, diagnostic),

@@ -112,6 +112,8 @@ pub enum Shape {
     Overrides,
     /// A map of lints to their levels.
     Lints,
+    /// A string, not empty, in which `${VARIABLE}` is replaced when the generated program starts.
+    Expanded,
     /// A string that must not stand in the file as it is: `${VAR}`.
     Secret,
     /// Anything.
@@ -222,6 +224,7 @@ impl Shape {
             Self::Map | Self::Parameters | Self::Overrides => "a map".into(),
             Self::Generator => Self::Name.describe(),
             Self::Lints => "a map from lints to `allow`, `warn` or `deny`".into(),
+            Self::Expanded => Self::Name.describe(),
             Self::Secret => "a string of the form `${VARIABLE}`".into(),
             Self::Any => "a value".into(),
         }

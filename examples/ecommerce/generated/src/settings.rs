@@ -3,8 +3,8 @@
 //! When events happen, when they end and where they go.
 
 use resinker_runtime::{
-    Arrival, Envelope, Format, Output, OutputKind, RateProfile, Settings, Start, Stop,
-    Timestamp,
+    Arrival, Envelope, Format, OnError, Output, OutputKind, RateProfile, Settings, Start,
+    Stop, Timestamp,
 };
 
 /// What the configuration says of the run; the command line can say otherwise.
@@ -23,7 +23,7 @@ pub const SETTINGS: Settings = Settings {
             format: Format::Json,
             envelope: Envelope::Full,
             event_types: None,
+            on_error: OnError::Stop,
         },
     ],
-    skipped_outputs: &[],
 };

@@ -4,6 +4,7 @@ use super::{Checker, Slot};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Spanned;
 use crate::syntax::table::Shape;
+use crate::syntax::variable::{self, Fault};
 use crate::syntax::{shape_fault, time};
 use crate::yaml::{Node, Value};
 
@@ -110,8 +111,41 @@ impl Checker<'_> {
     }
 }
 
-/// Whether a text takes all that matters from the environment: `${VAR}`, perhaps with a default or text around it.
+impl Checker<'_> {
+    /// Reports a `${` that does not begin a variable; whether there is none.
+    pub(in crate::syntax) fn variables(&mut self, node: &Node) -> bool {
+        let Value::Text(text) = &node.value else {
+            return true;
+        };
+        let Err(fault) = variable::references(&text.value) else {
+            return true;
+        };
+        self.report(
+            Diagnostic::error(
+                codes::INVALID_VARIABLE,
+                node.span,
+                match &fault {
+                    Fault::Open => "a `${` is not closed".to_owned(),
+                    Fault::Name(name) if name.is_empty() => "a `${}` names no variable".to_owned(),
+                    Fault::Name(name) => {
+                        format!(
+                            "`{}` is not the name of a variable",
+                            shape_fault::shortened(name)
+                        )
+                    }
+                },
+            )
+            .here(match fault {
+                Fault::Open => "no `}` follows",
+                Fault::Name(_) => "expected letters, digits and `_`, and no digit first",
+            })
+            .note("`${NAME}` is replaced by a variable of the environment when the generated program starts; `${NAME:-default}` has a default, and `$${` is `${` itself"),
+        );
+        false
+    }
+}
+
+/// Whether a text takes something from the environment: `${VAR}`, perhaps with text around it. A default is written out as well.
 fn is_variable(text: &str) -> bool {
-    text.split_once("${")
-        .is_some_and(|(_, rest)| rest.contains('}'))
+    variable::references(text).is_ok_and(|all| all.iter().any(|it| it.default.is_none()))
 }

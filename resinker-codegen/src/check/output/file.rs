@@ -1,0 +1,111 @@
+//! Outputs of type `file`.
+//!
+//! Input: the output as written. Output: its path, rotation and compression.
+
+use crate::check::Context;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{FileOutput, Rotation};
+use crate::syntax::{self, Compression, OutputFormat, RotationKind};
+
+/// Checks one. `None` where something is missing.
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    output: &syntax::Output,
+    enabled: bool,
+) -> Option<FileOutput> {
+    let rotation = match &output.rotation {
+        Some(rotation) => check_rotation(cx, rotation),
+        None => Some(Rotation::None),
+    };
+    if let Some(format) = &output.format
+        && format.value == OutputFormat::Csv
+        && enabled
+    {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::NOT_YET_SUPPORTED,
+                format.span,
+                "the format `csv` does not run in this version".to_owned(),
+            )
+            .here("read, but not run yet"),
+        );
+    }
+    Some(FileOutput {
+        path: output.file_path.as_ref()?.value.clone(),
+        rotation: rotation?,
+        compression: output
+            .compression
+            .as_ref()
+            .map_or(Compression::None, |compression| compression.value),
+    })
+}
+
+/// What is counted has a limit, and nothing else has one.
+fn check_rotation(cx: &mut Context<'_>, rotation: &syntax::Rotation) -> Option<Rotation> {
+    let kind = rotation.kind.value;
+    for (other, limit) in &rotation.limits {
+        if *other != kind {
+            let (key, word) = (limit_key(*other), word(kind));
+            cx.sink.push(
+                Diagnostic::warning(
+                    codes::MISPLACED_KEY,
+                    limit.span,
+                    format!("`{key}` has no effect beside `type: {word}`"),
+                )
+                .here("has no effect")
+                .label(rotation.kind.span, "what is counted"),
+            );
+        }
+    }
+    let limit = rotation.limits.iter().find(|(other, _)| *other == kind);
+    let limit = limit.map(|(_, limit)| limit.value);
+    if limit.is_none() && kind != RotationKind::None {
+        let (key, word) = (limit_key(kind), word(kind));
+        cx.sink.push(
+            Diagnostic::error(
+                codes::MISSING_KEY,
+                rotation.kind.span,
+                format!("`file_rotation` by `{word}` needs `{key}`"),
+            )
+            .here(format!("`{key}` is missing"))
+            .note(format!(
+                "write it as a map: `{{ type: {word}, {key}: {} }}`",
+                example(kind)
+            )),
+        );
+        return None;
+    }
+    Some(match (kind, limit) {
+        (RotationKind::Count, Some(limit)) => Rotation::Count(limit),
+        (RotationKind::Size, Some(limit)) => Rotation::Size(limit),
+        (RotationKind::Interval, Some(limit)) => Rotation::Interval(limit),
+        _ => Rotation::None,
+    })
+}
+
+fn word(kind: RotationKind) -> &'static str {
+    match kind {
+        RotationKind::None => "none",
+        RotationKind::Count => "count",
+        RotationKind::Size => "size",
+        RotationKind::Interval => "interval",
+    }
+}
+
+fn limit_key(kind: RotationKind) -> &'static str {
+    match kind {
+        RotationKind::None => "",
+        RotationKind::Count => "max_events",
+        RotationKind::Size => "max_bytes",
+        RotationKind::Interval => "interval",
+    }
+}
+
+fn example(kind: RotationKind) -> &'static str {
+    match kind {
+        RotationKind::None => "",
+        RotationKind::Count => "10000",
+        RotationKind::Size => "1000000",
+        RotationKind::Interval => "1h",
+    }
+}

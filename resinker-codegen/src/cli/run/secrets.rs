@@ -1,0 +1,48 @@
+//! Secrets that stand in the configuration, on their way to the program without being in its source.
+
+use std::fmt;
+
+use crate::model::{Model, OutputTarget};
+use crate::syntax::output::is_secret_property;
+use crate::syntax::variable;
+
+/// A secret and the variable of the environment that hands it over.
+pub(super) struct Secret {
+    name: String,
+    value: String,
+}
+
+impl Secret {
+    /// Name and value.
+    pub(super) fn variable(&self) -> (&str, &str) {
+        (&self.name, &self.value)
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Secret").field("name", &self.name).finish()
+    }
+}
+
+/// Takes the secrets out of the model and puts variables in their places. What comes from the environment anyway stays.
+pub(super) fn take(model: &mut Model) -> Vec<Secret> {
+    let mut secrets = Vec::new();
+    for output in &mut model.outputs {
+        let OutputTarget::Kafka(kafka) = &mut output.kind else {
+            continue;
+        };
+        for (name, value) in &mut kafka.properties {
+            let is_variable = variable::references(value).is_ok_and(|found| !found.is_empty());
+            if is_secret_property(name) && !is_variable {
+                let variable = format!("RESINKER_SECRET_{}", secrets.len() + 1);
+                let value = std::mem::replace(value, format!("${{{variable}}}"));
+                secrets.push(Secret {
+                    name: variable,
+                    value: value.replace("$${", "${"),
+                });
+            }
+        }
+    }
+    secrets
+}

@@ -1,0 +1,69 @@
+//! The function that gives the keys of messages.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::place::load_path;
+use super::types::ident;
+use super::value::Value;
+use crate::ir::{Event, Program, members};
+use crate::model::{MessageKey, Read, Type};
+
+/// `write_key`, where an output has keys.
+pub(super) fn write_key(program: &Program) -> TokenStream {
+    let arms = program
+        .keyings
+        .iter()
+        .enumerate()
+        .flat_map(|(keying, keys)| {
+            keys.iter()
+                .zip(&program.events)
+                .enumerate()
+                .filter_map(move |(index, (key, event))| {
+                    let key = key_of(key.as_ref()?, event, program);
+                    let (keying, index) = (
+                        Literal::usize_unsuffixed(keying),
+                        Literal::usize_unsuffixed(index),
+                    );
+                    Some(quote!((#keying, #index) => #key.write_key(out)))
+                })
+        });
+    let arms: Vec<TokenStream> = arms.collect();
+    if arms.is_empty() {
+        return quote!();
+    }
+    quote! {
+        fn write_key(&self, keying: usize, event_type: usize, out: &mut Vec<u8>) -> bool {
+            match (keying, event_type) { #(#arms,)* _ => false }
+        }
+    }
+}
+
+/// What the key is, as something that can be written as one.
+fn key_of(key: &MessageKey, event: &Event, program: &Program) -> TokenStream {
+    let module = ident(&event.module);
+    let value = match key {
+        MessageKey::Payload(path) => {
+            let payload = members(&event.checked.payload);
+            load_path(
+                &quote!(self.#module.payload),
+                &payload,
+                path,
+                &program.types,
+            )
+        }
+        MessageKey::Consumed(id) => {
+            let pick = &event.picks[id.0];
+            let entity = &program.entities[pick.pool.entity];
+            let column = entity.stored(&Read::Field(entity.key.clone()));
+            let nullable = column.nullable || pick.consumption.optional;
+            Value::load(&quote!(self.#module.key), &column.ty, nullable)
+        }
+    };
+    let lent = value.lent();
+    match (&value.ty, value.nullable) {
+        (Type::Enum(_), false) => quote!(#lent.as_str()),
+        (Type::Enum(_), true) => quote!(#lent.map(|word| word.as_str())),
+        _ => lent,
+    }
+}

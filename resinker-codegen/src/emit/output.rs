@@ -1,0 +1,118 @@
+//! Outputs, as constants of the settings.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::literal;
+use super::settings::option;
+use crate::ir::Program;
+use crate::model::{
+    FileOutput, KafkaOutput, KinesisOutput, MessageKey, Output, OutputTarget, Rotation,
+};
+use crate::syntax::{Compression, OutputFormat};
+
+/// An output.
+pub(super) fn constant(output: &Output, program: &Program) -> TokenStream {
+    let kind = match &output.kind {
+        OutputTarget::Stdout => quote!(OutputKind::Stdout),
+        OutputTarget::Null => quote!(OutputKind::Null),
+        OutputTarget::File(output) => file(output),
+        OutputTarget::Kafka(output) => kafka(output, program),
+        OutputTarget::Kinesis(output) => kinesis(output, program),
+    };
+    let format = match output.format {
+        OutputFormat::Json => quote!(Format::Json),
+        OutputFormat::JsonPretty => quote!(Format::JsonPretty),
+        OutputFormat::JsonArray => quote!(Format::JsonArray),
+        OutputFormat::Csv => quote!(Format::Csv),
+    };
+    let envelope = if output.payload_only {
+        quote!(Envelope::Payload)
+    } else {
+        quote!(Envelope::Full)
+    };
+    let event_types = option(output.event_types.as_ref().map(|ids| {
+        let ids = ids.iter().map(|id| literal::count(id.0 as u64));
+        quote!(&[#(#ids),*])
+    }));
+    let on_error = if output.goes_on {
+        quote!(OnError::Continue)
+    } else {
+        quote!(OnError::Stop)
+    };
+    quote!(Output { kind: #kind, format: #format, envelope: #envelope, event_types: #event_types, on_error: #on_error })
+}
+
+fn file(output: &FileOutput) -> TokenStream {
+    let path = &output.path;
+    let rotation = match output.rotation {
+        Rotation::None => quote!(Rotation::None),
+        Rotation::Count(events) => {
+            let events = literal::count(events);
+            quote!(Rotation::Count(#events))
+        }
+        Rotation::Size(bytes) => {
+            let bytes = literal::count(bytes);
+            quote!(Rotation::Size(#bytes))
+        }
+        Rotation::Interval(nanos) => {
+            let nanos = literal::count(nanos);
+            quote!(Rotation::Interval(#nanos))
+        }
+    };
+    let compression = match output.compression {
+        Compression::None => quote!(Compression::None),
+        Compression::Gzip => quote!(Compression::Gzip),
+        Compression::Zstd => quote!(Compression::Zstd),
+    };
+    quote! {
+        OutputKind::File(FileOutput { path: #path, rotation: #rotation, compression: #compression, columns: &[] })
+    }
+}
+
+fn kafka(output: &KafkaOutput, program: &Program) -> TokenStream {
+    let KafkaOutput {
+        brokers, topics, ..
+    } = output;
+    let keying = keying(&output.keys, program);
+    let create_topics = option(output.create_topics.map(|(partitions, replicas)| {
+        let [partitions, replicas] =
+            [partitions, replicas].map(|count| option(count.map(literal::count)));
+        quote!(NewTopics { partitions: #partitions, replication_factor: #replicas })
+    }));
+    let properties = output
+        .properties
+        .iter()
+        .map(|(name, value)| quote!((#name, #value)));
+    quote! {
+        OutputKind::Kafka(KafkaOutput {
+            brokers: #brokers,
+            topics: &[#(#topics),*],
+            keying: #keying,
+            create_topics: #create_topics,
+            properties: &[#(#properties),*],
+        })
+    }
+}
+
+fn kinesis(output: &KinesisOutput, program: &Program) -> TokenStream {
+    let streams = &output.streams;
+    let keying = keying(&output.keys, program);
+    let [region, endpoint] = [&output.region, &output.endpoint_url]
+        .map(|text| option(text.as_ref().map(|text| quote!(#text))));
+    quote! {
+        OutputKind::Kinesis(KinesisOutput {
+            streams: &[#(#streams),*],
+            keying: #keying,
+            region: #region,
+            endpoint_url: #endpoint,
+        })
+    }
+}
+
+/// Which of the program's ways to give keys it is.
+fn keying(keys: &[Option<MessageKey>], program: &Program) -> TokenStream {
+    let mut known = program.keyings.iter();
+    let place = known.position(|known| known == keys);
+    literal::count(place.unwrap_or_default() as u64)
+}
