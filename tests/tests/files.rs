@@ -324,13 +324,15 @@ fn an_output_whose_disk_is_full_keeps_what_it_has_while_others_go_on() {
         return;
     };
     let array = disk.0.join("array.json");
-    let output = writing(&folder, &["--output", "configured", "--output", "stdout"])
+    let mut command = writing(&folder, &["--output", "configured", "--output", "stdout"]);
+    let output = command
+        .args(["--summary", "json"])
         .env("DISK", &array)
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
-    let told = said(&output);
-    assert_eq!(told.lines().count(), 1, "{told}");
+    let (told, summary) = said(&output).split_once('\n').unwrap();
+    let summary: Value = serde_json::from_str(summary).unwrap();
     assert!(
         told.contains("array.json.gz`: No space left on device"),
         "{told}"
@@ -343,6 +345,9 @@ fn an_output_whose_disk_is_full_keeps_what_it_has_while_others_go_on() {
         serde_json::from_str(&read(&disk.0.join("array.json.gz.partial"))).unwrap();
     assert_eq!(array.len(), there, "{told}");
     assert!(there > 100, "{told}");
+    let missing = |output: usize| summary["outputs"][output]["first_missing"].as_u64();
+    assert_eq!(missing(5), Some(there as u64));
+    assert!((0..5).all(|output| missing(output).is_none()));
     assert!(array.iter().eq(events(&stream).iter().take(there)));
 }
 

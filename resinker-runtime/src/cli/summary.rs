@@ -91,6 +91,8 @@ impl Serialize for Report {
             format: &'static str,
             events: u64,
             bytes: u64,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            first_missing: Option<u64>,
         }
 
         let end = self.start.plus_millis((self.simulated / 1_000_000) as i64);
@@ -102,6 +104,7 @@ impl Serialize for Report {
                 format: format.name(),
                 events: sink.written().events,
                 bytes: sink.written().bytes,
+                first_missing: sink.written().first_missing,
             })
             .collect();
         let mut map = serializer.serialize_map(None)?;
