@@ -67,6 +67,7 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         start: plan.start,
         interrupt: &interrupt,
         on_failure: |error| say(&format_args!("warning: {error}; the other outputs go on")),
+        notice: |line| say(&line),
     };
     let mut outputs = match Outputs::open(routes, &context) {
         Ok(outputs) => outputs,

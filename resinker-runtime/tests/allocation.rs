@@ -109,6 +109,7 @@ fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
             start: Timestamp::from_millis(0),
             interrupt: &Interrupt::default(),
             on_failure: |error| unreachable!("{error}"),
+            notice: |line| unreachable!("{line}"),
         },
     )
     .unwrap();

@@ -17,6 +17,7 @@ fn open(target: Target) -> Result<Sink, OpenError> {
         start: Timestamp::from_millis(0),
         interrupt: &Interrupt::default(),
         on_failure: |error| panic!("{error}"),
+        notice: |line| unreachable!("{line}"),
     };
     let route = Route {
         target,
