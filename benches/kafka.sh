@@ -72,7 +72,8 @@ bare=$CARGO_TARGET_DIR/release/bare-kafka
 
 # A broker for each run: it keeps everything in memory.
 start_broker() {
-    port=$((20000 + RANDOM % 20000))
+    # Below what the system gives to others.
+    port=$((20000 + RANDOM % 12000))
     "$RESINKER_TANSU" broker --silent --storage-engine memory://tansu/ --listener-url "tcp://127.0.0.1:$port" \
         --advertised-listener-url "tcp://127.0.0.1:$port" >/dev/null 2>&1 &
     broker=$!

@@ -537,3 +537,29 @@ fn a_broker_that_refuses() {
         assert!(lines[0].ends_with(&told), "{lines:?}");
     }
 }
+
+/// What becomes of an event is noticed while the next one is a long way off.
+#[test]
+fn a_failure_is_noticed_while_nothing_happens() {
+    use rdkafka::mocking::MockCluster;
+    use rdkafka::types::{RDKafkaApiKey, RDKafkaRespErr};
+
+    let cluster = MockCluster::new(1).unwrap();
+    cluster.create_topic("events", 1, 1).unwrap();
+    let refusal = RDKafkaRespErr::RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED;
+    for threads in ["1", "2"] {
+        cluster.request_errors(RDKafkaApiKey::Produce, &[refusal]);
+        // The initial member comes at once, and the next event after a quarter of an hour.
+        let ended = Program::finding(&cluster.bootstrap_servers(), "events")
+            .with(&["--pace", "0.0001", "--quiet", "--threads", threads])
+            .start()
+            .wait_for(60);
+        assert_eq!(ended.status(), 1);
+        let lines = ended.lines();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(
+            lines[0].ends_with("; 0 events are acknowledged, 1 failed, 0 are in flight"),
+            "{lines:?}"
+        );
+    }
+}

@@ -101,6 +101,19 @@ impl Running {
         signal(self.0.id(), name);
     }
 
+    /// Waits for its end, which has to come within so many seconds.
+    pub(crate) fn wait_for(mut self, seconds: u64) -> Ended {
+        let since = std::time::Instant::now();
+        while self.0.try_wait().unwrap().is_none() {
+            if since.elapsed().as_secs() > seconds {
+                self.0.kill().unwrap();
+                panic!("it does not end");
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        self.wait()
+    }
+
     pub(crate) fn wait(self) -> Ended {
         Ended(self.0.wait_with_output().unwrap())
     }
