@@ -14,7 +14,7 @@ pub(super) struct Resumption {
     /// Events after those that some output has already.
     #[serde(skip)]
     repeated: bool,
-    /// Whether a file will be begun anew.
+    /// Whether there are files, of which a single one is not written over.
     #[serde(skip)]
     files: bool,
 }
@@ -50,7 +50,7 @@ impl fmt::Display for Resumption {
             )?;
         }
         if self.files {
-            f.write_str("\n(files are begun anew: move them away first)")?;
+            f.write_str("\n(a single file is not written over: move it away first)")?;
         }
         Ok(())
     }
