@@ -107,6 +107,9 @@ impl Definitions {
             Shape::Moment => moment(self, false),
             Shape::Version => json!({ "enum": ["1.0", 1.0] }),
             Shape::Word(of) => word(of),
+            Shape::ExpandedWord(of) => json!({
+                "anyOf": [word(of), { "type": "string", "pattern": r"\$\{" }]
+            }),
             Shape::List(of) => self.list(of, filled),
             Shape::OneOrMany(of) => {
                 let (one, many) = (self.shape(of, true), self.list(of, filled));

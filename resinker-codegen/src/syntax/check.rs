@@ -190,7 +190,10 @@ impl<'a> Checker<'a> {
                     self.secret(slot.key, node);
                 }
             }
-            (Shape::Word(words), Value::Text(text)) => {
+            (Shape::ExpandedWord(_), Value::Text(text)) if text.value.contains("${") => {
+                self.variables(node);
+            }
+            (Shape::Word(words) | Shape::ExpandedWord(words), Value::Text(text)) => {
                 if !words.iter().any(|word| word.text == text.value) {
                     let what = slot.what();
                     let at = slot.label(node);

@@ -227,12 +227,12 @@ pub(super) static KAFKA: Block = Block {
         ),
         key(
             "security_protocol",
-            Shape::Word(PROTOCOLS),
+            Shape::ExpandedWord(PROTOCOLS),
             "how the connection is protected",
         ),
         key(
             "sasl_mechanism",
-            Shape::Word(MECHANISMS),
+            Shape::ExpandedWord(MECHANISMS),
             "how the client authenticates",
         ),
         key("sasl_plain_username", Shape::Expanded, "user name"),

@@ -98,6 +98,7 @@ fn hint(shape: &Shape, node: &Node, diagnostic: Diagnostic) -> Diagnostic {
             | Shape::Word(_)
             | Shape::Moment
             | Shape::Expanded
+            | Shape::ExpandedWord(_)
             | Shape::Secret,
             Value::Int(_) | Value::Float { .. } | Value::Bool(_),
         ) => quoted(node, diagnostic),

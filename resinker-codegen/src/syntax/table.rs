@@ -114,6 +114,8 @@ pub enum Shape {
     Lints,
     /// A string, not empty, in which `${VARIABLE}` is replaced when the generated program starts.
     Expanded,
+    /// One of a few words, or a string with a `${VARIABLE}` that may give one of them when the generated program starts.
+    ExpandedWord(&'static [Word]),
     /// A string that must not stand in the file as it is: `${VAR}`.
     Secret,
     /// Anything.
@@ -237,6 +239,7 @@ impl Shape {
             Self::Generator => Self::Name.describe(),
             Self::Lints => "a map from lints to `allow`, `warn` or `deny`".into(),
             Self::Expanded => Self::Name.describe(),
+            Self::ExpandedWord(words) => Self::Word(words).describe(),
             Self::Secret => "a string of the form `${VARIABLE}`".into(),
             Self::Any => "a value".into(),
         }

@@ -28,6 +28,7 @@ pub(super) fn fits(shape: &Shape, node: &Node) -> bool {
         | Shape::Generator
         | Shape::Word(_)
         | Shape::Expanded
+        | Shape::ExpandedWord(_)
         | Shape::Secret
         | Shape::Duration
         | Shape::Moment => {
