@@ -66,6 +66,7 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         event_types: M::EVENT_TYPES,
         interrupt: &interrupt,
         on_failure: |error| say(&format_args!("warning: {error}; the other outputs go on")),
+        notice: |line| say(&line),
     };
     let mut outputs = match Outputs::open(routes, &context) {
         Ok(outputs) => outputs,

@@ -30,7 +30,7 @@ pub use kinesis::KinesisTarget;
 pub use outputs::{Outputs, Route};
 pub use target::{FileTarget, Target};
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Display};
 use std::io;
 use std::path::Path;
 
@@ -76,6 +76,8 @@ pub struct Context<'a> {
     pub interrupt: &'a Interrupt,
     /// Is told of an output that failed while the run goes on.
     pub on_failure: fn(&dyn std::error::Error),
+    /// Is told, in one line, what an output goes through without failing.
+    pub notice: fn(&dyn Display),
 }
 
 /// A place that takes events. After an error it gets no further ones.
@@ -86,6 +88,11 @@ pub(crate) trait Place: Debug + Send {
 
     /// Hands over what is buffered, without waiting for an answer.
     fn flush(&mut self) -> io::Result<()>;
+
+    /// Looks after what is under way while no event comes: takes answers, and fails where an event that it took has.
+    fn attend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Hands over what is buffered and waits until all of it is acknowledged or has failed, or the drain is over.
     fn finish(&mut self, drain: &mut Drain) -> io::Result<()>;
@@ -154,6 +161,15 @@ impl Sink {
     /// Where the other side does not take it.
     pub fn flush(&mut self) -> Result<(), WriteError> {
         self.place.flush().map_err(|source| self.error(source))
+    }
+
+    /// Looks after what is under way while no event comes.
+    ///
+    /// # Errors
+    ///
+    /// Where the other side has not taken what was sent to it.
+    pub fn attend(&mut self) -> Result<(), WriteError> {
+        self.place.attend().map_err(|source| self.error(source))
     }
 
     /// Hands over what is buffered, waits until it is acknowledged and, where the destination is a new file, gives it its name. After

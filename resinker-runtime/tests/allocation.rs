@@ -76,6 +76,7 @@ fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
             event_types: model::Shop::EVENT_TYPES,
             interrupt: &Interrupt::default(),
             on_failure: |error| unreachable!("{error}"),
+            notice: |line| unreachable!("{line}"),
         },
     )
     .unwrap();

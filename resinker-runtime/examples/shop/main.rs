@@ -2,7 +2,7 @@
 //!
 //! `SHOP` chooses among variants for the tests: `none` enables no output, `file` writes a file, `variable` one that the environment
 //! names, `tolerant` writes to a full disk too and goes on without it, `paced` runs in real time, `unseeded` draws a seed, and `short`
-//! comes to a point where nothing can happen.
+//! comes to a point where nothing can happen. With the feature `kafka`, `kafka` sends to the topic `${SHOP_TOPIC}` at `${SHOP_BROKERS}`.
 
 use std::process::ExitCode;
 
@@ -42,6 +42,21 @@ const FULL: Output = Output {
     ..STDOUT
 };
 
+#[cfg(feature = "kafka")]
+const KAFKA: Output = Output {
+    kind: OutputKind::Kafka(resinker_runtime::KafkaOutput {
+        brokers: "${SHOP_BROKERS}",
+        topics: &["${SHOP_TOPIC}"; 4],
+        keying: 0,
+        create_topics: Some(resinker_runtime::NewTopics {
+            partitions: Some(4),
+            replication_factor: None,
+        }),
+        properties: &[],
+    }),
+    ..STDOUT
+};
+
 const fn file(path: &'static str) -> OutputKind {
     OutputKind::File(FileOutput {
         path,
@@ -68,6 +83,11 @@ const SETTINGS: Settings = Settings {
 fn main() -> ExitCode {
     let variant = std::env::var("SHOP").unwrap_or_default();
     let settings = match variant.as_str() {
+        #[cfg(feature = "kafka")]
+        "kafka" => Settings {
+            outputs: &[KAFKA],
+            ..SETTINGS
+        },
         "none" => Settings {
             outputs: &[],
             ..SETTINGS

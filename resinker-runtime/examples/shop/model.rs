@@ -3,8 +3,8 @@
 use resinker_runtime::serde::Serialize;
 use resinker_runtime::store::{IndexSet, KeyIndex, Rows, Slot};
 use resinker_runtime::{
-    Decimal, Draws, Eligibility, List, Model, Nullable, Outcome, Shard, Stream, Timestamp, Uuid,
-    WriteJson, literal, value,
+    Decimal, Draws, Eligibility, List, MessageKey, Model, Nullable, Outcome, Shard, Stream,
+    Timestamp, Uuid, WriteJson, literal, value,
 };
 
 pub(crate) const REGISTERED: usize = 0;
@@ -275,6 +275,17 @@ impl Model for Shop {
 
     fn is_eligible(&self, event_type: usize) -> bool {
         self.eligibility.is_eligible(event_type)
+    }
+
+    fn write_key(&self, _keying: usize, event_type: usize, out: &mut Vec<u8>) -> bool {
+        let user_id = match event_type {
+            REGISTERED => &self.registered.user_id,
+            LOGGED_IN => &self.logged_in_event.user_id,
+            PURCHASED => &self.purchased.user_id,
+            LEFT => &self.left.user_id,
+            _ => return false,
+        };
+        user_id.write_key(out)
     }
 
     fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {

@@ -68,6 +68,19 @@ impl Report {
         }
     }
 
+    /// Where a run that was cut off can go on: how many events come before the first that is not where it should be.
+    pub(super) fn resume_at(&self) -> Option<u64> {
+        if !matches!(self.ending, Ending::Stopped(_) | Ending::Failed) {
+            return None;
+        }
+        let sent = self.skipped + self.events();
+        Some(
+            self.outputs
+                .first_missing()
+                .map_or(sent, |missing| missing.min(sent)),
+        )
+    }
+
     /// How many events came.
     pub(super) fn events(&self) -> u64 {
         self.events_by_type.iter().map(|(_, count)| count).sum()
@@ -191,13 +204,6 @@ fn events<M: Model>(
     let mut pace = pace(plan);
     // What is skipped takes no time: the pace begins after it.
     let mut skipped_time = 0;
-    let look = |progress: &mut Progress, events, elapsed| {
-        progress.update(events, elapsed);
-        match interrupt.received() {
-            Some(signal) => ControlFlow::Break(Break::Signal(signal)),
-            None => ControlFlow::Continue(()),
-        }
-    };
     let send = |result: Result<(), WriteError>| match result {
         Ok(()) => ControlFlow::Continue(()),
         // What waited for room was told to stop: the event has not gone.
@@ -205,6 +211,14 @@ fn events<M: Model>(
             Some(signal) if error.is_interrupted() => Break::Signal(signal),
             _ => Break::Write(error),
         }),
+    };
+    let look = |progress: &mut Progress, outputs: &mut Outputs, events, elapsed| {
+        progress.update(events, elapsed);
+        send(outputs.attend())?;
+        match interrupt.received() {
+            Some(signal) => ControlFlow::Break(Break::Signal(signal)),
+            None => ControlFlow::Continue(()),
+        }
     };
     let (skipped, trace_path) = (beside.skipped, beside.trace);
     let trace = &mut beside.opened;
@@ -231,7 +245,7 @@ fn events<M: Model>(
                 }
                 idle += 1;
                 if idle.is_multiple_of(BETWEEN_LOOKS) {
-                    look(progress, sent, engine.elapsed())?;
+                    look(progress, outputs, sent, engine.elapsed())?;
                 }
                 continue;
             }
@@ -249,7 +263,7 @@ fn events<M: Model>(
                 skipped_time = elapsed;
             }
             if engine.count().is_multiple_of(BETWEEN_LOOKS) {
-                look(progress, sent, elapsed)?;
+                look(progress, outputs, sent, elapsed)?;
             }
             continue;
         }
@@ -259,7 +273,7 @@ fn events<M: Model>(
         {
             // Whoever watches sees what has happened so far while nothing does.
             send(outputs.flush())?;
-            pace.wait(due, || look(progress, sent, elapsed))?;
+            pace.wait(due, || look(progress, outputs, sent, elapsed))?;
         }
         send(outputs.write(engine.model(), occurrence, engine.count() - 1))?;
         if let Some(count) = counts.get_mut(occurrence.event_type) {
@@ -267,14 +281,14 @@ fn events<M: Model>(
         }
         sent += 1;
         if sent.is_multiple_of(BETWEEN_LOOKS) {
-            look(progress, sent, elapsed)?;
+            look(progress, outputs, sent, elapsed)?;
         }
     }
     // Where simulated time is bound to real time, a run by duration lasts as long as it says.
     if let (Some(pace), Some(End::Duration)) = (&pace, engine.end()) {
         send(outputs.flush())?;
         let due = engine.elapsed().saturating_sub(skipped_time);
-        pace.wait(due, || look(progress, sent, engine.elapsed()))?;
+        pace.wait(due, || look(progress, outputs, sent, engine.elapsed()))?;
     }
     ControlFlow::Continue(())
 }

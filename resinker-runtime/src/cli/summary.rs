@@ -11,12 +11,13 @@ use super::say;
 use crate::engine::End;
 use crate::scenario::Tally;
 use crate::shard::Shard;
+use crate::sink::Destination;
 use crate::time::duration;
 
 /// Prints the summary that was asked for.
 ///
 /// Nobody reads on where a pipe was closed, and the one line of a failure is to stand alone: there
-/// a summary comes only if it was asked for.
+/// a summary comes only if it was asked for. How to go on is told wherever a run was cut off.
 pub(super) fn print(args: &Args, report: &Report) {
     let unasked = if args.quiet() || matches!(report.ending, Ending::Closed | Ending::Failed) {
         SummaryForm::None
@@ -24,8 +25,18 @@ pub(super) fn print(args: &Args, report: &Report) {
         SummaryForm::Text
     };
     match args.summary().unwrap_or(unasked) {
-        SummaryForm::None => {}
-        SummaryForm::Text => say(&Text(report).to_string().trim_end()),
+        SummaryForm::None if args.quiet() || args.summary().is_some() => {}
+        SummaryForm::None => {
+            if let Some(resumption) = Resumption::of(report) {
+                say(&resumption);
+            }
+        }
+        SummaryForm::Text => {
+            say(&Text(report).to_string().trim_end());
+            if let Some(resumption) = Resumption::of(report) {
+                say(&format_args!("\n{resumption}"));
+            }
+        }
         SummaryForm::Json => {
             if let Ok(line) = serde_json::to_string(report) {
                 say(&line);
@@ -34,7 +45,64 @@ pub(super) fn print(args: &Args, report: &Report) {
     }
 }
 
+/// How to go on with a run that was cut off.
+#[derive(Debug, serde::Serialize)]
+struct Resumption {
+    skip_events: u64,
+    seed: u64,
+    start_time: String,
+    /// Events after those that some output has already.
+    #[serde(skip)]
+    repeated: bool,
+    /// Whether a file will be begun anew.
+    #[serde(skip)]
+    files: bool,
+}
+
+impl Resumption {
+    fn of(report: &Report) -> Option<Self> {
+        let skip_events = report.resume_at()?;
+        // What a file lacks is at its end, and it says so itself.
+        if report.ending == Ending::Failed && !report.has_acknowledgements() {
+            return None;
+        }
+        let sinks = || report.outputs.sinks().map(|(sink, _)| sink);
+        Some(Self {
+            skip_events,
+            seed: report.seed,
+            start_time: report.start.to_string(),
+            repeated: skip_events < report.skipped + report.events(),
+            files: sinks().any(|sink| matches!(sink.destination(), Destination::File(_))),
+        })
+    }
+}
+
+impl fmt::Display for Resumption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "to go on, add: --skip-events {} --seed {} --start-time {}",
+            self.skip_events, self.seed, self.start_time
+        )?;
+        if self.repeated {
+            f.write_str(
+                "\n(events after the first that is missing, and which arrived, will come twice)",
+            )?;
+        }
+        if self.files {
+            f.write_str("\n(files are begun anew: move them away first)")?;
+        }
+        Ok(())
+    }
+}
+
 impl Report {
+    /// Whether some output tells of each event what has become of it.
+    fn has_acknowledgements(&self) -> bool {
+        let mut sinks = self.outputs.sinks();
+        sinks.any(|(sink, _)| sink.destination().acknowledges())
+    }
+
     /// Events a real second.
     fn rate(&self) -> f64 {
         let seconds = self.took.as_secs_f64();
@@ -91,17 +159,27 @@ impl Serialize for Report {
             format: &'static str,
             events: u64,
             bytes: u64,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            failed: Option<u64>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            in_flight: Option<u64>,
         }
 
         let end = self.start.plus_millis((self.simulated / 1_000_000) as i64);
         let outputs: Vec<Output> = self
             .outputs
             .sinks()
-            .map(|(sink, format)| Output {
-                to: sink.destination().to_string().trim_matches('`').to_owned(),
-                format: format.name(),
-                events: sink.written().events,
-                bytes: sink.written().bytes,
+            .map(|(sink, format)| {
+                let written = sink.written();
+                let told = sink.destination().acknowledges();
+                Output {
+                    to: sink.destination().to_string().trim_matches('`').to_owned(),
+                    format: format.name(),
+                    events: written.events,
+                    bytes: written.bytes,
+                    failed: told.then_some(written.failed),
+                    in_flight: told.then_some(written.in_flight),
+                }
             })
             .collect();
         let mut map = serializer.serialize_map(None)?;
@@ -130,6 +208,9 @@ impl Serialize for Report {
             map.serialize_entry("scenarios", &Journeys(&self.scenarios))?;
         }
         map.serialize_entry("outputs", &outputs)?;
+        if let Some(resumption) = Resumption::of(self) {
+            map.serialize_entry("resume", &resumption)?;
+        }
         map.end()
     }
 }
@@ -250,18 +331,52 @@ impl fmt::Display for Text<'_> {
             scenarios.fmt(f)?;
         }
 
-        let mut outputs = Table::new(["output", "events", "bytes", "format"]);
-        for (sink, format) in report.outputs.sinks() {
-            let written = sink.written();
-            outputs.add([
-                sink.destination().to_string().trim_matches('`').to_owned(),
-                HumanCount(written.events).to_string(),
-                DecimalBytes(written.bytes).to_string(),
-                format.name().to_owned(),
-            ]);
+        if report.has_acknowledgements() {
+            acknowledged(report).fmt(f)
+        } else {
+            written(report).fmt(f)
         }
-        outputs.fmt(f)
     }
+}
+
+/// What outputs have got.
+fn written(report: &Report) -> Table<4> {
+    let mut outputs = Table::new(["output", "events", "bytes", "format"]);
+    for (sink, format) in report.outputs.sinks() {
+        let written = sink.written();
+        outputs.add([
+            sink.destination().to_string().trim_matches('`').to_owned(),
+            HumanCount(written.events).to_string(),
+            DecimalBytes(written.bytes).to_string(),
+            format.name().to_owned(),
+        ]);
+    }
+    outputs
+}
+
+/// What outputs have got, where some tell of each event what has become of it.
+fn acknowledged(report: &Report) -> Table<6> {
+    let head = [
+        "output",
+        "acknowledged",
+        "failed",
+        "in flight",
+        "bytes",
+        "format",
+    ];
+    let mut outputs = Table::new(head);
+    for (sink, format) in report.outputs.sinks() {
+        let written = sink.written();
+        outputs.add([
+            sink.destination().to_string().trim_matches('`').to_owned(),
+            HumanCount(written.events).to_string(),
+            HumanCount(written.failed).to_string(),
+            HumanCount(written.in_flight).to_string(),
+            DecimalBytes(written.bytes).to_string(),
+            format.name().to_owned(),
+        ]);
+    }
+    outputs
 }
 
 /// Columns, the first to the left and the others to the right.

@@ -16,6 +16,8 @@ pub(super) struct Branches {
     /// How many were to be here and could not be opened.
     unopened: usize,
     on_failure: fn(&dyn std::error::Error),
+    /// The position of the first event that did not get everywhere it should have.
+    broken_off: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -109,6 +111,7 @@ impl Branches {
             keyings,
             unopened,
             on_failure: context.on_failure,
+            broken_off: None,
         })
     }
 
@@ -160,8 +163,11 @@ impl Branches {
                     .and_then(|keying| event.keys.get(event.first_key + keying)),
                 body: form.encoder.line(),
             };
-            if let Err(error) = branch.sink.write(&message) {
-                self.failed(index, error)?;
+            if let Err(error) = branch.sink.write(&message)
+                && let Err(error) = self.failed(index, error)
+            {
+                self.broken_off.get_or_insert(event.position);
+                return Err(error);
             }
         }
         Ok(())
@@ -208,6 +214,10 @@ impl Branches {
         self.each(Sink::flush)
     }
 
+    pub(super) fn attend(&mut self) -> Result<(), WriteError> {
+        self.each(Sink::attend)
+    }
+
     pub(super) fn finish(&mut self, drain: &mut Drain) -> Result<(), WriteError> {
         self.each(|sink| sink.finish(drain))
     }
@@ -216,6 +226,13 @@ impl Branches {
     pub(super) fn failures(&self) -> usize {
         let failed = self.branches.iter().filter(|it| it.sink.has_failed());
         self.unopened + failed.count()
+    }
+
+    /// The position of the first event that is missing somewhere.
+    pub(super) fn first_missing(&self) -> Option<u64> {
+        let sinks = self.branches.iter();
+        let missing = sinks.filter_map(|branch| branch.sink.written().first_missing);
+        missing.chain(self.broken_off).min()
     }
 
     pub(super) fn sinks(&self) -> impl Iterator<Item = (&Sink, Format)> {

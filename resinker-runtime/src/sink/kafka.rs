@@ -1,9 +1,20 @@
 //! A Kafka cluster, through librdkafka.
 
+mod fault;
+mod link;
+mod opening;
+mod place;
+mod settings;
+mod window;
+
+pub(super) use place::open;
+
+use std::fmt;
+
 use super::environment::{MissingVariable, expand};
 use crate::engine::{KafkaOutput, NewTopics};
 
-/// A Kafka cluster with all that is needed to send there. It may hold secrets.
+/// A Kafka cluster with all that is needed to send there. It may hold secrets, so its [`Debug`] form leaves the properties' values out.
 #[derive(Clone, PartialEq, Eq)]
 pub struct KafkaTarget {
     /// Addresses to start from, separated by commas.
@@ -37,5 +48,18 @@ impl KafkaTarget {
             create_topics: output.create_topics,
             properties: properties.collect::<Result<_, _>>()?,
         })
+    }
+}
+
+impl fmt::Debug for KafkaTarget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.properties.iter().map(|(name, _)| name);
+        f.debug_struct("KafkaTarget")
+            .field("brokers", &self.brokers)
+            .field("topics", &self.topics)
+            .field("keying", &self.keying)
+            .field("create_topics", &self.create_topics)
+            .field("properties", &names.collect::<Vec<_>>())
+            .finish()
     }
 }

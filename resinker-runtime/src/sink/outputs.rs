@@ -144,6 +144,19 @@ impl Outputs {
         }
     }
 
+    /// Looks after what is under way while no event comes.
+    ///
+    /// # Errors
+    ///
+    /// Where a place has not taken what was sent to it.
+    pub fn attend(&mut self) -> Result<(), WriteError> {
+        match &mut self.lane {
+            Lane::Here(branches) => branches.attend(),
+            Lane::Behind(behind) => behind.attend(),
+            Lane::Nowhere => Ok(()),
+        }
+    }
+
     /// Hands over what is buffered, waits until it is acknowledged, and names the files that are whole now. Every place is tried,
     /// whatever becomes of the others.
     ///
@@ -170,6 +183,15 @@ impl Outputs {
         match &self.lane {
             Lane::Here(branches) => branches.failures(),
             Lane::Behind(_) | Lane::Nowhere => 0,
+        }
+    }
+
+    /// The position of the first event that is missing in some output, as far as it is known; none as long as a thread has them.
+    #[must_use]
+    pub fn first_missing(&self) -> Option<u64> {
+        match &self.lane {
+            Lane::Here(branches) => branches.first_missing(),
+            Lane::Behind(_) | Lane::Nowhere => None,
         }
     }
 

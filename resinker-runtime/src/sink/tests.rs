@@ -15,6 +15,7 @@ fn open(target: Target) -> Result<Sink, OpenError> {
         event_types: &["Happened"],
         interrupt: &Interrupt::default(),
         on_failure: |error| panic!("{error}"),
+        notice: |line| unreachable!("{line}"),
     };
     Sink::open(&target, OnError::Stop, &context)
 }

@@ -166,6 +166,17 @@ impl WriteBehind {
         result
     }
 
+    /// Lets the sinks look after what is under way, if they are not at work anyway.
+    pub(super) fn attend(&mut self) -> Result<(), WriteError> {
+        if self.under_way == 0 {
+            return self.hand_over(false);
+        }
+        match self.replies.try_recv() {
+            Ok(reply) => self.take(reply),
+            Err(_) => Ok(()),
+        }
+    }
+
     /// Ends the thread; the sinks, which have got everything that was added, and what went wrong
     /// that has not been told.
     pub(super) fn finish(mut self) -> (Option<Branches>, Result<(), WriteError>) {
@@ -214,7 +225,8 @@ fn write(branches: &mut Branches, batch: &Batch) -> Result<(), WriteError> {
         start = event.end;
     }
     if batch.flush {
-        branches.flush()?;
+        branches.flush()
+    } else {
+        branches.attend()
     }
-    Ok(())
 }

@@ -1,0 +1,154 @@
+//! What librdkafka tells while it works: what became of messages, and how the connection is.
+
+use std::fmt::Display;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use rdkafka::ClientContext;
+use rdkafka::config::RDKafkaLogLevel;
+use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+use rdkafka::message::Message;
+use rdkafka::producer::{DeliveryResult, ProducerContext};
+
+use super::settings::Secrets;
+use super::window::Window;
+use super::{KafkaTarget, fault};
+
+/// An interruption of the connection is told of once it has lasted so long: an idle one that the broker closes is none.
+const OUTAGE: Duration = Duration::from_secs(1);
+
+/// What librdkafka's callbacks share with the output. All of them are called while the output polls, on its own thread: the lock is
+/// never waited for.
+pub(super) struct Link {
+    state: Mutex<State>,
+    secrets: Secrets,
+    /// How the cluster is called in messages.
+    name: String,
+    notice: fn(&dyn Display),
+}
+
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) window: Window,
+    /// The first message that failed: its topic, and why.
+    pub(super) failure: Option<(String, RDKafkaErrorCode)>,
+    /// What the client says that it cannot do any more.
+    pub(super) fatal: Option<String>,
+    /// Why the broker will not have us.
+    pub(super) refusal: Option<String>,
+    /// The last thing that was said of the connection.
+    pub(super) said: Option<String>,
+    outage: Option<Outage>,
+}
+
+/// No broker is there.
+struct Outage {
+    since: Instant,
+    told: bool,
+}
+
+impl Link {
+    pub(super) fn new(target: &KafkaTarget, notice: fn(&dyn Display)) -> Self {
+        Self {
+            state: Mutex::default(),
+            secrets: Secrets::of(target),
+            name: format!("Kafka at {}", target.brokers),
+            notice,
+        }
+    }
+
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The text without anything secret.
+    pub(super) fn hide(&self, text: &str) -> String {
+        self.secrets.hide(text)
+    }
+
+    /// What was said of the connection is of the past: the broker is there.
+    pub(super) fn opened(&self) {
+        let mut state = self.state();
+        state.said = None;
+        state.outage = None;
+    }
+
+    /// Tells of an interruption that lasts while messages wait.
+    pub(super) fn tell_outage(&self) {
+        let mut state = self.state();
+        let waiting = state.window.in_flight() > 0;
+        let said = state.said.clone();
+        if let Some(outage) = &mut state.outage
+            && !outage.told
+            && waiting
+            && outage.since.elapsed() >= OUTAGE
+        {
+            outage.told = true;
+            let said = said.map(|said| format!(" ({said})")).unwrap_or_default();
+            (self.notice)(&format_args!(
+                "warning: {}: the connection is lost{said}; trying again",
+                self.name
+            ));
+        }
+    }
+}
+
+impl ClientContext for Link {
+    fn log(&self, _level: RDKafkaLogLevel, _facility: &str, _message: &str) {
+        // What matters of it comes as an error too, in a form that can be told in one line.
+    }
+
+    fn stats_raw(&self, _statistics: &[u8]) {}
+
+    fn error(&self, error: KafkaError, reason: &str) {
+        let reason = self.hide(fault::plain(reason));
+        let mut state = self.state();
+        match error.rdkafka_error_code() {
+            Some(RDKafkaErrorCode::AllBrokersDown) => {
+                state.outage.get_or_insert_with(|| Outage {
+                    since: Instant::now(),
+                    told: false,
+                });
+            }
+            Some(RDKafkaErrorCode::Fatal) => state.fatal = Some(reason),
+            Some(
+                RDKafkaErrorCode::Authentication
+                | RDKafkaErrorCode::SSL
+                | RDKafkaErrorCode::SaslAuthenticationFailed
+                | RDKafkaErrorCode::UnsupportedSASLMechanism,
+            ) => {
+                state.refusal = Some(reason.clone());
+                state.said = Some(reason);
+            }
+            _ => state.said = Some(reason),
+        }
+    }
+}
+
+impl ProducerContext for Link {
+    type DeliveryOpaque = usize;
+
+    fn delivery(&self, delivered: &DeliveryResult<'_>, ticket: usize) {
+        let mut state = self.state();
+        match delivered {
+            Ok(message) => {
+                state.window.acknowledge(ticket, message.payload_len());
+                if state.outage.take().is_some_and(|outage| outage.told) {
+                    (self.notice)(&format_args!("{}: connected again", self.name));
+                }
+            }
+            Err((error, message)) => {
+                state.window.give_up(ticket);
+                let code = error.rdkafka_error_code().unwrap_or(RDKafkaErrorCode::Fail);
+                // Those that we withdraw after another one failed are no reason.
+                let withdrawn = matches!(
+                    code,
+                    RDKafkaErrorCode::PurgeQueue | RDKafkaErrorCode::PurgeInflight
+                );
+                if !withdrawn && state.failure.is_none() {
+                    state.failure = Some((message.topic().to_owned(), code));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Sending messages, and waiting for what becomes of them.
+
+use std::fmt;
+use std::io;
+use std::time::{Duration, Instant};
+
+use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+use rdkafka::message::{Header, OwnedHeaders};
+use rdkafka::producer::{BaseProducer, BaseRecord, Producer, PurgeConfig};
+
+use super::link::Link;
+use super::{KafkaTarget, fault, opening, settings};
+use crate::sink::{Context, Drain, Interrupt, Message, Place, Written};
+
+/// What became of earlier messages is asked for after so many.
+const BETWEEN_POLLS: u32 = 128;
+
+/// How long a wait goes without a look at whether it should end.
+const SLICE: Duration = Duration::from_millis(5);
+
+/// Once a message has failed, those under way may take so long to come to their ends, so that what is told of them is final.
+const SETTLING: Duration = Duration::from_secs(5);
+
+/// A Kafka cluster.
+struct Kafka {
+    producer: BaseProducer<Link>,
+    /// The topic of each event type, and its name.
+    types: Vec<(String, String)>,
+    brokers: String,
+    interrupt: Interrupt,
+    /// Messages since the last poll.
+    unpolled: u32,
+    /// Whether no more answers are waited for.
+    over: bool,
+}
+
+impl fmt::Debug for Kafka {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Kafka")
+            .field("brokers", &self.brokers)
+            .field("types", &self.types)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Connects to a cluster and finds the topics.
+pub(in crate::sink) fn open(
+    target: &KafkaTarget,
+    context: &Context<'_>,
+) -> io::Result<Box<dyn Place>> {
+    let config = settings::client_config(target);
+    let link = Link::new(target, context.notice);
+    let secrets = settings::Secrets::of(target);
+    let producer: BaseProducer<Link> = config
+        .create_with_context(link)
+        .map_err(|error| io::Error::other(secrets.hide(&fault::of_settings(&error))))?;
+    opening::prepare(&producer, &config, target, context.interrupt)?;
+    producer.context().opened();
+    let names = context.event_types.iter().map(|name| (*name).to_owned());
+    Ok(Box::new(Kafka {
+        producer,
+        types: target.topics.iter().cloned().zip(names).collect(),
+        brokers: target.brokers.clone(),
+        interrupt: context.interrupt.clone(),
+        unpolled: 0,
+        over: false,
+    }))
+}
+
+impl Place for Kafka {
+    fn write(&mut self, message: &Message<'_>) -> io::Result<()> {
+        let Self {
+            producer, types, ..
+        } = &*self;
+        let Some((topic, name)) = types.get(message.event_type) else {
+            return Err(io::Error::other("an event of a type without a topic"));
+        };
+        let body = message.body.strip_suffix(b"\n").unwrap_or(message.body);
+        let headers = OwnedHeaders::new_with_capacity(1).insert(Header {
+            key: "event_type",
+            value: Some(name.as_bytes()),
+        });
+        let mut state = producer.context().state();
+        let mut record = BaseRecord::with_opaque_to(topic, state.window.ticket())
+            .payload(body)
+            .headers(headers)
+            .timestamp(message.timestamp.millis());
+        record.key = message.key;
+        loop {
+            match producer.send(record) {
+                Ok(()) => {
+                    state.window.add(message.position);
+                    drop(state);
+                    break;
+                }
+                Err((error, back)) if is_full(&error) => {
+                    drop(state);
+                    if self.interrupt.received().is_some() {
+                        return Err(io::ErrorKind::Interrupted.into());
+                    }
+                    producer.poll(SLICE);
+                    producer.context().tell_outage();
+                    state = producer.context().state();
+                    if state.failure.is_some() {
+                        // This one has not gone, and the run ends here.
+                        state.window.refuse(message.position);
+                        drop(state);
+                        return self.check();
+                    }
+                    // Answers have come, and with them the ticket is still the next one: tickets only grow at the end.
+                    record = back;
+                }
+                Err((error, _)) => {
+                    state.window.refuse(message.position);
+                    let code = error.rdkafka_error_code().unwrap_or(RDKafkaErrorCode::Fail);
+                    state.failure.get_or_insert_with(|| (topic.clone(), code));
+                    drop(state);
+                    return self.check();
+                }
+            }
+        }
+        self.unpolled += 1;
+        if self.unpolled < BETWEEN_POLLS {
+            return Ok(());
+        }
+        self.attend()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.attend()
+    }
+
+    fn attend(&mut self) -> io::Result<()> {
+        self.unpolled = 0;
+        self.producer.poll(Duration::ZERO);
+        self.producer.context().tell_outage();
+        self.check()
+    }
+
+    fn finish(&mut self, drain: &mut Drain) -> io::Result<()> {
+        loop {
+            self.check()?;
+            let in_flight = self.producer.context().state().window.in_flight();
+            if in_flight == 0 {
+                self.over = true;
+                return Ok(());
+            }
+            if drain.is_over() {
+                self.over = true;
+                return Err(io::Error::new(
+                    io::ErrorKind::TimedOut,
+                    format!(
+                        "{in_flight} events were not acknowledged within {:?} after the program was told to stop (--drain-timeout)",
+                        drain.timeout()
+                    ),
+                ));
+            }
+            // Sends without waiting for company, and polls.
+            let _not_yet = self.producer.flush(SLICE);
+            self.producer.context().tell_outage();
+        }
+    }
+
+    fn written(&self) -> Written {
+        self.producer.context().state().window.written(self.over)
+    }
+}
+
+impl Kafka {
+    /// Fails where a message has. Messages that have not left yet are withdrawn, since they would come after the missing one, and those
+    /// under way get some time to be answered.
+    fn check(&mut self) -> io::Result<()> {
+        let link = self.producer.context();
+        if link.state().failure.is_none() {
+            return Ok(());
+        }
+        self.producer.purge(PurgeConfig::default().queue());
+        let since = Instant::now();
+        while link.state().window.in_flight() > 0 && since.elapsed() < SETTLING {
+            self.producer.poll(SLICE);
+        }
+        self.over = true;
+        let state = self.producer.context().state();
+        let Some((topic, code)) = &state.failure else {
+            return Ok(());
+        };
+        let said = match code {
+            RDKafkaErrorCode::Fatal => state.fatal.as_deref(),
+            RDKafkaErrorCode::MessageTimedOut => state.said.as_deref(),
+            _ => None,
+        };
+        Err(io::Error::other(
+            self.producer
+                .context()
+                .hide(&fault::of_message(topic, *code, said)),
+        ))
+    }
+}
+
+fn is_full(error: &KafkaError) -> bool {
+    matches!(
+        error,
+        KafkaError::MessageProduction(RDKafkaErrorCode::QueueFull)
+    )
+}

@@ -1,0 +1,75 @@
+//! Settings of librdkafka, and what of them is secret.
+
+use rdkafka::ClientConfig;
+use rdkafka::config::RDKafkaLogLevel;
+
+use super::KafkaTarget;
+
+/// What holds where the configuration's properties say nothing else.
+const DEFAULTS: [(&str, &str); 8] = [
+    // Nothing lost, nothing twice, order kept within a partition, through whatever the connection goes through.
+    ("enable.idempotence", "true"),
+    ("acks", "all"),
+    ("client.id", "resinker"),
+    // Keys go where Kafka's own clients would put them.
+    ("partitioner", "murmur2_random"),
+    // Bounds what waits for the broker to some 100 MB, and makes batches as large as they come at full speed; at a slow pace a message
+    // waits for company no longer than this.
+    ("queue.buffering.max.messages", "200000"),
+    ("queue.buffering.max.kbytes", "98304"),
+    ("linger.ms", "10"),
+    // A broker that is started again is found within a second.
+    ("reconnect.backoff.max.ms", "1000"),
+];
+
+/// What a name has in it whose value is nobody's business.
+const SECRET: [&str; 7] = [
+    "password",
+    "secret",
+    "token",
+    "key.pem",
+    "jaas",
+    "oauthbearer.config",
+    "assertion",
+];
+
+/// The settings for a cluster.
+pub(super) fn client_config(target: &KafkaTarget) -> ClientConfig {
+    let mut config = ClientConfig::new();
+    for (name, value) in DEFAULTS {
+        config.set(name, value);
+    }
+    if target.create_topics.is_some() {
+        // Asking for a topic must not create it in another shape before we do.
+        config.set("allow.auto.create.topics", "false");
+    }
+    for (name, value) in &target.properties {
+        config.set(name.as_str(), value.as_str());
+    }
+    config.set("bootstrap.servers", target.brokers.as_str());
+    config.set_log_level(RDKafkaLogLevel::Critical);
+    config
+}
+
+/// Values that no message shows.
+#[derive(Clone, Default)]
+pub(super) struct Secrets(Vec<String>);
+
+impl Secrets {
+    pub(super) fn of(target: &KafkaTarget) -> Self {
+        let secret = |name: &str| SECRET.iter().any(|part| name.contains(part));
+        let values = target
+            .properties
+            .iter()
+            .filter(|(name, value)| secret(name) && !value.is_empty())
+            .map(|(_, value)| value.clone());
+        Self(values.collect())
+    }
+
+    /// The text without them.
+    pub(super) fn hide(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, secret| {
+            text.replace(secret.as_str(), "***")
+        })
+    }
+}
