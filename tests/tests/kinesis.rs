@@ -24,7 +24,7 @@ mod service;
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use endpoint::{Call, Endpoint, Reply, active};
 use program::{Ended, Program, SECRET, TOKEN, expected};
@@ -33,10 +33,18 @@ use service::Service;
 
 const THROTTLED: &str = "ProvisionedThroughputExceededException";
 
-/// So many events, and the summary as JSON.
-fn of(events: usize) -> [String; 4] {
+/// So many events as fast as they come, and the summary as JSON.
+fn of(events: usize) -> [String; 6] {
     let events = events.to_string();
-    ["--total-events", &events, "--summary", "json"].map(str::to_owned)
+    [
+        "--total-events",
+        &events,
+        "--summary",
+        "json",
+        "--pace",
+        "max",
+    ]
+    .map(str::to_owned)
 }
 
 fn run(program: Program, arguments: &[String]) -> Ended {
@@ -86,12 +94,13 @@ fn a_run_that_is_stopped_is_drained_and_goes_on() {
     let Some(service) = Service::start(&[("events", 2), ("users", 1)]) else {
         return;
     };
-    let arguments = of(EVENTS);
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    // A thousand events a second of simulated time: two seconds are enough for some, and not for all.
-    let program = Program::at(&service.url()).with(&arguments);
-    let program = program.with(&["--pace", "2"]).start();
-    while service.read("users").len() < 100 {
+    // A thousand events a second of simulated time: they take longer than the test does until it stops them.
+    let program = Program::at(&service.url())
+        .with(&["--total-events", &EVENTS.to_string()])
+        .with(&["--summary", "json", "--pace", "2"])
+        .start();
+    let since = Instant::now();
+    while service.read("users").len() < 100 && since.elapsed() < Duration::from_secs(60) {
         sleep(Duration::from_millis(20));
     }
     program.terminate();
@@ -175,7 +184,7 @@ fn answers_that_are_lost_lose_nothing() {
 #[test]
 fn an_outage_is_told() {
     const EVENTS: usize = 2_000;
-    let since = std::time::Instant::now();
+    let since = Instant::now();
     let endpoint = Endpoint::new(move |call: &Call| {
         if call.stream == "events" && call.number > 2 && since.elapsed() < Duration::from_secs(6) {
             Reply::Error(400, THROTTLED, format!("{SECRET} {TOKEN}"))
@@ -235,7 +244,7 @@ fn what_lasts_ends_the_run() {
                 0..6 => Reply::Take,
                 _ => Reply::Plain(404, "<html>not here</html>"),
             }),
-            "the answer was HTTP status 404, which is not one of Kinesis",
+            "the answer was HTTP status 404, and not one of Kinesis: is the endpoint right?",
         ),
         (
             Endpoint::new(|call: &Call| {

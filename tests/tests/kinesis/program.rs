@@ -29,10 +29,7 @@ impl Program {
     /// It knows nothing but where its files are.
     pub(crate) fn bare() -> Self {
         let mut command = Command::new(binary());
-        command
-            .env_clear()
-            .env("AWS_EC2_METADATA_DISABLED", "true")
-            .args(["--pace", "max"]);
+        command.env_clear().env("AWS_EC2_METADATA_DISABLED", "true");
         Self(command)
     }
 
@@ -76,7 +73,7 @@ impl Program {
 /// The first so many events.
 pub(crate) fn expected(events: usize) -> Expected {
     let ended = Program::bare()
-        .with(&["--output", "stdout", "--quiet"])
+        .with(&["--output", "stdout", "--quiet", "--pace", "max"])
         .with(&["--total-events", &events.to_string()])
         .run();
     assert_eq!(ended.status(), 0, "{}", ended.told());

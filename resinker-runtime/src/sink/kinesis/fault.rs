@@ -96,18 +96,15 @@ where
                 (None, Some(status)) if busy => {
                     Fault::Passing(format!("the answer was HTTP status {status}"))
                 }
-                (None, status) => Fault::Lasting(format!(
-                    "the answer was HTTP status {}, which is not one of Kinesis",
-                    status.unwrap_or(0)
-                )),
+                (None, status) => strange(status),
             }
         }
         SdkError::TimeoutError(_) => Fault::Passing("no answer came in time".to_owned()),
-        SdkError::ResponseError(_) if busy => Fault::Passing(format!(
-            "the answer was HTTP status {}",
-            status.unwrap_or(0)
-        )),
-        SdkError::ResponseError(_) => Fault::Passing("the answer was cut off".to_owned()),
+        SdkError::ResponseError(_) => match status {
+            Some(status) if busy => Fault::Passing(format!("the answer was HTTP status {status}")),
+            Some(200..300) => Fault::Passing("the answer cannot be read".to_owned()),
+            status => strange(status),
+        },
         SdkError::DispatchFailure(failed) => {
             let text = failed
                 .as_connector_error()
@@ -120,6 +117,17 @@ where
         }
         other => Fault::Lasting(innermost(other)),
     }
+}
+
+fn strange(status: Option<u16>) -> Fault {
+    Fault::Lasting(match status {
+        Some(status) => {
+            format!(
+                "the answer was HTTP status {status}, and not one of Kinesis: is the endpoint right?"
+            )
+        }
+        None => "the answer was not one of Kinesis: is the endpoint right?".to_owned(),
+    })
 }
 
 /// The reason at the bottom of an error, which says most.
