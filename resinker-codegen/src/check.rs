@@ -42,7 +42,7 @@ use crate::resolve::containment::endless;
 use crate::resolve::names::{Lookup, Names};
 use crate::resolve::reference::{Resolved, find_schema, resolve, target_name};
 use crate::source::{Span, Spanned};
-use crate::syntax::{Config, EventType, Section};
+use crate::syntax::{Config, EventType, Named, Section};
 use path::{EntityMembers, Known};
 
 /// What every pass sees.
@@ -87,12 +87,16 @@ impl Context<'_> {
         Some(resolved)
     }
 
-    /// Whether an event type was declared that could not be read.
+    /// Whether an event type was declared of which what it binds could not be read.
     fn has_poisoned_events(&self) -> bool {
-        self.config
-            .poisoned
-            .iter()
-            .any(|(section, _)| *section == Section::EventTypes)
+        let poisoned = self.config.poisoned.iter();
+        let partial = |named: &Named<EventType>| {
+            named.item.partial || named.item.consumes_entities.iter().any(|item| item.partial)
+        };
+        poisoned
+            .map(|(section, _)| *section)
+            .any(|section| section == Section::EventTypes)
+            || self.config.event_types.iter().any(partial)
     }
 
     /// An entity's schema is often the payload of the event that produces it, and names that event's aliases: the entity that

@@ -57,7 +57,8 @@ pub fn check(
         Err(faults) => {
             for fault in faults {
                 let span = node.span_within(fault.range.start, fault.range.end);
-                let mut error = Diagnostic::error(codes::EXPRESSION_SYNTAX, span, fault.message);
+                let mut error = Diagnostic::error(codes::EXPRESSION_SYNTAX, span, fault.message)
+                    .here("not understood");
                 error.notes.extend(fault.note);
                 sink.push(error);
             }

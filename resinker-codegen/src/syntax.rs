@@ -54,7 +54,7 @@ pub struct Config {
     pub scenarios: Vec<Named<Scenario>>,
     /// `outputs`; `None` where the section is absent.
     pub outputs: Option<Outputs>,
-    /// The names of items that failed to parse, by section, so that a reference to one is not an error of its own.
+    /// The names of items of which nothing could be read, by section, so that a reference to one is not an error of its own.
     pub poisoned: Vec<(Section, String)>,
     /// Whether a file could not be read or parsed: a name that is not found may be declared there, and is no error of its own.
     pub incomplete: bool,
@@ -190,8 +190,12 @@ pub enum TypeName {
 }
 
 /// A schema, at any depth; also the form of a generator block.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Schema {
+    /// Whether something was reported of one of its own keys: what they say is not all that was meant.
+    pub faulty: bool,
+    /// Its keys as they stand in the file; those that it has from a `$ref` come after its own.
+    pub keys: Vec<Spanned<String>>,
     /// The key that holds it, or its first key in a list.
     pub span: Span,
     /// `$ref`, as written; its span is the string's.
@@ -246,9 +250,21 @@ pub struct Schema {
     pub locale: Option<Spanned<String>>,
 }
 
+impl Schema {
+    /// Where a key stands. `value`: where its value does, for a key that does not stand in the file.
+    pub fn key(&self, name: &str, value: Span) -> Span {
+        self.keys
+            .iter()
+            .find(|key| key.value == name)
+            .map_or(value, |key| key.span)
+    }
+}
+
 /// An entity.
 #[derive(Clone, Debug)]
 pub struct Entity {
+    /// Whether it may have state attributes that could not be read.
+    pub partial: bool,
     /// `schema`: a reference (`#/schemas/NAME` or a bare name).
     pub schema: Option<Spanned<String>>,
     /// `primary_key`.
@@ -273,6 +289,8 @@ pub struct Attribute {
 /// An event type.
 #[derive(Clone, Debug)]
 pub struct EventType {
+    /// Whether it may bind instances, or produce them, in a way that could not be read.
+    pub partial: bool,
     /// `payload_schema`: a reference.
     pub payload_schema: Option<Spanned<String>>,
     /// `description`.
@@ -281,7 +299,7 @@ pub struct EventType {
     pub produces_entity: Option<Spanned<String>>,
     /// `produces_or_updates_entity`.
     pub produces_or_updates_entity: Option<Spanned<String>>,
-    /// `update_existing_probability`, 0 to 1.
+    /// `update_existing_probability`, 0 to 1; its span is the key's.
     pub update_existing_probability: Option<Spanned<f64>>,
     /// `consumes_entities`.
     pub consumes_entities: Vec<Consumption>,
@@ -298,6 +316,8 @@ pub struct EventType {
 /// An item of `consumes_entities` or `requires_initial_entities`.
 #[derive(Clone, Debug)]
 pub struct Consumption {
+    /// Whether it may have a name or an alias that could not be read.
+    pub partial: bool,
     /// Its first key.
     pub span: Span,
     /// `name`: an entity.
@@ -389,7 +409,7 @@ pub struct AttributeValue {
     pub span: Span,
     /// What it is.
     pub kind: AttributeValueKind,
-    /// `negate`.
+    /// `negate`; its span is the key's.
     pub negate: Option<Spanned<bool>>,
 }
 

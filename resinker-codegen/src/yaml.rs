@@ -63,6 +63,8 @@ pub struct Text {
 pub struct Map {
     /// Its entries, in the file's order, keys distinct.
     pub entries: Vec<Entry>,
+    /// Keys that were taken out, or that it lacks, because of what was reported of them; the parser leaves this empty.
+    pub lost: Vec<String>,
 }
 
 /// One entry of a map.

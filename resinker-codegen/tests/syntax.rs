@@ -332,19 +332,45 @@ fn an_unknown_key_is_reported_wherever_it_stands() {
 }
 
 #[test]
-fn an_item_with_a_fault_is_poisoned_and_the_others_are_read() {
+fn an_item_with_a_fault_is_read_without_it() {
     let (config, found) = read(
         "schemas:\n  A: { type: strng }\n  B: { type: string }\nevent_types:\n  E: { payload_schema: B }\n  F: 5\n",
     );
     assert_eq!(codes(&found), ["unknown-variant", "wrong-type"]);
-    assert_eq!(config.schemas.len(), 1);
+    let [faulty, whole] = config.schemas.as_slice() else {
+        panic!("{} schemas", config.schemas.len());
+    };
+    assert!(faulty.item.faulty && faulty.item.type_name.is_none());
+    assert!(!whole.item.faulty && whole.item.type_name.is_some());
+    // Of what is no map there is nothing to read.
+    assert_eq!(config.event_types.len(), 1);
+    assert_eq!(config.poisoned, [(Section::EventTypes, "F".to_owned())]);
+}
+
+#[test]
+fn a_misspelt_key_is_read_as_the_one_that_was_meant() {
+    let (config, found) = read("event_types:\n  E: { payload_schem: B, frequncy_weight: -3 }\n");
     assert_eq!(
-        config.poisoned,
-        [
-            (Section::Schemas, "A".to_owned()),
-            (Section::EventTypes, "F".to_owned())
-        ]
+        codes(&found),
+        ["unknown-key", "unknown-key", "invalid-value"]
     );
+    let item = &config.event_types[0].item;
+    assert_eq!(item.payload_schema.as_ref().unwrap().value, "B");
+    assert!(item.frequency_weight.is_none() && !item.partial);
+}
+
+#[test]
+fn what_a_lost_key_may_have_bound_is_known_to_be_unknown() {
+    let (config, found) = read(
+        "event_types:\n  E: { payload_schema: B, instances: [] }\n  F: { payload_schema: B, produces_entity: 7 }\n  G: { payload_schema: B, frequency_weight: x }\n",
+    );
+    assert_eq!(codes(&found), ["unknown-key", "wrong-type", "wrong-type"]);
+    let partial: Vec<bool> = config
+        .event_types
+        .iter()
+        .map(|named| named.item.partial)
+        .collect();
+    assert_eq!(partial, [true, true, false]);
 }
 
 #[test]

@@ -64,6 +64,7 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
     };
     let context = Context {
         event_types: M::EVENT_TYPES,
+        start: plan.start,
         interrupt: &interrupt,
         on_failure: |error| say(&format_args!("warning: {error}; the other outputs go on")),
         notice: |line| say(&line),

@@ -1,5 +1,6 @@
 //! Events as bytes.
 
+pub(crate) mod csv;
 pub mod envelope;
 mod escape;
 pub mod json;

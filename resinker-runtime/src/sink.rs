@@ -23,6 +23,7 @@ mod write_behind;
 
 pub use destination::Destination;
 pub use environment::{MissingVariable, expand};
+use error::Remains;
 pub use error::{OpenError, WriteError};
 pub use interrupt::{Drain, Interrupt};
 #[cfg(feature = "kafka")]
@@ -34,7 +35,6 @@ pub use target::{FileTarget, Target};
 
 use std::fmt::{Debug, Display};
 use std::io;
-use std::path::Path;
 
 use crate::engine::OnError;
 use crate::time::Timestamp;
@@ -74,6 +74,8 @@ pub struct Written {
 pub struct Context<'a> {
     /// The names of the event types.
     pub event_types: &'a [&'a str],
+    /// When simulated time begins.
+    pub start: Timestamp,
     /// Whether the program has been asked to stop: what waits must look.
     pub interrupt: &'a Interrupt,
     /// Is told of an output that failed while the run goes on.
@@ -102,8 +104,8 @@ pub(crate) trait Place: Debug + Send {
     /// What has become of the events.
     fn written(&self) -> Written;
 
-    /// Where the events that were written are, if not under the destination's own name.
-    fn partial(&self) -> Option<&Path> {
+    /// For files: where the events are that were written.
+    fn remains(&self) -> Option<Remains> {
         None
     }
 }
@@ -124,20 +126,17 @@ impl Sink {
     /// # Errors
     ///
     /// Where the other side refuses, or is not there.
-    pub fn open(
-        target: &Target,
-        on_error: OnError,
-        context: &Context<'_>,
-    ) -> Result<Self, OpenError> {
-        match target.open(context) {
+    pub fn open(route: &Route, context: &Context<'_>) -> Result<Self, OpenError> {
+        let destination = route.target.destination();
+        match Target::open(route, context) {
             Ok(place) => Ok(Self {
-                destination: target.destination(),
+                destination,
                 place,
-                on_error,
+                on_error: route.on_error,
                 failed: false,
             }),
             Err(source) => Err(OpenError {
-                destination: target.destination(),
+                destination,
                 source,
             }),
         }
@@ -195,7 +194,7 @@ impl Sink {
         WriteError {
             destination: self.destination.clone(),
             written: self.place.written(),
-            partial: self.place.partial().map(Path::to_owned),
+            remains: self.place.remains().map(Box::new),
             source,
         }
     }

@@ -10,7 +10,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use resinker_runtime::engine::{Limits, Plan};
+use resinker_runtime::engine::{Column, Compression, Limits, Plan};
 use resinker_runtime::sink::{Context, FileTarget, Interrupt, Outputs, Route, Target};
 use resinker_runtime::{Arrival, Engine, Envelope, Format, Model, OnError, Timestamp};
 
@@ -45,6 +45,28 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
+/// The tables of the shop.
+const COLUMNS: &[&[Column]] = &[
+    &[
+        Column::Value("user_id"),
+        Column::Value("full_name"),
+        Column::Value("email"),
+        Column::Value("referral_code"),
+        Column::Value("registered_at"),
+    ],
+    &[
+        Column::Value("user_id"),
+        Column::Value("ip_address"),
+        Column::Value("user_agent"),
+    ],
+    &[
+        Column::Value("user_id"),
+        Column::Value("items"),
+        Column::Value("total"),
+    ],
+    &[Column::Value("user_id"), Column::Value("email")],
+];
+
 #[test]
 fn an_event_allocates_nothing() {
     // One after the other: the counter sees every thread.
@@ -61,19 +83,30 @@ fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
         on_error: OnError::Stop,
     };
     let folder = std::env::temp_dir().join(format!("resinker-allocation-{}", std::process::id()));
+    let file = |name, format, compression| {
+        let target = FileTarget {
+            columns: COLUMNS,
+            compression,
+            ..FileTarget::plain(folder.join(name))
+        };
+        route(Target::File(target), format, Envelope::Full)
+    };
     let routes = vec![
         route(Target::Null, Format::Json, Envelope::Full),
         route(Target::Null, Format::JsonPretty, Envelope::Payload),
-        route(
-            Target::File(FileTarget::plain(folder.join("events"))),
-            Format::Json,
-            Envelope::Full,
-        ),
+        file("events", Format::Json, Compression::None),
+        file("array", Format::JsonArray, Compression::None),
+        file("table", Format::Csv, Compression::None),
+        #[cfg(feature = "gzip")]
+        file("table", Format::Csv, Compression::Gzip),
+        #[cfg(feature = "zstd")]
+        file("table", Format::Csv, Compression::Zstd),
     ];
     let mut outputs = Outputs::open(
         routes,
         &Context {
             event_types: model::Shop::EVENT_TYPES,
+            start: Timestamp::from_millis(0),
             interrupt: &Interrupt::default(),
             on_failure: |error| unreachable!("{error}"),
             notice: |line| unreachable!("{line}"),

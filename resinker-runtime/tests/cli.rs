@@ -638,6 +638,12 @@ mod signals {
             "the file is whole"
         );
         assert_eq!(summary["events"], line.lines().count());
+        assert_eq!(summary["resume"]["skip_events"], summary["events"]);
+        assert_eq!(summary["resume"]["seed"], summary["seed"]);
+        assert_eq!(
+            summary["resume"]["start_time"],
+            summary["simulated"]["start"]
+        );
         std::fs::remove_dir_all(folder).unwrap();
     }
 

@@ -5,6 +5,8 @@
 
 #[allow(clippy::panic, reason = "a test that cannot go on ends")]
 pub mod generated;
+#[allow(clippy::panic, reason = "a test that cannot go on ends")]
+pub mod liveness;
 pub mod oracle;
 pub mod random;
 pub mod statistic;

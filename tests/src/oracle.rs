@@ -29,7 +29,7 @@ mod population;
 mod run;
 mod schema;
 mod summary;
-mod trace;
+pub(crate) mod trace;
 mod violation;
 
 pub use follow::Counts;

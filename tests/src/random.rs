@@ -1,6 +1,10 @@
 //! Small configurations by chance: every operator, aliases, arrays, limits, updates, removals, scenarios. One number makes one configuration,
 //! always the same.
 
+mod stuck;
+
+pub use stuck::stuck_worlds;
+
 use std::fmt::Write;
 
 /// A source of choices (SplitMix64; see Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use resinker_tests::generated::{build, build_unlinted, root, traced};
+use resinker_tests::liveness::Claims;
 use resinker_tests::oracle::{Model, Oracle, Trace};
 
 fn agree(name: &str) {
@@ -20,6 +21,7 @@ fn judge(name: &str, build: fn(&Path, &str) -> PathBuf) {
     let path = root().join(format!("tests/configs/agreements/{name}.yaml"));
     let yaml = std::fs::read_to_string(&path).unwrap();
     let binary = build(&path, name);
+    let impossible = Claims::of(&path);
     for seed in [1, 2, 3] {
         let run = traced(
             &binary,
@@ -31,9 +33,11 @@ fn judge(name: &str, build: fn(&Path, &str) -> PathBuf) {
                 "2025-01-01T00:00:00Z",
             ],
         );
+        let trace = Trace::read(&run.trace).unwrap();
+        assert_eq!(impossible.faults(&trace), Vec::<String>::new());
         let mut oracle = Oracle::new(Model::read(&yaml).unwrap())
             .without_duration()
-            .traced(Trace::read(&run.trace).unwrap());
+            .traced(trace);
         for line in run.stream.lines() {
             oracle.line(line);
         }
@@ -110,4 +114,10 @@ fn limit_on_what_never_changes() {
 #[test]
 fn one_scenario() {
     agree_cleanly("one-scenario");
+}
+
+/// A run that waits before its first step is told of when it begins.
+#[test]
+fn first_step_after_a_delay() {
+    agree("first-step-after-a-delay");
 }

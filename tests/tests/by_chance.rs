@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
 
 use resinker_tests::generated::{build_unlinted, folder, traced};
+use resinker_tests::liveness::Claims;
 use resinker_tests::oracle::{Model, Oracle, Trace};
 use resinker_tests::random::configuration;
 
@@ -35,10 +36,12 @@ fn the_program_and_a_scan_agree() {
         let path = folder("by-chance-config").join("by-chance.yaml");
         std::fs::write(&path, &yaml).unwrap();
         let binary = build_unlinted(&path, "by-chance");
+        let impossible = Claims::of(&path);
         for seed in [1, 2, 3] {
             let run = traced(&binary, seed, &["--total-events", EVENTS]);
-            let mut oracle =
-                Oracle::new(Model::read(&yaml).unwrap()).traced(Trace::read(&run.trace).unwrap());
+            let trace = Trace::read(&run.trace).unwrap();
+            faults.extend(impossible.faults(&trace));
+            let mut oracle = Oracle::new(Model::read(&yaml).unwrap()).traced(trace);
             for line in run.stream.lines() {
                 oracle.line(line);
             }

@@ -388,3 +388,74 @@ fn walk(folder: &std::path::Path) -> Vec<PathBuf> {
     }
     found
 }
+
+/// A configuration with a password in it can be run: the program gets it through the environment, and it stands in no file that is
+/// made and in nothing that is printed. What builds is a stand-in, so that nothing has to be built.
+#[cfg(unix)]
+#[test]
+fn run_hands_a_secret_over_and_leaves_it_nowhere() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder("run-secret");
+    let script = |name: &str, lines: &str| {
+        let path = folder.join(name);
+        fs::write(&path, format!("#!/bin/sh\n{lines}")).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        path
+    };
+    let program = script(
+        "program",
+        "[ \"$RESINKER_SECRET_1\" = 'pa${ss}word' ] && echo handed over\n[ \"$RESINKER_SECRET_2\" = hunter3 ] && echo both\n",
+    );
+    // build --release --manifest-path CRATE/Cargo.toml --target-dir FOLDER --quiet
+    let build = script(
+        "cargo",
+        &format!(
+            "mkdir -p \"$6/release\"\nname=$(sed -n 's/^name = \"\\(secret-events-.*\\)\"$/\\1/p' \"$4\" | head -n 1)\ncp '{}' \"$6/release/$name\"\n",
+            program.display()
+        ),
+    );
+    let config = folder.join("secret.yaml");
+    fs::write(
+        &config,
+        "
+schemas: { S: { type: object, properties: { a: { type: integer } } } }
+event_types: { A: { payload_schema: S } }
+outputs:
+  - type: kafka
+    kafka_brokers: localhost:9092
+    default_topic: a
+    sasl_plain_username: \"${NAME:-resinker}\"
+    sasl_plain_password: pa$${ss}word
+    properties: { ssl.key.password: hunter3 }
+",
+    )
+    .unwrap();
+    let cache = folder.join("cache");
+    let output = resinker()
+        .args(["run", config.to_str().unwrap()])
+        .env("CARGO", &build)
+        .env("RESINKER_CACHE_DIR", &cache)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{told}");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "handed over\nboth\n"
+    );
+    assert!(told.contains("warning[literal-secret]"), "{told}");
+    for secret in ["ss}word", "hunter3"] {
+        assert!(!told.contains(secret), "{told}");
+        // The stand-in knows what it has to be given.
+        let made = walk(&cache)
+            .into_iter()
+            .filter(|path| !path.components().any(|part| part.as_os_str() == "release"));
+        for path in made {
+            let text = fs::read(&path).unwrap();
+            let found = text
+                .windows(secret.len())
+                .any(|part| part == secret.as_bytes());
+            assert!(!found, "{} holds {secret}", path.display());
+        }
+    }
+}

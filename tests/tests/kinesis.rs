@@ -1,6 +1,6 @@
 //! Programs that send to Kinesis, against Kinesalite and against an endpoint that is made to go wrong; neither is AWS.
 //!
-//! `eval "$(.ci/services-kinesis)"` installs Kinesalite and says where it is. Where it is not, the tests that need it fail, unless
+//! `eval "$(.ci/services)"` installs Kinesalite and says where it is. Where it is not, the tests that need it fail, unless
 //! `RESINKER_WITHOUT_SERVICES=1` says that they are not to run.
 
 #![allow(

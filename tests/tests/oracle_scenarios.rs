@@ -375,3 +375,54 @@ fn finds_runs_that_are_forgotten() {
     let found = rules(CONFIG, &stream, &trace, SUMMARY);
     assert!(found.contains(&"step-missing"), "found {found:?}");
 }
+
+const WAITS: &str = r#"
+simulation_settings:
+  time_progression: { start_time: "2025-01-01T00:00:00Z" }
+schemas:
+  Join: { type: object, properties: { uid: { type: integer, generator: sequence } } }
+entities:
+  User: { schema: Join, primary_key: uid }
+event_types:
+  Join: { payload_schema: Join, produces_entity: User }
+scenarios:
+  Later: { steps: [{ event_type: Join, delay_after_previous_step: { min_seconds: 2, max_seconds: 3 } }] }
+"#;
+
+/// A run that waits for its first step has a line when it begins, from which its delay counts.
+#[test]
+fn follows_a_run_from_its_beginning() {
+    let possible = r#""eligible":["Join"],"can_begin":["Later"]"#;
+    let trace = [
+        format!(r#"{{"start":"2025-01-01T00:00:00.000Z",{possible}}}"#),
+        format!(
+            r#"{{"timestamp":"2025-01-01T00:00:01.000Z","scenario":"Later","run":0,"step":0,"time":0,"outcome":"waiting",{possible}}}"#
+        ),
+        format!(
+            r#"{{"event":0,"timestamp":"2025-01-01T00:00:03.500Z","event_type":"Join","cause":"step","scenario":"Later","run":0,"step":0,"time":0,{possible}}}"#
+        ),
+    ];
+    let stream = [
+        r#"{"event_type":"Join","payload":{"uid":1},"timestamp":"2025-01-01T00:00:03.500Z"}"#
+            .to_owned(),
+    ];
+    let summary = r#"{"events":1,"events_by_type":{"Join":1},"scenarios":{"Later":{"started":1,"finished":1,"aborted":0,"running":0,"retries":0,"skipped":0}}}"#;
+    let right: Vec<&str> = Vec::new();
+    assert_eq!(rules(WAITS, &stream, &trace, summary), right);
+    for (from, to, rule) in [
+        ("01.000Z", "02.900Z", "step-delay"),
+        (r#""run":0"#, r#""run":1"#, "run-number"),
+    ] {
+        let wrong = trace.clone().map(|line| line.replace(from, to));
+        assert_eq!(rules(WAITS, &stream, &wrong, summary), [rule], "{to}");
+    }
+    // A first step that never comes: that of a run before.
+    let mut wrong = trace
+        .clone()
+        .map(|line| line.replace(r#""run":0"#, r#""run":1"#))
+        .to_vec();
+    wrong.insert(1, trace[1].replace("01.000Z", "00.400Z"));
+    let summary = summary.replace(r#""started":1"#, r#""started":2"#);
+    let summary = summary.replace(r#""running":0"#, r#""running":1"#);
+    assert_eq!(rules(WAITS, &stream, &wrong, &summary), ["step-missing"]);
+}

@@ -9,6 +9,7 @@
 use std::path::Path;
 
 use resinker_tests::generated::{build, root, stream, succeed, traced};
+use resinker_tests::liveness::Claims;
 use resinker_tests::oracle::{Json, Model, Oracle, Trace};
 
 /// Judges several seeds of a configuration's stream. Every event type must have come.
@@ -60,14 +61,15 @@ fn follow(config: &str, name: &str, events: u64, outcomes: &[&str]) {
     let path = root().join(config);
     let binary = build(&path, name);
     let yaml = std::fs::read_to_string(&path).unwrap();
+    let impossible = Claims::of(&path);
     let mut seen: Vec<&str> = Vec::new();
     for seed in [1, 42, 2_718_281_828] {
         let run = traced(&binary, seed, &["--total-events", &events.to_string()]);
         let model = Model::read(&yaml).unwrap();
         let scenarios = model.scenarios().map(str::to_owned).collect::<Vec<_>>();
-        let mut oracle = Oracle::new(model)
-            .without_duration()
-            .traced(Trace::read(&run.trace).unwrap());
+        let trace = Trace::read(&run.trace).unwrap();
+        assert_eq!(impossible.faults(&trace), Vec::<String>::new(), "{config}");
+        let mut oracle = Oracle::new(model).without_duration().traced(trace);
         for line in run.stream.lines() {
             oracle.line(line);
         }

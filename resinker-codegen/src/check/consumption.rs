@@ -13,6 +13,7 @@ use crate::syntax::{self, SelectionName};
 pub(super) fn check(cx: &mut Context<'_>, items: &[syntax::Consumption], user: &str) -> Scene {
     let mut scene = Scene::default();
     for item in items {
+        scene.incomplete |= item.partial;
         let Some((consumption, span, sound)) = one(cx, item, user) else {
             scene.incomplete = true;
             continue;
@@ -24,7 +25,9 @@ pub(super) fn check(cx: &mut Context<'_>, items: &[syntax::Consumption], user: &
             .position(|known| known.alias == consumption.alias);
         if let Some(twin) = twin {
             let first = scene.spans.get(twin).copied().flatten();
-            report_twin(cx, item, &consumption.alias, span, first, user);
+            if !item.partial {
+                report_twin(cx, item, &consumption.alias, span, first, user);
+            }
             scene.incomplete = true;
             continue;
         }

@@ -30,6 +30,13 @@ pub(super) fn check(cx: &mut Context<'_>) -> Vec<Checked> {
         .iter()
         .map(|named| EntityMembers {
             entity: named.name.value.clone(),
+            partial: named.item.partial,
+            attribute_places: named
+                .item
+                .state_attributes
+                .iter()
+                .map(|attribute| attribute.name.span)
+                .collect(),
             ..EntityMembers::default()
         })
         .collect();
@@ -168,13 +175,20 @@ fn key(
         );
         return None;
     };
+    let declared = members.place(&crate::model::Read::Field(path.clone()));
+    let at_field = |diagnostic: Diagnostic| match declared {
+        Some(place) => diagnostic.label(place, "the field"),
+        None => diagnostic,
+    };
     let invalid = |reason: &str, here: &str| {
-        Diagnostic::error(
-            codes::INVALID_PRIMARY_KEY,
-            key.span,
-            format!("the primary key of `{name}` {reason}"),
+        at_field(
+            Diagnostic::error(
+                codes::INVALID_PRIMARY_KEY,
+                key.span,
+                format!("the primary key of `{name}` {reason}"),
+            )
+            .here(here.to_owned()),
         )
-        .here(here.to_owned())
     };
     if matches!(member.ty, Type::Object(_) | Type::Array(_) | Type::Float) {
         let reason = if member.ty == Type::Float {
@@ -203,16 +217,14 @@ fn key(
         Some(generator) if super::distinct_keys::promises(generator) => false,
         Some(generator) => {
             if let Some(why) = plainly_repeats(generator) {
-                cx.sink.push(
-                    Diagnostic::warning(
-                        codes::PRIMARY_KEY_COLLISION,
-                        key.span,
-                        format!("the primary key of `{name}` will repeat: {why}"),
-                    )
-                    .here(
-                        "an instance replaces the fields of an earlier one that has the same key",
-                    ),
-                );
+                let diagnostic = Diagnostic::warning(
+                    codes::PRIMARY_KEY_COLLISION,
+                    key.span,
+                    format!("the primary key of `{name}` will repeat: {why}"),
+                )
+                .here("an instance replaces the fields of an earlier one that has the same key")
+                .note("`uuid_v4` and `sequence` give keys that do not repeat");
+                cx.sink.push(at_field(diagnostic));
             }
             true
         }

@@ -22,6 +22,7 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
     let name = &named.name.value;
     let user = format!("event `{name}`");
     let mut scene = consumption::check(cx, &item.consumes_entities, &user);
+    scene.incomplete |= item.partial;
     scene.event = item
         .payload_schema
         .as_ref()

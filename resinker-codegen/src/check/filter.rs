@@ -2,6 +2,7 @@
 //!
 //! Input: clauses as written. Output: typed clauses. Invariant: the value has the type of the field, or is a list of such.
 
+use super::literal::Taker;
 use super::path::EntityMembers;
 use super::{Context, literal};
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -41,27 +42,38 @@ fn one(
         field.value, members.entity
     );
     if let Some(reason) = refused(operator.value, &member.ty) {
-        sink.push(
-            Diagnostic::error(
-                codes::INVALID_OPERATOR,
-                operator.span,
-                format!(
-                    "`{}` does not work on `{}` of `{}`, which is {}",
-                    word(operator.value),
-                    field.value,
-                    members.entity,
-                    literal::type_words(&member.ty)
-                ),
-            )
-            .here(reason)
-            .label(
-                field.span,
-                format!("{} here", literal::type_words(&member.ty)),
+        let mut diagnostic = Diagnostic::error(
+            codes::INVALID_OPERATOR,
+            operator.span,
+            format!(
+                "`{}` does not work on `{}` of `{}`, which is {}",
+                word(operator.value),
+                field.value,
+                members.entity,
+                literal::type_words(&member.ty)
             ),
+        )
+        .here(reason)
+        .label(
+            field.span,
+            format!("{} here", literal::type_words(&member.ty)),
         );
+        if let (Type::Array(_), Operator::In | Operator::NotIn) = (&member.ty, operator.value) {
+            let meant = if operator.value == Operator::In {
+                "contains"
+            } else {
+                "not_contains"
+            };
+            diagnostic = diagnostic.note(format!("`{meant}` looks for one value in such a list"));
+        }
+        sink.push(diagnostic);
         return None;
     }
-    let value = self::value(operator.value, value, &member, &place, sink)?;
+    let taker = Taker {
+        words: &place,
+        declared: members.place(&read),
+    };
+    let value = self::value(operator.value, value, &member, taker, sink)?;
     Some(Clause {
         read,
         operator: operator.value,
@@ -105,7 +117,7 @@ fn value(
     operator: Operator,
     node: &Node,
     member: &Member,
-    place: &str,
+    taker: Taker<'_>,
     sink: &mut Sink,
 ) -> Option<Literal> {
     match operator {
@@ -115,7 +127,11 @@ fn value(
                     Diagnostic::error(
                         codes::TYPE_MISMATCH,
                         node.span,
-                        format!("{place} takes a list of values for `{}`", word(operator)),
+                        format!(
+                            "{} takes a list of values for `{}`",
+                            taker.words,
+                            word(operator)
+                        ),
                     )
                     .here("expected a list")
                     .note("for one value, use `equals` or `not_equals`"),
@@ -124,7 +140,7 @@ fn value(
             };
             let typed: Vec<Option<Literal>> = items
                 .iter()
-                .map(|item| comparable(item, member, place, sink))
+                .map(|item| comparable(item, member, taker, sink))
                 .collect();
             typed
                 .into_iter()
@@ -132,31 +148,39 @@ fn value(
                 .map(Literal::List)
         }
         Operator::Contains | Operator::NotContains => {
-            let (ty, nullable) = match &member.ty {
-                Type::Array(element) => (element.ty.clone(), element.nullable),
-                _ => (Type::Text, false),
+            let (ty, nullable, taker) = match &member.ty {
+                Type::Array(element) => {
+                    let taker = Taker::alone(taker.words);
+                    (element.ty.clone(), element.nullable, taker)
+                }
+                _ => (Type::Text, false, taker),
             };
-            literal::typed(node, &ty, nullable, place, sink)
+            literal::typed(node, &ty, nullable, taker, sink)
         }
-        Operator::Equals | Operator::NotEquals => comparable(node, member, place, sink),
-        _ => literal::typed(node, &member.ty, false, place, sink),
+        Operator::Equals | Operator::NotEquals => comparable(node, member, taker, sink),
+        _ => literal::typed(node, &member.ty, false, taker, sink),
     }
 }
 
 /// A value that the field can have; null where it can be null.
-fn comparable(node: &Node, member: &Member, place: &str, sink: &mut Sink) -> Option<Literal> {
+fn comparable(node: &Node, member: &Member, taker: Taker<'_>, sink: &mut Sink) -> Option<Literal> {
     if node.value == Value::Null && !member.nullable {
-        sink.push(
-            Diagnostic::error(
-                codes::TYPE_MISMATCH,
-                node.span,
-                format!("{place} compares with null, and the field is never null"),
-            )
-            .here("no instance has this value"),
-        );
+        let diagnostic = Diagnostic::error(
+            codes::TYPE_MISMATCH,
+            node.span,
+            format!(
+                "{} compares with null, and the field is never null",
+                taker.words
+            ),
+        )
+        .here("no instance has this value");
+        sink.push(match taker.declared {
+            Some(place) => diagnostic.label(place, "never null"),
+            None => diagnostic,
+        });
         return None;
     }
-    literal::typed(node, &member.ty, true, place, sink)
+    literal::typed(node, &member.ty, true, taker, sink)
 }
 
 /// An operator as it is written.

@@ -2,6 +2,7 @@
 //!
 //! Input: a limit as written. Output: the checked limit. Invariant: the value has the attribute's type.
 
+use super::literal::Taker;
 use super::{Context, literal};
 use crate::model::{EntityId, Limit};
 use crate::syntax::ActiveLimit;
@@ -15,11 +16,15 @@ pub(super) fn check(cx: &mut Context<'_>, written: &ActiveLimit, user: &str) -> 
     let members = cx.entities.get(entity)?;
     let (attribute, member) = members.attribute(written.attribute.as_ref()?, cx.sink)?;
     let place = format!("attribute `{}` of `{}`", member.name, members.entity);
+    let taker = Taker {
+        words: &place,
+        declared: members.attribute_places.get(attribute).copied(),
+    };
     let value = literal::typed(
         written.value.as_ref()?,
         &member.ty,
         member.nullable,
-        &place,
+        taker,
         cx.sink,
     )?;
     Some(Limit {

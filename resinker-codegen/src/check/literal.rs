@@ -7,7 +7,34 @@ use std::cmp::Ordering;
 use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
 use crate::model::{Literal, TimeFormat, Type};
 use crate::resolve::names::scalar;
+use crate::source::Span;
 use crate::yaml::{Node, Value};
+
+/// What takes a literal.
+#[derive(Clone, Copy)]
+pub(super) struct Taker<'a> {
+    /// In words: ``attribute `balance` of `Account` ``.
+    pub(super) words: &'a str,
+    /// Where its type is declared.
+    pub(super) declared: Option<Span>,
+}
+
+impl<'a> Taker<'a> {
+    /// One whose declaration is not worth showing: it stands beside the literal, or says another type.
+    pub(super) fn alone(words: &'a str) -> Self {
+        Self {
+            words,
+            declared: None,
+        }
+    }
+
+    fn show(self, diagnostic: Diagnostic, what: &str) -> Diagnostic {
+        match self.declared {
+            Some(place) => diagnostic.label(place, format!("{what} here")),
+            None => diagnostic,
+        }
+    }
+}
 
 /// A type in words.
 pub(super) fn type_words(ty: &Type) -> &'static str {
@@ -71,7 +98,7 @@ pub(super) fn within(
     node: &Node,
     literal: Literal,
     ty: &Type,
-    place: &str,
+    taker: Taker<'_>,
     sink: &mut Sink,
 ) -> Option<Literal> {
     if let (Type::Enum(texts), Literal::Text(text)) = (ty, &literal)
@@ -80,9 +107,13 @@ pub(super) fn within(
         let diagnostic = Diagnostic::error(
             codes::TYPE_MISMATCH,
             node.span,
-            format!("{place} cannot be `{text}`"),
+            format!("{} cannot be `{text}`", taker.words),
         )
         .here("not one of its values");
+        let diagnostic = match taker.declared {
+            Some(place) => diagnostic.label(place, "declared here"),
+            None => diagnostic,
+        };
         sink.push(match nearest(text, texts.iter().map(String::as_str)) {
             Some(near) => diagnostic.suggest(
                 node.span,
@@ -108,26 +139,27 @@ fn value_words(value: &Value) -> &'static str {
     }
 }
 
-/// The literal as a value of the type. `place` says in the message what takes it: ``attribute `balance` ``.
+/// The literal as a value of the type.
 pub(super) fn typed(
     node: &Node,
     ty: &Type,
     nullable: bool,
-    place: &str,
+    taker: Taker<'_>,
     sink: &mut Sink,
 ) -> Option<Literal> {
+    let place = taker.words;
     if node.value == Value::Null {
         if nullable {
             return Some(Literal::Null);
         }
-        sink.push(
-            Diagnostic::error(
-                codes::TYPE_MISMATCH,
-                node.span,
-                format!("{place} cannot be null"),
-            )
-            .here(format!("expected {}", type_words(ty))),
-        );
+        let diagnostic = Diagnostic::error(
+            codes::TYPE_MISMATCH,
+            node.span,
+            format!("{place} cannot be null"),
+        )
+        .here(format!("expected {}", wanted(ty)))
+        .note("`nullable: true` where it is declared lets it be null");
+        sink.push(taker.show(diagnostic, "never null"));
         return None;
     }
     if let Some(literal) = convert(node, ty) {
@@ -135,11 +167,15 @@ pub(super) fn typed(
     }
     let mut diagnostic =
         Diagnostic::error(codes::TYPE_MISMATCH, node.span, mistaken(node, ty, place))
-            .here(format!("expected {}", type_words(ty)));
+            .here(format!("expected {}", wanted(ty)));
+    diagnostic = taker.show(diagnostic, wanted(ty));
     if let (Value::Text(_), Type::Timestamp(format)) = (&node.value, ty)
         && let Some(example) = example(format)
     {
         diagnostic = diagnostic.note(format!("it is written like `{example}`"));
+    }
+    if let (Value::Text(_), Type::Uuid) = (&node.value, ty) {
+        diagnostic = diagnostic.note("it is written like `7c9e6679-7425-40de-944b-e07fc1f90ae7`");
     }
     if let (Value::Text(text), Type::Bool) = (&node.value, ty)
         && text.plain
@@ -170,19 +206,24 @@ pub(super) fn typed(
     None
 }
 
+/// What is to be written: of strings, the kind that is read out of them.
+fn wanted(ty: &Type) -> &'static str {
+    match ty {
+        Type::Uuid => "a UUID",
+        Type::Timestamp(TimeFormat::Date) => "a date",
+        Type::Timestamp(TimeFormat::Time) => "a time of day",
+        Type::Timestamp(TimeFormat::Iso8601 | TimeFormat::Strftime(_)) => "a time",
+        ty => type_words(ty),
+    }
+}
+
 /// What is wrong with a literal, in one line.
 fn mistaken(node: &Node, ty: &Type, place: &str) -> String {
     match (&node.value, ty) {
         (Value::Text(text), Type::Timestamp(_) | Type::Uuid)
             if type_words(ty).starts_with("a string") =>
         {
-            let what = match ty {
-                Type::Uuid => "a UUID",
-                Type::Timestamp(TimeFormat::Date) => "a date",
-                Type::Timestamp(TimeFormat::Time) => "a time of day",
-                _ => "a time",
-            };
-            format!("{place} takes {what}, and `{}` is none", text.value)
+            format!("{place} takes {}, and `{}` is none", wanted(ty), text.value)
         }
         (
             Value::Int(_) | Value::Float { .. },

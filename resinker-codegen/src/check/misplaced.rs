@@ -47,14 +47,14 @@ fn one(cx: &mut Context<'_>, schema: &Schema) {
                 _ => declared == Some(TypeName::Array),
             };
             if takes != kind && (!meant || kind == Kind::Instance) {
-                report(cx, key, span, kind);
+                report(cx, key, schema.key(key, span), kind);
             }
         }
         if kind != Kind::Value {
             for (key, span) in values(schema) {
                 // Beside `from_entity` these two repeat what the entity's field is, and are compared with it.
                 if kind != Kind::Instance || !matches!(key, "format" | "precision") {
-                    report(cx, key, span, kind);
+                    report(cx, key, schema.key(key, span), kind);
                 }
             }
         }

@@ -6,6 +6,7 @@
 mod file;
 mod kafka;
 mod key;
+mod table;
 
 use std::collections::HashMap;
 
@@ -60,7 +61,7 @@ pub(super) fn check(
                 if let Some(path) = output.file_path.as_ref().filter(|_| enabled) {
                     one_writer(cx, &mut paths, path);
                 }
-                file::check(cx, output, enabled).map(OutputTarget::File)
+                file::check(cx, output, types.as_deref(), events).map(OutputTarget::File)
             }
             OutputKind::Kafka => {
                 if enabled {

@@ -3,7 +3,7 @@
 //! Input: the overrides as written, the payload that they are of. Output: what replaces which field. Invariant: what passes in silence is a
 //! value of the field's type, for a field that the event type leaves free.
 
-use super::literal::{self, told_apart};
+use super::literal::{self, Taker, told_apart};
 use super::path::{self, Known, Target};
 use super::payload::{PayloadScope, Scene};
 use super::production::type_fits;
@@ -30,6 +30,7 @@ pub(super) fn check(
         owner: format!("the payload of event `{}`", named.name.value),
         members: payload.members.clone(),
         places: payload.places.clone(),
+        inside: String::new(),
         checked,
         found: Some(Vec::new()),
         cx,
@@ -43,6 +44,8 @@ struct Overrides<'a, 'b> {
     cx: &'a mut Context<'b>,
     /// Whose fields they are, in words.
     owner: String,
+    /// The objects around, dotted; a dot behind it.
+    inside: String,
     members: Vec<Known>,
     /// Where the payload's fields are declared.
     places: Vec<Span>,
@@ -71,7 +74,19 @@ impl Overrides<'_, '_> {
                     member: member.clone()?,
                 })
             }),
-            None => path::field(&entry.key, members, &self.owner, self.cx.sink),
+            None => {
+                // The places are those of the payload's own fields.
+                let places: &[Span] = if self.inside.is_empty() {
+                    &self.places
+                } else {
+                    &[]
+                };
+                let owner = match self.inside.strip_suffix('.') {
+                    Some(inside) => format!("`{inside}` of {}", self.owner),
+                    None => self.owner.clone(),
+                };
+                path::declared_field(&entry.key, (members, places), &owner, self.cx.sink)
+            }
         };
         let Some(target) = target else {
             self.found = None;
@@ -83,6 +98,11 @@ impl Overrides<'_, '_> {
         } else {
             self.found = None;
         }
+    }
+
+    /// A field in words, by its whole path.
+    fn named(&self, key: &Spanned<String>) -> String {
+        format!("`{}{}` of {}", self.inside, key.value, self.owner)
     }
 
     /// Whether the event type leaves the field free; reports where it does not.
@@ -113,7 +133,7 @@ impl Overrides<'_, '_> {
         let mut diagnostic = Diagnostic::error(
             codes::INVALID_OVERRIDE,
             key.span,
-            format!("`{}` of {} {why}", key.value, self.owner),
+            format!("{} {why}", self.named(key)),
         )
         .here(here);
         if let Some(place) = path.first().and_then(|first| self.places.get(*first)) {
@@ -135,14 +155,14 @@ impl Overrides<'_, '_> {
                     .iter()
                     .map(|member| (member.name.clone(), Some(member.clone())))
                     .collect();
-                let owner = std::mem::take(&mut self.owner);
-                self.owner = format!("`{}` of {owner}", key.value);
+                let around = self.inside.len();
+                self.inside.push_str(&format!("{}.", key.value));
                 self.map(map, &members, path);
-                self.owner = owner;
+                self.inside.truncate(around);
                 return;
             }
         }
-        let place = format!("`{}` of {}", key.value, self.owner);
+        let place = self.named(key);
         if let (Value::Seq(items), Type::Array(element)) = (&node.value, &member.ty)
             && let Type::Object(inner) = &element.ty
         {
@@ -161,14 +181,22 @@ impl Overrides<'_, '_> {
             // A label covers a key or a scalar, never a whole block.
             node.span = key.span;
         }
-        let literal = self.literal(&node, member, &place);
+        let declared = match path {
+            [only] => self.places.get(*only).copied(),
+            _ => None,
+        };
+        let taker = Taker {
+            words: &place,
+            declared,
+        };
+        let literal = self.literal(&node, member, taker);
         self.replace(key, path, literal.map(Generator::Constant));
     }
 
     /// A literal of a member's type, and one of its values where it has only some.
-    fn literal(&mut self, node: &Node, member: &Member, place: &str) -> Option<Literal> {
-        let literal = literal::typed(node, &member.ty, member.nullable, place, self.cx.sink)?;
-        literal::within(node, literal, &member.ty, place, self.cx.sink)
+    fn literal(&mut self, node: &Node, member: &Member, taker: Taker<'_>) -> Option<Literal> {
+        let literal = literal::typed(node, &member.ty, member.nullable, taker, self.cx.sink)?;
+        literal::within(node, literal, &member.ty, taker, self.cx.sink)
     }
 
     fn replace(&mut self, key: &Spanned<String>, path: &[usize], made: Option<Generator>) {
@@ -194,7 +222,7 @@ impl Overrides<'_, '_> {
         place: &str,
     ) -> Option<Literal> {
         let Value::Map(map) = &node.value else {
-            return self.literal(node, element, place);
+            return self.literal(node, element, Taker::alone(place));
         };
         let mut entries = Vec::new();
         let mut sound = true;
@@ -209,7 +237,7 @@ impl Overrides<'_, '_> {
                 continue;
             };
             let place = format!("`{}` in {place}", member.name);
-            match self.literal(&entry.value, member, &place) {
+            match self.literal(&entry.value, member, Taker::alone(&place)) {
                 Some(literal) => entries.push((member.name.clone(), literal)),
                 None => sound = false,
             }
@@ -276,7 +304,7 @@ impl Overrides<'_, '_> {
         };
         let scope = PayloadScope::of_payload(self.members.clone(), None, &self.cx.entities, &scene);
         let made = generator::check(&resolved, &scope, self.cx.sink)?;
-        let place = format!("`{}` of {}", key.value, self.owner);
+        let place = self.named(key);
         if !type_fits(&made.ty, &member.ty) {
             let (found, wanted) = told_apart(&made.ty, &member.ty);
             self.cx.sink.push(

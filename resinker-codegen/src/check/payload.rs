@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::{Expr, ExprKind, visit};
 use crate::model::{Consumption, Field, Generator, Member, Object, Source, Type};
 use crate::resolve::reference::{Resolved, resolve};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::syntax::{Named, Schema, TypeName};
 
 /// What a payload can take values from.
@@ -127,14 +127,12 @@ impl<'a, 'b> Builder<'a, 'b> {
             .iter()
             .map(|property| self.property(property, &schema.path))
             .collect();
-        let names: Vec<String> = properties
-            .iter()
-            .map(|property| property.name.value.clone())
-            .collect();
+        let written: Vec<&Spanned<String>> =
+            properties.iter().map(|property| &property.name).collect();
+        let names: Vec<String> = written.iter().map(|name| name.value.clone()).collect();
         let nodes = self.nodes(properties, &resolved);
         let order = field_order::order(&nodes, self.cx.sink);
-        self.levels
-            .push(Level::new(path.to_vec(), item, names.clone()));
+        self.levels.push(Level::new(path.to_vec(), item, &written));
         let mut fields: Vec<Option<Field>> = names.iter().map(|_| None).collect();
         for &index in &order {
             let (Some(property), Some(Some(resolved))) =

@@ -6,7 +6,7 @@
 use super::Context;
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{Burst, RateProfile};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax;
 
 const DAYS: [(&str, &str); 7] = [
@@ -99,6 +99,7 @@ type Factors = [(Spanned<String>, Spanned<f64>)];
 
 fn daily(cx: &mut Context<'_>, written: &Factors) -> Option<Vec<(u32, f64)>> {
     let mut found: Vec<(u32, f64)> = Vec::new();
+    let mut places: Vec<Span> = Vec::new();
     let mut sound = true;
     for (time, factor) in written {
         let Some(millis) = time_of_day(&time.value) else {
@@ -113,18 +114,21 @@ fn daily(cx: &mut Context<'_>, written: &Factors) -> Option<Vec<(u32, f64)>> {
             sound = false;
             continue;
         };
-        if found.iter().any(|(known, _)| *known == millis) {
+        let mut known = found.iter().zip(&places);
+        if let Some((_, first)) = known.find(|((known, _), _)| *known == millis) {
             cx.sink.push(
                 Diagnostic::error(
                     codes::DUPLICATE_KEY,
                     time.span,
                     format!("`daily` has the time `{}` twice", time.value),
                 )
-                .here("the second"),
+                .here("the second")
+                .label(*first, "the first"),
             );
             sound = false;
         }
         found.push((millis, factor.value));
+        places.push(time.span);
     }
     if sound
         && let Some((_, first)) = written.first()
@@ -162,7 +166,7 @@ fn time_of_day(text: &str) -> Option<u32> {
 }
 
 fn weekly(cx: &mut Context<'_>, written: &Factors) -> Option<[f64; 7]> {
-    let mut found: [Option<f64>; 7] = [None; 7];
+    let mut found: [Option<(f64, Span)>; 7] = [None; 7];
     let mut sound = true;
     for (day, factor) in written {
         let name = day.value.to_ascii_lowercase();
@@ -185,19 +189,20 @@ fn weekly(cx: &mut Context<'_>, written: &Factors) -> Option<[f64; 7]> {
             sound = false;
             continue;
         };
-        if place.replace(factor.value).is_some() {
+        if let Some((_, first)) = place.replace((factor.value, day.span)) {
             cx.sink.push(
                 Diagnostic::error(
                     codes::DUPLICATE_KEY,
                     day.span,
                     format!("`weekly` has `{}` twice", day.value),
                 )
-                .here("the second"),
+                .here("the second")
+                .label(first, "the first"),
             );
             sound = false;
         }
     }
-    let factors = found.map(|factor| factor.unwrap_or(1.0));
+    let factors = found.map(|given| given.map_or(1.0, |(factor, _)| factor));
     if sound
         && let Some((_, first)) = written.first()
         && factors.iter().all(|factor| *factor <= 0.0)

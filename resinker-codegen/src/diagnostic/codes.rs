@@ -189,6 +189,8 @@ codes! {
     LITERAL_SECRET: Error = "literal-secret";
     /// A `${` that does not begin a variable.
     INVALID_VARIABLE: Error = "invalid-variable";
+    /// A payload that makes no table: no column, or two of one name.
+    CSV_COLUMNS: Error = "csv-columns";
     /// No output is enabled.
     NO_OUTPUT: Warning = "no-output";
     /// A part of the language that this version reads but does not run.

@@ -5,9 +5,10 @@ use quote::quote;
 
 use super::literal;
 use super::settings::option;
-use crate::ir::Program;
+use crate::ir::{Program, members};
 use crate::model::{
-    FileOutput, KafkaOutput, KinesisOutput, MessageKey, Output, OutputTarget, Rotation,
+    EventId, FileOutput, KafkaOutput, KinesisOutput, Member, MessageKey, Output, OutputTarget,
+    Rotation, Type,
 };
 use crate::syntax::{Compression, OutputFormat};
 
@@ -16,7 +17,7 @@ pub(super) fn constant(output: &Output, program: &Program) -> TokenStream {
     let kind = match &output.kind {
         OutputTarget::Stdout => quote!(OutputKind::Stdout),
         OutputTarget::Null => quote!(OutputKind::Null),
-        OutputTarget::File(output) => file(output),
+        OutputTarget::File(file) => self::file(file, output.format),
         OutputTarget::Kafka(output) => kafka(output, program),
         OutputTarget::Kinesis(output) => kinesis(output, program),
     };
@@ -43,7 +44,7 @@ pub(super) fn constant(output: &Output, program: &Program) -> TokenStream {
     quote!(Output { kind: #kind, format: #format, envelope: #envelope, event_types: #event_types, on_error: #on_error })
 }
 
-fn file(output: &FileOutput) -> TokenStream {
+fn file(output: &FileOutput, format: OutputFormat) -> TokenStream {
     let path = &output.path;
     let rotation = match output.rotation {
         Rotation::None => quote!(Rotation::None),
@@ -65,9 +66,54 @@ fn file(output: &FileOutput) -> TokenStream {
         Compression::Gzip => quote!(Compression::Gzip),
         Compression::Zstd => quote!(Compression::Zstd),
     };
+    let columns = if format == OutputFormat::Csv {
+        quote!(COLUMNS)
+    } else {
+        quote!(&[])
+    };
     quote! {
-        OutputKind::File(FileOutput { path: #path, rotation: #rotation, compression: #compression, columns: &[] })
+        OutputKind::File(FileOutput { path: #path, rotation: #rotation, compression: #compression, columns: #columns })
     }
+}
+
+/// The columns of the tables that outputs write, if any does: by event type, none for those that no such output takes.
+pub(super) fn columns(program: &Program) -> Option<TokenStream> {
+    let tables: Vec<&Output> = program
+        .outputs
+        .iter()
+        .filter(|output| output.format == OutputFormat::Csv)
+        .collect();
+    if tables.is_empty() {
+        return None;
+    }
+    let taken = |id: EventId| {
+        tables.iter().any(|output| match &output.event_types {
+            Some(ids) => ids.contains(&id),
+            None => true,
+        })
+    };
+    let columns = program.events.iter().enumerate().map(|(index, event)| {
+        if taken(EventId(index)) {
+            columns_of(&members(&event.checked.payload))
+        } else {
+            quote!(&[])
+        }
+    });
+    Some(quote! {
+        /// The columns of the tables: by event type.
+        const COLUMNS: &[&[Column]] = &[#(#columns),*];
+    })
+}
+
+fn columns_of(members: &[Member]) -> TokenStream {
+    let columns = members.iter().map(|Member { name, ty, .. }| match ty {
+        Type::Object(members) => {
+            let columns = columns_of(members);
+            quote!(Column::Object(#name, #columns))
+        }
+        _ => quote!(Column::Value(#name)),
+    });
+    quote!(&[#(#columns),*])
 }
 
 fn kafka(output: &KafkaOutput, program: &Program) -> TokenStream {

@@ -12,9 +12,10 @@ use crate::model::{RateProfile, Stop};
 use crate::syntax::{Arrival, StartTime};
 
 /// What of the runtime settings are made of.
-const RUNTIME: [&str; 18] = [
+const RUNTIME: [&str; 19] = [
     "Arrival",
     "Burst",
+    "Column",
     "Compression",
     "Envelope",
     "FileOutput",
@@ -71,7 +72,10 @@ pub(super) fn module(program: &Program) -> String {
         .map(|output| super::output::constant(output, program));
     let profile = profile(&settings.rate_profile);
     let catch_up = settings.catch_up;
+    let columns = super::output::columns(program);
     let body = quote! {
+        #columns
+
         /// What the configuration says of the run; the command line can say otherwise.
         pub const SETTINGS: Settings = Settings {
             event_rate: #rate,

@@ -90,6 +90,8 @@ impl Checker<'_> {
                 )
                 .here(found)
                 .note("`concat(a, b)` takes values of any type");
+            let (other, place) = if *range == left.1 { &right } else { &left };
+            let error = error.label(self.span(*place), describe(&other.ty));
             self.sink.push(error);
             return None;
         }

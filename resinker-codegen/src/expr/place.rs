@@ -7,6 +7,10 @@ use super::types::{Checker, Quotient};
 use super::{Expr, ExprKind, functions, lexer};
 use crate::diagnostic::{codes, nearest};
 use crate::model::{ConsumptionId, Member, Read, Type};
+use crate::resolve::names::SIMILAR;
+
+/// Names that a note lists at the most.
+const MOST_LISTED: usize = 12;
 
 /// What a path has led to so far.
 pub(super) enum Place {
@@ -97,7 +101,10 @@ impl Checker<'_> {
             .error(
                 self.unknown,
                 range,
-                format!("no name `{name}` can be seen here"),
+                match self.unknown == codes::UNKNOWN_NAME {
+                    true => format!("no name `{name}` can be seen here"),
+                    false => format!("no field `{name}` can be seen here"),
+                },
             )
             .here("nothing here has this name");
         // `user-id` is a difference unless it is quoted.
@@ -121,6 +128,10 @@ impl Checker<'_> {
                 format!("payload['{near}']")
             };
             let message = format!("a similar name exists: `{written}`");
+            let error = match self.scope.declared(near) {
+                Some(place) => error.label(place, SIMILAR),
+                None => error,
+            };
             error.suggest(span, written, message)
         } else if self.unknown != codes::UNKNOWN_NAME {
             // A path is neither a call nor a string.
@@ -131,6 +142,13 @@ impl Checker<'_> {
         } else if functions::find(name).is_some() {
             error.note(format!("`{name}` is a function: write `{name}(…)`"))
         } else {
+            let error = match names.as_slice() {
+                [] => error,
+                names if names.len() <= MOST_LISTED => {
+                    error.note(format!("there are: `{}`", names.join("`, `")))
+                }
+                _ => error,
+            };
             error.note("a string is written in quotes: `'text'`")
         };
         self.sink.push(error);

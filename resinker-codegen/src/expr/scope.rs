@@ -3,6 +3,7 @@
 //! Input: a name. Output: what it is bound to. Invariant: a name has one meaning at one place.
 
 use crate::model::{ConsumptionId, Member};
+use crate::source::Span;
 
 use super::ExprKind;
 
@@ -13,6 +14,12 @@ pub trait Scope {
 
     /// Every name that [`Scope::lookup`] knows, for suggestions.
     fn names(&self) -> Vec<String>;
+
+    /// Where a name that [`Scope::lookup`] knows is declared, as far as known.
+    fn declared(&self, name: &str) -> Option<Span> {
+        let _ = name;
+        None
+    }
 
     /// The least and the greatest value that a field can take, where its generator tells. A path leads through an array into its elements.
     /// Used to prove that a divisor is not zero; `None` says nothing.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::{Config, Named, Section};
 
 /// What a name leads to.
@@ -27,6 +27,8 @@ pub struct Table {
     noun: &'static str,
     code: Code,
     indexes: HashMap<String, usize>,
+    /// Where each item is declared.
+    places: Vec<Span>,
     poisoned: Vec<String>,
     /// Items that were read, and that a later pass found unusable.
     broken: BTreeSet<usize>,
@@ -91,6 +93,7 @@ impl Table {
                 .enumerate()
                 .map(|(index, item)| (item.name.value.clone(), index))
                 .collect(),
+            places: items.iter().map(|item| item.name.span).collect(),
             poisoned: config
                 .poisoned
                 .iter()
@@ -173,14 +176,22 @@ impl Table {
             "a"
         };
         match nearest(&name.value, all.iter().copied()) {
-            Some(near) => diagnostic.suggest(
-                name.span,
-                scalar(&format!("{prefix}{near}")),
-                format!(
-                    "{article} {} with a similar name exists: `{near}`",
-                    self.noun
-                ),
-            ),
+            Some(near) => {
+                let declared = self.indexes.get(near);
+                let diagnostic = match declared.and_then(|index| self.places.get(*index)) {
+                    // Either of the two may be the one that is misspelt.
+                    Some(place) => diagnostic.label(*place, SIMILAR),
+                    None => diagnostic,
+                };
+                diagnostic.suggest(
+                    name.span,
+                    scalar(&format!("{prefix}{near}")),
+                    format!(
+                        "{article} {} with a similar name exists: `{near}`",
+                        self.noun
+                    ),
+                )
+            }
             None if all.is_empty() => diagnostic.note(format!("no {} is declared", self.noun)),
             None if all.len() <= 8 => {
                 let list: Vec<String> = all.iter().map(|name| format!("`{name}`")).collect();
@@ -190,6 +201,9 @@ impl Table {
         }
     }
 }
+
+/// What stands beside the declaration of a name like the one that was looked for.
+pub const SIMILAR: &str = "declared here";
 
 /// A text as a YAML scalar that is read as that string: bare where it can be, else in quotes.
 pub fn scalar(text: &str) -> String {

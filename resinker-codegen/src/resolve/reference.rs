@@ -92,6 +92,10 @@ pub fn resolve(
     names: &Names,
     sink: &mut Sink,
 ) -> Option<Resolved> {
+    // What was meant as a whole is not known; fields and elements are.
+    if schema.faulty && schema.properties.is_none() && schema.items.is_none() {
+        return None;
+    }
     let Some(reference) = &schema.reference else {
         return Some(Resolved {
             schema: schema.clone(),
@@ -173,9 +177,10 @@ fn merge(mut base: Schema, over: &Schema) -> Schema {
         base.template = None;
         base.value = None;
     }
+    let keys = over.keys.iter().chain(&base.keys).cloned().collect();
     macro_rules! merged {
         ($($field:ident),* $(,)?) => {
-            Schema { span: over.span, reference: None, $($field: over.$field.clone().or(base.$field)),* }
+            Schema { span: over.span, faulty: over.faulty || base.faulty, keys, reference: None, $($field: over.$field.clone().or(base.$field)),* }
         };
     }
     merged!(

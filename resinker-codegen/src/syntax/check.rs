@@ -3,102 +3,56 @@
 //! Input: a node and a [`Block`]. Output: a diagnostic for every key that is unknown, missing or takes another value.
 //! Invariant: a label covers a key or a scalar, never a whole block; what passes here, [`read`](super::read) can read.
 
+mod fit;
 mod kind;
 mod lints;
+mod mend;
+mod place;
 mod rule;
 mod text;
 mod unknown;
 
 pub(super) use lints::read as levels;
 
+use fit::{fits, is_list, is_meant};
+use mend::Faults;
+pub(super) use place::Place;
+use place::Slot;
+
 use super::read::{count, head, number};
 use super::table::{Block, Key, Shape};
 use super::{shape_fault, time};
 use crate::diagnostic::{Diagnostic, Severity, Sink, codes};
-use crate::source::{Span, Spanned};
-use crate::yaml::{Entry, Map, Node, Value};
-
-/// The block that is being checked.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    /// Its key, or its first key in a list: where a missing key is reported.
-    pub(super) head: Span,
-    /// What it is called in messages: ``entity `User` ``.
-    pub(super) title: String,
-    /// The named item of the file that it belongs to, for the titles of blocks inside; empty at the top.
-    pub(super) owner: String,
-}
-
-impl Place {
-    /// A block with a name of its own at the top of the file.
-    pub(super) fn named(noun: &str, name: &Spanned<String>) -> Self {
-        let title = format!("{noun} `{}`", shape_fault::shortened(&name.value));
-        Self {
-            head: name.span,
-            owner: format!(" of {title}"),
-            title,
-        }
-    }
-
-    /// A block that stands once in a file.
-    pub(super) fn single(key: &Spanned<String>) -> Self {
-        Self {
-            head: key.span,
-            title: format!("`{}`", key.value),
-            owner: String::new(),
-        }
-    }
-
-    fn inside(&self, head: Span, what: &str) -> Self {
-        Self {
-            head,
-            title: format!("{what}{}", self.owner),
-            owner: self.owner.clone(),
-        }
-    }
-}
-
-/// The value that is being checked: what it belongs to, for labels and messages.
-#[derive(Clone, Copy)]
-struct Slot<'a> {
-    place: &'a Place,
-    key: &'a Spanned<String>,
-    /// An item of the key's list, or a value of its map, rather than the key's own value.
-    part: Option<&'a str>,
-    /// What to underline where the value itself is a block or nothing.
-    fallback: Span,
-}
-
-impl Slot<'_> {
-    fn what(&self) -> String {
-        let key = shape_fault::shortened(&self.key.value);
-        let part = self.part.unwrap_or("");
-        format!("{part}`{key}` of {}", self.place.title)
-    }
-
-    fn label(&self, node: &Node) -> Span {
-        match node.value {
-            Value::Seq(_) | Value::Map(_) => self.fallback,
-            _ if node.span.start == node.span.end => self.fallback,
-            _ => node.span,
-        }
-    }
-}
+use crate::source::Spanned;
+use crate::yaml::{Map, Node, Value};
 
 /// Checks blocks and counts what it reports.
 pub(super) struct Checker<'a> {
     sink: &'a mut Sink,
     errors: usize,
+    /// Those of blocks that were checked to the end; the others are of the value that is being checked.
+    settled: usize,
+    faults: Faults,
 }
 
 impl<'a> Checker<'a> {
     pub(super) fn new(sink: &'a mut Sink) -> Self {
-        Self { sink, errors: 0 }
+        Self {
+            sink,
+            errors: 0,
+            settled: 0,
+            faults: Faults::default(),
+        }
     }
 
     /// Errors reported so far.
     pub(super) fn errors(&self) -> usize {
         self.errors
+    }
+
+    /// A checked map as it is to be read: what was reported is taken out of it.
+    pub(super) fn mended(&self, map: &Map) -> Map {
+        self.faults.mended(map)
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
@@ -110,12 +64,26 @@ impl<'a> Checker<'a> {
 
     /// Checks a map that is a block.
     pub(super) fn block(&mut self, map: &Map, block: &'static Block, place: &Place) {
+        let before = self.errors - self.settled;
         let mut mistaken: Vec<&'static str> = Vec::new();
         for entry in &map.entries {
             match block.key(&entry.key.value) {
-                Some(key) => self.key_value(key, entry, place),
+                Some(key) => self.key_value(key, &entry.key, &entry.value, place),
                 None => {
                     let near = self.unknown_key(entry, map, block, place);
+                    let meant = near
+                        .filter(|near| map.get(near).is_none() && !mistaken.contains(near))
+                        .and_then(|near| block.key(near))
+                        .filter(|key| is_meant(key, entry));
+                    match meant {
+                        // What stands under a misspelt key is held against the one that was meant.
+                        Some(key) => {
+                            let name = Spanned::new(key.name.to_owned(), entry.key.span);
+                            self.faults.misspelt(entry.key.span, key.name);
+                            self.key_value(key, &name, &entry.value, place);
+                        }
+                        None => self.faults.meaningless(entry.key.span),
+                    }
                     mistaken.extend(near);
                 }
             }
@@ -124,15 +92,35 @@ impl<'a> Checker<'a> {
             // A misspelt key was reported where it stands; saying that it is missing as well would repeat it.
             if key.required && map.get(key.name).is_none() && !mistaken.contains(&key.name) {
                 self.missing(key, place);
+                self.faults.missing(map, key.name);
             }
         }
         for rule in block.rules {
+            let before = self.errors;
             self.rule(rule, map, place, &mistaken);
+            if self.errors > before {
+                self.faults.missing(map, rule.missed());
+            }
+        }
+        self.settled = self.errors - before;
+    }
+
+    fn key_value(&mut self, key: &'static Key, name: &Spanned<String>, node: &Node, place: &Place) {
+        let before = self.errors - self.settled;
+        self.key_value_alone(key, name, node, place);
+        if self.errors - self.settled > before {
+            self.faults.value(&key.shape, name.span, node);
         }
     }
 
-    fn key_value(&mut self, key: &'static Key, entry: &Entry, place: &Place) {
-        let is_empty = match (&key.shape, &entry.value.value) {
+    fn key_value_alone(
+        &mut self,
+        key: &'static Key,
+        name: &Spanned<String>,
+        node: &Node,
+        place: &Place,
+    ) {
+        let is_empty = match (&key.shape, &node.value) {
             // A list or map whose entries are all commented out.
             (
                 Shape::Named(_)
@@ -145,7 +133,7 @@ impl<'a> Checker<'a> {
                 | Shape::OneOrMany(_)
                 | Shape::ListByWord(..),
                 Value::Null,
-            ) => entry.value.span.start == entry.value.span.end,
+            ) => node.span.start == node.span.end,
             (shape, Value::Seq(items)) => items.is_empty() && (key.required || is_list(shape)),
             _ => false,
         };
@@ -153,7 +141,7 @@ impl<'a> Checker<'a> {
             self.report(
                 Diagnostic::error(
                     codes::INVALID_VALUE,
-                    entry.key.span,
+                    name.span,
                     format!("`{}` of {} is empty", key.name, place.title),
                 )
                 .here("at least one entry is needed"),
@@ -165,11 +153,11 @@ impl<'a> Checker<'a> {
         }
         let slot = Slot {
             place,
-            key: &entry.key,
+            key: name,
             part: None,
-            fallback: entry.key.span,
+            fallback: name.span,
         };
-        self.value(&key.shape, &entry.value, slot);
+        self.value(&key.shape, node, slot);
     }
 
     /// Checks one value against a shape.
@@ -361,51 +349,5 @@ impl<'a> Checker<'a> {
                 },
             );
         }
-    }
-}
-
-/// Whether a list stands here, or can.
-fn is_list(shape: &Shape) -> bool {
-    matches!(
-        shape,
-        Shape::List(_) | Shape::OneOrMany(_) | Shape::ListByWord(..)
-    )
-}
-
-/// Whether the kind of the YAML value is one that the shape takes; its content is checked later.
-fn fits(shape: &Shape, node: &Node) -> bool {
-    match shape {
-        Shape::Any => true,
-        Shape::Text
-        | Shape::Name
-        | Shape::Generator
-        | Shape::Word(_)
-        | Shape::Expanded
-        | Shape::Secret
-        | Shape::Duration
-        | Shape::Moment => {
-            matches!(node.value, Value::Text(_))
-        }
-        Shape::Bool => matches!(node.value, Value::Bool(_)),
-        Shape::Count { .. } | Shape::Number { .. } => {
-            matches!(node.value, Value::Int(_) | Value::Float { .. })
-        }
-        Shape::Rate | Shape::Version => matches!(
-            node.value,
-            Value::Int(_) | Value::Float { .. } | Value::Text(_)
-        ),
-        Shape::List(_) | Shape::ListByWord(..) => matches!(node.value, Value::Seq(_)),
-        Shape::OneOrMany(of) => matches!(node.value, Value::Seq(_)) || fits(of, node),
-        Shape::MapOf(_)
-        | Shape::Block(_)
-        | Shape::Named(_)
-        | Shape::Map
-        | Shape::Parameters
-        | Shape::Overrides
-        | Shape::Lints => {
-            matches!(node.value, Value::Map(_))
-        }
-        Shape::Either(shapes) => shapes.iter().any(|shape| fits(shape, node)),
-        Shape::Literal => !matches!(node.value, Value::Map(_)),
     }
 }

@@ -140,7 +140,7 @@ fn read_sections(root: &Node, sink: &mut Sink) -> Config {
                 matches!(key.shape, Shape::Named(_))
                     && !matches!(entry.value.value, Value::Map(_) | Value::Null)
             }
-            None => true,
+            None => meant(entry, map).is_none(),
         });
     top_level(map, &place, &mut checker);
     if let Some(entry) = entry(map, "simulation_settings")
@@ -178,8 +178,24 @@ fn read_sections(root: &Node, sink: &mut Sink) -> Config {
     config
 }
 
+/// A section by its key, or by a misspelt one.
 fn entry<'a>(map: &'a Map, key: &str) -> Option<&'a Entry> {
-    map.entries.iter().find(|entry| entry.key.value == key)
+    let mut entries = map.entries.iter();
+    entries
+        .clone()
+        .find(|entry| entry.key.value == key)
+        .or_else(|| entries.find(|entry| meant(entry, map) == Some(key)))
+}
+
+/// The section that a misspelt key stands for.
+fn meant(entry: &Entry, map: &Map) -> Option<&'static str> {
+    if CONFIG.key(&entry.key.value).is_some() {
+        return None;
+    }
+    let near = nearest(&entry.key.value, CONFIG.keys.iter().map(|key| key.name))?;
+    let takes_a_map = matches!(CONFIG.key(near)?.shape, Shape::Named(_));
+    let fits = takes_a_map && matches!(entry.value.value, Value::Map(_));
+    (fits && map.get(near).is_none()).then_some(near)
 }
 
 /// Checks what is no section of named items: those are checked one by one, so that a fault in one silences only that one.
@@ -225,7 +241,7 @@ fn unknown(entry: &Entry, map: &Map, checker: &mut Checker<'_>) {
     } else {
         diagnostic
     };
-    if diagnostic.suggestion.is_none() {
+    if diagnostic.suggestion.is_none() && diagnostic.notes.is_empty() {
         diagnostic = diagnostic.note(format!("its keys are {}", listed(CONFIG.keys)));
     }
     checker.report(diagnostic);
@@ -274,7 +290,7 @@ struct Sections<'a, 'b> {
 }
 
 impl Sections<'_, '_> {
-    /// Checks and reads the items of a section; those with an error are poisoned instead.
+    /// Checks and reads the items of a section, each without what is wrong in it; those of which nothing can be read are poisoned.
     fn read<T>(
         &mut self,
         section: Section,
@@ -309,10 +325,15 @@ impl Sections<'_, '_> {
             self.checker.name(&item.key, block.noun);
             let place = Place::named(block.noun, &item.key);
             self.checker.named_block(&item.value, block, &place);
+            let whole = self.checker.errors() == before;
             match &item.value.value {
-                Value::Map(map) if self.checker.errors() == before => named.push(Named {
+                Value::Map(map) if !item.key.value.trim().is_empty() => named.push(Named {
                     name: item.key.clone(),
-                    item: read(map, item.key.span),
+                    item: if whole {
+                        read(map, item.key.span)
+                    } else {
+                        read(&self.checker.mended(map), item.key.span)
+                    },
                 }),
                 _ => self.poisoned.push((section, item.key.value.clone())),
             }

@@ -4,7 +4,7 @@ use super::read::Fields;
 use super::schema::{self, PRECISION};
 use super::table::{Block, Shape, Word, key, needed, word};
 use super::{Attribute, Entity, Named};
-use crate::yaml::{Map, Value};
+use crate::yaml::Map;
 
 /// An entity of `entities`.
 pub(super) static ENTITY: Block = Block {
@@ -73,6 +73,7 @@ pub(super) static ATTRIBUTE: Block = Block {
 pub(super) fn read(map: &Map) -> Entity {
     let fields = Fields::new(map);
     Entity {
+        partial: fields.lost(&ENTITY, &["state_attributes"]),
         schema: fields.text("schema"),
         primary_key: fields.text("primary_key"),
         state_attributes: fields
@@ -80,16 +81,16 @@ pub(super) fn read(map: &Map) -> Entity {
             .map(|(_, attributes)| attributes.entries())
             .unwrap_or_default()
             .iter()
-            .filter_map(|entry| match &entry.value.value {
-                Value::Map(map) => Some(Named {
+            .map(|entry| {
+                let fields = Fields::of(&entry.value);
+                Named {
                     name: entry.key.clone(),
                     item: Attribute {
-                        schema: schema::read(map, entry.key.span),
-                        default: Fields::new(map).node("default"),
-                        from_field: Fields::new(map).text("from_field"),
+                        schema: schema::read_entry(entry),
+                        default: fields.and_then(|fields| fields.node("default")),
+                        from_field: fields.and_then(|fields| fields.text("from_field")),
                     },
-                }),
-                _ => None,
+                }
             })
             .collect(),
         description: fields.text("description"),

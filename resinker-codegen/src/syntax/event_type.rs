@@ -270,11 +270,22 @@ fn operator(word: &str) -> Option<Operator> {
 pub(super) fn read(map: &Map) -> EventType {
     let fields = Fields::new(map);
     EventType {
+        partial: fields.lost(
+            &EVENT_TYPE,
+            &[
+                "consumes_entities",
+                "produces_entity",
+                "produces_or_updates_entity",
+            ],
+        ),
         payload_schema: fields.text("payload_schema"),
         description: fields.text("description"),
         produces_entity: fields.text("produces_entity"),
         produces_or_updates_entity: fields.text("produces_or_updates_entity"),
-        update_existing_probability: fields.number("update_existing_probability"),
+        update_existing_probability: fields.at_key(
+            "update_existing_probability",
+            fields.number("update_existing_probability"),
+        ),
         consumes_entities: consumptions(fields, "consumes_entities"),
         updates_entity_state: each(fields, "updates_entity_state", |node, fields| StateUpdate {
             span: head(node),
@@ -302,6 +313,7 @@ pub(super) fn read(map: &Map) -> EventType {
 pub(super) fn consumptions(fields: Fields<'_>, key: &str) -> Vec<Consumption> {
     each(fields, key, |node, fields| Consumption {
         span: head(node),
+        partial: fields.lost(&CONSUMPTION, &["name", "alias"]),
         name: fields.text("name"),
         alias: fields.text("alias"),
         selection_filter: each(fields, "selection_filter", |node, fields| FilterClause {
@@ -359,6 +371,6 @@ fn attribute_value(node: &Node) -> Option<AttributeValue> {
     Some(AttributeValue {
         span: head(node),
         kind,
-        negate: fields.bool("negate"),
+        negate: fields.at_key("negate", fields.bool("negate")),
     })
 }

@@ -21,6 +21,7 @@ pub fn imports(root: &Node, sink: &mut Sink) -> Vec<Spanned<String>> {
     };
     let only = Map {
         entries: vec![entry.clone()],
+        ..Map::default()
     };
     let place = Place {
         head: entry.key.span,

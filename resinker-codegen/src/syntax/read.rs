@@ -3,6 +3,7 @@
 //! Input: a map. Output: spanned values. Invariant: nothing is reported here; what has another shape than the table of its
 //! block allows was reported by [`check`](super::check) and reads as absent.
 
+use super::table::Block;
 use super::{StartTime, time};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, Map, Node, Value};
@@ -28,6 +29,14 @@ impl<'a> Fields<'a> {
 
     pub(super) fn entries(self) -> &'a [Entry] {
         &self.map.entries
+    }
+
+    /// Whether one of these keys was lost to a fault, or one that the block does not know and that may have stood for any.
+    pub(super) fn lost(self, block: &Block, keys: &[&str]) -> bool {
+        self.map
+            .lost
+            .iter()
+            .any(|lost| keys.contains(&lost.as_str()) || block.key(lost).is_none())
     }
 
     pub(super) fn entry(self, key: &str) -> Option<&'a Entry> {
@@ -68,6 +77,12 @@ impl<'a> Fields<'a> {
             Value::Null => parse("null"),
             _ => None,
         })
+    }
+
+    /// A value at the place of its key.
+    pub(super) fn at_key<T>(self, key: &str, value: Option<Spanned<T>>) -> Option<Spanned<T>> {
+        let entry = self.entry(key)?;
+        value.map(|value| Spanned::new(value.value, entry.key.span))
     }
 
     /// A map: the key's span and the entries.

@@ -6,7 +6,7 @@ use super::table::{Block, COUNT, Key, PROBABILITY, Rule, Shape, Word, key, word}
 use super::{Named, Schema, TypeName};
 use crate::diagnostic::Sink;
 use crate::source::{Span, Spanned};
-use crate::yaml::{Map, Node, Value};
+use crate::yaml::{Entry, Map, Node, Value};
 
 static TYPES: &[Word] = &[
     word("string", "text"),
@@ -131,10 +131,24 @@ pub fn read_generator(key: &Spanned<String>, node: &Node, sink: &mut Sink) -> Op
     }
 }
 
+/// Reads a schema that has a name. One that is no map has a name all the same.
+pub(super) fn read_entry(entry: &Entry) -> Schema {
+    match &entry.value.value {
+        Value::Map(map) => read(map, entry.key.span),
+        _ => Schema {
+            faulty: true,
+            span: entry.key.span,
+            ..Schema::default()
+        },
+    }
+}
+
 /// Reads a checked schema.
 pub(super) fn read(map: &Map, span: Span) -> Schema {
     let fields = Fields::new(map);
     Schema {
+        keys: map.entries.iter().map(|entry| entry.key.clone()).collect(),
+        faulty: map.lost.iter().any(|lost| lost != "description"),
         span,
         reference: fields.text("$ref"),
         type_name: fields.word("type", type_name),
@@ -146,16 +160,10 @@ pub(super) fn read(map: &Map, span: Span) -> Schema {
         nullable: fields.bool("nullable"),
         nullable_probability: fields.number("nullable_probability"),
         properties: fields.block("properties").map(|(span, fields)| {
-            let named = fields
-                .entries()
-                .iter()
-                .filter_map(|entry| match &entry.value.value {
-                    Value::Map(map) => Some(Named {
-                        name: entry.key.clone(),
-                        item: read(map, entry.key.span),
-                    }),
-                    _ => None,
-                });
+            let named = fields.entries().iter().map(|entry| Named {
+                name: entry.key.clone(),
+                item: read_entry(entry),
+            });
             Spanned::new(named.collect(), span)
         }),
         items: fields

@@ -246,6 +246,20 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("struct", "object"),
     ("console", "stdout"),
     ("none", "null"),
+    ("none", "payload"),
+    ("smaller", "less_than"),
+    ("below", "less_than"),
+    ("before", "less_than"),
+    ("bigger", "greater_than"),
+    ("larger", "greater_than"),
+    ("greater", "greater_than"),
+    ("above", "greater_than"),
+    ("after", "greater_than"),
+    ("at_least", "greater_equals"),
+    ("at_most", "less_equals"),
+    ("not", "not_equals"),
+    ("has", "contains"),
+    ("one_of", "in"),
 ];
 
 /// A word that is none of `words`.

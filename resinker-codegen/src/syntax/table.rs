@@ -172,6 +172,18 @@ pub(super) const fn word(text: &'static str, about: &'static str) -> Word {
     Word { text, about }
 }
 
+impl Rule {
+    /// The key that may have been meant where the rule is broken.
+    pub(super) fn missed(&self) -> &'static str {
+        match self {
+            Self::AtMostOne(names) | Self::AtLeastOne(names) => names.first().unwrap_or(&""),
+            Self::OnlyBeside(_, other)
+            | Self::OnlyWithWord { other, .. }
+            | Self::Needs(_, other, _) => other,
+        }
+    }
+}
+
 impl Block {
     /// Its noun with the article: `an event type`; the key of a block that has only one place stands alone.
     pub fn with_article(&self) -> String {

@@ -89,11 +89,14 @@ pub(super) fn describe(kind: &ErrorKind, next: &str) -> Fault {
             "starts in the wrong column",
             Some(ALIGN),
         ),
-        ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::BlockEntryInFlowCollection => fault(
-            "a list item with `-` cannot start here",
-            "this `-` is not expected",
-            Some("start a list on the line after its key, or write it as `[a, b]`"),
-        ),
+        ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::BlockEntryInFlowCollection => Fault {
+            open_collection: true,
+            ..fault(
+                "a list item with `-` cannot start here",
+                "this `-` is not expected",
+                Some("start a list on the line after its key, or write it as `[a, b]`"),
+            )
+        },
         ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::ExpectedFlowSequenceSeparator
         | ErrorKind::UnexpectedEofFlowSequence

@@ -277,13 +277,13 @@ fn keys_without_effect() {
         codes::MISPLACED_KEY,
         &[
             "{type: string, «params»: {length: 3}}",
-            "{type: string, generator: uuid_v4, value: «x»}",
-            "{type: string, generator: uuid_v4, precision: «2»}",
-            "{type: integer, precision: «2»}",
-            "{type: string, generator: uuid_v4, format: «iso8601»}",
-            "{type: integer, generator: random_int, max_length: «3»}",
-            "{type: string, generator: uuid_v4, minimum: «3»}",
-            "{type: string, generator: uuid_v4, locale: «de_DE»}",
+            "{type: string, generator: uuid_v4, «value»: x}",
+            "{type: string, generator: uuid_v4, «precision»: 2}",
+            "{type: integer, «precision»: 2}",
+            "{type: string, generator: uuid_v4, «format»: iso8601}",
+            "{type: integer, generator: random_int, «max_length»: 3}",
+            "{type: string, generator: uuid_v4, «minimum»: 3}",
+            "{type: string, generator: uuid_v4, «locale»: de_DE}",
         ],
     );
 }

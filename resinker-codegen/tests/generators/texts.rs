@@ -191,7 +191,7 @@ fn a_pattern_beside_a_generator_is_a_promise() {
     );
     warnings(
         codes::MISPLACED_KEY,
-        &["{type: integer, generator: random_int, pattern: «'[0-9]'»}"],
+        &["{type: integer, generator: random_int, «pattern»: '[0-9]'}"],
     );
     errors(
         codes::BROKEN_CONSTRAINT,

@@ -2,7 +2,8 @@
 //!
 //! `SHOP` chooses among variants for the tests: `none` enables no output, `file` writes a file, `variable` one that the environment
 //! names, `tolerant` writes to a full disk too and goes on without it, `paced` runs in real time, `unseeded` draws a seed, and `short`
-//! comes to a point where nothing can happen. With the feature `kafka`, `kafka` sends to the topic `${SHOP_TOPIC}` at `${SHOP_BROKERS}`.
+//! comes to a point where nothing can happen. With the feature `kafka`, `kafka` sends to a topic, and `kafka-create` creates
+//! it first.
 
 use std::process::ExitCode;
 
@@ -43,19 +44,37 @@ const FULL: Output = Output {
 };
 
 #[cfg(feature = "kafka")]
-const KAFKA: Output = Output {
-    kind: OutputKind::Kafka(resinker_runtime::KafkaOutput {
-        brokers: "${SHOP_BROKERS}",
-        topics: &["${SHOP_TOPIC}"; 4],
-        keying: 0,
-        create_topics: Some(resinker_runtime::NewTopics {
-            partitions: Some(4),
-            replication_factor: None,
+const KAFKA: Output = kafka(None);
+
+#[cfg(feature = "kafka")]
+const KAFKA_CREATE: Output = kafka(Some(resinker_runtime::NewTopics {
+    partitions: Some(4),
+    replication_factor: None,
+}));
+
+#[cfg(feature = "kafka")]
+const fn kafka(create_topics: Option<resinker_runtime::NewTopics>) -> Output {
+    Output {
+        kind: OutputKind::Kafka(resinker_runtime::KafkaOutput {
+            brokers: "${KAFKA_BROKERS}",
+            topics: &["${KAFKA_TOPIC}"; 4],
+            keying: 0,
+            create_topics,
+            properties: &[
+                ("security.protocol", "${KAFKA_PROTOCOL:-plaintext}"),
+                ("sasl.mechanism", "${KAFKA_MECHANISM:-PLAIN}"),
+                ("sasl.username", "${KAFKA_USER:-nobody}"),
+                ("sasl.password", "${KAFKA_PASSWORD:-nothing}"),
+                ("message.max.bytes", "${KAFKA_MAX_BYTES:-1000000}"),
+                ("delivery.timeout.ms", "${KAFKA_DELIVERY_MS:-300000}"),
+                ("queue.buffering.max.messages", "${KAFKA_QUEUE:-200000}"),
+                ("acks", "${KAFKA_ACKS:-all}"),
+                ("ssl.ca.location", "${KAFKA_CA:-probe}"),
+            ],
         }),
-        properties: &[],
-    }),
-    ..STDOUT
-};
+        ..STDOUT
+    }
+}
 
 const fn file(path: &'static str) -> OutputKind {
     OutputKind::File(FileOutput {
@@ -86,6 +105,11 @@ fn main() -> ExitCode {
         #[cfg(feature = "kafka")]
         "kafka" => Settings {
             outputs: &[KAFKA],
+            ..SETTINGS
+        },
+        #[cfg(feature = "kafka")]
+        "kafka-create" => Settings {
+            outputs: &[KAFKA_CREATE],
             ..SETTINGS
         },
         "none" => Settings {

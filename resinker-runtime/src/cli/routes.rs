@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::args::{Args, Choice};
 use crate::engine::{Envelope, OnError, Settings};
-use crate::sink::{Destination, MissingVariable, Route};
+use crate::sink::{Destination, MissingVariable, Route, Target};
 
 /// The outputs that are asked for cannot be had.
 #[derive(Debug)]
@@ -65,6 +65,11 @@ pub(super) fn choose(args: &Args, settings: &Settings) -> Result<Vec<Route>, NoR
     if let Some(format) = args.format() {
         for route in &mut routes {
             route.format = format;
+        }
+    }
+    for route in &mut routes {
+        if let Target::File(target) = &mut route.target {
+            target.resumes = args.skipped() > 0;
         }
     }
     for (place, route) in routes.iter().enumerate() {

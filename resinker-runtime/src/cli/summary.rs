@@ -163,6 +163,8 @@ impl Serialize for Report {
             failed: Option<u64>,
             #[serde(skip_serializing_if = "Option::is_none")]
             in_flight: Option<u64>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            first_missing: Option<u64>,
         }
 
         let end = self.start.plus_millis((self.simulated / 1_000_000) as i64);
@@ -179,6 +181,7 @@ impl Serialize for Report {
                     bytes: written.bytes,
                     failed: told.then_some(written.failed),
                     in_flight: told.then_some(written.in_flight),
+                    first_missing: written.first_missing,
                 }
             })
             .collect();

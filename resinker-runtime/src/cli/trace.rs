@@ -78,6 +78,9 @@ struct Missing {
     #[serde(flatten)]
     step: Step,
     outcome: &'static str,
+    /// Where instances are kept for a run from now on.
+    #[serde(flatten)]
+    possible: Option<Possible>,
 }
 
 impl Step {
@@ -138,13 +141,14 @@ impl Trace {
         self.line(&line)
     }
 
-    /// Tells of a step that did not happen, if what has just passed was one.
+    /// Tells of a step that did not happen, or of a run that has begun and waits, if what has just passed was one.
     pub(super) fn idle<M: Model>(&mut self, engine: &mut Engine<M>) -> io::Result<()> {
         let Some((origin, verdict)) = engine.take_verdict() else {
             return Ok(());
         };
         let outcome = match verdict {
             Verdict::Happened => return Ok(()),
+            Verdict::Waiting => "waiting",
             Verdict::Retried => "retried",
             Verdict::Skipped => "skipped",
             Verdict::Aborted => "aborted",
@@ -154,6 +158,7 @@ impl Trace {
             timestamp: engine.now(),
             step: Step::of(engine.model(), origin),
             outcome,
+            possible: (verdict == Verdict::Waiting).then(|| Possible::now(engine.model())),
         };
         self.line(&line)
     }

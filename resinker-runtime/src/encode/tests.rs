@@ -163,7 +163,7 @@ fn envelopes_are_as_the_language_has_them() {
     let time = Timestamp::from_millis(1_746_525_600_168);
     let names = ["Plain", "Has \"quotes\""];
     let line = |format, envelope, event_type| {
-        let mut encoder = Encoder::new(format, envelope, &names);
+        let mut encoder = Encoder::new(format, envelope, &names, &[]);
         // What was encoded before leaves nothing behind.
         encoder.encode(
             0,

@@ -95,6 +95,8 @@ pub enum StepOutcome {
 /// What that made of the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
+    /// The run has begun, and waits for this step, its first.
+    Waiting,
     /// It went on.
     Happened,
     /// The step is put off.
@@ -226,6 +228,7 @@ impl<B: Clone> Agenda<B> {
             Some(0) => Opening::AtOnce(run),
             Some(delay) => {
                 let step = run.step();
+                self.verdict = Some((run.origin(), Verdict::Waiting));
                 self.enter(run, now.saturating_add(delay));
                 Opening::Later(step)
             }

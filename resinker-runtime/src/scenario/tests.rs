@@ -157,8 +157,12 @@ fn a_run_of_nothing_is_over_and_a_delayed_one_waits() {
     let mut agenda = Agenda::new(&SCENARIOS, 4);
     assert!(matches!(agenda.begin(2, (), 0), Opening::Over));
     assert_eq!(agenda.tallies()[2].finished, 1);
+    assert_eq!(agenda.take_verdict(), None);
     assert!(matches!(agenda.begin(3, (), 100), Opening::Later(0)));
     assert_eq!(agenda.due(), Some(107));
+    let (origin, verdict) = agenda.take_verdict().unwrap();
+    assert_eq!((origin.scenario, origin.run, origin.step), (3, 0, 0));
+    assert_eq!(verdict, Verdict::Waiting);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::{Context, Drain, Message, OpenError, Route, Sink, WriteError};
 use crate::encode::Encoder;
-use crate::engine::{Envelope, Format, OnError};
+use crate::engine::{Column, Envelope, Format, OnError};
 use crate::time::Timestamp;
 
 /// The sinks of a run. An event is encoded once for each distinct form that some sink takes.
@@ -24,9 +24,19 @@ pub(super) struct Branches {
 struct Form {
     format: Format,
     envelope: Envelope,
+    /// By event type: the columns of its table.
+    columns: &'static [&'static [Column]],
     encoder: Encoder,
     /// Whether the encoder holds the present event.
     fresh: bool,
+}
+
+impl Form {
+    /// Whether it is the form that an output takes.
+    fn fits(&self, route: &Route) -> bool {
+        (self.format, self.envelope, self.columns)
+            == (route.format, route.envelope, route.columns())
+    }
 }
 
 #[derive(Debug)]
@@ -62,7 +72,7 @@ impl Branches {
         let mut unopened = 0;
         let count = routes.len();
         for route in routes {
-            let sink = match Sink::open(&route.target, route.on_error, context) {
+            let sink = match Sink::open(&route, context) {
                 Ok(sink) => sink,
                 // The last one stands for all.
                 Err(error) if route.on_error == OnError::Continue && unopened + 1 < count => {
@@ -72,14 +82,18 @@ impl Branches {
                 }
                 Err(error) => return Err(error),
             };
-            let known = forms
-                .iter()
-                .position(|form| (form.format, form.envelope) == (route.format, route.envelope));
+            let known = forms.iter().position(|form| form.fits(&route));
             let form = known.unwrap_or_else(|| {
                 forms.push(Form {
                     format: route.format,
                     envelope: route.envelope,
-                    encoder: Encoder::new(route.format, route.envelope, context.event_types),
+                    columns: route.columns(),
+                    encoder: Encoder::new(
+                        route.format,
+                        route.envelope,
+                        context.event_types,
+                        route.columns(),
+                    ),
                     fresh: false,
                 });
                 forms.len() - 1
@@ -92,11 +106,7 @@ impl Branches {
                 })
             });
             let takes = (0..context.event_types.len())
-                .map(|event_type| {
-                    route
-                        .event_types
-                        .is_none_or(|these| these.contains(&event_type))
-                })
+                .map(|event_type| route.takes(event_type))
                 .collect();
             branches.push(Branch {
                 sink,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{Message, Written};
 
 /// Bytes are handed over once so many have come together, or when a flush is asked for.
-const ENOUGH: usize = 256 * 1024;
+pub(super) const ENOUGH: usize = 256 * 1024;
 
 /// A buffer before a file or a stream.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ impl Buffer {
 }
 
 /// Writes all of `bytes`; how many were taken, and what stopped it if not all were.
-fn hand_over(to: &mut impl Write, bytes: &[u8]) -> (usize, io::Result<()>) {
+pub(super) fn hand_over(to: &mut impl Write, bytes: &[u8]) -> (usize, io::Result<()>) {
     let mut taken = 0;
     while let Some(rest) = bytes.get(taken..).filter(|rest| !rest.is_empty()) {
         match to.write(rest) {

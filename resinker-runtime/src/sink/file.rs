@@ -1,74 +1,366 @@
-//! Files, which appear under their name when they are whole.
+//! Files, which appear under their names when they are whole.
+//!
+//! All files that an output has at a time are handed over together. So where one cannot be written, all can be cut at the same event:
+//! what came before it is there, in every one of them, and nothing else.
 
-use std::ffi::OsString;
+mod compressor;
+mod framing;
+#[cfg(feature = "gzip")]
+mod gzip;
+mod names;
+mod part;
+mod rotation;
+#[cfg(feature = "zstd")]
+mod zstd;
+
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::buffer::Buffer;
+use compressor::Compressor;
+use framing::Framing;
+use names::Names;
+pub(super) use names::compressed;
+use part::Part;
+use rotation::Turns;
+
+use super::buffer::ENOUGH;
+use super::error::Remains;
 use super::stream::Stream;
 use super::target::FileTarget;
-use super::{Drain, Message, Place, Written};
+use super::{Context, Drain, Message, Place, Route, Written};
+use crate::engine::{Compression, Format, Rotation};
 
-/// A file that is written beside its name, and takes its name once it is whole.
+/// The files of an output: one, or one for each event type; and after them the next.
 #[derive(Debug)]
-struct WholeFile {
-    file: File,
-    partial: PathBuf,
-    path: PathBuf,
-    buffer: Buffer,
+struct Files {
+    names: Names,
+    turns: Turns,
+    parts: Vec<Part>,
+    /// By event type: its place among the parts.
+    part_of: Vec<Option<usize>>,
+    is_compressed: bool,
+    /// Whether files are open.
+    is_open: bool,
+    /// Events of the files that are open.
+    events: u64,
+    /// Bytes that wait, and how many are handed over at once.
+    waiting: usize,
+    enough: usize,
+    /// What is known but for the bytes of files that are open.
+    written: Written,
+    /// Files that have their names, and their events.
+    finished_files: u64,
+    finished_events: u64,
+    /// Whether files that were cut could not be ended.
+    is_unended: bool,
+    /// Events of a file that somebody took away.
+    lost: u64,
 }
 
-impl Place for WholeFile {
+/// Opens what `target`, that of `route`, says. The folders that it is in are made.
+pub(super) fn open(
+    route: &Route,
+    target: &FileTarget,
+    context: &Context<'_>,
+) -> io::Result<Box<dyn Place>> {
+    let path = &target.path;
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let is_device = names::is_device(path);
+    // A device or a pipe is what it is; a file could not take its name.
+    if is_device {
+        if route.format == Format::Csv {
+            return Err(unfit(
+                "each event type has a table of its own, and a device or pipe holds one",
+            ));
+        }
+        if target.rotation != Rotation::None {
+            return Err(unfit("a device or pipe cannot be rotated"));
+        }
+        let lines = route.format != Format::JsonArray;
+        if lines && target.compression == Compression::None {
+            let file = File::options().write(true).open(path)?;
+            return Ok(Box::new(Stream::new(file)));
+        }
+    }
+    let mut names = Names::new(target)?;
+    if !names.folder().as_os_str().is_empty() {
+        fs::create_dir_all(names.folder())?;
+    }
+    let (parts, part_of) = parts(route, target, context)?;
+    if target.rotation != Rotation::None {
+        match names.taken()? {
+            Some((_, taken)) if !target.resumes => return Err(in_the_way(&taken, "another run")),
+            taken => names.begin_after(taken.map(|(number, _)| number)),
+        }
+    } else if target.resumes && !is_device {
+        for part in &parts {
+            let file = names.file(part.table());
+            let partial = names::partial(&file);
+            if let Some(there) = [file, partial].iter().find(|path| path.exists()) {
+                return Err(in_the_way(there, "the run that is to go on"));
+            }
+        }
+    }
+    let mut files = Files {
+        names,
+        turns: Turns::new(target.rotation, context.start),
+        enough: ENOUGH.max(parts.len() * ENOUGH / 8),
+        parts,
+        part_of,
+        is_compressed: target.compression != Compression::None,
+        is_open: false,
+        events: 0,
+        waiting: 0,
+        written: Written::default(),
+        finished_files: 0,
+        finished_events: 0,
+        is_unended: false,
+        lost: 0,
+    };
+    if is_device {
+        files.is_open = true;
+        for part in &mut files.parts {
+            part.begin(path.clone())?;
+        }
+    } else {
+        files.begin()?;
+    }
+    Ok(Box::new(files))
+}
+
+/// The files that an output has at a time, and by event type which of them is its.
+fn parts(
+    route: &Route,
+    target: &FileTarget,
+    context: &Context<'_>,
+) -> io::Result<(Vec<Part>, Vec<Option<usize>>)> {
+    let compressor = || Compressor::new(target.compression);
+    let count = context.event_types.len();
+    if route.format != Format::Csv {
+        let part = Part::new(None, Framing::of(route.format), compressor()?);
+        return Ok((vec![part], vec![Some(0); count]));
+    }
+    let mut parts = Vec::new();
+    let mut part_of = vec![None; count];
+    for (event_type, (name, part)) in context.event_types.iter().zip(&mut part_of).enumerate() {
+        if route.takes(event_type) {
+            let columns = target.columns.get(event_type).copied();
+            let columns = columns.ok_or_else(|| unfit("the columns of tables are not known"))?;
+            let framing = Framing::table(columns, route.envelope);
+            *part = Some(parts.len());
+            parts.push(Part::new(Some((*name).to_owned()), framing, compressor()?));
+        }
+    }
+    Ok((parts, part_of))
+}
+
+fn unfit(why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, why)
+}
+
+fn in_the_way(there: &Path, of: &str) -> io::Error {
+    let there = there.display();
+    io::Error::new(
+        io::ErrorKind::AlreadyExists,
+        format!("`{there}` is there, with events of {of}; move it away"),
+    )
+}
+
+impl Files {
+    /// Begins the next files.
+    fn begin(&mut self) -> io::Result<()> {
+        let names = &self.names;
+        let begun = self
+            .parts
+            .iter_mut()
+            .try_for_each(|part| part.begin(names.file(part.table())));
+        if begun.is_err() {
+            self.parts.iter_mut().for_each(Part::remove_empty);
+            return begun;
+        }
+        self.is_open = true;
+        self.events = 0;
+        self.waiting = 0;
+        Ok(())
+    }
+
+    /// Ends the present files, and gives them their names.
+    fn end(&mut self) -> io::Result<()> {
+        self.hand_over(true)?;
+        let mut result = Ok(());
+        for part in &mut self.parts {
+            let length = part.length();
+            match part.name() {
+                Ok(events) => {
+                    self.finished_files += 1;
+                    self.finished_events += events;
+                    self.written.bytes += length;
+                }
+                Err(error) => result = result.and(Err(error)),
+            }
+        }
+        if result.is_err() {
+            self.look_for_losses();
+            return result;
+        }
+        self.is_open = false;
+        self.events = 0;
+        self.names.advance();
+        Ok(())
+    }
+
+    fn hand_over(&mut self, is_end: bool) -> io::Result<()> {
+        self.waiting = 0;
+        let mut result = Ok(());
+        for part in &mut self.parts {
+            result = part.attempt(is_end);
+            if result.is_err() {
+                break;
+            }
+        }
+        if result.is_ok() {
+            for part in &mut self.parts {
+                self.written.events += part.accept();
+            }
+            return Ok(());
+        }
+        // The first event that is not where it should be. What is compressed can be cut where the last attempt began, and only there.
+        let mut missing = self.parts.iter().filter_map(Part::first_missing).min();
+        if missing.is_some() && self.is_compressed {
+            missing = self.parts.iter().filter_map(Part::first_waiting).min();
+        }
+        for part in &mut self.parts {
+            let (kept, dropped) = part.keep(missing);
+            self.written.events += kept;
+            self.written.failed += dropped;
+        }
+        if let Some(missing) = missing {
+            self.written.first_missing.get_or_insert(missing);
+        }
+        // All are cut before any is ended: that takes room.
+        let mut is_ended = true;
+        for part in &mut self.parts {
+            is_ended &= part.cut().is_ok();
+        }
+        for part in &mut self.parts {
+            is_ended &= part.seal().is_ok();
+            part.settle();
+        }
+        self.is_unended = !is_ended;
+        self.look_for_losses();
+        for part in &mut self.parts {
+            part.remove_empty();
+        }
+        result
+    }
+
+    /// Files that somebody took away while they were written have taken their events with them.
+    fn look_for_losses(&mut self) {
+        for part in &mut self.parts {
+            if let Some((events, first)) = part.lose() {
+                self.lost += events;
+                self.written.events -= events;
+                self.written.failed += events;
+                let missing = self.written.first_missing.get_or_insert(first);
+                *missing = first.min(*missing);
+            }
+        }
+    }
+
+    /// Takes note that an event does not get anywhere, because of what went wrong before it.
+    fn miss(&mut self, message: &Message<'_>) {
+        self.written.failed += 1;
+        self.written.first_missing.get_or_insert(message.position);
+    }
+
+    /// Whatever is to be done before an event can be added to its part.
+    fn prepare(&mut self, message: &Message<'_>, part: usize) -> io::Result<()> {
+        let parts = &self.parts;
+        let size = || {
+            parts
+                .get(part)
+                .map_or(0, |part| part.size_with(message.body))
+        };
+        if self.turns.before(message, self.events, size) {
+            self.end()?;
+        }
+        if self.is_open { Ok(()) } else { self.begin() }
+    }
+}
+
+impl Place for Files {
     #[inline]
     fn write(&mut self, message: &Message<'_>) -> io::Result<()> {
-        if self.buffer.push(message) {
-            self.flush()
+        let Some(index) = self.part_of.get(message.event_type).copied().flatten() else {
+            return Ok(());
+        };
+        if let Err(error) = self.prepare(message, index) {
+            self.miss(message);
+            return Err(error);
+        }
+        if let Some(part) = self.parts.get_mut(index) {
+            self.waiting += part.push(message);
+            self.events += 1;
+        }
+        if self.turns.after(self.events) {
+            self.end()
+        } else if self.waiting >= self.enough {
+            self.hand_over(false)
         } else {
             Ok(())
         }
     }
 
+    /// What is compressed stays until there is enough of it: its bytes are not to tell when a run has paused.
     fn flush(&mut self) -> io::Result<()> {
-        self.buffer.hand_over(&mut self.file)
+        if self.is_open && !self.is_compressed {
+            self.hand_over(false)
+        } else {
+            Ok(())
+        }
     }
 
     fn finish(&mut self, _drain: &mut Drain) -> io::Result<()> {
-        self.flush()?;
-        fs::rename(&self.partial, &self.path)
+        if self.is_open { self.end() } else { Ok(()) }
     }
 
     fn written(&self) -> Written {
-        self.buffer.written()
-    }
-
-    fn partial(&self) -> Option<&Path> {
-        Some(&self.partial)
-    }
-}
-
-/// Opens a file. The folders that it is in are made.
-pub(super) fn open(target: &FileTarget) -> io::Result<Box<dyn Place>> {
-    let path = &target.path;
-    match fs::metadata(path) {
-        Ok(existing) if existing.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        // A device or a pipe is what it is; a file could not take its name.
-        Ok(existing) if !existing.is_file() => {
-            let file = File::options().write(true).open(path)?;
-            return Ok(Box::new(Stream::new(file)));
+        let open: u64 = self.parts.iter().map(Part::length).sum();
+        Written {
+            bytes: self.written.bytes + open,
+            ..self.written
         }
-        _ => {}
     }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+
+    fn remains(&self) -> Option<Remains> {
+        let partial: Vec<_> = self.parts.iter().filter_map(Part::partial).collect();
+        let partial = match &*partial {
+            [] => None,
+            [(path, events)] => Some((path.to_path_buf(), *events)),
+            several => Some((
+                names::partial(&self.names.tables()),
+                several.iter().map(|(_, events)| events).sum(),
+            )),
+        };
+        Some(Remains {
+            finished_files: self.finished_files,
+            finished_events: self.finished_events,
+            partial,
+            is_unended: self.is_unended,
+            lost: (self.lost > 0).then(|| {
+                let table = self.parts.first().and_then(Part::table);
+                let path = match table {
+                    Some(_) => self.names.tables(),
+                    None => self.names.file(None),
+                };
+                (names::partial(&path), self.lost)
+            }),
+        })
     }
-    let mut partial = OsString::from(path);
-    partial.push(".partial");
-    let partial = PathBuf::from(partial);
-    Ok(Box::new(WholeFile {
-        file: File::create(&partial)?,
-        partial,
-        path: path.to_owned(),
-        buffer: Buffer::new(),
-    }))
 }
+
+#[cfg(test)]
+mod tests;

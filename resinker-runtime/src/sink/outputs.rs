@@ -6,7 +6,7 @@ use super::branches::{Branches, Unencoded};
 use super::keys::Keys;
 use super::write_behind::WriteBehind;
 use super::{Context, Drain, MissingVariable, OpenError, Sink, Target, WriteError};
-use crate::engine::{Envelope, Format, Model, Occurrence, OnError, Output};
+use crate::engine::{Column, Envelope, Format, Model, Occurrence, OnError, Output};
 
 /// One output of a run: where, as what, and of which event types.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,21 @@ impl Route {
             event_types: output.event_types,
             on_error: output.on_error,
         })
+    }
+
+    /// Whether events of this type go there.
+    #[must_use]
+    pub fn takes(&self, event_type: usize) -> bool {
+        self.event_types
+            .is_none_or(|these| these.contains(&event_type))
+    }
+
+    /// The columns of tables, where it takes tables.
+    pub(super) fn columns(&self) -> &'static [&'static [Column]] {
+        match &self.target {
+            Target::File(target) if self.format == Format::Csv => target.columns,
+            _ => &[],
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::environment::{MissingVariable, expand};
-use super::{Context, Destination, Place, file, null::Null, stdout, stream::Stream};
+use super::{Context, Destination, Place, Route, file, null::Null, stdout, stream::Stream};
 use crate::engine::{Column, Compression, OutputKind, Rotation};
 
 /// Where an output goes. Variables of the environment have been put in.
@@ -34,6 +34,8 @@ pub struct FileTarget {
     pub compression: Compression,
     /// For CSV: the columns of each event type's table.
     pub columns: &'static [&'static [Column]],
+    /// Whether this run goes on with another, whose files must stay.
+    pub resumes: bool,
 }
 
 impl FileTarget {
@@ -45,6 +47,7 @@ impl FileTarget {
             rotation: Rotation::None,
             compression: Compression::None,
             columns: &[],
+            resumes: false,
         }
     }
 }
@@ -64,6 +67,7 @@ impl Target {
                 rotation: output.rotation,
                 compression: output.compression,
                 columns: output.columns,
+                resumes: false,
             }),
             #[cfg(feature = "kafka")]
             OutputKind::Kafka(output) => Self::Kafka(super::KafkaTarget::resolve(output)?),
@@ -78,7 +82,9 @@ impl Target {
         match self {
             Self::Stdout => Destination::Stdout,
             Self::Null => Destination::Null,
-            Self::File(target) => Destination::File(target.path.clone()),
+            Self::File(target) => {
+                Destination::File(file::compressed(&target.path, target.compression))
+            }
             #[cfg(feature = "kafka")]
             Self::Kafka(target) => Destination::Kafka(target.brokers.clone()),
             #[cfg(feature = "kinesis")]
@@ -97,12 +103,12 @@ impl Target {
         }
     }
 
-    pub(super) fn open(&self, context: &Context<'_>) -> std::io::Result<Box<dyn Place>> {
-        let _ = context;
-        Ok(match self {
+    /// Opens that of `route`.
+    pub(super) fn open(route: &Route, context: &Context<'_>) -> std::io::Result<Box<dyn Place>> {
+        Ok(match &route.target {
             Self::Stdout => Box::new(Stream::new(stdout::open()?)),
             Self::Null => Box::new(Null::default()),
-            Self::File(target) => file::open(target)?,
+            Self::File(target) => file::open(route, target, context)?,
             #[cfg(feature = "kafka")]
             Self::Kafka(target) => super::kafka::open(target, context)?,
             #[cfg(feature = "kinesis")]

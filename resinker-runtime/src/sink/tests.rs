@@ -2,6 +2,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::*;
+use crate::engine::{Envelope, Format};
 
 /// A folder of its own for a test, empty at first.
 fn folder(test: &str) -> PathBuf {
@@ -13,11 +14,19 @@ fn folder(test: &str) -> PathBuf {
 fn open(target: Target) -> Result<Sink, OpenError> {
     let context = Context {
         event_types: &["Happened"],
+        start: Timestamp::from_millis(0),
         interrupt: &Interrupt::default(),
         on_failure: |error| panic!("{error}"),
         notice: |line| unreachable!("{line}"),
     };
-    Sink::open(&target, OnError::Stop, &context)
+    let route = Route {
+        target,
+        format: Format::Json,
+        envelope: Envelope::Full,
+        event_types: None,
+        on_error: OnError::Stop,
+    };
+    Sink::open(&route, &context)
 }
 
 fn file(path: impl Into<PathBuf>) -> Target {

@@ -77,6 +77,8 @@ pub(crate) struct Follower {
     /// By instance: the runs that have a name for it.
     holders: BTreeMap<(usize, usize), BTreeSet<(usize, u64)>>,
     counts: Vec<Counts>,
+    /// Runs that have begun and wait for their first step, each since when.
+    waiting: BTreeMap<(usize, u64), DateTime<Utc>>,
     /// How many comparisons were certain.
     pub(crate) certain: u64,
     pub(crate) compared: u64,
@@ -93,6 +95,7 @@ impl Follower {
             runs: BTreeMap::new(),
             holders: BTreeMap::new(),
             counts: vec![Counts::default(); model.scenarios.len()],
+            waiting: BTreeMap::new(),
             certain: 0,
             compared: 0,
             last: None,
@@ -116,6 +119,9 @@ impl Follower {
                     if model.emitted == 0 {
                         self.compare(entry.possible.as_ref(), "the start", model, world, faults);
                     }
+                }
+                What::Waiting(step) => {
+                    self.waits(&step, entry.time, model, world, faults);
                 }
                 What::Missed { step, outcome } => {
                     self.missed(&step, outcome, entry.time, model, world, faults);
@@ -160,6 +166,9 @@ impl Follower {
     pub(crate) fn finish(&mut self, model: &Model, world: &[Population], faults: &mut Vec<Fault>) {
         while let Some(entry) = self.entries.next() {
             match entry.what {
+                What::Waiting(step) => {
+                    self.waits(&step, entry.time, model, world, faults);
+                }
                 What::Missed { step, outcome } => {
                     self.missed(&step, outcome, entry.time, model, world, faults);
                 }
@@ -170,6 +179,22 @@ impl Follower {
                     format!("event {number}"),
                 )),
                 What::Start => {}
+            }
+        }
+        for ((number, of), since) in &self.waiting {
+            let (Some(scenario), Some(end)) = (model.scenarios.get(*number), self.last) else {
+                continue;
+            };
+            let (coming, _) = Run::new(*number, scenario).coming(scenario);
+            let latest = coming.iter().map(|(_, wait)| wait.most).max().unwrap_or(0);
+            let waited = (end - *since).num_milliseconds();
+            if waited > latest + 1 {
+                faults.push(Fault::new(
+                    "step-missing",
+                    format!("run {of} of `{}`", scenario.name),
+                    format!("its first step at most {latest} ms later"),
+                    format!("none in {waited} ms"),
+                ));
             }
         }
         for ((number, of), run) in &self.runs {
@@ -230,31 +255,69 @@ impl Follower {
         let run = match self.runs.get(&key) {
             Some(run) => run.clone(),
             None => {
-                let counts = self.counts.get_mut(number)?;
-                if !scenario.begins_unseen() {
-                    if step.run != counts.started {
-                        faults.push(Fault::new(
-                            "run-number",
-                            format!("`{}`", scenario.name),
-                            counts.started.to_string(),
-                            step.run,
-                        ));
-                    }
-                    if self.scanner.can_begin(model, number, world) == Truth::No {
-                        faults.push(Fault::new(
-                            "began",
-                            format!("`{}`, run {}", scenario.name, step.run),
-                            "a scenario that can begin",
-                            "one that cannot",
-                        ));
-                    }
+                let since = self.waiting.remove(&key);
+                if since.is_none() {
+                    self.begins(key, model, world, faults);
                 }
-                counts.started += 1;
-                Run::new(number, scenario)
+                Run {
+                    since,
+                    ..Run::new(number, scenario)
+                }
             }
         };
         run.follows(step, time, scenario, faults);
         Some((key, run))
+    }
+
+    /// Holds a run that begins against the runs before it and the world.
+    fn begins(
+        &mut self,
+        (number, run): (usize, u64),
+        model: &Model,
+        world: &[Population],
+        faults: &mut Vec<Fault>,
+    ) {
+        let (Some(scenario), Some(counts)) =
+            (model.scenarios.get(number), self.counts.get_mut(number))
+        else {
+            return;
+        };
+        // A run of nothing is not told of, and counts.
+        let told = scenario.steps.iter().any(|step| step.times.0 > 0);
+        if told && run != counts.started {
+            faults.push(Fault::new(
+                "run-number",
+                format!("`{}`", scenario.name),
+                counts.started.to_string(),
+                run,
+            ));
+        }
+        counts.started += 1;
+        if self.scanner.can_begin(model, number, world) == Truth::No {
+            faults.push(Fault::new(
+                "began",
+                format!("`{}`, run {run}", scenario.name),
+                "a scenario that can begin",
+                "one that cannot",
+            ));
+        }
+    }
+
+    /// A run has begun, and its first step is to come.
+    fn waits(
+        &mut self,
+        step: &StepAt,
+        time: DateTime<Utc>,
+        model: &Model,
+        world: &[Population],
+        faults: &mut Vec<Fault>,
+    ) {
+        let Some(number) = Self::scenario(step, model, faults) else {
+            return;
+        };
+        let key = (number, step.run);
+        self.begins(key, model, world, faults);
+        self.waiting.insert(key, time);
     }
 
     /// Makes a run's present state count.
@@ -343,7 +406,7 @@ impl Follower {
             let possible =
                 self.scanner
                     .performable(model, (key.0, step.step), &run.names, &run.kept, world);
-            if possible == Truth::Yes {
+            if possible == Truth::Yes && !self.holds_unseen(model) {
                 faults.push(Fault::new(
                     "missed",
                     what,

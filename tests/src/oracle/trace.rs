@@ -40,6 +40,8 @@ pub(crate) enum What {
         initial: bool,
         step: Option<StepAt>,
     },
+    /// A run that has begun, and waits for its first step.
+    Waiting(StepAt),
     /// A step that did not happen.
     Missed {
         step: StepAt,
@@ -172,6 +174,13 @@ impl Entry {
             "skipped" => Missed::Skipped,
             "aborted" => Missed::Aborted,
             "lost" => Missed::Lost,
+            "waiting" => {
+                return Ok(Self {
+                    time,
+                    what: What::Waiting(step()?),
+                    possible: possible()?,
+                });
+            }
             other => return Err(format!("an unknown outcome: {other}")),
         };
         Ok(Self {

@@ -29,7 +29,7 @@ impl Service {
         let Some(path) = env::var_os("RESINKER_KINESALITE") else {
             assert!(
                 env::var_os("RESINKER_WITHOUT_SERVICES").is_some_and(|it| it == "1"),
-                "Kinesalite is missing: `eval \"$(.ci/services-kinesis)\"` installs it and says where it is; \
+                "Kinesalite is missing: `eval \"$(.ci/services)\"` installs it and says where it is; \
                  RESINKER_WITHOUT_SERVICES=1 leaves this test out"
             );
             eprintln!("NOT TESTED against Kinesalite: RESINKER_WITHOUT_SERVICES=1");

@@ -2,6 +2,7 @@
 //!
 //! Input: an attribute as written, the fields of its entity. Output: the checked attribute. Invariant: its first value has its type.
 
+use crate::check::literal::Taker;
 use crate::check::{Context, generator, literal, payload};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::scope::Empty;
@@ -19,6 +20,9 @@ pub(super) fn check(
     named: &Named<syntax::Attribute>,
 ) -> Option<Attribute> {
     let item = &named.item;
+    if item.schema.faulty {
+        return None;
+    }
     let name = &named.name.value;
     let place = format!("attribute `{name}` of `{entity_name}`");
     let description = item
@@ -32,8 +36,14 @@ pub(super) fn check(
     let (ty, nullable) = attribute_type(cx, named, entity_name, &place)?;
     let initial = match &item.default {
         Some(default) => {
-            let typed = literal::typed(default, &ty, nullable, &place, cx.sink)?;
-            literal::within(default, typed, &ty, &place, cx.sink)?
+            let schema = &item.schema;
+            let ty_stated = schema.type_name.as_ref().map(|stated| stated.span);
+            let taker = Taker {
+                words: &place,
+                declared: ty_stated.or(schema.reference.as_ref().map(|stated| stated.span)),
+            };
+            let typed = literal::typed(default, &ty, nullable, taker, cx.sink)?;
+            literal::within(default, typed, &ty, taker, cx.sink)?
         }
         None if nullable => Literal::Null,
         None => {

@@ -22,8 +22,8 @@ pub(super) fn choice(context: &mut Context<'_>, parameters: &Parameters<'_>) -> 
         values(context, &nodes, precision.ok()?)
     });
     let weights = match (parameters.list("weights"), choices) {
-        (Some((nodes, span)), Some((choices, _))) if !choices.is_empty() => {
-            weights(context, nodes, span, choices.len()).map(Some)
+        (Some((nodes, span)), Some((choices, place))) if !choices.is_empty() => {
+            weights(context, nodes, span, (choices.len(), place)).map(Some)
         }
         _ => Some(None),
     };
@@ -73,12 +73,12 @@ pub(super) fn empty(context: &mut Context<'_>, span: Span) {
     );
 }
 
-/// Weights: as many as there are choices, not negative, not all zero.
+/// Weights: as many as there are choices (and where those stand), not negative, not all zero.
 pub(super) fn weights(
     context: &mut Context<'_>,
     nodes: &[Node],
     span: Span,
-    choices: usize,
+    (choices, place): (usize, Span),
 ) -> Option<Vec<f64>> {
     let mut all = Vec::with_capacity(nodes.len());
     let mut valid = true;
@@ -98,17 +98,16 @@ pub(super) fn weights(
         );
     }
     if nodes.len() != choices {
-        context.sink.push(
-            Diagnostic::error(
-                codes::INVALID_WEIGHTS,
-                span,
-                format!(
-                    "choices: {choices}, weights: {}; each choice has one weight",
-                    nodes.len()
-                ),
-            )
-            .here("not as many as there are choices"),
-        );
+        let diagnostic = Diagnostic::error(
+            codes::INVALID_WEIGHTS,
+            span,
+            format!(
+                "choices: {choices}, weights: {}; each choice has one weight",
+                nodes.len()
+            ),
+        )
+        .here("not as many as there are choices");
+        context.sink.push(diagnostic.label(place, "the choices"));
         return None;
     }
     let total: f64 = all.iter().sum();

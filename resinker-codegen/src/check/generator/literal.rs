@@ -2,6 +2,10 @@
 //!
 //! Input: nodes of the tree. Output: [`Literal`]s of one type. Invariant: numbers keep exactly the decimals that were written.
 
+mod number;
+
+pub(super) use number::{Number, Rounding};
+
 use super::context::{Context, type_word};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::MAX_SCALE;
@@ -12,94 +16,6 @@ use crate::yaml::{Node, Value};
 
 /// Most distinct texts of an enumeration; beyond, a string is a string.
 pub(super) const MAX_ENUM: usize = 256;
-
-/// A number as it was written.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Number {
-    /// The nearest float.
-    pub(super) value: f64,
-    /// mantissa × 10^-scale exactly; `None` with an exponent, for infinities, and beyond 38 digits.
-    pub(super) exact: Option<(i128, u32)>,
-    /// Whether it was written without a point.
-    pub(super) integer: bool,
-}
-
-impl Number {
-    /// The number that a node is.
-    pub(super) fn of(node: &Node) -> Option<Self> {
-        match &node.value {
-            Value::Int(value) => Some(Self {
-                value: *value as f64,
-                exact: Some((i128::from(*value), 0)),
-                integer: true,
-            }),
-            Value::Float { value, source } => Some(Self {
-                value: *value,
-                exact: exact(source),
-                integer: false,
-            }),
-            _ => None,
-        }
-    }
-
-    /// The number that a text is.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        Some(Self {
-            value: text.parse().ok()?,
-            exact: exact(text),
-            integer: text.parse::<i64>().is_ok(),
-        })
-    }
-
-    /// The mantissa of the number with this many decimals, rounded as told; `None` where it does not fit 64 bits.
-    pub(super) fn mantissa(self, scale: u8, rounding: Rounding) -> Option<i64> {
-        let (mantissa, written) = match self.exact {
-            Some(exact) => exact,
-            // The shortest text of the float stands for it, as everywhere.
-            None => exact(&format!("{}", self.value))?,
-        };
-        let wanted = u32::from(scale);
-        let scaled = if written <= wanted {
-            mantissa.checked_mul(10i128.checked_pow(wanted - written)?)?
-        } else {
-            let unit = 10i128.checked_pow(written - wanted)?;
-            let (floor, rest) = (mantissa.div_euclid(unit), mantissa.rem_euclid(unit));
-            let up = match rounding {
-                Rounding::Down => false,
-                Rounding::Up => rest != 0,
-                Rounding::HalfEven => match (rest * 2).cmp(&unit) {
-                    std::cmp::Ordering::Greater => true,
-                    std::cmp::Ordering::Equal => floor % 2 != 0,
-                    std::cmp::Ordering::Less => false,
-                },
-            };
-            floor + i128::from(up)
-        };
-        i64::try_from(scaled).ok()
-    }
-}
-
-/// Where a number goes that has more decimals than fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rounding {
-    /// To the next lower.
-    Down,
-    /// To the next higher.
-    Up,
-    /// To the nearest, ties to the even one.
-    HalfEven,
-}
-
-fn exact(source: &str) -> Option<(i128, u32)> {
-    let source = source.strip_prefix('+').unwrap_or(source);
-    let (whole, decimals) = source.split_once('.').unwrap_or((source, ""));
-    let digits = format!("{whole}{decimals}");
-    let bare = digits.strip_prefix('-').unwrap_or(&digits);
-    if bare.is_empty() || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    Some((digits.parse().ok()?, u32::try_from(decimals.len()).ok()?))
-}
 
 /// Several values of one schema, and their type.
 #[derive(Clone, Debug, PartialEq)]

@@ -42,6 +42,7 @@ pub(super) fn check(context: &mut Context<'_>, made: Option<&Made>) {
         by_type(context, made, &mut found);
     }
     for (key, span, why) in found {
+        let span = schema.key(key, span);
         context.sink.push(
             Diagnostic::warning(
                 codes::MISPLACED_KEY,
@@ -53,6 +54,7 @@ pub(super) fn check(context: &mut Context<'_>, made: Option<&Made>) {
         );
     }
     if let Some((span, key)) = conflict {
+        let span = schema.key(key, span);
         let generator = context.span;
         context.sink.push(
             Diagnostic::error(

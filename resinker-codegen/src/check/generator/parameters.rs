@@ -50,6 +50,10 @@ impl<'a> Parameters<'a> {
                 .is_some_and(|map| map.get(parameter.name).is_some());
             if parameter.default.is_none() && !given {
                 parameters.valid = false;
+                // A misspelt one was reported where it stands.
+                if parameters.is_misspelt(parameter.name) {
+                    continue;
+                }
                 let span = written.map_or(context.span, |params| params.span);
                 context.sink.push(
                     Diagnostic::error(
@@ -63,6 +67,15 @@ impl<'a> Parameters<'a> {
             }
         }
         parameters
+    }
+
+    /// Whether a key that is no parameter stands for this one.
+    fn is_misspelt(&self, name: &str) -> bool {
+        let keys = self.map.map_or(&[][..], |map| &map.entries).iter();
+        let names = || self.known.iter().map(|known| known.name);
+        keys.map(|entry| entry.key.value.as_str())
+            .filter(|key| !names().any(|known| known == *key))
+            .any(|key| nearest(key, names()) == Some(name))
     }
 
     fn value(&mut self, context: &mut Context<'_>, parameter: &Parameter, node: &Node) {
@@ -270,7 +283,7 @@ impl<'a> Parameters<'a> {
             }
             (Some(node), None) => Some(node),
             // What is in `params` and of a wrong kind was reported.
-            (None, _) if self.failed.contains(&name) => None,
+            (None, _) if self.failed.contains(&name) || self.is_misspelt(name) => None,
             (None, Some(node)) => Some(node),
             (None, None) => {
                 let written = context.schema.params.as_ref();

@@ -4,13 +4,14 @@
 //! its steps make of that, and what any other event could make of it meanwhile. Invariant: an instance of which too little is known is never the
 //! reason of a warning.
 
+mod change;
+
 use std::collections::BTreeMap;
 
-use super::domain::{Domain, after};
-use super::lifecycle::{Life, new};
-use crate::check::text_domain::owner;
+use super::domain::Domain;
+use super::lifecycle::Life;
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{Clause, Event, ProductionKind, Read, Scenario, Target};
+use crate::model::{Clause, Event, Read, Scenario};
 use crate::source::Span;
 use crate::syntax::{self, Config, Named};
 use crate::yaml::Value;
@@ -174,128 +175,6 @@ impl Run<'_> {
             })
     }
 
-    /// What other events can make of the instances while the scenario waits.
-    fn meanwhile(&mut self) {
-        let life = self.life;
-        for instance in &mut self.instances {
-            loop {
-                let before = instance.values.clone();
-                let events = life.model.events.iter().zip(&life.happens);
-                for (event, _) in events.filter(|(_, happens)| **happens) {
-                    for update in &event.updates {
-                        if owner(event, update.target) == Some(instance.entity)
-                            && instance.can_be(event, update.target)
-                        {
-                            instance.values =
-                                changed(life, event, update, &before, &instance.values);
-                        }
-                    }
-                }
-                if instance.values == before {
-                    break;
-                }
-            }
-        }
-    }
-
-    /// What an event makes of the instances that it takes; where it may be left out, either that or nothing.
-    fn happen(&mut self, event: &Event, number: usize, takes: &[Option<usize>], certain: bool) {
-        let mut taken = Vec::new();
-        for (needed, take) in event.consumptions.iter().zip(takes) {
-            if needed.per_item.is_some() {
-                taken.push(None);
-                continue;
-            }
-            let entity = needed.entity.0;
-            let known = certain && !needed.optional;
-            let instance = match take {
-                Some(instance) if known => {
-                    self.name(entity, &needed.alias, *instance);
-                    *instance
-                }
-                Some(instance) => *instance,
-                None => {
-                    let values = self.life.values.get(entity).cloned().unwrap_or_default();
-                    self.bind(entity, &needed.alias, values, known)
-                }
-            };
-            if known {
-                self.refine(instance, &needed.filter);
-            }
-            taken.push(Some(instance));
-        }
-        let produced = self.produce(event, &taken, certain);
-        let named = self.config.event_types.get(number);
-        for (target, change, span) in named
-            .into_iter()
-            .flat_map(|named| super::changes(event, &named.item))
-        {
-            let instance = match target {
-                Target::Consumed(id) => taken.get(id.0).copied().flatten(),
-                Target::Produced => produced,
-            };
-            let Some(instance) = instance.and_then(|at| self.instances.get_mut(at)) else {
-                continue;
-            };
-            let attribute = self.life.model.entities.get(instance.entity);
-            let attribute = attribute.and_then(|known| known.attributes.get(change.attribute));
-            let values = instance.values.get_mut(change.attribute);
-            let (Some(attribute), Some(values)) = (attribute, values) else {
-                continue;
-            };
-            let set = after(event, target, change, attribute);
-            if certain && !change.increment {
-                *values = set;
-            } else {
-                values.change(change, &set);
-            }
-            if let Some(place) = instance.set.get_mut(change.attribute) {
-                *place = Some(span);
-            }
-        }
-        for removed in &event.removals {
-            let instance = taken.get(removed.0).copied().flatten();
-            if let Some(instance) = instance.and_then(|at| self.instances.get_mut(at)) {
-                instance.known = false;
-            }
-        }
-    }
-
-    /// The instance that an event produces or updates.
-    fn produce(&mut self, event: &Event, taken: &[Option<usize>], certain: bool) -> Option<usize> {
-        let production = event.production.as_ref()?;
-        let entity = production.entity.0;
-        let known = self.life.model.entities.get(entity)?;
-        let updated = match production.kind {
-            ProductionKind::Create => None,
-            ProductionKind::UpdateConsumed(id) => taken.get(id.0).copied().flatten(),
-            ProductionKind::UpdateRandom(_) => self
-                .aliases
-                .get(&(entity, known.name.clone()))
-                .or_else(|| self.last.get(&entity))
-                .copied(),
-        };
-        let fresh = production.kind == ProductionKind::Create;
-        match updated {
-            Some(instance) => {
-                if certain {
-                    self.name(entity, &known.name, instance);
-                }
-                Some(instance)
-            }
-            None => {
-                // A key that exists makes this an update of that instance, whose state stays.
-                let new_one = fresh && !known.key_may_repeat;
-                let values = if new_one {
-                    new(self.life.model, entity)
-                } else {
-                    self.life.values.get(entity).cloned().unwrap_or_default()
-                };
-                Some(self.bind(entity, &known.name, values, certain && (new_one || fresh)))
-            }
-        }
-    }
-
     fn report(
         &self,
         &(index, number, instance, at): &(usize, usize, usize, usize),
@@ -364,50 +243,4 @@ struct Place<'a> {
     again: bool,
     span: Option<Span>,
     event: usize,
-}
-
-impl Instance {
-    /// Whether an event can take this instance as the target of an update.
-    fn can_be(&self, event: &Event, target: Target) -> bool {
-        let filter = match target {
-            Target::Consumed(id) => event.consumptions.get(id.0).map(|needed| &needed.filter),
-            // Another event may meet its key again.
-            Target::Produced => None,
-        };
-        filter
-            .into_iter()
-            .flatten()
-            .all(|clause| match clause.read {
-                Read::Attribute(at) => self
-                    .values
-                    .get(at)
-                    .is_none_or(|values| values.satisfies(clause)),
-                Read::Field(_) => true,
-            })
-    }
-}
-
-/// The values as they are, and as an update makes them.
-fn changed(
-    life: &Life<'_>,
-    event: &Event,
-    update: &crate::model::Update,
-    before: &[Domain],
-    values: &[Domain],
-) -> Vec<Domain> {
-    let mut made = values.to_vec();
-    let entity = owner(event, update.target).and_then(|entity| life.model.entities.get(entity));
-    for change in &update.changes {
-        let attribute = entity.and_then(|known| known.attributes.get(change.attribute));
-        if let (Some(attribute), Some(made), Some(before)) = (
-            attribute,
-            made.get_mut(change.attribute),
-            before.get(change.attribute),
-        ) {
-            let mut changed = before.clone();
-            changed.change(change, &after(event, update.target, change, attribute));
-            made.join(&changed);
-        }
-    }
-    made
 }

@@ -2,16 +2,18 @@
 //!
 //! Input: the output as written. Output: its path, rotation and compression.
 
+use super::table;
 use crate::check::Context;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{FileOutput, Rotation};
+use crate::model::{Event, EventId, FileOutput, Rotation};
 use crate::syntax::{self, Compression, OutputFormat, RotationKind};
 
 /// Checks one. `None` where something is missing.
 pub(super) fn check(
     cx: &mut Context<'_>,
     output: &syntax::Output,
-    enabled: bool,
+    types: Option<&[EventId]>,
+    events: &[Option<Event>],
 ) -> Option<FileOutput> {
     let rotation = match &output.rotation {
         Some(rotation) => check_rotation(cx, rotation),
@@ -19,16 +21,8 @@ pub(super) fn check(
     };
     if let Some(format) = &output.format
         && format.value == OutputFormat::Csv
-        && enabled
     {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::NOT_YET_SUPPORTED,
-                format.span,
-                "the format `csv` does not run in this version".to_owned(),
-            )
-            .here("read, but not run yet"),
-        );
+        table::check(cx, output, format.span, types, events);
     }
     Some(FileOutput {
         path: output.file_path.as_ref()?.value.clone(),

@@ -1,15 +1,16 @@
 //! `from_entity`: values of an instance that the event consumes, or of any.
 
+mod restated;
+
+pub(in crate::check) use restated::fits;
+
 use super::Builder;
-use crate::check::literal::type_words;
 use crate::diagnostic::{Diagnostic, codes, nearest};
-use crate::model::{
-    Consumption, ConsumptionId, EntityId, Member, PerItem, Selection, Source, TimeFormat, Type,
-};
+use crate::model::{Consumption, ConsumptionId, EntityId, PerItem, Selection, Source, Type};
 use crate::resolve::names::{Lookup, scalar};
 use crate::resolve::reference::Resolved;
 use crate::source::{Span, Spanned};
-use crate::syntax::TypeName;
+use restated::last_part;
 
 impl Builder<'_, '_> {
     pub(super) fn instance(
@@ -295,119 +296,5 @@ impl Builder<'_, '_> {
         });
         self.scene.spans.push(None);
         Some(ConsumptionId(self.scene.consumptions.len() - 1))
-    }
-
-    /// A `precision` or `format` that is restated must be the one of the entity's field.
-    fn check_form(
-        &mut self,
-        resolved: &Resolved,
-        field: &Spanned<String>,
-        ty: &Type,
-    ) -> Option<()> {
-        let schema = &resolved.schema;
-        let precision = schema.precision.as_ref().and_then(|stated| {
-            let is = match ty {
-                Type::Decimal(scale) if u64::from(*scale) == stated.value => return None,
-                Type::Decimal(scale) => format!("has a precision of {scale}, not {}", stated.value),
-                _ => format!("is {} without a precision", type_words(ty)),
-            };
-            Some((stated.span, is))
-        });
-        let format = schema.format.as_ref().and_then(|stated| {
-            let is = match ty {
-                Type::Timestamp(format) if format_word(format) == stated.value => return None,
-                Type::Timestamp(format) => format!(
-                    "is written as `{}`, not as `{}`",
-                    format_word(format),
-                    stated.value
-                ),
-                _ => format!("is {}, not a time", type_words(ty)),
-            };
-            Some((stated.span, is))
-        });
-        let Some((span, is)) = precision.or(format) else {
-            return Some(());
-        };
-        self.cx.sink.push(
-            Diagnostic::error(
-                codes::TYPE_MISMATCH,
-                span,
-                format!(
-                    "the field that `{}` is taken from {is}",
-                    last_part(&resolved.path)
-                ),
-            )
-            .here("stated otherwise here")
-            .label(field.span, "taken from here")
-            .note("leave it out: the value is as the entity has it"),
-        );
-        None
-    }
-
-    /// A declared `type` must be the one that the entity's field has.
-    fn check_type(
-        &mut self,
-        resolved: &Resolved,
-        from: &Spanned<String>,
-        member: &Member,
-    ) -> Option<()> {
-        let Some(declared) = &resolved.schema.type_name else {
-            return Some(());
-        };
-        if fits(declared.value, &member.ty) {
-            return Some(());
-        }
-        self.cx.sink.push(
-            Diagnostic::error(
-                codes::TYPE_MISMATCH,
-                declared.span,
-                format!(
-                    "the field that `{}` is taken from is {}",
-                    last_part(&resolved.path),
-                    type_words(&member.ty)
-                ),
-            )
-            .here("declared as another type")
-            .label(from.span, "taken from here")
-            .note("leave `type` out: it is the entity's"),
-        );
-        None
-    }
-}
-
-/// How a time is written, as `format` says it.
-fn format_word(format: &TimeFormat) -> &str {
-    match format {
-        TimeFormat::Iso8601 => "iso8601",
-        TimeFormat::Date => "date",
-        TimeFormat::Time => "time",
-        TimeFormat::Unix => "unix",
-        TimeFormat::UnixMs => "unix_ms",
-        TimeFormat::Strftime(pattern) => pattern,
-    }
-}
-
-fn last_part(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or(path)
-}
-
-/// Whether values of a type are what a declared type says.
-pub(in crate::check) fn fits(declared: TypeName, ty: &Type) -> bool {
-    match declared {
-        TypeName::String => match ty {
-            Type::Text | Type::Enum(_) | Type::Uuid => true,
-            Type::Timestamp(format) => !matches!(format, TimeFormat::Unix | TimeFormat::UnixMs),
-            _ => false,
-        },
-        TypeName::Integer => {
-            matches!(
-                ty,
-                Type::Int | Type::Timestamp(TimeFormat::Unix | TimeFormat::UnixMs)
-            )
-        }
-        TypeName::Number => matches!(ty, Type::Int | Type::Float | Type::Decimal(_)),
-        TypeName::Boolean => *ty == Type::Bool,
-        TypeName::Object => matches!(ty, Type::Object(_)),
-        TypeName::Array => matches!(ty, Type::Array(_)),
     }
 }

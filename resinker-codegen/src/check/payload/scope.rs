@@ -9,7 +9,7 @@ use crate::expr::ExprKind;
 use crate::expr::scope::{Binding, Scope};
 use crate::model::{Consumption, ConsumptionId, EntityId, Member};
 use crate::resolve::reference::Resolved;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The fields of one object that is being built.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub(in crate::check) struct Level {
     /// Whether it is an array's item, so that prefixes below count from here.
     item: bool,
     names: Vec<String>,
+    /// Where each name is written, as far as known.
+    places: Vec<Span>,
     members: Vec<Option<Member>>,
     /// What is known of numbers in its fields: indexes down from it, and the range.
     ranges: Vec<(Vec<usize>, Range)>,
@@ -29,13 +31,15 @@ pub(in crate::check) struct Level {
 }
 
 impl Level {
-    pub(super) fn new(prefix: Vec<usize>, item: bool, names: Vec<String>) -> Self {
+    pub(super) fn new(prefix: Vec<usize>, item: bool, written: &[&Spanned<String>]) -> Self {
+        let names: Vec<String> = written.iter().map(|name| name.value.clone()).collect();
         let members = names.iter().map(|_| None).collect();
         let failures = names.iter().map(|_| false).collect();
         Self {
             prefix,
             item,
             names,
+            places: written.iter().map(|name| name.span).collect(),
             members,
             ranges: Vec::new(),
             failed: false,
@@ -51,6 +55,7 @@ impl Level {
             failed: members.iter().any(Option::is_none),
             failures: members.iter().map(Option::is_none).collect(),
             names,
+            places: Vec::new(),
             members,
             ranges: Vec::new(),
         }
@@ -198,6 +203,13 @@ impl Scope for PayloadScope<'_> {
         let lenient = self.scene.lenient || self.scene.incomplete;
         self.alias(name)
             .or_else(|| lenient.then_some(Binding::Poisoned))
+    }
+
+    fn declared(&self, name: &str) -> Option<Span> {
+        self.visible().find_map(|(_, level)| {
+            let index = level.names.iter().position(|known| known == name)?;
+            level.places.get(index).copied()
+        })
     }
 
     fn names(&self) -> Vec<String> {

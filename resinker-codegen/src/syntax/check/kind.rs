@@ -43,7 +43,7 @@ impl Checker<'_> {
         };
         if let Some(kind) = any.key(key) {
             match map.entries.iter().find(|entry| entry.key.value == key) {
-                Some(entry) => self.key_value(kind, entry, &place),
+                Some(entry) => self.key_value(kind, &entry.key, &entry.value, &place),
                 None => self.missing(kind, &place),
             }
         }
@@ -52,7 +52,9 @@ impl Checker<'_> {
                 .iter()
                 .find_map(|(_, block)| block.key(&entry.key.value));
             match known {
-                Some(known) if known.name != key => self.key_value(known, entry, &place),
+                Some(known) if known.name != key => {
+                    self.key_value(known, &entry.key, &entry.value, &place)
+                }
                 Some(_) => {}
                 None => {
                     self.unknown_key(entry, map, any, &place);

@@ -45,7 +45,9 @@ impl Checker<'_> {
                 }
             }
             Rule::OnlyBeside(name, other) => {
-                if let (Some(entry), None) = (find(name), find(other)) {
+                if let (Some(entry), None) = (find(name), find(other))
+                    && !mistaken.contains(other)
+                {
                     self.report(
                         Diagnostic::error(
                             codes::MISPLACED_KEY,
@@ -63,7 +65,9 @@ impl Checker<'_> {
                 let is_word = map.get(other).is_some_and(
                     |node| matches!(&node.value, Value::Text(text) if text.value == *word),
                 );
-                if let (Some(entry), false) = (find(key), is_word) {
+                if let (Some(entry), false) = (find(key), is_word)
+                    && !mistaken.contains(other)
+                {
                     self.report(
                         Diagnostic::error(
                             codes::MISPLACED_KEY,
@@ -78,7 +82,9 @@ impl Checker<'_> {
                 }
             }
             Rule::Needs(name, needed, unless) => {
-                if let (Some(entry), None, None) = (find(name), find(needed), find(unless)) {
+                if let (Some(entry), None, None) = (find(name), find(needed), find(unless))
+                    && !mistaken.contains(needed)
+                {
                     self.report(
                         Diagnostic::error(
                             codes::MISSING_KEY,

@@ -53,13 +53,27 @@ impl Checker<'_> {
                 if let Some(elsewhere) = blocks::with_key(name, block) {
                     diagnostic = diagnostic.note(format!("`{shown}` is a key of {elsewhere}"));
                 }
-                diagnostic = diagnostic.note(format!("its keys are {}", listed(block.keys)));
+                diagnostic = diagnostic.note(keys_in_words(block.keys));
             }
         }
         self.report(diagnostic);
         near
     }
 }
+
+/// The keys of a block; of one with many, those that are explained first.
+fn keys_in_words(keys: &[Key]) -> String {
+    match keys.get(..MOST_LISTED) {
+        Some(first) if keys.len() > MOST_LISTED => {
+            let others = keys.len() - MOST_LISTED;
+            format!("its keys are {} and {others} others", listed(first))
+        }
+        _ => format!("its keys are {}", listed(keys)),
+    }
+}
+
+/// Keys that a note lists at the most.
+const MOST_LISTED: usize = 12;
 
 /// The only key that has `name` among its words: `weight` for `frequency_weight`.
 fn part_of(name: &str, keys: &'static [Key]) -> Option<&'static str> {

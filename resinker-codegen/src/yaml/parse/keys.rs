@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Builder;
+use super::syntax_error::COMMENTED_OUT;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Span, Spanned};
 use crate::yaml::Value;
@@ -28,15 +29,17 @@ impl Builder<'_> {
                 continue;
             };
             if let Some(&first) = seen.get(&name) {
-                self.sink.push(
-                    Diagnostic::error(
-                        codes::DUPLICATE_KEY,
-                        span,
-                        format!("the key `{name}` stands twice in one map"),
-                    )
-                    .here("stands here again")
-                    .label(first, "first stands here"),
-                );
+                let mut diagnostic = Diagnostic::error(
+                    codes::DUPLICATE_KEY,
+                    span,
+                    format!("the key `{name}` stands twice in one map"),
+                )
+                .here("stands here again")
+                .label(first, "first stands here");
+                if let Some(above) = self.commented_key_above(span.start as usize) {
+                    diagnostic = diagnostic.label(above, COMMENTED_OUT);
+                }
+                self.sink.push(diagnostic);
                 continue;
             }
             seen.insert(name.clone(), span);

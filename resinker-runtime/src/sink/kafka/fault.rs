@@ -3,13 +3,27 @@
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 
 /// What librdkafka says of a connection, without its name for it before and its state after.
-pub(super) fn plain(reason: &str) -> &str {
+pub(super) fn plain(reason: &str) -> String {
     let end = reason.find(" (after ").unwrap_or(reason.len());
     let reason = reason.get(..end).unwrap_or(reason);
-    match reason.split_once(": ") {
-        Some((name, rest)) if name.contains(":/") || name.contains('/') => rest,
+    without_side(match reason.split_once(": ") {
+        Some((name, rest)) if name.contains('/') => rest,
         _ => reason,
-    }
+    })
+}
+
+/// An error in words.
+pub(super) fn words(code: RDKafkaErrorCode) -> String {
+    let text = code.to_string();
+    let described = text
+        .split_once(" (")
+        .and_then(|(_, rest)| rest.strip_suffix(')'));
+    without_side(described.unwrap_or(&text))
+}
+
+/// The same text, whichever side found the error.
+fn without_side(text: &str) -> String {
+    text.replace("Local: ", "").replace("Broker: ", "")
 }
 
 /// Why a producer could not be made.
@@ -54,13 +68,37 @@ fn describe(code: RDKafkaErrorCode) -> String {
         RDKafkaErrorCode::TopicAuthorizationFailed => {
             "the broker does not allow us to write there".to_owned()
         }
-        other => {
-            let text = other.to_string();
-            let text = text
-                .strip_prefix("Local: ")
-                .or_else(|| text.strip_prefix("Broker: "))
-                .unwrap_or(&text);
-            format!("the message was refused: {text}")
+        other => format!("the message was refused: {}", words(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_a_connection_is_told_without_its_surroundings() {
+        for (said, told) in [
+            (
+                "127.0.0.1:1/bootstrap: Connect to ipv4#127.0.0.1:1 failed: Connection refused (after 0ms in state CONNECT)",
+                "Connect to ipv4#127.0.0.1:1 failed: Connection refused",
+            ),
+            (
+                "sasl_plaintext://[::1]:9/bootstrap: SASL authentication error: no such user (after 3ms in state AUTH_REQ)",
+                "SASL authentication error: no such user",
+            ),
+            ("1/1 brokers are down", "1/1 brokers are down"),
+        ] {
+            assert_eq!(plain(said), told);
         }
+    }
+
+    #[test]
+    fn an_error_is_told_in_words() {
+        assert_eq!(
+            words(RDKafkaErrorCode::BrokerTransportFailure),
+            "Broker transport failure"
+        );
+        assert_eq!(words(RDKafkaErrorCode::InvalidTopic), "Invalid topic");
     }
 }

@@ -101,7 +101,7 @@ impl ClientContext for Link {
     fn stats_raw(&self, _statistics: &[u8]) {}
 
     fn error(&self, error: KafkaError, reason: &str) {
-        let reason = self.hide(fault::plain(reason));
+        let reason = self.hide(&fault::plain(reason));
         let mut state = self.state();
         match error.rdkafka_error_code() {
             Some(RDKafkaErrorCode::AllBrokersDown) => {

@@ -127,7 +127,7 @@ fn look_up(producer: &BaseProducer<Link>, topic: &str, interrupt: &Interrupt) ->
 
 fn words(error: &KafkaError) -> String {
     match error.rdkafka_error_code() {
-        Some(code) => code.to_string().replace("Local: ", ""),
+        Some(code) => fault::words(code),
         None => error.to_string(),
     }
 }
@@ -145,11 +145,8 @@ fn known(metadata: &Metadata, topic: &str) -> io::Result<Topic> {
             | RDKafkaRespErr::RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE,
         ) => Ok(Topic::Missing),
         Some(other) => {
-            let code = RDKafkaErrorCode::from(other);
-            Err(io::Error::other(format!(
-                "topic `{topic}`: {}",
-                code.to_string().replace("Broker: ", "")
-            )))
+            let why = fault::words(other.into());
+            Err(io::Error::other(format!("topic `{topic}`: {why}")))
         }
     }
 }
@@ -188,10 +185,8 @@ fn create(
             Poll::Pending => thread::sleep(Duration::from_millis(5)),
         }
     };
-    let failed = |what: &str, why: String| {
-        let why = why.replace("Broker: ", "").replace("Local: ", "");
-        Err(io::Error::other(format!("cannot create {what}: {why}")))
-    };
+    let failed =
+        |what: &str, why: String| Err(io::Error::other(format!("cannot create {what}: {why}")));
     match results {
         Err(error) => failed("topics", words(&error)),
         Ok(results) => {
@@ -199,7 +194,7 @@ fn create(
                 match result {
                     Ok(_) | Err((_, RDKafkaErrorCode::TopicAlreadyExists)) => {}
                     Err((topic, code)) => {
-                        return failed(&format!("topic `{topic}`"), code.to_string());
+                        return failed(&format!("topic `{topic}`"), fault::words(code));
                     }
                 }
             }

@@ -115,6 +115,8 @@ impl Place for Kafka {
                     let code = error.rdkafka_error_code().unwrap_or(RDKafkaErrorCode::Fail);
                     state.failure.get_or_insert_with(|| (topic.clone(), code));
                     drop(state);
+                    // All that came before it may still arrive.
+                    self.settle();
                     return self.check();
                 }
             }
@@ -167,18 +169,14 @@ impl Place for Kafka {
 }
 
 impl Kafka {
-    /// Fails where a message has. Messages that have not left yet are withdrawn, since they would come after the missing one, and those
+    /// Fails where a message has. Messages that have not left yet are withdrawn, since most of them come after the missing one, and those
     /// under way get some time to be answered.
     fn check(&mut self) -> io::Result<()> {
-        let link = self.producer.context();
-        if link.state().failure.is_none() {
+        if self.producer.context().state().failure.is_none() {
             return Ok(());
         }
         self.producer.purge(PurgeConfig::default().queue());
-        let since = Instant::now();
-        while link.state().window.in_flight() > 0 && since.elapsed() < SETTLING {
-            self.producer.poll(SLICE);
-        }
+        self.settle();
         self.over = true;
         let state = self.producer.context().state();
         let Some((topic, code)) = &state.failure else {
@@ -194,6 +192,14 @@ impl Kafka {
                 .context()
                 .hide(&fault::of_message(topic, *code, said)),
         ))
+    }
+
+    /// Waits until all that is under way is answered, but not for long.
+    fn settle(&self) {
+        let since = Instant::now();
+        while self.producer.context().state().window.in_flight() > 0 && since.elapsed() < SETTLING {
+            let _not_yet = self.producer.flush(SLICE);
+        }
     }
 }
 

@@ -39,12 +39,12 @@ pub(super) fn client_config(target: &KafkaTarget) -> ClientConfig {
     for (name, value) in DEFAULTS {
         config.set(name, value);
     }
+    for (name, value) in &target.properties {
+        config.set(name.as_str(), value.as_str());
+    }
     if target.create_topics.is_some() {
         // Asking for a topic must not create it in another shape before we do.
         config.set("allow.auto.create.topics", "false");
-    }
-    for (name, value) in &target.properties {
-        config.set(name.as_str(), value.as_str());
     }
     config.set("bootstrap.servers", target.brokers.as_str());
     config.set_log_level(RDKafkaLogLevel::Critical);

@@ -13,8 +13,15 @@ impl Follower {
         faults: &mut Vec<Fault>,
     ) {
         let Some(possible) = possible else { return };
+        // Some instances are not free; which, nothing shows.
+        let unsure = |truth: Truth| match truth {
+            Truth::Yes => Truth::Unknown,
+            truth => truth,
+        };
+        let holds = self.holds_unseen(model);
         for number in 0..model.event_types.len() {
             let truth = self.scanner.eligible(model, number, world);
+            let truth = if holds { unsure(truth) } else { truth };
             let Some(event) = model.event_types.get(number) else {
                 continue;
             };
@@ -29,6 +36,7 @@ impl Follower {
         }
         for number in 0..model.scenarios.len() {
             let truth = self.scanner.can_begin(model, number, world);
+            let truth = if holds { unsure(truth) } else { truth };
             let Some(scenario) = model.scenarios.get(number) else {
                 continue;
             };
@@ -41,6 +49,15 @@ impl Follower {
                 faults,
             );
         }
+    }
+
+    /// Whether a run that waits for its first step keeps instances that only that step will name.
+    pub(super) fn holds_unseen(&self, model: &Model) -> bool {
+        self.waiting.keys().any(|(number, _)| {
+            let scenario = model.scenarios.get(*number);
+            scenario
+                .is_some_and(|known| !known.initial.is_empty() && known.reserve != Reserve::Never)
+        })
     }
 
     pub(super) fn agree(

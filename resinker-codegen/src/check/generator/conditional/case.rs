@@ -183,6 +183,10 @@ fn unknown_key(context: &mut Context<'_>, entry: &Entry) {
 fn chooses<'a>(context: &mut Context<'_>, map: &'a Map, head: Span, case: &mut Case<'a>) -> bool {
     let entry = |name: &str| map.entries.iter().find(|entry| entry.key.value == name);
     let Some(choices) = entry("choices") else {
+        let misspelt = |entry: &&Entry| nearest(&entry.key.value, ["choices"]).is_some();
+        if map.entries.iter().any(|entry| misspelt(&entry)) {
+            return false;
+        }
         context.sink.push(
             Diagnostic::error(codes::MISSING_KEY, head, "this case has no `choices`")
                 .here("nothing to choose from"),
@@ -215,6 +219,11 @@ fn chooses<'a>(context: &mut Context<'_>, map: &'a Map, head: Span, case: &mut C
         );
         return false;
     };
-    case.weights = weights(context, written, entry.key.span, nodes.len());
+    case.weights = weights(
+        context,
+        written,
+        entry.key.span,
+        (nodes.len(), choices.key.span),
+    );
     case.weights.is_some()
 }

@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# Measures how many messages a second a generated program sends to Kafka, over what a bare loop of librdkafka sends of the same
+# messages, already made. See docs/kafka.md.
+set -euo pipefail
+
+usage() {
+    cat <<'TEXT'
+usage: benches/kafka.sh [--runs N] [--events N] [--threads N]
+
+  --runs N     repetitions; each measures the bare loop and the program in turn [default: 5]
+  --events N   messages of a run [default: 1000000]
+  --threads N  the program's `--threads` [default: 2]
+
+Needs RESINKER_TANSU, the broker: eval "$(.ci/services)".
+TEXT
+}
+
+fail() {
+    printf 'error: %s\n' "$*" >&2
+    exit 1
+}
+
+runs=5 events=1000000 threads=2
+while (($#)); do
+    case $1 in
+    --runs | --events | --threads)
+        [[ ${2-} =~ ^[1-9][0-9]*$ ]] || { usage >&2; exit 2; }
+        printf -v "${1#--}" %s "$2"
+        shift
+        ;;
+    -h | --help)
+        usage
+        exit
+        ;;
+    *)
+        usage >&2
+        exit 2
+        ;;
+    esac
+    shift
+done
+[[ -x ${RESINKER_TANSU-} ]] || fail 'no broker: eval "$(.ci/services)"'
+export LC_ALL=C
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+work=$(mktemp -d)
+broker=
+finish() {
+    [[ -z $broker ]] || kill "$broker" 2>/dev/null || true
+    rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+target=$PWD/${CARGO_TARGET_DIR:-target}
+[[ ${CARGO_TARGET_DIR-} != /* ]] || target=$CARGO_TARGET_DIR
+printf 'building\n' >&2
+cargo build --quiet --locked --package resinker-codegen --bin resinker
+"$target/debug/resinker" compile tests/configs/kafka.yaml --output "$work/program" --runtime "path:$PWD/resinker-runtime" --name measured >&2
+export CARGO_TARGET_DIR=$target/bench-kafka
+cp -r benches/kafka "$work/bare"
+for crate in program bare; do
+    # The versions that the workspace is locked to.
+    cp Cargo.lock "$work/$crate/"
+    cargo build --quiet --release --manifest-path "$work/$crate/Cargo.toml"
+done
+program=$CARGO_TARGET_DIR/release/measured
+bare=$CARGO_TARGET_DIR/release/bare-kafka
+
+"$program" --output stdout --pace max --quiet --total-events "$events" >"$work/lines"
+
+# A broker for each run: it keeps everything in memory.
+start_broker() {
+    # Below what the system gives to others.
+    port=$((20000 + RANDOM % 12000))
+    "$RESINKER_TANSU" broker --silent --storage-engine memory://tansu/ --listener-url "tcp://127.0.0.1:$port" \
+        --advertised-listener-url "tcp://127.0.0.1:$port" >/dev/null 2>&1 &
+    broker=$!
+    for _ in {1..200}; do
+        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
+        sleep 0.05
+    done
+    export KAFKA_BROKERS=127.0.0.1:$port KAFKA_TOPIC=events KAFKA_PASSWORD=none
+    # The topic, with its partitions, for both.
+    "$program" --total-events 1 --quiet
+}
+stop_broker() {
+    kill "$broker"
+    wait "$broker" 2>/dev/null || true
+    broker=
+}
+
+measure_bare() {
+    start_broker
+    "$bare" "$KAFKA_BROKERS" events <"$work/lines"
+    stop_broker
+}
+measure_program() {
+    start_broker
+    "$program" --total-events "$events" --threads "$threads" --quiet --summary json 2>"$work/summary"
+    grep -q "\"events\":$events,.*\"failed\":0,\"in_flight\":0" "$work/summary" || fail "not all arrived: $(cat "$work/summary")"
+    grep -o '"seconds":[0-9.]*' "$work/summary" | head -1 | cut -d: -f2
+    stop_broker
+}
+
+for ((run = 1; run <= runs; run++)); do
+    printf 'run %d\n' "$run" >&2
+    measure_bare >"$work/seconds"
+    read -r a <"$work/seconds"
+    measure_program >"$work/seconds"
+    read -r b <"$work/seconds"
+    printf '%s %s\n' "$a" "$b" >>"$work/table"
+done
+awk -v events="$events" '
+    { printf "run %d: bare %.0f a second, program %.0f a second, ratio %.3f\n", NR, events / $1, events / $2, $1 / $2
+      ratio[NR] = $1 / $2; bare[NR] = events / $1; program[NR] = events / $2 }
+    function median(v, n,  i, j, t) {
+        for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (v[j] < v[i]) { t = v[i]; v[i] = v[j]; v[j] = t }
+        return n % 2 ? v[(n + 1) / 2] : (v[n / 2] + v[n / 2 + 1]) / 2
+    }
+    END { printf "median: bare %.0f, program %.0f, ratio %.3f\n", median(bare, NR), median(program, NR), median(ratio, NR) }
+' "$work/table"

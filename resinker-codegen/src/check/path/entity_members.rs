@@ -1,0 +1,245 @@
+//! What a path means of an entity's instance: a field, or a state attribute behind `state.`.
+
+use super::{Known, Walk, listed, parts, written};
+use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
+use crate::model::{Member, Read};
+use crate::resolve::names::{SIMILAR, scalar};
+use crate::source::{Span, Spanned};
+
+/// The fields and attributes of an entity, as far as they are known.
+#[derive(Clone, Debug, Default)]
+pub(in crate::check) struct EntityMembers {
+    /// The entity's name.
+    pub(in crate::check) entity: String,
+    /// Fields of its schema; `None` where one was reported. The whole list is `None` where the schema was.
+    pub(in crate::check) fields: Option<Vec<Known>>,
+    /// Where each field is declared, as far as `fields` are known.
+    pub(in crate::check) places: Vec<Span>,
+    /// State attributes.
+    pub(in crate::check) attributes: Vec<Known>,
+    /// Where each attribute is declared.
+    pub(in crate::check) attribute_places: Vec<Span>,
+    /// Whether it may have attributes that could not be read.
+    pub(in crate::check) partial: bool,
+}
+
+impl EntityMembers {
+    /// What a path means of an instance: `state.x` an attribute, anything else a field (`fields.state` for one of that name).
+    pub(in crate::check) fn read(
+        &self,
+        path: &Spanned<String>,
+        sink: &mut Sink,
+    ) -> Option<(Read, Member)> {
+        let mut parts = parts(path).map_err(|fault| sink.push(*fault)).ok()?;
+        let owner = format!("entity `{}`", self.entity);
+        let leads_to = |name: &str| parts.first().is_some_and(|first| first == name);
+        if leads_to("state") {
+            let name = match parts.get(1..)? {
+                [name] => name.clone(),
+                [] => {
+                    sink.push(self.state_alone(path));
+                    return None;
+                }
+                [name, ..] => {
+                    sink.push(
+                        Diagnostic::error(
+                            codes::UNKNOWN_ATTRIBUTE,
+                            path.span,
+                            format!("state attribute `{name}` of {owner} is a single value"),
+                        )
+                        .here("leads into a value that has no fields"),
+                    );
+                    return None;
+                }
+            };
+            return self
+                .attribute_called(&name, "state.", path, sink)
+                .map(|(index, member)| (Read::Attribute(index), member));
+        }
+        let explicit = parts.len() > 1 && leads_to("fields");
+        if explicit {
+            parts.remove(0);
+        }
+        let fields = self.fields.as_ref()?;
+        if let [only] = parts.as_slice()
+            && !fields.iter().any(|(name, _)| name == only)
+            && self.attributes.iter().any(|(name, _)| name == only)
+        {
+            sink.push(
+                Diagnostic::error(
+                    codes::UNKNOWN_FIELD,
+                    path.span,
+                    format!("{owner} has no field `{only}`"),
+                )
+                .here("this is a state attribute")
+                .suggest(
+                    path.span,
+                    scalar(&format!("state.{}", written(only))),
+                    "attributes are read through `state.`",
+                ),
+            );
+            return None;
+        }
+        let mut walk = Walk {
+            path,
+            owner: &owner,
+            before: if explicit {
+                "fields.".to_owned()
+            } else {
+                String::new()
+            },
+            places: &self.places,
+            sink,
+        };
+        walk.known(&parts, fields)
+            .map(|target| (Read::Field(target.path), target.member))
+    }
+
+    /// Like [`EntityMembers::read`], for an attribute that is to follow a field: another attribute is none.
+    pub(in crate::check) fn mirrored(
+        &self,
+        path: &Spanned<String>,
+        sink: &mut Sink,
+    ) -> Option<(Read, Member)> {
+        let parts = parts(path).ok().unwrap_or_default();
+        if parts.len() == 2 && parts.first().is_some_and(|first| first == "state") {
+            sink.push(
+                Diagnostic::error(
+                    codes::UNKNOWN_FIELD,
+                    path.span,
+                    format!(
+                        "`{}` is not a field of entity `{}`, but a state attribute",
+                        path.value, self.entity
+                    ),
+                )
+                .here("an attribute can only follow a field"),
+            );
+            return None;
+        }
+        self.read(path, sink)
+    }
+
+    /// Where what is read is declared; of a field inside an object that is not known.
+    pub(in crate::check) fn place(&self, read: &Read) -> Option<Span> {
+        match read {
+            Read::Field(path) => match path.as_slice() {
+                [only] => self.places.get(*only).copied(),
+                _ => None,
+            },
+            Read::Attribute(index) => self.attribute_places.get(*index).copied(),
+        }
+    }
+
+    /// `state` without an attribute.
+    fn state_alone(&self, path: &Spanned<String>) -> Diagnostic {
+        let diagnostic = Diagnostic::error(
+            codes::UNKNOWN_ATTRIBUTE,
+            path.span,
+            format!("`state` of entity `{}` is not a value", self.entity),
+        )
+        .here("which attribute?");
+        let is_field = self
+            .fields
+            .iter()
+            .flatten()
+            .any(|(name, _)| name == "state");
+        if is_field {
+            return diagnostic.suggest(
+                path.span,
+                "fields.state",
+                "the field of that name is `fields.state`",
+            );
+        }
+        let names: Vec<&str> = self.attribute_names();
+        listed(diagnostic, "its attributes are", &names)
+    }
+
+    fn attribute_names(&self) -> Vec<&str> {
+        self.attributes
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect()
+    }
+
+    /// A state attribute by its name; `state.` before it is taken off.
+    pub(in crate::check) fn attribute(
+        &self,
+        name: &Spanned<String>,
+        sink: &mut Sink,
+    ) -> Option<(usize, Member)> {
+        let known = |bare: &str| self.attributes.iter().any(|(name, _)| name == bare);
+        let (prefix, bare) = match name.value.strip_prefix("state.") {
+            Some(bare) if !known(&name.value) => ("state.", bare),
+            _ => ("", name.value.as_str()),
+        };
+        self.attribute_called(bare, prefix, name, sink)
+    }
+
+    fn attribute_called(
+        &self,
+        bare: &str,
+        prefix: &str,
+        place: &Spanned<String>,
+        sink: &mut Sink,
+    ) -> Option<(usize, Member)> {
+        if let Some(index) = self.attributes.iter().position(|(known, _)| known == bare) {
+            let member = self.attributes.get(index)?.1.clone()?;
+            return Some((index, member));
+        }
+        if self.partial {
+            return None;
+        }
+        let diagnostic = Diagnostic::error(
+            codes::UNKNOWN_ATTRIBUTE,
+            place.span,
+            format!("entity `{}` has no state attribute `{bare}`", self.entity),
+        )
+        .here("no such attribute");
+        let is_field = self.fields.iter().flatten().any(|(name, _)| name == bare);
+        let names = self.attribute_names();
+        let near = match sink.is_crowded() {
+            true => None,
+            false => nearest(bare, names.iter().copied()),
+        };
+        sink.push(match near {
+            _ if is_field => diagnostic.note(format!(
+                "`{bare}` is a field of its schema; an attribute with `from_field: {bare}` would follow it"
+            )),
+            Some(near) => {
+                let index = names.iter().position(|name| *name == near);
+                let diagnostic = match index.and_then(|index| self.attribute_places.get(index)) {
+                    Some(place) => diagnostic.label(*place, SIMILAR),
+                    None => diagnostic,
+                };
+                diagnostic.suggest(
+                    place.span,
+                    scalar(&format!("{prefix}{near}")),
+                    format!("an attribute with a similar name exists: `{near}`"),
+                )
+            }
+            None if names.is_empty() => diagnostic.note("it declares no `state_attributes`"),
+            None => listed(diagnostic, "its attributes are", &names),
+        });
+        None
+    }
+
+    /// Fields that are known, for expressions; `None` where any is not.
+    pub(in crate::check) fn known_fields(&self) -> Option<Vec<Member>> {
+        self.fields
+            .as_ref()?
+            .iter()
+            .map(|(_, member)| member.clone())
+            .collect()
+    }
+
+    /// Attributes that are known, for expressions; `None` where any is not.
+    pub(in crate::check) fn known_attributes(&self) -> Option<Vec<Member>> {
+        if self.partial {
+            return None;
+        }
+        self.attributes
+            .iter()
+            .map(|(_, member)| member.clone())
+            .collect()
+    }
+}

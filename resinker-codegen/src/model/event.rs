@@ -1,0 +1,179 @@
+//! Event types: what they need, and what they do to the instances.
+
+use super::{ConsumptionId, EntityId, Literal, Object, Read};
+use crate::expr::Expr;
+use crate::syntax::Operator;
+
+/// An event type.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The user's name.
+    pub name: String,
+    /// `description`.
+    pub description: Option<String>,
+    /// `frequency_weight`.
+    pub weight: f64,
+    /// The payload.
+    pub payload: Object,
+    /// The payload as steps of scenarios override it: of the same type, with other ways to make some fields.
+    pub variants: Vec<Object>,
+    /// What it consumes: first the declared ones in order, then those that `from_entity` implies.
+    pub consumptions: Vec<Consumption>,
+    /// What it produces.
+    pub production: Option<Production>,
+    /// State updates, in order.
+    pub updates: Vec<Update>,
+    /// `removes_entities`.
+    pub removals: Vec<ConsumptionId>,
+    /// `max_active_instances_of_state`.
+    pub limits: Vec<Limit>,
+}
+
+impl Event {
+    /// The payload in all the ways in which it is made.
+    pub fn payloads(&self) -> impl Iterator<Item = &Object> {
+        std::iter::once(&self.payload).chain(&self.variants)
+    }
+}
+
+/// An instance, or several, that an event takes part with.
+#[derive(Clone, Debug)]
+pub struct Consumption {
+    /// The entity.
+    pub entity: EntityId,
+    /// Its alias (the entity's name by default).
+    pub alias: String,
+    /// All must hold.
+    pub filter: Vec<Clause>,
+    /// Matches that must exist.
+    pub min_required: u64,
+    /// Whether an array's items pick from it, one instance each: the path of that array in the payload, and its `min_items`.
+    pub per_item: Option<PerItem>,
+    /// Implied by a nullable `from_entity` field: the field is null where no instance exists.
+    pub optional: bool,
+    /// Made by `from_entity` alone, without a declaration.
+    pub implicit: bool,
+    /// Which of the matches is taken.
+    pub selection: Selection,
+}
+
+/// Which of the instances that match is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Selection {
+    /// Each equally likely.
+    #[default]
+    Random,
+    /// The one that was created first.
+    Oldest,
+    /// The one that was created last.
+    Newest,
+    /// One of the newest.
+    Recent {
+        /// Of how many, at least one.
+        window: u64,
+    },
+    /// By the law of Zipf: the oldest match has rank 1.
+    Zipf {
+        /// How steeply the others become rare, above zero.
+        exponent: f64,
+    },
+}
+
+/// The array that a consumption feeds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PerItem {
+    /// Indexes down the payload's tree of objects to the array.
+    pub array: Vec<usize>,
+}
+
+/// A clause of a filter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clause {
+    /// What it looks at.
+    pub read: Read,
+    /// How it compares.
+    pub operator: Operator,
+    /// With what: of the field's type; a [`Literal::List`] for `in` and `not_in`.
+    pub value: Literal,
+}
+
+/// What an event produces.
+#[derive(Clone, Debug)]
+pub struct Production {
+    /// The entity.
+    pub entity: EntityId,
+    /// How.
+    pub kind: ProductionKind,
+    /// For each top-level field of the entity's schema, the payload's top-level field of the same name, where it has one.
+    pub fields: Vec<Option<usize>>,
+    /// The primary key's path in the payload.
+    pub key: Vec<usize>,
+}
+
+/// Whether an event creates or updates.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProductionKind {
+    /// Always a new instance.
+    Create,
+    /// With this probability (and where one exists) an update of a random instance, whose key the payload carries.
+    UpdateRandom(f64),
+    /// An update of the instance that this event consumes.
+    UpdateConsumed(ConsumptionId),
+}
+
+/// An item of `updates_entity_state`.
+#[derive(Clone, Debug)]
+pub struct Update {
+    /// Whose state.
+    pub target: Target,
+    /// In order: sets, then increments.
+    pub changes: Vec<Change>,
+}
+
+/// Whose state an update changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The instance that the consumption picked; each of them where it feeds an array.
+    Consumed(ConsumptionId),
+    /// The instance that the event produced.
+    Produced,
+}
+
+/// A change of one attribute.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Index into the entity's attributes.
+    pub attribute: usize,
+    /// Set or increment.
+    pub increment: bool,
+    /// Subtract rather than add (increments only).
+    pub negate: bool,
+    /// What.
+    pub value: ChangeValue,
+}
+
+/// What an attribute is set to or incremented by.
+#[derive(Clone, Debug)]
+pub enum ChangeValue {
+    /// A literal of the attribute's type.
+    Literal(Literal),
+    /// A field of the payload: indexes down its tree of objects.
+    Payload(Vec<usize>),
+    /// A field of the array item that picked this instance: indexes down the item's tree.
+    Item(Vec<usize>),
+    /// An expression over the payload and the event's aliases.
+    Expression(Expr),
+}
+
+/// `max_active_instances_of_state`.
+#[derive(Clone, Debug)]
+pub struct Limit {
+    /// The entity.
+    pub entity: EntityId,
+    /// Index into its attributes.
+    pub attribute: usize,
+    /// The value counted.
+    pub value: Literal,
+    /// The event is not eligible while this many have it.
+    pub max_count: u64,
+}

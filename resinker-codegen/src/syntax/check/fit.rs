@@ -1,0 +1,58 @@
+//! Whether a value is of the kind that a shape takes, before its content is looked at.
+
+use crate::diagnostic::nearest;
+use crate::syntax::table::{Key, Shape};
+use crate::yaml::{Entry, Node, Value};
+
+/// Whether a key that does not exist surely stands for `key`: by its letters, or by a word of it and the value.
+pub(super) fn is_meant(key: &Key, entry: &Entry) -> bool {
+    nearest(&entry.key.value, [key.name]).is_some()
+        || !matches!(entry.value.value, Value::Map(_) | Value::Seq(_))
+            && fits(&key.shape, &entry.value)
+}
+
+/// Whether a list stands here, or can.
+pub(super) fn is_list(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::List(_) | Shape::OneOrMany(_) | Shape::ListByWord(..)
+    )
+}
+
+/// Whether the kind of the YAML value is one that the shape takes; its content is checked later.
+pub(super) fn fits(shape: &Shape, node: &Node) -> bool {
+    match shape {
+        Shape::Any => true,
+        Shape::Text
+        | Shape::Name
+        | Shape::Generator
+        | Shape::Word(_)
+        | Shape::Expanded
+        | Shape::Secret
+        | Shape::Duration
+        | Shape::Moment => {
+            matches!(node.value, Value::Text(_))
+        }
+        Shape::Bool => matches!(node.value, Value::Bool(_)),
+        Shape::Count { .. } | Shape::Number { .. } => {
+            matches!(node.value, Value::Int(_) | Value::Float { .. })
+        }
+        Shape::Rate | Shape::Version => matches!(
+            node.value,
+            Value::Int(_) | Value::Float { .. } | Value::Text(_)
+        ),
+        Shape::List(_) | Shape::ListByWord(..) => matches!(node.value, Value::Seq(_)),
+        Shape::OneOrMany(of) => matches!(node.value, Value::Seq(_)) || fits(of, node),
+        Shape::MapOf(_)
+        | Shape::Block(_)
+        | Shape::Named(_)
+        | Shape::Map
+        | Shape::Parameters
+        | Shape::Overrides
+        | Shape::Lints => {
+            matches!(node.value, Value::Map(_))
+        }
+        Shape::Either(shapes) => shapes.iter().any(|shape| fits(shape, node)),
+        Shape::Literal => !matches!(node.value, Value::Map(_)),
+    }
+}
