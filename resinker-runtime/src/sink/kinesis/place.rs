@@ -178,3 +178,22 @@ impl Drop for Kinesis {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_counted_in_characters_and_a_record_in_bytes() {
+        let key = "ä".repeat(KEY);
+        assert_eq!(refusal(&key, b"1234", 2 * KEY + 4), None);
+        assert_eq!(
+            refusal(&key, b"12345", 2 * KEY + 4).unwrap(),
+            "517 bytes with its partition key, and the stream takes records of 516"
+        );
+        assert_eq!(
+            refusal(&"k".repeat(KEY + 1), b"", 1000).unwrap(),
+            "a partition key of 257 characters, and Kinesis takes 256: `partition_key` chooses another"
+        );
+    }
+}
