@@ -87,7 +87,7 @@ where
         .raw_response()
         .map(|response| response.status().as_u16());
     // Some gateways answer without the service being asked.
-    let busy = status.is_some_and(|status| status >= 500 || status == 429);
+    let busy = status.is_some_and(|status| (status >= 500 && status != 501) || status == 429);
     match error {
         SdkError::ServiceError(failed) => {
             let failed = failed.err();

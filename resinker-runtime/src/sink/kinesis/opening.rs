@@ -165,7 +165,11 @@ async fn connect(target: &KinesisTarget) -> io::Result<Connection> {
                 .chain([found.secret_access_key().to_owned()]);
             Secrets(secrets.filter(|secret| !secret.is_empty()).collect())
         }
-        Ok(Err(error)) => return Err(no_credentials(&fault::innermost(&error))),
+        Ok(Err(error)) => {
+            return Err(no_credentials(
+                fault::innermost(&error).trim_end_matches('.'),
+            ));
+        }
         Err(_elapsed) => return Err(no_credentials("their source does not answer")),
     };
     let mut loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
