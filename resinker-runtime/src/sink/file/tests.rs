@@ -128,6 +128,7 @@ fn context(interrupt: &Interrupt) -> Context<'_> {
         start: Timestamp::from_millis(1_000),
         interrupt,
         on_failure: |_| {},
+        notice: |_| {},
     }
 }
 
