@@ -77,16 +77,16 @@ proptest! {
         let mut choices = choices.into_iter().cycle();
         let mut choose = |below: usize| choices.next().unwrap() % below;
         loop {
-            match choose(3) {
-                0 => if let Some((ticket, key)) = coming.next() {
-                    lane.add(record(ticket, &key.to_string(), 10));
-                    continue;
-                },
-                1 => if lane.is_ready() {
-                    under_way.push(lane.take());
-                    continue;
-                },
-                _ => {}
+            let choice = choose(3);
+            if choice == 0
+                && let Some((ticket, key)) = coming.next()
+            {
+                lane.add(record(ticket, &key.to_string(), 10));
+                continue;
+            }
+            if choice == 1 && lane.is_ready() {
+                under_way.push(lane.take());
+                continue;
             }
             if under_way.is_empty() {
                 if coming.len() == 0 && !lane.is_ready() {
