@@ -8,6 +8,7 @@ use clap::Parser;
 
 mod args;
 mod progress;
+mod resumption;
 mod routes;
 mod run;
 mod signals;

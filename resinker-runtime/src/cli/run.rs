@@ -68,6 +68,12 @@ impl Report {
         }
     }
 
+    /// Whether some output tells of each event what has become of it.
+    pub(super) fn has_acknowledgements(&self) -> bool {
+        let mut sinks = self.outputs.sinks();
+        sinks.any(|(sink, _)| sink.destination().acknowledges())
+    }
+
     /// Where a run that was cut off can go on: how many events come before the first that is not where it should be.
     pub(super) fn resume_at(&self) -> Option<u64> {
         if !matches!(self.ending, Ending::Stopped(_) | Ending::Failed) {

@@ -6,12 +6,12 @@ use indicatif::{DecimalBytes, HumanCount};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::args::{Args, SummaryForm};
+use super::resumption::Resumption;
 use super::run::{Ending, Report};
 use super::say;
 use crate::engine::End;
 use crate::scenario::Tally;
 use crate::shard::Shard;
-use crate::sink::Destination;
 use crate::time::duration;
 
 /// Prints the summary that was asked for.
@@ -45,64 +45,7 @@ pub(super) fn print(args: &Args, report: &Report) {
     }
 }
 
-/// How to go on with a run that was cut off.
-#[derive(Debug, serde::Serialize)]
-struct Resumption {
-    skip_events: u64,
-    seed: u64,
-    start_time: String,
-    /// Events after those that some output has already.
-    #[serde(skip)]
-    repeated: bool,
-    /// Whether a file will be begun anew.
-    #[serde(skip)]
-    files: bool,
-}
-
-impl Resumption {
-    fn of(report: &Report) -> Option<Self> {
-        let skip_events = report.resume_at()?;
-        // What a file lacks is at its end, and it says so itself.
-        if report.ending == Ending::Failed && !report.has_acknowledgements() {
-            return None;
-        }
-        let sinks = || report.outputs.sinks().map(|(sink, _)| sink);
-        Some(Self {
-            skip_events,
-            seed: report.seed,
-            start_time: report.start.to_string(),
-            repeated: skip_events < report.skipped + report.events(),
-            files: sinks().any(|sink| matches!(sink.destination(), Destination::File(_))),
-        })
-    }
-}
-
-impl fmt::Display for Resumption {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "to go on, add: --skip-events {} --seed {} --start-time {}",
-            self.skip_events, self.seed, self.start_time
-        )?;
-        if self.repeated {
-            f.write_str(
-                "\n(events after the first that is missing, and which arrived, will come twice)",
-            )?;
-        }
-        if self.files {
-            f.write_str("\n(files are begun anew: move them away first)")?;
-        }
-        Ok(())
-    }
-}
-
 impl Report {
-    /// Whether some output tells of each event what has become of it.
-    fn has_acknowledgements(&self) -> bool {
-        let mut sinks = self.outputs.sinks();
-        sinks.any(|(sink, _)| sink.destination().acknowledges())
-    }
-
     /// Events a real second.
     fn rate(&self) -> f64 {
         let seconds = self.took.as_secs_f64();

@@ -1,0 +1,57 @@
+//! How to go on with a run that was cut off.
+
+use std::fmt;
+
+use super::run::{Ending, Report};
+use crate::sink::Destination;
+
+/// How to go on with a run that was cut off.
+#[derive(Debug, serde::Serialize)]
+pub(super) struct Resumption {
+    skip_events: u64,
+    seed: u64,
+    start_time: String,
+    /// Events after those that some output has already.
+    #[serde(skip)]
+    repeated: bool,
+    /// Whether there are files, of which a single one is not written over.
+    #[serde(skip)]
+    files: bool,
+}
+
+impl Resumption {
+    pub(super) fn of(report: &Report) -> Option<Self> {
+        let skip_events = report.resume_at()?;
+        // What a file lacks is at its end, and it says so itself.
+        if report.ending == Ending::Failed && !report.has_acknowledgements() {
+            return None;
+        }
+        let sinks = || report.outputs.sinks().map(|(sink, _)| sink);
+        Some(Self {
+            skip_events,
+            seed: report.seed,
+            start_time: report.start.to_string(),
+            repeated: skip_events < report.skipped + report.events(),
+            files: sinks().any(|sink| matches!(sink.destination(), Destination::File(_))),
+        })
+    }
+}
+
+impl fmt::Display for Resumption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "to go on, add: --skip-events {} --seed {} --start-time {}",
+            self.skip_events, self.seed, self.start_time
+        )?;
+        if self.repeated {
+            f.write_str(
+                "\n(events after the first that is missing, and which arrived, will come twice)",
+            )?;
+        }
+        if self.files {
+            f.write_str("\n(a single file is not written over: move it away first)")?;
+        }
+        Ok(())
+    }
+}
