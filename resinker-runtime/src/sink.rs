@@ -17,6 +17,8 @@ mod outputs;
 mod stdout;
 mod stream;
 mod target;
+#[cfg(any(feature = "kafka", feature = "kinesis"))]
+mod window;
 mod write_behind;
 
 pub use destination::Destination;

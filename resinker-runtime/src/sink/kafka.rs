@@ -5,7 +5,6 @@ mod link;
 mod opening;
 mod place;
 mod settings;
-mod window;
 
 pub(super) use place::open;
 

@@ -1,5 +1,17 @@
 //! Amazon Kinesis, through the AWS SDK.
 
+mod call;
+mod fault;
+mod lane;
+mod opening;
+mod pace;
+mod place;
+mod shared;
+mod stream;
+
+pub(super) use opening::open;
+
+use super::Destination;
 use super::environment::{MissingVariable, expand};
 use crate::engine::KinesisOutput;
 
@@ -24,11 +36,30 @@ impl KinesisTarget {
     /// Where one is not set.
     pub fn resolve(output: &KinesisOutput) -> Result<Self, MissingVariable> {
         let streams = output.streams.iter().map(|stream| expand(stream));
+        let given = |text: Option<&str>| {
+            let text = text.map(expand).transpose()?;
+            // An empty one is none: `${VARIABLE:-}`.
+            Ok(text.filter(|text| !text.is_empty()))
+        };
         Ok(Self {
             streams: streams.collect::<Result<_, _>>()?,
             keying: output.keying,
-            region: output.region.map(expand).transpose()?,
-            endpoint_url: output.endpoint_url.map(expand).transpose()?,
+            region: given(output.region)?,
+            endpoint_url: given(output.endpoint_url)?,
         })
+    }
+
+    /// What it is called: without the name and password that an address may hold.
+    pub(super) fn destination(&self) -> Destination {
+        let plain = |address: &String| match address.split_once("://") {
+            Some((scheme, rest)) => {
+                let end = rest.find('/').unwrap_or(rest.len());
+                let (host, path) = rest.split_at(end);
+                let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+                format!("{scheme}://{host}{path}")
+            }
+            None => address.clone(),
+        };
+        Destination::Kinesis(self.endpoint_url.as_ref().map(plain))
     }
 }

@@ -88,7 +88,7 @@ impl Target {
             #[cfg(feature = "kafka")]
             Self::Kafka(target) => Destination::Kafka(target.brokers.clone()),
             #[cfg(feature = "kinesis")]
-            Self::Kinesis(target) => Destination::Kinesis(target.endpoint_url.clone()),
+            Self::Kinesis(target) => target.destination(),
         }
     }
 

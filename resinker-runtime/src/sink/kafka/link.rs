@@ -11,8 +11,8 @@ use rdkafka::message::Message;
 use rdkafka::producer::{DeliveryResult, ProducerContext};
 
 use super::settings::Secrets;
-use super::window::Window;
 use super::{KafkaTarget, fault};
+use crate::sink::window::Window;
 
 /// An interruption of the connection is told of once it has lasted so long: an idle one that the broker closes is none.
 const OUTAGE: Duration = Duration::from_secs(1);

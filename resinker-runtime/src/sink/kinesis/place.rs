@@ -1,0 +1,199 @@
+//! Taking events, and waiting for what becomes of them.
+
+use std::fmt;
+use std::io;
+use std::str;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use super::shared::Shared;
+use crate::sink::{Drain, Interrupt, Message, Place, Written};
+
+/// Bytes of the records that wait or are under way. What comes then waits for room.
+const ROOM: usize = 32 * 1024 * 1024;
+
+/// Characters of a partition key:
+/// <https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecordsRequestEntry.html>.
+const KEY: usize = 256;
+
+/// How long a wait goes without a look at whether it should end.
+const SLICE: Duration = Duration::from_millis(50);
+
+/// Once a record has failed, calls under way may take so long to be answered, so that what is told of them is final.
+const SETTLING: Duration = Duration::from_secs(5);
+
+/// Streams of Kinesis.
+pub(super) struct Kinesis {
+    pub(super) shared: Arc<Shared>,
+    /// The name of each event type, and the place of its stream.
+    pub(super) types: Vec<(String, usize)>,
+    pub(super) interrupt: Interrupt,
+    /// The thread that makes the calls.
+    pub(super) thread: Option<JoinHandle<()>>,
+    /// Whether no more answers are waited for.
+    pub(super) over: bool,
+}
+
+impl fmt::Debug for Kinesis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Kinesis")
+            .field("types", &self.types)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Place for Kinesis {
+    fn write(&mut self, message: &Message<'_>) -> io::Result<()> {
+        let Some((name, stream)) = self.types.get(message.event_type) else {
+            return Err(io::Error::other("an event of a type without a stream"));
+        };
+        let body = message.body.strip_suffix(b"\n").unwrap_or(message.body);
+        // The service takes no empty key. Without one, an event is by itself: its place in the run is a key that no other has.
+        let mut digits = itoa::Buffer::new();
+        let key = match message.key {
+            Some(key) if !key.is_empty() => str::from_utf8(key),
+            _ => Ok(digits.format(message.position)),
+        };
+        let mut state = self.shared.state();
+        let largest = state.streams.get(*stream).map_or(0, |it| it.largest);
+        let refusal = match key {
+            Err(_) => Some("a partition key that is not UTF-8".to_owned()),
+            Ok(key) => refusal(key, body, largest),
+        };
+        if let Some(refusal) = refusal {
+            let stream = state.streams.get(*stream).map_or("", |it| &it.name);
+            let text = format!("stream `{stream}`: an event of type `{name}` has {refusal}");
+            state.window.refuse(message.position);
+            drop(state);
+            return self.refuse(text);
+        }
+        let key = key.unwrap_or_default();
+        loop {
+            if state.failure.is_some() {
+                drop(state);
+                return self.check();
+            }
+            // A record may be larger than the room that there is at all.
+            if state.held < ROOM {
+                break;
+            }
+            if self.interrupt.received().is_some() {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            state = self.shared.wait(state, SLICE);
+        }
+        self.shared
+            .add(&mut state, *stream, key, body, message.position);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        // Nothing waits for company.
+        self.check()
+    }
+
+    fn attend(&mut self) -> io::Result<()> {
+        self.check()
+    }
+
+    fn finish(&mut self, drain: &mut Drain) -> io::Result<()> {
+        loop {
+            self.check()?;
+            let state = self.shared.state();
+            let in_flight = state.window.in_flight();
+            if in_flight == 0 && state.failure.is_none() {
+                self.over = true;
+                return Ok(());
+            }
+            if drain.is_over() {
+                self.over = true;
+                return Err(io::Error::new(
+                    io::ErrorKind::TimedOut,
+                    format!(
+                        "{in_flight} events were not acknowledged within {:?} after the program was told to stop (--drain-timeout)",
+                        drain.timeout()
+                    ),
+                ));
+            }
+            drop(self.shared.wait(state, SLICE));
+        }
+    }
+
+    fn written(&self) -> Written {
+        self.shared.state().window.written(self.over)
+    }
+}
+
+impl Kinesis {
+    /// Fails where an event has. The answers to calls under way are waited for.
+    fn check(&mut self) -> io::Result<()> {
+        let mut state = self.shared.state();
+        if state.failure.is_none() {
+            return Ok(());
+        }
+        let since = Instant::now();
+        while state.calls > 0 && since.elapsed() < SETTLING {
+            state = self.shared.wait(state, SLICE);
+        }
+        self.over = true;
+        let failure = state.failure.clone().unwrap_or_default();
+        Err(io::Error::other(self.shared.told(&failure)))
+    }
+
+    /// An event cannot be sent. Those before it are, as long as the program is not asked to stop.
+    fn refuse(&mut self, text: String) -> io::Result<()> {
+        let mut state = self.shared.state();
+        while state.window.in_flight() > 0
+            && state.failure.is_none()
+            && self.interrupt.received().is_none()
+        {
+            state = self.shared.wait(state, SLICE);
+        }
+        self.over = true;
+        Err(io::Error::other(text))
+    }
+}
+
+/// Why the service would not take a record.
+fn refusal(key: &str, body: &[u8], largest: usize) -> Option<String> {
+    let characters = key.chars().count();
+    if characters > KEY {
+        return Some(format!(
+            "a partition key of {characters} characters, and Kinesis takes {KEY}: `partition_key` chooses another"
+        ));
+    }
+    let bytes = key.len() + body.len();
+    (bytes > largest).then(|| {
+        format!("{bytes} bytes with its partition key, and the stream takes records of {largest}")
+    })
+}
+
+impl Drop for Kinesis {
+    fn drop(&mut self) {
+        self.shared.stop();
+        if let Some(thread) = self.thread.take() {
+            // A panic there has been told already.
+            let _ended = thread.join();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_counted_in_characters_and_a_record_in_bytes() {
+        let key = "ä".repeat(KEY);
+        assert_eq!(refusal(&key, b"1234", 2 * KEY + 4), None);
+        assert_eq!(
+            refusal(&key, b"12345", 2 * KEY + 4).unwrap(),
+            "517 bytes with its partition key, and the stream takes records of 516"
+        );
+        assert_eq!(
+            refusal(&"k".repeat(KEY + 1), b"", 1000).unwrap(),
+            "a partition key of 257 characters, and Kinesis takes 256: `partition_key` chooses another"
+        );
+    }
+}
