@@ -57,7 +57,7 @@ target=$PWD/${CARGO_TARGET_DIR:-target}
 [[ ${CARGO_TARGET_DIR-} != /* ]] || target=$CARGO_TARGET_DIR
 printf 'building\n' >&2
 cargo build --quiet --locked --package resinker-codegen --bin resinker
-"$target/debug/resinker" compile tests/configs/kafka.yaml --output "$work/program" --runtime "path:$PWD/resinker-runtime" --name measured >&2
+"$target/debug/resinker" compile tests/tests/kafka/events.yaml --output "$work/program" --runtime "path:$PWD/resinker-runtime" --name measured >&2
 export CARGO_TARGET_DIR=$target/bench-kafka
 cp -r benches/kafka "$work/bare"
 for crate in program bare; do

@@ -76,7 +76,7 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Runs cargo in a generated crate. All of them share one target folder, and are built one after another.
+/// Runs cargo in a generated crate. All of them share the target folder of this workspace, and are built one after another.
 ///
 /// # Panics
 /// Where cargo fails.
@@ -88,7 +88,8 @@ pub fn cargo(folder: &Path, arguments: &[&str]) -> Output {
         Command::new(cargo)
             .current_dir(folder)
             .args(arguments)
-            .env("CARGO_TARGET_DIR", target().join("generated"))
+            // What this workspace has built already serves them too.
+            .env("CARGO_TARGET_DIR", target())
             // Dozens of crates, each built once: what would speed up a second build only fills the disk.
             .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_PROFILE_DEV_DEBUG", "0"),
@@ -132,7 +133,6 @@ pub fn build_unlinted(config: &Path, name: &str) -> PathBuf {
 #[must_use]
 pub fn generated(name: &str) -> PathBuf {
     target()
-        .join("generated")
         .join("debug")
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
@@ -153,6 +153,10 @@ pub fn compile(config: &Path, name: &str) -> PathBuf {
             .arg(&folder)
             .args(["--runtime", &runtime, "--name", name]),
     );
+    // The versions of this workspace: the registry is not asked, and what is built for one crate serves all.
+    let lock = folder.join("Cargo.lock");
+    std::fs::copy(root().join("Cargo.lock"), &lock)
+        .unwrap_or_else(|error| panic!("{}: {error}", lock.display()));
     folder
 }
 

@@ -15,7 +15,7 @@ fn binary(creates: bool) -> PathBuf {
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
     let binary = built[usize::from(creates)].get_or_insert_with(|| {
-        let config = root().join("tests/configs/kafka.yaml");
+        let config = root().join("tests/tests/kafka/events.yaml");
         if creates {
             return build(&config, "kafka-creating");
         }
