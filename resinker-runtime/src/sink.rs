@@ -14,6 +14,8 @@ mod keys;
 mod kinesis;
 mod null;
 mod outputs;
+#[cfg(any(feature = "kafka", feature = "kinesis"))]
+mod secrets;
 mod stdout;
 mod stream;
 mod target;

@@ -10,8 +10,9 @@ use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::message::Message;
 use rdkafka::producer::{DeliveryResult, ProducerContext};
 
-use super::settings::Secrets;
+use super::settings;
 use super::{KafkaTarget, fault};
+use crate::sink::secrets::Secrets;
 use crate::sink::window::Window;
 
 /// An interruption of the connection is told of once it has lasted so long: an idle one that the broker closes is none.
@@ -51,7 +52,7 @@ impl Link {
     pub(super) fn new(target: &KafkaTarget, notice: fn(&dyn Display)) -> Self {
         Self {
             state: Mutex::default(),
-            secrets: Secrets::of(target),
+            secrets: settings::secrets(target),
             name: format!("Kafka at {}", target.brokers),
             notice,
         }

@@ -50,7 +50,7 @@ pub(in crate::sink) fn open(
 ) -> io::Result<Box<dyn Place>> {
     let config = settings::client_config(target);
     let link = Link::new(target, context.notice);
-    let secrets = settings::Secrets::of(target);
+    let secrets = settings::secrets(target);
     let producer: BaseProducer<Link> = config
         .create_with_context(link)
         .map_err(|error| io::Error::other(secrets.hide(&fault::of_settings(&error))))?;

@@ -1,5 +1,6 @@
 //! Settings of librdkafka, and what of them is secret.
 
+use crate::sink::secrets::Secrets;
 use rdkafka::ClientConfig;
 use rdkafka::config::RDKafkaLogLevel;
 
@@ -51,25 +52,9 @@ pub(super) fn client_config(target: &KafkaTarget) -> ClientConfig {
     config
 }
 
-/// Values that no message shows.
-#[derive(Clone, Default)]
-pub(super) struct Secrets(Vec<String>);
-
-impl Secrets {
-    pub(super) fn of(target: &KafkaTarget) -> Self {
-        let secret = |name: &str| SECRET.iter().any(|part| name.contains(part));
-        let values = target
-            .properties
-            .iter()
-            .filter(|(name, value)| secret(name) && !value.is_empty())
-            .map(|(_, value)| value.clone());
-        Self(values.collect())
-    }
-
-    /// The text without them.
-    pub(super) fn hide(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, secret| {
-            text.replace(secret.as_str(), "***")
-        })
-    }
+/// The values that no message shows.
+pub(super) fn secrets(target: &KafkaTarget) -> Secrets {
+    let secret = |name: &str| SECRET.iter().any(|part| name.contains(part));
+    let secret = target.properties.iter().filter(|(name, _)| secret(name));
+    Secrets::new(secret.map(|(_, value)| value.clone()))
 }

@@ -29,9 +29,10 @@ use tokio::time::{sleep, timeout};
 
 use super::fault::{self, Fault};
 use super::place::Kinesis;
-use super::shared::{Secrets, Shared};
+use super::shared::Shared;
 use super::stream::Stream;
 use super::{KinesisTarget, call};
+use crate::sink::secrets::Secrets;
 use crate::sink::{Context, Interrupt, Place};
 
 /// How long the endpoint may take until it answers.
@@ -163,7 +164,7 @@ async fn connect(target: &KinesisTarget) -> io::Result<Connection> {
             let secrets = token
                 .into_iter()
                 .chain([found.secret_access_key().to_owned()]);
-            Secrets(secrets.filter(|secret| !secret.is_empty()).collect())
+            Secrets::new(secrets)
         }
         Ok(Err(error)) => {
             return Err(no_credentials(

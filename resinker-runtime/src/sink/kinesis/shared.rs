@@ -1,5 +1,6 @@
 //! What the output shares with the thread that makes the calls.
 
+use crate::sink::secrets::Secrets;
 use std::fmt::Display;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -236,16 +237,4 @@ impl State {
 
 fn weight(record: &Record) -> usize {
     record.size() + BESIDE
-}
-
-/// Values that no message shows.
-#[derive(Default)]
-pub(super) struct Secrets(pub(super) Vec<String>);
-
-impl Secrets {
-    pub(super) fn hide(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, secret| {
-            text.replace(secret.as_str(), "***")
-        })
-    }
 }
