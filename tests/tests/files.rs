@@ -22,10 +22,10 @@ use std::time::Duration;
 use resinker_tests::generated::{build, folder, root, stream, succeed};
 use serde_json::Value;
 
-/// The program of `tests/configs/files.yaml`.
+/// The program of `tests/tests/files/events.yaml`.
 fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| build(&root().join("tests/configs/files.yaml"), "files"))
+    PROGRAM.get_or_init(|| build(&root().join("tests/tests/files/events.yaml"), "files"))
 }
 
 /// The program, told where its files go.
