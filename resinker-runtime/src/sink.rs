@@ -14,7 +14,6 @@ mod keys;
 mod kinesis;
 mod null;
 mod outputs;
-#[cfg(any(feature = "kafka", feature = "kinesis"))]
 mod secrets;
 mod stdout;
 mod stream;
@@ -24,7 +23,7 @@ mod window;
 mod write_behind;
 
 pub use destination::Destination;
-pub use environment::{MissingVariable, expand};
+pub use environment::{MissingVariable, Piece, expand, pieces};
 use error::Remains;
 pub use error::{OpenError, WriteError};
 pub use interrupt::{Drain, Interrupt};
@@ -33,6 +32,7 @@ pub use kafka::KafkaTarget;
 #[cfg(feature = "kinesis")]
 pub use kinesis::KinesisTarget;
 pub use outputs::{Outputs, Route};
+pub use secrets::is_secret_setting;
 pub use target::{FileTarget, Target};
 
 use std::fmt::{Debug, Display};

@@ -404,7 +404,7 @@ fn run_hands_a_secret_over_and_leaves_it_nowhere() {
     };
     let program = script(
         "program",
-        "[ \"$RESINKER_SECRET_1\" = 'pa${ss}word' ] && echo handed over\n[ \"$RESINKER_SECRET_2\" = hunter3 ] && echo both\n",
+        "[ \"$RESINKER_SECRET_1\" = 'pa${ss}word' ] && echo handed over\n[ \"$RESINKER_SECRET_2\" = hunter3 ] && echo both\n[ \"$RESINKER_SECRET_3\" = hunter4 ] && echo all\n",
     );
     // build --release --manifest-path CRATE/Cargo.toml --target-dir FOLDER --quiet
     let build = script(
@@ -426,7 +426,9 @@ outputs:
     default_topic: a
     sasl_plain_username: \"${NAME:-resinker}\"
     sasl_plain_password: pa$${ss}word
-    properties: { ssl.key.password: hunter3 }
+    properties:
+      ssl.key.password: hunter3
+      sasl.oauthbearer.client.secret: \"${RESINKER_NOBODY_SETS_THIS:-hunter4}\"
 ",
     )
     .unwrap();
@@ -441,10 +443,10 @@ outputs:
     assert!(output.status.success(), "{told}");
     assert_eq!(
         String::from_utf8_lossy(&output.stdout),
-        "handed over\nboth\n"
+        "handed over\nboth\nall\n"
     );
     assert!(told.contains("warning[literal-secret]"), "{told}");
-    for secret in ["ss}word", "hunter3"] {
+    for secret in ["ss}word", "hunter3", "hunter4"] {
         assert!(!told.contains(secret), "{told}");
         // The stand-in knows what it has to be given.
         let made = walk(&cache)

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
 use crate::source::Span;
 use crate::syntax::table::listed;
 use crate::yaml::{Entry, Map, Node, Value};
+use resinker_runtime::sink::is_secret_setting;
 
 /// The top of the file.
 pub(crate) static CONFIG: Block = Block {
@@ -392,7 +393,7 @@ fn secret_properties(items: &[Node], checker: &mut Checker<'_>) {
         };
         for property in &properties.entries {
             let is_sound = checker.variables(&property.value);
-            if is_sound && output::is_secret_property(&property.key.value) {
+            if is_sound && is_secret_setting(&property.key.value) {
                 checker.secret(&property.key, &property.value);
             }
         }

@@ -325,15 +325,6 @@ fn format(word: &str) -> Option<OutputFormat> {
     })
 }
 
-/// Whether the value of this librdkafka property must not stand in a file.
-pub(crate) fn is_secret_property(name: &str) -> bool {
-    let name = name.to_lowercase();
-    ["password", "secret"]
-        .iter()
-        .any(|part| name.contains(part))
-        || name == "ssl.key.pem"
-}
-
 /// Reads the checked items of `outputs`.
 pub(super) fn read(key: Span, items: &[Node]) -> Outputs {
     let items = items

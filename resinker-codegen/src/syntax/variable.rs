@@ -1,7 +1,9 @@
 //! Variables of the environment in the texts of outputs: `${NAME}` and `${NAME:-default}`.
 //!
-//! Input: a text. Output: the variables in it. Invariant: what is found here is what the runtime's `sink::expand` replaces when a
-//! generated program starts, and a text with a fault never gets there.
+//! Input: a text. Output: the variables in it. Invariant: what is found here is what the runtime replaces when a generated program
+//! starts, since both take texts apart with the same function; and a text with a fault never gets there.
+
+use resinker_runtime::sink::{Piece, pieces};
 
 /// A variable in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,25 +25,22 @@ pub(crate) enum Fault {
 
 /// The variables of a text, in order.
 pub(crate) fn references(text: &str) -> Result<Vec<Reference<'_>>, Fault> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("${") {
-        if before.ends_with('$') {
-            rest = after;
-            continue;
-        }
-        let (inside, after) = after.split_once('}').ok_or(Fault::Open)?;
-        let (name, default) = match inside.split_once(":-") {
-            Some((name, default)) => (name, Some(default)),
-            None => (inside, None),
-        };
-        if !is_name(name) {
-            return Err(Fault::Name(name.to_owned()));
-        }
-        found.push(Reference { name, default });
-        rest = after;
-    }
-    Ok(found)
+    pieces(text)
+        .filter_map(|piece| match piece {
+            Piece::Text(_) => None,
+            Piece::Open(_) => Some(Err(Fault::Open)),
+            Piece::Variable { name, default } => Some(if is_name(name) {
+                Ok(Reference { name, default })
+            } else {
+                Err(Fault::Name(name.to_owned()))
+            }),
+        })
+        .collect()
+}
+
+/// Whether a text is written out: it takes nothing from the environment, or has a default for all that it takes.
+pub(crate) fn is_written_out(text: &str) -> bool {
+    !references(text).is_ok_and(|all| all.iter().any(|it| it.default.is_none()))
 }
 
 fn is_name(text: &str) -> bool {

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use resinker_runtime::sink::{expand, is_secret_setting};
+
 use crate::model::{Model, OutputTarget};
-use crate::syntax::output::is_secret_property;
 use crate::syntax::variable;
 
 /// A secret and the variable of the environment that hands it over.
@@ -33,13 +34,16 @@ pub(super) fn take(model: &mut Model) -> Vec<Secret> {
             continue;
         };
         for (name, value) in &mut kafka.properties {
-            let is_variable = variable::references(value).is_ok_and(|found| !found.is_empty());
-            if is_secret_property(name) && !is_variable {
+            if is_secret_setting(name) && variable::is_written_out(value) {
+                // The program does not look for variables in what a variable gives it.
+                let Ok(secret) = expand(value) else {
+                    continue;
+                };
                 let variable = format!("RESINKER_SECRET_{}", secrets.len() + 1);
-                let value = std::mem::replace(value, format!("${{{variable}}}"));
+                *value = format!("${{{variable}}}");
                 secrets.push(Secret {
                     name: variable,
-                    value: value.replace("$${", "${"),
+                    value: secret,
                 });
             }
         }

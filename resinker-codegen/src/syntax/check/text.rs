@@ -78,7 +78,7 @@ impl Checker<'_> {
     /// Reports a secret that is written out rather than taken from the environment.
     pub(in crate::syntax) fn secret(&mut self, key: &Spanned<String>, node: &Node) {
         let written_out = match &node.value {
-            Value::Text(text) => !is_variable(&text.value),
+            Value::Text(text) => variable::is_written_out(&text.value),
             Value::Int(_) | Value::Float { .. } => true,
             _ => false,
         };
@@ -143,9 +143,4 @@ impl Checker<'_> {
         );
         false
     }
-}
-
-/// Whether a text takes something from the environment: `${VAR}`, perhaps with text around it. A default is written out as well.
-fn is_variable(text: &str) -> bool {
-    variable::references(text).is_ok_and(|all| all.iter().any(|it| it.default.is_none()))
 }

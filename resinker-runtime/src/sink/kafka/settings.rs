@@ -1,10 +1,10 @@
 //! Settings of librdkafka, and what of them is secret.
 
-use crate::sink::secrets::Secrets;
 use rdkafka::ClientConfig;
 use rdkafka::config::RDKafkaLogLevel;
 
 use super::KafkaTarget;
+use crate::sink::secrets::{Secrets, is_secret_setting};
 
 /// What holds where the configuration's properties say nothing else.
 const DEFAULTS: [(&str, &str); 8] = [
@@ -23,16 +23,8 @@ const DEFAULTS: [(&str, &str); 8] = [
     ("reconnect.backoff.max.ms", "1000"),
 ];
 
-/// What a name has in it whose value is nobody's business.
-const SECRET: [&str; 7] = [
-    "password",
-    "secret",
-    "token",
-    "key.pem",
-    "jaas",
-    "oauthbearer.config",
-    "assertion",
-];
+/// What a name has in it whose value is not shown either, though it may stand in a file.
+const UNSHOWN: [&str; 2] = ["token", "assertion"];
 
 /// The settings for a cluster.
 pub(super) fn client_config(target: &KafkaTarget) -> ClientConfig {
@@ -54,7 +46,8 @@ pub(super) fn client_config(target: &KafkaTarget) -> ClientConfig {
 
 /// The values that no message shows.
 pub(super) fn secrets(target: &KafkaTarget) -> Secrets {
-    let secret = |name: &str| SECRET.iter().any(|part| name.contains(part));
+    let secret =
+        |name: &str| is_secret_setting(name) || UNSHOWN.iter().any(|part| name.contains(part));
     let secret = target.properties.iter().filter(|(name, _)| secret(name));
     Secrets::new(secret.map(|(_, value)| value.clone()))
 }
