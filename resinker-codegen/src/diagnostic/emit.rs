@@ -1,5 +1,6 @@
 //! Diagnostics written out, in one of three forms.
 
+use std::borrow::Cow;
 use std::io;
 
 use super::position::Lines;
@@ -48,14 +49,18 @@ pub fn emit(
 }
 
 /// The lines of the configuration as they may be shown: what was found to be a secret is none any more in a log.
-fn without_secrets(report: &Report<'_>) -> Sources {
-    let secrets = report
+fn without_secrets<'a>(report: &Report<'a>) -> Cow<'a, Sources> {
+    let mut secrets = report
         .diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.code == codes::LITERAL_SECRET);
-    report
-        .sources
-        .masked(secrets.map(|diagnostic| diagnostic.primary.span))
+        .filter(|diagnostic| diagnostic.code == codes::LITERAL_SECRET)
+        .map(|diagnostic| diagnostic.primary.span)
+        .peekable();
+    if secrets.peek().is_none() {
+        Cow::Borrowed(report.sources)
+    } else {
+        Cow::Owned(report.sources.masked(secrets))
+    }
 }
 
 /// Writes diagnostics in their order, then, in the forms for people, a line that counts them all.
@@ -68,7 +73,7 @@ pub fn emit_all(
     colour: bool,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let masked: Vec<Sources> = reports.iter().map(without_secrets).collect();
+    let masked: Vec<Cow<'_, Sources>> = reports.iter().map(without_secrets).collect();
     let reports: Vec<Report<'_>> = reports
         .iter()
         .zip(&masked)

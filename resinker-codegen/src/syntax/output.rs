@@ -58,20 +58,23 @@ const ON_ERROR: Key = key(
 );
 const DESCRIPTION: Key = key("description", Shape::Text, "for the reader");
 
+/// The keys of an output that has none of its own.
+const PLAIN: &[Key] = &[
+    TYPE,
+    ENABLED,
+    FORMAT,
+    ENVELOPE,
+    EVENT_TYPES,
+    ON_ERROR,
+    DESCRIPTION,
+];
+
 /// `type: stdout`.
 pub(super) static STDOUT: Block = Block {
     noun: "output of type `stdout`",
     about: "Standard output",
     section: "outputs",
-    keys: &[
-        TYPE,
-        ENABLED,
-        FORMAT,
-        ENVELOPE,
-        EVENT_TYPES,
-        ON_ERROR,
-        DESCRIPTION,
-    ],
+    keys: PLAIN,
     rules: &[],
 };
 
@@ -80,15 +83,7 @@ pub(super) static NULL: Block = Block {
     noun: "output of type `null`",
     about: "Nowhere",
     section: "outputs",
-    keys: &[
-        TYPE,
-        ENABLED,
-        FORMAT,
-        ENVELOPE,
-        EVENT_TYPES,
-        ON_ERROR,
-        DESCRIPTION,
-    ],
+    keys: PLAIN,
     rules: &[],
 };
 

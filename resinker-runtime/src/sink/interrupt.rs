@@ -1,5 +1,6 @@
 //! Being asked to stop while an output waits.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -60,9 +61,15 @@ impl Drain {
             .is_some_and(|asked| asked.elapsed() >= self.timeout)
     }
 
-    /// The bound.
+    /// The error of an output that has given up, with so many events not acknowledged.
     #[must_use]
-    pub fn timeout(&self) -> Duration {
-        self.timeout
+    pub fn overrun(&self, in_flight: u64) -> io::Error {
+        io::Error::new(
+            io::ErrorKind::TimedOut,
+            format!(
+                "{in_flight} events were not acknowledged within {:?} after the program was told to stop (--drain-timeout)",
+                self.timeout
+            ),
+        )
     }
 }

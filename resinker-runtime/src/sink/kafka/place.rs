@@ -149,13 +149,7 @@ impl Place for Kafka {
             }
             if drain.is_over() {
                 self.over = true;
-                return Err(io::Error::new(
-                    io::ErrorKind::TimedOut,
-                    format!(
-                        "{in_flight} events were not acknowledged within {:?} after the program was told to stop (--drain-timeout)",
-                        drain.timeout()
-                    ),
-                ));
+                return Err(drain.overrun(in_flight));
             }
             // Sends without waiting for company, and polls.
             let _not_yet = self.producer.flush(SLICE);

@@ -108,13 +108,7 @@ impl Place for Kinesis {
             }
             if drain.is_over() {
                 self.over = true;
-                return Err(io::Error::new(
-                    io::ErrorKind::TimedOut,
-                    format!(
-                        "{in_flight} events were not acknowledged within {:?} after the program was told to stop (--drain-timeout)",
-                        drain.timeout()
-                    ),
-                ));
+                return Err(drain.overrun(in_flight));
             }
             drop(self.shared.wait(state, SLICE));
         }
