@@ -24,6 +24,9 @@ pub use blocks::ALL as BLOCKS;
 pub(crate) use config::CONFIG;
 pub use config::{read, read_incomplete};
 pub use imports::imports;
+pub use output::{
+    Compression, CreateTopics, Output, OutputFormat, OutputKind, Outputs, Rotation, RotationKind,
+};
 pub(crate) use schema::GENERATOR;
 pub use schema::read_generator;
 
@@ -519,126 +522,4 @@ pub enum Reserve {
     Never,
     /// Keep those that another event could spoil.
     Auto,
-}
-
-/// `outputs`.
-#[derive(Clone, Debug)]
-pub struct Outputs {
-    /// The key.
-    pub span: Span,
-    /// The items.
-    pub items: Vec<Output>,
-}
-
-/// An output. Keys that belong to another kind were reported when it was read.
-#[derive(Clone, Debug)]
-pub struct Output {
-    /// Its first key.
-    pub span: Span,
-    /// `type`; `None` was reported.
-    pub kind: Option<Spanned<OutputKind>>,
-    /// `enabled`.
-    pub enabled: Option<Spanned<bool>>,
-    /// `format`.
-    pub format: Option<Spanned<OutputFormat>>,
-    /// `envelope: payload`.
-    pub payload_only: Option<Spanned<bool>>,
-    /// `event_types`: the key's span and names.
-    pub event_types: Option<Spanned<Vec<Spanned<String>>>>,
-    /// `on_error: continue`.
-    pub goes_on: Option<Spanned<bool>>,
-    /// `file_path`.
-    pub file_path: Option<Spanned<String>>,
-    /// `file_rotation`.
-    pub rotation: Option<Rotation>,
-    /// `compression`.
-    pub compression: Option<Spanned<Compression>>,
-    /// `topic_mapping` or `stream_mapping`: event type to topic.
-    pub mapping: Vec<(Spanned<String>, Spanned<String>)>,
-    /// `default_topic` or `stream`.
-    pub default_target: Option<Spanned<String>>,
-    /// `message_key` or `partition_key`: event type to field path.
-    pub message_key: Vec<(Spanned<String>, Spanned<String>)>,
-    /// `kafka_brokers`.
-    pub brokers: Vec<Spanned<String>>,
-    /// `create_topics`, unless it is false.
-    pub create_topics: Option<CreateTopics>,
-    /// `security_protocol`, `sasl_plain_password` and their like: keys and values.
-    pub connection: Vec<(Spanned<String>, Spanned<String>)>,
-    /// `properties`.
-    pub properties: Vec<(Spanned<String>, Spanned<String>)>,
-    /// `region`.
-    pub region: Option<Spanned<String>>,
-    /// `endpoint_url`.
-    pub endpoint_url: Option<Spanned<String>>,
-}
-
-/// `file_rotation`.
-#[derive(Clone, Debug)]
-pub struct Rotation {
-    /// What is counted.
-    pub kind: Spanned<RotationKind>,
-    /// What of each may be in a file: events, bytes, or nanoseconds; the spans are those of the keys.
-    pub limits: Vec<(RotationKind, Spanned<u64>)>,
-}
-
-/// `type` of `file_rotation`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RotationKind {
-    /// One file.
-    None,
-    /// Events.
-    Count,
-    /// Bytes.
-    Size,
-    /// Time.
-    Interval,
-}
-
-/// `compression`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Compression {
-    /// None.
-    None,
-    /// gzip.
-    Gzip,
-    /// Zstandard.
-    Zstd,
-}
-
-/// `create_topics`.
-#[derive(Clone, Debug, Default)]
-pub struct CreateTopics {
-    /// `partitions`.
-    pub partitions: Option<Spanned<u64>>,
-    /// `replication_factor`.
-    pub replication_factor: Option<Spanned<u64>>,
-}
-
-/// `type` of an output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutputKind {
-    /// Standard output.
-    Stdout,
-    /// A file.
-    File,
-    /// A Kafka cluster.
-    Kafka,
-    /// A Kinesis stream.
-    Kinesis,
-    /// Nowhere.
-    Null,
-}
-
-/// `format` of an output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutputFormat {
-    /// One object a line.
-    Json,
-    /// Indented objects.
-    JsonPretty,
-    /// One array.
-    JsonArray,
-    /// A table an event type.
-    Csv,
 }

@@ -30,6 +30,7 @@ pub static ALL: &[&Block] = &[
     &output::STDOUT,
     &output::FILE,
     &output::ROTATION,
+    &output::NEW_TOPICS,
     &output::KAFKA,
     &output::KINESIS,
     &output::NULL,
