@@ -8,5 +8,7 @@ pub mod generated;
 #[allow(clippy::panic, reason = "a test that cannot go on ends")]
 pub mod liveness;
 pub mod oracle;
+#[allow(clippy::panic, reason = "a test that cannot go on ends")]
+pub mod program;
 pub mod random;
 pub mod statistic;

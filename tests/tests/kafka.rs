@@ -26,8 +26,9 @@ use std::time::{Duration, Instant};
 
 use broker::{Broker, free_address, needs_services};
 use ledger::{Held, Stream};
-use program::{Program, figure};
+use program::Program;
 use proxy::Proxy;
+use resinker_tests::program::figure;
 
 /// Waits until something is so.
 fn until(what: &str, mut so: impl FnMut() -> bool) {

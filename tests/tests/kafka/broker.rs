@@ -90,7 +90,7 @@ impl Broker {
 
     /// Sends it a signal: `STOP`, `CONT`.
     pub(crate) fn signal(&self, name: &str) {
-        super::program::signal(self.process.id(), name);
+        resinker_tests::program::signal(self.process.id(), name);
     }
 
     pub(crate) fn kill(&mut self) {

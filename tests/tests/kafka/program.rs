@@ -1,11 +1,11 @@
 //! The generated program, and what it says.
 
 use std::path::PathBuf;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::Command;
 use std::sync::Mutex;
 
-use resinker_tests::generated::{build, build_unlinted, folder, root, succeed};
-use serde_json::Value;
+use resinker_tests::generated::{build, build_unlinted, folder, root};
+use resinker_tests::program::{Ended, Running};
 
 /// The programs of the configuration, with `create_topics` or without.
 fn binary(creates: bool) -> PathBuf {
@@ -63,103 +63,25 @@ impl Program {
     }
 
     /// Runs it to its end.
-    pub(crate) fn run(mut self) -> Ended {
-        Ended(self.0.stdin(Stdio::null()).output().unwrap())
+    pub(crate) fn run(self) -> Ended {
+        self.start().wait()
     }
 
     pub(crate) fn start(mut self) -> Running {
-        Running(
-            self.0
-                .stdin(Stdio::null())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::piped())
-                .spawn()
-                .unwrap(),
-        )
+        Running::start(&mut self.0)
     }
 
     /// Its stream on the standard output, a line at a time.
     pub(crate) fn stream(self, mut take: impl FnMut(&str)) {
         use std::io::BufRead;
-        let mut child = self
+        let mut running = self
             .with(&["--output", "stdout", "--quiet", "--pace", "max"])
-            .start()
-            .0;
+            .start();
+        let child = running.child();
         let reader = std::io::BufReader::new(child.stdout.take().unwrap());
         for line in reader.lines() {
             take(&line.unwrap());
         }
         assert!(child.wait().unwrap().success());
     }
-}
-
-/// A run that is under way.
-pub(crate) struct Running(Child);
-
-impl Running {
-    pub(crate) fn signal(&self, name: &str) {
-        signal(self.0.id(), name);
-    }
-
-    /// Waits for its end, which has to come within so many seconds.
-    pub(crate) fn wait_for(mut self, seconds: u64) -> Ended {
-        let since = std::time::Instant::now();
-        while self.0.try_wait().unwrap().is_none() {
-            if since.elapsed().as_secs() > seconds {
-                self.0.kill().unwrap();
-                panic!("it does not end");
-            }
-            std::thread::sleep(std::time::Duration::from_millis(20));
-        }
-        self.wait()
-    }
-
-    pub(crate) fn wait(self) -> Ended {
-        Ended(self.0.wait_with_output().unwrap())
-    }
-}
-
-/// Sends a process a signal.
-pub(crate) fn signal(process: u32, name: &str) {
-    let _ = succeed(Command::new("kill").args(["-s", name, &process.to_string()]));
-}
-
-/// What a run came to.
-pub(crate) struct Ended(Output);
-
-impl Ended {
-    pub(crate) fn status(&self) -> i32 {
-        self.0.status.code().unwrap_or(-1)
-    }
-
-    pub(crate) fn told(&self) -> String {
-        String::from_utf8(self.0.stderr.clone()).unwrap()
-    }
-
-    /// All that it wrote anywhere.
-    pub(crate) fn all(&self) -> String {
-        format!("{}{}", self.told(), String::from_utf8_lossy(&self.0.stdout))
-    }
-
-    /// The summary, where it was asked for as JSON.
-    pub(crate) fn summary(&self) -> Value {
-        let told = self.told();
-        let line = told.lines().find(|line| line.starts_with('{'));
-        let line = line.unwrap_or_else(|| panic!("no summary in: {told}"));
-        serde_json::from_str(line).unwrap()
-    }
-
-    /// What it says besides the summary.
-    pub(crate) fn lines(&self) -> Vec<String> {
-        let told = self.told();
-        let lines = told.lines().filter(|line| !line.starts_with('{'));
-        lines.map(str::to_owned).collect()
-    }
-}
-
-/// A number of a summary's only output.
-pub(crate) fn figure(summary: &Value, name: &str) -> u64 {
-    summary["outputs"][0][name]
-        .as_u64()
-        .unwrap_or_else(|| panic!("no {name} in {summary}"))
 }

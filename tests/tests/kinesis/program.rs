@@ -1,11 +1,12 @@
 //! The generated program, and what it says.
 
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::Command;
 use std::sync::OnceLock;
 
-use resinker_tests::generated::{build_unlinted, root, succeed};
-use serde_json::Value;
+use resinker_tests::generated::{build_unlinted, root};
+use resinker_tests::program;
 
 use crate::ledger::Expected;
 
@@ -54,14 +55,7 @@ impl Program {
     }
 
     pub(crate) fn start(mut self) -> Running {
-        Running(
-            self.0
-                .stdin(Stdio::null())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::piped())
-                .spawn()
-                .unwrap(),
-        )
+        Running(program::Running::start(&mut self.0))
     }
 
     /// Runs it to its end.
@@ -77,73 +71,47 @@ pub(crate) fn expected(events: usize) -> Expected {
         .with(&["--total-events", &events.to_string()])
         .run();
     assert_eq!(ended.status(), 0, "{}", ended.told());
-    let expected = Expected::new(str::from_utf8(&ended.0.stdout).unwrap());
+    let expected = Expected::new(str::from_utf8(&ended.0.0.stdout).unwrap());
     assert_eq!(expected.len(), events);
     expected
 }
 
 /// A run that is under way.
-pub(crate) struct Running(Child);
+pub(crate) struct Running(program::Running);
 
 impl Running {
     pub(crate) fn terminate(&self) {
-        let _ = succeed(Command::new("kill").args(["-s", "TERM", &self.0.id().to_string()]));
+        self.0.signal("TERM");
     }
 
     /// Clock ticks that its processors have spent.
     pub(crate) fn worked(&self) -> u64 {
-        let path = format!("/proc/{}/stat", self.0.id());
-        let stat = std::fs::read_to_string(path).unwrap();
-        let fields = stat.rsplit_once(')').unwrap().1.split_whitespace();
-        fields
-            .skip(11)
-            .take(2)
-            .map(|it| it.parse::<u64>().unwrap())
-            .sum()
+        self.0.worked()
     }
 
     pub(crate) fn wait(self) -> Ended {
-        let ended = Ended(self.0.wait_with_output().unwrap());
-        for output in [&ended.0.stdout, &ended.0.stderr] {
-            let output = String::from_utf8_lossy(output);
-            assert!(!output.contains(SECRET) && !output.contains(TOKEN));
-        }
+        let ended = Ended(self.0.wait());
+        let all = ended.0.all();
+        assert!(!all.contains(SECRET) && !all.contains(TOKEN));
         ended
     }
 }
 
 /// What a run came to.
-pub(crate) struct Ended(Output);
+pub(crate) struct Ended(program::Ended);
+
+impl Deref for Ended {
+    type Target = program::Ended;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
 
 impl Ended {
-    pub(crate) fn status(&self) -> i32 {
-        self.0.status.code().unwrap_or(-1)
-    }
-
-    pub(crate) fn told(&self) -> String {
-        String::from_utf8(self.0.stderr.clone()).unwrap()
-    }
-
-    /// The summary, where it was asked for as JSON.
-    pub(crate) fn summary(&self) -> Value {
-        let told = self.told();
-        let line = told.lines().find(|line| line.starts_with('{'));
-        let line = line.unwrap_or_else(|| panic!("no summary in: {told}"));
-        serde_json::from_str(line).unwrap()
-    }
-
     /// A number of the only output.
     pub(crate) fn figure(&self, name: &str) -> usize {
-        let summary = self.summary();
-        let number = summary["outputs"][0][name].as_u64();
-        usize::try_from(number.unwrap_or_else(|| panic!("no {name} in {summary}"))).unwrap()
-    }
-
-    /// What it says besides the summary.
-    pub(crate) fn lines(&self) -> Vec<String> {
-        let told = self.told();
-        let lines = told.lines().filter(|line| !line.starts_with('{'));
-        lines.map(str::to_owned).collect()
+        usize::try_from(self.0.figure(name)).unwrap()
     }
 
     /// The only thing that it says besides the summary.
