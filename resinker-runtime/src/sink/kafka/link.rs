@@ -77,15 +77,22 @@ impl Link {
     /// Tells of an interruption that lasts while messages wait.
     pub(super) fn tell_outage(&self) {
         let mut state = self.state();
-        let waiting = state.window.in_flight() > 0;
-        let said = state.said.clone();
-        if let Some(outage) = &mut state.outage
+        let State {
+            window,
+            said,
+            outage,
+            ..
+        } = &mut *state;
+        if let Some(outage) = outage
             && !outage.told
-            && waiting
+            && window.in_flight() > 0
             && outage.since.elapsed() >= OUTAGE
         {
             outage.told = true;
-            let said = said.map(|said| format!(" ({said})")).unwrap_or_default();
+            let said = said
+                .as_ref()
+                .map(|said| format!(" ({said})"))
+                .unwrap_or_default();
             (self.notice)(&format_args!(
                 "warning: {}: the connection is lost{said}; trying again",
                 self.name
