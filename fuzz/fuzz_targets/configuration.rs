@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use resinker_codegen::diagnostic::{MessageFormat, Sink, emit};
+use resinker_codegen::diagnostic::{MessageFormat, Sink, emit, Screen};
 use resinker_codegen::source::{FileId, Sources, Span};
 use resinker_codegen::{check, syntax, yaml};
 
@@ -33,6 +33,6 @@ fuzz_target!(|bytes: &[u8]| {
         MessageFormat::Short,
         MessageFormat::Json,
     ] {
-        let _written = emit(&found, &sources, format, false, &mut Vec::new());
+        let _written = emit(&found, &sources, format, Screen::FILE, &mut Vec::new());
     }
 });

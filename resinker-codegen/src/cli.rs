@@ -11,12 +11,13 @@ pub mod run;
 pub mod schema;
 pub mod validate;
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use resinker_runtime::printable::printable_lines;
 
-use crate::diagnostic::MessageFormat;
+use crate::diagnostic::{MessageFormat, Screen};
 
 /// Streams of realistic events from a YAML description, as a Rust program
 #[derive(Debug, Parser)]
@@ -53,9 +54,15 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
     };
     result.unwrap_or_else(|failure| {
-        eprintln!("error: {failure}");
+        say(&format_args!("error: {failure}"));
         ExitCode::from(2)
     })
+}
+
+/// A line on standard error, or several, without a character that a terminal takes for a command.
+fn say(line: &impl std::fmt::Display) {
+    // Where nobody reads it, the exit status still tells.
+    let _ = writeln!(io::stderr(), "{}", printable_lines(&line.to_string()));
 }
 
 /// Something other than the configuration is wrong: one clear line, exit status 2.
@@ -100,11 +107,11 @@ enum Colour {
     Never,
 }
 
-/// Form and colour of the diagnostics.
+/// Form of the diagnostics, and where the human one is read.
 #[derive(Clone, Copy, Debug)]
 struct Style {
     format: MessageFormat,
-    colour: bool,
+    screen: Screen,
 }
 
 impl Style {
@@ -116,6 +123,9 @@ impl Style {
         }
     }
 }
+
+/// The fewest columns that lines are cut to: in less nothing could be read anyway.
+const NARROWEST: usize = 40;
 
 impl MessageFormatArg {
     fn format(self) -> Style {
@@ -130,10 +140,18 @@ impl MessageFormatArg {
             Colour::Never => false,
             // https://no-color.org
             Colour::Auto => {
-                std::io::stderr().is_terminal()
+                io::stderr().is_terminal()
                     && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
-        Style { format, colour }
+        let columns = console::Term::stderr()
+            .size_checked()
+            .map_or(Screen::FILE.columns, |(_, columns)| {
+                usize::from(columns).max(NARROWEST)
+            });
+        Style {
+            format,
+            screen: Screen { colour, columns },
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! What the compiler tells its user: codes, labels, suggestions, and the sink that collects them.
 
+mod clip;
 pub mod codes;
 mod emit;
+mod excerpt;
 mod json;
 pub mod lint;
 pub mod page;
@@ -10,7 +12,7 @@ mod render;
 mod sarif;
 mod short;
 
-pub use emit::{MessageFormat, Report, emit, emit_all};
+pub use emit::{MessageFormat, Report, Screen, emit, emit_all};
 
 use crate::source::Span;
 

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Sink, emit};
+use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
 use resinker_codegen::source::Sources;
 use resinker_codegen::source::load::{Loaded, Loader, ReadFault, load};
 use resinker_codegen::yaml::{Map, Node, Value};
@@ -186,7 +186,7 @@ fn encodings_and_sizes_are_reported_in_the_file() {
         &found,
         &loaded.sources,
         MessageFormat::Short,
-        false,
+        Screen::FILE,
         &mut out,
     )
     .unwrap();
@@ -204,7 +204,14 @@ fn columns_count_characters_and_json_is_one_object_a_line() {
     resinker_codegen::yaml::parse(file, text, &mut sink);
     let found = sink.finish();
     let mut out = Vec::new();
-    emit(&found, &sources, MessageFormat::Json, false, &mut out).unwrap();
+    emit(
+        &found,
+        &sources,
+        MessageFormat::Json,
+        Screen::FILE,
+        &mut out,
+    )
+    .unwrap();
     let lines: Vec<serde_json::Value> = String::from_utf8(out)
         .unwrap()
         .lines()
@@ -239,8 +246,12 @@ fn colour_is_there_only_where_it_is_asked_for() {
     resinker_codegen::yaml::parse(file, "a: 1\na: 2\n", &mut sink);
     let found = sink.finish();
     let render = |colour| {
+        let screen = Screen {
+            colour,
+            ..Screen::FILE
+        };
         let mut out = Vec::new();
-        emit(&found, &sources, MessageFormat::Human, colour, &mut out).unwrap();
+        emit(&found, &sources, MessageFormat::Human, screen, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
     assert!(render(true).contains('\u{1b}'));

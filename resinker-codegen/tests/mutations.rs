@@ -8,7 +8,7 @@
 )]
 
 use proptest::prelude::*;
-use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Sink, emit};
+use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
 use resinker_codegen::emit::{CrateOptions, RuntimeSource};
 use resinker_codegen::model::Model;
 use resinker_codegen::source::{FileId, Sources, Span};
@@ -46,7 +46,7 @@ fn check(text: &str) -> (Option<Model>, Vec<Diagnostic>) {
         MessageFormat::Short,
         MessageFormat::Json,
     ] {
-        emit(&found, &sources, format, false, &mut Vec::new()).unwrap();
+        emit(&found, &sources, format, Screen::FILE, &mut Vec::new()).unwrap();
     }
     (model, found)
 }

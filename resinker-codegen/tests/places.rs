@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use resinker_codegen::check;
-use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Sink, emit};
+use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
 use resinker_codegen::source::load::{Loader, ReadFault, load};
 use resinker_codegen::source::{Sources, Span};
 
@@ -121,7 +121,7 @@ proptest! {
         prop_assume!(!whole.iter().any(|finding| finding.code.0 == "yaml-syntax"));
         let (parts, apart) = found(split(&text));
         prop_assert_eq!(told(&sources, &whole), told(&parts, &apart));
-        emit(&apart, &parts, MessageFormat::Human, false, &mut Vec::new()).unwrap();
+        emit(&apart, &parts, MessageFormat::Human, Screen::FILE, &mut Vec::new()).unwrap();
     }
 }
 

@@ -7,7 +7,7 @@
 )]
 
 use proptest::prelude::*;
-use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Sink, emit};
+use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
 use resinker_codegen::source::{FileId, Sources, Span};
 use resinker_codegen::syntax;
 use resinker_codegen::yaml::{self, Node, Value};
@@ -78,7 +78,11 @@ fn read(text: &str) -> Vec<Diagnostic> {
             continue;
         }
         let mut out = Vec::new();
-        emit(&found, &sources, format, true, &mut out).unwrap();
+        let screen = Screen {
+            colour: true,
+            columns: 40 + text.len() % 100,
+        };
+        emit(&found, &sources, format, screen, &mut out).unwrap();
         assert!(found.is_empty() || !out.is_empty());
     }
     found

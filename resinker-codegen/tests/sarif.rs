@@ -10,7 +10,9 @@
 use std::collections::BTreeSet;
 
 use resinker_codegen::check::check;
-use resinker_codegen::diagnostic::{MessageFormat, Report, Severity, Sink, codes, emit_all};
+use resinker_codegen::diagnostic::{
+    MessageFormat, Report, Screen, Severity, Sink, codes, emit_all,
+};
 use resinker_codegen::source::Sources;
 use resinker_codegen::syntax;
 use resinker_codegen::yaml;
@@ -42,7 +44,7 @@ fn log(all: &[Found]) -> Value {
         })
         .collect();
     let mut out = Vec::new();
-    emit_all(&reports, MessageFormat::Sarif, true, &mut out).unwrap();
+    emit_all(&reports, MessageFormat::Sarif, Screen::FILE, &mut out).unwrap();
     assert!(out.ends_with(b"}\n"));
     let log = serde_json::from_slice(&out).unwrap();
     is_well_formed(&log);

@@ -19,6 +19,7 @@ use args::Args;
 use run::{Beside, Ending};
 
 use crate::engine::{End, Engine, Model, Overrides, Plan, Settings, Start};
+use crate::printable::printable_lines;
 use crate::shard::Shard;
 use crate::sink::{Context, Drain, Outputs};
 
@@ -128,9 +129,10 @@ fn missing_for_skipping(
     }
 }
 
-/// A line on stderr. Where nobody reads that, nothing is lost that could be told otherwise.
+/// A line on stderr, or several, without a character that a terminal takes for a command. Where
+/// nobody reads that, nothing is lost that could be told otherwise.
 fn say(line: &impl Display) {
-    let _unheard = writeln!(io::stderr(), "{line}");
+    let _unheard = writeln!(io::stderr(), "{}", printable_lines(&line.to_string()));
 }
 
 fn fail(error: &impl Display, status: u8) -> ExitCode {

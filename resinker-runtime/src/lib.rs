@@ -26,6 +26,7 @@ pub mod integer;
 mod kolmogorov;
 pub mod list;
 pub mod nullable;
+pub mod printable;
 pub mod rng;
 pub mod scenario;
 pub mod schedule;

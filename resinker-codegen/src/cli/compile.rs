@@ -1,13 +1,15 @@
 //! `resinker compile CONFIG -o DIR`: a crate into a folder, or a comparison with what is there.
 
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use resinker_runtime::printable::printable;
 
 use super::levels::LevelArgs;
 use super::load::{Checked, checked};
-use super::{Failure, MessageFormatArg};
+use super::{Failure, MessageFormatArg, say};
 use crate::compile::{GeneratedCrate, generate};
 use crate::emit::{CrateOptions, RuntimeSource};
 use crate::names::snake_case;
@@ -86,13 +88,13 @@ pub fn run(arguments: &CompileArgs) -> Result<ExitCode, Failure> {
     } else {
         String::new()
     };
-    eprintln!(
+    say(&format_args!(
         "compiled `{}` into `{}`: {} written, {} unchanged{removed}",
         arguments.config.display(),
         arguments.output.display(),
         files_of(report.written),
         report.unchanged,
-    );
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -107,17 +109,18 @@ fn files_of(count: usize) -> String {
 fn check(files: &GeneratedCrate, arguments: &CompileArgs) -> Result<ExitCode, Failure> {
     let differences = write::compare(files, &arguments.output).map_err(Failure::new)?;
     if differences.is_empty() {
-        eprintln!(
+        say(&format_args!(
             "`{}` is what `{}` compiles to",
             arguments.output.display(),
             arguments.config.display()
-        );
+        ));
         return Ok(ExitCode::SUCCESS);
     }
     for difference in &differences {
-        println!("{difference}");
+        // Whoever has stopped reading knows that there are some.
+        let _ = writeln!(io::stdout(), "{}", printable(&difference.to_string()));
     }
-    eprintln!(
+    say(&format_args!(
         "error: {} of `{}` not what `{}` compiles to",
         if differences.len() == 1 {
             "1 file is".to_owned()
@@ -126,7 +129,7 @@ fn check(files: &GeneratedCrate, arguments: &CompileArgs) -> Result<ExitCode, Fa
         },
         arguments.output.display(),
         arguments.config.display(),
-    );
+    ));
     Ok(ExitCode::from(1))
 }
 

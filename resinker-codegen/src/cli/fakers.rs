@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use resinker_runtime::value::faker::locale;
 
-use super::Failure;
+use super::{Failure, say};
 use crate::check::generator::faker::method::{Gives, Method, Parameter, Provider, Takes};
 use crate::check::generator::faker::{example, table};
 
@@ -63,10 +63,10 @@ pub fn run(arguments: &FakersArgs) -> Result<ExitCode, Failure> {
         _ => {}
     }
     if !found {
-        eprintln!(
+        say(&format_args!(
             "no method has `{}` in its name, provider or description",
             arguments.filter.as_deref().unwrap_or_default()
-        );
+        ));
         return Ok(ExitCode::from(1));
     }
     Ok(ExitCode::SUCCESS)

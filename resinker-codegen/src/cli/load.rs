@@ -41,7 +41,7 @@ impl Findings {
 pub(super) fn write(found: &[Findings], style: Style) -> Result<(), Failure> {
     let reports: Vec<Report<'_>> = found.iter().map(Findings::report).collect();
     let mut text = Vec::new();
-    let written = emit_all(&reports, style.format, style.colour, &mut text)
+    let written = emit_all(&reports, style.format, style.screen, &mut text)
         .and_then(|()| hint(found, style, &mut text))
         .and_then(|()| {
             if style.is_for_people() {

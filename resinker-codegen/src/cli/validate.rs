@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::levels::LevelArgs;
 use super::load::{Findings, findings, findings_of_stdin, write};
-use super::{Failure, MessageFormatArg};
+use super::{Failure, MessageFormatArg, say};
 
 /// What `validate` takes.
 #[derive(Debug, Args)]
@@ -46,7 +46,7 @@ pub fn run(arguments: &ValidateArgs) -> Result<ExitCode, Failure> {
             Ok(findings) => found.push(findings),
             // The others are still worth a check.
             Err(failure) => {
-                eprintln!("error: {failure}");
+                say(&format_args!("error: {failure}"));
                 unreadable = true;
             }
         }
@@ -68,7 +68,7 @@ fn praise(found: &[Findings]) {
     let valid: Vec<&Findings> = found.iter().filter(|found| !found.has_errors()).collect();
     match valid.as_slice() {
         [] => {}
-        [one] => eprintln!("`{}` is valid", one.name),
-        all => eprintln!("{} files are valid", all.len()),
+        [one] => say(&format_args!("`{}` is valid", one.name)),
+        all => say(&format_args!("{} files are valid", all.len())),
     }
 }

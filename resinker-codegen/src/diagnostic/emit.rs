@@ -21,6 +21,23 @@ pub enum MessageFormat {
     Sarif,
 }
 
+/// Where the human form is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// With colours.
+    pub colour: bool,
+    /// How many columns it has: longer lines of the configuration are cut around what is said of them.
+    pub columns: usize,
+}
+
+impl Screen {
+    /// A file, or whatever else has no columns: no colours, and lines that fit most screens.
+    pub const FILE: Self = Self {
+        colour: false,
+        columns: 140,
+    };
+}
+
 /// What was found in one configuration.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
@@ -38,14 +55,14 @@ pub fn emit(
     diagnostics: &[Diagnostic],
     sources: &Sources,
     format: MessageFormat,
-    colour: bool,
+    screen: Screen,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let report = Report {
         diagnostics,
         sources,
     };
-    emit_all(&[report], format, colour, out)
+    emit_all(&[report], format, screen, out)
 }
 
 /// The lines of the configuration as they may be shown: what was found to be a secret is none any more in a log.
@@ -70,7 +87,7 @@ fn without_secrets<'a>(report: &Report<'a>) -> Cow<'a, Sources> {
 pub fn emit_all(
     reports: &[Report<'_>],
     format: MessageFormat,
-    colour: bool,
+    screen: Screen,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let masked: Vec<Cow<'_, Sources>> = reports.iter().map(without_secrets).collect();
@@ -93,7 +110,7 @@ pub fn emit_all(
             MessageFormat::Sarif => {}
             MessageFormat::Json => json::emit(diagnostics, &lines, out)?,
             MessageFormat::Short => short::emit(diagnostics, &lines, out)?,
-            MessageFormat::Human => render::emit(diagnostics, sources, &lines, colour, out)?,
+            MessageFormat::Human => render::emit(*diagnostics, &lines, screen, out)?,
         }
     }
     match summary(reports) {

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use resinker_runtime::printable::printable_json;
 use serde::Serialize;
 
 use super::Diagnostic;
@@ -94,8 +95,7 @@ pub(super) fn emit(
                 at: at(suggestion.span),
             }),
         };
-        serde_json::to_writer(&mut *out, &finding)?;
-        writeln!(out)?;
+        writeln!(out, "{}", printable_json(&serde_json::to_string(&finding)?))?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Component, Path};
 
 use indexmap::IndexSet;
+use resinker_runtime::printable::printable_json;
 use serde::Serialize;
 
 use super::position::Lines;
@@ -179,8 +180,11 @@ pub(super) fn emit(reports: &[Report<'_>], out: &mut dyn io::Write) -> io::Resul
             results,
         }],
     };
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    writeln!(
+        out,
+        "{}",
+        printable_json(&serde_json::to_string_pretty(&log)?)
+    )
 }
 
 fn rules() -> Vec<Rule> {
@@ -205,8 +209,6 @@ fn text<'a>(text: impl Into<std::borrow::Cow<'a, str>>) -> Text<'a> {
 /// Finds the places of one configuration's spans.
 struct Places<'a> {
     lines: Lines<'a>,
-    /// For each file, the number of characters before each line.
-    before: Vec<Vec<usize>>,
     /// For each file, what it is called in the log.
     files: Vec<Place>,
 }
@@ -216,7 +218,6 @@ impl<'a> Places<'a> {
         let files = sources.files();
         Self {
             lines: Lines::new(sources),
-            before: files.iter().map(|file| before(&file.text)).collect(),
             files: files
                 .iter()
                 .map(|file| {
@@ -273,12 +274,8 @@ impl<'a> Places<'a> {
 
     fn physical(&self, span: Span) -> Option<PhysicalLocation> {
         let (_, start, end) = self.lines.locate(span)?;
-        let before = self.before.get(span.file.0 as usize)?;
-        let offset = |line: usize, column: usize| {
-            let before = line.checked_sub(1).and_then(|line| before.get(line));
-            before.copied().unwrap_or(0) + column.saturating_sub(1)
-        };
-        let from = offset(start.line, start.column);
+        let from = self.lines.characters_before(span.file, span.start)?;
+        let to = self.lines.characters_before(span.file, span.end)?;
         Some(PhysicalLocation {
             artifact_location: self.files.get(span.file.0 as usize)?.clone(),
             region: Region {
@@ -287,20 +284,10 @@ impl<'a> Places<'a> {
                 end_line: end.line,
                 end_column: end.column,
                 char_offset: from,
-                char_length: offset(end.line, end.column).saturating_sub(from),
+                char_length: to.saturating_sub(from),
             },
         })
     }
-}
-
-/// The number of characters before each line of a text; a byte-order mark is none.
-fn before(text: &str) -> Vec<usize> {
-    let text = text.trim_start_matches('\u{feff}');
-    let ends = text.split_inclusive('\n').scan(0, |sum, line| {
-        *sum += line.chars().count();
-        Some(*sum)
-    });
-    std::iter::once(0).chain(ends).collect()
 }
 
 /// A file's name as a reference: relative names stay so, and what a reference cannot hold is encoded.

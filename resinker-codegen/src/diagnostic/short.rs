@@ -2,6 +2,8 @@
 
 use std::io;
 
+use resinker_runtime::printable::printable;
+
 use super::Diagnostic;
 use super::position::Lines;
 
@@ -13,13 +15,15 @@ pub(super) fn emit(
 ) -> io::Result<()> {
     for diagnostic in diagnostics {
         if let Some((file, start, _)) = lines.locate(diagnostic.primary.span) {
-            write!(out, "{}:{}:{}: ", file.name, start.line, start.column)?;
+            let name = printable(&file.name);
+            write!(out, "{name}:{}:{}: ", start.line, start.column)?;
         }
         let severity = diagnostic.severity.word();
         writeln!(
             out,
             "{severity}[{}]: {}",
-            diagnostic.code.0, diagnostic.message
+            diagnostic.code.0,
+            printable(&diagnostic.message)
         )?;
     }
     Ok(())

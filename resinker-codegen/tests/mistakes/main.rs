@@ -27,7 +27,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use document::Document;
 use draw::Draw;
 use operators::Edit;
-use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Severity, Sink, emit};
+use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Severity, Sink, emit};
 use resinker_codegen::source::{FileId, Sources, Span};
 use resinker_codegen::{check, syntax, yaml};
 
@@ -319,7 +319,14 @@ fn told(name: &str, document: &Document, mistake: &Mistake, found: &[Diagnostic]
         .take(3)
         .cloned()
         .collect();
-    emit(&errors, &sources, MessageFormat::Short, false, &mut out).unwrap();
+    emit(
+        &errors,
+        &sources,
+        MessageFormat::Short,
+        Screen::FILE,
+        &mut out,
+    )
+    .unwrap();
     text + &String::from_utf8(out).unwrap()
 }
 

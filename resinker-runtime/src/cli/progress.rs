@@ -23,7 +23,7 @@ pub(super) struct Progress {
 #[derive(Debug)]
 enum Shown {
     Nowhere,
-    /// A line that changes.
+    /// A line that changes, and is cut where the terminal ends: one that goes on in the next could not be taken away.
     Live(ProgressBar),
     /// A line from time to time, for a file.
     Lines,
@@ -41,9 +41,12 @@ impl Progress {
     pub(super) fn live(plan: &Plan) -> Self {
         let bounded = plan.limits != Limits::default();
         let (bar, template) = if bounded {
-            (ProgressBar::new(STEPS), "{bar:30} {msg}")
+            (
+                ProgressBar::new(STEPS),
+                "{bar:20} {percent:>3} % {wide_msg}",
+            )
         } else {
-            (ProgressBar::new_spinner(), "{spinner} {msg}")
+            (ProgressBar::new_spinner(), "{spinner} {wide_msg}")
         };
         bar.set_draw_target(ProgressDrawTarget::stderr());
         if let Ok(style) = ProgressStyle::with_template(template) {
@@ -76,10 +79,16 @@ impl Progress {
         self.last = now;
         let seconds = now.duration_since(self.started).as_secs_f64();
         let share = self.share(events, simulated);
-        let text = describe(events, simulated, seconds, share);
+        let text = describe(events, simulated, seconds);
         match &self.shown {
             Shown::Nowhere => {}
-            Shown::Lines => say(&format_args!("progress: {text}")),
+            Shown::Lines => {
+                let done = share.map(|share| format!(", {:.0} %", share * 100.0));
+                say(&format_args!(
+                    "progress: {text}{}",
+                    done.unwrap_or_default()
+                ));
+            }
             Shown::Live(bar) => {
                 match share {
                     Some(share) => bar.set_position((share * STEPS as f64) as u64),
@@ -112,7 +121,7 @@ impl Progress {
     }
 }
 
-fn describe(events: u64, simulated: u64, seconds: f64, share: Option<f64>) -> String {
+fn describe(events: u64, simulated: u64, seconds: f64) -> String {
     const A_SECOND: u64 = 1_000_000_000;
 
     let rate = if seconds > 0.0 {
@@ -120,14 +129,10 @@ fn describe(events: u64, simulated: u64, seconds: f64, share: Option<f64>) -> St
     } else {
         0.0
     };
-    let mut text = format!(
+    format!(
         "{} events, {}/s, {} simulated",
         HumanCount(events),
         HumanCount(rate as u64),
         duration::format(simulated / A_SECOND * A_SECOND)
-    );
-    if let Some(share) = share {
-        text.push_str(&format!(", {:.0} %", share * 100.0));
-    }
-    text
+    )
 }

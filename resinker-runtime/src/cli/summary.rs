@@ -10,6 +10,7 @@ use super::resumption::Resumption;
 use super::run::{Ending, Report};
 use super::say;
 use crate::engine::End;
+use crate::printable::{printable, printable_json};
 use crate::scenario::Tally;
 use crate::shard::Shard;
 use crate::time::duration;
@@ -39,7 +40,7 @@ pub(super) fn print(args: &Args, report: &Report) {
         }
         SummaryForm::Json => {
             if let Ok(line) = serde_json::to_string(report) {
-                say(&line);
+                say(&printable_json(&line));
             }
         }
     }
@@ -342,6 +343,8 @@ impl<const N: usize> Table<N> {
     }
 
     fn add(&mut self, row: [String; N]) {
+        // A line break in a name would be a row that is none.
+        let row = row.map(|cell| printable(&cell).into_owned());
         for (width, cell) in self.widths.iter_mut().zip(&row) {
             *width = (*width).max(cell.chars().count());
         }

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::engine::{Engine, Model, Occurrence};
+use crate::printable::printable_json;
 use crate::scenario::{Origin, Verdict};
 use crate::time::Timestamp;
 
@@ -112,8 +113,8 @@ impl Trace {
     }
 
     fn line(&mut self, line: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.out, line)?;
-        self.out.write_all(b"\n")
+        let line = serde_json::to_string(line)?;
+        writeln!(self.out, "{}", printable_json(&line))
     }
 
     /// Tells of an event.
