@@ -58,7 +58,7 @@ pub fn check(
             for fault in faults {
                 let span = node.span_within(fault.range.start, fault.range.end);
                 let mut error = Diagnostic::error(codes::EXPRESSION_SYNTAX, span, fault.message)
-                    .here("not understood");
+                    .here(fault.here);
                 error.notes.extend(fault.note);
                 sink.push(error);
             }

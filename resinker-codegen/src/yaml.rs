@@ -86,6 +86,24 @@ impl Map {
     }
 }
 
+impl Value {
+    /// Where an integer lies that 64 bits do not hold: `above 9223372036854775807`, `below -9223372036854775808`; `None` for every
+    /// other value.
+    pub fn beyond_64_bits(&self) -> Option<String> {
+        let Self::Float { source, .. } = self else {
+            return None;
+        };
+        if !scalar::is_integer(source) {
+            return None;
+        }
+        Some(if source.starts_with('-') {
+            format!("below {}", i64::MIN)
+        } else {
+            format!("above {}", i64::MAX)
+        })
+    }
+}
+
 impl Node {
     /// The span of bytes `start..end` of a string's decoded value; the whole node's where it is not a string.
     pub fn span_within(&self, start: usize, end: usize) -> Span {

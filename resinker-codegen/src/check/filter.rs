@@ -7,6 +7,7 @@ use super::path::EntityMembers;
 use super::{Context, literal};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Clause, Literal, Member, TimeFormat, Type};
+use crate::resolve::names::scalar;
 use crate::syntax::{FilterClause, Operator};
 use crate::yaml::{Node, Value};
 
@@ -123,19 +124,25 @@ fn value(
     match operator {
         Operator::In | Operator::NotIn => {
             let Value::Seq(items) = &node.value else {
-                sink.push(
-                    Diagnostic::error(
-                        codes::TYPE_MISMATCH,
-                        node.span,
-                        format!(
-                            "{} takes a list of values for `{}`",
-                            taker.words,
-                            word(operator)
-                        ),
-                    )
-                    .here("expected a list")
-                    .note("for one value, use `equals` or `not_equals`"),
-                );
+                let diagnostic = Diagnostic::error(
+                    codes::TYPE_MISMATCH,
+                    node.span,
+                    format!(
+                        "{} takes a list of values for `{}`",
+                        taker.words,
+                        word(operator)
+                    ),
+                )
+                .here("expected a list")
+                .note("for one value, use `equals` or `not_equals`");
+                sink.push(match &node.value {
+                    Value::Text(text) => {
+                        let list = format!("[{}]", scalar(&text.value));
+                        let message = format!("write `{list}`");
+                        diagnostic.suggest(node.span, list, message)
+                    }
+                    _ => diagnostic,
+                });
                 return None;
             };
             let typed: Vec<Option<Literal>> = items

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
 use crate::model::{Literal, TimeFormat, Type};
 use crate::resolve::names::scalar;
 use crate::source::Span;
+use crate::syntax::shape_fault::number_text;
 use crate::yaml::{Node, Value};
 
 /// What takes a literal.
@@ -165,9 +166,16 @@ pub(super) fn typed(
     if let Some(literal) = convert(node, ty) {
         return Some(literal);
     }
+    let number = matches!(node.value, Value::Int(_) | Value::Float { .. });
     let mut diagnostic =
-        Diagnostic::error(codes::TYPE_MISMATCH, node.span, mistaken(node, ty, place))
-            .here(format!("expected {}", wanted(ty)));
+        Diagnostic::error(codes::TYPE_MISMATCH, node.span, mistaken(node, ty, place)).here(match (
+            node.value.beyond_64_bits(),
+            ty,
+        ) {
+            (Some(beyond), Type::Int) => beyond,
+            (_, Type::Float | Type::Decimal(_)) if number => "out of range".to_owned(),
+            _ => format!("expected {}", wanted(ty)),
+        });
     diagnostic = taker.show(diagnostic, wanted(ty));
     if let (Value::Text(_), Type::Timestamp(format)) = (&node.value, ty)
         && let Some(example) = example(format)
@@ -219,6 +227,10 @@ fn wanted(ty: &Type) -> &'static str {
 
 /// What is wrong with a literal, in one line.
 fn mistaken(node: &Node, ty: &Type, place: &str) -> String {
+    if let (Some(beyond), Type::Int) = (node.value.beyond_64_bits(), ty) {
+        let number = number_text(node);
+        return format!("{place} takes an integer of 64 bits, and {number} is {beyond}");
+    }
     match (&node.value, ty) {
         (Value::Text(text), Type::Timestamp(_) | Type::Uuid)
             if type_words(ty).starts_with("a string") =>
@@ -230,8 +242,9 @@ fn mistaken(node: &Node, ty: &Type, place: &str) -> String {
             Type::Float | Type::Decimal(_) | Type::Timestamp(_),
         ) if matches!(type_words(ty), "a number" | "an integer (a Unix time)") => {
             format!(
-                "{place} takes {}, and this one is out of range",
-                type_words(ty)
+                "{place} takes {}, and {} is out of range",
+                type_words(ty),
+                number_text(node)
             )
         }
         (Value::Seq(_), Type::Array(element)) => format!(

@@ -96,7 +96,9 @@ pub(super) fn check(
             });
         }
     }
-    if !any_enabled {
+    if !any_enabled && outputs.partial {
+        running.push(stdout);
+    } else if !any_enabled {
         cx.sink.push(
             Diagnostic::warning(
                 codes::NO_OUTPUT,
@@ -187,6 +189,18 @@ fn unmapped(
         return;
     }
     let mapped = |name: &str| output.mapping.iter().any(|(event, _)| event.value == name);
+    // One that names no event type was reported: it may have been meant for any that seems to be missing.
+    let is_event = |name: &str| {
+        let mut events = cx.config.event_types.iter();
+        events.any(|named| named.name.value == name)
+    };
+    if !output
+        .mapping
+        .iter()
+        .all(|(event, _)| is_event(&event.value))
+    {
+        return;
+    }
     let unmapped: Vec<String> = cx
         .config
         .event_types

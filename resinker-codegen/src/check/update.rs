@@ -62,7 +62,7 @@ pub(super) fn unknown_alias(alias: &Spanned<String>, known: &[&str], user: &str)
             near.to_owned(),
             format!("an alias with a similar name exists: `{near}`"),
         ),
-        None if known.is_empty() => diagnostic.note("it consumes and produces nothing"),
+        None if known.is_empty() => diagnostic.note("it consumes no entity"),
         None => {
             let list: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
             diagnostic.note(format!("it binds {}", list.join(", ")))

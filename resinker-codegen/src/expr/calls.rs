@@ -31,6 +31,11 @@ impl Checker<'_> {
                 let span = self.span(name.range);
                 error = error.suggest(span, near, format!("a similar function exists: `{near}`"));
             }
+            let all: Vec<String> = functions::TABLE
+                .iter()
+                .map(|row| format!("`{}`", row.name))
+                .collect();
+            error = error.note(format!("the functions are {}", all.join(", ")));
             self.sink.push(error);
         }
         found

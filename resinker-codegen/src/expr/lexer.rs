@@ -41,6 +41,8 @@ pub(super) struct Fault {
     pub(super) range: Range,
     /// One line that makes sense alone.
     pub(super) message: String,
+    /// What is said at its place.
+    pub(super) here: &'static str,
     /// What to write instead, where that is known.
     pub(super) note: Option<String>,
 }
@@ -51,6 +53,7 @@ impl Fault {
         Self {
             range,
             message: message.into(),
+            here: "not understood",
             note: None,
         }
     }
@@ -159,9 +162,10 @@ impl Lexer<'_> {
         let written = self.text.get(start..end).unwrap_or_default();
         match number(written, exponent) {
             Ok(kind) => self.push(kind, start),
-            Err(message) => self
-                .faults
-                .push(Fault::new(Range::new(start, end), message)),
+            Err((message, here)) => self.faults.push(Fault {
+                here,
+                ..Fault::new(Range::new(start, end), message)
+            }),
         }
     }
 
@@ -300,8 +304,9 @@ impl Lexer<'_> {
     }
 }
 
-fn number(written: &str, exponent: bool) -> Result<TokenKind, String> {
-    let malformed = || format!("`{written}` is not a number");
+fn number(written: &str, exponent: bool) -> Result<TokenKind, (String, &'static str)> {
+    let malformed = || (format!("`{written}` is not a number"), "not a number");
+    const LARGE: &str = "out of range";
     let hexadecimal = written.starts_with("0x") || written.starts_with("0X");
     if written.contains("__") || written.ends_with('_') || hexadecimal {
         return Err(malformed());
@@ -312,19 +317,27 @@ fn number(written: &str, exponent: bool) -> Result<TokenKind, String> {
         return if value.is_finite() {
             Ok(TokenKind::Float(value))
         } else {
-            Err(format!("`{written}` is too large a number"))
+            Err((format!("`{written}` is too large a number"), LARGE))
         };
     }
     if !digits.chars().all(|c| c.is_ascii_digit() || c == '.') || digits.matches('.').count() > 1 {
         return Err(malformed());
     }
     match digits.split_once('.') {
-        None => digits
-            .parse()
-            .map(TokenKind::Int)
-            .map_err(|_| format!("`{written}` is too large: integers have 64 bits")),
+        None => digits.parse().map(TokenKind::Int).map_err(|_| {
+            let most = i64::MAX;
+            (
+                format!("integers have 64 bits, and `{written}` is above {most}"),
+                LARGE,
+            )
+        }),
         Some((_, decimals)) => {
-            let too_long = || format!("`{written}` has too many digits: decimals have at most 18");
+            let too_long = || {
+                (
+                    format!("`{written}` has too many digits: decimals have at most 18"),
+                    LARGE,
+                )
+            };
             let scale = u8::try_from(decimals.len()).map_err(|_| too_long())?;
             let mantissa = digits.replace('.', "").parse().map_err(|_| too_long())?;
             if scale > super::MAX_SCALE {

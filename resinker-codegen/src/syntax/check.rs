@@ -21,7 +21,7 @@ use place::Slot;
 
 use super::read::{count, head, number};
 use super::table::{Block, Key, Shape};
-use super::{shape_fault, time};
+use super::{expanded, shape_fault, time};
 use crate::diagnostic::{Diagnostic, Severity, Sink, codes};
 use crate::source::Spanned;
 use crate::yaml::{Map, Node, Value};
@@ -88,15 +88,28 @@ impl<'a> Checker<'a> {
                 }
             }
         }
+        // Of a map that has none of the block's keys, it is not told besides which of them it lacks.
+        let is_foreign = !map.entries.is_empty()
+            && mistaken.is_empty()
+            && !map
+                .entries
+                .iter()
+                .any(|entry| block.key(&entry.key.value).is_some());
         for key in block.keys {
             // A misspelt key was reported where it stands; saying that it is missing as well would repeat it.
             if key.required && map.get(key.name).is_none() && !mistaken.contains(&key.name) {
-                self.missing(key, place);
+                if !is_foreign {
+                    self.missing(key, place);
+                }
                 self.faults.missing(map, key.name);
             }
         }
         for rule in block.rules {
             let before = self.errors;
+            if is_foreign {
+                self.faults.missing(map, rule.missed());
+                continue;
+            }
             self.rule(rule, map, place, &mistaken);
             if self.errors > before {
                 self.faults.missing(map, rule.missed());
@@ -197,7 +210,8 @@ impl<'a> Checker<'a> {
                 if !words.iter().any(|word| word.text == text.value) {
                     let what = slot.what();
                     let at = slot.label(node);
-                    self.report(shape_fault::unknown_word(words, &text.value, at, &what));
+                    let diagnostic = shape_fault::unknown_word(words, &text.value, at, &what);
+                    self.report_of(diagnostic, node, slot);
                 }
             }
             // `type: null` without quotes is the null output.
@@ -205,7 +219,9 @@ impl<'a> Checker<'a> {
                 if node.span.start < node.span.end
                     && words.iter().any(|word| word.text == "null") => {}
             (Shape::Count { min, max }, value @ (Value::Int(_) | Value::Float { .. })) => {
-                let is_integer = count(value).is_some() || matches!(value, Value::Int(_));
+                let is_integer = count(value).is_some()
+                    || matches!(value, Value::Int(_))
+                    || value.beyond_64_bits().is_some();
                 let in_range = count(value).is_some_and(|n| (*min..=*max).contains(&n));
                 if !is_integer {
                     self.wrong(shape, node, slot);
@@ -286,12 +302,20 @@ impl<'a> Checker<'a> {
 
     fn wrong(&mut self, shape: &Shape, node: &Node, slot: Slot<'_>) {
         let what = slot.what();
-        self.report(shape_fault::wrong_type(
-            shape,
-            node,
-            slot.label(node),
-            &what,
-        ));
+        let diagnostic = shape_fault::wrong_type(shape, node, slot.label(node), &what);
+        self.report_of(diagnostic, node, slot);
+    }
+
+    /// Reports what is wrong with a value; of a text with a variable, it is told where variables are read.
+    fn report_of(&mut self, diagnostic: Diagnostic, node: &Node, slot: Slot<'_>) {
+        let note = match &node.value {
+            Value::Text(text) => expanded::note(&text.value, &slot.key.value),
+            _ => None,
+        };
+        self.report(match note {
+            Some(note) => diagnostic.note(note),
+            None => diagnostic,
+        });
     }
 
     /// A named block must be a map.

@@ -237,6 +237,8 @@ fn unknown(entry: &Entry, map: &Map, checker: &mut Checker<'_>) {
         diagnostic.note(format!(
             "this looks like {noun}: move it under `{section}:`, indented by two spaces"
         ))
+    } else if super::zone::is_key(&entry.key.value) {
+        diagnostic.note(super::zone::NOTE)
     } else if let Some(elsewhere) = super::blocks::with_key(&entry.key.value, &CONFIG) {
         diagnostic.note(format!("`{name}` is a key of {elsewhere}"))
     } else {

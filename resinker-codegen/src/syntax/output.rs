@@ -15,6 +15,8 @@ pub struct Outputs {
     pub span: Span,
     /// The items.
     pub items: Vec<Output>,
+    /// Whether there are others that could not be read.
+    pub partial: bool,
 }
 
 /// An output. Keys that belong to another kind were reported when it was read.
@@ -153,11 +155,15 @@ fn format(word: &str) -> Option<OutputFormat> {
 
 /// Reads the checked items of `outputs`.
 pub(super) fn read(key: Span, items: &[Node]) -> Outputs {
-    let items = items
+    let read: Vec<Output> = items
         .iter()
         .filter_map(|node| Some(output(head(node), Fields::of(node)?)))
         .collect();
-    Outputs { span: key, items }
+    Outputs {
+        span: key,
+        partial: read.len() < items.len(),
+        items: read,
+    }
 }
 
 fn output(span: Span, fields: Fields<'_>) -> Output {

@@ -77,7 +77,7 @@ pub(super) fn read(fields: Fields<'_>) -> RateProfile {
     let factors = |key: &str| {
         let entries = fields.block(key).map(|(_, factors)| factors.entries());
         let read = entries.unwrap_or_default().iter().filter_map(|entry| {
-            let factor = super::read::number(&entry.value.value)?;
+            let factor = super::read::number(&entry.value.value).filter(|factor| *factor >= 0.0)?;
             Some((entry.key.clone(), Spanned::new(factor, entry.value.span)))
         });
         read.collect()
@@ -86,7 +86,7 @@ pub(super) fn read(fields: Fields<'_>) -> RateProfile {
         points: each(fields, "points", |node, fields| RatePoint {
             span: head(node),
             at: fields.duration("at"),
-            factor: fields.number("factor"),
+            factor: fields.number("factor").filter(|factor| factor.value >= 0.0),
         }),
         daily: factors("daily"),
         weekly: factors("weekly"),

@@ -18,7 +18,7 @@ pub(super) fn boolean_word(text: &Text) -> Option<bool> {
 }
 
 /// What a value is, for "…, not …".
-pub(super) fn found(node: &Node) -> String {
+pub(crate) fn found(node: &Node) -> String {
     match &node.value {
         Value::Null if node.span.start == node.span.end => "nothing".into(),
         Value::Null => "null".into(),
@@ -48,12 +48,14 @@ pub(super) fn shortened(text: &str) -> String {
 /// A value of another kind than `shape` takes. `what` names the key and its block.
 pub(super) fn wrong_type(shape: &Shape, node: &Node, at: Span, what: &str) -> Diagnostic {
     let expected = shape.describe();
-    let diagnostic = Diagnostic::error(
-        codes::WRONG_TYPE,
-        at,
-        format!("{what} takes {expected}, not {}", found(node)),
-    )
-    .here(format!("expected {expected}"));
+    let is_empty = node.value == Value::Null && node.span.start == node.span.end;
+    let message = if is_empty {
+        format!("{what} is empty: it takes {expected}")
+    } else {
+        format!("{what} takes {expected}, not {}", found(node))
+    };
+    let diagnostic =
+        Diagnostic::error(codes::WRONG_TYPE, at, message).here(format!("expected {expected}"));
     hint(shape, node, diagnostic)
 }
 
@@ -182,7 +184,15 @@ fn number_in_text(shape: &Shape, node: &Node, text: &Text, diagnostic: Diagnosti
 
 /// A value of the right kind that is out of range.
 pub(super) fn out_of_range(shape: &Shape, node: &Node, what: &str) -> Diagnostic {
-    let expected = shape.describe();
+    let expected = match (shape, &node.value) {
+        // What has no bound of its own has that of 64 bits.
+        (Shape::Count { max: u64::MAX, .. }, Value::Float { source, .. })
+            if !source.starts_with('-') =>
+        {
+            format!("an integer up to {}", u64::MAX)
+        }
+        _ => shape.describe(),
+    };
     let mut diagnostic = Diagnostic::error(
         codes::INVALID_VALUE,
         node.span,
@@ -204,7 +214,8 @@ pub(super) fn out_of_range(shape: &Shape, node: &Node, what: &str) -> Diagnostic
     diagnostic
 }
 
-fn number_text(node: &Node) -> String {
+/// A number as it was written.
+pub(crate) fn number_text(node: &Node) -> String {
     match &node.value {
         Value::Int(value) => value.to_string(),
         Value::Float { source, .. } => source.clone(),

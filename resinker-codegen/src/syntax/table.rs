@@ -209,7 +209,9 @@ impl Shape {
             Self::Text => "a string".into(),
             Self::Name => "a name (a string)".into(),
             Self::Bool => "`true` or `false`".into(),
-            Self::Count { min: 0, .. } => "an integer, 0 or more".into(),
+            Self::Count { min, max } if *max < u64::MAX => {
+                format!("an integer from {min} to {max}")
+            }
             Self::Count { min, .. } => format!("an integer, {min} or more"),
             Self::Number { min, max } if *max < f64::MAX => {
                 format!("a number from {min} to {max}")

@@ -1,6 +1,6 @@
 //! Durations, rates and points in time, from their texts.
 
-use crate::syntax::StartTime;
+use crate::syntax::{StartTime, zone};
 
 /// Nanoseconds of the units of a duration, longest first.
 const UNITS: &[(&str, u64)] = &[
@@ -67,10 +67,16 @@ pub fn duration(text: &str) -> Result<u64, BadTime> {
         }
         let unit_at = at + digits;
         let Some(&(_, nanos)) = UNITS.iter().find(|(name, _)| *name == unit) else {
-            let reason = if unit.is_empty() {
-                "a unit is missing: `ms`, `s`, `m`, `h` or `d`".to_owned()
-            } else {
-                format!("`{unit}` is not a unit; units are `ms`, `s`, `m`, `h` and `d`")
+            let word = unit_text
+                .split_whitespace()
+                .next()
+                .filter(|word| unit.is_empty() || *word == unit);
+            let reason = match word.and_then(unit_of) {
+                Some(meant) => format!("write `{number}{meant}`"),
+                None if unit.is_empty() => {
+                    "a unit is missing: `ms`, `s`, `m`, `h` or `d`".to_owned()
+                }
+                None => format!("`{unit}` is not a unit; units are `ms`, `s`, `m`, `h` and `d`"),
             };
             return if unit.is_empty() {
                 bad(at, unit_at, reason)
@@ -184,15 +190,24 @@ pub fn moment(text: &str) -> Result<StartTime, BadTime> {
 }
 
 /// What is missing of a point in time that chrono refused.
-fn moment_fault(text: &str) -> &'static str {
+fn moment_fault(text: &str) -> String {
     if chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok() {
-        "the time of day is missing: `2025-05-06T00:00:00Z`"
-    } else if ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f"]
-        .iter()
-        .any(|format| chrono::NaiveDateTime::parse_from_str(text, format).is_ok())
-    {
-        "the offset from UTC is missing: write `Z` at the end for UTC, or `+02:00`"
+        format!("the time of day is missing: `{text}T00:00:00Z`")
+    } else if let Some(fault) = zone::fault(text) {
+        fault
     } else {
-        "not a point in time"
+        "not a point in time".to_owned()
     }
+}
+
+/// The unit that a word stands for.
+fn unit_of(word: &str) -> Option<&'static str> {
+    Some(match word.to_lowercase().as_str() {
+        "day" | "days" => "d",
+        "hour" | "hours" | "hr" | "hrs" => "h",
+        "minute" | "minutes" | "min" | "mins" => "m",
+        "second" | "seconds" | "sec" | "secs" => "s",
+        "millisecond" | "milliseconds" | "millis" => "ms",
+        _ => return None,
+    })
 }

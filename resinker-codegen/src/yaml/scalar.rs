@@ -80,7 +80,8 @@ pub(super) fn tagged(text: &str, tag: CoreTag) -> Option<Value> {
     }
 }
 
-fn integer(text: &str) -> Option<Value> {
+/// The digits of an integer and their base; `None` where `text` is none.
+fn digits(text: &str) -> Option<(&str, u32)> {
     let (digits, radix) = if let Some(octal) = text.strip_prefix("0o") {
         (octal, 8)
     } else if let Some(hexadecimal) = text.strip_prefix("0x") {
@@ -88,9 +89,17 @@ fn integer(text: &str) -> Option<Value> {
     } else {
         (text.strip_prefix(['+', '-']).unwrap_or(text), 10)
     };
-    if digits.is_empty() || !digits.chars().all(|c| c.is_digit(radix)) {
-        return None;
-    }
+    let is_integer = !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
+    is_integer.then_some((digits, radix))
+}
+
+/// Whether `text` is an integer, however large.
+pub(super) fn is_integer(text: &str) -> bool {
+    digits(text).is_some()
+}
+
+fn integer(text: &str) -> Option<Value> {
+    let (digits, radix) = digits(text)?;
     let signed = if radix == 10 { text } else { digits };
     if let Ok(value) = i64::from_str_radix(signed, radix) {
         return Some(Value::Int(value));

@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::MAX_SCALE;
 use crate::model::{Literal, Member, Type};
 use crate::source::{Span, Spanned};
+use crate::syntax::shape_fault::number_text;
 use crate::syntax::{Schema, TypeName};
 use crate::yaml::{Node, Value};
 
@@ -189,6 +190,18 @@ fn mismatch(
 ) {
     let Some(wanted) = wanted else { return };
     let (found_word, word) = (with_article(found), type_word(wanted));
+    if let (TypeName::Integer, Some(beyond)) = (wanted, node.value.beyond_64_bits()) {
+        let message = format!(
+            "integers have 64 bits, and {} is {beyond}",
+            number_text(node)
+        );
+        let error = Diagnostic::error(codes::INVALID_VALUE, node.span, message).here(beyond);
+        context.sink.push(match declared {
+            Some(declared) => error.label(declared.span, format!("declared `{word}`")),
+            None => error,
+        });
+        return;
+    }
     let mut error = Diagnostic::error(
         codes::TYPE_MISMATCH,
         node.span,

@@ -8,6 +8,8 @@ use super::literal::Number;
 use super::table::{DISTRIBUTIONS, Kind, Parameter};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::source::Span;
+use crate::syntax::shape_fault::{found, number_text};
+use crate::syntax::zone;
 use crate::yaml::{Entry, Map, Node, Value};
 
 /// The parameters of one generator.
@@ -80,7 +82,11 @@ impl<'a> Parameters<'a> {
 
     fn value(&mut self, context: &mut Context<'_>, parameter: &Parameter, node: &Node) {
         let problem = match parameter.kind {
-            Kind::Integer => (!matches!(node.value, Value::Int(_))).then_some("an integer"),
+            Kind::Integer => match (&node.value, node.value.beyond_64_bits()) {
+                (Value::Int(_), _) => None,
+                (_, Some(beyond)) => return self.beyond(context, parameter, node, &beyond),
+                _ => Some("an integer"),
+            },
             Kind::Boolean => (!matches!(node.value, Value::Bool(_))).then_some("true or false"),
             Kind::Text | Kind::Moment => {
                 (!matches!(node.value, Value::Text(_))).then_some("a string")
@@ -102,7 +108,7 @@ impl<'a> Parameters<'a> {
             Kind::Number | Kind::Positive => match Number::of(node) {
                 None => Some("a number"),
                 Some(number) if !number.value.is_finite() => {
-                    return self.out_of_range(context, parameter, node, "a finite number");
+                    return self.out_of_range(context, parameter, node, "finite");
                 }
                 Some(number) if parameter.kind == Kind::Positive && number.value <= 0.0 => {
                     return self.out_of_range(context, parameter, node, "above 0");
@@ -112,7 +118,7 @@ impl<'a> Parameters<'a> {
             Kind::Probability => match Number::of(node) {
                 None => Some("a number from 0 to 1"),
                 Some(number) if (0.0..=1.0).contains(&number.value) => None,
-                Some(_) => return self.out_of_range(context, parameter, node, "0 to 1"),
+                Some(_) => return self.out_of_range(context, parameter, node, "from 0 to 1"),
             },
             Kind::Size(least, most) => match node.value {
                 Value::Int(value)
@@ -120,8 +126,8 @@ impl<'a> Parameters<'a> {
                 {
                     None
                 }
-                Value::Int(_) => {
-                    let range = format!("{least} to {most}");
+                ref value if matches!(value, Value::Int(_)) || value.beyond_64_bits().is_some() => {
+                    let range = format!("from {least} to {most}");
                     return self.out_of_range(context, parameter, node, &range);
                 }
                 _ => Some("an integer"),
@@ -132,7 +138,11 @@ impl<'a> Parameters<'a> {
                 Diagnostic::error(
                     codes::WRONG_TYPE,
                     node.span,
-                    format!("the parameter `{}` takes {takes}", parameter.name),
+                    format!(
+                        "the parameter `{}` takes {takes}, not {}",
+                        parameter.name,
+                        found(node)
+                    ),
                 )
                 .here(format!("not {takes}")),
             );
@@ -151,9 +161,35 @@ impl<'a> Parameters<'a> {
             Diagnostic::error(
                 codes::INVALID_VALUE,
                 node.span,
-                format!("the parameter `{}` is {range}", parameter.name),
+                format!(
+                    "the parameter `{}` must be {range}, not {}",
+                    parameter.name,
+                    number_text(node)
+                ),
             )
             .here("out of range"),
+        );
+        self.fail(parameter);
+    }
+
+    fn beyond(
+        &mut self,
+        context: &mut Context<'_>,
+        parameter: &Parameter,
+        node: &Node,
+        beyond: &str,
+    ) {
+        context.sink.push(
+            Diagnostic::error(
+                codes::INVALID_VALUE,
+                node.span,
+                format!(
+                    "the parameter `{}` takes an integer of 64 bits, and {} is {beyond}",
+                    parameter.name,
+                    number_text(node)
+                ),
+            )
+            .here(beyond),
         );
         self.fail(parameter);
     }
@@ -332,6 +368,7 @@ fn unknown(generator: &str, name: &str, span: Span, known: &[Parameter]) -> Diag
         return error.note(format!("it belongs to `distribution: {}`", of.name));
     }
     match nearest(name, names()) {
+        None if zone::is_key(name) => error.note(zone::NOTE),
         Some(near) => error.suggest(span, near, format!("a similar parameter exists: `{near}`")),
         None if known.is_empty() => error.note("it takes none"),
         None => {

@@ -12,6 +12,8 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{Expr, ExprKind};
 use crate::model::{Field, Generator, Literal, Source, Type};
 use crate::source::Span;
+use crate::syntax::TypeName;
+use crate::syntax::shape_fault::{found as found_words, number_text};
 use crate::yaml::{Node, Value};
 
 /// Reports ranges that are reversed whatever the generator.
@@ -44,7 +46,21 @@ pub(super) fn in_order(context: &mut Context<'_>) -> bool {
     {
         found.push(reversed("minimum", "maximum", low_span, high_span));
     }
+    let is_integer = schema
+        .type_name
+        .as_ref()
+        .is_some_and(|name| name.value == TypeName::Integer);
     for (name, node) in [("minimum", &schema.minimum), ("maximum", &schema.maximum)] {
+        if let Some(node) = node
+            && let (true, Some(beyond)) = (is_integer, node.value.beyond_64_bits())
+        {
+            valid = false;
+            let message = format!(
+                "integers have 64 bits, and `{name}` {} is {beyond}",
+                number_text(node)
+            );
+            found.push(Diagnostic::error(codes::INVALID_VALUE, node.span, message).here(beyond));
+        }
         if let Some(node) = node
             && Number::of(node).is_none()
         {
@@ -53,7 +69,7 @@ pub(super) fn in_order(context: &mut Context<'_>) -> bool {
                 Diagnostic::error(
                     codes::WRONG_TYPE,
                     node.span,
-                    format!("`{name}` takes a number"),
+                    format!("`{name}` takes a number, not {}", found_words(node)),
                 )
                 .here("not a number"),
             );
@@ -122,7 +138,7 @@ fn numbers(context: &mut Context<'_>, made: &Made) -> bool {
         if reached.is_infinite() {
             let message = format!(
                 "`{key}` is {}, and nothing holds the generator within it",
-                limit.value
+                number_text(node)
             );
             kept = broken(
                 context,
@@ -135,7 +151,7 @@ fn numbers(context: &mut Context<'_>, made: &Made) -> bool {
         if (least && reached < limit.value) || (!least && reached > limit.value) {
             let message = format!(
                 "`{key}` is {}, and the generator gives {reached}",
-                limit.value
+                number_text(node)
             );
             kept = broken(context, node.span, message, format!("gives {reached}"));
         }

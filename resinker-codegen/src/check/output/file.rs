@@ -37,8 +37,10 @@ pub(super) fn check(
 /// What is counted has a limit, and nothing else has one.
 fn check_rotation(cx: &mut Context<'_>, rotation: &syntax::Rotation) -> Option<Rotation> {
     let kind = rotation.kind.value;
+    let is_limited = rotation.limits.iter().any(|(other, _)| *other == kind);
     for (other, limit) in &rotation.limits {
-        if *other != kind {
+        // Where its own limit is missing, this one was meant to be it.
+        if *other != kind && (is_limited || kind == RotationKind::None) {
             let (key, word) = (limit_key(*other), word(kind));
             cx.sink.push(
                 Diagnostic::warning(
@@ -55,18 +57,21 @@ fn check_rotation(cx: &mut Context<'_>, rotation: &syntax::Rotation) -> Option<R
     let limit = limit.map(|(_, limit)| limit.value);
     if limit.is_none() && kind != RotationKind::None {
         let (key, word) = (limit_key(kind), word(kind));
-        cx.sink.push(
-            Diagnostic::error(
-                codes::MISSING_KEY,
-                rotation.kind.span,
-                format!("`file_rotation` by `{word}` needs `{key}`"),
-            )
-            .here(format!("`{key}` is missing"))
-            .note(format!(
-                "write it as a map: `{{ type: {word}, {key}: {} }}`",
-                example(kind)
-            )),
-        );
+        let mut diagnostic = Diagnostic::error(
+            codes::MISSING_KEY,
+            rotation.kind.span,
+            format!("`file_rotation` by `{word}` needs `{key}`"),
+        )
+        .here(format!("`{key}` is missing"))
+        .note(format!(
+            "write it as a map: `{{ type: {word}, {key}: {} }}`",
+            example(kind)
+        ));
+        for (other, limit) in &rotation.limits {
+            let meant = format!("has an effect beside `type: {}` alone", self::word(*other));
+            diagnostic = diagnostic.label(limit.span, meant);
+        }
+        cx.sink.push(diagnostic);
         return None;
     }
     Some(match (kind, limit) {

@@ -1,7 +1,7 @@
 //! Blocks whose keys depend on what kind they are of: outputs.
 
 use super::{Checker, Place, Slot};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::syntax::read::head;
 use crate::syntax::shape_fault;
 use crate::syntax::table::{Block, Shape, listed};
@@ -19,7 +19,15 @@ impl Checker<'_> {
         let Value::Map(map) = &item.value else {
             let at = head(item);
             let what = format!("an item of `{}`", slot.key.value);
-            self.report(shape_fault::wrong_type(&Shape::Map, item, at, &what));
+            let diagnostic = shape_fault::wrong_type(&Shape::Map, item, at, &what);
+            self.report(match &item.value {
+                Value::Text(text) if choices.iter().any(|(name, _)| *name == text.value) => {
+                    let map = format!("{{ {key}: {} }}", text.value);
+                    let message = format!("write `{map}`");
+                    diagnostic.suggest(item.span, map, message)
+                }
+                _ => diagnostic,
+            });
             return;
         };
         let word = match map.get(key).map(|node| &node.value) {
@@ -44,6 +52,11 @@ impl Checker<'_> {
         if let Some(kind) = any.key(key) {
             match map.entries.iter().find(|entry| entry.key.value == key) {
                 Some(entry) => self.key_value(kind, &entry.key, &entry.value, &place),
+                // A misspelt one is reported where it stands.
+                None if map
+                    .entries
+                    .iter()
+                    .any(|entry| nearest(&entry.key.value, [key]).is_some()) => {}
                 None => self.missing(kind, &place),
             }
         }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fit::fits;
 use crate::source::{Span, Spanned};
 use crate::syntax::table::Shape;
 use crate::yaml::{Entry, Map, Node, Value};
@@ -36,6 +37,9 @@ impl Faults {
         match (shape, &value.value) {
             // Each of the names is read, whatever it stands for.
             (Shape::Named(_), Value::Map(_)) => return,
+            // One value, though it is a list; and what has another structure than is read says nothing.
+            (Shape::Literal, _) => self.taken_out.insert(key),
+            (shape, _) if !fits(shape, value) => self.taken_out.insert(key),
             (_, Value::Map(_) | Value::Seq(_)) => self.partial.insert(key),
             _ => self.taken_out.insert(key),
         };

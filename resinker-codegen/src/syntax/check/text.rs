@@ -19,7 +19,8 @@ impl Checker<'_> {
     ) {
         if let Some(fault) = fault {
             let what = slot.what();
-            self.report(shape_fault::bad_time(&fault, node, text, &what, shape));
+            let diagnostic = shape_fault::bad_time(&fault, node, text, &what, shape);
+            self.report_of(diagnostic, node, slot);
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Checker, Place};
 use crate::diagnostic::{Diagnostic, codes, nearest};
-use crate::syntax::table::{Block, Key, listed};
-use crate::syntax::{blocks, shape_fault};
+use crate::syntax::table::{Block, Key, Shape, listed, one_of};
+use crate::syntax::{blocks, shape_fault, zone};
 use crate::yaml::{Entry, Map};
 
 impl Checker<'_> {
@@ -15,7 +15,12 @@ impl Checker<'_> {
                 format!("{} has no `{}`", place.title, key.name),
             )
             .here(format!("`{}` is missing", key.name))
-            .note(format!("`{}`: {}", key.name, key.about)),
+            .note(match &key.shape {
+                Shape::Word(words) | Shape::ExpandedWord(words) => {
+                    format!("`{}`: {}: {}", key.name, key.about, one_of(words))
+                }
+                _ => format!("`{}`: {}", key.name, key.about),
+            }),
         );
     }
 
@@ -30,7 +35,9 @@ impl Checker<'_> {
         let name = &entry.key.value;
         let shown = shape_fault::shortened(name);
         let legal = block.keys.iter().map(|key| key.name);
-        let near = nearest(name, legal).or_else(|| part_of(name, block.keys));
+        let near = nearest(name, legal)
+            .or_else(|| part_of(name, block.keys))
+            .or_else(|| beginning_with(name, block.keys));
         let present = near.filter(|near| map.get(near).is_some());
         let mut diagnostic = Diagnostic::error(
             codes::UNKNOWN_KEY,
@@ -48,6 +55,14 @@ impl Checker<'_> {
                     near,
                     format!("a key with a similar name exists: `{near}`"),
                 );
+            }
+            (None, _) if zone::is_key(name) => diagnostic = diagnostic.note(zone::NOTE),
+            (None, _) if block.key("params").is_some() && map.get("generator").is_some() => {
+                diagnostic = diagnostic
+                    .note(format!(
+                        "a parameter of the generator stands under `params`: `params: {{ {shown}: … }}`"
+                    ))
+                    .note(keys_in_words(block.keys));
             }
             (None, _) => {
                 if let Some(elsewhere) = blocks::with_key(name, block) {
@@ -81,6 +96,16 @@ fn part_of(name: &str, keys: &'static [Key]) -> Option<&'static str> {
         .iter()
         .map(|key| key.name)
         .filter(|key| key.split('_').any(|word| word == name));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// The only key that begins with `name`: `operator` for `op`.
+fn beginning_with(name: &str, keys: &'static [Key]) -> Option<&'static str> {
+    let mut found = keys
+        .iter()
+        .map(|key| key.name)
+        .filter(|key| name.len() > 1 && key.starts_with(name));
     let first = found.next()?;
     found.next().is_none().then_some(first)
 }

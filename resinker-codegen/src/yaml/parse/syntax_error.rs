@@ -169,6 +169,35 @@ impl Builder<'_> {
         multi_line.then(|| self.span(start, start + line.trim_end().len()))
     }
 
+    /// A `${VARIABLE}` without quotes inside brackets, where its own brace begins a map.
+    fn variable_in_flow(&self, at: usize) -> Option<Diagnostic> {
+        let start = self.text.get(..at)?.strip_suffix('$')?.len();
+        let rest = self.text.get(start..)?;
+        if !rest.starts_with("${") || self.stack.iter().all(|open| open.block) {
+            return None;
+        }
+        let line = rest.split(['\r', '\n']).next()?;
+        let close = line.find('}')?;
+        let after = line.get(close + 1..)?;
+        let rest = after
+            .find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}'))
+            .unwrap_or(after.len());
+        let written = line.get(..close + 1 + rest)?;
+        Some(
+            Diagnostic::error(
+                codes::YAML_SYNTAX,
+                self.span(start, start + written.len()),
+                format!("`{written}` inside `{{…}}` or `[…]` must stand in quotes"),
+            )
+            .here("its `{` begins a map")
+            .suggest(
+                self.span(start, start + written.len()),
+                format!("\"{written}\""),
+                format!("write `\"{written}\"`"),
+            ),
+        )
+    }
+
     pub(super) fn report_fault(&mut self, error: &ScanError) {
         let marked = error.marker().byte_offset().unwrap_or(self.last_end);
         let at = self.place_of(error.kind(), marked);
@@ -177,6 +206,10 @@ impl Builder<'_> {
             // The parser's own limit is wider than ours and counts otherwise; either way the nesting is too deep.
             let span = self.span(at, at + next.chars().next().map_or(0, char::len_utf8));
             let _ = self.check_depth(MAX_DEPTH + 1, span);
+            return;
+        }
+        if let Some(variable) = self.variable_in_flow(at) {
+            self.sink.push(variable);
             return;
         }
         let fault = fault::describe(error.kind(), next);
