@@ -12,6 +12,7 @@ mod event;
 mod field_order;
 mod filter;
 pub mod generator;
+mod grid;
 mod initial;
 mod limit;
 mod lint;

@@ -232,7 +232,7 @@ fn torture_by_filters() {
         "tests/configs/torture/filters.yaml",
         "torture-filters",
         3_000,
-        40,
+        47,
     );
 }
 

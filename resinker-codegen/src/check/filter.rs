@@ -1,7 +1,11 @@
 //! `selection_filter`: what it looks at, how it compares, and with what.
 //!
-//! Input: clauses as written. Output: typed clauses. Invariant: the value has the type of the field, or is a list of such.
+//! Input: clauses as written. Output: typed clauses. Invariant: the value has the type of the field, or is a list of such; a number that the
+//! field cannot have is compared with as it was written, by the values that it lies between.
 
+mod number;
+
+use super::grid::{Place, place};
 use super::literal::Taker;
 use super::path::EntityMembers;
 use super::{Context, literal};
@@ -10,6 +14,7 @@ use crate::model::{Clause, Literal, Member, TimeFormat, Type};
 use crate::resolve::names::scalar;
 use crate::syntax::{FilterClause, Operator};
 use crate::yaml::{Node, Value};
+pub(super) use number::impossible;
 
 /// Checks all clauses of a filter over an entity. `user` says whose it is: ``event `Login` ``.
 pub(super) fn check(
@@ -38,7 +43,7 @@ fn one(
         clause.value.as_ref()?,
     );
     let (read, member) = members.read(field, sink)?;
-    let place = format!(
+    let words = format!(
         "the filter on `{}` of `{}` in {user}",
         field.value, members.entity
     );
@@ -71,13 +76,25 @@ fn one(
         return None;
     }
     let taker = Taker {
-        words: &place,
+        words: &words,
         declared: members.place(&read),
     };
-    let value = self::value(operator.value, value, &member, taker, sink)?;
+    let number = number::Number {
+        field: &field.value,
+        entity: &members.entity,
+        member: &member,
+        user,
+    };
+    let (operator, value) = match number.clause(operator.value, value, sink) {
+        Some(exact) => exact,
+        None => (
+            operator.value,
+            self::value(&number, operator.value, value, taker, sink)?,
+        ),
+    };
     Some(Clause {
         read,
-        operator: operator.value,
+        operator,
         value,
     })
 }
@@ -115,12 +132,13 @@ fn refused(operator: Operator, ty: &Type) -> Option<&'static str> {
 }
 
 fn value(
+    number: &number::Number<'_>,
     operator: Operator,
     node: &Node,
-    member: &Member,
     taker: Taker<'_>,
     sink: &mut Sink,
 ) -> Option<Literal> {
+    let member = number.member;
     match operator {
         Operator::In | Operator::NotIn => {
             let Value::Seq(items) = &node.value else {
@@ -145,8 +163,12 @@ fn value(
                 });
                 return None;
             };
-            let typed: Vec<Option<Literal>> = items
+            let possible: Vec<&Node> = items
                 .iter()
+                .filter(|item| number.is_possible(item, sink))
+                .collect();
+            let typed: Vec<Option<Literal>> = possible
+                .into_iter()
                 .map(|item| comparable(item, member, taker, sink))
                 .collect();
             typed
@@ -187,7 +209,10 @@ fn comparable(node: &Node, member: &Member, taker: Taker<'_>, sink: &mut Sink) -
         });
         return None;
     }
-    literal::typed(node, &member.ty, true, taker, sink)
+    match place(node, &member.ty) {
+        Some(Place::On(number)) => Some(number),
+        _ => literal::typed(node, &member.ty, true, taker, sink),
+    }
 }
 
 /// An operator as it is written.

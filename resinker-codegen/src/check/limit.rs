@@ -1,9 +1,12 @@
 //! `max_active_instances_of_state`.
 //!
-//! Input: a limit as written. Output: the checked limit. Invariant: the value has the attribute's type.
+//! Input: a limit as written. Output: the checked limit. Invariant: the value has the attribute's type; of one that
+//! the attribute cannot have, which is told, nothing is kept.
 
+use super::grid::{Place, place};
 use super::literal::Taker;
-use super::{Context, literal};
+use super::{Context, filter, literal};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{EntityId, Limit};
 use crate::syntax::ActiveLimit;
 
@@ -15,18 +18,35 @@ pub(super) fn check(cx: &mut Context<'_>, written: &ActiveLimit, user: &str) -> 
             .find(written.entity.as_ref()?, &format!("{user} limits"), cx.sink)?;
     let members = cx.entities.get(entity)?;
     let (attribute, member) = members.attribute(written.attribute.as_ref()?, cx.sink)?;
-    let place = format!("attribute `{}` of `{}`", member.name, members.entity);
+    let words = format!("attribute `{}` of `{}`", member.name, members.entity);
     let taker = Taker {
-        words: &place,
+        words: &words,
         declared: members.attribute_places.get(attribute).copied(),
     };
-    let value = literal::typed(
-        written.value.as_ref()?,
-        &member.ty,
-        member.nullable,
-        taker,
-        cx.sink,
-    )?;
+    let node = written.value.as_ref()?;
+    let number = place(node, &member.ty);
+    let value = if let Some(Place::On(number)) = number {
+        Some(number)
+    } else if let Some(found) = number {
+        let (entity, value) = (&members.entity, literal::value_shown(node));
+        let message = format!(
+            "the limit of {user} has no effect: no `{entity}` ever has the value `{value}`"
+        );
+        cx.sink.push(
+            Diagnostic::warning(codes::NEVER_ELIGIBLE, node.span, message)
+                .here("no instance has this value")
+                .note(filter::impossible(&member.name, &member.ty, &found)),
+        );
+        None
+    } else {
+        Some(literal::typed(
+            node,
+            &member.ty,
+            member.nullable,
+            taker,
+            cx.sink,
+        )?)
+    };
     Some(Limit {
         entity: EntityId(entity),
         attribute,

@@ -128,6 +128,16 @@ pub(super) fn within(
     Some(literal)
 }
 
+/// A scalar as it was written.
+pub(super) fn value_shown(node: &Node) -> String {
+    match &node.value {
+        Value::Int(value) => value.to_string(),
+        Value::Float { source, .. } => source.clone(),
+        Value::Text(text) => text.value.clone(),
+        other => value_words(other).to_owned(),
+    }
+}
+
 fn value_words(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",

@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use super::grid::{Place, place};
 use super::lint::domain::Domain;
 use super::text_domain::owner;
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -82,7 +83,10 @@ impl Filter<'_> {
             one => std::slice::from_ref(one),
         };
         if list.is_empty() && clause.operator == Operator::In {
-            sink.push(self.never(place).here("an empty list holds no value"));
+            // A list without a value that the field can have was told of.
+            if matches!(&node.value, Value::Seq(written) if written.is_empty()) {
+                sink.push(self.never(place).here("an empty list holds no value"));
+            }
             return false;
         }
         let Some(possible) = values(self.model, self.consumption.entity.0, &clause.read) else {
@@ -103,9 +107,13 @@ impl Filter<'_> {
                     let entity = &self.entity.name;
                     let message = format!("no `{entity}` ever has the value {}", word(item));
                     sink.push(
-                        Diagnostic::warning(codes::NEVER_ELIGIBLE, element(node, at).span, message)
-                            .here("no instance has this value")
-                            .note(possible.told()),
+                        Diagnostic::warning(
+                            codes::NEVER_ELIGIBLE,
+                            element(node, at, item).span,
+                            message,
+                        )
+                        .here("no instance has this value")
+                        .note(possible.told()),
                     );
                 }
             }
@@ -123,6 +131,7 @@ impl Filter<'_> {
     ) -> bool {
         let other = earlier.iter().find(|(other, ..)| {
             other.read == clause.read
+                && other.value != Literal::List(Vec::new())
                 && !(Domain::of(other).satisfies(clause) && Domain::of(clause).satisfies(other))
         });
         if let Some((other, written, node)) = other {
@@ -179,13 +188,13 @@ fn limit(
         return true;
     }
     let possible = values(model, limit.entity.0, &Read::Attribute(limit.attribute));
-    if let (Some(possible), Some(node)) = (possible, &written.value)
-        && !possible.has(&limit.value)
+    if let (Some(possible), Some(node), Some(value)) = (possible, &written.value, &limit.value)
+        && !possible.has(value)
     {
         let message = format!(
             "the limit of event `{}` has no effect: no instance ever has the value {}",
             event.name,
-            word(&limit.value)
+            word(value)
         );
         sink.push(
             Diagnostic::warning(codes::NEVER_ELIGIBLE, node.span, message)
@@ -196,9 +205,17 @@ fn limit(
     false
 }
 
-fn element(node: &Node, at: usize) -> &Node {
+/// The element of a list as it was written: those that the field cannot be were left out, and told of.
+fn element<'a>(node: &'a Node, at: usize, like: &Literal) -> &'a Node {
+    let ty = match like {
+        Literal::Int(_) => Type::Int,
+        Literal::Float(_) => Type::Float,
+        Literal::Decimal { scale, .. } => Type::Decimal(*scale),
+        _ => Type::Text,
+    };
+    let kept = |node: &&Node| !matches!(place(node, &ty), Some(Place::Between(..)));
     match &node.value {
-        Value::Seq(items) => items.get(at).unwrap_or(node),
+        Value::Seq(items) => items.iter().filter(kept).nth(at).unwrap_or(node),
         _ => node,
     }
 }

@@ -170,8 +170,22 @@ impl Checker<'_> {
         None
     }
 
-    /// Warns of a written string that the enumeration beside it never is.
+    /// Warns of a written string that the enumeration beside it never is, and of a number with more decimals than the one beside it has.
     pub(super) fn never(&mut self, value: &Expr, written: &Expr, range: Range) {
+        if let Some(more) = decimals_beyond(value, written) {
+            let warning = Diagnostic::warning(
+                codes::EXPRESSION_TYPE,
+                self.span(range),
+                format!(
+                    "what this is compared with is never `{}`",
+                    self.shown(range).trim_matches('`')
+                ),
+            )
+            .here("never this")
+            .note(more);
+            self.sink.push(warning);
+            return;
+        }
         let (Type::Enum(texts), Some(text)) = (&value.ty, written.written_text()) else {
             return;
         };
@@ -191,4 +205,27 @@ impl Checker<'_> {
         }
         self.sink.push(warning);
     }
+}
+
+/// Why a field is never a number that is written beside it: how many decimals it has.
+fn decimals_beyond(value: &Expr, written: &Expr) -> Option<String> {
+    let ExprKind::Literal(Literal::Decimal { mantissa, scale }) = written.kind else {
+        return None;
+    };
+    // What is computed has more decimals than it shows, a constant as many as were written.
+    let held = match (&value.kind, &value.ty) {
+        (ExprKind::Literal(_), _) => return None,
+        (_, Type::Int) => 0,
+        (_, Type::Decimal(held)) => *held,
+        _ => return None,
+    };
+    let unit = 10_i64.checked_pow(u32::from(scale.checked_sub(held)?))?;
+    if mantissa % unit == 0 {
+        return None;
+    }
+    Some(match held {
+        0 => "it has no decimals".to_owned(),
+        1 => "it has 1 decimal".to_owned(),
+        held => format!("it has {held} decimals"),
+    })
 }

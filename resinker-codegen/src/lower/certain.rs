@@ -1,12 +1,14 @@
 //! Takes out of filters what always holds.
 //!
-//! Input: the model. Output: the model, without clauses that every instance satisfies, since a field has few values and all of them do.
+//! Input: the model. Output: the model, without clauses that every instance satisfies, since a field has few values and all of them do, or none of
+//! them is what the clause excludes.
 //! Invariant: the same instances match.
 
 use super::exclusion::holds;
 use super::reads::canonical;
 use crate::ir::members;
 use crate::model::{Clause, Entity, Literal, Member, Model, Object, Read, Type};
+use crate::syntax::Operator;
 
 /// Takes those clauses out.
 pub(super) fn simplify(model: &mut Model) {
@@ -33,6 +35,9 @@ pub(super) fn simplify(model: &mut Model) {
 
 /// Whether every instance satisfies a clause.
 pub(super) fn is_certain(clause: &Clause, entity: &Entity) -> bool {
+    if clause.operator == Operator::NotIn && clause.value == Literal::List(Vec::new()) {
+        return true;
+    }
     let found = match canonical(entity, &clause.read) {
         Read::Field(path) => field(&entity.object, &path),
         Read::Attribute(index) => {

@@ -146,10 +146,14 @@ pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
 
 /// The filter that counts towards a limit.
 pub(super) fn limit_clause(limit: &Limit) -> Clause {
+    let (operator, value) = match &limit.value {
+        Some(value) => (Operator::Equals, value.clone()),
+        None => (Operator::In, Literal::List(Vec::new())),
+    };
     Clause {
         read: Read::Attribute(limit.attribute),
-        operator: Operator::Equals,
-        value: limit.value.clone(),
+        operator,
+        value,
     }
 }
 
@@ -209,6 +213,7 @@ fn clause_name(clause: &Clause, entity: &Entity) -> String {
         .map(|at| entity.columns[at].ident.as_str());
     let column = column.unwrap_or("state").trim_matches('_');
     match (&clause.operator, &clause.value) {
+        (Operator::In, Literal::List(none)) if none.is_empty() => "none".to_owned(),
         (Operator::Equals, Literal::Bool(true)) => column.to_owned(),
         (Operator::Equals, Literal::Bool(false)) => format!("not_{column}"),
         (Operator::Equals, Literal::Int(0)) if column.starts_with("reserved") => {
@@ -243,9 +248,13 @@ fn clause_doc(clause: &Clause, entity: &Entity) -> String {
     let column = entity
         .column(&clause.read)
         .map(|at| entity.columns[at].ident.as_str());
+    let column = column.unwrap_or("state");
+    if clause.value == Literal::List(Vec::new()) && clause.operator == Operator::In {
+        return format!("`{column}` is what it never is");
+    }
     format!(
         "`{}` {} `{}`",
-        column.unwrap_or("state"),
+        column,
         operator_words(clause.operator),
         literal_words(&clause.value)
     )

@@ -172,8 +172,8 @@ pub struct Limit {
     pub entity: EntityId,
     /// Index into its attributes.
     pub attribute: usize,
-    /// The value counted.
-    pub value: Literal,
+    /// The value counted; `None`: a number that the attribute cannot have.
+    pub value: Option<Literal>,
     /// The event is not eligible while this many have it.
     pub max_count: u64,
 }

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::coverage::{Coverage, Matched, Relation, constant, ordered};
 use super::literal::values;
 use super::parameters::Parameters;
+use crate::check::grid::{Place, place};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{self, Comparison, Expr, ExprKind, coerce, comparison, describe};
 use crate::model::{Choice, Generator, Literal, Type};
@@ -253,15 +254,12 @@ fn relation_part(
                 null: true,
             });
         }
-        let operator = match relation {
-            Relation::Equal => Comparison::Equal,
-            Relation::Greater => Comparison::Greater,
-            Relation::GreaterEqual => Comparison::GreaterEqual,
-            Relation::Less => Comparison::Less,
-            Relation::LessEqual => Comparison::LessEqual,
+        let test = match place(node, &field.ty) {
+            Some(Place::Between(below, above)) => between(relation, field, below, above)?,
+            _ => test(operator(relation), field, value)?,
         };
         Some(Part {
-            test: test(operator, field, value)?,
+            test,
             matched: coverage.matched(relation, node),
             null: false,
         })
@@ -279,6 +277,53 @@ fn relation_part(
         );
     }
     fits
+}
+
+fn operator(relation: Relation) -> Comparison {
+    match relation {
+        Relation::Equal => Comparison::Equal,
+        Relation::Greater => Comparison::Greater,
+        Relation::GreaterEqual => Comparison::GreaterEqual,
+        Relation::Less => Comparison::Less,
+        Relation::LessEqual => Comparison::LessEqual,
+    }
+}
+
+/// A comparison with a number that lies between two values that the field can have, which follow each other.
+fn between(
+    relation: Relation,
+    field: &Expr,
+    below: Option<Literal>,
+    above: Option<Literal>,
+) -> Option<Expr> {
+    let one = |operator: Comparison, value: Literal| {
+        test(operator, field, Expr::literal(value, field.ty.clone()))
+    };
+    // No value is both; of two neighbours one at least is there.
+    let never = |below: Option<Literal>, above: Option<Literal>| {
+        let (a, b) = match (below, above) {
+            (Some(below), Some(above)) => (
+                one(Comparison::Equal, below)?,
+                one(Comparison::Equal, above)?,
+            ),
+            (Some(last), None) => (
+                one(Comparison::Equal, last.clone())?,
+                one(Comparison::NotEqual, last)?,
+            ),
+            (None, last) => (
+                one(Comparison::Equal, last.clone()?)?,
+                one(Comparison::NotEqual, last?)?,
+            ),
+        };
+        Some(and(a, b))
+    };
+    match (relation, below, above) {
+        (Relation::Less | Relation::LessEqual, Some(below), _) => one(Comparison::LessEqual, below),
+        (Relation::Greater | Relation::GreaterEqual, _, Some(above)) => {
+            one(Comparison::GreaterEqual, above)
+        }
+        (_, below, above) => never(below, above),
+    }
 }
 
 /// `field operator value`, false where the field is null.

@@ -3,6 +3,7 @@
 //! Input: the type of the field and what each case matches, in order. Output: whether a case can be reached, and whether something is left in
 //! the end. Invariant: what is said to be covered is covered; a type of unlimited texts never is.
 
+use crate::check::grid::{Place, place, place_text};
 use crate::model::{Literal, TimeFormat, Type};
 
 use super::literal::{Number, Rounding};
@@ -51,20 +52,12 @@ impl Coverage {
             Type::Enum(texts) => Rest::Few(texts.clone()),
             ty if ordered(ty) => {
                 let limit = |value: f64, least: bool| {
-                    let number = Number::parse(&value.to_string())?;
                     let relation = if least {
                         Relation::GreaterEqual
                     } else {
                         Relation::LessEqual
                     };
-                    let (low, high) = range(
-                        ty,
-                        relation,
-                        Number {
-                            exact: None,
-                            ..number
-                        },
-                    )?;
+                    let (low, high) = range(relation, place_text(&value.to_string(), &grid(ty))?)?;
                     Some(if least { low } else { high })
                 };
                 let low = bounds.and_then(|(low, _)| limit(low, true));
@@ -86,11 +79,12 @@ impl Coverage {
             return match &node.value {
                 Value::Text(text) => {
                     let moment = crate::expr::parse_moment(&text.value)?;
-                    Some(Matched::Ranges(integer_range(relation, moment, true)))
+                    Some(Matched::Ranges(integer_range(relation, moment)))
                 }
-                _ => range(&self.ty, relation, Number::of(node)?)
-                    .map(|range| Matched::Ranges(vec![range]))
-                    .or(Some(Matched::Ranges(Vec::new()))),
+                _ => {
+                    let range = range(relation, place(node, &grid(&self.ty))?);
+                    Some(Matched::Ranges(range.into_iter().collect()))
+                }
             };
         }
         let text = match &node.value {
@@ -217,34 +211,41 @@ fn without(ranges: &[(i64, i64)], low: i64, high: i64) -> (Vec<(i64, i64)>, bool
     (left, hit)
 }
 
-/// The closed range of keys that a comparison with a number matches: mantissas of the type's scale, or for floats positions in their order.
-fn range(ty: &Type, relation: Relation, number: Number) -> Option<(i64, i64)> {
-    let scale = match ty {
-        Type::Decimal(scale) => *scale,
-        Type::Float => {
-            return integer_range(relation, position(number.value), true)
-                .first()
-                .copied();
-        }
-        _ => 0,
-    };
-    let (down, up) = (
-        number.mantissa(scale, Rounding::Down)?,
-        number.mantissa(scale, Rounding::Up)?,
-    );
-    let on_grid = down == up;
-    let key = match relation {
-        Relation::Greater | Relation::LessEqual => down,
-        Relation::GreaterEqual | Relation::Less => up,
-        Relation::Equal => down,
-    };
-    integer_range(relation, key, on_grid).first().copied()
+/// The type whose values are ordered as the keys of this one: times are integers.
+fn grid(ty: &Type) -> Type {
+    match ty {
+        Type::Decimal(_) | Type::Float => ty.clone(),
+        _ => Type::Int,
+    }
 }
 
-fn integer_range(relation: Relation, key: i64, on_grid: bool) -> Vec<(i64, i64)> {
+/// The closed range of keys that a comparison with a number matches: mantissas of the type's scale, or for floats positions in their order.
+fn range(relation: Relation, place: Place) -> Option<(i64, i64)> {
+    match (place, relation) {
+        (Place::On(value), _) => integer_range(relation, key(&value)?).first().copied(),
+        (Place::Between(..), Relation::Equal) => None,
+        (Place::Between(below, _), Relation::Less | Relation::LessEqual) => {
+            Some((i64::MIN, key(&below?)?))
+        }
+        (Place::Between(_, above), Relation::Greater | Relation::GreaterEqual) => {
+            Some((key(&above?)?, i64::MAX))
+        }
+    }
+}
+
+/// A value's place in the order of all values of its type.
+fn key(value: &Literal) -> Option<i64> {
+    match value {
+        Literal::Int(value) => Some(*value),
+        Literal::Decimal { mantissa, .. } => Some(*mantissa),
+        Literal::Float(value) => Some(position(*value)),
+        _ => None,
+    }
+}
+
+fn integer_range(relation: Relation, key: i64) -> Vec<(i64, i64)> {
     let range = match relation {
-        Relation::Equal if on_grid => Some((key, key)),
-        Relation::Equal => None,
+        Relation::Equal => Some((key, key)),
         Relation::Greater => key.checked_add(1).map(|low| (low, i64::MAX)),
         Relation::GreaterEqual => Some((key, i64::MAX)),
         Relation::Less => key.checked_sub(1).map(|high| (i64::MIN, high)),
