@@ -125,6 +125,15 @@ impl Scope for Shop {
         let quantity = ExprKind::Payload(vec![index("items")?, 0]);
         (*read == positive || *read == quantity).then_some((1.0, 9.0))
     }
+
+    /// `numbers` has two elements at least.
+    fn least_items(&self, read: &ExprKind) -> u64 {
+        let numbers = Self::fields()
+            .iter()
+            .position(|field| field.name == "numbers");
+        let is_numbers = numbers.is_some_and(|at| *read == ExprKind::Payload(vec![at]));
+        if is_numbers { 2 } else { 0 }
+    }
 }
 
 /// The node of an expression, written in YAML in single quotes after some text that is not ASCII.

@@ -40,7 +40,7 @@ use parameters::Parameters;
 use table::Family;
 
 pub use pool::{hash_pool, passwords};
-pub use promise::{Range, bounds, ranges};
+pub use promise::{Range, bounds, least_items, ranges};
 
 /// A checked generator.
 #[derive(Clone, Debug)]

@@ -200,6 +200,7 @@ impl Overrides<'_, '_> {
     }
 
     fn replace(&mut self, key: &Spanned<String>, path: &[usize], made: Option<Generator>) {
+        let made = made.filter(|made| self.is_long_enough(key, path, made));
         let Some(made) = made else {
             self.found = None;
             return;
@@ -211,6 +212,41 @@ impl Overrides<'_, '_> {
                 span: key.span,
             });
         }
+    }
+
+    /// Whether all lists that stand in place of an array have as many elements as it promises; reports where one has not.
+    fn is_long_enough(&mut self, key: &Spanned<String>, path: &[usize], made: &Generator) -> bool {
+        let Some(field) = self
+            .checked
+            .and_then(|event| field_at(&event.payload, path))
+        else {
+            return true;
+        };
+        let lists: &[Literal] = match made {
+            Generator::Constant(list) => std::slice::from_ref(list),
+            Generator::Choice(choice) => &choice.choices,
+            _ => return true,
+        };
+        let found = lists.iter().find_map(|list| too_short(field, list));
+        let Some((array, length, least)) = found else {
+            return true;
+        };
+        let mut place = self.named(key);
+        if !std::ptr::eq(array, field) {
+            place = match array.name.as_str() {
+                "" => format!("an array in {place}"),
+                name => format!("`{name}` in {place}"),
+            };
+        }
+        self.cx.sink.push(
+            Diagnostic::error(
+                codes::INVALID_OVERRIDE,
+                key.span,
+                format!("{place} has `min_items` {least}, and its override a list of {length}"),
+            )
+            .here("fewer elements than the array promises"),
+        );
+        false
     }
 
     /// An element of a list of objects: made of what is written alone.
@@ -302,7 +338,13 @@ impl Overrides<'_, '_> {
                 .map_or_else(Vec::new, |event| event.consumptions.clone()),
             ..Scene::default()
         };
-        let scope = PayloadScope::of_payload(self.members.clone(), None, &self.cx.entities, &scene);
+        let scope = PayloadScope::of_payload(
+            self.members.clone(),
+            self.checked.map(|event| &event.payload),
+            None,
+            &self.cx.entities,
+            &scene,
+        );
         let made = generator::check(&resolved, &scope, self.cx.sink)?;
         let place = self.named(key);
         if !type_fits(&made.ty, &member.ty) {
@@ -355,6 +397,26 @@ fn field_at<'a>(object: &'a Object, path: &[usize]) -> Option<&'a Field> {
     match &field.source {
         Source::Object(inner) if !rest.is_empty() => field_at(inner, rest),
         _ => rest.is_empty().then_some(field),
+    }
+}
+
+/// The first list in a literal that is shorter than the array that it stands for: that array, the list's length, and what it should have.
+fn too_short<'a>(field: &'a Field, literal: &Literal) -> Option<(&'a Field, u64, u64)> {
+    match (&field.source, literal) {
+        (Source::Array(array), Literal::List(items)) => {
+            let length = items.len() as u64;
+            if length < array.min_items {
+                return Some((field, length, array.min_items));
+            }
+            items
+                .iter()
+                .find_map(|item| too_short(&array.element, item))
+        }
+        (Source::Object(object), Literal::Object(entries)) => entries.iter().find_map(|entry| {
+            let field = object.fields.iter().find(|field| field.name == entry.0)?;
+            too_short(field, &entry.1)
+        }),
+        _ => None,
     }
 }
 

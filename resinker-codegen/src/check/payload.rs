@@ -144,7 +144,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             let field = self.field(&property.name.value, property.name.span, resolved, &path);
             if let Some(level) = self.levels.last_mut() {
                 match &field {
-                    Some(field) => level.set(index, member_of(field), generator::ranges(field)),
+                    Some(field) => level.set(index, field),
                     None => level.fail(index),
                 }
             }

@@ -180,7 +180,7 @@ impl Emitter<'_> {
                 made(quote!(value::joined(&[#(&#parts),*])))
             }
             ExprKind::Coalesce(options) => self.coalesce(expr, options),
-            ExprKind::Index(list, at) => self.index(&self.value(list), at),
+            ExprKind::Index(list, at) => self.index(expr, &self.value(list), at),
             ExprKind::Len(inner) => {
                 let value = self.value(inner);
                 let tokens = &value.tokens;
@@ -370,11 +370,20 @@ impl Emitter<'_> {
         }
     }
 
-    fn index(&self, list: &Value, at: &Expr) -> Value {
+    fn index(&self, expr: &Expr, list: &Value, at: &Expr) -> Value {
         let Type::Array(member) = &list.ty else {
             unreachable!("only arrays have positions");
         };
         let (lent, at) = (list.lent(), self.lent(at));
+        if !expr.nullable {
+            // The array promises so many elements.
+            let found = quote!(value::element(#lent, #at));
+            return if is_copy(&member.ty) {
+                Value::plain(quote!((*#found)), member.ty.clone(), false)
+            } else {
+                Value::element_at(found, member)
+            };
+        }
         let found = quote!(value::at(#lent, #at));
         let ty = member.ty.clone();
         let item = ident("item");

@@ -95,11 +95,15 @@ impl Value {
 
     /// An element of a list: `name` is bound to a copy where elements are copied, else to a reference.
     pub(super) fn element(name: &proc_macro2::Ident, member: &Member) -> Self {
-        let name = quote!(#name);
+        Self::element_at(quote!(#name), member)
+    }
+
+    /// The same of any expression that gives what such a name is bound to.
+    pub(super) fn element_at(place: TokenStream, member: &Member) -> Self {
         if !member.nullable && !is_copy(&member.ty) && !is_string(&member.ty) {
-            return Self::reference_to(name, member.ty.clone(), false);
+            return Self::reference_to(place, member.ty.clone(), false);
         }
-        Self::load(&name, &member.ty, member.nullable)
+        Self::load(&place, &member.ty, member.nullable)
     }
 
     /// A literal of the configuration.

@@ -6,7 +6,7 @@ use super::tree::{Kind, Name, Range, Tree};
 use super::types::{Checker, Quotient};
 use super::{Expr, ExprKind, functions, lexer};
 use crate::diagnostic::{codes, nearest};
-use crate::model::{ConsumptionId, Member, Read, Type};
+use crate::model::{ConsumptionId, Literal, Member, Read, Type};
 use crate::resolve::names::SIMILAR;
 
 /// Names that a note lists at the most.
@@ -367,12 +367,31 @@ impl Checker<'_> {
             self.mismatch(index.range, message, &found);
             return None;
         }
-        let ty = element.ty.clone();
+        let (ty, nullable) = (element.ty.clone(), element.nullable);
+        let exists = self.always_exists(&array, &at);
         Some(Expr {
             kind: ExprKind::Index(Box::new(array), Box::new(at)),
             ty,
-            nullable: true,
+            nullable: nullable || !exists,
         })
+    }
+}
+
+impl Checker<'_> {
+    /// Whether an array always has an element at a position, from its end where that is negative. Only a written position is certain: a step
+    /// of a scenario may override a field with what its generator never gives.
+    fn always_exists(&self, array: &Expr, at: &Expr) -> bool {
+        let (ExprKind::Literal(Literal::Int(at)), Some(read)) =
+            (&at.kind, self.field_read(&array.kind))
+        else {
+            return false;
+        };
+        let wanted = if *at < 0 {
+            at.unsigned_abs()
+        } else {
+            at.unsigned_abs().saturating_add(1)
+        };
+        wanted <= self.scope.least_items(&read)
     }
 }
 

@@ -27,6 +27,12 @@ pub trait Scope {
         let _ = read;
         None
     }
+
+    /// How many elements an array that is a field has at least.
+    fn least_items(&self, read: &ExprKind) -> u64 {
+        let _ = read;
+        0
+    }
 }
 
 /// What a name means.

@@ -76,13 +76,18 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The field that an expression reads, through the variables that stand for elements.
+    /// The field that an expression reads, through positions and the variables that stand for elements: the path of an element is that of
+    /// its array.
     pub(super) fn field_read(&self, kind: &ExprKind) -> Option<ExprKind> {
-        let ExprKind::Variable { depth, path } = kind else {
-            return matches!(kind, ExprKind::Payload(_) | ExprKind::Item(_)).then(|| kind.clone());
+        let (base, path): (ExprKind, &[usize]) = match kind {
+            ExprKind::Payload(_) | ExprKind::Item(_) => return Some(kind.clone()),
+            ExprKind::Variable { depth, path } => (self.variables.get(*depth)?.over.clone()?, path),
+            ExprKind::Index(array, _) => return self.field_read(&array.kind),
+            ExprKind::Member(object, path) => (self.field_read(&object.kind)?, path),
+            _ => return None,
         };
-        let below = |base: &[usize]| base.iter().chain(path).copied().collect();
-        match self.variables.get(*depth)?.over.as_ref()? {
+        let below = |base: Vec<usize>| base.into_iter().chain(path.iter().copied()).collect();
+        match base {
             ExprKind::Payload(base) => Some(ExprKind::Payload(below(base))),
             ExprKind::Item(base) => Some(ExprKind::Item(below(base))),
             _ => None,

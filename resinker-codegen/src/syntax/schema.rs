@@ -17,8 +17,8 @@ static TYPES: &[Word] = &[
     word("array", "a list of `items`"),
 ];
 
-/// Decimals that fit into 64 bits beside at least one digit before the point.
-pub(super) const PRECISION: Shape = Shape::Count { min: 0, max: 17 };
+/// Decimals of a number of 64 bits: with 18 of them its greatest value is a little above 9.
+pub(super) const PRECISION: Shape = Shape::Count { min: 0, max: 18 };
 
 const ANY_NUMBER: Shape = Shape::Number {
     min: f64::MIN,

@@ -265,7 +265,7 @@ fn null_takes_no_part() {
         "name + «code»",
         "concat(«code»)",
         "sum(«item.discount» for item in items)",
-        "«numbers[0]» + 1",
+        "«numbers[2]» + 1",
         "«max(numbers)» + 1",
         "«avg(numbers)» + 1",
         "numbers[«maybe_n»]",

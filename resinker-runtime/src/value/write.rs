@@ -116,6 +116,18 @@ pub fn at<T>(list: &[T], position: i64) -> Option<&T> {
     list.get(index)
 }
 
+/// The element at a position, counted from the end where it is negative, of a list that is known to
+/// have so many.
+///
+/// # Panics
+/// Where it has not.
+#[inline]
+#[must_use]
+pub fn element<T>(list: &[T], position: i64) -> &T {
+    #[expect(clippy::expect_used, reason = "the caller has proven it to be there")]
+    at(list, position).expect("the list is as long as its schema promises")
+}
+
 /// Whether both hold. For operands that test one thing twice, as a configuration may: written with the operator they would look like a mistake
 /// of the program.
 #[inline]

@@ -183,6 +183,29 @@ pub fn ranges(field: &Field) -> Vec<(Vec<usize>, Range)> {
     }
 }
 
+/// How many elements each array in a field has at least: indexes down to each from the field, through arrays into their elements.
+pub fn least_items(field: &Field) -> Vec<(Vec<usize>, u64)> {
+    match &field.source {
+        Source::Array(array) => {
+            let mut all = least_items(&array.element);
+            all.push((Vec::new(), array.min_items));
+            all
+        }
+        Source::Object(object) => {
+            let below = |(index, field): (usize, &Field)| {
+                least_items(field)
+                    .into_iter()
+                    .map(move |(mut path, least)| {
+                        path.insert(0, index);
+                        (path, least)
+                    })
+            };
+            object.fields.iter().enumerate().flat_map(below).collect()
+        }
+        Source::Instance { .. } | Source::Generator(_) => Vec::new(),
+    }
+}
+
 /// The least and the greatest number that a generator gives, where that is known. Of values that are no numbers: `None`.
 pub fn bounds(generator: &Generator) -> Option<Range> {
     let over = |literals: &mut dyn Iterator<Item = &Literal>| {

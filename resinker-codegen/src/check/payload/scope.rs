@@ -7,7 +7,7 @@ use crate::check::generator::{self, Range};
 use crate::check::path::EntityMembers;
 use crate::expr::ExprKind;
 use crate::expr::scope::{Binding, Scope};
-use crate::model::{Consumption, ConsumptionId, EntityId, Member};
+use crate::model::{Consumption, ConsumptionId, EntityId, Field, Member, Object};
 use crate::resolve::reference::Resolved;
 use crate::source::{Span, Spanned};
 
@@ -24,6 +24,8 @@ pub(in crate::check) struct Level {
     members: Vec<Option<Member>>,
     /// What is known of numbers in its fields: indexes down from it, and the range.
     ranges: Vec<(Vec<usize>, Range)>,
+    /// How many elements arrays in its fields have at least: indexes down from it, and the number.
+    least_items: Vec<(Vec<usize>, u64)>,
     /// Something was reported of one of its fields.
     failed: bool,
     /// Of which.
@@ -42,6 +44,7 @@ impl Level {
             places: written.iter().map(|name| name.span).collect(),
             members,
             ranges: Vec::new(),
+            least_items: Vec::new(),
             failed: false,
             failures,
         }
@@ -58,6 +61,7 @@ impl Level {
             places: Vec::new(),
             members,
             ranges: Vec::new(),
+            least_items: Vec::new(),
         }
     }
 
@@ -69,15 +73,27 @@ impl Level {
         }
     }
 
-    pub(super) fn set(&mut self, index: usize, member: Member, ranges: Vec<(Vec<usize>, Range)>) {
-        let below = ranges.into_iter().map(|(mut path, range)| {
-            path.insert(0, index);
-            (path, range)
-        });
-        self.ranges.extend(below);
+    pub(super) fn set(&mut self, index: usize, field: &Field) {
+        self.learn(index, field);
         if let Some(place) = self.members.get_mut(index) {
-            *place = Some(member);
+            *place = Some(super::member_of(field));
         }
+    }
+
+    /// Notes what is known of the numbers and the arrays in a field.
+    fn learn(&mut self, index: usize, field: &Field) {
+        fn below<T>(
+            index: usize,
+            known: Vec<(Vec<usize>, T)>,
+        ) -> impl Iterator<Item = (Vec<usize>, T)> {
+            known.into_iter().map(move |(mut path, fact)| {
+                path.insert(0, index);
+                (path, fact)
+            })
+        }
+        self.ranges.extend(below(index, generator::ranges(field)));
+        self.least_items
+            .extend(below(index, generator::least_items(field)));
     }
 }
 
@@ -226,6 +242,24 @@ impl Scope for PayloadScope<'_> {
     }
 
     fn bounds(&self, read: &ExprKind) -> Option<Range> {
+        let found = self.known(read, |level| &level.ranges)?;
+        found.into_iter().next()
+    }
+
+    fn least_items(&self, read: &ExprKind) -> u64 {
+        let found = self.known(read, |level| &level.least_items);
+        // An array of arrays and its elements have one path.
+        found.and_then(|all| all.into_iter().min()).unwrap_or(0)
+    }
+}
+
+impl PayloadScope<'_> {
+    /// What the innermost level that knows something of a field knows of it.
+    fn known<T: Copy>(
+        &self,
+        read: &ExprKind,
+        facts: impl Fn(&Level) -> &Vec<(Vec<usize>, T)>,
+    ) -> Option<Vec<T>> {
         let boundary = self.levels.iter().rposition(|level| level.item);
         let (path, levels) = match read {
             ExprKind::Item(path) => (path, self.levels.get(boundary?..)?),
@@ -237,24 +271,31 @@ impl Scope for PayloadScope<'_> {
         };
         levels.iter().rev().find_map(|level| {
             let below = path.strip_prefix(level.prefix.as_slice())?;
-            let mut known = level.ranges.iter();
-            known
-                .find(|(path, _)| path == below)
-                .map(|(_, range)| *range)
+            let known = facts(level).iter().filter(|(path, _)| path == below);
+            let known: Vec<T> = known.map(|(_, fact)| *fact).collect();
+            (!known.is_empty()).then_some(known)
         })
     }
 }
 
 impl<'a> PayloadScope<'a> {
-    /// A scope over a whole payload, and over the item that picked an instance.
+    /// A scope over a whole payload, `object` where nothing is wrong with it, and over the item that picked an instance.
     pub(in crate::check) fn of_payload(
         members: Vec<(String, Option<Member>)>,
+        object: Option<&Object>,
         item: Option<crate::model::Type>,
         entities: &'a [EntityMembers],
         scene: &'a Scene,
     ) -> Self {
         let (names, members) = members.into_iter().unzip();
-        let mut levels = vec![Level::built(false, names, members)];
+        let mut payload = Level::built(false, names, members);
+        for (index, field) in object
+            .iter()
+            .flat_map(|object| object.fields.iter().enumerate())
+        {
+            payload.learn(index, field);
+        }
+        let mut levels = vec![payload];
         if let Some(crate::model::Type::Object(fields)) = item {
             let (names, members) = fields
                 .into_iter()

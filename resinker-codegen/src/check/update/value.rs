@@ -156,6 +156,7 @@ pub(super) fn expression(
     let payload = place.payload?;
     let scope = PayloadScope::of_payload(
         payload.members.clone(),
+        payload.object.as_ref(),
         item_members(place, payload).map(|(ty, _)| ty),
         &cx.entities,
         place.scene,
