@@ -4,9 +4,8 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
-
 mod args;
+mod options;
 mod progress;
 mod resumption;
 mod routes;
@@ -16,6 +15,7 @@ mod summary;
 mod trace;
 
 use args::Args;
+use options::Refused;
 use run::{Beside, Ending};
 
 use crate::engine::{End, Engine, Model, Overrides, Plan, Settings, Start};
@@ -30,13 +30,16 @@ use crate::sink::{Context, Drain, Outputs};
 /// the signal's number where one ended it.
 #[must_use]
 pub fn main<M: Model>(settings: &Settings) -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::parse(std::env::args_os()) {
         Ok(args) => args,
-        Err(error) => {
-            // Help goes to stdout, which may be closed, and so does nothing that could be done
-            // about it.
-            let _unheard = error.print();
-            return exit(error.exit_code());
+        Err(Refused::Help(text)) => {
+            // Where nobody reads the help, nothing else is to be done.
+            let _unheard = io::stdout().write_all(text.as_bytes());
+            return ExitCode::SUCCESS;
+        }
+        Err(Refused::Wrong(lines)) => {
+            say(&lines);
+            return ExitCode::from(2);
         }
     };
     let routes = match routes::choose(&args, settings) {

@@ -300,6 +300,19 @@ fn wrong_arguments_are_refused_with_their_reason() {
         (&["--skip-events", "-1"], "--skip-events"),
         (&["--threads", "0"], "--threads"),
         (&["--trace", ""], "--trace"),
+        (&["--trace"], "--trace needs a value: FILE"),
+        (&["--totl-events", "3"], "a similar one is `--total-events`"),
+        (&["--zebra"], "no option `--zebra`"),
+        (&["-x"], "no option `-x`"),
+        (&["events.ndjson"], "`events.ndjson` is no option"),
+        (&["--seed", "1", "--seed", "2"], "--seed stands here twice"),
+        (
+            &["--total-events", "18446744073709551616"],
+            "above 18446744073709551615",
+        ),
+        (&["--quiet=yes"], "--quiet"),
+        (&["--format", "xml"], "json or json_pretty"),
+        (&["--seed", "\u{1b}[31m"], "`\\u{1b}[31m`"),
     ];
     for (args, reason) in cases {
         let output = run("", args);
@@ -310,7 +323,16 @@ fn wrong_arguments_are_refused_with_their_reason() {
     }
     let help = run("", &["--help"]);
     assert_eq!(help.status.code(), Some(0));
-    assert!(text(&help.stdout).contains("--total-events"));
+    let told = text(&help.stdout);
+    assert!(told.contains("      --total-events <N>\n          Stop after N events\n"));
+    assert!(
+        told.lines().all(|line| line.chars().count() <= 100),
+        "{told}"
+    );
+    // A value may stand behind an equals sign, and a letter for a switch.
+    let output = run("", &["--total-events=3", "-q", "--pace=max"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stdout).lines().count(), 3);
 }
 
 #[test]

@@ -1,89 +1,163 @@
 //! What can be said on the command line.
 
+use std::ffi::OsString;
+use std::fmt;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::{Parser, ValueEnum};
-
+use super::options::{self, Given, Help, Opt, Refused};
 use super::progress::Progress;
 use crate::engine::{Format, Overrides, Plan, Start};
 use crate::shard::Shard;
 use crate::sink::{Destination, FileTarget, Outputs, Target};
 use crate::time::{Timestamp, duration};
 
-/// Writes the events of the configuration that this program was generated from.
-#[derive(Debug, Parser)]
-#[command(
-    name = "events",
-    after_help = "\
+const HELP: Help = Help {
+    about: "Writes the events of the configuration that this program was generated from",
+    after: "\
 If --total-events or --duration is given, the configuration's own limit does not count; where both
 are, the first one reached ends the run.
 
 Exit status: 0 done, 1 failed or nothing can happen any more, 2 wrong command line, 130 and 143
-stopped by SIGINT and SIGTERM."
-)]
+stopped by SIGINT and SIGTERM.
+",
+};
+
+const OPTIONS: &[Opt] = &[
+    option("total-events", "N", "Stop after N events"),
+    option(
+        "duration",
+        "D",
+        "Stop after D of simulated time: 10s, 30m, 1h30m, 7d",
+    ),
+    option(
+        "seed",
+        "N",
+        "Seed of all randomness: the same seed gives the same events",
+    ),
+    option(
+        "start-time",
+        "T",
+        "When simulated time begins: an RFC 3339 time, now, now-7d or now+1h",
+    ),
+    option(
+        "pace",
+        "max|realtime|M",
+        "How fast simulated time passes: max, realtime, or M simulated seconds\na second",
+    ),
+    Opt {
+        repeats: true,
+        ..option(
+            "output",
+            "configured|stdout|null|file:PATH",
+            "Where events go; may be given several times",
+        )
+    },
+    option(
+        "shard",
+        "I/N",
+        "Make one of N parts of the run, each with instances of its own, that\n\
+         together have its rate and its number of events",
+    ),
+    option(
+        "skip-events",
+        "N",
+        "Make the first N events without sending them: sends what a run that\n\
+         was cut off after N has not",
+    ),
+    option(
+        "trace",
+        "FILE",
+        "Also write why each event happened and what could happen next, one\nJSON object a line, to FILE",
+    ),
+    option(
+        "threads",
+        "N",
+        "With 2 or more, a thread of its own encodes and writes; the events are\nthe same [default: 1]",
+    ),
+    option(
+        "drain-timeout",
+        "D",
+        "Once told to stop, wait no longer than D for outputs to take what they\n\
+         have got [default: 30s]",
+    ),
+    option(
+        "format",
+        "json|json_pretty",
+        "How events are written, whatever the configuration says",
+    ),
+    Opt {
+        name: "quiet",
+        letter: Some('q'),
+        value: None,
+        repeats: true,
+        help: "No progress and no summary",
+    },
+    option(
+        "progress",
+        "auto|always|never",
+        "Whether to show progress on stderr; auto: if that is a terminal which\n\
+         shows no events [default: auto]",
+    ),
+    option(
+        "summary",
+        "text|json|none",
+        "What to print on stderr at the end; text unless --quiet is given",
+    ),
+];
+
+/// An option that takes a value, once.
+const fn option(name: &'static str, value: &'static str, help: &'static str) -> Opt {
+    Opt {
+        name,
+        letter: None,
+        value: Some(value),
+        repeats: false,
+        help,
+    }
+}
+
+/// What the command line says.
+#[derive(Debug)]
 pub(super) struct Args {
-    /// Stop after N events
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     total_events: Option<u64>,
-
-    /// Stop after D of simulated time: 10s, 30m, 1h30m, 7d
-    #[arg(long, value_name = "D", value_parser = duration::parse, allow_negative_numbers = true)]
     duration: Option<u64>,
-
-    /// Seed of all randomness: the same seed gives the same events
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     seed: Option<u64>,
-
-    /// When simulated time begins: an RFC 3339 time, now, now-7d or now+1h
-    #[arg(long, value_name = "T", value_parser = start_time, allow_hyphen_values = true)]
     start_time: Option<Start>,
-
-    /// How fast simulated time passes: max, realtime, or M simulated seconds a second
-    #[arg(long, value_name = "max|realtime|M", value_parser = multiplier, allow_negative_numbers = true)]
     pace: Option<f64>,
-
-    /// Where events go; may be given several times
-    #[arg(long, value_name = "configured|stdout|null|file:PATH", value_parser = choice)]
     output: Vec<Choice>,
-
-    /// Make one of N parts of the run, each with instances of its own, that together have its rate and its number of events
-    #[arg(long, value_name = "I/N")]
     shard: Option<Shard>,
-
-    /// Make the first N events without sending them: sends what a run that was cut off after N has not
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     skip_events: Option<u64>,
-
-    /// Also write why each event happened and what could happen next, one JSON object a line, to FILE
-    #[arg(long, value_name = "FILE")]
     trace: Option<PathBuf>,
-
-    /// With 2 or more, a thread of its own encodes and writes; the events are the same
-    #[arg(long, value_name = "N", default_value_t = 1, allow_negative_numbers = true,
-        value_parser = clap::value_parser!(u16).range(1..))]
     threads: u16,
-
-    /// Once told to stop, wait no longer than D for outputs to take what they have got
-    #[arg(long, value_name = "D", default_value = "30s", value_parser = duration::parse, allow_negative_numbers = true)]
     drain_timeout: u64,
-
-    /// How events are written, whatever the configuration says
-    #[arg(long)]
-    format: Option<FormatName>,
-
-    /// No progress and no summary
-    #[arg(long, short)]
+    format: Option<Format>,
     quiet: bool,
-
-    /// Whether to show progress on stderr; auto: if that is a terminal which shows no events
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
     progress: When,
-
-    /// What to print on stderr at the end; text unless --quiet is given
-    #[arg(long, value_name = "FORM")]
     summary: Option<SummaryForm>,
+}
+
+impl Default for Args {
+    fn default() -> Self {
+        Self {
+            total_events: None,
+            duration: None,
+            seed: None,
+            start_time: None,
+            pace: None,
+            output: Vec::new(),
+            shard: None,
+            skip_events: None,
+            trace: None,
+            threads: 1,
+            drain_timeout: 30_000_000_000,
+            format: None,
+            quiet: false,
+            progress: When::Auto,
+            summary: None,
+        }
+    }
 }
 
 /// An output named on the command line.
@@ -93,14 +167,7 @@ pub(super) enum Choice {
     To(Target),
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-#[value(rename_all = "snake_case")]
-enum FormatName {
-    Json,
-    JsonPretty,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum When {
     Auto,
     Always,
@@ -108,7 +175,7 @@ enum When {
 }
 
 /// What the summary looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SummaryForm {
     Text,
     Json,
@@ -116,6 +183,45 @@ pub(super) enum SummaryForm {
 }
 
 impl Args {
+    /// Reads a command line; the program's own name comes first.
+    ///
+    /// # Errors
+    ///
+    /// It asks for help, or for something that there is not.
+    pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, Refused> {
+        let mut args = Self::default();
+        for given in options::read(OPTIONS, &HELP, arguments)? {
+            args.take(&given)?;
+        }
+        Ok(args)
+    }
+
+    fn take(&mut self, given: &Given) -> Result<(), Refused> {
+        match given.option.name {
+            "total-events" => self.total_events = Some(value(given, whole)?),
+            "duration" => self.duration = Some(value(given, duration::parse)?),
+            "seed" => self.seed = Some(value(given, whole)?),
+            "start-time" => self.start_time = Some(value(given, start_time)?),
+            "pace" => self.pace = Some(value(given, multiplier)?),
+            "output" => self.output.push(value(given, choice)?),
+            "shard" => self.shard = Some(value(given, str::parse::<Shard>)?),
+            "skip-events" => self.skip_events = Some(value(given, whole)?),
+            "trace" if given.value.is_empty() => {
+                return Err(options::invalid(given, &"a path is missing"));
+            }
+            "trace" => self.trace = Some(PathBuf::from(&given.value)),
+            "threads" => self.threads = value(given, threads)?,
+            "drain-timeout" => self.drain_timeout = value(given, duration::parse)?,
+            "format" => self.format = Some(value(given, format)?),
+            "quiet" => self.quiet = true,
+            "progress" => self.progress = value(given, when)?,
+            "summary" => self.summary = Some(value(given, summary_form)?),
+            // The table has no others.
+            _ => {}
+        }
+        Ok(())
+    }
+
     pub(super) fn overrides(&self) -> Overrides {
         Overrides {
             seed: self.seed,
@@ -137,10 +243,7 @@ impl Args {
     }
 
     pub(super) fn format(&self) -> Option<Format> {
-        self.format.map(|format| match format {
-            FormatName::Json => Format::Json,
-            FormatName::JsonPretty => Format::JsonPretty,
-        })
+        self.format
     }
 
     /// How many events are made without being sent.
@@ -183,6 +286,60 @@ impl Args {
             _ if on_terminal => Progress::live(plan),
             _ => Progress::lines(plan),
         }
+    }
+}
+
+/// The value of an option as what it means.
+fn value<T, E: fmt::Display>(
+    given: &Given,
+    read: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, Refused> {
+    let text = given
+        .value
+        .to_str()
+        .ok_or_else(|| options::invalid(given, &"it is not UTF-8"))?;
+    read(text).map_err(|error| options::invalid(given, &error))
+}
+
+fn whole(text: &str) -> Result<u64, &'static str> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse() {
+        Ok(number) if digits => Ok(number),
+        Err(_) if digits => Err("it is above 18446744073709551615"),
+        _ => Err("write a whole number, 0 or more"),
+    }
+}
+
+fn threads(text: &str) -> Result<u16, &'static str> {
+    text.parse()
+        .ok()
+        .filter(|threads| *threads > 0)
+        .ok_or("write a whole number from 1 to 65535")
+}
+
+fn format(text: &str) -> Result<Format, &'static str> {
+    match text {
+        "json" => Ok(Format::Json),
+        "json_pretty" => Ok(Format::JsonPretty),
+        _ => Err("write json or json_pretty"),
+    }
+}
+
+fn when(text: &str) -> Result<When, &'static str> {
+    match text {
+        "auto" => Ok(When::Auto),
+        "always" => Ok(When::Always),
+        "never" => Ok(When::Never),
+        _ => Err("write auto, always or never"),
+    }
+}
+
+fn summary_form(text: &str) -> Result<SummaryForm, &'static str> {
+    match text {
+        "text" => Ok(SummaryForm::Text),
+        "json" => Ok(SummaryForm::Json),
+        "none" => Ok(SummaryForm::None),
+        _ => Err("write text, json or none"),
     }
 }
 

@@ -2,20 +2,20 @@
 
 use std::fmt;
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
 use super::run::{Ending, Report};
 use crate::sink::Destination;
 
 /// How to go on with a run that was cut off.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug)]
 pub(super) struct Resumption {
     skip_events: u64,
     seed: u64,
     start_time: String,
     /// Events after those that some output has already.
-    #[serde(skip)]
     repeated: bool,
     /// Whether there are files, of which a single one is not written over.
-    #[serde(skip)]
     files: bool,
 }
 
@@ -34,6 +34,16 @@ impl Resumption {
             repeated: skip_events < report.skipped + report.events(),
             files: sinks().any(|sink| matches!(sink.destination(), Destination::File(_))),
         })
+    }
+}
+
+impl Serialize for Resumption {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry("skip_events", &self.skip_events)?;
+        map.serialize_entry("seed", &self.seed)?;
+        map.serialize_entry("start_time", &self.start_time)?;
+        map.end()
     }
 }
 

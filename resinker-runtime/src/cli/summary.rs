@@ -90,35 +90,14 @@ impl fmt::Display for Ending {
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(serde::Serialize)]
-        struct Simulated {
-            start: String,
-            end: String,
-            seconds: f64,
-        }
-
-        #[derive(serde::Serialize)]
-        struct Output {
-            to: String,
-            format: &'static str,
-            events: u64,
-            bytes: u64,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            failed: Option<u64>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            in_flight: Option<u64>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            first_missing: Option<u64>,
-        }
-
         let end = self.start.plus_millis((self.simulated / 1_000_000) as i64);
-        let outputs: Vec<Output> = self
+        let outputs: Vec<OutputFigures> = self
             .outputs
             .sinks()
             .map(|(sink, format)| {
                 let written = sink.written();
                 let told = sink.destination().acknowledges();
-                Output {
+                OutputFigures {
                     to: sink.destination().to_string().trim_matches('`').to_owned(),
                     format: format.name(),
                     events: written.events,
@@ -162,6 +141,55 @@ impl Serialize for Report {
     }
 }
 
+/// The stretch of simulated time that a run went over.
+struct Simulated {
+    start: String,
+    end: String,
+    seconds: f64,
+}
+
+impl Serialize for Simulated {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry("start", &self.start)?;
+        map.serialize_entry("end", &self.end)?;
+        map.serialize_entry("seconds", &self.seconds)?;
+        map.end()
+    }
+}
+
+/// What an output has got; what it does not tell is left out.
+struct OutputFigures {
+    to: String,
+    format: &'static str,
+    events: u64,
+    bytes: u64,
+    failed: Option<u64>,
+    in_flight: Option<u64>,
+    first_missing: Option<u64>,
+}
+
+impl Serialize for OutputFigures {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("to", &self.to)?;
+        map.serialize_entry("format", self.format)?;
+        map.serialize_entry("events", &self.events)?;
+        map.serialize_entry("bytes", &self.bytes)?;
+        let told = [
+            ("failed", self.failed),
+            ("in_flight", self.in_flight),
+            ("first_missing", self.first_missing),
+        ];
+        for (name, number) in told {
+            if let Some(number) = number {
+                map.serialize_entry(name, &number)?;
+            }
+        }
+        map.end()
+    }
+}
+
 /// Names and numbers as a map in their order.
 struct Counts<'a>(&'a [(&'static str, u64)]);
 
@@ -176,27 +204,24 @@ struct Journeys<'a>(&'a [(&'static str, Tally)]);
 
 impl Serialize for Journeys<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(serde::Serialize)]
-        struct Journey {
-            started: u64,
-            finished: u64,
-            aborted: u64,
-            running: u64,
-            retries: u64,
-            skipped: u64,
-        }
+        serializer.collect_map(self.0.iter().map(|(name, tally)| (*name, Outcomes(tally))))
+    }
+}
 
-        serializer.collect_map(self.0.iter().map(|(name, tally)| {
-            let journey = Journey {
-                started: tally.started,
-                finished: tally.finished,
-                aborted: tally.aborted,
-                running: tally.running(),
-                retries: tally.retries,
-                skipped: tally.skipped,
-            };
-            (*name, journey)
-        }))
+/// What has become of one scenario's runs.
+struct Outcomes<'a>(&'a Tally);
+
+impl Serialize for Outcomes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let tally = self.0;
+        let mut map = serializer.serialize_map(Some(6))?;
+        map.serialize_entry("started", &tally.started)?;
+        map.serialize_entry("finished", &tally.finished)?;
+        map.serialize_entry("aborted", &tally.aborted)?;
+        map.serialize_entry("running", &tally.running())?;
+        map.serialize_entry("retries", &tally.retries)?;
+        map.serialize_entry("skipped", &tally.skipped)?;
+        map.end()
     }
 }
 

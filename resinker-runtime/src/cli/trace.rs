@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::engine::{Engine, Model, Occurrence};
 use crate::printable::printable_json;
@@ -19,14 +19,20 @@ pub(super) struct Trace {
 }
 
 /// What could happen now.
-#[derive(Serialize)]
 struct Possible {
     eligible: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     can_begin: Option<Vec<&'static str>>,
 }
 
 impl Possible {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("eligible", &self.eligible)?;
+        match &self.can_begin {
+            Some(scenarios) => map.serialize_entry("can_begin", scenarios),
+            None => Ok(()),
+        }
+    }
+
     fn now<M: Model>(model: &M) -> Self {
         let types = M::EVENT_TYPES.iter().copied().enumerate();
         let (scenarios, _) = model.scenarios();
@@ -46,26 +52,20 @@ impl Possible {
     }
 }
 
-#[derive(Serialize)]
 struct Beginning {
     start: Timestamp,
-    #[serde(flatten)]
     possible: Possible,
 }
 
-#[derive(Serialize)]
 struct Happening {
     event: u64,
     timestamp: Timestamp,
     event_type: &'static str,
     cause: &'static str,
-    #[serde(flatten)]
     step: Option<Step>,
-    #[serde(flatten)]
     possible: Possible,
 }
 
-#[derive(Serialize)]
 struct Step {
     scenario: &'static str,
     run: u64,
@@ -73,18 +73,59 @@ struct Step {
     time: u32,
 }
 
-#[derive(Serialize)]
 struct Missing {
     timestamp: Timestamp,
-    #[serde(flatten)]
     step: Step,
     outcome: &'static str,
     /// Where instances are kept for a run from now on.
-    #[serde(flatten)]
     possible: Option<Possible>,
 }
 
+impl Serialize for Beginning {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("start", &self.start)?;
+        self.possible.write(&mut map)?;
+        map.end()
+    }
+}
+
+impl Serialize for Happening {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("event", &self.event)?;
+        map.serialize_entry("timestamp", &self.timestamp)?;
+        map.serialize_entry("event_type", self.event_type)?;
+        map.serialize_entry("cause", self.cause)?;
+        if let Some(step) = &self.step {
+            step.write(&mut map)?;
+        }
+        self.possible.write(&mut map)?;
+        map.end()
+    }
+}
+
+impl Serialize for Missing {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("timestamp", &self.timestamp)?;
+        self.step.write(&mut map)?;
+        map.serialize_entry("outcome", self.outcome)?;
+        if let Some(possible) = &self.possible {
+            possible.write(&mut map)?;
+        }
+        map.end()
+    }
+}
+
 impl Step {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("scenario", self.scenario)?;
+        map.serialize_entry("run", &self.run)?;
+        map.serialize_entry("step", &self.step)?;
+        map.serialize_entry("time", &self.time)
+    }
+
     fn of<M: Model>(model: &M, origin: Origin) -> Self {
         let (scenarios, _) = model.scenarios();
         Self {

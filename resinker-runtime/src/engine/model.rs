@@ -2,8 +2,6 @@
 
 use std::fmt::Debug;
 
-use serde::Serialize;
-
 use crate::scenario::{Origin, Scenario, Tally, Verdict};
 use crate::shard::Shard;
 use crate::time::Timestamp;
@@ -22,7 +20,7 @@ pub enum Outcome {
 /// The state and the rules of one configuration, as generated code.
 pub trait Model: Sized {
     /// An event with its payload, for use as a library.
-    type Event: Clone + Debug + Serialize;
+    type Event: Clone + Debug;
 
     /// The names of the event types.
     const EVENT_TYPES: &'static [&'static str];
