@@ -9,6 +9,7 @@ use super::effects;
 use super::file::file;
 use super::fill::Body;
 use super::imports::Used;
+use super::payload::{serde_derives, serde_name};
 use super::picks::{Otherwise, picks, sample_fields};
 use super::step;
 use super::types::{ident, rust_type};
@@ -30,7 +31,7 @@ pub(super) fn declarations(program: &Program) -> String {
             event.checked.description.as_deref(),
             &format!("{}.", code(name)),
         );
-        let rename = (event.variant != *name).then(|| quote!(#[serde(rename = #name)]));
+        let rename = (event.variant != *name).then(|| serde_name(name));
         quote!(#doc #rename #variant(#payload))
     });
     let mut payloads: Vec<&str> = program
@@ -49,14 +50,15 @@ pub(super) fn declarations(program: &Program) -> String {
         "What can happen: one module an event type, and the type of all events.",
         None,
     );
+    let serde = serde_derives();
     file(quote! {
         #docs
         #(#modules)*
-        use serde::{Deserialize, Serialize};
         #imports
         /// An event of any type. Its JSON is that of the stream without the timestamp.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(tag = "event_type", content = "payload")]
+        #[derive(Clone, Debug, PartialEq)]
+        #serde
+        #[cfg_attr(feature = "serde", serde(tag = "event_type", content = "payload"))]
         #[allow(clippy::large_enum_variant, reason = "events are handed over one at a time")]
         pub enum Event { #(#variants,)* }
     })

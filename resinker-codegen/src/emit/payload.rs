@@ -1,4 +1,4 @@
-//! The payload types: structs and enums with serde derives and their JSON writers.
+//! The payload types: structs and enums, their JSON writers, and serde's derives behind a feature.
 
 use std::collections::BTreeMap;
 
@@ -68,7 +68,6 @@ fn module(structs: &[&Struct], enums: &[&Enum], program: &Program) -> String {
     file(quote! {
         #docs
         #runtime
-        use serde::{Deserialize, Serialize};
         #others
         #body
     })
@@ -84,10 +83,7 @@ fn structure(found: &Struct, program: &Program) -> TokenStream {
         let field = ident(&member.ident);
         let ty = rust_type(&member.ty, member.nullable, &program.types);
         let doc = doc_or(Some(&member.doc), &format!("{}.", code(&member.name)));
-        let rename = (member.ident != member.name).then(|| {
-            let name = &member.name;
-            quote!(#[serde(rename = #name)])
-        });
+        let rename = (member.ident != member.name).then(|| serde_name(&member.name));
         quote!(#doc #rename pub #field: #ty)
     });
     let writes = found.members.iter().enumerate().map(|(at, member)| {
@@ -97,9 +93,11 @@ fn structure(found: &Struct, program: &Program) -> TokenStream {
         quote!(literal(out, #key); self.#field.write_json(out);)
     });
     let end = if found.members.is_empty() { "{}" } else { "}" };
+    let serde = serde_derives();
     quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #serde
         pub struct #name { #(#fields,)* }
         impl WriteJson for #name {
             fn write_json(&self, out: &mut Vec<u8>) {
@@ -119,7 +117,7 @@ fn enumeration(found: &Enum) -> TokenStream {
         .map(|(at, (text, variant))| {
             let ident = ident(variant);
             let docs = doc(&format!("{}.", code(text)));
-            let rename = (text != variant).then(|| quote!(#[serde(rename = #text)]));
+            let rename = (text != variant).then(|| serde_name(text));
             let default = (at == 0).then(|| quote!(#[default]));
             quote!(#docs #rename #default #ident)
         });
@@ -145,9 +143,11 @@ fn enumeration(found: &Enum) -> TokenStream {
         ""
     };
     let docs = doc(&format!("One of {list}{more}."));
+    let serde = serde_derives();
     quote! {
         #docs
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #serde
         pub enum #name { #(#variants,)* }
         impl #name {
             /// The text as it stands in the output.
@@ -161,6 +161,16 @@ fn enumeration(found: &Enum) -> TokenStream {
             }
         }
     }
+}
+
+/// The derives of serde, which a program does not need and its first build would wait for.
+pub(super) fn serde_derives() -> TokenStream {
+    quote!(#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))])
+}
+
+/// The name in JSON of what Rust calls something else.
+pub(super) fn serde_name(name: &str) -> TokenStream {
+    quote!(#[cfg_attr(feature = "serde", serde(rename = #name))])
 }
 
 /// A JSON string, quotes included.

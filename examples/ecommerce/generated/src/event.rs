@@ -11,14 +11,14 @@ pub(crate) mod order_placed;
 pub(crate) mod order_paid;
 pub(crate) mod order_cancelled;
 
-use serde::{Deserialize, Serialize};
 use crate::payload::{
     Cancellation, Customer, Order, Payment, Product, Restock, Session, SessionEnd,
 };
 
 /// An event of any type. Its JSON is that of the stream without the timestamp.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "event_type", content = "payload")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(tag = "event_type", content = "payload"))]
 #[allow(clippy::large_enum_variant, reason = "events are handed over one at a time")]
 pub enum Event {
     /// Somebody opens an account.

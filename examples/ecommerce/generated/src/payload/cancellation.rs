@@ -3,10 +3,10 @@
 //! `Cancellation` and what it holds.
 
 use resinker_runtime::{Nullable, Timestamp, Uuid, WriteJson, literal};
-use serde::{Deserialize, Serialize};
 
 /// `Cancellation` of the configuration.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub struct Cancellation {
     /// `order_id`.
     pub order_id: Uuid,

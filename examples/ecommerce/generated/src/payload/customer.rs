@@ -3,10 +3,10 @@
 //! `Customer` and what it holds.
 
 use resinker_runtime::{Nullable, Timestamp, Uuid, WriteJson, literal};
-use serde::{Deserialize, Serialize};
 
 /// A person with an account.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub struct Customer {
     /// Who.
     pub customer_id: Uuid,
@@ -49,17 +49,18 @@ impl WriteJson for Customer {
 }
 
 /// One of `basic`, `plus`, `business`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub enum Tier {
     /// `basic`.
-    #[serde(rename = "basic")]
+    #[cfg_attr(feature = "serde", serde(rename = "basic"))]
     #[default]
     Basic,
     /// `plus`.
-    #[serde(rename = "plus")]
+    #[cfg_attr(feature = "serde", serde(rename = "plus"))]
     Plus,
     /// `business`.
-    #[serde(rename = "business")]
+    #[cfg_attr(feature = "serde", serde(rename = "business"))]
     Business,
 }
 

@@ -3,11 +3,11 @@
 //! `Order` and what it holds.
 
 use resinker_runtime::{Decimal, List, Timestamp, Uuid, WriteJson, literal};
-use serde::{Deserialize, Serialize};
 use super::Tier;
 
 /// What a customer wants, at the prices of the moment.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub struct Order {
     /// `order_id`.
     pub order_id: Uuid,
@@ -54,7 +54,8 @@ impl WriteJson for Order {
 }
 
 /// `Order line` of the configuration.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub struct OrderLine {
     /// `product_id`.
     pub product_id: Uuid,
@@ -81,20 +82,21 @@ impl WriteJson for OrderLine {
 }
 
 /// One of `free`, `express`, `standard`, `pickup`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub enum Shipping {
     /// `free`.
-    #[serde(rename = "free")]
+    #[cfg_attr(feature = "serde", serde(rename = "free"))]
     #[default]
     Free,
     /// `express`.
-    #[serde(rename = "express")]
+    #[cfg_attr(feature = "serde", serde(rename = "express"))]
     Express,
     /// `standard`.
-    #[serde(rename = "standard")]
+    #[cfg_attr(feature = "serde", serde(rename = "standard"))]
     Standard,
     /// `pickup`.
-    #[serde(rename = "pickup")]
+    #[cfg_attr(feature = "serde", serde(rename = "pickup"))]
     Pickup,
 }
 
@@ -125,14 +127,15 @@ impl WriteJson for Shipping {
 }
 
 /// One of `placed`, `paid`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub enum OrderState {
     /// `placed`.
-    #[serde(rename = "placed")]
+    #[cfg_attr(feature = "serde", serde(rename = "placed"))]
     #[default]
     Placed,
     /// `paid`.
-    #[serde(rename = "paid")]
+    #[cfg_attr(feature = "serde", serde(rename = "paid"))]
     Paid,
 }
 

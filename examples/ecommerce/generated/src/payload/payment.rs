@@ -3,10 +3,10 @@
 //! `Payment` and what it holds.
 
 use resinker_runtime::{Decimal, Timestamp, Uuid, WriteJson, literal};
-use serde::{Deserialize, Serialize};
 
 /// `Payment` of the configuration.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub struct Payment {
     /// `order_id`.
     pub order_id: Uuid,
@@ -33,17 +33,18 @@ impl WriteJson for Payment {
 }
 
 /// One of `card`, `paypal`, `invoice`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub enum Method {
     /// `card`.
-    #[serde(rename = "card")]
+    #[cfg_attr(feature = "serde", serde(rename = "card"))]
     #[default]
     Card,
     /// `paypal`.
-    #[serde(rename = "paypal")]
+    #[cfg_attr(feature = "serde", serde(rename = "paypal"))]
     Paypal,
     /// `invoice`.
-    #[serde(rename = "invoice")]
+    #[cfg_attr(feature = "serde", serde(rename = "invoice"))]
     Invoice,
 }
 

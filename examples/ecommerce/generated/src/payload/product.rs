@@ -3,10 +3,10 @@
 //! `Product` and what it holds.
 
 use resinker_runtime::{Decimal, List, Timestamp, Uuid, WriteJson, literal};
-use serde::{Deserialize, Serialize};
 
 /// Something on sale.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub struct Product {
     /// `product_id`.
     pub product_id: Uuid,
@@ -45,23 +45,24 @@ impl WriteJson for Product {
 }
 
 /// One of `new`, `featured`, `sale`, `eco-friendly`, ….
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub enum Tag {
     /// `new`.
-    #[serde(rename = "new")]
+    #[cfg_attr(feature = "serde", serde(rename = "new"))]
     #[default]
     New,
     /// `featured`.
-    #[serde(rename = "featured")]
+    #[cfg_attr(feature = "serde", serde(rename = "featured"))]
     Featured,
     /// `sale`.
-    #[serde(rename = "sale")]
+    #[cfg_attr(feature = "serde", serde(rename = "sale"))]
     Sale,
     /// `eco-friendly`.
-    #[serde(rename = "eco-friendly")]
+    #[cfg_attr(feature = "serde", serde(rename = "eco-friendly"))]
     EcoFriendly,
     /// `premium`.
-    #[serde(rename = "premium")]
+    #[cfg_attr(feature = "serde", serde(rename = "premium"))]
     Premium,
 }
 
@@ -94,17 +95,18 @@ impl WriteJson for Tag {
 }
 
 /// One of `available`, `coming_soon`, `discontinued`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub enum Status {
     /// `available`.
-    #[serde(rename = "available")]
+    #[cfg_attr(feature = "serde", serde(rename = "available"))]
     #[default]
     Available,
     /// `coming_soon`.
-    #[serde(rename = "coming_soon")]
+    #[cfg_attr(feature = "serde", serde(rename = "coming_soon"))]
     ComingSoon,
     /// `discontinued`.
-    #[serde(rename = "discontinued")]
+    #[cfg_attr(feature = "serde", serde(rename = "discontinued"))]
     Discontinued,
 }
 

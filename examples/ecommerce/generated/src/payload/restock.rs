@@ -3,10 +3,10 @@
 //! `Restock` and what it holds.
 
 use resinker_runtime::{Timestamp, Uuid, WriteJson, literal};
-use serde::{Deserialize, Serialize};
 
 /// `Restock` of the configuration.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub struct Restock {
     /// `product_id`.
     pub product_id: Uuid,

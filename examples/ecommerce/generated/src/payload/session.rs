@@ -3,10 +3,10 @@
 //! `Session` and what it holds.
 
 use resinker_runtime::{Timestamp, Uuid, WriteJson, literal};
-use serde::{Deserialize, Serialize};
 
 /// A customer at a device.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub struct Session {
     /// Who.
     pub customer_id: Uuid,
@@ -29,7 +29,8 @@ impl WriteJson for Session {
 }
 
 /// Where they signed in.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub struct SessionDevice {
     /// `ip_address`.
     pub ip_address: String,

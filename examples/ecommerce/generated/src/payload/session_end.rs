@@ -3,10 +3,10 @@
 //! `SessionEnd` and what it holds.
 
 use resinker_runtime::{Timestamp, Uuid, WriteJson, literal};
-use serde::{Deserialize, Serialize};
 
 /// `SessionEnd` of the configuration.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub struct SessionEnd {
     /// Who.
     pub customer_id: Uuid,
@@ -29,14 +29,15 @@ impl WriteJson for SessionEnd {
 }
 
 /// One of `signed_out`, `timed_out`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 pub enum Reason {
     /// `signed_out`.
-    #[serde(rename = "signed_out")]
+    #[cfg_attr(feature = "serde", serde(rename = "signed_out"))]
     #[default]
     SignedOut,
     /// `timed_out`.
-    #[serde(rename = "timed_out")]
+    #[cfg_attr(feature = "serde", serde(rename = "timed_out"))]
     TimedOut,
 }
 
