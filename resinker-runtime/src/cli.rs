@@ -54,6 +54,11 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
             plan.seed
         ));
     }
+    if is_quick_build() && !args.quiet() && is_long(&plan) {
+        say(
+            &"this program was built to start soon, not to run long: `resinker run --release` builds a faster one, with the same events",
+        );
+    }
     if let Some(missing) = missing_for_skipping(&args, &overrides, settings) {
         return fail(&missing, 2);
     }
@@ -108,6 +113,27 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
     }
     summary::print(&args, &report);
     exit(report.status())
+}
+
+/// Whether `resinker run` has built this program in the profile that is built fastest: then it says so.
+fn is_quick_build() -> bool {
+    std::env::var_os("RESINKER_PROFILE").is_some_and(|profile| profile == "quick")
+}
+
+/// Whether a run makes millions of events as fast as the machine can: then a slower program costs
+/// more than a longer build.
+fn is_long(plan: &Plan) -> bool {
+    const LONG: f64 = 5e6;
+    let arrivals = plan
+        .limits
+        .nanos
+        .map(|nanos| nanos as f64 / 1e9 * plan.event_rate);
+    let events = plan.limits.events.map(|events| events as f64);
+    let expected = match (events, arrivals) {
+        (Some(events), Some(arrivals)) => events.min(arrivals),
+        (events, arrivals) => events.or(arrivals).unwrap_or(f64::INFINITY),
+    };
+    plan.time_multiplier.is_none() && !plan.catch_up && expected >= LONG
 }
 
 /// The rest of a run is the rest of the same run only where its seed and its start are those of that run.

@@ -802,3 +802,29 @@ fn slow_reader_gets_everything(threads: &str) {
     assert_eq!(child.wait().unwrap().code(), Some(0));
     assert_eq!(text(&all).lines().count(), 20_000);
 }
+
+/// A build that begins soon says once, at the start of a long run, that there is a faster one; short and quiet runs say nothing.
+#[test]
+fn a_quick_build_says_what_a_long_run_costs() {
+    let told = |profile: &str, more: &[&str]| {
+        let args = ["--output", "stdout", "--pace", "max", "--summary", "none"];
+        let mut program = shop("", &[&args[..], more].concat())
+            .env("RESINKER_PROFILE", profile)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A reader who goes away ends the run.
+        drop(program.stdout.take());
+        let output = program.wait_with_output().unwrap();
+        text(&output.stderr)
+            .matches("resinker run --release")
+            .count()
+    };
+    let long = ["--total-events", "5000000"];
+    assert_eq!(told("quick", &long), 1);
+    assert_eq!(told("quick", &["--duration", "100000d"]), 1);
+    assert_eq!(told("release", &long), 0);
+    assert_eq!(told("quick", &["--total-events", "1000"]), 0);
+    assert_eq!(told("quick", &[&long[..], &["--quiet"]].concat()), 0);
+}

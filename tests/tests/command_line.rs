@@ -406,11 +406,11 @@ fn run_hands_a_secret_over_and_leaves_it_nowhere() {
         "program",
         "[ \"$RESINKER_SECRET_1\" = 'pa${ss}word' ] && echo handed over\n[ \"$RESINKER_SECRET_2\" = hunter3 ] && echo both\n[ \"$RESINKER_SECRET_3\" = hunter4 ] && echo all\n",
     );
-    // build --release --manifest-path CRATE/Cargo.toml --target-dir FOLDER --quiet
+    // build --manifest-path CRATE/Cargo.toml --target-dir FOLDER --quiet
     let build = script(
         "cargo",
         &format!(
-            "mkdir -p \"$6/release\"\nname=$(sed -n 's/^name = \"\\(secret-events-.*\\)\"$/\\1/p' \"$4\" | head -n 1)\ncp '{}' \"$6/release/$name\"\n",
+            "mkdir -p \"$5/debug\"\nname=$(sed -n 's/^name = \"\\(secret-events-.*\\)\"$/\\1/p' \"$3\" | head -n 1)\ncp '{}' \"$5/debug/$name\"\n",
             program.display()
         ),
     );
@@ -451,7 +451,7 @@ outputs:
         // The stand-in knows what it has to be given.
         let made = walk(&cache)
             .into_iter()
-            .filter(|path| !path.components().any(|part| part.as_os_str() == "release"));
+            .filter(|path| !path.components().any(|part| part.as_os_str() == "debug"));
         for path in made {
             let text = fs::read(&path).unwrap();
             let found = text
