@@ -55,7 +55,7 @@ pub fn main() -> ExitCode {
     };
     result.unwrap_or_else(|failure| {
         say(&format_args!("error: {failure}"));
-        ExitCode::from(2)
+        failure.status
     })
 }
 
@@ -65,19 +65,33 @@ fn say(line: &impl std::fmt::Display) {
     let _ = writeln!(io::stderr(), "{}", printable_lines(&line.to_string()));
 }
 
-/// Something other than the configuration is wrong: one clear line, exit status 2.
+/// Something other than the configuration is wrong: one clear line, exit status 2, or 101 where that is the compiler itself.
 #[derive(Debug)]
-pub struct Failure(String);
+pub struct Failure {
+    reason: String,
+    status: ExitCode,
+}
 
 impl Failure {
     fn new(reason: impl std::fmt::Display) -> Self {
-        Self(reason.to_string())
+        Self {
+            reason: reason.to_string(),
+            status: ExitCode::from(2),
+        }
+    }
+
+    /// The compiler contradicts itself.
+    fn bug(reason: impl std::fmt::Display) -> Self {
+        Self {
+            reason: format!("{reason}: this is a bug of resinker, please report it"),
+            status: ExitCode::from(101),
+        }
     }
 }
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.reason)
     }
 }
 

@@ -26,6 +26,7 @@ mod key;
 mod list;
 mod literal;
 mod manifest;
+mod mention;
 mod moment;
 mod output;
 mod parentheses;
@@ -49,6 +50,7 @@ use std::collections::BTreeMap;
 pub use manifest::{CrateOptions, RuntimeSource, runtime_files};
 
 use crate::ir::Program;
+use mention::Mentions;
 
 /// All files of the crate, by path relative to its root.
 pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, String> {
@@ -60,7 +62,11 @@ pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, Strin
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml());
     files.insert("README.md".to_owned(), manifest::readme(program, options));
     files.extend(manifest::vendored(options));
-    let mut source = |name: &str, content: String| files.insert(format!("src/{name}"), content);
+    let mut stores = Mentions::default();
+    let mut source = |name: &str, content: String| {
+        stores.add(&content);
+        files.insert(format!("src/{name}"), content);
+    };
     source("main.rs", program::main(options));
     source("lib.rs", program::library(program, options));
     source("settings.rs", settings::module(program));
@@ -69,12 +75,6 @@ pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, Strin
         source(&name, content);
     }
     source("entity.rs", entity::declarations(program));
-    for entity in &program.entities {
-        source(
-            &format!("entity/{}.rs", entity.field),
-            entity::module(entity, program),
-        );
-    }
     source("event.rs", event::declarations(program));
     for event in &program.events {
         source(
@@ -96,6 +96,12 @@ pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, Strin
     }
     if let Some(content) = pool::module(program) {
         source("pool.rs", content);
+    }
+    for entity in &program.entities {
+        files.insert(
+            format!("src/entity/{}.rs", entity.field),
+            entity::module(entity, program, &stores),
+        );
     }
     files
 }

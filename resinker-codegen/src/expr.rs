@@ -31,7 +31,7 @@ pub(crate) use describe::describe;
 use scope::Scope;
 use tree::Range;
 use types::{Checker, Quotient};
-pub(crate) use visit::visit;
+pub(crate) use visit::{rewrite, visit};
 
 /// Most decimals of a number: an `i64` holds 18 digits.
 pub const MAX_SCALE: u8 = 18;

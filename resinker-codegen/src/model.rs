@@ -21,6 +21,7 @@ pub use output::{
 };
 pub use scenario::{Delay, Scenario, Step};
 
+use crate::expr::Expr;
 use crate::syntax::{Arrival, StartTime};
 
 /// Index into [`Model::entities`].
@@ -48,6 +49,32 @@ pub struct Model {
     pub scenarios: Vec<Scenario>,
     /// Enabled outputs.
     pub outputs: Vec<Output>,
+}
+
+impl Model {
+    /// Changes every expression; `change` is told the consumptions that its instances are of.
+    pub fn change_expressions(&mut self, change: &mut dyn FnMut(&mut Expr, &[Consumption])) {
+        for entity in &mut self.entities {
+            let consumptions = &entity.initial_consumptions;
+            entity
+                .object
+                .change_expressions(&mut |expr| change(expr, consumptions));
+        }
+        for event in &mut self.events {
+            let consumptions = &event.consumptions;
+            let payloads = std::iter::once(&mut event.payload).chain(&mut event.variants);
+            for payload in payloads {
+                payload.change_expressions(&mut |expr| change(expr, consumptions));
+            }
+            for update in &mut event.updates {
+                for made in &mut update.changes {
+                    if let ChangeValue::Expression(expr) = &mut made.value {
+                        change(expr, consumptions);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Global settings.
@@ -219,6 +246,15 @@ pub struct Object {
     pub order: Vec<usize>,
 }
 
+impl Object {
+    /// Changes every expression by which a field is made, at any depth.
+    pub fn change_expressions(&mut self, change: &mut dyn FnMut(&mut Expr)) {
+        for field in &mut self.fields {
+            field.change_expressions(change);
+        }
+    }
+}
+
 /// A field of an object, or the element of an array (then `name` is empty).
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -234,6 +270,21 @@ pub struct Field {
     pub null_probability: f64,
     /// How it is made.
     pub source: Source,
+}
+
+impl Field {
+    fn change_expressions(&mut self, change: &mut dyn FnMut(&mut Expr)) {
+        match &mut self.source {
+            Source::Object(object) => object.change_expressions(change),
+            Source::Array(array) => array.element.change_expressions(change),
+            Source::Instance { .. } => {}
+            Source::Generator(generator) => {
+                for expr in generator.expressions_mut() {
+                    change(expr);
+                }
+            }
+        }
+    }
 }
 
 /// How a value is made.

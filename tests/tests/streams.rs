@@ -256,6 +256,27 @@ fn torture_by_state() {
     );
 }
 
+/// What was valid once, and whose crate did not build, or not without a warning.
+#[test]
+fn torture_by_regressions() {
+    follow(
+        "tests/configs/torture/regressions.yaml",
+        "torture-regressions",
+        3_000,
+        &["finished"],
+    );
+}
+
+#[test]
+fn journeys_alone() {
+    follow(
+        "tests/configs/torture/journeys-alone.yaml",
+        "journeys-alone",
+        3_000,
+        &["finished", "aborted"],
+    );
+}
+
 /// Bounds of 64 bits are where a number stays; the oracle's numbers have no bounds, so this stream is only held against itself.
 #[test]
 fn torture_by_values() {

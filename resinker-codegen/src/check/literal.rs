@@ -94,7 +94,7 @@ pub(super) fn listed(texts: &[String]) -> String {
 /// Texts that a message lists at the most.
 const MOST_LISTED: usize = 8;
 
-/// Reports a text that is not one of those that the type holds.
+/// Reports texts that are not among those that the type holds, in lists too.
 pub(super) fn within(
     node: &Node,
     literal: Literal,
@@ -102,6 +102,20 @@ pub(super) fn within(
     taker: Taker<'_>,
     sink: &mut Sink,
 ) -> Option<Literal> {
+    if let (Type::Array(element), Literal::List(items), Value::Seq(nodes)) =
+        (ty, &literal, &node.value)
+    {
+        let words = format!("an element of {}", taker.words);
+        let taker = Taker {
+            words: &words,
+            ..taker
+        };
+        let mut sound = true;
+        for (node, item) in nodes.iter().zip(items) {
+            sound &= within(node, item.clone(), &element.ty, taker, sink).is_some();
+        }
+        return sound.then_some(literal);
+    }
     if let (Type::Enum(texts), Literal::Text(text)) = (ty, &literal)
         && !texts.contains(text)
     {

@@ -24,7 +24,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::{Named, Schema, TypeName};
 
 /// What a payload can take values from.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Scene {
     /// Declared consumptions, then implied ones.
     pub(super) consumptions: Vec<Consumption>,
@@ -222,7 +222,8 @@ impl<'a, 'b> Builder<'a, 'b> {
             }
             let made = generator::check(resolved, &scope, self.cx.sink)?;
             self.note_reads(schema, &made.source);
-            (Source::Generator(made.source), made.ty, made.nullable)
+            let ty = self.made_of_parts(resolved, path).unwrap_or(made.ty);
+            (Source::Generator(made.source), ty, made.nullable)
         };
         let (source, ty, nullable) = made;
         nulls.check(resolved, self.cx.sink)?;
@@ -234,6 +235,20 @@ impl<'a, 'b> Builder<'a, 'b> {
             null_probability: nulls.probability,
             source,
         })
+    }
+
+    /// The type of an object that is always null: the one that its properties would give. What those would take from instances is not taken.
+    fn made_of_parts(&mut self, resolved: &Resolved, path: &[usize]) -> Option<Type> {
+        let mut parts = resolved.clone();
+        parts.schema.constant = None;
+        parts.schema.enumeration = None;
+        if !is_object(&parts.schema) || parts.schema.properties.is_none() {
+            return None;
+        }
+        let scene = self.scene.clone();
+        let built = self.object(&parts, path, false);
+        *self.scene = scene;
+        built?.known_members().map(Type::Object)
     }
 
     /// Remembers which instances the expressions of a generator read.

@@ -89,6 +89,22 @@ impl Filter<'_> {
             }
             return false;
         }
+        if let Some(texts) = elements(self.entity, &clause.read)
+            && let Some((at, text)) = foreign(&clause.value, texts)
+        {
+            let positive = matches!(clause.operator, Operator::Contains | Operator::Equals);
+            let place = element(node, at).span;
+            let finding = if positive {
+                self.never(place)
+            } else {
+                let message = format!("no `{}` ever has the value `{text}`", self.entity.name);
+                Diagnostic::warning(codes::NEVER_ELIGIBLE, place, message)
+            };
+            let told = Possible::Texts(texts).told();
+            let finding = finding.here("no element has this value");
+            sink.push(finding.note(told.replacen("its values", "its elements", 1)));
+            return !positive;
+        }
         let Some(possible) = values(self.model, self.consumption.entity.0, &clause.read) else {
             return true;
         };
@@ -342,6 +358,37 @@ fn values<'a>(model: &'a Model, index: usize, read: &Read) -> Option<Possible<'a
             }
         }
     }
+}
+
+/// The texts that the elements of a list can be.
+fn elements<'a>(entity: &'a Entity, read: &Read) -> Option<&'a [String]> {
+    let path = match read {
+        Read::Field(path) => path,
+        Read::Attribute(at) => match &entity.attributes.get(*at)?.initial {
+            AttributeInitial::Mirror(path) => path,
+            AttributeInitial::Literal(_) => return None,
+        },
+    };
+    match type_at(&entity.object, path)? {
+        Type::Array(member) => match &member.ty {
+            Type::Enum(texts) => Some(texts),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A text, or the first of a list, that is none of these, and where in the list it stands.
+fn foreign<'a>(value: &'a Literal, texts: &[String]) -> Option<(usize, &'a str)> {
+    let all = match value {
+        Literal::List(items) => items.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let mut all = all.iter().enumerate();
+    all.find_map(|(at, item)| match item {
+        Literal::Text(text) if !texts.contains(text) => Some((at, text.as_str())),
+        _ => None,
+    })
 }
 
 fn texts(ty: &Type) -> Option<Possible<'_>> {

@@ -3,6 +3,8 @@
 //! Input: the model. Output: the model, with every string attribute that only ever takes known texts given the enum type of them.
 //! Invariant: the enum holds the default and whatever any event can set, in order of first mention.
 
+mod read;
+
 use crate::expr::{Expr, ExprKind};
 use crate::model::{
     AttributeInitial, ChangeValue, Event, Literal, Member, Model, Object, Target, Type,
@@ -75,6 +77,7 @@ pub(super) fn narrow(mut model: Model) -> Model {
             attribute.ty = Type::Enum(texts);
         }
     }
+    read::retype(&mut model);
     model
 }
 

@@ -95,6 +95,11 @@ fn of(name: &str, loader: &mut dyn Loader, levels: Levels) -> Result<Findings, F
         .config(&mut sink)
         .and_then(|config| check::check(&config, &mut sink))
         .filter(|_| !sink.has_errors());
+    if model.is_none() && !sink.has_errors() {
+        return Err(Failure::bug(format_args!(
+            "`{name}` was not accepted, and nothing says why"
+        )));
+    }
     Ok(Findings {
         name: name.to_owned(),
         sources: loaded.sources,

@@ -106,28 +106,47 @@ fn cumulative(weights: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// A chain of conditions with a choice each; `Err` with the only choice where nothing is asked. `otherwise` stands for no choice at all.
+/// A chain of conditions with a choice each; `Err` with the only choice where nothing is asked. `otherwise` stands for no choice at all. Cases in a
+/// row that choose alike are one: the program's linter takes them for a slip.
 pub(super) fn cases<'a>(
     cases: &'a [(Option<Expr>, Choice)],
     body: &Body<'_>,
     branch: &dyn Fn(&Choice) -> TokenStream,
     otherwise: &TokenStream,
 ) -> Result<TokenStream, &'a Choice> {
-    let mut chain = TokenStream::new();
+    let mut asked: Vec<(TokenStream, TokenStream)> = Vec::new();
+    let mut rest = otherwise.clone();
     for (at, (condition, choice)) in cases.iter().enumerate() {
         let Some(condition) = condition else {
             if at == 0 {
                 return Err(choice);
             }
-            let then = branch(choice);
-            chain.extend(quote!({ #then }));
-            return Ok(chain);
+            rest = branch(choice);
+            break;
         };
         let (condition, then) = (expr::value(condition, body).tokens, branch(choice));
-        chain.extend(quote!(if #condition { #then } else));
+        match asked.last_mut() {
+            Some((known, before)) if before.to_string() == then.to_string() => {
+                if known.to_string() != condition.to_string() {
+                    *known = quote!(value::either(#known, #condition));
+                }
+            }
+            _ => asked.push((condition, then)),
+        }
     }
-    chain.extend(quote!({ #otherwise }));
-    Ok(chain)
+    while asked
+        .last()
+        .is_some_and(|(_, then)| then.to_string() == rest.to_string())
+    {
+        asked.pop();
+    }
+    if asked.is_empty() {
+        return Ok(rest);
+    }
+    let chain = asked
+        .iter()
+        .map(|(condition, then)| quote!(if #condition { #then } else));
+    Ok(quote!(#(#chain)* { #rest }))
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! One module an entity: what is stored of an instance, and the store with its index sets.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::docs::{code, doc, module_doc};
 use super::file::file;
 use super::filter::{self, Test};
 use super::imports::Used;
+use super::mention::Mentions;
 use super::types::{ident, is_copy, rust_type};
 use crate::ir::{Column, Entity, Program, Types};
 use crate::names::with_prefix;
@@ -46,17 +47,24 @@ pub(super) fn declarations(program: &Program) -> String {
     })
 }
 
-/// The module of one entity.
-pub(super) fn module(entity: &Entity, program: &Program) -> String {
+/// The module of one entity; `elsewhere`: what the other modules say of its store.
+pub(super) fn module(entity: &Entity, program: &Program, elsewhere: &Mentions) -> String {
     let types = &program.types;
     let (row, store) = (ident(&entity.row), ident(&entity.store));
+    let methods = methods(entity, types, elsewhere);
+    let methods = (!methods.is_empty()).then(|| quote!(impl #store { #methods }));
+    let mut here = Mentions::default();
+    here.add(&methods.to_token_stream().to_string());
     let columns = entity.columns.iter().map(|column| {
         let (name, ty) = (
             ident(&column.ident),
             rust_type(&column.ty, column.nullable, types),
         );
         let doc = doc(&column.doc);
-        quote!(#doc pub(crate) #name: #ty)
+        let read = elsewhere.reads(&entity.field, &column.ident) || here.reads_row(&column.ident);
+        let unread = (entity.made && !read)
+            .then(|| quote!(#[allow(dead_code, reason = "nothing that can happen reads it")]));
+        quote!(#doc #unread pub(crate) #name: #ty)
     });
     let derives = if entity.columns.iter().all(|column| is_copy(&column.ty)) {
         quote!(#[derive(Clone, Copy, Debug)])
@@ -93,8 +101,6 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
         .iter()
         .map(|(_, counter)| super::counter::field(counter, &quote!(pub(crate))));
     let store_doc = doc(&format!("All instances of {}.", code(&entity.name)));
-    let methods = methods(entity, types);
-    let methods = (!methods.is_empty()).then(|| quote!(impl #store { #methods }));
     let items = quote! {
         #row_doc
         #derives
@@ -128,17 +134,23 @@ fn key_column(entity: &Entity) -> Option<&Column> {
         .map(|index| &entity.columns[index])
 }
 
-fn methods(entity: &Entity, types: &Types) -> TokenStream {
-    let insert = entity.made.then(|| insert(entity));
-    let upsert = key_column(entity).map(|key| upsert(entity, key));
+/// The methods that something calls. What makes instances may be an event that never happens, and so may what changes them.
+fn methods(entity: &Entity, types: &Types, elsewhere: &Mentions) -> TokenStream {
+    let called = |method: &str| elsewhere.calls(&entity.field, method);
+    let upsert = key_column(entity)
+        .filter(|_| called("upsert"))
+        .map(|key| upsert(entity, key));
+    let insert = (upsert.is_some() || called("insert")).then(|| insert(entity));
     let replaces = entity.made && entity.replaceable && entity.replaces_anything();
-    let replace = replaces.then(|| replace(entity));
-    let remove = entity.removable.then(|| remove(entity));
+    let replace = (replaces && (upsert.is_some() || called("replace"))).then(|| replace(entity));
+    let remove = (entity.removable && called("remove")).then(|| remove(entity));
     let setters = entity
         .settable
         .iter()
+        .filter(|&&index| called(&setter_name(entity, index)))
         .map(|&index| setter(entity, index, types));
-    let index = (entity.made && !entity.sets.is_empty()).then(|| {
+    let looks = insert.is_some() || replace.is_some();
+    let index = (looks && !entity.sets.is_empty()).then(|| {
         let all: Vec<usize> = (0..entity.sets.len()).collect();
         let (row, statements) = set_statements(entity, &all, types);
         let row = row.then(|| quote!(let row = &self.rows[slot];));
@@ -249,12 +261,13 @@ fn remove(entity: &Entity) -> TokenStream {
     }
 }
 
+fn setter_name(entity: &Entity, index: usize) -> String {
+    with_prefix("set", &entity.columns[index].ident)
+}
+
 fn setter(entity: &Entity, index: usize, types: &Types) -> TokenStream {
     let column = &entity.columns[index];
-    let (name, method) = (
-        ident(&column.ident),
-        ident(&with_prefix("set", &column.ident)),
-    );
+    let (name, method) = (ident(&column.ident), ident(&setter_name(entity, index)));
     let ty = rust_type(&column.ty, column.nullable, types);
     let affected: Vec<usize> = (0..entity.sets.len())
         .filter(|&set| entity.sets[set].columns.contains(&index))

@@ -40,6 +40,15 @@ pub(super) fn test(set: &IndexSet, entity: &Entity, types: &Types) -> Test {
 fn clause(clause: &Clause, column: &Column, types: &Types) -> Test {
     let name = ident(&column.ident);
     let value = Value::load(&quote!(row.#name), &column.ty, column.nullable);
+    if let Type::Array(element) = &column.ty
+        && let Type::Enum(texts) = &element.ty
+        && is_foreign(&clause.value, texts)
+    {
+        return Test::Known(matches!(
+            clause.operator,
+            Operator::NotEquals | Operator::NotContains
+        ));
+    }
     // A field of few texts is tested against those texts that satisfy the clause.
     if let Type::Enum(texts) = &column.ty
         && clause.value != Literal::Null
@@ -67,6 +76,15 @@ fn clause(clause: &Clause, column: &Column, types: &Types) -> Test {
         }
         Operator::In | Operator::NotIn => return in_list(&value, clause, types),
     })
+}
+
+/// Whether a text, or one of a list, is none of an enumeration's.
+fn is_foreign(literal: &Literal, texts: &[String]) -> bool {
+    match literal {
+        Literal::Text(text) => !texts.contains(text),
+        Literal::List(items) => items.iter().any(|item| is_foreign(item, texts)),
+        _ => false,
+    }
 }
 
 /// The texts of an enumeration that satisfy a clause, and whether null does.

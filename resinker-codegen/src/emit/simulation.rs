@@ -68,12 +68,6 @@ pub(super) fn module(program: &Program) -> String {
             quote!(#docs const #name: usize = #index;)
         });
     let count = proc_macro2::Literal::usize_unsuffixed(program.conditions.len());
-    let methods = program
-        .events
-        .iter()
-        .filter(|event| !event.touches.is_empty())
-        .map(|event| after(event, program));
-    let methods: Vec<TokenStream> = methods.collect();
     let write_arms = program.events.iter().enumerate().map(|(index, event)| {
         let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
         quote!(#pattern => self.#module.payload.write_json(out))
@@ -207,6 +201,15 @@ pub(super) fn module(program: &Program) -> String {
     });
     let journeys = super::journey::methods(program);
     let react = react(program);
+    // What sends initial instances alone looks at nothing afterwards: all is looked at once they are there.
+    let called = quote!(#react #journeys #arrive #opening #model).to_string();
+    let methods = program
+        .events
+        .iter()
+        .filter(|event| !event.touches.is_empty())
+        .filter(|event| called.contains(&format!("self . {} (", after_name(event))))
+        .map(|event| after(event, program));
+    let methods: Vec<TokenStream> = methods.collect();
     let inherent = quote!(#look #react #journeys #(#methods)*);
     let inherent = if inherent.is_empty() {
         quote!()
@@ -324,6 +327,12 @@ fn react(program: &Program) -> TokenStream {
         .iter()
         .enumerate()
         .map(|(index, event)| arm(index, event, program));
+    if program.events.iter().all(only_sent) {
+        return quote! {
+            /// Makes an event by itself, which none of these does.
+            fn react(&mut self, _event_type: usize, _now: Timestamp) -> Option<()> { None }
+        };
+    }
     quote! {
         /// Makes an event by itself; `None` where what it takes part with does not exist.
         fn react(&mut self, event_type: usize, now: Timestamp) -> Option<()> {
@@ -333,10 +342,14 @@ fn react(program: &Program) -> TokenStream {
     }
 }
 
+/// Whether only scenarios send it, or initial instances are sent as it: it has no function to happen by itself.
+fn only_sent(event: &Event) -> bool {
+    event.checked.weight <= 0.0 && (event.opens || !event.steps.is_empty())
+}
+
 fn arm(index: usize, event: &Event, program: &Program) -> TokenStream {
     let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
-    // What only scenarios send has no function to happen by itself.
-    if event.checked.weight <= 0.0 && (event.opens || !event.steps.is_empty()) {
+    if only_sent(event) {
         return quote!(#pattern => return None,);
     }
     let world = if super::effects::changes_world(event, program) {
@@ -345,14 +358,19 @@ fn arm(index: usize, event: &Event, program: &Program) -> TokenStream {
         quote!(&self.world)
     };
     let after = (!event.touches.is_empty()).then(|| {
-        let name = ident(&with_prefix("after", &event.module));
+        let name = ident(&after_name(event));
         quote!(self.#name();)
     });
     quote!(#pattern => { self.#module.happen(self.seed, #world, now)?; #after })
 }
 
+/// The function that looks at what an event can have changed.
+fn after_name(event: &Event) -> String {
+    with_prefix("after", &event.module)
+}
+
 fn after(event: &Event, program: &Program) -> TokenStream {
-    let name = ident(&with_prefix("after", &event.module));
+    let name = ident(&after_name(event));
     let statements = event
         .touches
         .iter()

@@ -59,3 +59,61 @@ pub(crate) fn visit(expr: &Expr, look: &mut dyn FnMut(&Expr)) {
         }
     }
 }
+
+/// Calls `change` on all parts of an expression and then on itself, innermost first.
+pub(crate) fn rewrite(expr: &mut Expr, change: &mut dyn FnMut(&mut Expr)) {
+    match &mut expr.kind {
+        ExprKind::Literal(_)
+        | ExprKind::Payload(_)
+        | ExprKind::Item(_)
+        | ExprKind::Variable { .. }
+        | ExprKind::Instance { .. } => {}
+        ExprKind::Convert(a)
+        | ExprKind::Negate(a)
+        | ExprKind::Not(a)
+        | ExprKind::IsNull(a)
+        | ExprKind::Len(a)
+        | ExprKind::Round(a)
+        | ExprKind::Abs(a)
+        | ExprKind::Floor(a)
+        | ExprKind::Ceil(a)
+        | ExprKind::Lower(a)
+        | ExprKind::Upper(a)
+        | ExprKind::Member(a, _) => rewrite(a, change),
+        ExprKind::Arithmetic(_, a, b)
+        | ExprKind::And(a, b)
+        | ExprKind::Or(a, b)
+        | ExprKind::Compare(_, a, b)
+        | ExprKind::InArray(a, b)
+        | ExprKind::Contains { text: a, part: b }
+        | ExprKind::Index(a, b) => {
+            rewrite(a, change);
+            rewrite(b, change);
+        }
+        ExprKind::If(a, b, c) => {
+            rewrite(a, change);
+            rewrite(b, change);
+            rewrite(c, change);
+        }
+        ExprKind::InList(a, list) => {
+            rewrite(a, change);
+            list.iter_mut().for_each(|part| rewrite(part, change));
+        }
+        ExprKind::Concat(list) | ExprKind::Coalesce(list) | ExprKind::Extreme { of: list, .. } => {
+            list.iter_mut().for_each(|part| rewrite(part, change));
+        }
+        ExprKind::Aggregate {
+            over,
+            element,
+            condition,
+            ..
+        } => {
+            rewrite(over, change);
+            rewrite(element, change);
+            if let Some(condition) = condition {
+                rewrite(condition, change);
+            }
+        }
+    }
+    change(expr);
+}

@@ -116,6 +116,33 @@ impl Generator {
             _ => Vec::new(),
         }
     }
+
+    /// The same expressions, to be changed.
+    pub fn expressions_mut(&mut self) -> Vec<&mut Expr> {
+        match self {
+            Self::Derived(expr) => vec![expr],
+            Self::Conditional { cases } => cases
+                .iter_mut()
+                .filter_map(|(condition, _)| condition.as_mut())
+                .collect(),
+            Self::Template(parts) => parts
+                .iter_mut()
+                .filter_map(|part| match part {
+                    TemplatePart::Value(expr) => Some(expr),
+                    TemplatePart::Text(_) => None,
+                })
+                .collect(),
+            Self::Hashed { raw, .. } => raw.expressions_mut(),
+            Self::Faker { arguments, .. } => arguments
+                .iter_mut()
+                .filter_map(|argument| match argument {
+                    Argument::Field(expr) => Some(&mut **expr),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// A pool of hashes: everything that determines it.

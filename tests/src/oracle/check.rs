@@ -89,7 +89,10 @@ impl<'p> Check<'_, 'p> {
         }
         match schema.kind {
             Some(Kind::Object) => self.object(schema, value, place, &what, faults),
-            Some(Kind::Array) => self.array(schema, value, place, &what, faults),
+            // A list that is written out as a whole was held against that.
+            Some(Kind::Array) if schema.allowed.is_none() => {
+                self.array(schema, value, place, &what, faults);
+            }
             _ => {}
         }
     }

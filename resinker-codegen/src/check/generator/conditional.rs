@@ -89,6 +89,8 @@ fn conditions(
     let mut tests = Vec::with_capacity(cases.len());
     let mut valid = true;
     let mut default = None;
+    // The case behind which nothing is left.
+    let mut rest = None;
     for (index, case) in cases.iter().enumerate() {
         if let Some(span) = case.default {
             tests.push(None);
@@ -116,8 +118,8 @@ fn conditions(
                 valid = false;
                 continue;
             };
-            known &= part.matched.is_some() || part.null;
-            null |= part.null;
+            known &= part.matched.is_some();
+            null = part.null && (null || test.is_none());
             matched = match (matched, part.matched) {
                 (Some(a), Some(b)) => Some(a.and(b)),
                 (a, b) => a.or(b),
@@ -137,8 +139,15 @@ fn conditions(
                 };
                 unreachable(context, entry.key.span, why);
             }
+            if rest.is_none() && !coverage.leaves_something() {
+                rest = Some(index);
+            }
         }
         tests.push(test);
+    }
+    // No test is made that cannot fail: the last case that a value reaches is the rest.
+    if let Some(test) = rest.and_then(|index| tests.get_mut(index)) {
+        *test = None;
     }
     let incomplete = default.is_none() && coverage.leaves_something();
     if let (true, true, Some(span)) = (incomplete, valid, all) {
@@ -250,7 +259,7 @@ fn relation_part(
         if value.is_null() {
             return (relation == Relation::Equal).then(|| Part {
                 test: Expr::new(ExprKind::IsNull(Box::new(field.clone())), Type::Bool),
-                matched: None,
+                matched: Some(coverage.nothing()),
                 null: true,
             });
         }

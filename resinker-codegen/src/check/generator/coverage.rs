@@ -73,7 +73,15 @@ impl Coverage {
         }
     }
 
-    /// What a condition with this value matches; `None` where that is not known.
+    /// What a condition matches that only null satisfies.
+    pub(super) fn nothing(&self) -> Matched {
+        match self.rest {
+            Rest::Ranges(_) => Matched::Ranges(Vec::new()),
+            Rest::Few(_) | Rest::AllBut(_) => Matched::Values(Vec::new()),
+        }
+    }
+
+    /// What a condition with this value matches beside null; `None` where that is not known.
     pub(super) fn matched(&self, relation: Relation, node: &Node) -> Option<Matched> {
         if let Rest::Ranges(_) = self.rest {
             return match &node.value {
