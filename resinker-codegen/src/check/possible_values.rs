@@ -93,7 +93,7 @@ impl Filter<'_> {
             && let Some((at, text)) = foreign(&clause.value, texts)
         {
             let positive = matches!(clause.operator, Operator::Contains | Operator::Equals);
-            let place = element(node, at).span;
+            let place = element(node, at, &Literal::Null).span;
             let finding = if positive {
                 self.never(place)
             } else {
