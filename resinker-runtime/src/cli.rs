@@ -18,10 +18,11 @@ use args::Args;
 use options::Refused;
 use run::{Beside, Ending};
 
-use crate::engine::{End, Engine, Model, Overrides, Plan, Settings, Start};
+use crate::engine::{End, Engine, Model, Overrides, Plan, Settings, Start, Timing};
 use crate::printable::printable_lines;
 use crate::shard::Shard;
 use crate::sink::{Context, Drain, Outputs};
+use crate::time::Timestamp;
 
 /// Runs a generated program: reads the command line, makes the events and sends them where they go.
 ///
@@ -74,7 +75,7 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
     };
     let context = Context {
         event_types: M::EVENT_TYPES,
-        start: plan.start,
+        timing: Timing::new(&plan, Timestamp::now()),
         interrupt: &interrupt,
         on_failure: |error| say(&format_args!("warning: {error}; the other outputs go on")),
         notice: |line| say(&line),

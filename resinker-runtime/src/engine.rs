@@ -5,18 +5,21 @@ mod model;
 mod output;
 mod plan;
 mod settings;
+mod timing;
 
 pub use events::{Events, Record};
 pub use model::{Model, Outcome};
 #[cfg(feature = "kinesis")]
 pub use output::KinesisOutput;
 pub use output::{
-    Column, Compression, Envelope, FileOutput, Format, OnError, Output, OutputKind, Rotation,
+    Column, Compression, Envelope, FileOutput, Format, MessageTimestamp, OnError, Output,
+    OutputKind, Rotation,
 };
 #[cfg(feature = "kafka")]
 pub use output::{KafkaOutput, NewTopics};
 pub use plan::{Limits, Overrides, Plan};
 pub use settings::{Settings, Start, Stop};
+pub use timing::Timing;
 
 use crate::scenario::{Origin, Verdict};
 use crate::schedule::Arrivals;

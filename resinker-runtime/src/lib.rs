@@ -43,8 +43,8 @@ pub use encode::{MessageKey, WriteJson, literal};
 #[cfg(feature = "kinesis")]
 pub use engine::KinesisOutput;
 pub use engine::{
-    Column, Compression, Engine, Envelope, Events, FileOutput, Format, Model, Occurrence, OnError,
-    Outcome, Output, OutputKind, Record, Rotation, Settings, Start, Stop,
+    Column, Compression, Engine, Envelope, Events, FileOutput, Format, MessageTimestamp, Model,
+    Occurrence, OnError, Outcome, Output, OutputKind, Record, Rotation, Settings, Start, Stop,
 };
 #[cfg(feature = "kafka")]
 pub use engine::{KafkaOutput, NewTopics};

@@ -28,7 +28,7 @@ use error::Remains;
 pub use error::{OpenError, WriteError};
 pub use interrupt::{Drain, Interrupt};
 #[cfg(feature = "kafka")]
-pub use kafka::KafkaTarget;
+pub use kafka::{KafkaTarget, TopicShape};
 #[cfg(feature = "kinesis")]
 pub use kinesis::KinesisTarget;
 pub use outputs::{Outputs, Route};
@@ -38,7 +38,7 @@ pub use target::{FileTarget, Target};
 use std::fmt::{Debug, Display};
 use std::io;
 
-use crate::engine::OnError;
+use crate::engine::{MessageTimestamp, OnError, Timing};
 use crate::time::Timestamp;
 
 /// An event in the form that an output takes.
@@ -76,8 +76,8 @@ pub struct Written {
 pub struct Context<'a> {
     /// The names of the event types.
     pub event_types: &'a [&'a str],
-    /// When simulated time begins.
-    pub start: Timestamp,
+    /// How the times of the events lie against the clock.
+    pub timing: Timing,
     /// Whether the program has been asked to stop: what waits must look.
     pub interrupt: &'a Interrupt,
     /// Is told of an output that failed while the run goes on.
@@ -105,6 +105,11 @@ pub(crate) trait Place: Debug + Send {
 
     /// What has become of the events.
     fn written(&self) -> Written;
+
+    /// For messages with a timestamp: which time that is, once it is decided.
+    fn message_timestamp(&self) -> Option<MessageTimestamp> {
+        None
+    }
 
     /// For files: where the events are that were written.
     fn remains(&self) -> Option<Remains> {
@@ -211,6 +216,12 @@ impl Sink {
     #[must_use]
     pub fn written(&self) -> Written {
         self.place.written()
+    }
+
+    /// For messages with a timestamp: which time that is, [`MessageTimestamp::Event`] or [`MessageTimestamp::Sent`].
+    #[must_use]
+    pub fn message_timestamp(&self) -> Option<MessageTimestamp> {
+        self.place.message_timestamp()
     }
 
     /// What becomes of the run where it fails.

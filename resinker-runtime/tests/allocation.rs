@@ -10,7 +10,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use resinker_runtime::engine::{Column, Compression, Limits, Plan};
+use resinker_runtime::engine::{Column, Compression, Limits, Plan, Timing};
 use resinker_runtime::sink::{Context, FileTarget, Interrupt, Outputs, Route, Target};
 use resinker_runtime::{Arrival, Engine, Envelope, Format, Model, OnError, Timestamp};
 
@@ -106,7 +106,7 @@ fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
         routes,
         &Context {
             event_types: model::Shop::EVENT_TYPES,
-            start: Timestamp::from_millis(0),
+            timing: Timing::from(Timestamp::from_millis(0)),
             interrupt: &Interrupt::default(),
             on_failure: |error| unreachable!("{error}"),
             notice: |line| unreachable!("{line}"),

@@ -50,6 +50,7 @@ const KAFKA: Output = kafka(None);
 const KAFKA_CREATE: Output = kafka(Some(resinker_runtime::NewTopics {
     partitions: Some(4),
     replication_factor: None,
+    config: &[],
 }));
 
 #[cfg(feature = "kafka")]
@@ -60,6 +61,7 @@ const fn kafka(create_topics: Option<resinker_runtime::NewTopics>) -> Output {
             topics: &["${KAFKA_TOPIC}"; 4],
             keying: 0,
             create_topics,
+            message_timestamp: resinker_runtime::MessageTimestamp::Auto,
             properties: &[
                 ("security.protocol", "${KAFKA_PROTOCOL:-plaintext}"),
                 ("sasl.mechanism", "${KAFKA_MECHANISM:-PLAIN}"),

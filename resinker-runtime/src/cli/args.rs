@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use super::options::{self, Given, Help, Opt, Refused};
 use super::progress::Progress;
+#[cfg(feature = "kafka")]
+use crate::engine::MessageTimestamp;
 use crate::engine::{Format, Overrides, Plan, Start};
 use crate::shard::Shard;
 use crate::sink::{Destination, FileTarget, Outputs, Target};
@@ -82,6 +84,14 @@ const OPTIONS: &[Opt] = &[
         "Once told to stop, wait no longer than D for outputs to take what they\n\
          have got [default: 30s]",
     ),
+    #[cfg(feature = "kafka")]
+    option(
+        "message-timestamp",
+        "auto|event|sent",
+        "Which time is the timestamp of messages to Kafka, whatever the\n\
+         configuration says; for several outputs one for all, or one for each:\n\
+         event,sent",
+    ),
     option(
         "format",
         "json|json_pretty",
@@ -132,6 +142,8 @@ pub(super) struct Args {
     trace: Option<PathBuf>,
     threads: u16,
     drain_timeout: u64,
+    #[cfg(feature = "kafka")]
+    message_timestamps: Vec<MessageTimestamp>,
     format: Option<Format>,
     quiet: bool,
     progress: When,
@@ -152,6 +164,8 @@ impl Default for Args {
             trace: None,
             threads: 1,
             drain_timeout: 30_000_000_000,
+            #[cfg(feature = "kafka")]
+            message_timestamps: Vec::new(),
             format: None,
             quiet: false,
             progress: When::Auto,
@@ -212,6 +226,8 @@ impl Args {
             "trace" => self.trace = Some(PathBuf::from(&given.value)),
             "threads" => self.threads = value(given, threads)?,
             "drain-timeout" => self.drain_timeout = value(given, duration::parse)?,
+            #[cfg(feature = "kafka")]
+            "message-timestamp" => self.message_timestamps = value(given, message_timestamps)?,
             "format" => self.format = Some(value(given, format)?),
             "quiet" => self.quiet = true,
             "progress" => self.progress = value(given, when)?,
@@ -244,6 +260,12 @@ impl Args {
 
     pub(super) fn format(&self) -> Option<Format> {
         self.format
+    }
+
+    /// Which time messages to Kafka have as their timestamp: one for each output, one for all, or none.
+    #[cfg(feature = "kafka")]
+    pub(super) fn message_timestamps(&self) -> &[MessageTimestamp] {
+        &self.message_timestamps
     }
 
     /// How many events are made without being sent.
@@ -315,6 +337,18 @@ fn threads(text: &str) -> Result<u16, &'static str> {
         .ok()
         .filter(|threads| *threads > 0)
         .ok_or("write a whole number from 1 to 65535")
+}
+
+#[cfg(feature = "kafka")]
+fn message_timestamps(text: &str) -> Result<Vec<MessageTimestamp>, &'static str> {
+    text.split(',')
+        .map(|word| match word {
+            "auto" => Ok(MessageTimestamp::Auto),
+            "event" => Ok(MessageTimestamp::Event),
+            "sent" => Ok(MessageTimestamp::Sent),
+            _ => Err("write auto, event or sent, or one for each output: event,sent"),
+        })
+        .collect()
 }
 
 fn format(text: &str) -> Result<Format, &'static str> {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::run::{Ending, Report};
-use crate::sink::Destination;
+use crate::sink::{Destination, Outputs};
 
 /// How to go on with a run that was cut off.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub(super) struct Resumption {
     skip_events: u64,
     seed: u64,
     start_time: String,
+    /// Which time messages have as their timestamp, by output.
+    message_timestamp: Vec<&'static str>,
     /// Events after those that some output has already.
     repeated: bool,
     /// Whether there are files, of which a single one is not written over.
@@ -31,6 +33,7 @@ impl Resumption {
             skip_events,
             seed: report.seed,
             start_time: report.start.to_string(),
+            message_timestamp: message_timestamps(&report.outputs),
             repeated: skip_events < report.skipped + report.events(),
             files: sinks().any(|sink| matches!(sink.destination(), Destination::File(_))),
         })
@@ -39,12 +42,28 @@ impl Resumption {
 
 impl Serialize for Resumption {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("skip_events", &self.skip_events)?;
         map.serialize_entry("seed", &self.seed)?;
         map.serialize_entry("start_time", &self.start_time)?;
+        if !self.message_timestamp.is_empty() {
+            map.serialize_entry("message_timestamp", &self.message_timestamp)?;
+        }
         map.end()
     }
+}
+
+/// What was decided for each output to Kafka; once where it is the same for all.
+fn message_timestamps(outputs: &Outputs) -> Vec<&'static str> {
+    let mut names: Vec<_> = outputs
+        .message_timestamps()
+        .iter()
+        .map(|decided| decided.name())
+        .collect();
+    if names.iter().all(|name| names.first() == Some(name)) {
+        names.truncate(1);
+    }
+    names
 }
 
 impl fmt::Display for Resumption {
@@ -54,6 +73,13 @@ impl fmt::Display for Resumption {
             "to go on, add: --skip-events {} --seed {} --start-time {}",
             self.skip_events, self.seed, self.start_time
         )?;
+        if !self.message_timestamp.is_empty() {
+            write!(
+                f,
+                " --message-timestamp {}",
+                self.message_timestamp.join(",")
+            )?;
+        }
         if self.repeated {
             f.write_str(
                 "\n(events after the first that is missing, and which arrived, will come twice)",

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use super::args::{Args, Choice};
+#[cfg(feature = "kafka")]
+use crate::engine::MessageTimestamp;
 use crate::engine::{Envelope, OnError, Settings};
 use crate::sink::{Destination, MissingVariable, Route, Target};
 
@@ -15,6 +17,9 @@ pub(super) enum NoRoute {
     Twice(Destination),
     /// One needs a variable of the environment.
     Variable(MissingVariable),
+    /// There are so many times for messages to have, and so many outputs whose messages have them.
+    #[cfg(feature = "kafka")]
+    Timestamps(usize, usize),
 }
 
 impl NoRoute {
@@ -23,6 +28,8 @@ impl NoRoute {
         match self {
             Self::None | Self::Twice(_) => 2,
             Self::Variable(_) => 1,
+            #[cfg(feature = "kafka")]
+            Self::Timestamps(..) => 2,
         }
     }
 }
@@ -33,6 +40,11 @@ impl fmt::Display for NoRoute {
             Self::None => f.write_str("no output is enabled: try --output stdout"),
             Self::Twice(destination) => write!(f, "two outputs go to {destination}"),
             Self::Variable(missing) => missing.fmt(f),
+            #[cfg(feature = "kafka")]
+            Self::Timestamps(given, outputs) => write!(
+                f,
+                "--message-timestamp has {given} values, and {outputs} outputs go to Kafka: give one for all, or one for each"
+            ),
         }
     }
 }
@@ -72,6 +84,8 @@ pub(super) fn choose(args: &Args, settings: &Settings) -> Result<Vec<Route>, NoR
             target.resumes = args.skipped() > 0;
         }
     }
+    #[cfg(feature = "kafka")]
+    set_message_timestamps(&mut routes, args.message_timestamps())?;
     for (place, route) in routes.iter().enumerate() {
         let here = route.target.destination();
         let mut others = routes.iter().skip(place + 1);
@@ -80,4 +94,32 @@ pub(super) fn choose(args: &Args, settings: &Settings) -> Result<Vec<Route>, NoR
         }
     }
     Ok(routes)
+}
+
+/// Gives the outputs to Kafka the times that the command line says.
+#[cfg(feature = "kafka")]
+fn set_message_timestamps(routes: &mut [Route], said: &[MessageTimestamp]) -> Result<(), NoRoute> {
+    let targets = routes
+        .iter_mut()
+        .filter_map(|route| match &mut route.target {
+            Target::Kafka(target) => Some(target),
+            _ => None,
+        });
+    let mut targets: Vec<_> = targets.collect();
+    match said {
+        _ if targets.is_empty() => {}
+        [] => {}
+        [one] => {
+            for target in targets {
+                target.message_timestamp = *one;
+            }
+        }
+        each if each.len() == targets.len() => {
+            for (target, one) in targets.iter_mut().zip(each) {
+                target.message_timestamp = *one;
+            }
+        }
+        _ => return Err(NoRoute::Timestamps(said.len(), targets.len())),
+    }
+    Ok(())
 }

@@ -107,6 +107,8 @@ pub struct KafkaOutput {
     pub keying: usize,
     /// How missing topics are created, where they are.
     pub create_topics: Option<NewTopics>,
+    /// Which time a message has as its timestamp.
+    pub message_timestamp: MessageTimestamp,
     /// Settings of librdkafka, by its names.
     pub properties: &'static [(&'static str, &'static str)],
 }
@@ -119,6 +121,32 @@ pub struct NewTopics {
     pub partitions: Option<u32>,
     /// Replicas of each partition; `None`: as many as the broker gives.
     pub replication_factor: Option<u16>,
+    /// Settings of theirs that differ from the broker's, by the names that Kafka gives them.
+    pub config: &'static [(&'static str, &'static str)],
+}
+
+/// Which time a message has as its timestamp, by which brokers delete it later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum MessageTimestamp {
+    /// The event's where every topic keeps and accepts the times of the run, else that of sending.
+    #[default]
+    Auto,
+    /// The event's. Nothing is sent where a topic would soon delete or refuse the times of the run.
+    Event,
+    /// That of sending. The event's time is in a header.
+    Sent,
+}
+
+impl MessageTimestamp {
+    /// Its name in configurations.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Event => "event",
+            Self::Sent => "sent",
+        }
+    }
 }
 
 /// `type: kinesis`.

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::{Context, Drain, Message, OpenError, Route, Sink, WriteError};
 use crate::encode::Encoder;
-use crate::engine::{Column, Envelope, Format, OnError};
+use crate::engine::{Column, Envelope, Format, MessageTimestamp, OnError};
 use crate::time::Timestamp;
 
 /// The sinks of a run. An event is encoded once for each distinct form that some sink takes.
@@ -15,6 +15,8 @@ pub(super) struct Branches {
     keyings: Vec<usize>,
     /// How many were to be here and could not be opened.
     unopened: usize,
+    /// Which time messages have as their timestamp, for each output to Kafka; [`MessageTimestamp::Auto`] for one that could not be opened.
+    message_timestamps: Vec<MessageTimestamp>,
     on_failure: fn(&dyn std::error::Error),
     /// The position of the first event that did not get everywhere it should have.
     broken_off: Option<u64>,
@@ -70,9 +72,15 @@ impl Branches {
         let mut keyings: Vec<usize> = Vec::new();
         let mut branches = Vec::with_capacity(routes.len());
         let mut unopened = 0;
+        let mut message_timestamps = Vec::new();
         let count = routes.len();
         for route in routes {
-            let sink = match Sink::open(&route, context) {
+            let opened = Sink::open(&route, context);
+            if route.target.has_timestamps() {
+                let decided = opened.as_ref().ok().and_then(Sink::message_timestamp);
+                message_timestamps.push(decided.unwrap_or_default());
+            }
+            let sink = match opened {
                 Ok(sink) => sink,
                 // The last one stands for all.
                 Err(error) if route.on_error == OnError::Continue && unopened + 1 < count => {
@@ -120,6 +128,7 @@ impl Branches {
             branches,
             keyings,
             unopened,
+            message_timestamps,
             on_failure: context.on_failure,
             broken_off: None,
         })
@@ -236,6 +245,11 @@ impl Branches {
     pub(super) fn failures(&self) -> usize {
         let failed = self.branches.iter().filter(|it| it.sink.has_failed());
         self.unopened + failed.count()
+    }
+
+    /// Which time messages have as their timestamp, for each output to Kafka.
+    pub(super) fn message_timestamps(&self) -> &[MessageTimestamp] {
+        &self.message_timestamps
     }
 
     /// The position of the first event that is missing somewhere.

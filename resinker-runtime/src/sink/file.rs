@@ -106,7 +106,7 @@ pub(super) fn open(
     }
     let mut files = Files {
         names,
-        turns: Turns::new(target.rotation, context.start),
+        turns: Turns::new(target.rotation, context.timing.start),
         enough: ENOUGH.max(parts.len() * ENOUGH / 8),
         parts,
         part_of,

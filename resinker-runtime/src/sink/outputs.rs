@@ -6,7 +6,9 @@ use super::branches::{Branches, Unencoded};
 use super::keys::Keys;
 use super::write_behind::WriteBehind;
 use super::{Context, Drain, MissingVariable, OpenError, Sink, Target, WriteError};
-use crate::engine::{Column, Envelope, Format, Model, Occurrence, OnError, Output};
+use crate::engine::{
+    Column, Envelope, Format, MessageTimestamp, Model, Occurrence, OnError, Output,
+};
 
 /// One output of a run: where, as what, and of which event types.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,6 +209,16 @@ impl Outputs {
         match &self.lane {
             Lane::Here(branches) => branches.first_missing(),
             Lane::Behind(_) | Lane::Nowhere => None,
+        }
+    }
+
+    /// Which time messages have as their timestamp, for each output to Kafka, in order: what was decided when they were opened, and
+    /// [`MessageTimestamp::Auto`] for one that could not be opened. None as long as a thread has them.
+    #[must_use]
+    pub fn message_timestamps(&self) -> &[MessageTimestamp] {
+        match &self.lane {
+            Lane::Here(branches) => branches.message_timestamps(),
+            Lane::Behind(_) | Lane::Nowhere => &[],
         }
     }
 

@@ -86,9 +86,20 @@ impl Target {
                 Destination::File(file::compressed(&target.path, target.compression))
             }
             #[cfg(feature = "kafka")]
-            Self::Kafka(target) => Destination::Kafka(target.brokers.clone()),
+            Self::Kafka(target) => Destination::Kafka(target.shown_brokers()),
             #[cfg(feature = "kinesis")]
             Self::Kinesis(target) => target.destination(),
+        }
+    }
+
+    /// Whether its messages have timestamps.
+    pub(super) fn has_timestamps(&self) -> bool {
+        match self {
+            Self::Stdout | Self::Null | Self::File(_) => false,
+            #[cfg(feature = "kafka")]
+            Self::Kafka(_) => true,
+            #[cfg(feature = "kinesis")]
+            Self::Kinesis(_) => false,
         }
     }
 
@@ -110,7 +121,7 @@ impl Target {
             Self::Null => Box::new(Null::default()),
             Self::File(target) => file::open(route, target, context)?,
             #[cfg(feature = "kafka")]
-            Self::Kafka(target) => super::kafka::open(target, context)?,
+            Self::Kafka(target) => super::kafka::open(route, target, context)?,
             #[cfg(feature = "kinesis")]
             Self::Kinesis(target) => super::kinesis::open(target, context)?,
         })

@@ -14,7 +14,7 @@ fn folder(test: &str) -> PathBuf {
 fn open(target: Target) -> Result<Sink, OpenError> {
     let context = Context {
         event_types: &["Happened"],
-        start: Timestamp::from_millis(0),
+        timing: Timing::from(Timestamp::from_millis(0)),
         interrupt: &Interrupt::default(),
         on_failure: |error| panic!("{error}"),
         notice: |line| unreachable!("{line}"),

@@ -125,7 +125,7 @@ fn try_open(route: &Route) -> Result<Sink, crate::sink::OpenError> {
 fn context(interrupt: &Interrupt) -> Context<'_> {
     Context {
         event_types: EVENT_TYPES,
-        start: Timestamp::from_millis(1_000),
+        timing: crate::engine::Timing::from(Timestamp::from_millis(1_000)),
         interrupt,
         on_failure: |_| {},
         notice: |_| {},

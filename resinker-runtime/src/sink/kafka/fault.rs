@@ -2,6 +2,11 @@
 
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 
+use super::link::Failure;
+use super::timestamp::length;
+use super::topic_times::{Obstacle, TopicTimes};
+use crate::time::Timestamp;
+
 /// What librdkafka says of a connection, without its name for it before and its state after.
 pub(super) fn plain(reason: &str) -> String {
     let end = reason.find(" (after ").unwrap_or(reason.len());
@@ -38,18 +43,21 @@ pub(super) fn of_settings(error: &KafkaError) -> String {
     }
 }
 
-/// Why a message was not taken.
-pub(super) fn of_message(topic: &str, code: RDKafkaErrorCode, said: Option<&str>) -> String {
-    let mut text = format!("topic `{topic}`: {}", describe(code));
-    match code {
-        RDKafkaErrorCode::MessageSizeTooLarge => text.push_str(
-            "; the limits are `message.max.bytes` in properties and the topic's own `max.message.bytes`",
-        ),
-        RDKafkaErrorCode::MessageTimedOut => {
-            text.push_str("; the limit is `delivery.timeout.ms` in properties");
-        }
-        _ => {}
+/// An error of a question that was asked.
+pub(super) fn of(error: &KafkaError) -> String {
+    match error.rdkafka_error_code() {
+        Some(code) => words(code),
+        None => error.to_string(),
     }
+}
+
+/// Why a message was not taken, where what its topic's settings say of times may be known.
+pub(super) fn of_message(
+    failure: &Failure,
+    times: Option<&TopicTimes>,
+    said: Option<&str>,
+) -> String {
+    let mut text = format!("topic `{}`: {}", failure.topic, describe(failure, times));
     if let Some(said) = said {
         text.push_str(" (");
         text.push_str(said);
@@ -58,17 +66,51 @@ pub(super) fn of_message(topic: &str, code: RDKafkaErrorCode, said: Option<&str>
     text
 }
 
-fn describe(code: RDKafkaErrorCode) -> String {
-    match code {
-        RDKafkaErrorCode::MessageSizeTooLarge => "an event is too large".to_owned(),
-        RDKafkaErrorCode::MessageTimedOut => "no acknowledgement came in time".to_owned(),
+fn describe(failure: &Failure, times: Option<&TopicTimes>) -> String {
+    match failure.code {
+        RDKafkaErrorCode::MessageSizeTooLarge => "an event is too large; the limits are `message.max.bytes` in properties and the topic's own `max.message.bytes`".to_owned(),
+        RDKafkaErrorCode::MessageTimedOut => "no acknowledgement came in time; the limit is `delivery.timeout.ms` in properties".to_owned(),
         RDKafkaErrorCode::UnknownTopic | RDKafkaErrorCode::UnknownTopicOrPartition => {
             "it does not exist any more".to_owned()
         }
         RDKafkaErrorCode::TopicAuthorizationFailed => {
             "the broker does not allow us to write there".to_owned()
         }
+        RDKafkaErrorCode::InvalidRecord | RDKafkaErrorCode::InvalidTimestamp => {
+            invalid(failure, times)
+        }
+        RDKafkaErrorCode::InvalidDifferentRecord => {
+            "the broker refused another message of the same batch".to_owned()
+        }
         other => format!("the message was refused: {}", words(other)),
+    }
+}
+
+/// Why the broker calls a message invalid. It says why, but librdkafka does not hand that on: so it is found again.
+fn invalid(failure: &Failure, times: Option<&TopicTimes>) -> String {
+    let now = Timestamp::now();
+    let refused = failure.time.and_then(|time| {
+        let refusal = times?.refusal(time, now.millis())?;
+        Some((Timestamp::from_millis(time), refusal))
+    });
+    match refused {
+        Some((time, Obstacle::TooNew { limit, setting, .. })) => format!(
+            "the broker refused a message with the time {time}, which is more than {} ahead of its clock (`{setting}`; it is {now})",
+            length(limit)
+        ),
+        Some((time, Obstacle::TooOld { limit, setting, .. })) => format!(
+            "the broker refused a message with the time {time}, which is older than {} (`{setting}`; it is {now})",
+            length(limit)
+        ),
+        _ if failure.code == RDKafkaErrorCode::InvalidTimestamp => {
+            let time = failure.time.map(Timestamp::from_millis);
+            let time = time.map_or_else(String::new, |time| format!(" {time}"));
+            format!("the broker does not accept the time{time} of a message (`message.timestamp.before.max.ms` and `message.timestamp.after.max.ms` are its bounds)")
+        }
+        _ if !failure.has_key => {
+            "the broker refused a message without a key; a topic that is compacted (`cleanup.policy`) takes none".to_owned()
+        }
+        _ => "the broker calls a message invalid; its own log says why".to_owned(),
     }
 }
 

@@ -31,8 +31,8 @@ pub(super) struct Link {
 #[derive(Default)]
 pub(super) struct State {
     pub(super) window: Window,
-    /// The first message that failed: its topic, and why.
-    pub(super) failure: Option<(String, RDKafkaErrorCode)>,
+    /// The first message that failed by itself.
+    pub(super) failure: Option<Failure>,
     /// What the client says that it cannot do any more.
     pub(super) fatal: Option<String>,
     /// Why the broker will not have us.
@@ -40,6 +40,27 @@ pub(super) struct State {
     /// The last thing that was said of the connection.
     pub(super) said: Option<String>,
     outage: Option<Outage>,
+}
+
+/// A message that failed.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) topic: String,
+    pub(super) code: RDKafkaErrorCode,
+    /// Its timestamp in milliseconds since 1970.
+    pub(super) time: Option<i64>,
+    pub(super) has_key: bool,
+}
+
+impl State {
+    /// A message has failed. The first one is what is told, but not one that failed only because another one of its batch did.
+    pub(super) fn fail(&mut self, failure: Failure) {
+        let companion = |code| code == RDKafkaErrorCode::InvalidDifferentRecord;
+        match &self.failure {
+            Some(first) if !companion(first.code) || companion(failure.code) => {}
+            _ => self.failure = Some(failure),
+        }
+    }
 }
 
 /// No broker is there.
@@ -53,7 +74,7 @@ impl Link {
         Self {
             state: Mutex::default(),
             secrets: settings::secrets(target),
-            name: format!("Kafka at {}", target.brokers),
+            name: format!("Kafka at {}", target.shown_brokers()),
             notice,
         }
     }
@@ -153,8 +174,13 @@ impl ProducerContext for Link {
                     code,
                     RDKafkaErrorCode::PurgeQueue | RDKafkaErrorCode::PurgeInflight
                 );
-                if !withdrawn && state.failure.is_none() {
-                    state.failure = Some((message.topic().to_owned(), code));
+                if !withdrawn {
+                    state.fail(Failure {
+                        topic: message.topic().to_owned(),
+                        code,
+                        time: message.timestamp().to_millis(),
+                        has_key: message.key().is_some(),
+                    });
                 }
             }
         }

@@ -1,26 +1,24 @@
 //! Finding the brokers and the topics, before the first event.
 
+use std::collections::HashMap;
 use std::io;
-use std::pin::pin;
-use std::task::{Context as TaskContext, Poll, Waker};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use rdkafka::ClientConfig;
-use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, TopicReplication};
-use rdkafka::client::DefaultClientContext;
-use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::metadata::Metadata;
 use rdkafka::producer::{BaseProducer, Producer};
 use rdkafka::types::RDKafkaRespErr;
 
+use super::admin::{Admin, Settings};
 use super::link::Link;
-use super::{KafkaTarget, fault};
-use crate::engine::NewTopics;
-use crate::sink::Interrupt;
+use super::timestamp::{self, Decision};
+use super::topic_times::{self, TopicTimes};
+use super::{KafkaTarget, TopicShape, fault};
+use crate::engine::MessageTimestamp;
+use crate::sink::{Context, Interrupt};
 
 /// How long the brokers may take until one of them answers.
-const REACHABLE: Duration = Duration::from_secs(5);
+pub(super) const REACHABLE: Duration = Duration::from_secs(5);
 
 /// How long a topic may take to be there, once it was asked for (some brokers make it then) or created.
 const THERE: Duration = Duration::from_secs(3);
@@ -34,28 +32,121 @@ enum Topic {
     Missing,
 }
 
-/// Finds a broker, and all topics there; creates those that are missing, where the configuration says so.
+/// What is known once everything is found.
+pub(super) struct Prepared {
+    /// What the topics' settings say of times, by topic, as far as they were asked.
+    pub(super) times: HashMap<String, TopicTimes>,
+    /// Which time messages have.
+    pub(super) decision: Decision,
+}
+
+/// Finds a broker, and all topics there; decides which time messages have; creates the topics that are missing, where the configuration
+/// says so.
 pub(super) fn prepare(
     producer: &BaseProducer<Link>,
     config: &ClientConfig,
     target: &KafkaTarget,
-    interrupt: &Interrupt,
-) -> io::Result<()> {
-    let mut topics: Vec<&str> = target.topics.iter().map(String::as_str).collect();
-    topics.sort_unstable();
-    topics.dedup();
+    topics: &[&str],
+    context: &Context<'_>,
+) -> io::Result<Prepared> {
+    let interrupt = context.interrupt;
     let mut missing = Vec::new();
     for topic in topics {
         if let Topic::Missing = look_up(producer, topic, interrupt)? {
-            missing.push(topic);
+            missing.push(*topic);
         }
     }
-    if let Some(shape) = target.create_topics
+    let created = target.create_topics.as_ref();
+    if created.is_none() {
+        await_topics(producer, &missing, false, interrupt)?;
+        missing.clear();
+    }
+    let hide = |error| hidden(producer.context(), error);
+    let reads = target.message_timestamp != MessageTimestamp::Sent;
+    let admin = (reads || !missing.is_empty()).then(|| Admin::new(config, interrupt));
+    let admin = admin.transpose().map_err(hide)?;
+    let times = match &admin {
+        Some(admin) if reads => read_times(producer, admin, topics, &missing, created)?,
+        _ => Vec::new(),
+    };
+    // Where nothing can be sent nothing is created.
+    let decision = timestamp::decide(target.message_timestamp, &times, &context.timing)?;
+    if let (Some(admin), Some(shape)) = (&admin, created)
         && !missing.is_empty()
     {
-        create(config, &missing, shape, interrupt)
-            .map_err(|error| hidden(producer.context(), error))?;
+        admin.create(&missing, shape).map_err(hide)?;
+        await_topics(producer, &missing, true, interrupt)?;
     }
+    let times = times.into_iter();
+    Ok(Prepared {
+        times: times
+            .map(|(topic, times)| (topic.to_owned(), times))
+            .collect(),
+        decision,
+    })
+}
+
+/// What the settings of topics say of times. For those that are still to be created it is what the broker gives them and what they are
+/// given; the same for those whose settings may not be read.
+fn read_times<'a>(
+    producer: &BaseProducer<Link>,
+    admin: &Admin<'_>,
+    topics: &[&'a str],
+    missing: &[&str],
+    created: Option<&TopicShape>,
+) -> io::Result<Vec<(&'a str, TopicTimes)>> {
+    let there: Vec<&str> = topics
+        .iter()
+        .copied()
+        .filter(|topic| !missing.contains(topic))
+        .collect();
+    let mut read: HashMap<&str, Settings> = there
+        .iter()
+        .copied()
+        .zip(admin.topic_settings(&there)?)
+        .filter_map(|(topic, settings)| Some((topic, settings?)))
+        .collect();
+    let mut broker = None;
+    if read.len() < topics.len() {
+        let metadata = producer.client().fetch_metadata(None, REACHABLE);
+        let id = metadata
+            .ok()
+            .and_then(|it| it.brokers().first().map(|it| it.id()));
+        broker = id
+            .map(|id| admin.broker_settings(id))
+            .transpose()?
+            .flatten();
+    }
+    let mut times = Vec::new();
+    for topic in topics {
+        let config = match created {
+            Some(shape) if missing.contains(topic) => shape.config.as_slice(),
+            _ => &[],
+        };
+        times.push((
+            *topic,
+            match (read.remove(topic), &broker) {
+                (Some(settings), _) => TopicTimes::of(&settings),
+                (None, Some(broker)) => {
+                    let mut settings = topic_times::defaults(broker);
+                    settings.extend(config.iter().cloned());
+                    TopicTimes::of(&settings)
+                }
+                (None, None) => TopicTimes::assumed(config),
+            },
+        ));
+    }
+    Ok(times)
+}
+
+/// Waits until topics that were missing are there.
+fn await_topics(
+    producer: &BaseProducer<Link>,
+    missing: &[&str],
+    created: bool,
+    interrupt: &Interrupt,
+) -> io::Result<()> {
+    let mut missing = missing.to_vec();
     let asked = Instant::now();
     while !missing.is_empty() {
         let mut still = Vec::new();
@@ -69,7 +160,7 @@ pub(super) fn prepare(
             break;
         }
         if asked.elapsed() >= THERE {
-            return Err(absent(&missing, target.create_topics.is_some()));
+            return Err(absent(&missing, created));
         }
         producer.poll(SLICE / 4);
     }
@@ -113,7 +204,7 @@ fn look_up(producer: &BaseProducer<Link>, topic: &str, interrupt: &Interrupt) ->
                     )));
                 }
                 if asked.elapsed() >= REACHABLE {
-                    let because = because.unwrap_or_else(|| words(&error));
+                    let because = because.unwrap_or_else(|| fault::of(&error));
                     return Err(io::Error::other(format!(
                         "no broker answers ({because}); start one there, or use --output stdout to see the events here"
                     )));
@@ -122,13 +213,6 @@ fn look_up(producer: &BaseProducer<Link>, topic: &str, interrupt: &Interrupt) ->
         }
         // Where a question fails at once, the next one does too.
         producer.poll(SLICE / 4);
-    }
-}
-
-fn words(error: &KafkaError) -> String {
-    match error.rdkafka_error_code() {
-        Some(code) => fault::words(code),
-        None => error.to_string(),
     }
 }
 
@@ -147,58 +231,6 @@ fn known(metadata: &Metadata, topic: &str) -> io::Result<Topic> {
         Some(other) => {
             let why = fault::words(other.into());
             Err(io::Error::other(format!("topic `{topic}`: {why}")))
-        }
-    }
-}
-
-/// Creates topics. One that somebody else has created meanwhile is as good.
-fn create(
-    config: &ClientConfig,
-    topics: &[&str],
-    shape: NewTopics,
-    interrupt: &Interrupt,
-) -> io::Result<()> {
-    let admin: AdminClient<DefaultClientContext> = config
-        .create()
-        .map_err(|error| io::Error::other(fault::of_settings(&error)))?;
-    let number = |number: Option<u32>| number.and_then(|it| i32::try_from(it).ok());
-    // -1 is the broker's own number.
-    let partitions = number(shape.partitions).unwrap_or(-1);
-    let replication = number(shape.replication_factor.map(u32::from)).unwrap_or(-1);
-    let topics: Vec<NewTopic<'_>> = topics
-        .iter()
-        .map(|name| NewTopic::new(name, partitions, TopicReplication::Fixed(replication)))
-        .collect();
-    let options = AdminOptions::new()
-        .request_timeout(Some(REACHABLE))
-        .operation_timeout(Some(REACHABLE));
-    let mut created = pin!(admin.create_topics(&topics, &options));
-    let results = loop {
-        match created
-            .as_mut()
-            .poll(&mut TaskContext::from_waker(Waker::noop()))
-        {
-            Poll::Ready(results) => break results,
-            Poll::Pending if interrupt.received().is_some() => {
-                return Err(io::ErrorKind::Interrupted.into());
-            }
-            Poll::Pending => thread::sleep(Duration::from_millis(5)),
-        }
-    };
-    let failed =
-        |what: &str, why: String| Err(io::Error::other(format!("cannot create {what}: {why}")));
-    match results {
-        Err(error) => failed("topics", words(&error)),
-        Ok(results) => {
-            for result in results {
-                match result {
-                    Ok(_) | Err((_, RDKafkaErrorCode::TopicAlreadyExists)) => {}
-                    Err((topic, code)) => {
-                        return failed(&format!("topic `{topic}`"), fault::words(code));
-                    }
-                }
-            }
-            Ok(())
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Sending messages, and waiting for what becomes of them.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::io;
 use std::time::{Duration, Instant};
@@ -8,9 +9,11 @@ use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::message::{Header, OwnedHeaders};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer, PurgeConfig};
 
-use super::link::Link;
+use super::link::{Failure, Link};
+use super::topic_times::TopicTimes;
 use super::{KafkaTarget, fault, opening, settings};
-use crate::sink::{Context, Drain, Interrupt, Message, Place, Written};
+use crate::engine::MessageTimestamp;
+use crate::sink::{Context, Drain, Interrupt, Message, Place, Route, Written};
 
 /// What became of earlier messages is asked for after so many.
 const BETWEEN_POLLS: u32 = 128;
@@ -27,6 +30,11 @@ struct Kafka {
     /// The topic of each event type, and its name.
     types: Vec<(String, String)>,
     brokers: String,
+    /// What the topics' settings say of times, as far as they were asked.
+    times: HashMap<String, TopicTimes>,
+    timestamp: MessageTimestamp,
+    /// The time of an event in the header of its message.
+    time_text: String,
     interrupt: Interrupt,
     /// Messages since the last poll.
     unpolled: u32,
@@ -45,22 +53,38 @@ impl fmt::Debug for Kafka {
 
 /// Connects to a cluster and finds the topics.
 pub(in crate::sink) fn open(
+    route: &Route,
     target: &KafkaTarget,
     context: &Context<'_>,
 ) -> io::Result<Box<dyn Place>> {
+    settings::check(target)?;
     let config = settings::client_config(target);
     let link = Link::new(target, context.notice);
     let secrets = settings::secrets(target);
     let producer: BaseProducer<Link> = config
         .create_with_context(link)
         .map_err(|error| io::Error::other(secrets.hide(&fault::of_settings(&error))))?;
-    opening::prepare(&producer, &config, target, context.interrupt)?;
+    // An event type that does not come here needs no topic.
+    let topics = target.topics.iter().enumerate();
+    let mut topics: Vec<&str> = topics
+        .filter(|(event_type, _)| route.takes(*event_type))
+        .map(|(_, topic)| topic.as_str())
+        .collect();
+    topics.sort_unstable();
+    topics.dedup();
+    let prepared = opening::prepare(&producer, &config, target, &topics, context)?;
     producer.context().opened();
+    if let Some(notice) = &prepared.decision.notice {
+        (context.notice)(&format_args!("{}: {notice}", route.target.destination()));
+    }
     let names = context.event_types.iter().map(|name| (*name).to_owned());
     Ok(Box::new(Kafka {
         producer,
         types: target.topics.iter().cloned().zip(names).collect(),
-        brokers: target.brokers.clone(),
+        brokers: target.shown_brokers(),
+        times: prepared.times,
+        timestamp: prepared.decision.timestamp,
+        time_text: String::new(),
         interrupt: context.interrupt.clone(),
         unpolled: 0,
         over: false,
@@ -69,6 +93,10 @@ pub(in crate::sink) fn open(
 
 impl Place for Kafka {
     fn write(&mut self, message: &Message<'_>) -> io::Result<()> {
+        let sent = self.timestamp == MessageTimestamp::Sent;
+        if sent {
+            message.timestamp.write_iso8601(&mut self.time_text);
+        }
         let Self {
             producer, types, ..
         } = &*self;
@@ -76,15 +104,22 @@ impl Place for Kafka {
             return Err(io::Error::other("an event of a type without a topic"));
         };
         let body = message.body.strip_suffix(b"\n").unwrap_or(message.body);
-        let headers = OwnedHeaders::new_with_capacity(1).insert(Header {
+        let mut headers = OwnedHeaders::new_with_capacity(2).insert(Header {
             key: "event_type",
             value: Some(name.as_bytes()),
         });
+        if sent {
+            headers = headers.insert(Header {
+                key: "event_time",
+                value: Some(self.time_text.as_bytes()),
+            });
+        }
         let mut state = producer.context().state();
         let mut record = BaseRecord::with_opaque_to(topic, state.window.ticket())
             .payload(body)
-            .headers(headers)
-            .timestamp(message.timestamp.millis());
+            .headers(headers);
+        // Without one it is the time at which librdkafka takes the message.
+        record.timestamp = (!sent).then(|| message.timestamp.millis());
         record.key = message.key;
         loop {
             match producer.send(record) {
@@ -113,7 +148,12 @@ impl Place for Kafka {
                 Err((error, _)) => {
                     state.window.refuse(message.position);
                     let code = error.rdkafka_error_code().unwrap_or(RDKafkaErrorCode::Fail);
-                    state.failure.get_or_insert_with(|| (topic.clone(), code));
+                    state.fail(Failure {
+                        topic: topic.clone(),
+                        code,
+                        time: Some(message.timestamp.millis()),
+                        has_key: message.key.is_some(),
+                    });
                     drop(state);
                     // All that came before it may still arrive.
                     self.settle();
@@ -157,6 +197,10 @@ impl Place for Kafka {
         }
     }
 
+    fn message_timestamp(&self) -> Option<MessageTimestamp> {
+        Some(self.timestamp)
+    }
+
     fn written(&self) -> Written {
         self.producer.context().state().window.written(self.over)
     }
@@ -173,18 +217,19 @@ impl Kafka {
         self.settle();
         self.over = true;
         let state = self.producer.context().state();
-        let Some((topic, code)) = &state.failure else {
+        let Some(failure) = &state.failure else {
             return Ok(());
         };
-        let said = match code {
+        let said = match failure.code {
             RDKafkaErrorCode::Fatal => state.fatal.as_deref(),
             RDKafkaErrorCode::MessageTimedOut => state.said.as_deref(),
             _ => None,
         };
+        let times = self.times.get(&failure.topic);
         Err(io::Error::other(
             self.producer
                 .context()
-                .hide(&fault::of_message(topic, *code, said)),
+                .hide(&fault::of_message(failure, times, said)),
         ))
     }
 

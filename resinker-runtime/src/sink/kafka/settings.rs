@@ -1,9 +1,12 @@
 //! Settings of librdkafka, and what of them is secret.
 
+use std::fs::{self, File};
+use std::io;
+
 use rdkafka::ClientConfig;
 use rdkafka::config::RDKafkaLogLevel;
 
-use super::KafkaTarget;
+use super::{KafkaTarget, address};
 use crate::sink::secrets::{Secrets, is_secret_setting};
 
 /// What holds where the configuration's properties say nothing else.
@@ -25,6 +28,46 @@ const DEFAULTS: [(&str, &str); 8] = [
 
 /// What a name has in it whose value is not shown either, though it may stand in a file.
 const UNSHOWN: [&str; 2] = ["token", "assertion"];
+
+/// Settings that name a file which has to be there, and what it holds.
+const FILES: [(&str, &str); 5] = [
+    (
+        "ssl.ca.location",
+        "the certificates of the authorities to trust",
+    ),
+    ("ssl.certificate.location", "the client's certificate"),
+    ("ssl.key.location", "the client's private key"),
+    ("ssl.keystore.location", "the client's key and certificate"),
+    ("ssl.crl.location", "the certificates that are revoked"),
+];
+
+/// Finds what librdkafka would not tell by name.
+pub(super) fn check(target: &KafkaTarget) -> io::Result<()> {
+    if address::credentials(&target.brokers).next().is_some() {
+        return Err(io::Error::other(
+            "an address in `kafka_brokers` has a user name or a password before an `@`, where brokers do not look for one: give them as `sasl_plain_username` and `sasl_plain_password`",
+        ));
+    }
+    for (name, path) in &target.properties {
+        let Some((_, what)) = FILES.iter().find(|(known, _)| known == name) else {
+            continue;
+        };
+        // Places that librdkafka knows, or none.
+        if path.is_empty() || (name == "ssl.ca.location" && path == "probe") {
+            continue;
+        }
+        let readable = fs::metadata(path).and_then(|found| match found.is_dir() {
+            true => fs::read_dir(path).map(|_| ()),
+            false => File::open(path).map(|_| ()),
+        });
+        if let Err(error) = readable {
+            return Err(io::Error::other(format!(
+                "the file `{path}` cannot be read, which `{name}` says holds {what}: {error}"
+            )));
+        }
+    }
+    Ok(())
+}
 
 /// The settings for a cluster.
 pub(super) fn client_config(target: &KafkaTarget) -> ClientConfig {
@@ -49,5 +92,6 @@ pub(super) fn secrets(target: &KafkaTarget) -> Secrets {
     let secret =
         |name: &str| is_secret_setting(name) || UNSHOWN.iter().any(|part| name.contains(part));
     let secret = target.properties.iter().filter(|(name, _)| secret(name));
-    Secrets::new(secret.map(|(_, value)| value.clone()))
+    let secret = secret.map(|(_, value)| value.clone());
+    Secrets::new(secret.chain(address::credentials(&target.brokers)))
 }

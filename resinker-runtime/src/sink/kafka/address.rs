@@ -1,0 +1,47 @@
+//! Addresses of brokers, in which nothing secret belongs.
+
+/// The addresses without what stands before an `@` in one of them: a user name, and a password maybe.
+pub(super) fn shown(brokers: &str) -> String {
+    let shown = brokers.split(',').map(|address| match parts(address) {
+        Some((scheme, _, host)) => format!("{scheme}***@{host}"),
+        None => address.to_owned(),
+    });
+    shown.collect::<Vec<_>>().join(",")
+}
+
+/// What stands before an `@` in one of the addresses, and the password in it.
+pub(super) fn credentials(brokers: &str) -> impl Iterator<Item = String> {
+    let credentials = brokers.split(',').filter_map(parts);
+    credentials.flat_map(|(_, credentials, _)| {
+        let password = credentials.split_once(':').map(|(_, password)| password);
+        [Some(credentials), password]
+            .into_iter()
+            .flatten()
+            .map(str::to_owned)
+    })
+}
+
+/// The scheme with its slashes, what stands before the `@`, and what after it.
+fn parts(address: &str) -> Option<(&str, &str, &str)> {
+    let begins = address.find("://").map_or(0, |at| at + "://".len());
+    let (scheme, rest) = address.split_at(begins);
+    let (credentials, host) = rest.rsplit_once('@')?;
+    Some((scheme, credentials, host))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_in_an_address_is_not_shown() {
+        let brokers = "kafka:9092,SASL_SSL://ann:pa:ss@w@[::1]:9092,bob@other:1";
+        assert_eq!(
+            shown(brokers),
+            "kafka:9092,SASL_SSL://***@[::1]:9092,***@other:1"
+        );
+        let found: Vec<String> = credentials(brokers).collect();
+        assert_eq!(found, ["ann:pa:ss@w", "pa:ss@w", "bob"]);
+        assert_eq!(credentials("kafka:9092,[::1]:1").count(), 0);
+    }
+}
