@@ -17,7 +17,7 @@ pub use generator::{
     Moment, Pattern, Sequence, SequenceFormat, TemplatePart,
 };
 pub use output::{
-    FileOutput, KafkaOutput, KinesisOutput, MessageKey, Output, OutputTarget, Rotation,
+    FileOutput, KafkaOutput, KinesisOutput, MessageKey, NewTopics, Output, OutputTarget, Rotation,
 };
 pub use scenario::{Delay, Scenario, Step};
 

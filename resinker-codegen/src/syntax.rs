@@ -27,7 +27,8 @@ pub(crate) use config::CONFIG;
 pub use config::{read, read_incomplete};
 pub use imports::imports;
 pub use output::{
-    Compression, CreateTopics, Output, OutputFormat, OutputKind, Outputs, Rotation, RotationKind,
+    Compression, CreateTopics, MessageTimestamp, Output, OutputFormat, OutputKind, Outputs,
+    Rotation, RotationKind,
 };
 pub(crate) use schema::GENERATOR;
 pub use schema::read_generator;

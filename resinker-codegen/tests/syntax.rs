@@ -8,7 +8,7 @@
 
 use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink};
 use resinker_codegen::source::{FileId, Span};
-use resinker_codegen::syntax::{self, Config, Section};
+use resinker_codegen::syntax::{self, Config, MessageTimestamp, Section};
 use resinker_codegen::yaml::{self, Node, Value};
 
 const SEED: &str = include_str!("seed.yaml");
@@ -212,7 +212,11 @@ fn what_every_key_says_arrives() {
     assert_eq!(kafka.mapping[0].1.value, "users");
     assert_eq!(kafka.brokers[0].value, "localhost:9092");
     assert_eq!(kafka.connection.len(), 4);
-    assert!(kafka.create_topics.is_some());
+    let create_topics = kafka.create_topics.as_ref().unwrap();
+    assert_eq!(create_topics.config[0].0.value, "retention.ms");
+    assert_eq!(create_topics.config[0].1.value, "-1");
+    let timestamp = kafka.message_timestamp.as_ref().unwrap();
+    assert_eq!(timestamp.value, MessageTimestamp::Event);
     assert_eq!(kafka.properties[0].0.value, "linger.ms");
     assert_eq!(kafka.properties[0].1.value, "5");
     let kinesis = &outputs.items[4];

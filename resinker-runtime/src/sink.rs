@@ -1,5 +1,6 @@
 //! Where events go.
 
+mod address;
 mod branches;
 mod buffer;
 mod destination;
@@ -22,6 +23,7 @@ mod target;
 mod window;
 mod write_behind;
 
+pub use address::without_credentials;
 pub use destination::Destination;
 pub use environment::{MissingVariable, Piece, expand, pieces};
 use error::Remains;

@@ -10,7 +10,7 @@ use crate::model::{
     EventId, FileOutput, KafkaOutput, KinesisOutput, Member, MessageKey, Output, OutputTarget,
     Rotation, Type,
 };
-use crate::syntax::{Compression, OutputFormat};
+use crate::syntax::{Compression, MessageTimestamp, OutputFormat};
 
 /// An output.
 pub(super) fn constant(output: &Output, program: &Program) -> TokenStream {
@@ -121,24 +121,34 @@ fn kafka(output: &KafkaOutput, program: &Program) -> TokenStream {
         brokers, topics, ..
     } = output;
     let keying = keying(&output.keys, program);
-    let create_topics = option(output.create_topics.map(|(partitions, replicas)| {
+    let create_topics = option(output.create_topics.as_ref().map(|new| {
         let [partitions, replicas] =
-            [partitions, replicas].map(|count| option(count.map(literal::count)));
-        quote!(NewTopics { partitions: #partitions, replication_factor: #replicas })
+            [new.partitions, new.replication_factor].map(|count| option(count.map(literal::count)));
+        let config = settings(&new.config);
+        quote!(NewTopics { partitions: #partitions, replication_factor: #replicas, config: #config })
     }));
-    let properties = output
-        .properties
-        .iter()
-        .map(|(name, value)| quote!((#name, #value)));
+    let message_timestamp = match output.message_timestamp {
+        MessageTimestamp::Auto => quote!(MessageTimestamp::Auto),
+        MessageTimestamp::Event => quote!(MessageTimestamp::Event),
+        MessageTimestamp::Sent => quote!(MessageTimestamp::Sent),
+    };
+    let properties = settings(&output.properties);
     quote! {
         OutputKind::Kafka(KafkaOutput {
             brokers: #brokers,
             topics: &[#(#topics),*],
             keying: #keying,
             create_topics: #create_topics,
-            properties: &[#(#properties),*],
+            message_timestamp: #message_timestamp,
+            properties: #properties,
         })
     }
+}
+
+/// Names and values.
+fn settings(settings: &[(String, String)]) -> TokenStream {
+    let settings = settings.iter().map(|(name, value)| quote!((#name, #value)));
+    quote!(&[#(#settings),*])
 }
 
 fn kinesis(output: &KinesisOutput, program: &Program) -> TokenStream {

@@ -12,7 +12,7 @@ use crate::model::{RateProfile, Stop};
 use crate::syntax::{Arrival, StartTime};
 
 /// What of the runtime settings are made of.
-const RUNTIME: [&str; 19] = [
+const RUNTIME: [&str; 20] = [
     "Arrival",
     "Burst",
     "Column",
@@ -22,6 +22,7 @@ const RUNTIME: [&str; 19] = [
     "Format",
     "KafkaOutput",
     "KinesisOutput",
+    "MessageTimestamp",
     "NewTopics",
     "OnError",
     "Output",

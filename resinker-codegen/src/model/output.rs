@@ -1,7 +1,7 @@
 //! Where events go.
 
 use super::{ConsumptionId, EventId};
-use crate::syntax::{Compression, OutputFormat};
+use crate::syntax::{Compression, MessageTimestamp, OutputFormat};
 
 /// An output.
 #[derive(Clone, Debug)]
@@ -66,10 +66,23 @@ pub struct KafkaOutput {
     pub topics: Vec<String>,
     /// The key of each event type's messages.
     pub keys: Vec<Option<MessageKey>>,
-    /// How missing topics are created, where they are: partitions and replicas, as many as the broker gives where that is not said.
-    pub create_topics: Option<(Option<u64>, Option<u64>)>,
+    /// How missing topics are created, where they are.
+    pub create_topics: Option<NewTopics>,
+    /// Which time a message has as its timestamp.
+    pub message_timestamp: MessageTimestamp,
     /// Settings of librdkafka, by its names.
     pub properties: Vec<(String, String)>,
+}
+
+/// How missing topics are created.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewTopics {
+    /// Partitions of each; `None`: as many as the broker gives.
+    pub partitions: Option<u64>,
+    /// Replicas of each partition; `None`: as many as the broker gives.
+    pub replication_factor: Option<u64>,
+    /// Settings of theirs, by the names that Kafka gives them.
+    pub config: Vec<(String, String)>,
 }
 
 /// `type: kinesis`.

@@ -10,7 +10,6 @@ use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
 use crate::source::Span;
 use crate::syntax::table::listed;
 use crate::yaml::{Entry, Map, Node, Value};
-use resinker_runtime::sink::is_secret_setting;
 
 /// The top of the file.
 pub(crate) static CONFIG: Block = Block {
@@ -174,7 +173,7 @@ fn read_sections(root: &Node, sink: &mut Sink) -> Config {
         && let Value::Seq(items) = &entry.value.value
     {
         config.outputs = Some(output::read(entry.key.span, items));
-        secret_properties(items, &mut checker);
+        output::check_kafka(items, &mut checker);
     }
     config
 }
@@ -381,23 +380,5 @@ fn event_types_exist(map: &Map, checker: &mut Checker<'_>) {
             )
             .here("at least one event type is needed"),
         );
-    }
-}
-
-/// Secrets may also hide among the settings that go to librdkafka as they are.
-fn secret_properties(items: &[Node], checker: &mut Checker<'_>) {
-    for item in items {
-        let Value::Map(map) = &item.value else {
-            continue;
-        };
-        let Some(Value::Map(properties)) = map.get("properties").map(|node| &node.value) else {
-            continue;
-        };
-        for property in &properties.entries {
-            let is_sound = checker.variables(&property.value);
-            if is_sound && is_secret_setting(&property.key.value) {
-                checker.secret(&property.key, &property.value);
-            }
-        }
     }
 }

@@ -1,7 +1,9 @@
 //! `outputs`: where the events go, as written.
 
+mod kafka;
 mod table;
 
+pub(super) use kafka::check as check_kafka;
 pub(super) use table::{FILE, KAFKA, KINDS_OF_OUTPUT, KINESIS, NEW_TOPICS, NULL, ROTATION, STDOUT};
 
 use super::read::{Fields, head};
@@ -52,6 +54,8 @@ pub struct Output {
     pub brokers: Vec<Spanned<String>>,
     /// `create_topics`, unless it is false.
     pub create_topics: Option<CreateTopics>,
+    /// `message_timestamp`.
+    pub message_timestamp: Option<Spanned<MessageTimestamp>>,
     /// `security_protocol`, `sasl_plain_password` and their like: keys and values.
     pub connection: Vec<(Spanned<String>, Spanned<String>)>,
     /// `properties`.
@@ -102,6 +106,20 @@ pub struct CreateTopics {
     pub partitions: Option<Spanned<u64>>,
     /// `replication_factor`.
     pub replication_factor: Option<Spanned<u64>>,
+    /// `config`.
+    pub config: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
+/// `message_timestamp`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MessageTimestamp {
+    /// The event's where every topic keeps and accepts it, else that of sending.
+    #[default]
+    Auto,
+    /// The event's.
+    Event,
+    /// That of sending.
+    Sent,
 }
 
 /// `type` of an output.
@@ -205,11 +223,17 @@ fn output(span: Span, fields: Fields<'_>) -> Output {
         message_key: fields.name_map(first(["message_key", "partition_key"])),
         brokers: fields.names("kafka_brokers"),
         create_topics: create_topics(fields),
+        message_timestamp: fields.word("message_timestamp", |word| match word {
+            "auto" => Some(MessageTimestamp::Auto),
+            "event" => Some(MessageTimestamp::Event),
+            "sent" => Some(MessageTimestamp::Sent),
+            _ => None,
+        }),
         connection: CONNECTION
             .iter()
             .filter_map(|(key, _)| Some((fields.entry(key)?.key.clone(), fields.text(key)?)))
             .collect(),
-        properties: properties(fields),
+        properties: settings(fields, "properties"),
         region: fields.text("region"),
         endpoint_url: fields.text("endpoint_url"),
     }
@@ -265,6 +289,7 @@ fn create_topics(fields: Fields<'_>) -> Option<CreateTopics> {
         return Some(CreateTopics {
             partitions: inner.count("partitions"),
             replication_factor: inner.count("replication_factor"),
+            config: settings(inner, "config"),
         });
     }
     fields
@@ -273,9 +298,9 @@ fn create_topics(fields: Fields<'_>) -> Option<CreateTopics> {
         .map(|_| CreateTopics::default())
 }
 
-/// Settings of librdkafka as text, which is how it takes them.
-fn properties(fields: Fields<'_>) -> Vec<(Spanned<String>, Spanned<String>)> {
-    let Some((_, inner)) = fields.block("properties") else {
+/// Settings as text, which is how librdkafka and Kafka take them.
+fn settings(fields: Fields<'_>, key: &'static str) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let Some((_, inner)) = fields.block(key) else {
         return Vec::new();
     };
     let text = |node: &Node| {

@@ -43,7 +43,8 @@ impl fmt::Display for NoRoute {
             #[cfg(feature = "kafka")]
             Self::Timestamps(given, outputs) => write!(
                 f,
-                "--message-timestamp has {given} values, and {outputs} outputs go to Kafka: give one for all, or one for each"
+                "--message-timestamp has {given} values for {outputs} {} to Kafka: give one for all, or one for each",
+                if *outputs == 1 { "output" } else { "outputs" }
             ),
         }
     }

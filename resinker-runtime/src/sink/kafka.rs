@@ -1,6 +1,5 @@
 //! A Kafka cluster, through librdkafka.
 
-mod address;
 mod admin;
 mod fault;
 mod link;
@@ -14,6 +13,7 @@ pub(super) use place::open;
 
 use std::fmt;
 
+use super::address;
 use super::environment::{MissingVariable, expand};
 use crate::engine::{KafkaOutput, MessageTimestamp, NewTopics};
 

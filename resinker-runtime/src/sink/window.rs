@@ -10,11 +10,11 @@ const SETTLED: u64 = u64::MAX;
 /// The messages that were sent, from the oldest of which nothing is known on.
 ///
 /// Each has a ticket, which comes back with what became of it. Partitions answer in any order, so a message that has been answered stays
-/// until all before it have been too; sending and settling take constant time.
+/// until all before it have been too; sending and settling take constant time. Of each, something may be kept with it.
 #[derive(Debug, Default)]
-pub(super) struct Window {
-    /// The positions of messages in the order in which they were sent.
-    positions: VecDeque<u64>,
+pub(super) struct Window<T = ()> {
+    /// The positions of messages in the order in which they were sent, and what is kept of each.
+    positions: VecDeque<(u64, T)>,
     /// The ticket of the first of them.
     first: usize,
     acknowledged: u64,
@@ -25,15 +25,15 @@ pub(super) struct Window {
     first_failed: Option<u64>,
 }
 
-impl Window {
+impl<T: Copy> Window<T> {
     /// The ticket of the message that is sent next.
     pub(super) fn ticket(&self) -> usize {
         self.first.wrapping_add(self.positions.len())
     }
 
     /// The message with that ticket has been sent.
-    pub(super) fn add(&mut self, position: u64) {
-        self.positions.push_back(position);
+    pub(super) fn add(&mut self, position: u64, kept: T) {
+        self.positions.push_back((position, kept));
         self.in_flight += 1;
     }
 
@@ -51,11 +51,11 @@ impl Window {
         }
     }
 
-    /// A message will not be acknowledged.
-    pub(super) fn give_up(&mut self, ticket: usize) {
-        if let Some(position) = self.settle(ticket) {
-            self.refuse(position);
-        }
+    /// A message will not be acknowledged. What was kept of it.
+    pub(super) fn give_up(&mut self, ticket: usize) -> Option<T> {
+        let (position, kept) = self.settle(ticket)?;
+        self.refuse(position);
+        Some(kept)
     }
 
     fn fail(&mut self, position: u64) {
@@ -63,16 +63,16 @@ impl Window {
         self.first_failed = Some(before.min(position));
     }
 
-    /// Its position, if nothing was known of it before.
-    fn settle(&mut self, ticket: usize) -> Option<u64> {
+    /// Its position and what was kept, if nothing was known of it before.
+    fn settle(&mut self, ticket: usize) -> Option<(u64, T)> {
         let place = ticket.wrapping_sub(self.first);
-        let position = self.positions.get_mut(place)?;
+        let (position, kept) = self.positions.get_mut(place)?;
         if *position == SETTLED {
             return None;
         }
-        let settled = std::mem::replace(position, SETTLED);
+        let settled = (std::mem::replace(position, SETTLED), *kept);
         self.in_flight -= 1;
-        while self.positions.front() == Some(&SETTLED) {
+        while (self.positions.front()).is_some_and(|(position, _)| *position == SETTLED) {
             self.positions.pop_front();
             self.first = self.first.wrapping_add(1);
         }
@@ -86,7 +86,8 @@ impl Window {
     /// What has become of the messages. Once no more answers are waited for (`over`), those under way are missing too.
     pub(super) fn written(&self, over: bool) -> Written {
         // Positions grow, so the oldest that is under way has the least.
-        let waiting = self.positions.front().copied().filter(|_| over);
+        let waiting = self.positions.front().filter(|_| over);
+        let waiting = waiting.map(|(position, _)| *position);
         Written {
             events: self.acknowledged,
             bytes: self.bytes,

@@ -6,7 +6,7 @@
 use super::{DEFAULT_TOPIC, targets};
 use crate::check::Context;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{KafkaOutput, MessageKey};
+use crate::model::{KafkaOutput, MessageKey, NewTopics};
 use crate::source::Span;
 use crate::syntax::{self, output::CONNECTION};
 
@@ -59,10 +59,20 @@ pub(super) fn check(
         brokers: brokers.join(","),
         topics: targets(cx, output, DEFAULT_TOPIC),
         keys,
-        create_topics: output
-            .create_topics
+        create_topics: output.create_topics.as_ref().map(|new| {
+            let config = new.config.iter();
+            NewTopics {
+                partitions: count(&new.partitions),
+                replication_factor: count(&new.replication_factor),
+                config: config
+                    .map(|(name, value)| (name.value.clone(), value.value.clone()))
+                    .collect(),
+            }
+        }),
+        message_timestamp: output
+            .message_timestamp
             .as_ref()
-            .map(|new| (count(&new.partitions), count(&new.replication_factor))),
+            .map_or_else(Default::default, |it| it.value),
         properties,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use resinker_runtime::sink::{expand, is_secret_setting};
+use resinker_runtime::sink::{expand, is_secret_setting, without_credentials};
 
 use crate::model::{Model, OutputTarget};
 use crate::syntax::variable;
@@ -33,8 +33,12 @@ pub(super) fn take(model: &mut Model) -> Vec<Secret> {
         let OutputTarget::Kafka(kafka) = &mut output.kind else {
             continue;
         };
-        for (name, value) in &mut kafka.properties {
-            if is_secret_setting(name) && variable::is_written_out(value) {
+        let settings = kafka.properties.iter_mut();
+        let settings = settings.filter(|(name, _)| is_secret_setting(name));
+        // An address with a password in it is told of by the program, which hides it.
+        let address = Some(&mut kafka.brokers).filter(|it| without_credentials(it).is_some());
+        for value in settings.map(|(_, value)| value).chain(address) {
+            if variable::is_written_out(value) {
                 // The program does not look for variables in what a variable gives it.
                 let Ok(secret) = expand(value) else {
                     continue;

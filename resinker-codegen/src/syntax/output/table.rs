@@ -155,6 +155,21 @@ static PROTOCOLS: &[Word] = &[
     word("SASL_SSL", "encrypted and authenticated"),
 ];
 
+static MESSAGE_TIMESTAMPS: &[Word] = &[
+    word(
+        "auto",
+        "the event's where every topic keeps and accepts it, else that of sending",
+    ),
+    word(
+        "event",
+        "the event's; nothing is sent where a topic would soon delete or refuse it",
+    ),
+    word(
+        "sent",
+        "that of sending; the event's is in the header `event_time`",
+    ),
+];
+
 static MECHANISMS: &[Word] = &[
     word("PLAIN", "user name and password"),
     word("SCRAM-SHA-256", "salted challenge"),
@@ -182,6 +197,11 @@ pub(in crate::syntax) static NEW_TOPICS: Block = Block {
                 max: i16::MAX as u64,
             },
             "replicas of each partition; as many as the broker gives by default",
+        ),
+        key(
+            "config",
+            Shape::MapOf(&Shape::Literal),
+            "settings of the topics, such as `retention.ms`, passed to the broker as they are",
         ),
     ],
     rules: &[],
@@ -213,6 +233,11 @@ pub(in crate::syntax) static KAFKA: Block = Block {
             "message_key",
             Shape::MapOf(&Shape::Name),
             "event type to the field that is the message's key",
+        ),
+        key(
+            "message_timestamp",
+            Shape::Word(MESSAGE_TIMESTAMPS),
+            "which time is a message's timestamp, by which brokers delete it later",
         ),
         key(
             "security_protocol",

@@ -5,6 +5,7 @@ use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use super::link::Failure;
 use super::timestamp::length;
 use super::topic_times::{Obstacle, TopicTimes};
+use crate::engine::MessageTimestamp;
 use crate::time::Timestamp;
 
 /// What librdkafka says of a connection, without its name for it before and its state after.
@@ -54,10 +55,15 @@ pub(super) fn of(error: &KafkaError) -> String {
 /// Why a message was not taken, where what its topic's settings say of times may be known.
 pub(super) fn of_message(
     failure: &Failure,
+    timestamp: MessageTimestamp,
     times: Option<&TopicTimes>,
     said: Option<&str>,
 ) -> String {
-    let mut text = format!("topic `{}`: {}", failure.topic, describe(failure, times));
+    let mut text = format!(
+        "topic `{}`: {}",
+        failure.topic,
+        describe(failure, timestamp, times)
+    );
     if let Some(said) = said {
         text.push_str(" (");
         text.push_str(said);
@@ -66,7 +72,7 @@ pub(super) fn of_message(
     text
 }
 
-fn describe(failure: &Failure, times: Option<&TopicTimes>) -> String {
+fn describe(failure: &Failure, timestamp: MessageTimestamp, times: Option<&TopicTimes>) -> String {
     match failure.code {
         RDKafkaErrorCode::MessageSizeTooLarge => "an event is too large; the limits are `message.max.bytes` in properties and the topic's own `max.message.bytes`".to_owned(),
         RDKafkaErrorCode::MessageTimedOut => "no acknowledgement came in time; the limit is `delivery.timeout.ms` in properties".to_owned(),
@@ -77,7 +83,7 @@ fn describe(failure: &Failure, times: Option<&TopicTimes>) -> String {
             "the broker does not allow us to write there".to_owned()
         }
         RDKafkaErrorCode::InvalidRecord | RDKafkaErrorCode::InvalidTimestamp => {
-            invalid(failure, times)
+            invalid(failure, timestamp, times)
         }
         RDKafkaErrorCode::InvalidDifferentRecord => {
             "the broker refused another message of the same batch".to_owned()
@@ -87,12 +93,11 @@ fn describe(failure: &Failure, times: Option<&TopicTimes>) -> String {
 }
 
 /// Why the broker calls a message invalid. It says why, but librdkafka does not hand that on: so it is found again.
-fn invalid(failure: &Failure, times: Option<&TopicTimes>) -> String {
+fn invalid(failure: &Failure, timestamp: MessageTimestamp, times: Option<&TopicTimes>) -> String {
     let now = Timestamp::now();
-    let refused = failure.time.and_then(|time| {
-        let refusal = times?.refusal(time, now.millis())?;
-        Some((Timestamp::from_millis(time), refusal))
-    });
+    let sent = timestamp == MessageTimestamp::Sent;
+    let time = failure.event_time.filter(|_| !sent);
+    let refused = time.and_then(|time| Some((time, times?.refusal(time.millis(), now.millis())?)));
     match refused {
         Some((time, Obstacle::TooNew { limit, setting, .. })) => format!(
             "the broker refused a message with the time {time}, which is more than {} ahead of its clock (`{setting}`; it is {now})",
@@ -103,12 +108,11 @@ fn invalid(failure: &Failure, times: Option<&TopicTimes>) -> String {
             length(limit)
         ),
         _ if failure.code == RDKafkaErrorCode::InvalidTimestamp => {
-            let time = failure.time.map(Timestamp::from_millis);
             let time = time.map_or_else(String::new, |time| format!(" {time}"));
-            format!("the broker does not accept the time{time} of a message (`message.timestamp.before.max.ms` and `message.timestamp.after.max.ms` are its bounds)")
+            format!("the broker does not accept the time{time} of a message (the topic's `message.timestamp.before.max.ms` and `message.timestamp.after.max.ms` are the bounds)")
         }
-        _ if !failure.has_key => {
-            "the broker refused a message without a key; a topic that is compacted (`cleanup.policy`) takes none".to_owned()
+        _ if !failure.has_key && times.is_some_and(|times| times.compacted) => {
+            "the broker refused a message without a key, which a compacted topic does not take (`cleanup.policy`)".to_owned()
         }
         _ => "the broker calls a message invalid; its own log says why".to_owned(),
     }

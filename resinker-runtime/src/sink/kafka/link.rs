@@ -14,6 +14,7 @@ use super::settings;
 use super::{KafkaTarget, fault};
 use crate::sink::secrets::Secrets;
 use crate::sink::window::Window;
+use crate::time::Timestamp;
 
 /// An interruption of the connection is told of once it has lasted so long: an idle one that the broker closes is none.
 const OUTAGE: Duration = Duration::from_secs(1);
@@ -30,7 +31,8 @@ pub(super) struct Link {
 
 #[derive(Default)]
 pub(super) struct State {
-    pub(super) window: Window,
+    /// With the time of each message's event.
+    pub(super) window: Window<Timestamp>,
     /// The first message that failed by itself.
     pub(super) failure: Option<Failure>,
     /// What the client says that it cannot do any more.
@@ -47,9 +49,19 @@ pub(super) struct State {
 pub(super) struct Failure {
     pub(super) topic: String,
     pub(super) code: RDKafkaErrorCode,
-    /// Its timestamp in milliseconds since 1970.
-    pub(super) time: Option<i64>,
+    /// The time of its event.
+    pub(super) event_time: Option<Timestamp>,
     pub(super) has_key: bool,
+}
+
+impl Failure {
+    /// Whether the broker calls the message itself invalid.
+    pub(super) fn is_invalid(&self) -> bool {
+        matches!(
+            self.code,
+            RDKafkaErrorCode::InvalidRecord | RDKafkaErrorCode::InvalidTimestamp
+        )
+    }
 }
 
 impl State {
@@ -167,7 +179,7 @@ impl ProducerContext for Link {
                 }
             }
             Err((error, message)) => {
-                state.window.give_up(ticket);
+                let event_time = state.window.give_up(ticket);
                 let code = error.rdkafka_error_code().unwrap_or(RDKafkaErrorCode::Fail);
                 // Those that we withdraw after another one failed are no reason.
                 let withdrawn = matches!(
@@ -178,7 +190,7 @@ impl ProducerContext for Link {
                     state.fail(Failure {
                         topic: message.topic().to_owned(),
                         code,
-                        time: message.timestamp().to_millis(),
+                        event_time,
                         has_key: message.key().is_some(),
                     });
                 }

@@ -32,14 +32,6 @@ enum Topic {
     Missing,
 }
 
-/// What is known once everything is found.
-pub(super) struct Prepared {
-    /// What the topics' settings say of times, by topic, as far as they were asked.
-    pub(super) times: HashMap<String, TopicTimes>,
-    /// Which time messages have.
-    pub(super) decision: Decision,
-}
-
 /// Finds a broker, and all topics there; decides which time messages have; creates the topics that are missing, where the configuration
 /// says so.
 pub(super) fn prepare(
@@ -48,7 +40,7 @@ pub(super) fn prepare(
     target: &KafkaTarget,
     topics: &[&str],
     context: &Context<'_>,
-) -> io::Result<Prepared> {
+) -> io::Result<Decision> {
     let interrupt = context.interrupt;
     let mut missing = Vec::new();
     for topic in topics {
@@ -77,13 +69,7 @@ pub(super) fn prepare(
         admin.create(&missing, shape).map_err(hide)?;
         await_topics(producer, &missing, true, interrupt)?;
     }
-    let times = times.into_iter();
-    Ok(Prepared {
-        times: times
-            .map(|(topic, times)| (topic.to_owned(), times))
-            .collect(),
-        decision,
-    })
+    Ok(decision)
 }
 
 /// What the settings of topics say of times. For those that are still to be created it is what the broker gives them and what they are

@@ -1,14 +1,15 @@
 //! Sending messages, and waiting for what becomes of them.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::io;
 use std::time::{Duration, Instant};
 
+use rdkafka::ClientConfig;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::message::{Header, OwnedHeaders};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer, PurgeConfig};
 
+use super::admin::Admin;
 use super::link::{Failure, Link};
 use super::topic_times::TopicTimes;
 use super::{KafkaTarget, fault, opening, settings};
@@ -30,8 +31,7 @@ struct Kafka {
     /// The topic of each event type, and its name.
     types: Vec<(String, String)>,
     brokers: String,
-    /// What the topics' settings say of times, as far as they were asked.
-    times: HashMap<String, TopicTimes>,
+    config: ClientConfig,
     timestamp: MessageTimestamp,
     /// The time of an event in the header of its message.
     time_text: String,
@@ -72,9 +72,9 @@ pub(in crate::sink) fn open(
         .collect();
     topics.sort_unstable();
     topics.dedup();
-    let prepared = opening::prepare(&producer, &config, target, &topics, context)?;
+    let decision = opening::prepare(&producer, &config, target, &topics, context)?;
     producer.context().opened();
-    if let Some(notice) = &prepared.decision.notice {
+    if let Some(notice) = &decision.notice {
         (context.notice)(&format_args!("{}: {notice}", route.target.destination()));
     }
     let names = context.event_types.iter().map(|name| (*name).to_owned());
@@ -82,8 +82,8 @@ pub(in crate::sink) fn open(
         producer,
         types: target.topics.iter().cloned().zip(names).collect(),
         brokers: target.shown_brokers(),
-        times: prepared.times,
-        timestamp: prepared.decision.timestamp,
+        config,
+        timestamp: decision.timestamp,
         time_text: String::new(),
         interrupt: context.interrupt.clone(),
         unpolled: 0,
@@ -124,7 +124,7 @@ impl Place for Kafka {
         loop {
             match producer.send(record) {
                 Ok(()) => {
-                    state.window.add(message.position);
+                    state.window.add(message.position, message.timestamp);
                     drop(state);
                     break;
                 }
@@ -151,7 +151,7 @@ impl Place for Kafka {
                     state.fail(Failure {
                         topic: topic.clone(),
                         code,
-                        time: Some(message.timestamp.millis()),
+                        event_time: Some(message.timestamp),
                         has_key: message.key.is_some(),
                     });
                     drop(state);
@@ -216,6 +216,7 @@ impl Kafka {
         self.producer.purge(PurgeConfig::default().queue());
         self.settle();
         self.over = true;
+        let times = self.times_of_invalid();
         let state = self.producer.context().state();
         let Some(failure) = &state.failure else {
             return Ok(());
@@ -225,12 +226,20 @@ impl Kafka {
             RDKafkaErrorCode::MessageTimedOut => state.said.as_deref(),
             _ => None,
         };
-        let times = self.times.get(&failure.topic);
-        Err(io::Error::other(
-            self.producer
-                .context()
-                .hide(&fault::of_message(failure, times, said)),
-        ))
+        Err(io::Error::other(self.producer.context().hide(
+            &fault::of_message(failure, self.timestamp, times.as_ref(), said),
+        )))
+    }
+
+    /// What the settings of its topic say of times by now, where a message is invalid.
+    fn times_of_invalid(&self) -> Option<TopicTimes> {
+        let topic = match &self.producer.context().state().failure {
+            Some(failure) if failure.is_invalid() => failure.topic.clone(),
+            _ => return None,
+        };
+        let admin = Admin::new(&self.config, &self.interrupt).ok()?;
+        let settings = admin.topic_settings(&[&topic]).ok()?.pop()??;
+        Some(TopicTimes::of(&settings))
     }
 
     /// Waits until all that is under way is answered, but not for long.

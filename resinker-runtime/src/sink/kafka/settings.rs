@@ -6,7 +6,8 @@ use std::io;
 use rdkafka::ClientConfig;
 use rdkafka::config::RDKafkaLogLevel;
 
-use super::{KafkaTarget, address};
+use super::KafkaTarget;
+use crate::sink::address;
 use crate::sink::secrets::{Secrets, is_secret_setting};
 
 /// What holds where the configuration's properties say nothing else.

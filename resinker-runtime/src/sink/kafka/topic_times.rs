@@ -32,6 +32,8 @@ pub(super) struct TopicTimes {
     after: Option<(i64, &'static str)>,
     /// Whether the broker replaces times by that of arrival.
     pub(super) replaced: bool,
+    /// Whether each message must have a key.
+    pub(super) compacted: bool,
     /// Whether none of this could be read.
     assumed: bool,
 }
@@ -63,7 +65,7 @@ impl TopicTimes {
         let text = |name: &str| settings.get(name).map(String::as_str);
         let number = |name: &str| text(name).and_then(|text| text.parse::<i64>().ok());
         let policy = text("cleanup.policy").unwrap_or("delete");
-        let deletes = policy.split(',').any(|policy| policy.trim() == "delete");
+        let has = |wanted| policy.split(',').any(|policy| policy.trim() == wanted);
         // Without the newer two, the older one stands for both; where there are all three, whatever is narrower holds.
         let bound = |name| {
             let bounds = [name, DIFFERENCE].map(|name| Some((number(name)?, name)));
@@ -73,10 +75,11 @@ impl TopicTimes {
                 .min_by_key(|(bound, _)| *bound)
         };
         Self {
-            retention: number("retention.ms").filter(|retention| *retention >= 0 && deletes),
+            retention: number("retention.ms").filter(|retention| *retention >= 0 && has("delete")),
             before: bound(BEFORE),
             after: bound(AFTER),
             replaced: text("message.timestamp.type") == Some("LogAppendTime"),
+            compacted: has("compact"),
             assumed: false,
         }
     }

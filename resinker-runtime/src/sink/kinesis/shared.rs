@@ -118,7 +118,7 @@ impl Shared {
             body: body.to_vec(),
         };
         state.held += weight(&record);
-        state.window.add(position);
+        state.window.add(position, ());
         stream.lane.add(record);
         if stream.is_due() && !state.told {
             state.told = true;

@@ -4,7 +4,7 @@ use super::*;
 fn send(window: &mut Window, positions: &[u64]) -> Vec<usize> {
     let tickets = positions.iter().map(|position| {
         let ticket = window.ticket();
-        window.add(*position);
+        window.add(*position, ());
         ticket
     });
     tickets.collect()

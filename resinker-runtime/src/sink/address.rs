@@ -1,6 +1,18 @@
 //! Addresses of brokers, in which nothing secret belongs.
 
-/// The addresses without what stands before an `@` in one of them: a user name, and a password maybe.
+/// Addresses, separated by commas, without the user names and passwords that stand before an `@` in some of them; `None` where none does.
+#[must_use]
+pub fn without_credentials(brokers: &str) -> Option<String> {
+    brokers.split(',').find_map(parts)?;
+    let addresses = brokers.split(',').map(|address| match parts(address) {
+        Some((scheme, _, host)) => format!("{scheme}{host}"),
+        None => address.to_owned(),
+    });
+    Some(addresses.collect::<Vec<_>>().join(","))
+}
+
+/// The addresses as messages show them, with asterisks in the places of user names and passwords.
+#[cfg(feature = "kafka")]
 pub(super) fn shown(brokers: &str) -> String {
     let shown = brokers.split(',').map(|address| match parts(address) {
         Some((scheme, _, host)) => format!("{scheme}***@{host}"),
@@ -10,6 +22,7 @@ pub(super) fn shown(brokers: &str) -> String {
 }
 
 /// What stands before an `@` in one of the addresses, and the password in it.
+#[cfg(feature = "kafka")]
 pub(super) fn credentials(brokers: &str) -> impl Iterator<Item = String> {
     let credentials = brokers.split(',').filter_map(parts);
     credentials.flat_map(|(_, credentials, _)| {
@@ -33,6 +46,14 @@ fn parts(address: &str) -> Option<(&str, &str, &str)> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn credentials_are_left_out() {
+        let without = without_credentials("kafka:9092,ssl://ann:pw@[::1]:9092");
+        assert_eq!(without.as_deref(), Some("kafka:9092,ssl://[::1]:9092"));
+        assert_eq!(without_credentials("kafka:9092,[::1]:1"), None);
+    }
+
+    #[cfg(feature = "kafka")]
     #[test]
     fn a_password_in_an_address_is_not_shown() {
         let brokers = "kafka:9092,SASL_SSL://ann:pa:ss@w@[::1]:9092,bob@other:1";
