@@ -293,6 +293,7 @@ const NAMED: &[&str] = &[
     "increment_attributes",
     "topic_mapping",
     "message_key",
+    "config",
     "stream_mapping",
     "partition_key",
 ];

@@ -83,7 +83,7 @@ fn as_a_list_would_have_it() {
         if draw(2) == 0 {
             position += 1 + draw(3) as u64;
             known.push((window.ticket(), position, None));
-            window.add(position);
+            window.add(position, ());
         } else if !known.is_empty() {
             let oldest = known.len().saturating_sub(50);
             let place = oldest + draw(known.len() - oldest);
