@@ -30,6 +30,7 @@ fuzz_target!(|bytes: &[u8]| {
         package: "events".to_owned(),
         source_name: "input.yaml".to_owned(),
         runtime: RuntimeSource::Version("1".to_owned()),
+        with: Default::default(),
     };
     let made = |model| compile::generate(model, &options, [("input.yaml", text)]);
     assert_eq!(made(model.clone()), made(model));

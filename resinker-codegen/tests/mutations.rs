@@ -206,6 +206,7 @@ proptest! {
                 package: "events".to_owned(),
                 source_name: "input.yaml".to_owned(),
                 runtime: RuntimeSource::Version("1".to_owned()),
+                with: Default::default(),
             };
             compile::generate(model, &options, [("input.yaml", text.as_str())]);
         }

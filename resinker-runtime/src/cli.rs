@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 mod args;
+mod compression;
 mod options;
 mod progress;
 mod resumption;
@@ -15,6 +16,7 @@ mod summary;
 mod trace;
 
 use args::Args;
+pub use compression::feature_for;
 use options::Refused;
 use run::{Beside, Ending};
 

@@ -108,6 +108,29 @@ fn what_the_command_line_names_counts_alone() {
     assert_eq!(events(&["--total-events", "0"]).len(), 0);
 }
 
+/// The shop's program has no compression: nothing is made under a name that promises it.
+#[test]
+fn a_suffix_that_the_program_cannot_write_is_refused_before_anything_is_sent() {
+    let folder = folder("suffix");
+    for (suffix, feature) in [("gz", "gzip"), ("zst", "zstd")] {
+        let name = format!("events.ndjson.{suffix}");
+        let output = shop("", &["--total-events", "3", "--output", "stdout"])
+            .arg(format!("--output=file:{name}"))
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        let told = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(output.stdout.is_empty());
+        assert!(!folder.join(&name).exists());
+        assert!(
+            told.contains(&format!("this program was built without {feature}")),
+            "{told}"
+        );
+        assert!(told.contains(&format!("--with {feature}")), "{told}");
+    }
+}
+
 #[test]
 fn the_seed_decides_everything() {
     let stdout = |args: &[&str]| run("", args).stdout;

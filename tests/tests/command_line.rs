@@ -374,6 +374,66 @@ fn run_builds_in_a_cache_and_passes_arguments_on() {
                 .is_some_and(|extension| extension == "rlib")
     });
     assert_eq!(fingerprints.count(), 1, "the runtime was built once");
+
+    let written = cache.join("events.ndjson.gz");
+    let output = resinker()
+        .env("RESINKER_CACHE_DIR", &cache)
+        .args(["run", SHOP, "--", "--total-events", "7", "--quiet"])
+        .arg(format!("--output=file:{}", written.display()))
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{told}");
+    let read = Command::new("gzip").arg("-dc").arg(&written).output();
+    assert_eq!(
+        String::from_utf8(read.unwrap().stdout)
+            .unwrap()
+            .lines()
+            .count(),
+        7
+    );
+}
+
+/// `compile --with`: the program can compress files that only its command line names.
+#[test]
+fn compile_takes_compressions_that_no_output_has() {
+    let folder = folder("with");
+    let compile = |with: &[&str]| {
+        let output = resinker()
+            .args(["compile", SHOP, "--runtime", "version:0.1", "-o"])
+            .arg(folder.join(with.len().to_string()))
+            .args(with)
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code(), told)
+    };
+    let runtime = |count: usize| {
+        let manifest = folder.join(count.to_string()).join("Cargo.toml");
+        let text = std::fs::read_to_string(manifest).unwrap();
+        let mut lines = text.lines();
+        lines
+            .find(|line| line.starts_with("resinker-runtime"))
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(compile(&[]).0, Some(0));
+    assert!(!runtime(0).contains("features"), "{}", runtime(0));
+    assert_eq!(compile(&["--with", "zstd"]).0, Some(0));
+    assert!(
+        runtime(2).contains("features = [\"zstd\"]"),
+        "{}",
+        runtime(2)
+    );
+    assert_eq!(compile(&["--with=gzip", "--with", "zstd"]).0, Some(0));
+    assert!(
+        runtime(3).contains("features = [\"gzip\", \"zstd\"]"),
+        "{}",
+        runtime(3)
+    );
+    let (status, told) = compile(&["--with", "bzip2"]);
+    assert_eq!(status, Some(2));
+    assert!(told.contains("expected `gzip` or `zstd`"), "{told}");
 }
 
 fn walk(folder: &std::path::Path) -> Vec<PathBuf> {

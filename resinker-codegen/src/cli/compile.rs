@@ -1,5 +1,6 @@
 //! `resinker compile CONFIG -o DIR`: a crate into a folder, or a comparison with what is there.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ use super::{Failure, MessageFormatArg, say};
 use crate::compile::{GeneratedCrate, generate};
 use crate::emit::{CrateOptions, RuntimeSource};
 use crate::names::snake_case;
+use crate::syntax::Compression;
 use crate::write;
 
 /// What `compile` takes.
@@ -35,6 +37,9 @@ pub struct CompileArgs {
     /// How the crate finds its runtime: `vendor` (its source is written into the crate), `path:DIR` or `version:REQ`
     #[arg(long, value_name = "vendor|path:DIR|version:REQ", default_value = "vendor", value_parser = runtime_argument)]
     runtime: RuntimeArgument,
+    /// Let the program compress files that only its command line names: `--output file:events.json.gz`; may be given for each
+    #[arg(long, value_name = "gzip|zstd", value_parser = compression, value_delimiter = ',')]
+    with: Vec<Compression>,
     #[command(flatten)]
     levels: LevelArgs,
     #[command(flatten)]
@@ -59,6 +64,15 @@ fn runtime_argument(text: &str) -> Result<RuntimeArgument, String> {
     }
 }
 
+/// A compression by the name of the feature that it needs.
+pub(super) fn compression(name: &str) -> Result<Compression, String> {
+    match name {
+        "gzip" => Ok(Compression::Gzip),
+        "zstd" => Ok(Compression::Zstd),
+        _ => Err("expected `gzip` or `zstd`".to_owned()),
+    }
+}
+
 /// Runs `compile`.
 ///
 /// # Errors
@@ -78,7 +92,8 @@ pub fn run(arguments: &CompileArgs) -> Result<ExitCode, Failure> {
         RuntimeArgument::Version(requirement) => RuntimeSource::Version(requirement.clone()),
         RuntimeArgument::Path(folder) => RuntimeSource::Path(relative(folder, &arguments.output)?),
     };
-    let files = generated(checked, package, &arguments.config, runtime);
+    let with = arguments.with.iter().copied().collect();
+    let files = generated(checked, package, &arguments.config, runtime, with);
     if arguments.check {
         return check(&files, arguments);
     }
@@ -139,6 +154,7 @@ pub(super) fn generated(
     package: String,
     config: &Path,
     runtime: RuntimeSource,
+    with: BTreeSet<Compression>,
 ) -> GeneratedCrate {
     let source_name = config
         .file_name()
@@ -149,6 +165,7 @@ pub(super) fn generated(
         package,
         source_name,
         runtime,
+        with,
     };
     let inputs = checked.inputs();
     let inputs = inputs

@@ -4,12 +4,14 @@ mod build;
 mod cache;
 mod secrets;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use clap::Args;
+use resinker_runtime::cli::feature_for;
 
-use super::compile::{default_package_name, generated};
+use super::compile::{compression, default_package_name, generated};
 use build::{Build, Profile};
 use cache::{Cache, short_hash};
 use secrets::Secret;
@@ -21,6 +23,7 @@ use crate::diagnostic::codes;
 use crate::diagnostic::lint::Level;
 use crate::emit::RuntimeSource;
 use crate::model::OutputTarget;
+use crate::syntax::Compression;
 use crate::write;
 
 /// What `run` takes.
@@ -74,7 +77,8 @@ pub fn run(arguments: &RunArgs) -> Result<ExitCode, Failure> {
         .outputs
         .iter()
         .any(|output| matches!(output.kind, OutputTarget::Kafka(_)));
-    let files = generated(checked, package.clone(), &arguments.config, runtime);
+    let with = compressions(&arguments.arguments);
+    let files = generated(checked, package.clone(), &arguments.config, runtime, with);
     let report = write::write(&files, &folder, false).map_err(Failure::new)?;
     let profile = if arguments.release {
         Profile::Release
@@ -98,6 +102,17 @@ pub fn run(arguments: &RunArgs) -> Result<ExitCode, Failure> {
         program.env("RESINKER_PROFILE", "quick");
     }
     start(program)
+}
+
+/// What the program's arguments need it to compress by: `--output file:events.json.gz`.
+fn compressions(arguments: &[std::ffi::OsString]) -> BTreeSet<Compression> {
+    arguments
+        .iter()
+        .filter_map(|argument| argument.to_str())
+        .map(|argument| argument.strip_prefix("--output=").unwrap_or(argument))
+        .filter_map(|argument| feature_for(argument.strip_prefix("file:")?))
+        .filter_map(|feature| compression(feature).ok())
+        .collect()
 }
 
 /// Becomes the program, so that signals and the exit status are its own.

@@ -20,6 +20,8 @@ pub struct CrateOptions {
     pub source_name: String,
     /// Where the runtime is.
     pub runtime: RuntimeSource,
+    /// What files that only the command line of the program names may be compressed by, beside what the outputs need.
+    pub with: BTreeSet<Compression>,
 }
 
 /// How a generated crate finds the runtime.
@@ -42,7 +44,9 @@ impl CrateOptions {
 
 /// `Cargo.toml`.
 pub(super) fn cargo_toml(program: &Program, options: &CrateOptions) -> String {
-    let features: Vec<String> = features(program).into_iter().map(toml_string).collect();
+    let mut features = features(program);
+    features.extend(options.with.iter().filter_map(|it| feature(*it)));
+    let features: Vec<String> = features.into_iter().map(toml_string).collect();
     let features = if features.is_empty() {
         String::new()
     } else {
@@ -62,6 +66,15 @@ pub(super) fn cargo_toml(program: &Program, options: &CrateOptions) -> String {
         .replace("{{version}}", env!("CARGO_PKG_VERSION"))
         .replace("{{source}}", &one_line(&options.source_name))
         .replace("{{runtime}}", &runtime)
+}
+
+/// The feature of the runtime that a compression needs.
+fn feature(compression: Compression) -> Option<&'static str> {
+    match compression {
+        Compression::None => None,
+        Compression::Gzip => Some("gzip"),
+        Compression::Zstd => Some("zstd"),
+    }
 }
 
 /// Features of the runtime that the program's generators and outputs need.
@@ -88,11 +101,7 @@ fn features(program: &Program) -> BTreeSet<&'static str> {
     for output in &program.outputs {
         match &output.kind {
             OutputTarget::Stdout | OutputTarget::Null => {}
-            OutputTarget::File(file) => match file.compression {
-                Compression::None => {}
-                Compression::Gzip => drop(found.insert("gzip")),
-                Compression::Zstd => drop(found.insert("zstd")),
-            },
+            OutputTarget::File(file) => found.extend(feature(file.compression)),
             OutputTarget::Kafka(_) => drop(found.insert("kafka")),
             OutputTarget::Kinesis(_) => drop(found.insert("kinesis")),
         }

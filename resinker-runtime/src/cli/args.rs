@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::compression;
 use super::options::{self, Given, Help, Opt, Refused};
 use super::progress::Progress;
 #[cfg(feature = "kafka")]
@@ -53,7 +54,7 @@ const OPTIONS: &[Opt] = &[
         ..option(
             "output",
             "configured|stdout|null|file:PATH",
-            "Where events go; may be given several times",
+            "Where events go; may be given several times. A file that ends in .gz or\n.zst is compressed",
         )
     },
     option(
@@ -419,9 +420,10 @@ fn choice(text: &str) -> Result<Choice, String> {
         "null" => Ok(Choice::To(Target::Null)),
         _ => match text.strip_prefix("file:") {
             Some("") => Err("a path is missing: write file:events.json, say".to_owned()),
-            Some(path) => Ok(Choice::To(Target::File(FileTarget::plain(PathBuf::from(
-                path,
-            ))))),
+            Some(path) => Ok(Choice::To(Target::File(FileTarget {
+                compression: compression::of(path)?,
+                ..FileTarget::plain(PathBuf::from(path))
+            }))),
             None => Err("write configured, stdout, null or file:PATH".to_owned()),
         },
     }
