@@ -10,6 +10,7 @@ mod entity;
 mod event_type;
 mod expanded;
 mod imports;
+mod null;
 pub(crate) mod output;
 mod rate_profile;
 mod read;
@@ -26,6 +27,7 @@ pub use blocks::ALL as BLOCKS;
 pub(crate) use config::CONFIG;
 pub use config::{read, read_incomplete};
 pub use imports::imports;
+pub(crate) use null::takes_null;
 pub use output::{
     Compression, CreateTopics, MessageTimestamp, Output, OutputFormat, OutputKind, Outputs,
     Rotation, RotationKind,

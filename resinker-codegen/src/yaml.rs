@@ -10,7 +10,7 @@ mod origin;
 mod parse;
 mod scalar;
 
-pub use parse::{MAX_BYTES, MAX_DEPTH, MAX_NODES, parse};
+pub use parse::{Document, MAX_BYTES, MAX_DEPTH, MAX_NODES, document, parse};
 
 use crate::source::{Span, Spanned};
 

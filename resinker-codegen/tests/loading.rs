@@ -96,6 +96,63 @@ fn maps_merge_lists_join_and_the_importing_file_wins() {
 }
 
 #[test]
+fn null_unsets_and_replace_replaces_whatever_was_imported() {
+    let mut files = Files::default()
+        .with(
+            "root.yaml",
+            "imports: [a.yaml]\nsimulation_settings: {duration: ~, random_seed: 2}\noutputs: !replace [3]\nschemas: !replace {C: {}}\n",
+        )
+        .with(
+            "a.yaml",
+            "imports: [b.yaml]\nsimulation_settings: {random_seed: null, arrival: constant}\noutputs: [2]\nschemas: {B: {const: null}}\nentities: {E: null, G: {}}\n",
+        )
+        .with(
+            "b.yaml",
+            "simulation_settings: {duration: 1h, random_seed: 1}\noutputs: [1]\nschemas: {A: {}, B: {const: 5}}\nentities: {E: {}, F: {}}\n",
+        );
+    let (loaded, found) = loaded(&mut files);
+    assert_eq!(found, vec![]);
+    let root = map(loaded.root.as_ref().unwrap());
+    let settings = map(root.get("simulation_settings").unwrap());
+    assert_eq!(keys(settings), ["random_seed", "arrival"]);
+    assert_eq!(settings.get("random_seed").unwrap().value, Value::Int(2));
+    assert!(matches!(&root.get("outputs").unwrap().value, Value::Seq(items) if items.len() == 1));
+    assert_eq!(keys(map(root.get("schemas").unwrap())), ["C"]);
+    assert_eq!(keys(map(root.get("entities").unwrap())), ["F", "G"]);
+}
+
+#[test]
+fn null_is_a_value_where_any_value_is_and_without_an_import_a_fault() {
+    let mut files = Files::default()
+        .with(
+            "root.yaml",
+            "imports: [a.yaml]\nschemas: {A: {properties: {x: {const: null}, const: null}}}\nsimulation_settings: {duration: null}\n",
+        )
+        .with(
+            "a.yaml",
+            "schemas: {A: {properties: {x: {const: 5}, const: {type: string}}}}\n",
+        );
+    let (loaded, found) = loaded(&mut files);
+    assert_eq!(found, vec![]);
+    let root = map(loaded.root.as_ref().unwrap());
+    let schema = map(map(root.get("schemas").unwrap()).get("A").unwrap());
+    let properties = map(schema.get("properties").unwrap());
+    assert_eq!(keys(properties), ["x"]);
+    assert_eq!(
+        map(properties.get("x").unwrap())
+            .get("const")
+            .unwrap()
+            .value,
+        Value::Null
+    );
+    // It met nothing: the reader reports it.
+    assert_eq!(
+        keys(map(root.get("simulation_settings").unwrap())),
+        ["duration"]
+    );
+}
+
+#[test]
 fn a_file_reached_twice_is_merged_once() {
     let mut files = Files::default()
         .with("root.yaml", "imports: [a.yaml, ./b.yaml, x/../c.yaml]\n")

@@ -15,7 +15,7 @@ use super::entity::Checked;
 use super::literal::listed;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Event, EventId, KinesisOutput, Output, OutputTarget};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::{self, OutputFormat, OutputKind};
 
 /// Checks all outputs.
@@ -96,6 +96,7 @@ pub(super) fn check(
             });
         }
     }
+    add_up(cx, outputs);
     if !any_enabled && outputs.partial {
         running.push(stdout);
     } else if !any_enabled {
@@ -114,6 +115,48 @@ pub(super) fn check(
         running.push(stdout);
     }
     running
+}
+
+/// Outputs of imported files stay beside those of the importing file: warns where both run.
+fn add_up(cx: &mut Context<'_>, outputs: &syntax::Outputs) {
+    let enabled = |output: &&syntax::Output| output.enabled.as_ref().is_none_or(|it| it.value);
+    let place = |output: &syntax::Output| output.kind.as_ref().map_or(output.span, |it| it.span);
+    let running = || outputs.items.iter().filter(enabled);
+    // What was written last is what may have been meant to stand alone.
+    let Some(last) = running().next_back() else {
+        return;
+    };
+    let mut first_of: Vec<Span> = Vec::new();
+    for output in running() {
+        let file = output.span.file;
+        if first_of.iter().all(|known| known.file != file) {
+            first_of.push(place(output));
+        }
+    }
+    if first_of.len() < 2 {
+        return;
+    }
+    let mut diagnostic = Diagnostic::warning(
+        codes::OUTPUTS_ADD_UP,
+        first_of
+            .iter()
+            .find(|span| span.file == last.span.file)
+            .copied()
+            .unwrap_or(last.span),
+        format!(
+            "the outputs of {} files add up: {} of them are enabled",
+            first_of.len(),
+            running().count()
+        ),
+    )
+    .here("an output of this file")
+    .note("`outputs: !replace […]` replaces those of imported files; `enabled: false` takes one out of the run");
+    for span in first_of {
+        if span.file != last.span.file {
+            diagnostic = diagnostic.label(span, "and one of this file");
+        }
+    }
+    cx.sink.push(diagnostic);
 }
 
 fn kind_word(kind: OutputKind) -> &'static str {

@@ -193,6 +193,8 @@ codes! {
     CSV_COLUMNS: Error = "csv-columns";
     /// No output is enabled.
     NO_OUTPUT: Warning = "no-output";
+    /// Enabled outputs of several files, which all get the events.
+    OUTPUTS_ADD_UP: Warning = "outputs-add-up";
     /// A part of the language that this version reads but does not run.
     NOT_YET_SUPPORTED: Error = "not-yet-supported";
     // --- lints over the whole run -----------------------------------------------------------

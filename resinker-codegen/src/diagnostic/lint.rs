@@ -129,6 +129,10 @@ pub const LINTS: &[Lint] = &[
         "a part of the language that this version does not run",
     ),
     warn(
+        codes::OUTPUTS_ADD_UP,
+        "enabled outputs of several files, which all get the events",
+    ),
+    warn(
         codes::POSSIBLE_DIVISION_BY_ZERO,
         "a divisor that may be zero",
     ),

@@ -3,7 +3,7 @@
 //! Input: the name of the root file and a [`Loader`]. Output: [`Loaded`]. Invariant: every node keeps the span in the file
 //! that holds it; each file is merged once; what could not be read was reported where it was asked for.
 
-use super::merge::{self, Origin};
+use super::merge::{self, Marks, Origin};
 use super::{FileId, Sources, Span, Spanned};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::syntax::{self, Config};
@@ -99,8 +99,9 @@ pub fn load(
         chain: Vec::new(),
         done: Vec::new(),
         complete: true,
+        marks: Marks::default(),
     };
-    let root = match gathering.loader.read(name) {
+    let mut root = match gathering.loader.read(name) {
         Err(ReadFault::Unreadable(reason)) => {
             return Err(RootUnreadable {
                 name: name.to_owned(),
@@ -109,6 +110,9 @@ pub fn load(
         }
         read => gathering.file(name, read, None),
     };
+    if let Some(root) = &mut root {
+        gathering.marks.settle(root, gathering.complete);
+    }
     Ok(Loaded {
         root,
         complete: gathering.complete,
@@ -125,6 +129,7 @@ struct Gathering<'a> {
     /// Identities of files that were merged.
     done: Vec<String>,
     complete: bool,
+    marks: Marks,
 }
 
 impl Gathering<'_> {
@@ -145,10 +150,12 @@ impl Gathering<'_> {
         };
         let id = self.sources.add(name, text);
         let text = self.sources.get(id).map_or("", |file| file.text.as_str());
-        let Some(mut root) = yaml::parse(id, text, self.sink) else {
+        let Some(document) = yaml::document(id, text, self.sink) else {
             self.complete = false;
             return None;
         };
+        let mut root = document.root;
+        self.marks.replacing.extend(document.replacing);
         if let Some(asked) = asked
             && !self.is_mergeable(&root, name, asked)
         {
@@ -169,7 +176,10 @@ impl Gathering<'_> {
             };
             imported = Some(match imported {
                 None => tree,
-                Some(earlier) => merge::merge(earlier, tree, Origin::Siblings(&root), self.sink),
+                Some(earlier) => {
+                    let origin = Origin::Siblings(&root);
+                    merge::merge(earlier, tree, origin, &mut self.marks, self.sink)
+                }
             });
         }
         self.chain.pop();
@@ -177,7 +187,8 @@ impl Gathering<'_> {
             None => root,
             Some(imported) => {
                 let span = root.span;
-                let merged = merge::merge(imported, root, Origin::Importer, self.sink);
+                let origin = Origin::Importer;
+                let merged = merge::merge(imported, root, origin, &mut self.marks, self.sink);
                 Node { span, ..merged }
             }
         })

@@ -128,6 +128,9 @@ fn hint(shape: &Shape, node: &Node, diagnostic: Diagnostic) -> Diagnostic {
             }
             _ => diagnostic,
         },
+        (_, Value::Null) if node.span.start < node.span.end => {
+            diagnostic.note("leave the key out; `null` unsets only what an imported file gives")
+        }
         (_, Value::Null) if node.span.start == node.span.end => {
             diagnostic.note("what belongs to a key is indented further than the key")
         }

@@ -7,7 +7,7 @@ mod keys;
 mod syntax_error;
 mod tag;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
@@ -25,8 +25,21 @@ pub const MAX_DEPTH: usize = 128;
 /// Nodes of one file, keys included, aliases expanded.
 pub const MAX_NODES: u64 = 1_000_000;
 
+/// What a file holds.
+pub struct Document {
+    /// Its tree.
+    pub root: Node,
+    /// Where its maps and lists stand that replace those of imported files: `!replace`.
+    pub replacing: BTreeSet<Span>,
+}
+
 /// Reads one file. `None` where it is not YAML or exceeds a limit; then that was reported. An empty file is a null node.
 pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Option<Node> {
+    document(file, text, sink).map(|document| document.root)
+}
+
+/// Reads one file, and what it says of the merging with others. `None` as for [`parse`].
+pub fn document(file: FileId, text: &str, sink: &mut Sink) -> Option<Document> {
     if text.len() > MAX_BYTES {
         let message = format!("the file is larger than {} MiB", MAX_BYTES / 1024 / 1024);
         sink.push(
@@ -63,15 +76,17 @@ pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Option<Node> {
         broken: false,
         root: None,
         last_end: 0,
+        replacing: BTreeSet::new(),
     };
-    let (arena, root) = builder.run()?;
-    match root {
-        Some(root) => Some(expand::node(&arena, root)),
-        None => Some(Node {
+    let (arena, root, replacing) = builder.run()?;
+    let root = match root {
+        Some(root) => expand::node(&arena, root),
+        None => Node {
             span: span(file, 0, 0),
             value: Value::Null,
-        }),
-    }
+        },
+    };
+    Some(Document { root, replacing })
 }
 
 /// A collection whose end has not come yet.
@@ -80,6 +95,7 @@ struct Open {
     block: bool,
     map: bool,
     anchor: usize,
+    replaces: bool,
     children: Vec<usize>,
 }
 
@@ -96,13 +112,14 @@ struct Builder<'a> {
     broken: bool,
     root: Option<usize>,
     last_end: usize,
+    replacing: BTreeSet<Span>,
 }
 
 /// Reading cannot go on; the reason was reported.
 struct Stopped;
 
 impl Builder<'_> {
-    fn run(mut self) -> Option<(Arena, Option<usize>)> {
+    fn run(mut self) -> Option<(Arena, Option<usize>, BTreeSet<Span>)> {
         let options = granit_parser::options! {
             emit_comments: false,
             emit_unresolved_aliases: true,
@@ -141,7 +158,7 @@ impl Builder<'_> {
                 return None;
             }
         }
-        (!self.broken).then_some((self.arena, self.root))
+        (!self.broken).then_some((self.arena, self.root, self.replacing))
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -157,7 +174,11 @@ impl Builder<'_> {
         let tag_span = self.span(tag_span.start, tag_span.end);
         match event {
             Event::Scalar(value, style, anchor, tag) => {
-                let tag = self.core_tag(tag.as_deref(), tag_span);
+                let mut tag = self.core_tag(tag.as_deref(), tag_span);
+                if matches!(tag, Tagged::Replace) {
+                    self.replaces_nothing(tag_span);
+                    tag = Tagged::No;
+                }
                 let id = self.scalar(&value, style, tag, range)?;
                 if anchor != 0 {
                     self.anchors.insert(anchor, id);
@@ -167,12 +188,14 @@ impl Builder<'_> {
             Event::SequenceStart(style, anchor, tag) => {
                 let tag = self.core_tag(tag.as_deref(), tag_span);
                 self.expect_tag(tag, CoreTag::Seq, tag_span);
-                self.open(false, style, anchor, range)?;
+                let replaces = self.replaces(tag, tag_span);
+                self.open(false, style, anchor, range, replaces)?;
             }
             Event::MappingStart(style, anchor, tag) => {
                 let tag = self.core_tag(tag.as_deref(), tag_span);
                 self.expect_tag(tag, CoreTag::Map, tag_span);
-                self.open(true, style, anchor, range)?;
+                let replaces = self.replaces(tag, tag_span);
+                self.open(true, style, anchor, range, replaces)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(range.end)?,
             Event::Alias(anchor) => self.alias(anchor, range)?,
@@ -272,7 +295,7 @@ impl Builder<'_> {
         };
         let typed = match tag {
             Tagged::No if style == ScalarStyle::Plain => scalar::plain(text),
-            Tagged::No | Tagged::Broken => None,
+            Tagged::No | Tagged::Broken | Tagged::Replace => None,
             Tagged::As(CoreTag::Str) => None,
             Tagged::As(tag) => {
                 let typed = scalar::tagged(text, tag);
@@ -303,12 +326,22 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether a collection that begins here replaces that of imported files.
+    fn replaces(&mut self, tag: Tagged, at: Span) -> bool {
+        let replaces = matches!(tag, Tagged::Replace);
+        if replaces && self.stack.iter().any(|open| !open.map) {
+            self.replaces_no_item(at);
+        }
+        replaces
+    }
+
     fn open(
         &mut self,
         map: bool,
         style: StructureStyle,
         anchor: usize,
         range: std::ops::Range<usize>,
+        replaces: bool,
     ) -> Result<(), Stopped> {
         let span = self.span(range.start, range.end);
         self.check_depth(self.stack.len() + 1, span)?;
@@ -321,6 +354,7 @@ impl Builder<'_> {
             block: style == StructureStyle::Block || !bracketed,
             map,
             anchor,
+            replaces,
             children: Vec::new(),
         });
         Ok(())
@@ -350,8 +384,12 @@ impl Builder<'_> {
         } else {
             RawKind::Seq(open.children)
         };
+        let span = self.span(open.start, end);
+        if open.replaces {
+            self.replacing.insert(span);
+        }
         self.arena.nodes.push(Raw {
-            span: self.span(open.start, end),
+            span,
             kind,
             size,
             depth: depth + 1,
