@@ -97,6 +97,13 @@ fn cargo_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> 
             // Dozens of crates, each built once: what would speed up a second build only fills the disk.
             .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            // Whatever the code asserts is asserted here, and a crate that runs a few seconds is not worth optimising; the runtime
+            // is built once for all of them.
+            .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
+            .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "true")
+            .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "true")
+            .env("CARGO_PROFILE_DEV_PANIC", "unwind")
+            .args(["--config", "profile.dev.package.'*'.opt-level=0"])
             .envs(variables.iter().copied()),
     )
 }
