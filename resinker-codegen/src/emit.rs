@@ -6,6 +6,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "ids of the IR are in range")]
 
+mod before;
 mod choice;
 mod counter;
 mod distribution;

@@ -198,15 +198,11 @@ impl Entity {
 }
 
 impl Entity {
-    /// The columns that an update from a payload replaces: fields, but for the key.
+    /// The columns that an update from a payload replaces: fields, but for the key, and attributes that begin as one.
     pub fn replaced_columns(&self) -> impl Iterator<Item = usize> {
-        self.columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| match &column.read {
-                Read::Field(path) => *path != self.key,
-                Read::Attribute(_) => false,
-            })
+        let columns = self.columns.iter().enumerate();
+        columns
+            .filter(|(_, column)| column.replaced)
             .map(|(index, _)| index)
     }
 
@@ -237,6 +233,8 @@ pub struct Column {
     pub ty: Type,
     /// Whether it can be null.
     pub nullable: bool,
+    /// Whether an update from a payload replaces it.
+    pub replaced: bool,
 }
 
 /// Where a column of a new instance comes from.

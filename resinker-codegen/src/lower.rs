@@ -189,6 +189,8 @@ fn replaces(kind: &ProductionKind) -> bool {
 fn initial_value(initial: &AttributeInitial) -> ColumnValue {
     match initial {
         AttributeInitial::Literal(literal) => ColumnValue::Literal(literal.clone()),
-        AttributeInitial::Mirror(path) => ColumnValue::Field(path.clone()),
+        AttributeInitial::Mirror(path) | AttributeInitial::Field(path) => {
+            ColumnValue::Field(path.clone())
+        }
     }
 }

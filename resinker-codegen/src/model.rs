@@ -366,6 +366,8 @@ pub struct Attribute {
 pub enum AttributeInitial {
     /// `default`, or null.
     Literal(Literal),
-    /// `from_field`: follows this field of the entity's schema.
+    /// `from_field` of one that no event changes: it is this field of the entity's schema.
     Mirror(Vec<usize>),
+    /// `from_field` of one that events change: it begins as this field, and is set to it again whenever an instance's fields are replaced.
+    Field(Vec<usize>),
 }

@@ -768,3 +768,65 @@ fn what_is_not_judged_is_said() {
     );
     assert!(Model::read("imports: [a.yaml]").is_err());
 }
+
+const PAIRS: &str = r#"
+schemas:
+  Open: { type: object, properties: { no: { type: integer, generator: sequence }, first: { type: integer, generator: random_int, params: { min: 0, max: 9 } } } }
+  Seen: { type: object, properties: { no: { from_entity: P, field: no }, a: { from_entity: P, field: state.a }, b: { from_entity: P, field: state.b } } }
+  Both: { type: object, properties: { one: { from_entity: x, field: no }, other: { from_entity: y, field: no } } }
+entities:
+  P: { schema: Open, primary_key: no, state_attributes: { a: { type: integer, from_field: first }, b: { type: integer, default: 2 } } }
+event_types:
+  Opened: { payload_schema: Open, produces_or_updates_entity: P }
+  Seen: { payload_schema: Seen, consumes_entities: [{ name: P }] }
+  Swapped: { payload_schema: Seen, consumes_entities: [{ name: P }], updates_entity_state: [{ entity_alias: P, set_attributes: { a: { expression: "P.state.b" }, b: { expression: "P.state.a" } } }] }
+  Gave:
+    payload_schema: Both
+    consumes_entities: [{ name: P, alias: x }, { name: P, alias: y }]
+    updates_entity_state: [{ entity_alias: x, set_attributes: { b: { expression: "y.state.b" } } }, { entity_alias: y, set_attributes: { b: { expression: "x.state.b" } } }]
+"#;
+
+/// A right start: the attribute begins as its field, and swaps with the other one.
+const SWAPPED: &[&str] = &[
+    r#"Opened {"no":1,"first":7}"#,
+    r#"Opened {"no":2,"first":3}"#,
+    r#"Swapped {"no":1,"a":7,"b":2}"#,
+];
+
+#[test]
+fn updates_read_the_state_before_the_event() {
+    let after = |seen: &[&'static str]| broken(PAIRS, &[SWAPPED, seen].concat());
+    assert_eq!(after(&[r#"Seen {"no":1,"a":2,"b":7}"#]), NONE);
+    assert_eq!(after(&[r#"Seen {"no":1,"a":2,"b":2}"#]), ["stale-value"]);
+    // Across two instances.
+    let given = [
+        r#"Gave {"one":1,"other":2}"#,
+        r#"Seen {"no":1,"a":2,"b":2}"#,
+    ];
+    let wrong = [
+        r#"Gave {"one":1,"other":2}"#,
+        r#"Seen {"no":2,"a":3,"b":2}"#,
+    ];
+    let right = [
+        r#"Gave {"one":1,"other":2}"#,
+        r#"Seen {"no":2,"a":3,"b":7}"#,
+    ];
+    for (seen, expected) in [
+        (given, NONE.to_vec()),
+        (right, NONE.to_vec()),
+        (wrong, vec!["stale-value"]),
+    ] {
+        assert_eq!(broken(PAIRS, &[SWAPPED, &seen].concat()), expected);
+    }
+}
+
+#[test]
+fn an_attribute_begins_anew_where_its_field_is_replaced() {
+    let after = |seen: &[&'static str]| broken(PAIRS, &[SWAPPED, seen].concat());
+    let replaced = r#"Opened {"no":1,"first":9}"#;
+    assert_eq!(after(&[replaced, r#"Seen {"no":1,"a":9,"b":7}"#]).len(), 0);
+    assert_eq!(
+        after(&[replaced, r#"Seen {"no":1,"a":2,"b":7}"#]),
+        ["stale-value"]
+    );
+}

@@ -236,6 +236,12 @@ fn torture_by_filters() {
     );
 }
 
+/// Updates that read what other updates of the event change, and attributes that begin as fields.
+#[test]
+fn torture_by_updates_at_once() {
+    judge("tests/configs/torture/before.yaml", "torture-before", 3_000);
+}
+
 #[test]
 fn torture_by_names() {
     judge_some(

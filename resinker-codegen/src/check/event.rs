@@ -32,13 +32,7 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
         Builder::new(cx, &mut scene).payload(&resolved, reference.span)
     });
     let production = production::check(cx, named, &scene, payload.as_ref());
-    let updates = update::check(
-        cx,
-        named,
-        &scene,
-        payload.as_ref(),
-        production.as_ref().map(|found| found.entity),
-    );
+    let updates = update::check(cx, named, &scene, payload.as_ref(), production.as_ref());
     let removals: Vec<Option<ConsumptionId>> = item
         .removes_entities
         .iter()

@@ -355,6 +355,7 @@ fn values<'a>(model: &'a Model, index: usize, read: &Read) -> Option<Possible<'a
                     }),
                     None => texts(&attribute.ty),
                 },
+                AttributeInitial::Field(_) => texts(&attribute.ty),
             }
         }
     }
@@ -366,7 +367,7 @@ fn elements<'a>(entity: &'a Entity, read: &Read) -> Option<&'a [String]> {
         Read::Field(path) => path,
         Read::Attribute(at) => match &entity.attributes.get(*at)?.initial {
             AttributeInitial::Mirror(path) => path,
-            AttributeInitial::Literal(_) => return None,
+            AttributeInitial::Field(_) | AttributeInitial::Literal(_) => return None,
         },
     };
     match type_at(&entity.object, path)? {

@@ -198,7 +198,7 @@ impl Readers<'_> {
                     .get(entity)
                     .and_then(|checked| checked.entity.as_ref()?.attributes.get(*index));
                 match attribute.map(|attribute| &attribute.initial) {
-                    Some(AttributeInitial::Mirror(path)) => path,
+                    Some(AttributeInitial::Mirror(path) | AttributeInitial::Field(path)) => path,
                     _ => return,
                 }
             }

@@ -25,6 +25,9 @@ pub(super) fn narrow(mut model: Model) -> Model {
             match &attribute.initial {
                 AttributeInitial::Literal(literal) => add_literal(&mut texts, literal),
                 AttributeInitial::Mirror(_) => texts = None,
+                AttributeInitial::Field(path) => {
+                    add_type(&mut texts, type_at(&entity.object, path).as_ref());
+                }
             }
             for event in &model.events {
                 for update in event

@@ -1,7 +1,6 @@
 //! `updates_entity_state`.
 //!
-//! Input: an event type, what it binds, its payload. Output: typed changes. Invariant: a change's value fits its attribute; a mirrored
-//! attribute is never changed.
+//! Input: an event type, what it binds, its payload. Output: typed changes. Invariant: a change's value fits its attribute.
 
 mod value;
 
@@ -10,19 +9,21 @@ use value::{Attribute, expression, from_payload};
 use super::Context;
 use super::literal::{self, Taker, type_words};
 use super::payload::{Built, Scene};
+use super::production::Found;
 use crate::diagnostic::{Diagnostic, codes, nearest};
-use crate::model::{Change, ChangeValue, ConsumptionId, Target, Type, Update};
-use crate::source::Spanned;
+use crate::model::{Change, ChangeValue, ConsumptionId, ProductionKind, Target, Type, Update};
+use crate::source::{Span, Spanned};
 use crate::syntax::{self, AttributeValue, AttributeValueKind, Named, StateUpdate};
 
-/// Checks all updates of an event type. `produced`: the entity that it produces.
+/// Checks all updates of an event type. `production`: what it produces.
 pub(super) fn check(
     cx: &mut Context<'_>,
     named: &Named<syntax::EventType>,
     scene: &Scene,
     payload: Option<&Built>,
-    produced: Option<usize>,
+    production: Option<&Found>,
 ) -> Option<Vec<Update>> {
+    let produced = production.map(|found| found.entity);
     let user = format!("event `{}`", named.name.value);
     let declares_production = named
         .item
@@ -45,7 +46,54 @@ pub(super) fn check(
             )
         })
         .collect();
-    updates.into_iter().collect()
+    let unique = once(cx, named, &updates, production);
+    unique.then(|| updates.into_iter().collect()).flatten()
+}
+
+/// Whether no attribute of one instance is changed twice, since neither change would come first. Where one is, both are shown.
+fn once(
+    cx: &mut Context<'_>,
+    named: &Named<syntax::EventType>,
+    updates: &[Option<Update>],
+    production: Option<&Found>,
+) -> bool {
+    let kind = production.and_then(|found| found.production.as_ref().map(|known| &known.kind));
+    // An event that updates the instance that it consumes produces that one.
+    let instance = |target: Target| match (target, kind) {
+        (Target::Produced, Some(ProductionKind::UpdateConsumed(id))) => Target::Consumed(*id),
+        _ => target,
+    };
+    let mut seen: Vec<(Target, usize, Span)> = Vec::new();
+    let mut unique = true;
+    for (update, written) in updates.iter().zip(&named.item.updates_entity_state) {
+        let Some(update) = update else { continue };
+        let names = written
+            .set_attributes
+            .iter()
+            .chain(&written.increment_attributes);
+        for (change, (name, _)) in update.changes.iter().zip(names) {
+            let changed = (instance(update.target), change.attribute);
+            let before = seen
+                .iter()
+                .find(|(target, at, _)| (*target, *at) == changed);
+            if let Some((.., before)) = before {
+                unique = false;
+                let message = format!(
+                    "event `{}` changes `{}` of one instance twice",
+                    named.name.value, name.value
+                );
+                cx.sink.push(
+                    Diagnostic::error(codes::DUPLICATE_UPDATE, name.span, message)
+                        .here("changed again")
+                        .label(*before, "changed here")
+                        .note("all changes of an event happen at once, so neither of them is the last"),
+                );
+            } else {
+                seen.push((changed.0, changed.1, name.span));
+            }
+        }
+    }
+    unique
 }
 
 /// An alias that the event does not bind.
@@ -155,21 +203,6 @@ fn change(
         .item
         .state_attributes
         .get(attribute)?;
-    if let Some(field) = &declared.item.from_field {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::MIRRORED_ATTRIBUTE,
-                name.span,
-                format!(
-                    "attribute `{}` of `{}` follows field `{}` and cannot be changed by an event",
-                    member.name, members.entity, field.value
-                ),
-            )
-            .here("mirrors a field")
-            .label(field.span, "declared here"),
-        );
-        return None;
-    }
     if increment && !matches!(member.ty, Type::Int | Type::Float | Type::Decimal(_)) {
         cx.sink.push(
             Diagnostic::error(

@@ -158,8 +158,8 @@ codes! {
     PRIMARY_KEY_COLLISION: Warning = "primary-key-collision";
     /// An attribute without a first value.
     MISSING_DEFAULT: Error = "missing-default";
-    /// An event that sets an attribute that mirrors a field.
-    MIRRORED_ATTRIBUTE: Error = "mirrored-attribute";
+    /// An attribute of one instance that an event changes twice.
+    DUPLICATE_UPDATE: Error = "duplicate-update";
     /// An increment of something that is not a number.
     NOT_A_NUMBER: Error = "not-a-number";
     /// An operator that the field's type does not take.

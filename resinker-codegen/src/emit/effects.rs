@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::before::{Before, item_reads};
 use super::expr;
 use super::fill::{Body, UpdatedKey};
 use super::literal;
@@ -31,7 +32,7 @@ pub(super) fn changes_world(event: &Event, program: &Program) -> bool {
     produces || counts || !event.checked.updates.is_empty() || !event.checked.removals.is_empty()
 }
 
-/// Picks for each item of an array whose instances the event updates or ends.
+/// Picks for each item of an array whose instances the event updates or ends, or whose updates read them.
 pub(super) fn kept_samples(event: &Event) -> BTreeSet<usize> {
     let updated = event
         .checked
@@ -41,7 +42,13 @@ pub(super) fn kept_samples(event: &Event) -> BTreeSet<usize> {
             Target::Consumed(id) => Some(id.0),
             Target::Produced => None,
         });
+    let read = event
+        .checked
+        .updates
+        .iter()
+        .flat_map(|update| item_reads(update, event));
     updated
+        .chain(read)
         .chain(event.checked.removals.iter().map(|id| id.0))
         .filter(|at| event.picks[*at].consumption.per_item.is_some())
         .collect()
@@ -65,6 +72,22 @@ fn kind(event: &Event, production: &Production) -> Kind {
             Kind::Update
         }
         ProductionKind::UpdateConsumed(_) | ProductionKind::UpdateRandom(_) => Kind::Either,
+    }
+}
+
+/// Whether the event may replace the fields of the instance that a pick took.
+pub(super) fn may_replace(event: &Event, pick: usize, program: &Program) -> bool {
+    let Some(production) = &event.checked.production else {
+        return false;
+    };
+    let entity = &program.entities[production.entity.0];
+    if event.picks[pick].pool.entity != production.entity.0 {
+        return false;
+    }
+    match (kind(event, production), &production.kind) {
+        (Kind::Create, _) => entity.key_column.is_some(),
+        (Kind::Update, ProductionKind::UpdateConsumed(id)) => id.0 == pick,
+        _ => true,
     }
 }
 
@@ -131,19 +154,19 @@ pub(super) fn updated_key(event: &Event, body: &Body<'_>) -> Option<(Vec<usize>,
     Some((production.key.clone(), key))
 }
 
-/// All effects, in order.
+/// All effects, in order; what a later one reads of what an earlier one changes is kept before.
 pub(super) fn effects(event: &Event, body: &Body<'_>) -> TokenStream {
     let checked = &event.checked;
     let production = checked
         .production
         .as_ref()
         .map(|production| self::production(event, production, body));
-    let updates = checked
-        .updates
-        .iter()
-        .map(|update| self::update(event, update, body));
+    let before = Before::of(event, body);
+    let updates =
+        (0..checked.updates.len()).map(|number| self::update(event, number, &before, body));
     let removals = checked.removals.iter().map(|id| removal(event, *id, body));
-    quote!(#production #(#updates)* #(#removals)*)
+    let kept = before.statements(event, body);
+    quote!(#kept #production #(#updates)* #(#removals)*)
 }
 
 /// A struct literal of an entity's row.
@@ -231,14 +254,16 @@ fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenS
     }
 }
 
-fn update(event: &Event, update: &Update, body: &Body<'_>) -> TokenStream {
-    let program = body.program;
+fn update(event: &Event, number: usize, before: &Before, body: &Body<'_>) -> TokenStream {
+    let (program, update) = (body.program, &event.checked.updates[number]);
     let changes = |entity: &Entity, slot: &Ident| {
+        let sight = before.sight(number, event, body);
         let changes = update
             .changes
             .iter()
-            .map(|change| self::change(change, entity, slot, body));
-        quote!(#(#changes)*)
+            .map(|change| self::change(change, entity, slot, &sight));
+        let kept = before.of_turn(number, event, body);
+        quote!(#kept #(#changes)*)
     };
     let Target::Consumed(id) = update.target else {
         let Some(production) = &event.checked.production else {
@@ -262,23 +287,58 @@ fn update(event: &Event, update: &Update, body: &Body<'_>) -> TokenStream {
                 &per_item.array,
                 body.types(),
             );
-            each_item(update, &list, id.0, body, || changes(entity, &slot))
+            let others = before.others(number, event, body);
+            let lists = before.lists(number).cloned().collect();
+            let turn = Turn {
+                update,
+                pick: id.0,
+                others,
+                lists,
+            };
+            each_item(&turn, &list, body, || changes(entity, &slot))
         }
+    }
+}
+
+/// What a loop over an array's items goes over.
+struct Turn<'a> {
+    update: &'a Update,
+    /// The pick whose instances are updated.
+    pick: usize,
+    /// Other picks for the same items, which are read.
+    others: Vec<usize>,
+    /// What was kept of the items' instances.
+    lists: Vec<Ident>,
+}
+
+impl Turn<'_> {
+    /// The slots, and what was kept: what is gone over, and the pattern.
+    fn sources(&self, body: &Body<'_>) -> (TokenStream, TokenStream) {
+        let (slot, samples) = (body.picked(self.pick), body.samples(self.pick));
+        let (mut all, mut pattern) = (quote!(#samples.iter()), quote!(&#slot));
+        for &other in &self.others {
+            let (slot, samples) = (body.picked(other), body.samples(other));
+            (all, pattern) = (quote!(#all.zip(&#samples)), quote!((#pattern, &#slot)));
+        }
+        for list in &self.lists {
+            (all, pattern) = (quote!(#all.zip(#list)), quote!((#pattern, #list)));
+        }
+        (all, pattern)
     }
 }
 
 /// An update of each of the instances that an array's items picked.
 fn each_item(
-    update: &Update,
+    turn: &Turn<'_>,
     list: &Value,
-    pick: usize,
     body: &Body<'_>,
     changes: impl FnOnce() -> TokenStream,
 ) -> TokenStream {
+    let Turn { update, pick, .. } = turn;
     let Type::Array(member) = &list.ty else {
         unreachable!("only arrays have items");
     };
-    let (slot, samples) = (body.picked(pick), body.samples(pick));
+    let (all, slots) = turn.sources(body);
     let reads_item = update.changes.iter().any(|change| match &change.value {
         ChangeValue::Item(_) => true,
         ChangeValue::Expression(value) => reads_item(value),
@@ -288,7 +348,11 @@ fn each_item(
     let may_lack = member.nullable && matches!(member.ty, Type::Object(_));
     if !reads_item && !may_lack {
         let changes = changes();
-        return quote!(for &#slot in &#samples { #changes });
+        if turn.others.is_empty() && turn.lists.is_empty() {
+            let samples = body.samples(*pick);
+            return quote!(for #slots in &#samples { #changes });
+        }
+        return quote!(for #slots in #all { #changes });
     }
     let inner = Member {
         nullable: member.nullable && !may_lack,
@@ -304,15 +368,15 @@ fn each_item(
         };
         let of = |list: TokenStream| match (may_lack, reads_item) {
             (false, _) => {
-                quote!(for (&#slot, #pattern) in #samples.iter().zip(#list.iter()) { #changes })
+                quote!(for (#slots, #pattern) in #all.zip(#list.iter()) { #changes })
             }
             (true, false) => quote! {
-                for (&#slot, #item) in #samples.iter().zip(#list.iter()) {
+                for (#slots, #item) in #all.zip(#list.iter()) {
                     if !#item.is_null() { #changes }
                 }
             },
             (true, true) => quote! {
-                for (&#slot, #item) in #samples.iter().zip(#list.iter()) {
+                for (#slots, #item) in #all.zip(#list.iter()) {
                     if let Some(#item) = #item.as_ref() { #changes }
                 }
             },
@@ -349,15 +413,14 @@ fn removal(event: &Event, id: ConsumptionId, body: &Body<'_>) -> TokenStream {
 }
 
 /// One change of one attribute of the instance in `slot`.
-fn change(change: &Change, entity: &Entity, slot: &Ident, body: &Body<'_>) -> TokenStream {
-    let types = body.types();
+fn change(change: &Change, entity: &Entity, slot: &Ident, sight: &dyn expr::Sight) -> TokenStream {
+    let types = sight.types();
     let column = entity.stored(&Read::Attribute(change.attribute));
-    let sight: &dyn expr::Sight = body;
     let value = match &change.value {
         ChangeValue::Literal(value) => Value::constant(value, &column.ty, types),
         ChangeValue::Payload(path) => sight.payload(path),
         ChangeValue::Item(path) => sight.item(path),
-        ChangeValue::Expression(value) => expr::value(value, body),
+        ChangeValue::Expression(value) => expr::value(value, sight),
     }
     .convert(&column.ty, types);
     let (store, name) = (ident(&entity.field), ident(&column.ident));

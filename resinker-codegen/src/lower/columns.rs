@@ -94,18 +94,22 @@ pub(super) fn values(
 ) -> Vec<ColumnValue> {
     columns
         .iter()
-        .map(|column| match &column.read {
-            Read::Field(path) => {
-                let (top, rest) = (path[0], &path[1..]);
-                let Some(top) = field(top) else {
-                    unreachable!(
-                        "what is read is checked to be produced: {path:?} of `{}`",
-                        entity.name
-                    );
-                };
-                ColumnValue::Field([&[top], rest].concat())
-            }
-            Read::Attribute(index) => initial_value(&entity.attributes[*index].initial),
+        .map(|column| {
+            let value = match &column.read {
+                Read::Field(path) => ColumnValue::Field(path.clone()),
+                Read::Attribute(index) => initial_value(&entity.attributes[*index].initial),
+            };
+            let ColumnValue::Field(path) = &value else {
+                return value;
+            };
+            let (top, rest) = (path[0], &path[1..]);
+            let Some(top) = field(top) else {
+                unreachable!(
+                    "what is read is checked to be produced: {path:?} of `{}`",
+                    entity.name
+                );
+            };
+            ColumnValue::Field([&[top], rest].concat())
         })
         .collect()
 }
@@ -139,6 +143,7 @@ fn columns(entity: &model::Entity, live: &BTreeSet<Read>) -> Vec<Column> {
                     doc: doc + ".",
                     ty,
                     nullable,
+                    replaced: *path != entity.key,
                 }
             }
             Read::Attribute(index) => {
@@ -152,6 +157,7 @@ fn columns(entity: &model::Entity, live: &BTreeSet<Read>) -> Vec<Column> {
                         .unwrap_or_else(|| format!("`state.{}`.", attribute.name)),
                     ty: attribute.ty.clone(),
                     nullable: attribute.nullable,
+                    replaced: matches!(attribute.initial, AttributeInitial::Field(_)),
                 }
             }
         })
@@ -200,7 +206,7 @@ fn mirrors(entity: &model::Entity) -> Vec<(usize, Vec<usize>)> {
         .enumerate()
         .filter_map(|(index, attribute)| match &attribute.initial {
             AttributeInitial::Mirror(path) => Some((index, path.clone())),
-            AttributeInitial::Literal(_) => None,
+            AttributeInitial::Field(_) | AttributeInitial::Literal(_) => None,
         })
         .collect()
 }

@@ -62,7 +62,7 @@ pub(super) static ATTRIBUTE: Block = Block {
         key(
             "from_field",
             Shape::Name,
-            "field of the entity that it mirrors",
+            "field of the entity that it begins as; it is the field where no event changes it",
         ),
         key("description", Shape::Text, "for the reader"),
     ],

@@ -171,6 +171,9 @@ impl Walk<'_> {
                 let path = super::path::Path::of(vec![name.clone()]);
                 anew.push((entity, thing, Source::Field(path)));
             }
+            for followed in self.followed(entity, &event) {
+                anew.push((entity, thing, Source::State(followed)));
+            }
             for update in &event.updates {
                 if update.target == Target::Produced {
                     for (attribute, _) in &update.set {
@@ -183,6 +186,21 @@ impl Walk<'_> {
             thing
         });
         names.after(&event, self.model, &things, produced);
+    }
+
+    /// The attributes that an event's payload sets, since they follow one of its fields.
+    fn followed(&self, entity: usize, event: &EventType) -> Vec<String> {
+        let Some(entity) = self.model.entities.get(entity) else {
+            return Vec::new();
+        };
+        let names = entity.attributes.iter().map(|attribute| &attribute.name);
+        names
+            .filter(|name| {
+                let path = entity.field_followed(&Source::State((*name).clone()));
+                path.is_some_and(|path| event.payload.at(&path).is_some())
+            })
+            .cloned()
+            .collect()
     }
 
     fn attribute(&self, entity: usize, attribute: usize) -> Option<String> {

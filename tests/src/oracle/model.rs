@@ -70,6 +70,12 @@ impl Model {
                     .map_err(|message| format!("event type `{name}`: {message}"))
             })
             .collect::<Result<Vec<_>, _>>()?;
+        for update in event_types.iter().flat_map(|event| &event.updates) {
+            let changed = update.set.iter().chain(&update.increment);
+            if let Some(entity) = entities.get_mut(update.entity) {
+                changed.for_each(|(attribute, _)| entity.changes(*attribute));
+            }
+        }
         for (index, entity) in entities.iter_mut().enumerate() {
             entity.distinct = event_types
                 .iter()

@@ -76,7 +76,7 @@ pub(crate) struct Population {
 
 impl Population {
     pub(crate) fn new(entity: Entity) -> Self {
-        let state = initial_state(&entity);
+        let state = initial_state(&entity, None);
         Self {
             hidden: Hidden {
                 least: if entity.distinct { entity.initial } else { 0 },
@@ -138,17 +138,21 @@ impl Population {
 
     /// A new instance with these fields.
     pub(crate) fn create(&mut self, key: &Json, fields: Json) -> usize {
-        let state = initial_state(&self.entity);
+        let state = initial_state(&self.entity, Some(&fields));
         self.add(key, Some(fields), state)
     }
 
     /// A new instance, or one that was hidden: its state is what both have in common.
     pub(crate) fn create_or_unveil(&mut self, key: &Json, fields: Json) -> usize {
-        let mut state = initial_state(&self.entity);
+        let mut state = initial_state(&self.entity, Some(&fields));
         if self.hidden.most > 0 {
             self.hidden.least = self.hidden.least.saturating_sub(1);
-            for (new, hidden) in state.iter_mut().zip(&self.hidden.state) {
-                new.maybe(hidden);
+            let attributes = state.iter_mut().zip(&self.entity.attributes);
+            for ((new, attribute), hidden) in attributes.zip(&self.hidden.state) {
+                // What follows a field is that field either way.
+                if !matches!(attribute.origin, Origin::Begins(_)) {
+                    new.maybe(hidden);
+                }
             }
         }
         self.add(key, Some(fields), state)
@@ -169,7 +173,7 @@ impl Population {
 
     /// An instance that is gone begins anew.
     pub(crate) fn revive(&mut self, index: usize, fields: Json) {
-        let state = initial_state(&self.entity);
+        let state = initial_state(&self.entity, Some(&fields));
         self.change(index, |instance, _| {
             instance.life = Life::Alive;
             instance.fields = Some(fields);
@@ -180,13 +184,21 @@ impl Population {
 
     /// The fields of an instance are replaced by those of a payload; its state stays.
     pub(crate) fn replace_fields(&mut self, index: usize, fields: &Json) {
-        let fresh = initial_state(&self.entity);
-        self.change(index, |instance, _| {
+        let fresh = initial_state(&self.entity, Some(fields));
+        self.change(index, |instance, entity| {
             if instance.life == Life::MaybeGone {
                 for (old, new) in instance.state.iter_mut().zip(&fresh) {
                     old.maybe(new);
                 }
                 instance.life = Life::Alive;
+            }
+            let followed = entity.attributes.iter().zip(fresh);
+            for (old, (attribute, new)) in instance.state.iter_mut().zip(followed) {
+                if let Origin::Begins(path) = &attribute.origin
+                    && fields.at(path).is_some()
+                {
+                    *old = new;
+                }
             }
             instance
                 .learned
@@ -407,14 +419,17 @@ fn look(instance: &Instance, entity: &Entity, source: &Source) -> Knowledge {
         .map_or_else(Knowledge::nothing, |(_, knowledge)| knowledge.clone())
 }
 
-/// What every instance starts with.
-fn initial_state(entity: &Entity) -> Vec<Knowledge> {
+/// What every instance starts with, as far as it is known without its fields or with them.
+fn initial_state(entity: &Entity, fields: Option<&Json>) -> Vec<Knowledge> {
     entity
         .attributes
         .iter()
         .map(|attribute| match &attribute.origin {
             Origin::Own(default) => Knowledge::Known(default.clone()),
             Origin::Mirror(_) => Knowledge::nothing(),
+            Origin::Begins(path) => fields
+                .and_then(|fields| fields.at(path))
+                .map_or_else(Knowledge::nothing, |value| Knowledge::Known(value.clone())),
         })
         .collect()
 }

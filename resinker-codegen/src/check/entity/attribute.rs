@@ -4,7 +4,7 @@
 
 use crate::check::literal::Taker;
 use crate::check::{Context, generator, literal, payload};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::scope::Empty;
 use crate::model::{Attribute, AttributeInitial, Literal, Type};
 use crate::resolve::reference::{Resolved, resolve};
@@ -80,8 +80,8 @@ fn mirror(
                 default.span,
                 format!("{place} has both `from_field` and `default`"),
             )
-            .here("a mirrored attribute starts as the field does")
-            .label(from.span, "mirrors this field"),
+            .here("it begins as the field does")
+            .label(from.span, "begins as this field"),
         );
         return None;
     }
@@ -108,13 +108,102 @@ fn mirror(
         );
         return None;
     }
+    if !is_changed(cx, entity, name) {
+        return Some(Attribute {
+            name: name.to_owned(),
+            description,
+            ty: member.ty,
+            nullable: member.nullable,
+            initial: AttributeInitial::Mirror(path),
+        });
+    }
+    let nullable = item.schema.nullable.as_ref();
     Some(Attribute {
         name: name.to_owned(),
         description,
-        ty: member.ty,
-        nullable: member.nullable,
-        initial: AttributeInitial::Mirror(path),
+        ty: wider(cx, entity, item, member.ty, &path),
+        nullable: member.nullable || nullable.is_some_and(|stated| stated.value),
+        initial: AttributeInitial::Field(path),
     })
+}
+
+/// Whether an event changes an attribute; without it, one that begins as a field is that field.
+fn is_changed(cx: &Context<'_>, entity: usize, name: &str) -> bool {
+    let Some(owner) = cx.config.entities.get(entity) else {
+        return false;
+    };
+    let owner = owner.name.value.as_str();
+    let of_owner = |event: &syntax::EventType, alias: &str| {
+        let mut consumed = event.consumes_entities.iter();
+        consumed.any(|consumption| {
+            let entity = consumption.name.as_ref();
+            let called = consumption.alias.as_ref().or(entity);
+            entity.is_some_and(|entity| entity.value == owner)
+                && called.is_some_and(|called| called.value == alias)
+        }) || alias == owner
+    };
+    let events = cx.config.event_types.iter().map(|named| &named.item);
+    events
+        .flat_map(|event| {
+            let updates = event.updates_entity_state.iter();
+            updates.map(move |update| (event, update))
+        })
+        .filter(|(event, update)| {
+            let alias = update.entity_alias.as_ref();
+            alias.is_some_and(|alias| of_owner(event, &alias.value))
+        })
+        .flat_map(|(_, update)| {
+            update
+                .set_attributes
+                .iter()
+                .chain(&update.increment_attributes)
+        })
+        .any(|(changed, _)| changed.value == name)
+}
+
+/// The type of an attribute that begins as a field and that events change: what a generator chooses from is not all that an event may set, and
+/// what is declared of the attribute may hold more than the field.
+fn wider(
+    cx: &Context<'_>,
+    entity: usize,
+    item: &syntax::Attribute,
+    field: Type,
+    path: &[usize],
+) -> Type {
+    let declared = item.schema.type_name.as_ref().map(|stated| stated.value);
+    let precision = item.schema.precision.as_ref();
+    let precision = precision.and_then(|stated| u8::try_from(stated.value).ok());
+    match (field, declared, precision) {
+        (Type::Enum(_), ..) if !lists_values(cx, entity, path) => Type::Text,
+        (Type::Decimal(own), _, Some(more)) => Type::Decimal(own.max(more)),
+        (Type::Int, Some(TypeName::Number), Some(scale)) => Type::Decimal(scale),
+        (Type::Int, Some(TypeName::Number), None) => Type::Float,
+        (field, ..) => field,
+    }
+}
+
+/// Whether a field's schema says by `enum` which values there are.
+fn lists_values(cx: &Context<'_>, entity: usize, path: &[usize]) -> bool {
+    // What is wrong with these schemas was told where the entity's was read.
+    let mut sink = Sink::muted();
+    let mut of = |schema: &syntax::Schema| {
+        resolve(schema, "", "", cx.config, &cx.names, &mut sink).map(|resolved| resolved.schema)
+    };
+    let named = cx.config.entities.get(entity);
+    let Some(reference) = named.and_then(|named| named.item.schema.as_ref()) else {
+        return false;
+    };
+    let whole = syntax::Schema {
+        reference: Some(reference.clone()),
+        ..syntax::Schema::default()
+    };
+    let mut schema = of(&whole);
+    for index in path {
+        let properties = schema.and_then(|schema| schema.properties);
+        let field = properties.and_then(|properties| properties.value.into_iter().nth(*index));
+        schema = field.and_then(|field| of(&field.item));
+    }
+    schema.is_some_and(|schema| schema.enumeration.is_some())
 }
 
 /// The type, and whether the attribute can be null.

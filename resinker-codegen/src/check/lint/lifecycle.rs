@@ -151,7 +151,7 @@ pub(super) fn new(model: &Model, entity: usize) -> Vec<Domain> {
     attributes
         .map(|attribute| match &attribute.initial {
             AttributeInitial::Literal(value) => Domain::one(value),
-            AttributeInitial::Mirror(_) => Domain::Any,
+            AttributeInitial::Mirror(_) | AttributeInitial::Field(_) => Domain::Any,
         })
         .collect()
 }

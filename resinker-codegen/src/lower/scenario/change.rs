@@ -6,7 +6,8 @@
 use super::super::exclusion::holds;
 use super::super::reads::canonical;
 use crate::model::{
-    ChangeValue, Clause, ConsumptionId, Entity, Event, Literal, Model, ProductionKind, Read, Target,
+    AttributeInitial, ChangeValue, Clause, ConsumptionId, Entity, Event, Literal, Model,
+    ProductionKind, Read, Target,
 };
 use crate::syntax::Operator;
 
@@ -53,17 +54,21 @@ pub(super) fn of_update(event: &Event, entity: usize, model: &Model) -> Vec<Chan
     changes
 }
 
-/// The fields that a payload replaces, but for the key.
+/// The fields that a payload replaces, but for the key, and the attributes that begin as one.
 fn replaced(event: &Event, entity: &Entity) -> Vec<Change> {
     let Some(production) = &event.production else {
         return Vec::new();
     };
     let fields = production.fields.iter().enumerate();
-    let replaced = fields.filter(|(_, field)| field.is_some());
-    replaced
+    let replaced = fields
+        .filter(|(_, field)| field.is_some())
         .map(|(top, _)| Change::Becomes(Read::Field(vec![top]), None))
-        .filter(|change| !matches!(change, Change::Becomes(Read::Field(path), _) if *path == entity.key))
-        .collect()
+        .filter(|change| !matches!(change, Change::Becomes(Read::Field(path), _) if *path == entity.key));
+    let attributes = entity.attributes.iter().enumerate();
+    let followed = attributes
+        .filter(|(_, attribute)| matches!(attribute.initial, AttributeInitial::Field(_)))
+        .map(|(index, _)| Change::Becomes(Read::Attribute(index), None));
+    replaced.chain(followed).collect()
 }
 
 fn updates(event: &Event, target: Target, entity: &Entity) -> Vec<Change> {

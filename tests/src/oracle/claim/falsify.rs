@@ -112,7 +112,7 @@ fn falsifies(
     let field = model
         .entities
         .get(entity)
-        .and_then(|entity| entity.field_behind(source));
+        .and_then(|entity| entity.field_followed(source));
     if let (true, Some(path)) = (updates_it, field)
         && let Some(schema) = event.payload.at(&path)
     {

@@ -32,6 +32,8 @@ pub(crate) struct Attribute {
 pub(crate) enum Origin {
     /// It is the field, and follows it.
     Mirror(Path),
+    /// It starts as the field and changes by updates, until the fields are replaced: then it is the field again.
+    Begins(Path),
     /// It starts with this value and changes by updates.
     Own(Json),
 }
@@ -86,8 +88,28 @@ impl Entity {
             Source::Field(path) => Some(path.clone()),
             Source::State(name) => match &self.attributes.get(self.attribute(name)?)?.origin {
                 Origin::Mirror(path) => Some(path.clone()),
-                Origin::Own(_) => None,
+                Origin::Begins(_) | Origin::Own(_) => None,
             },
+        }
+    }
+
+    /// The field that a source is set to where the fields are replaced.
+    pub(crate) fn field_followed(&self, source: &Source) -> Option<Path> {
+        let Source::State(name) = source else {
+            return self.field_behind(source);
+        };
+        match &self.attributes.get(self.attribute(name)?)?.origin {
+            Origin::Mirror(path) | Origin::Begins(path) => Some(path.clone()),
+            Origin::Own(_) => None,
+        }
+    }
+
+    /// An update changes this attribute: it does not mirror its field.
+    pub(super) fn changes(&mut self, attribute: usize) {
+        if let Some(attribute) = self.attributes.get_mut(attribute)
+            && let Origin::Mirror(path) = &attribute.origin
+        {
+            attribute.origin = Origin::Begins(path.clone());
         }
     }
 }
