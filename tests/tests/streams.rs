@@ -273,6 +273,17 @@ fn torture_by_regressions() {
     );
 }
 
+/// What was refused once, and means something.
+#[test]
+fn torture_by_allowances() {
+    follow(
+        "tests/configs/torture/allowances.yaml",
+        "torture-allowances",
+        3_000,
+        &["finished"],
+    );
+}
+
 #[test]
 fn journeys_alone() {
     follow(

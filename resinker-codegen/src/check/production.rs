@@ -10,7 +10,7 @@ use super::literal::told_apart;
 use super::payload::{Built, Scene};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    ConsumptionId, EntityId, Member, Object, Production, ProductionKind, Source, Type,
+    ConsumptionId, EntityId, Member, Object, Production, ProductionKind, Source, TimeFormat, Type,
 };
 use crate::source::Spanned;
 use crate::syntax::{self, Named};
@@ -290,6 +290,10 @@ pub(super) fn type_fits(given: &Type, wanted: &Type) -> bool {
         (Type::Int | Type::Decimal(_) | Type::Float, Type::Float | Type::Decimal(_)) => true,
         (Type::Timestamp(given), Type::Timestamp(wanted)) => given == wanted,
         (Type::Timestamp(_), Type::Text) => true,
+        (
+            Type::Timestamp(TimeFormat::Unix | TimeFormat::UnixMs),
+            Type::Int | Type::Float | Type::Decimal(_),
+        ) => true,
         (Type::Array(given), Type::Array(wanted)) => {
             given.ty == wanted.ty && (wanted.nullable || !given.nullable)
         }

@@ -50,11 +50,14 @@ fn reorder(object: &mut Object, prefix: &[usize], overrides: &[Override], sink: 
     let reads: Vec<Vec<usize>> = object
         .fields
         .iter()
-        .map(|field| {
+        .enumerate()
+        .map(|(index, field)| {
             let mut found = Vec::new();
             field_reads(field, &mut |path| {
                 if let Some([next, ..]) = path.strip_prefix(prefix)
                     && !found.contains(next)
+                    // What the parts of an object read of each other is in its own order.
+                    && !(*next == index && matches!(field.source, Source::Object(_)))
                 {
                     found.push(*next);
                 }

@@ -59,7 +59,7 @@ fn types() {
             Type::Bool,
         ),
         ("{enum: [x, y]}", texts(&["x", "y"])),
-        ("{const: x}", Type::Text),
+        ("{const: x}", texts(&["x"])),
         ("{const: 1.50}", Type::Decimal(2)),
         ("{generator: static, value: 3}", Type::Int),
         ("{generator: static, params: {value: true}}", Type::Bool),
