@@ -75,9 +75,18 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         Ok(interrupt) => interrupt,
         Err(error) => return fail(&format_args!("cannot listen for signals: {error}"), 1),
     };
+    let timing = Timing::new(&plan, Timestamp::now());
+    if let Some(latest) = timing
+        .latest
+        .filter(|latest| plan.catch_up && *latest <= timing.now)
+    {
+        say(&format_args!(
+            "warning: `catch_up` has no effect: simulated time ends at {latest}, which is past: nothing is left to go on live"
+        ));
+    }
     let context = Context {
         event_types: M::EVENT_TYPES,
-        timing: Timing::new(&plan, Timestamp::now()),
+        timing,
         interrupt: &interrupt,
         on_failure: |error| say(&format_args!("warning: {error}; the other outputs go on")),
         notice: |line| say(&line),

@@ -132,6 +132,23 @@ fn a_suffix_that_the_program_cannot_write_is_refused_before_anything_is_sent() {
 }
 
 #[test]
+fn a_run_that_ends_in_the_past_has_nothing_to_catch_up_with() {
+    let told = |args: &[&str]| {
+        let output = run("catch-up", args);
+        assert_eq!(output.status.code(), Some(0));
+        text(&output.stderr).to_owned()
+    };
+    let warning = "warning: `catch_up` has no effect: simulated time ends at 2025-05-06T10:10:00.000Z, which is past: nothing is left to go on live\n";
+    assert_eq!(told(&["--output", "null", "--quiet"]), warning);
+    // What has no such end says nothing, and neither does a run at a pace of its own.
+    assert_eq!(
+        told(&["--total-events", "3", "--output", "null", "--quiet"]),
+        ""
+    );
+    assert_eq!(told(&["--pace", "max", "--output", "null", "--quiet"]), "");
+}
+
+#[test]
 fn the_seed_decides_everything() {
     let stdout = |args: &[&str]| run("", args).stdout;
     let first = stdout(&["--total-events", "500"]);

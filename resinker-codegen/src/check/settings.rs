@@ -5,7 +5,8 @@
 use super::Context;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{EntityId, EventId, RateProfile, Settings, Stop};
-use crate::syntax::{Arrival, StartTime};
+use crate::source::Spanned;
+use crate::syntax::{self, Arrival, Named, Section, StartTime};
 
 /// Arrivals per simulated second where the configuration does not say.
 const DEFAULT_RATE: f64 = 10.0;
@@ -41,6 +42,8 @@ pub(super) fn check(
         None => Some(RateProfile::default()),
     };
     catch_up(cx);
+    never_live(cx);
+    share_of_nothing(cx);
     let settings = &cx.config.settings;
     Some(Settings {
         stop: match (&settings.duration, &settings.total_events) {
@@ -102,4 +105,75 @@ fn catch_up(cx: &mut Context<'_>) {
             .label(catch_up.span, "live from the present on"),
         );
     }
+}
+
+/// What begins and ends before now never becomes live. Where the start is a point in time, only the program can tell.
+fn never_live(cx: &mut Context<'_>) {
+    let settings = &cx.config.settings;
+    let (Some(catch_up), start, Some(duration)) = (
+        settings.catch_up.as_ref().filter(|flag| flag.value),
+        settings.start_time.as_ref(),
+        &settings.duration,
+    ) else {
+        return;
+    };
+    if let Some(start) = start
+        && let StartTime::Now(millis) = start.value
+        && millis < 0
+        && duration.value / 1_000_000 <= millis.unsigned_abs()
+    {
+        cx.sink.push(
+            Diagnostic::warning(
+                codes::MISPLACED_KEY,
+                catch_up.span,
+                "`catch_up` has no effect: the run ends before it reaches the present",
+            )
+            .here("nothing is left to go on live")
+            .label(start.span, "begins so long before now")
+            .label(duration.span, "and is over by then")
+            .note(
+                "without `duration`, or with a longer one, the stream is live from the present on",
+            ),
+        );
+    }
+}
+
+/// A share of the arrivals for scenarios, where none can begin.
+fn share_of_nothing(cx: &mut Context<'_>) {
+    let config = cx.config;
+    let Some(share) = config
+        .settings
+        .scenario_share
+        .as_ref()
+        .filter(|share| share.value > 0.0)
+    else {
+        return;
+    };
+    let is_poisoned = config
+        .poisoned
+        .iter()
+        .any(|(section, _)| *section == Section::Scenarios);
+    if config.incomplete || is_poisoned {
+        return;
+    }
+    let weight = |named: &Named<syntax::Scenario>| named.item.initiation_weight.clone();
+    let zero = |weight: Option<Spanned<f64>>| weight.is_some_and(|weight| weight.value <= 0.0);
+    if !config.scenarios.iter().all(|named| zero(weight(named))) {
+        return;
+    }
+    let diagnostic = |why: &str| {
+        Diagnostic::warning(
+            codes::MISPLACED_KEY,
+            share.span,
+            format!("`scenario_share` has no effect: {why}"),
+        )
+        .here("a share of nothing")
+    };
+    cx.sink
+        .push(match config.scenarios.first().and_then(weight) {
+            None => diagnostic("there are no scenarios").note("every arrival is an event"),
+            Some(first) => diagnostic("no scenario has an `initiation_weight` above 0")
+                .label(first.span, "never chosen")
+                .note("every arrival is an event"),
+        });
 }

@@ -134,6 +134,10 @@ fn main() -> ExitCode {
             time_multiplier: Some(1.0),
             ..SETTINGS
         },
+        "catch-up" => Settings {
+            catch_up: true,
+            ..SETTINGS
+        },
         "unseeded" => Settings {
             seed: None,
             ..SETTINGS
