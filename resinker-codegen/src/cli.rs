@@ -3,13 +3,16 @@
 //! Exit status: 0 fine, 1 the configuration has errors, 2 wrong usage or the system refused something, 101 a bug of ours.
 
 pub mod compile;
+pub mod completions;
 pub mod explain;
 pub mod fakers;
 mod levels;
 mod load;
+pub mod man;
 pub mod run;
 pub mod schema;
 pub mod validate;
+pub mod watch;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -19,9 +22,12 @@ use resinker_runtime::printable::printable_lines;
 
 use crate::diagnostic::{MessageFormat, Screen};
 
+/// The version, and in a release build of a checkout the revision that it was built from.
+const VERSION: &str = env!("RESINKER_VERSION");
+
 /// Streams of realistic events from a YAML description, as a Rust program
 #[derive(Debug, Parser)]
-#[command(name = "resinker", version, propagate_version = true)]
+#[command(name = "resinker", version = VERSION, propagate_version = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -35,12 +41,18 @@ enum Command {
     Compile(compile::CompileArgs),
     /// Compile a configuration, build it in a cache, and run it
     Run(run::RunArgs),
+    /// Run a configuration, and run it anew whenever it is saved
+    Watch(watch::WatchArgs),
     /// List the methods of `faker.*`, their parameters, and a value of each
     Fakers(fakers::FakersArgs),
     /// Print a JSON Schema of the language, for editors that complete and check while you type
     Schema,
     /// Explain an error or a warning by its code, or list all codes
     Explain(explain::ExplainArgs),
+    /// Print what lets a shell complete this command
+    Completions(completions::CompletionsArgs),
+    /// Print the manual page of this command
+    Man,
 }
 
 /// Reads the command line and does what it says.
@@ -49,9 +61,12 @@ pub fn main() -> ExitCode {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Run(arguments) => run::run(&arguments),
+        Command::Watch(arguments) => watch::run(&arguments),
         Command::Fakers(arguments) => fakers::run(&arguments),
         Command::Schema => schema::run(),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man => man::run(),
     };
     result.unwrap_or_else(|failure| {
         say(&format_args!("error: {failure}"));
@@ -63,6 +78,20 @@ pub fn main() -> ExitCode {
 fn say(line: &impl std::fmt::Display) {
     // Where nobody reads it, the exit status still tells.
     let _ = writeln!(io::stderr(), "{}", printable_lines(&line.to_string()));
+}
+
+/// Prints a text on standard output.
+///
+/// # Errors
+/// Standard output cannot be written.
+fn print(text: &[u8], what: &str) -> Result<ExitCode, Failure> {
+    match io::stdout().lock().write_all(text) {
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("cannot write {what}: {error}")))
+        }
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }
 
 /// Something other than the configuration is wrong: one clear line, exit status 2, or 101 where that is the compiler itself.

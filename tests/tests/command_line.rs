@@ -521,3 +521,104 @@ outputs:
         }
     }
 }
+
+/// `resinker watch`: runs anew at each save, also where another file takes the place of the old one; shows what is wrong; ends with
+/// ctrl-C. What builds and what runs are stand-ins, so that nothing has to be built.
+#[cfg(unix)]
+#[test]
+fn watch_runs_anew_at_each_save() {
+    use std::io::{BufRead, BufReader};
+    use std::os::unix::fs::PermissionsExt;
+    use std::sync::mpsc;
+    use std::time::Duration;
+    let folder = folder("watch");
+    let script = |name: &str, lines: &str| {
+        let path = folder.join(name);
+        fs::write(&path, format!("#!/bin/sh\n{lines}")).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        path
+    };
+    let program = script(
+        "program",
+        "trap 'echo told to end; exit 0' INT TERM\necho \"started $*\"\nwhile :; do sleep 0.05; done\n",
+    );
+    // build --manifest-path CRATE/Cargo.toml --target-dir FOLDER --quiet
+    let build = script(
+        "cargo",
+        &format!(
+            "mkdir -p \"$5/debug\"\nname=$(sed -n 's/^name = \"\\(watched-events-.*\\)\"$/\\1/p' \"$3\" | head -n 1)\ncp '{}' \"$5/debug/$name\"\n",
+            program.display()
+        ),
+    );
+    let config = folder.join("watched.yaml");
+    let save = |name: &str, outputs: &str| {
+        let text = format!(
+            "schemas: {{ S: {{ type: object, properties: {{ a: {{ type: {name} }} }} }} }}\nevent_types: {{ A: {{ payload_schema: S }} }}\n{outputs}"
+        );
+        let other = folder.join("watched.yaml.new");
+        fs::write(&other, text).unwrap();
+        fs::rename(&other, &config).unwrap();
+    };
+    let kafka = "outputs: [{ type: kafka, kafka_brokers: localhost:9092 }]\n";
+    let watch = |arguments: &[&str]| {
+        let mut command = resinker();
+        command
+            .arg("watch")
+            .arg(&config)
+            .args(arguments)
+            .env("CARGO", &build)
+            .env("RESINKER_CACHE_DIR", folder.join("cache"));
+        command
+    };
+    save("integer", kafka);
+    let refused = watch(&[]).output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(
+        told.contains("--output stdout") && told.contains("--yes"),
+        "{told}"
+    );
+
+    let mut watching = watch(&["--", "--output", "stdout"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (tell, lines) = mpsc::channel();
+    let out = BufReader::new(watching.stdout.take().unwrap()).lines();
+    let err = BufReader::new(watching.stderr.take().unwrap()).lines();
+    let (tell_out, tell_err) = (tell.clone(), tell);
+    std::thread::spawn(move || out.for_each(|line| drop(tell_out.send(line.unwrap()))));
+    std::thread::spawn(move || err.for_each(|line| drop(tell_err.send(line.unwrap()))));
+    let until = |wanted: &str| {
+        let mut seen = Vec::new();
+        while let Ok(line) = lines.recv_timeout(Duration::from_secs(60)) {
+            let found = line.contains(wanted);
+            seen.push(line);
+            if found {
+                return seen;
+            }
+        }
+        panic!("{wanted:?} never came: {seen:#?}")
+    };
+    until("started --output stdout");
+    save("string", kafka);
+    assert!(until("started").iter().any(|line| line == "told to end"));
+    save("strng", kafka);
+    assert!(
+        until("waiting until")
+            .iter()
+            .any(|line| line.contains("error["))
+    );
+    fs::remove_file(&config).unwrap();
+    until("waiting until");
+    save("boolean", kafka);
+    until("started");
+    let ended = Command::new("kill")
+        .args(["-INT", &watching.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(ended.success());
+    until("told to end");
+    assert_eq!(watching.wait().unwrap().code(), Some(130));
+}

@@ -29,6 +29,20 @@ impl Findings {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// The files that were read, the root first.
+    pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.sources
+            .files()
+            .iter()
+            .map(|file| Path::new(&file.name))
+    }
+
+    /// What can be compiled, where no error was found.
+    pub(super) fn checked(self) -> Option<Checked> {
+        let sources = self.sources;
+        self.model.map(|model| Checked { model, sources })
+    }
+
     fn report(&self) -> Report<'_> {
         Report {
             diagnostics: &self.diagnostics,
@@ -153,8 +167,5 @@ pub(super) fn checked(
 ) -> Result<Option<Checked>, Failure> {
     let found = findings(path, levels)?;
     write(std::slice::from_ref(&found), style)?;
-    Ok(found.model.map(|model| Checked {
-        model,
-        sources: found.sources,
-    }))
+    Ok(found.checked())
 }

@@ -5,6 +5,7 @@ mod cache;
 mod secrets;
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -12,15 +13,17 @@ use clap::Args;
 use resinker_runtime::cli::feature_for;
 
 use super::compile::{compression, default_package_name, generated};
-use build::{Build, Profile};
+pub(super) use build::Profile;
+
+use build::Build;
 use cache::{Cache, short_hash};
 use secrets::Secret;
 
 use super::levels::LevelArgs;
-use super::load::checked;
+use super::load::{Checked, checked};
 use super::{Failure, MessageFormatArg};
 use crate::diagnostic::codes;
-use crate::diagnostic::lint::Level;
+use crate::diagnostic::lint::{Level, Levels};
 use crate::emit::RuntimeSource;
 use crate::model::OutputTarget;
 use crate::syntax::Compression;
@@ -33,7 +36,7 @@ pub struct RunArgs {
     config: PathBuf,
     /// Arguments of the generated program, after `--`: see `resinker run CONFIG -- --help`
     #[arg(last = true, value_name = "ARGS")]
-    arguments: Vec<std::ffi::OsString>,
+    arguments: Vec<OsString>,
     /// Build the fastest program instead of the one that is built fastest
     #[arg(long)]
     release: bool,
@@ -49,24 +52,45 @@ pub struct RunArgs {
 ///
 /// The system refuses to read, write or start a program, or the generated crate does not build.
 pub fn run(arguments: &RunArgs) -> Result<ExitCode, Failure> {
-    // Here a secret stays in the file that it was written in.
-    let levels = arguments.levels.levels();
-    let levels = levels.by_default(codes::LITERAL_SECRET, Level::Warn);
-    let Some(mut checked) = checked(&arguments.config, arguments.format.format(), levels)? else {
+    let style = arguments.format.format();
+    let Some(checked) = checked(&arguments.config, style, levels(&arguments.levels))? else {
         return Ok(ExitCode::from(1));
     };
+    let profile = Profile::chosen(arguments.release);
+    start(program(
+        checked,
+        &arguments.config,
+        profile,
+        &arguments.arguments,
+    )?)
+}
+
+/// The levels of lints where a program is run at once: a secret stays in the file that it was written in.
+pub(super) fn levels(arguments: &LevelArgs) -> Levels {
+    arguments
+        .levels()
+        .by_default(codes::LITERAL_SECRET, Level::Warn)
+}
+
+/// Writes the crate of a configuration into the cache and builds it: the program, ready to be started.
+///
+/// # Errors
+///
+/// The system refuses to read or write, or the crate does not build.
+pub(super) fn program(
+    mut checked: Checked,
+    config: &Path,
+    profile: Profile,
+    arguments: &[OsString],
+) -> Result<Command, Failure> {
     let cache = Cache::open()?;
     cache.write_runtime()?;
-    let path = std::path::absolute(&arguments.config).map_err(|error| {
-        Failure::new(format!(
-            "cannot find `{}`: {error}",
-            arguments.config.display()
-        ))
-    })?;
+    let path = std::path::absolute(config)
+        .map_err(|error| Failure::new(format!("cannot find `{}`: {error}", config.display())))?;
     // Two configurations of one name must not share a binary.
     let package = format!(
         "{}-{}",
-        default_package_name(&arguments.config),
+        default_package_name(config),
         short_hash(path.to_string_lossy().as_bytes())
     );
     let folder = cache.package(&package);
@@ -77,35 +101,30 @@ pub fn run(arguments: &RunArgs) -> Result<ExitCode, Failure> {
         .outputs
         .iter()
         .any(|output| matches!(output.kind, OutputTarget::Kafka(_)));
-    let with = compressions(&arguments.arguments);
-    let files = generated(checked, package.clone(), &arguments.config, runtime, with);
+    let with = compressions(arguments);
+    let files = generated(checked, package.clone(), config, runtime, with);
     let report = write::write(&files, &folder, false).map_err(Failure::new)?;
-    let profile = if arguments.release {
-        Profile::Release
-    } else {
-        Profile::Quick
-    };
     let build = Build {
         package: &package,
         folder: &folder,
-        config: &arguments.config,
+        config,
         profile,
         changed: report.written + report.removed > 0,
         has_kafka,
     };
     let mut program = Command::new(build.run(&cache)?);
     program
-        .args(&arguments.arguments)
+        .args(arguments)
         .envs(secrets.iter().map(Secret::variable));
     if profile == Profile::Quick {
         // The program says what that costs where a run is long.
         program.env("RESINKER_PROFILE", "quick");
     }
-    start(program)
+    Ok(program)
 }
 
 /// What the program's arguments need it to compress by: `--output file:events.json.gz`.
-fn compressions(arguments: &[std::ffi::OsString]) -> BTreeSet<Compression> {
+fn compressions(arguments: &[OsString]) -> BTreeSet<Compression> {
     arguments
         .iter()
         .filter_map(|argument| argument.to_str())
@@ -136,7 +155,7 @@ fn start(mut program: Command) -> Result<ExitCode, Failure> {
     ))
 }
 
-fn not_started(program: &Command, error: &std::io::Error) -> Failure {
+pub(super) fn not_started(program: &Command, error: &std::io::Error) -> Failure {
     let path = Path::new(program.get_program());
     Failure::new(format!("cannot start `{}`: {error}", path.display()))
 }

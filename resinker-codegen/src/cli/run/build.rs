@@ -11,7 +11,7 @@ use crate::cli::Failure;
 
 /// How a generated crate is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Profile {
+pub(in crate::cli) enum Profile {
     /// In a second or two, without optimising over the whole program.
     Quick,
     /// For the fastest program.
@@ -19,6 +19,11 @@ pub(super) enum Profile {
 }
 
 impl Profile {
+    /// The quick one, unless the other is asked for.
+    pub(in crate::cli) fn chosen(release: bool) -> Self {
+        if release { Self::Release } else { Self::Quick }
+    }
+
     /// The folder that cargo builds into.
     fn folder(self) -> &'static str {
         match self {
