@@ -33,6 +33,7 @@ mod text_domain;
 mod unused;
 mod update;
 mod variant;
+mod weights;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -163,6 +164,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     let outputs = output::check(&mut cx, &entities, &events);
     let emitted = emit_initial::check(&mut cx, &events, &initial);
     let settings = settings::check(&mut cx, initial, emitted);
+    weights::check(&mut cx);
     unused::check(&mut cx);
     misplaced::check(&mut cx);
     let model = Model {

@@ -4,6 +4,8 @@
 
 use std::cmp::Ordering;
 
+use super::grid::{Place, place};
+use super::possible_values::word;
 use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
 use crate::model::{Literal, TimeFormat, Type};
 use crate::resolve::names::scalar;
@@ -188,6 +190,7 @@ pub(super) fn typed(
         return None;
     }
     if let Some(literal) = convert(node, ty) {
+        rounded(node, ty, &literal, taker, sink);
         return Some(literal);
     }
     let number = matches!(node.value, Value::Int(_) | Value::Float { .. });
@@ -236,6 +239,32 @@ pub(super) fn typed(
     }
     sink.push(diagnostic);
     None
+}
+
+/// Reports a number that has more decimals than its type.
+fn rounded(node: &Node, ty: &Type, literal: &Literal, taker: Taker<'_>, sink: &mut Sink) {
+    let (Type::Decimal(scale), Some(Place::Between(..))) = (ty, place(node, ty)) else {
+        return;
+    };
+    let message = format!(
+        "{} has {}, and `{}` becomes {}",
+        taker.words,
+        decimals(*scale),
+        value_shown(node),
+        word(literal)
+    );
+    let diagnostic = Diagnostic::warning(codes::ROUNDED_LITERAL, node.span, message)
+        .here("rounded, half to even");
+    sink.push(taker.show(diagnostic, &decimals(*scale)));
+}
+
+/// How many decimals there are, in words.
+pub(super) fn decimals(scale: u8) -> String {
+    match scale {
+        0 => "no decimals".to_owned(),
+        1 => "1 decimal".to_owned(),
+        scale => format!("{scale} decimals"),
+    }
 }
 
 /// What is to be written: of strings, the kind that is read out of them.

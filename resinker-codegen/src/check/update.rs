@@ -7,13 +7,15 @@ mod value;
 use value::{Attribute, expression, from_payload};
 
 use super::Context;
+use super::grid;
 use super::literal::{self, Taker, type_words};
 use super::payload::{Built, Scene};
 use super::production::Found;
-use crate::diagnostic::{Diagnostic, codes, nearest};
-use crate::model::{Change, ChangeValue, ConsumptionId, ProductionKind, Target, Type, Update};
+use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
+use crate::model::{Change, ChangeValue, ConsumptionId, Literal, ProductionKind, Target, Type, Update};
 use crate::source::{Span, Spanned};
 use crate::syntax::{self, AttributeValue, AttributeValueKind, Named, StateUpdate};
+use crate::yaml::Node;
 
 /// Checks all updates of an event type. `production`: what it produces.
 pub(super) fn check(
@@ -177,6 +179,15 @@ fn one(
     })
 }
 
+/// Whether a number, not zero, is nothing at the precision of what it is added to.
+fn changes_nothing(node: &Node, ty: &Type) -> bool {
+    if let None | Some(grid::Place::On(_)) = grid::place(node, ty) {
+        return false;
+    }
+    let rounded = literal::typed(node, ty, false, Taker::alone(""), &mut Sink::muted());
+    matches!(rounded, Some(Literal::Decimal { mantissa: 0, .. }))
+}
+
 /// Where a change happens.
 struct Place<'a> {
     /// Who makes it: ``event `Login` ``.
@@ -249,7 +260,22 @@ fn change(
                 words: &words,
                 declared: Some(declared.name.span),
             };
-            let typed = literal::typed(node, ty, nullable, taker, cx.sink)?;
+            let typed = if increment && changes_nothing(node, ty) {
+                let (name, value) = (&target.member.name, literal::value_shown(node));
+                let message = format!("{words} never changes by `{value}`");
+                let kept = match ty {
+                    Type::Decimal(scale) => literal::decimals(*scale),
+                    ty => type_words(ty).to_owned(),
+                };
+                cx.sink.push(
+                    Diagnostic::warning(codes::ROUNDED_LITERAL, node.span, message)
+                        .here("rounded to 0")
+                        .label(declared.name.span, format!("`{name}` has {kept}")),
+                );
+                literal::typed(node, ty, nullable, taker, &mut Sink::muted())?
+            } else {
+                literal::typed(node, ty, nullable, taker, cx.sink)?
+            };
             ChangeValue::Literal(literal::within(node, typed, ty, taker, cx.sink)?)
         }
         AttributeValueKind::FromPayload(path) => from_payload(cx, place, path, &target)?,

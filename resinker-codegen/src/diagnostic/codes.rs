@@ -162,6 +162,8 @@ codes! {
     DUPLICATE_UPDATE: Error = "duplicate-update";
     /// An increment of something that is not a number.
     NOT_A_NUMBER: Error = "not-a-number";
+    /// A number with more decimals than what it is given to.
+    ROUNDED_LITERAL: Warning = "rounded-literal";
     /// An operator that the field's type does not take.
     INVALID_OPERATOR: Error = "invalid-operator";
     /// A payload that does not give what its entity needs.

@@ -140,6 +140,10 @@ pub const LINTS: &[Lint] = &[
         codes::PRIMARY_KEY_COLLISION,
         "a primary key that may repeat",
     ),
+    warn(
+        codes::ROUNDED_LITERAL,
+        "a number with more decimals than what it is given to",
+    ),
     warn(codes::UNREACHABLE_CASE, "a case that no value reaches"),
     warn(
         codes::UNREACHABLE_STEP,

@@ -4,7 +4,7 @@
 //! of a comparison with the number as it was written; where no value can have it, that is told.
 
 use crate::check::grid::{Place, place};
-use crate::check::literal::value_shown;
+use crate::check::literal::{decimals, value_shown};
 use crate::check::possible_values::word;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Literal, Member, Type};
@@ -144,9 +144,8 @@ pub(in crate::check) fn impossible(field: &str, ty: &Type, place: &Place) -> Str
             format!("`{field}` is {} at the least", word(above))
         }
         (Place::On(value), _) => format!("`{field}` is never beyond {}", word(value)),
-        (_, Type::Int | Type::Decimal(0)) => format!("`{field}` has no decimals"),
-        (_, Type::Decimal(1)) => format!("`{field}` has 1 decimal"),
-        (_, Type::Decimal(scale)) => format!("`{field}` has {scale} decimals"),
+        (_, Type::Int) => format!("`{field}` has no decimals"),
+        (_, Type::Decimal(scale)) => format!("`{field}` has {}", decimals(*scale)),
         _ => format!("`{field}` is a float: its 64 bits hold no such number"),
     }
 }
