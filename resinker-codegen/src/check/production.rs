@@ -3,7 +3,11 @@
 //! Input: an event type and its payload. Output: how the payload becomes an instance. Invariant: the payload gives the key and every
 //! field of the entity's schema that has the same name with a type that fits.
 
+mod key;
+
 use std::collections::HashMap;
+
+use key::Key;
 
 use super::Context;
 use super::literal::told_apart;
@@ -46,6 +50,15 @@ pub(super) fn check(
         } else {
             ProductionKind::Create
         };
+        keys_fit(
+            cx,
+            entity,
+            reference,
+            payload,
+            (&fields, &key),
+            &kind,
+            &user,
+        )?;
         Some(Production {
             entity: EntityId(entity),
             kind,
@@ -54,6 +67,31 @@ pub(super) fn check(
         })
     });
     Some(Found { entity, production })
+}
+
+/// Whether the payload shows the key that the instance has.
+fn keys_fit(
+    cx: &mut Context<'_>,
+    entity: usize,
+    reference: &Spanned<String>,
+    payload: &Built,
+    (fields, key): (&[Option<usize>], &[usize]),
+    kind: &ProductionKind,
+    user: &str,
+) -> Option<()> {
+    let members = cx.entities.get(entity)?;
+    let (top, rest) = key.split_first()?;
+    let first = fields.iter().position(|field| field == &Some(*top))?;
+    let given = payload.members.get(*top)?.1.as_ref()?;
+    let wanted = members.fields.as_ref()?.get(first)?.1.as_ref()?;
+    let key = Key {
+        name: &given.name,
+        given: key::within(given, rest)?,
+        wanted: key::within(wanted, rest)?,
+        given_at: payload.places.get(*top).copied(),
+        wanted_at: members.places.get(first).copied(),
+    };
+    key.check(kind, reference, user, cx.sink).then_some(())
 }
 
 /// Which instance an update is of: the one that the event consumes, where it consumes one of this entity.

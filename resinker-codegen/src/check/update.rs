@@ -12,7 +12,9 @@ use super::literal::{self, Taker, type_words};
 use super::payload::{Built, Scene};
 use super::production::Found;
 use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
-use crate::model::{Change, ChangeValue, ConsumptionId, Literal, ProductionKind, Target, Type, Update};
+use crate::model::{
+    Change, ChangeValue, ConsumptionId, Literal, ProductionKind, Target, Type, Update,
+};
 use crate::source::{Span, Spanned};
 use crate::syntax::{self, AttributeValue, AttributeValueKind, Named, StateUpdate};
 use crate::yaml::Node;

@@ -204,7 +204,14 @@ fn alter(population: &mut Population, pick: &Pick, change: &Change) {
             return fitted(Value::of(amount), attribute.precision);
         }
         match (before.known().and_then(Json::decimal), amount.decimal()) {
-            (Some(old), Some(amount)) => grown(&(old + amount), attribute.precision),
+            (Some(old), Some(amount)) => {
+                // What is added has the attribute's decimals.
+                let amount = match rounded(Value::exact(amount.clone()), attribute.precision) {
+                    Value::Number { value, .. } => value,
+                    _ => amount,
+                };
+                grown(&(old + amount), attribute.precision)
+            }
             _ => Knowledge::nothing(),
         }
     };

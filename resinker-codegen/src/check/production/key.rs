@@ -5,7 +5,7 @@
 
 use super::super::literal::{decimals, told_apart};
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{Member, ProductionKind, Type};
+use crate::model::{Member, ProductionKind, TimeFormat, Type};
 use crate::source::{Span, Spanned};
 
 /// A key: its name, its type in the payload and in the entity, and where both are declared.
@@ -30,9 +30,13 @@ impl Key<'_> {
         let updates = !matches!(kind, ProductionKind::Create);
         let (entity, name) = (&reference.value, self.name);
         let problem = if updates && !holds(self.given, self.wanted) {
-            format!("{user} updates instances of `{entity}`, and its `{name}` cannot show each of their keys")
+            format!(
+                "{user} updates instances of `{entity}`, and its `{name}` cannot show each of their keys"
+            )
         } else if creates && !holds(self.wanted, self.given) {
-            format!("{user} creates instances of `{entity}`, whose keys cannot be each `{name}` that it shows")
+            format!(
+                "{user} creates instances of `{entity}`, whose keys cannot be each `{name}` that it shows"
+            )
         } else {
             return true;
         };
@@ -58,7 +62,8 @@ fn holds(to: &Type, from: &Type) -> bool {
     match (from, to) {
         (from, to) if from == to => true,
         (Type::Enum(_) | Type::Uuid | Type::Timestamp(_), Type::Text)
-        | (Type::Int, Type::Decimal(_)) => true,
+        | (Type::Int, Type::Decimal(_))
+        | (Type::Timestamp(TimeFormat::Unix | TimeFormat::UnixMs), Type::Int) => true,
         (Type::Enum(from), Type::Enum(to)) => from.iter().all(|text| to.contains(text)),
         (Type::Decimal(from), Type::Decimal(to)) => from <= to,
         _ => false,

@@ -4,7 +4,7 @@
 
 use super::Place;
 use crate::check::Context;
-use crate::check::literal::told_apart;
+use crate::check::literal::{decimals, told_apart};
 use crate::check::path::{self, Known};
 use crate::check::payload::{Built, PayloadScope, outside_of_items};
 use crate::check::production::type_fits;
@@ -131,6 +131,22 @@ impl Attribute<'_> {
                 )),
             );
             return None;
+        }
+        if let (Type::Decimal(given), Type::Decimal(kept)) = (&given.ty, &self.member.ty)
+            && given > kept
+        {
+            let message = format!(
+                "{} has {}, and `{}` has {}",
+                self.words,
+                decimals(*kept),
+                path.value,
+                decimals(*given)
+            );
+            sink.push(
+                Diagnostic::warning(codes::ROUNDED_LITERAL, path.span, message)
+                    .here("rounded, half to even")
+                    .label(self.declared, decimals(*kept)),
+            );
         }
         Some(())
     }
