@@ -18,6 +18,7 @@ mod limit;
 mod lint;
 mod literal;
 mod misplaced;
+mod never;
 mod output;
 mod overrides;
 mod path;
@@ -45,6 +46,7 @@ use crate::resolve::names::{Lookup, Names};
 use crate::resolve::reference::{Resolved, find_schema, resolve, target_name};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Config, EventType, Named, Section};
+use never::Findings;
 use path::{EntityMembers, Known};
 
 /// What every pass sees.
@@ -181,10 +183,12 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         return None;
     }
     let model = distinct_keys::judge(text_domain::narrow(model));
-    let mut never = possible_values::check(&model, config, cx.sink);
-    never.extend(reach::check(&model, config, cx.sink));
+    let mut never = Findings::default();
+    possible_values::check(&model, config, &mut never);
+    reach::check(&model, config, &mut never, cx.sink);
     if !cx.sink.has_faults() {
-        lint::check(&model, config, &never, cx.sink);
+        lint::check(&model, config, &mut never, cx.sink);
     }
+    never.tell(cx.sink);
     (!cx.sink.has_errors()).then_some(model)
 }

@@ -1,8 +1,9 @@
 //! Lints over a whole configuration without an error: what is legal and likely not meant.
 //!
-//! Input: the model, and the event types that were reported to never happen. Output: warnings, each of a lint whose level decides whether it is
+//! Input: the model, and what was found to never happen. Output: warnings, each of a lint whose level decides whether it is
 //! told. Invariant: what is called impossible is impossible in every run; what follows from another finding is not told again.
 
+mod consequence;
 pub(super) mod domain;
 mod lifecycle;
 mod lopsided_weights;
@@ -11,15 +12,14 @@ mod never_read;
 mod unreachable_step;
 mod unused_schema;
 
-use std::collections::BTreeSet;
-
+use super::never::Findings;
 use crate::diagnostic::Sink;
 use crate::model::{Change, Event, Model, Target};
 use crate::source::Span;
 use crate::syntax::{self, Config};
 
 /// Looks for all of them.
-pub(super) fn check(model: &Model, config: &Config, never: &BTreeSet<usize>, sink: &mut Sink) {
+pub(super) fn check(model: &Model, config: &Config, never: &mut Findings, sink: &mut Sink) {
     let life = lifecycle::Life::of(model);
     lifecycle::check(&life, config, never, sink);
     never_left::check(&life, config, sink);
@@ -30,7 +30,7 @@ pub(super) fn check(model: &Model, config: &Config, never: &BTreeSet<usize>, sin
 }
 
 /// Every change of an event type: whose state, what, and where its value is written.
-fn changes<'a>(
+pub(super) fn changes<'a>(
     event: &'a Event,
     written: &'a syntax::EventType,
 ) -> impl Iterator<Item = (Target, &'a Change, Span)> {

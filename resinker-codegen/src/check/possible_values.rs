@@ -4,59 +4,91 @@
 //! field is known: a choice, an enumeration, or an attribute that starts with a literal and is only ever set to literals.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use super::grid::{Place, place};
+use super::lint::changes;
 use super::lint::domain::Domain;
+use super::never::{Findings, Near};
 use super::text_domain::owner;
-use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{
-    AttributeInitial, ChangeValue, Clause, Consumption, Entity, Event, Limit, Literal, Model,
-    Object, Read, Type,
+    AttributeInitial, ChangeValue, Clause, Consumption, Entity, Limit, Literal, Model, Object,
+    Read, Type,
 };
+use crate::resolve::names::scalar;
 use crate::source::Span;
 use crate::syntax::{self, Config, Operator};
 use crate::yaml::{Node, Value};
 
-/// Checks the filters and limits of all event types; gives those that can never happen by what was found.
-pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) -> BTreeSet<usize> {
-    let mut never = BTreeSet::new();
+/// Checks the filters and limits of all event types, and the filters of what scenarios require.
+pub(super) fn check(model: &Model, config: &Config, found: &mut Findings) {
     for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
-        for (consumption, written) in event.consumptions.iter().zip(&named.item.consumes_entities) {
-            if let Some(entity) = model.entities.get(consumption.entity.0) {
-                let filter = Filter {
-                    model,
-                    event,
-                    consumption,
-                    entity,
-                };
-                if filter.check(written, sink) {
-                    never.insert(number);
-                }
-            }
+        let user = format!("event `{}`", event.name);
+        let filters = event.consumptions.iter().zip(&named.item.consumes_entities);
+        for (consumption, written) in filters {
+            filter(
+                model,
+                config,
+                Some(number),
+                &user,
+                consumption,
+                written,
+                found,
+            );
         }
         let limits = &named.item.max_active_instances_of_state;
         for (limit, written) in event.limits.iter().zip(limits) {
-            if self::limit(model, event, limit, written, sink) {
-                never.insert(number);
-            }
+            self::limit(model, number, limit, written, found);
         }
     }
-    never
+    for (scenario, named) in model.scenarios.iter().zip(&config.scenarios) {
+        let user = format!("scenario `{}`", scenario.name);
+        let filters = scenario
+            .initial
+            .iter()
+            .zip(&named.item.requires_initial_entities);
+        for (consumption, written) in filters {
+            filter(model, config, None, &user, consumption, written, found);
+        }
+    }
+}
+
+fn filter(
+    model: &Model,
+    config: &Config,
+    number: Option<usize>,
+    user: &str,
+    consumption: &Consumption,
+    written: &syntax::Consumption,
+    found: &mut Findings,
+) {
+    if let Some(entity) = model.entities.get(consumption.entity.0) {
+        let filter = Filter {
+            model,
+            config,
+            number,
+            user,
+            consumption,
+            entity,
+        };
+        filter.check(written, found);
+    }
 }
 
 /// One filter, and whose it is.
 struct Filter<'a> {
     model: &'a Model,
-    event: &'a Event,
+    config: &'a Config,
+    /// The event type; `None` for a scenario.
+    number: Option<usize>,
+    user: &'a str,
     consumption: &'a Consumption,
     entity: &'a Entity,
 }
 
 impl Filter<'_> {
-    /// Reports what no instance satisfies; whether that is the whole filter.
-    fn check(&self, written: &syntax::Consumption, sink: &mut Sink) -> bool {
-        let mut never = false;
+    /// Reports what no instance satisfies.
+    fn check(&self, written: &syntax::Consumption, found: &mut Findings) {
         let clauses: Vec<(&Clause, &syntax::FilterClause, &Node)> = self
             .consumption
             .filter
@@ -70,14 +102,14 @@ impl Filter<'_> {
                 (Value::Seq(_), Some(operator)) => operator.span,
                 _ => node.span,
             };
-            never |= !self.clause(clause, node, place, sink)
-                || self.contradiction(clause, place, clauses.get(..at).unwrap_or_default(), sink);
+            if self.clause(clause, node, place, found) {
+                self.contradiction(clause, place, clauses.get(..at).unwrap_or_default(), found);
+            }
         }
-        never
     }
 
     /// Whether some value can satisfy the clause; what cannot is reported.
-    fn clause(&self, clause: &Clause, node: &Node, place: Span, sink: &mut Sink) -> bool {
+    fn clause(&self, clause: &Clause, node: &Node, place: Span, found: &mut Findings) -> bool {
         let list = match &clause.value {
             Literal::List(items) => items.as_slice(),
             one => std::slice::from_ref(one),
@@ -85,7 +117,10 @@ impl Filter<'_> {
         if list.is_empty() && clause.operator == Operator::In {
             // A list without a value that the field can have was told of.
             if matches!(&node.value, Value::Seq(written) if written.is_empty()) {
-                sink.push(self.never(place).here("an empty list holds no value"));
+                let finding = self.never(place).here("an empty list holds no value");
+                found.push(self.number, finding);
+            } else {
+                found.told_elsewhere(self.number);
             }
             return false;
         }
@@ -102,15 +137,34 @@ impl Filter<'_> {
             };
             let told = Possible::Texts(texts).told();
             let finding = finding.here("no element has this value");
-            sink.push(finding.note(told.replacen("its values", "its elements", 1)));
+            let finding = finding.note(told.replacen("its values", "its elements", 1));
+            let finding = match nearest(text, texts.iter().map(String::as_str)) {
+                Some(near) => finding.suggest(
+                    place,
+                    scalar(near),
+                    format!("a similar value exists: `{near}`"),
+                ),
+                None => finding,
+            };
+            found.push(self.number.filter(|_| positive), finding);
             return !positive;
         }
         let Some(possible) = values(self.model, self.consumption.entity.0, &clause.read) else {
             return true;
         };
         if !possible.satisfy(clause, list) {
-            let found = self.never(place).here("no instance has this value");
-            sink.push(found.note(possible.told()));
+            let finding = self.never(place).here("no instance has this value");
+            let finding = finding.note(possible.told());
+            let mut slips = list.iter().enumerate();
+            let near = slips.find_map(|(at, item)| {
+                self.near(&possible, &clause.read, item, element(node, at, item).span)
+            });
+            let missed = (
+                self.consumption.entity.0,
+                clause.read.clone(),
+                list.to_vec(),
+            );
+            found.push_missed(self.number, finding, missed, near, self.user);
             return false;
         }
         if matches!(
@@ -122,29 +176,80 @@ impl Filter<'_> {
                     // The clause holds for others all the same; this value is a slip.
                     let entity = &self.entity.name;
                     let message = format!("no `{entity}` ever has the value {}", word(item));
-                    sink.push(
-                        Diagnostic::warning(
-                            codes::NEVER_ELIGIBLE,
-                            element(node, at, item).span,
-                            message,
-                        )
+                    let place = element(node, at, item).span;
+                    let finding = Diagnostic::warning(codes::NEVER_ELIGIBLE, place, message)
                         .here("no instance has this value")
-                        .note(possible.told()),
+                        .note(possible.told());
+                    let near = self.near(&possible, &clause.read, item, place);
+                    let missed = (
+                        self.consumption.entity.0,
+                        clause.read.clone(),
+                        vec![item.clone()],
                     );
+                    found.push_missed(None, finding, missed, near, self.user);
                 }
             }
         }
         true
     }
 
-    /// Two clauses that no value of one field satisfies at once; whether there are.
+    /// The value that was probably meant by one that no instance has.
+    fn near(
+        &self,
+        possible: &Possible<'_>,
+        read: &Read,
+        wanted: &Literal,
+        place: Span,
+    ) -> Option<Near> {
+        let Literal::Text(wanted) = wanted else {
+            return None;
+        };
+        let near = nearest(wanted, possible.texts())?;
+        let sources = match read {
+            Read::Attribute(at) => self.sources(*at, near),
+            Read::Field(_) => Vec::new(),
+        };
+        Some(Near {
+            wanted: (wanted.clone(), place),
+            near: near.to_owned(),
+            sources,
+        })
+    }
+
+    /// Where an attribute gets a text: its default, and what events set it to.
+    fn sources(&self, attribute: usize, text: &str) -> Vec<Span> {
+        let entity = self.consumption.entity.0;
+        let name = self.entity.attributes.get(attribute).map(|it| &it.name);
+        let written = self.config.entities.get(entity);
+        let default = written
+            .into_iter()
+            .flat_map(|named| &named.item.state_attributes)
+            .filter(|named| Some(&named.name.value) == name)
+            .filter_map(|named| named.item.default.as_ref())
+            .filter(|node| matches!(&node.value, Value::Text(given) if given.value == text))
+            .map(|node| node.span);
+        let events = self.model.events.iter().zip(&self.config.event_types);
+        let set = events.flat_map(|(event, named)| {
+            changes(event, &named.item)
+                .filter(move |(target, change, _)| {
+                    change.attribute == attribute && owner(event, *target) == Some(entity)
+                })
+                .filter(|(_, change, _)| {
+                    matches!(&change.value, ChangeValue::Literal(Literal::Text(given)) if given == text)
+                })
+                .map(|(.., span)| span)
+        });
+        default.chain(set).collect()
+    }
+
+    /// Reports two clauses that no value of one field satisfies at once.
     fn contradiction(
         &self,
         clause: &Clause,
         place: Span,
         earlier: &[(&Clause, &syntax::FilterClause, &Node)],
-        sink: &mut Sink,
-    ) -> bool {
+        found: &mut Findings,
+    ) {
         let other = earlier.iter().find(|(other, ..)| {
             other.read == clause.read
                 && other.value != Literal::List(Vec::new())
@@ -167,9 +272,8 @@ impl Filter<'_> {
                         .label(other, "and this one at once")
                         .note("all clauses must hold")
                 };
-            sink.push(finding);
+            found.push(self.number, finding);
         }
-        other.is_some()
     }
 
     fn never(&self, place: Span) -> Diagnostic {
@@ -177,31 +281,33 @@ impl Filter<'_> {
             codes::NEVER_ELIGIBLE,
             place,
             format!(
-                "no `{}` can ever satisfy this filter of event `{}`",
-                self.entity.name, self.event.name
+                "no `{}` can ever satisfy this filter of {}",
+                self.entity.name, self.user
             ),
         )
     }
 }
 
-/// Reports a limit that is reached from the start, or never; whether it is the former.
+/// Reports a limit that is reached from the start, or never.
 fn limit(
     model: &Model,
-    event: &Event,
+    number: usize,
     limit: &Limit,
     written: &syntax::ActiveLimit,
-    sink: &mut Sink,
-) -> bool {
+    found: &mut Findings,
+) {
+    let Some(event) = model.events.get(number) else {
+        return;
+    };
     if let (0, Some(count)) = (limit.max_count, &written.max_count) {
         let message = format!(
             "event `{}` can never happen: it stops at 0 instances",
             event.name
         );
-        sink.push(
-            Diagnostic::warning(codes::NEVER_ELIGIBLE, count.span, message)
-                .here("reached from the start"),
-        );
-        return true;
+        let finding = Diagnostic::warning(codes::NEVER_ELIGIBLE, count.span, message)
+            .here("reached from the start");
+        found.push(Some(number), finding);
+        return;
     }
     let possible = values(model, limit.entity.0, &Read::Attribute(limit.attribute));
     if let (Some(possible), Some(node), Some(value)) = (possible, &written.value, &limit.value)
@@ -212,13 +318,23 @@ fn limit(
             event.name,
             word(value)
         );
-        sink.push(
-            Diagnostic::warning(codes::NEVER_ELIGIBLE, node.span, message)
-                .here("no instance has this value")
-                .note(possible.told()),
-        );
+        let finding = Diagnostic::warning(codes::NEVER_ELIGIBLE, node.span, message)
+            .here("no instance has this value")
+            .note(possible.told());
+        let near = match value {
+            Literal::Text(text) => nearest(text, possible.texts()),
+            _ => None,
+        };
+        let finding = match near {
+            Some(near) => finding.suggest(
+                node.span,
+                scalar(near),
+                format!("a similar value exists: `{near}`"),
+            ),
+            None => finding,
+        };
+        found.push(None, finding);
     }
-    false
 }
 
 /// The element of a list as it was written: those that the field cannot be were left out, and told of.
@@ -249,6 +365,20 @@ enum Possible<'a> {
 }
 
 impl Possible<'_> {
+    /// The texts among them.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let (known, first, later) = match self {
+            Possible::Texts(texts) => (*texts, None, &[][..]),
+            Possible::Set { first, later, .. } => (&[][..], Some(*first), later.as_slice()),
+        };
+        let set = first.into_iter().chain(later.iter().copied());
+        let set = set.filter_map(|literal| match literal {
+            Literal::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        known.iter().map(String::as_str).chain(set)
+    }
+
     fn any(&self, mut holds: impl FnMut(&Literal) -> bool) -> bool {
         match self {
             Possible::Texts(texts) => texts.iter().any(|text| holds(&Literal::Text(text.clone()))),

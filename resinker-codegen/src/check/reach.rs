@@ -6,23 +6,17 @@
 use std::collections::BTreeSet;
 
 use super::initial::min_items;
+use super::never::Findings;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Consumption, EntityId, Event, Model};
 use crate::source::Span;
 use crate::syntax::Config;
 
-/// Checks what can happen; gives the event types that were reported not to.
-pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) -> BTreeSet<usize> {
+/// Checks what can happen.
+pub(super) fn check(model: &Model, config: &Config, found: &mut Findings, sink: &mut Sink) {
     let exist = existing(model);
-    unreachable(model, config, &exist, sink);
-    let mut never = counts(model, config, &exist, sink);
-    let events = model.events.iter().enumerate();
-    never.extend(
-        events
-            .filter(|(_, event)| missing(event, &exist).is_some())
-            .map(|(number, _)| number),
-    );
-    never
+    unreachable(model, config, &exist, found, sink);
+    counts(model, config, &exist, found);
 }
 
 /// Entities of which an instance can come to exist.
@@ -50,13 +44,7 @@ fn existing(model: &Model) -> BTreeSet<usize> {
 }
 
 /// Event types that need more instances than there ever are, because nothing makes any beside the initial ones.
-fn counts(
-    model: &Model,
-    config: &Config,
-    exist: &BTreeSet<usize>,
-    sink: &mut Sink,
-) -> BTreeSet<usize> {
-    let mut never = BTreeSet::new();
+fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, found: &mut Findings) {
     let happens = |event: &&Event| missing(event, exist).is_none();
     let made: BTreeSet<EntityId> = model
         .events
@@ -87,7 +75,6 @@ fn counts(
             if least <= *count {
                 continue;
             }
-            never.insert(number);
             let entity = model.entities.get(id.0).map_or("", |entity| &entity.name);
             let written = of()
                 .max_by_key(|(_, known)| known.min_required)
@@ -100,7 +87,8 @@ fn counts(
                     .or(written.name.as_ref().map(|name| name.span))
                     .unwrap_or(named.name.span)
             });
-            sink.push(
+            found.push(
+                Some(number),
                 Diagnostic::warning(
                     codes::UNSATISFIABLE_COUNT,
                     place,
@@ -114,13 +102,18 @@ fn counts(
             );
         }
     }
-    never
 }
 
 /// Event types that wait for entities which nothing makes.
-fn unreachable(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &mut Sink) {
+fn unreachable(
+    model: &Model,
+    config: &Config,
+    exist: &BTreeSet<usize>,
+    found: &mut Findings,
+    sink: &mut Sink,
+) {
     let mut possible = false;
-    let mut found = Vec::new();
+    let mut waiting = Vec::new();
     for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
         let Some(index) = missing(event, exist) else {
             possible |= event.weight > 0.0 || is_sent(number, model);
@@ -139,13 +132,13 @@ fn unreachable(model: &Model, config: &Config, exist: &BTreeSet<usize>, sink: &m
             .get(index)
             .and_then(|written| written.name.as_ref());
         let span = written.map_or(named.name.span, |name| name.span);
-        found.push((event.name.clone(), entity.to_owned(), span));
+        waiting.push((number, event.name.clone(), entity.to_owned(), span));
     }
     if possible {
-        for (event, entity, span) in found {
-            sink.push(never(&event, &entity, span, false));
+        for (number, event, entity, span) in waiting {
+            found.push(Some(number), never(&event, &entity, span, false));
         }
-    } else if let Some((event, entity, span)) = found.into_iter().next() {
+    } else if let Some((_, event, entity, span)) = waiting.into_iter().next() {
         sink.push(never(&event, &entity, span, true));
     } else if let Some(first) = config.event_types.first() {
         let weight = first.item.frequency_weight.as_ref();

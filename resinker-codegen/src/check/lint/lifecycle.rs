@@ -4,14 +4,16 @@
 //! type can happen once its filters can be satisfied, and what can happen adds the values that it sets. Invariant: what is not in the result does
 //! not happen in any run; attributes are judged one by one, so that the result may hold too much.
 
-use std::collections::BTreeSet;
-
+use super::consequence;
 use super::domain::{Domain, after};
+use crate::check::never::Findings;
 use crate::check::possible_values::word;
 use crate::check::reach::needs_one;
 use crate::check::text_domain::owner;
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{AttributeInitial, Consumption, Event, Model, Read, Scenario};
+use crate::model::{
+    Attribute, AttributeInitial, Consumption, Entity, Event, Model, Read, Scenario,
+};
 use crate::source::Span;
 use crate::syntax::Config;
 use crate::yaml::Value;
@@ -20,7 +22,7 @@ use crate::yaml::Value;
 pub(super) struct Life<'a> {
     pub(super) model: &'a Model,
     /// By entity, whether an instance can exist.
-    exists: Vec<bool>,
+    pub(super) exists: Vec<bool>,
     /// By entity and attribute.
     pub(super) values: Vec<Vec<Domain>>,
     /// By event type.
@@ -160,8 +162,8 @@ fn is_limited(event: &Event) -> bool {
     event.limits.iter().any(|limit| limit.max_count == 0)
 }
 
-/// Reports event types that can never happen, beside those of which `reported` tells and those that only wait for such.
-pub(super) fn check(life: &Life<'_>, config: &Config, reported: &BTreeSet<usize>, sink: &mut Sink) {
+/// Reports event types that can never happen, beside those of which findings tell already, and what waits for those.
+pub(super) fn check(life: &Life<'_>, config: &Config, found: &mut Findings, sink: &mut Sink) {
     let model = life.model;
     let emitted = |number: usize| {
         let mut emitted = model.settings.emitted.iter();
@@ -171,7 +173,7 @@ pub(super) fn check(life: &Life<'_>, config: &Config, reported: &BTreeSet<usize>
         let mut steps = model.scenarios.iter().flat_map(|scenario| &scenario.steps);
         steps.any(|step| step.event.0 == number)
     };
-    let mut never = reported.clone();
+    let reported = found.events();
     for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
         if life.happens.get(number) != Some(&false)
             || emitted(number)
@@ -181,13 +183,13 @@ pub(super) fn check(life: &Life<'_>, config: &Config, reported: &BTreeSet<usize>
         {
             continue;
         }
-        never.insert(number);
         let span = named
             .item
             .frequency_weight
             .as_ref()
             .map(|weight| weight.span);
-        sink.push(
+        found.push(
+            Some(number),
             Diagnostic::warning(
                 codes::NEVER_ELIGIBLE,
                 span.unwrap_or(named.name.span),
@@ -199,129 +201,128 @@ pub(super) fn check(life: &Life<'_>, config: &Config, reported: &BTreeSet<usize>
             .here("never chosen"),
         );
     }
-    for (number, event) in model.events.iter().enumerate() {
-        if life.happens.get(number) == Some(&false)
-            && (event.weight > 0.0 || in_scenario(number))
-            && !never.contains(&number)
-            && !emitted(number)
+    let idle: Vec<usize> = (0..model.events.len())
+        .filter(|number| life.happens.get(*number) == Some(&false) && !emitted(*number))
+        .collect();
+    consequence::follow(life, config, &idle, found);
+    let told = found.events();
+    for number in idle {
+        if !told.contains(&number)
+            && let Some(wait) = Wait::of(life, config, number)
         {
-            waits(life, config, number, event, &never, sink);
+            sink.push(wait.told());
         }
     }
 }
 
-/// Reports an event type whose filter waits for a value that only events set which cannot happen either.
-fn waits(
-    life: &Life<'_>,
-    config: &Config,
+/// What an event type waits for: a value that its filter asks for, which no instance comes to have.
+pub(super) struct Wait<'a> {
     number: usize,
-    event: &Event,
-    never: &BTreeSet<usize>,
-    sink: &mut Sink,
-) {
-    let Some(index) = life.blocked(event) else {
-        return;
-    };
-    let Some(needed) = event.consumptions.get(index) else {
-        return;
-    };
-    let Some((at, clause)) = life
-        .unsatisfied(needed)
-        .and_then(|at| Some((at, needed.filter.get(at)?)))
-    else {
-        return;
-    };
-    let Read::Attribute(attribute) = clause.read else {
-        return;
-    };
-    let entity = life.model.entities.get(needed.entity.0);
-    let (Some(entity), Some(values)) = (
-        entity,
-        life.values
-            .get(needed.entity.0)
-            .and_then(|values| values.get(attribute)),
-    ) else {
-        return;
-    };
-    let Some(known) = entity.attributes.get(attribute) else {
-        return;
-    };
-    // Who would set it, if it could happen.
-    let mut setters: Vec<(usize, &str, Span)> = Vec::new();
-    let all = life
-        .model
-        .events
-        .iter()
-        .zip(&config.event_types)
-        .enumerate();
-    let idle = all.filter(|(other, _)| life.happens.get(*other) == Some(&false));
-    let of_attribute = || {
-        let clauses = needed.filter.iter().take(at + 1);
-        clauses.filter(|other| other.read == clause.read)
-    };
-    for (other, (event, named)) in idle {
-        for (target, change, span) in super::changes(event, &named.item) {
-            if change.attribute == attribute && owner(event, target) == Some(needed.entity.0) {
-                let mut made = values.clone();
-                made.change(change, &after(event, target, change, known));
-                let satisfies = of_attribute().all(|clause| {
-                    let satisfies = made.satisfies(clause);
-                    made.refine(clause);
-                    satisfies
-                });
-                if satisfies {
-                    setters.push((other, &event.name, span));
+    event: &'a Event,
+    entity: &'a Entity,
+    known: &'a Attribute,
+    values: &'a Domain,
+    /// Where the value is asked for.
+    pub(super) span: Span,
+    /// Whether other clauses of the filter look at it too.
+    is_one_of_several: bool,
+    /// Who would set it, if it could happen, and where.
+    pub(super) setters: Vec<(usize, &'a str, Span)>,
+}
+
+impl<'a> Wait<'a> {
+    /// `None` where it waits for something else.
+    pub(super) fn of(life: &'a Life<'_>, config: &Config, number: usize) -> Option<Self> {
+        let event = life.model.events.get(number)?;
+        let index = life.blocked(event)?;
+        let needed = event.consumptions.get(index)?;
+        let at = life.unsatisfied(needed)?;
+        let clause = needed.filter.get(at)?;
+        let Read::Attribute(attribute) = clause.read else {
+            return None;
+        };
+        let entity = life.model.entities.get(needed.entity.0)?;
+        let values = life.values.get(needed.entity.0)?.get(attribute)?;
+        let known = entity.attributes.get(attribute)?;
+        let mut setters: Vec<(usize, &str, Span)> = Vec::new();
+        let all = life
+            .model
+            .events
+            .iter()
+            .zip(&config.event_types)
+            .enumerate();
+        let idle = all.filter(|(other, _)| life.happens.get(*other) == Some(&false));
+        let of_attribute = || {
+            let clauses = needed.filter.iter().take(at + 1);
+            clauses.filter(|other| other.read == clause.read)
+        };
+        for (other, (event, named)) in idle {
+            for (target, change, span) in super::changes(event, &named.item) {
+                if change.attribute == attribute && owner(event, target) == Some(needed.entity.0) {
+                    let mut made = values.clone();
+                    made.change(change, &after(event, target, change, known));
+                    let satisfies = of_attribute().all(|clause| {
+                        let satisfies = made.satisfies(clause);
+                        made.refine(clause);
+                        satisfies
+                    });
+                    if satisfies {
+                        setters.push((other, &event.name, span));
+                    }
                 }
             }
         }
-    }
-    if setters.iter().any(|(other, ..)| never.contains(other)) {
-        return;
-    }
-    let written = config.event_types.get(number).and_then(|named| {
-        named
-            .item
-            .consumes_entities
-            .get(index)?
-            .selection_filter
-            .get(at)
-    });
-    let Some(span) = written.and_then(|written| {
+        let written = config.event_types.get(number)?;
+        let written = written.item.consumes_entities.get(index)?;
+        let written = written.selection_filter.get(at)?;
         let value = written.value.as_ref();
         let value = value.filter(|node| !matches!(node.value, Value::Seq(_) | Value::Map(_)));
-        let value = value.map(|node| node.span);
-        value.or_else(|| written.operator.as_ref().map(|operator| operator.span))
-    }) else {
-        return;
-    };
-    let mut diagnostic = Diagnostic::warning(
-        codes::NEVER_ELIGIBLE,
-        span,
-        format!(
-            "event `{}` can never happen: `{}` of a `{}` is always {}",
-            event.name,
-            known.name,
-            entity.name,
-            values.told()
-        ),
-    )
-    .here(if of_attribute().count() > 1 {
-        "no instance comes to satisfy this and the clauses before it"
-    } else {
-        "no instance comes to satisfy this"
-    });
-    for (other, name, span) in setters {
-        diagnostic = diagnostic.label(
-            span,
-            if other == number {
-                "only this very event would change it".to_owned()
-            } else {
-                format!("only `{name}` would change it, and it can never happen either")
-            },
-        );
+        let operator = written.operator.as_ref().map(|operator| operator.span);
+        Some(Self {
+            number,
+            event,
+            entity,
+            known,
+            values,
+            span: value.map(|node| node.span).or(operator)?,
+            is_one_of_several: of_attribute().count() > 1,
+            setters,
+        })
     }
-    if let AttributeInitial::Literal(first) = &known.initial {
-        diagnostic = diagnostic.note(format!("`{}` starts as {}", known.name, word(first)));
+
+    /// As a finding of its own: nothing else that was found tells why.
+    fn told(self) -> Diagnostic {
+        let mut diagnostic = Diagnostic::warning(
+            codes::NEVER_ELIGIBLE,
+            self.span,
+            format!(
+                "event `{}` can never happen: `{}` of a `{}` is always {}",
+                self.event.name,
+                self.known.name,
+                self.entity.name,
+                self.values.told()
+            ),
+        )
+        .here(if self.is_one_of_several {
+            "no instance comes to satisfy this and the clauses before it"
+        } else {
+            "no instance comes to satisfy this"
+        });
+        for (other, name, span) in self.setters {
+            diagnostic = diagnostic.label(
+                span,
+                if other == self.number {
+                    "only this very event would change it".to_owned()
+                } else {
+                    format!("only `{name}` would change it, and it can never happen either")
+                },
+            );
+        }
+        match &self.known.initial {
+            AttributeInitial::Literal(first) => {
+                diagnostic.note(format!("`{}` starts as {}", self.known.name, word(first)))
+            }
+            AttributeInitial::Mirror(_) | AttributeInitial::Field(_) => diagnostic,
+        }
     }
-    sink.push(diagnostic);
 }
