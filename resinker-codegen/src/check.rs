@@ -20,6 +20,7 @@ mod literal;
 mod misplaced;
 mod never;
 mod output;
+mod overridden;
 mod overrides;
 mod path;
 mod payload;
@@ -59,6 +60,8 @@ struct Context<'a> {
     used_schemas: BTreeSet<usize>,
     /// By event type, the fields of its payload as far as they are known; filled by `event`.
     payloads: Vec<Option<Payload>>,
+    /// What steps of scenarios put into the payloads of schemas.
+    overridden: overridden::BySchema,
     /// What named schemas read from outside of them; filled as they are asked for.
     needs: BTreeMap<usize, Rc<[payload::Need]>>,
     sink: &'a mut Sink,
@@ -154,6 +157,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         entities: Vec::new(),
         used_schemas: BTreeSet::new(),
         payloads: Vec::new(),
+        overridden: overridden::all(config),
         needs: BTreeMap::new(),
         sink,
     };

@@ -94,6 +94,7 @@ fn one(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity>) -> Che
     let name = &named.name.value;
     let mut scene = Scene {
         owner: Some(name.clone()),
+        overridden: super::overridden::of_entity(cx.config, &cx.overridden, name),
         ..Scene::default()
     };
     let schema = item.schema.as_ref().and_then(|reference| {

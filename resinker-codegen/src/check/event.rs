@@ -3,7 +3,7 @@
 //! Input: an event type as written. Output: the checked event. Invariant: each part is checked as far as those it depends on are known.
 
 use super::payload::Builder;
-use super::{Context, Payload, consumption, limit, production, update};
+use super::{Context, Payload, consumption, limit, overridden, production, update};
 use crate::model::{ConsumptionId, Event};
 use crate::syntax::{self, Named};
 
@@ -27,6 +27,11 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
         .payload_schema
         .as_ref()
         .map(|reference| (user.clone(), reference.span));
+    scene.overridden = item.payload_schema.as_ref().and_then(|reference| {
+        cx.overridden
+            .get(overridden::bare(&reference.value))
+            .cloned()
+    });
     let payload = item.payload_schema.as_ref().and_then(|reference| {
         let resolved = cx.named_schema(reference, &format!("{user} has"))?;
         Builder::new(cx, &mut scene).payload(&resolved, reference.span)

@@ -36,6 +36,7 @@ use crate::syntax::TypeName;
 use crate::yaml::{Map, Node, Value};
 
 use context::Context;
+pub(in crate::check) use literal::MAX_ENUM;
 use parameters::Parameters;
 use table::Family;
 

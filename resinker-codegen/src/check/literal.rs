@@ -329,7 +329,8 @@ fn boolean_word(text: &str) -> Option<bool> {
     }
 }
 
-fn convert(node: &Node, ty: &Type) -> Option<Literal> {
+/// The literal as a value of the type, where it is one.
+pub(super) fn convert(node: &Node, ty: &Type) -> Option<Literal> {
     match (&node.value, ty) {
         (Value::Bool(value), Type::Bool) => Some(Literal::Bool(*value)),
         (Value::Int(value), Type::Int) => Some(Literal::Int(*value)),

@@ -3,12 +3,14 @@
 //! Input: the overrides as written, the payload that they are of. Output: what replaces which field. Invariant: what passes in silence is a
 //! value of the field's type, for a field that the event type leaves free.
 
+mod promise;
+
 use super::literal::{self, Taker, told_apart};
 use super::path::{self, Known, Target};
 use super::payload::{PayloadScope, Scene};
 use super::production::type_fits;
 use super::variant::Override;
-use super::{Context, generator};
+use super::{Context, generator, overridden};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Event, Field, Generator, Literal, Member, Object, Source, Type};
 use crate::resolve::reference::resolve;
@@ -31,6 +33,8 @@ pub(super) fn check(
         members: payload.members.clone(),
         places: payload.places.clone(),
         inside: String::new(),
+        trail: Vec::new(),
+        event,
         checked,
         found: Some(Vec::new()),
         cx,
@@ -46,6 +50,9 @@ struct Overrides<'a, 'b> {
     owner: String,
     /// The objects around, dotted; a dot behind it.
     inside: String,
+    /// The names of those objects, and of the field at hand.
+    trail: Vec<String>,
+    event: usize,
     members: Vec<Known>,
     /// Where the payload's fields are declared.
     places: Vec<Span>,
@@ -94,7 +101,15 @@ impl Overrides<'_, '_> {
         };
         let path: Vec<usize> = prefix.iter().chain(&target.path).copied().collect();
         if self.is_free(&entry.key, &path) {
+            let around = self.trail.len();
+            match whole {
+                Some(_) => self.trail.push(entry.key.value.clone()),
+                None => self
+                    .trail
+                    .extend(path::parts(&entry.key).unwrap_or_default()),
+            }
             self.value(&entry.key, &entry.value, &target.member, &path);
+            self.trail.truncate(around);
         } else {
             self.found = None;
         }
@@ -124,6 +139,8 @@ impl Overrides<'_, '_> {
                 "is taken from an entity's instance",
                 "which instance it is, the scenario's bindings tell",
             ))
+        } else if within_a_constant(&event.payload, path) {
+            Some(("is in an object that is always null", "nothing is there"))
         } else {
             None
         };
@@ -167,9 +184,11 @@ impl Overrides<'_, '_> {
             && let Type::Object(inner) = &element.ty
         {
             let place = format!("an element of {place}");
+            let schema = promise::schema_at(self.cx, self.event, &self.trail);
+            let schema = schema.and_then(|schema| promise::elements(self.cx, &schema));
             let items: Vec<Option<Literal>> = items
                 .iter()
-                .map(|item| self.item(item, element, inner, &place))
+                .map(|item| self.item(item, element, inner, (&place, schema.as_ref())))
                 .collect();
             let items: Option<Vec<Literal>> = items.into_iter().collect();
             let made = items.map(|items| Generator::Constant(Literal::List(items)));
@@ -190,6 +209,12 @@ impl Overrides<'_, '_> {
             declared,
         };
         let literal = self.literal(&node, member, taker);
+        let literal = literal.filter(|literal| {
+            let schema = promise::schema_at(self.cx, self.event, &self.trail);
+            schema.is_none_or(|schema| {
+                promise::keeps(self.cx, &schema, &member.ty, (&node, literal), &place)
+            })
+        });
         self.replace(key, path, literal.map(Generator::Constant));
     }
 
@@ -255,7 +280,7 @@ impl Overrides<'_, '_> {
         node: &Node,
         element: &Member,
         inner: &[Member],
-        place: &str,
+        (place, schema): (&str, Option<&crate::syntax::Schema>),
     ) -> Option<Literal> {
         let Value::Map(map) = &node.value else {
             return self.literal(node, element, Taker::alone(place));
@@ -273,7 +298,15 @@ impl Overrides<'_, '_> {
                 continue;
             };
             let place = format!("`{}` in {place}", member.name);
-            match self.literal(&entry.value, member, Taker::alone(&place)) {
+            let literal = self.literal(&entry.value, member, Taker::alone(&place));
+            let schema = schema.and_then(|schema| promise::property(self.cx, schema, &member.name));
+            let kept = literal.filter(|literal| {
+                schema.is_none_or(|schema| {
+                    let made = (&entry.value, literal);
+                    promise::keeps(self.cx, &schema, &member.ty, made, &place)
+                })
+            });
+            match kept {
                 Some(literal) => entries.push((member.name.clone(), literal)),
                 None => sound = false,
             }
@@ -331,11 +364,22 @@ impl Overrides<'_, '_> {
         {
             resolved.schema.precision = Some(Spanned::new(u64::from(*scale), key.span));
         }
+        if let Some(field) = promise::schema_at(self.cx, self.event, &self.trail) {
+            promise::beside(&mut resolved.schema, &field);
+        }
         let scene = Scene {
             lenient: self.checked.is_none(),
             consumptions: self
                 .checked
                 .map_or_else(Vec::new, |event| event.consumptions.clone()),
+            overridden: self
+                .cx
+                .config
+                .event_types
+                .get(self.event)
+                .and_then(|named| named.item.payload_schema.as_ref())
+                .and_then(|schema| self.cx.overridden.get(overridden::bare(&schema.value)))
+                .cloned(),
             ..Scene::default()
         };
         let scope = PayloadScope::of_payload(
@@ -391,12 +435,26 @@ fn type_name(ty: &Type) -> Option<TypeName> {
     })
 }
 
+/// The field at a path, or the first on the way that is not made field by field.
 fn field_at<'a>(object: &'a Object, path: &[usize]) -> Option<&'a Field> {
     let (first, rest) = path.split_first()?;
     let field = object.fields.get(*first)?;
     match &field.source {
         Source::Object(inner) if !rest.is_empty() => field_at(inner, rest),
-        _ => rest.is_empty().then_some(field),
+        _ => Some(field),
+    }
+}
+
+/// Whether a path leads into an object that a generator gives as a whole.
+fn within_a_constant(object: &Object, path: &[usize]) -> bool {
+    let Some((first, rest)) = path.split_first() else {
+        return false;
+    };
+    let field = object.fields.get(*first);
+    match field.map(|field| &field.source) {
+        Some(Source::Object(inner)) => within_a_constant(inner, rest),
+        Some(Source::Generator(_)) => !rest.is_empty(),
+        _ => false,
     }
 }
 

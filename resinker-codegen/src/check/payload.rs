@@ -14,6 +14,9 @@ pub(super) use needs::Need;
 use scope::Level;
 pub(super) use scope::PayloadScope;
 
+use std::rc::Rc;
+
+use super::overridden::{Overridden, Trail};
 use super::path::Known;
 use super::{Context, field_order, generator};
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -44,6 +47,8 @@ pub(super) struct Scene {
     pub(super) incomplete: bool,
     /// Something was reported of a consumption that is here all the same.
     pub(super) unsound: bool,
+    /// What steps of scenarios put into the payload.
+    pub(super) overridden: Option<Rc<Overridden>>,
 }
 
 /// Where in a payload the builder is.
@@ -54,6 +59,8 @@ pub(super) struct Builder<'a, 'b> {
     /// The array whose items are built: its path, and its depth among arrays.
     array: Option<Vec<usize>>,
     array_depth: usize,
+    /// The way from the payload down to where it is.
+    trail: Trail,
 }
 
 impl<'a, 'b> Builder<'a, 'b> {
@@ -65,6 +72,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             levels: Vec::new(),
             array: None,
             array_depth: 0,
+            trail: Trail::new(),
         }
     }
 
@@ -141,10 +149,14 @@ impl<'a, 'b> Builder<'a, 'b> {
                 continue;
             };
             let path: Vec<usize> = path.iter().copied().chain([index]).collect();
+            self.trail.push(Some(property.name.value.clone()));
             let field = self.field(&property.name.value, property.name.span, resolved, &path);
+            let put = self.scene.overridden.clone();
+            let put = put.as_deref().and_then(|put| put.at(&self.trail));
+            self.trail.pop();
             if let Some(level) = self.levels.last_mut() {
                 match &field {
-                    Some(field) => level.set(index, field),
+                    Some(field) => level.set(index, field, put),
                     None => level.fail(index),
                 }
             }
@@ -221,6 +233,11 @@ impl<'a, 'b> Builder<'a, 'b> {
                 return None;
             }
             let made = generator::check(resolved, &scope, self.cx.sink)?;
+            let put = self.scene.overridden.as_deref();
+            let made = match put.and_then(|put| put.at(&self.trail)) {
+                Some(put) => put.widen(made, schema),
+                None => made,
+            };
             self.note_reads(schema, &made.source);
             let ty = self.made_of_parts(resolved, path).unwrap_or(made.ty);
             (Source::Generator(made.source), ty, made.nullable)

@@ -16,7 +16,7 @@ use crate::syntax::{Schema, TypeName};
 use crate::yaml::{Node, Value};
 
 /// Most distinct texts of an enumeration; beyond, a string is a string.
-pub(super) const MAX_ENUM: usize = 256;
+pub(in crate::check) const MAX_ENUM: usize = 256;
 
 /// Several values of one schema, and their type.
 #[derive(Clone, Debug, PartialEq)]

@@ -63,7 +63,9 @@ impl Builder<'_, '_> {
         )?;
         let outer = self.array.replace(path.to_vec());
         self.array_depth += 1;
+        self.trail.push(None);
         let element = self.item(&item, items.span);
+        self.trail.pop();
         self.array_depth -= 1;
         self.array = outer;
         let element = element?;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{Builder, Scene};
 use crate::check::generator::{self, Range};
+use crate::check::overridden::{self, Overridden};
 use crate::check::path::EntityMembers;
 use crate::expr::ExprKind;
 use crate::expr::scope::{Binding, Scope};
@@ -73,15 +74,16 @@ impl Level {
         }
     }
 
-    pub(super) fn set(&mut self, index: usize, field: &Field) {
-        self.learn(index, field);
+    /// `put`: what steps of scenarios put into the field.
+    pub(super) fn set(&mut self, index: usize, field: &Field, put: Option<&Overridden>) {
+        self.learn(index, field, put);
         if let Some(place) = self.members.get_mut(index) {
             *place = Some(super::member_of(field));
         }
     }
 
     /// Notes what is known of the numbers and the arrays in a field.
-    fn learn(&mut self, index: usize, field: &Field) {
+    fn learn(&mut self, index: usize, field: &Field, put: Option<&Overridden>) {
         fn below<T>(
             index: usize,
             known: Vec<(Vec<usize>, T)>,
@@ -91,7 +93,8 @@ impl Level {
                 (path, fact)
             })
         }
-        self.ranges.extend(below(index, generator::ranges(field)));
+        self.ranges
+            .extend(below(index, overridden::ranges(field, put)));
         self.least_items
             .extend(below(index, generator::least_items(field)));
     }
@@ -293,7 +296,9 @@ impl<'a> PayloadScope<'a> {
             .iter()
             .flat_map(|object| object.fields.iter().enumerate())
         {
-            payload.learn(index, field);
+            let put = scene.overridden.as_deref();
+            let put = put.and_then(|put| put.at(&[Some(field.name.clone())]));
+            payload.learn(index, field, put);
         }
         let mut levels = vec![payload];
         if let Some(crate::model::Type::Object(fields)) = item {

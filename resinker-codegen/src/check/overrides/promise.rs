@@ -1,0 +1,237 @@
+//! What a field's schema promises of its values, and overrides that break it.
+//!
+//! Input: the schema of a field, and what replaces its value. Output: diagnostics. Invariant: a literal that passes in silence keeps each promise;
+//! what a generator block gives is held against the promises as it is where it stands beside them.
+
+use std::cmp::Ordering;
+
+use crate::check::Context;
+use crate::check::literal::convert;
+use crate::check::possible_values::word;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::expr::MAX_SCALE;
+use crate::model::{Literal, Type};
+use crate::resolve::reference::{Resolved, resolve};
+use crate::source::Span;
+use crate::syntax::Schema;
+use crate::yaml::{Node, Value};
+
+/// The schema of a field of an event type's payload; silent where something on the way was reported.
+pub(super) fn schema_at(cx: &mut Context<'_>, event: usize, names: &[String]) -> Option<Schema> {
+    let config = cx.config;
+    let reference = config
+        .event_types
+        .get(event)?
+        .item
+        .payload_schema
+        .as_ref()?;
+    let mut sink = crate::diagnostic::Sink::muted();
+    let target = crate::resolve::reference::target_name(reference, &cx.names, &mut sink)?;
+    let crate::resolve::names::Lookup::Found(index) = cx.names.schemas.get(&target.value) else {
+        return None;
+    };
+    let follow = |schema: &Schema| -> Option<Resolved> {
+        let mut sink = crate::diagnostic::Sink::muted();
+        resolve(schema, "", "", config, &cx.names, &mut sink)
+    };
+    let mut schema = follow(&config.schemas.get(index)?.item)?.schema;
+    for name in names {
+        let properties = schema.properties.as_ref()?;
+        let mut properties = properties.value.iter();
+        let property = properties.find(|property| property.name.value == *name)?;
+        schema = follow(&property.item)?.schema;
+    }
+    Some(schema)
+}
+
+/// The schema of a list's elements.
+pub(super) fn elements(cx: &Context<'_>, schema: &Schema) -> Option<Schema> {
+    let items = schema.items.as_ref()?;
+    let mut sink = crate::diagnostic::Sink::muted();
+    let found = resolve(&items.value, "", "", cx.config, &cx.names, &mut sink);
+    found.map(|resolved| resolved.schema)
+}
+
+/// The schema of an object's field.
+pub(super) fn property(cx: &Context<'_>, schema: &Schema, name: &str) -> Option<Schema> {
+    let properties = schema.properties.as_ref()?;
+    let mut properties = properties.value.iter();
+    let found = properties.find(|property| property.name.value == name)?;
+    let mut sink = crate::diagnostic::Sink::muted();
+    let found = resolve(&found.item, "", "", cx.config, &cx.names, &mut sink);
+    found.map(|resolved| resolved.schema)
+}
+
+/// Whether a literal keeps what the schema promises; reports each promise that it breaks. `words`: whose value it is.
+pub(super) fn keeps(
+    cx: &mut Context<'_>,
+    schema: &Schema,
+    ty: &Type,
+    (node, literal): (&Node, &Literal),
+    words: &str,
+) -> bool {
+    if *literal == Literal::Null {
+        return true;
+    }
+    let mut broken: Vec<(&str, Span, String)> = Vec::new();
+    if let Literal::Text(text) = literal {
+        lengths(schema, text, &mut broken);
+        pattern(schema, text, &mut broken);
+    }
+    bounds(schema, literal, &mut broken);
+    allowed(schema, ty, literal, &mut broken);
+    let kept = broken.is_empty();
+    for (key, place, promise) in broken {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::BROKEN_CONSTRAINT,
+                node.span,
+                format!("{words} {promise}, and its override is {}", word(literal)),
+            )
+            .here("not kept")
+            .label(place, format!("`{key}`")),
+        );
+    }
+    let elements = match (&node.value, literal, ty, elements(cx, schema)) {
+        (Value::Seq(nodes), Literal::List(items), Type::Array(element), Some(schema)) => {
+            let words = format!("an element of {words}");
+            nodes.iter().zip(items).fold(true, |kept, pair| {
+                keeps(cx, &schema, &element.ty, pair, &words) && kept
+            })
+        }
+        _ => true,
+    };
+    kept && elements
+}
+
+fn lengths<'a>(schema: &Schema, text: &str, broken: &mut Vec<(&'a str, Span, String)>) {
+    let length = text.chars().count() as u64;
+    let limits = [
+        ("min_length", &schema.min_length, Ordering::Less),
+        ("max_length", &schema.max_length, Ordering::Greater),
+    ];
+    for (key, limit, beyond) in limits {
+        if let Some(limit) = limit
+            && length.cmp(&limit.value) == beyond
+        {
+            broken.push((key, limit.span, format!("has the `{key}` {}", limit.value)));
+        }
+    }
+}
+
+fn pattern<'a>(schema: &Schema, text: &str, broken: &mut Vec<(&'a str, Span, String)>) {
+    if let Some(node) = &schema.pattern
+        && let Value::Text(written) = &node.value
+        // One that is not understood was reported with the schema.
+        && let Ok(pattern) = regex::Regex::new(&written.value)
+        && !pattern.is_match(text)
+    {
+        let promise = format!("matches `{}`", written.value);
+        broken.push(("pattern", node.span, promise));
+    }
+}
+
+fn bounds<'a>(schema: &Schema, literal: &Literal, broken: &mut Vec<(&'a str, Span, String)>) {
+    let limits = [
+        ("minimum", &schema.minimum, Ordering::Less),
+        ("maximum", &schema.maximum, Ordering::Greater),
+    ];
+    for (key, limit, beyond) in limits {
+        if let Some(node) = limit
+            && compared(literal, node) == Some(beyond)
+            && let Value::Int(_) | Value::Float { .. } = &node.value
+        {
+            broken.push((key, node.span, format!("has the `{key}` {}", shown(node))));
+        }
+    }
+}
+
+/// How a number compares with a bound, exactly where both have decimals.
+fn compared(literal: &Literal, bound: &Node) -> Option<Ordering> {
+    let wide = |literal: &Literal| match literal {
+        Literal::Int(value) => Some((i128::from(*value), 0)),
+        Literal::Decimal { mantissa, scale } => Some((i128::from(*mantissa), *scale)),
+        _ => None,
+    };
+    let exact = convert(bound, &Type::Decimal(MAX_SCALE)).or_else(|| convert(bound, &Type::Int));
+    if let (Some((a, a_scale)), Some((b, b_scale))) = (wide(literal), exact.as_ref().and_then(wide))
+    {
+        let scaled = |value: i128, scale: u8| {
+            10_i128
+                .checked_pow(u32::from(MAX_SCALE.saturating_sub(scale)))
+                .and_then(|factor| value.checked_mul(factor))
+        };
+        if let (Some(a), Some(b)) = (scaled(a, a_scale), scaled(b, b_scale)) {
+            return Some(a.cmp(&b));
+        }
+    }
+    let float = |literal: &Literal| match literal {
+        Literal::Int(value) => Some(*value as f64),
+        Literal::Float(value) => Some(*value),
+        Literal::Decimal { mantissa, scale } => format!("{mantissa}e-{scale}").parse().ok(),
+        _ => None,
+    };
+    let bound = convert(bound, &Type::Float)?;
+    float(literal)?.partial_cmp(&float(&bound)?)
+}
+
+fn shown(node: &Node) -> String {
+    match &node.value {
+        Value::Int(value) => value.to_string(),
+        Value::Float { source, .. } => source.clone(),
+        _ => String::new(),
+    }
+}
+
+/// `const` and `enum`; of texts that are few, the type has told already.
+fn allowed<'a>(
+    schema: &Schema,
+    ty: &Type,
+    literal: &Literal,
+    broken: &mut Vec<(&'a str, Span, String)>,
+) {
+    let (key, place, nodes) = match (&schema.constant, &schema.enumeration) {
+        (Some(node), _) => ("const", node.span, std::slice::from_ref(node)),
+        (None, Some(node)) => match &node.value {
+            Value::Seq(items) => ("enum", node.span, items.as_slice()),
+            _ => return,
+        },
+        (None, None) => return,
+    };
+    let mut all = nodes.iter().filter_map(|node| convert(node, ty));
+    if !all.any(|known| known == *literal) {
+        let place = match (key, nodes) {
+            // A label covers a key or a scalar, never a whole block.
+            ("enum", [first, ..]) => first.span,
+            _ => place,
+        };
+        let promise = match nodes {
+            [only] if matches!(only.value, Value::Null) => "is always null".to_owned(),
+            _ if key == "const" => "is always the same".to_owned(),
+            _ => "is one of a few values".to_owned(),
+        };
+        broken.push((key, place, promise));
+    }
+}
+
+/// A generator block with the promises of the field beside it that it does not make itself.
+pub(super) fn beside(block: &mut Schema, field: &Schema) {
+    let take = |own: &mut Option<Node>, promised: &Option<Node>| {
+        if own.is_none() {
+            own.clone_from(promised);
+        }
+    };
+    take(&mut block.minimum, &field.minimum);
+    take(&mut block.maximum, &field.maximum);
+    take(&mut block.enumeration, &field.enumeration);
+    // Alone, a pattern is a generator.
+    if field.generator.is_some() {
+        take(&mut block.pattern, &field.pattern);
+    }
+    if block.min_length.is_none() {
+        block.min_length.clone_from(&field.min_length);
+    }
+    if block.max_length.is_none() {
+        block.max_length.clone_from(&field.max_length);
+    }
+}
