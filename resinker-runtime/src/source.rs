@@ -5,5 +5,6 @@ use include_dir::{Dir, include_dir};
 /// Every file under this crate's `src`.
 pub static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src");
 
-/// This crate's manifest. It stands alone but for `[lints] workspace = true`.
-pub const MANIFEST: &str = include_str!("../Cargo.toml");
+/// The manifest of this crate where it stands by itself in a generated one: without tests, lints, and this module. It is a file of
+/// its own since cargo rewrites `Cargo.toml` in packages; a test holds the two together.
+pub const MANIFEST: &str = include_str!("../vendored.toml");

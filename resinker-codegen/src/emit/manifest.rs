@@ -7,9 +7,9 @@ use crate::model::{Field, Generator, HashAlgorithm, OutputTarget, Source};
 use crate::names::snake_case;
 use crate::syntax::Compression;
 
-const CARGO_TOML: &str = include_str!("../../../templates/crate/Cargo.toml");
-const RUSTFMT_TOML: &str = include_str!("../../../templates/crate/rustfmt.toml");
-const README: &str = include_str!("../../../templates/crate/README.md");
+const CARGO_TOML: &str = include_str!("../../templates/crate/Cargo.toml.in");
+const RUSTFMT_TOML: &str = include_str!("../../templates/crate/rustfmt.toml");
+const README: &str = include_str!("../../templates/crate/README.md");
 
 /// What the crate is called and how it finds its runtime.
 #[derive(Clone, Debug)]
@@ -187,7 +187,7 @@ pub fn runtime_files() -> BTreeMap<String, String> {
         .filter(|(name, _)| !unwanted.iter().any(|module| name == module))
         .map(|(name, text)| (format!("src/{name}"), without_source_module(&text)))
         .collect();
-    files.insert("Cargo.toml".to_owned(), standalone_manifest(MANIFEST));
+    files.insert("Cargo.toml".to_owned(), MANIFEST.to_owned());
     files
 }
 
@@ -222,25 +222,6 @@ fn unwanted_modules(name: &str, text: &str) -> Vec<String> {
 /// A file without the declaration of the module that embeds the source.
 fn without_source_module(text: &str) -> String {
     text.replace("#[cfg(feature = \"source\")]\npub mod source;\n", "")
-}
-
-/// The manifest without what only this workspace needs.
-fn standalone_manifest(manifest: &str) -> String {
-    let mut kept = Vec::new();
-    let mut section = "";
-    for line in manifest.lines() {
-        if line.starts_with('[') {
-            section = line;
-        }
-        let unwanted = matches!(section, "[dev-dependencies]" | "[lints]")
-            || line.starts_with("include_dir ")
-            || section == "[features]"
-                && (line.starts_with("source ") || line.contains("own source as data"));
-        if !unwanted {
-            kept.push(line);
-        }
-    }
-    kept.join("\n").trim_end().to_owned() + "\n"
 }
 
 fn toml_string(text: &str) -> String {
