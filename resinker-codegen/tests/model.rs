@@ -10,8 +10,9 @@
 use resinker_codegen::check::check;
 use resinker_codegen::diagnostic::{Severity, Sink};
 use resinker_codegen::model::{
-    AttributeInitial, ChangeValue, ConsumptionId, EntityId, Event, Literal, MessageKey, Model,
-    OutputTarget, PerItem, ProductionKind, Read, Source, Stop, Target, TimeFormat, Type,
+    Argument, AttributeInitial, ChangeValue, ConsumptionId, EntityId, Event, Generator, Literal,
+    MessageKey, Model, OutputTarget, PerItem, ProductionKind, Read, Source, Stop, Target,
+    TimeFormat, Type,
 };
 use resinker_codegen::source::FileId;
 use resinker_codegen::{syntax, yaml};
@@ -232,4 +233,56 @@ fn a_text_attribute_has_the_texts_of_all_its_sources() {
     let (model, _) = checked(STAFF);
     let texts = ["low", "high", "top"].map(str::to_owned).to_vec();
     assert_eq!(model.entities[0].attributes[0].ty, Type::Enum(texts));
+}
+
+/// The locales that a faker gets which follows a name: its own, if it has one, and that of the name.
+#[test]
+fn an_address_is_read_in_the_language_of_the_name_it_follows() {
+    let (model, codes) = checked(
+        "simulation_settings: { total_events: 1, locale: fr }
+schemas:
+  Person:
+    type: object
+    properties:
+      email: { type: string, generator: faker.email, params: { from: name } }
+      id: { type: integer, generator: sequence }
+      name: { type: string, generator: faker.name, locale: ja_JP }
+      inner: { type: object, properties: { family: { type: string, generator: faker.last_name, locale: zh_CN } } }
+      whole: { type: string, template: \"{inner.family}!\" }
+      of_inner: { type: string, generator: faker.user_name, params: { from: inner.family } }
+      of_whole: { type: string, generator: faker.free_email, locale: de, params: { from: whole } }
+      plain: { type: string, generator: choice, params: { choices: [Ann] } }
+      of_plain: { type: string, generator: faker.safe_email, params: { from: plain } }
+  Seen:
+    type: object
+    properties:
+      id: { type: integer, from_entity: who, field: id }
+      name: { type: string, from_entity: who, field: name }
+      of_name: { type: string, generator: faker.email, params: { from: name } }
+      of_person: { type: string, generator: faker.email, params: { from: who.inner.family } }
+entities: { Person: { schema: Person, primary_key: id } }
+event_types:
+  Made: { payload_schema: Person, produces_entity: Person }
+  Seen: { payload_schema: Seen, consumes_entities: [{ name: Person, alias: who }] }
+",
+    );
+    assert_eq!(codes, [""; 0]);
+    let locales = |name: &str, field: &str| -> Vec<&str> {
+        let fields = &event(&model, name).payload.fields;
+        let field = fields.iter().find(|known| known.name == field).unwrap();
+        let Source::Generator(Generator::Faker { arguments, .. }) = &field.source else {
+            panic!("{field:?}");
+        };
+        let codes = arguments.iter().filter_map(|argument| match argument {
+            Argument::Locale(code) => Some(*code),
+            _ => None,
+        });
+        codes.collect()
+    };
+    assert_eq!(locales("Made", "email"), ["fr_FR", "ja_JP"]);
+    assert_eq!(locales("Made", "of_inner"), ["zh_CN"]);
+    assert_eq!(locales("Made", "of_whole"), ["de_DE", "zh_CN"]);
+    assert_eq!(locales("Made", "of_plain"), ["fr_FR", "fr_FR"]);
+    assert_eq!(locales("Seen", "of_name"), ["fr_FR", "ja_JP"]);
+    assert_eq!(locales("Seen", "of_person"), ["fr_FR", "zh_CN"]);
 }

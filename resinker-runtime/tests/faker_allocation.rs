@@ -62,7 +62,7 @@ const LOCAL: &[(&str, Local)] = &[
     ("pricetag", pricetag), ("safe_email", safe_email), ("secondary_address", secondary_address), ("ssn", ssn),
     ("state", state), ("state_abbr", state_abbr), ("street_address", street_address), ("street_name", street_name),
     ("suffix", suffix), ("tld", tld), ("unsafe_email", unsafe_email), ("user_name", user_name), ("word", word),
-    ("email_from", |rng, locale, out| email_from(rng, locale, "Jürgen Müßig", false, "", out)),
+    ("email_from", |rng, locale, out| email_from(rng, locale, locale, "Jürgen Müßig", false, "", out)),
     ("hostname", |rng, locale, out| hostname(rng, locale, 2, out)),
     ("uri", |rng, locale, out| uri(rng, locale, &["https"], out)),
     ("sentence", |rng, locale, out| sentence(rng, locale, 8, true, out)),

@@ -40,6 +40,7 @@ pub(in crate::check) use literal::MAX_ENUM;
 use parameters::Parameters;
 use table::Family;
 
+pub use faker::languages;
 pub use pool::{hash_pool, passwords};
 pub use promise::{Range, bounds, least_items, ranges};
 

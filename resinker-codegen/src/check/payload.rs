@@ -154,9 +154,11 @@ impl<'a, 'b> Builder<'a, 'b> {
             let put = self.scene.overridden.clone();
             let put = put.as_deref().and_then(|put| put.at(&self.trail));
             self.trail.pop();
+            let scope = PayloadScope::new(&self.levels, &self.cx.entities, self.scene);
+            let languages = field.as_ref().map(|field| scope.languages(field));
             if let Some(level) = self.levels.last_mut() {
                 match &field {
-                    Some(field) => level.set(index, field, put),
+                    Some(field) => level.set(index, field, put, languages.unwrap_or_default()),
                     None => level.fail(index),
                 }
             }
@@ -164,7 +166,8 @@ impl<'a, 'b> Builder<'a, 'b> {
                 *place = field;
             }
         }
-        self.levels.pop();
+        let level = self.levels.pop();
+        let languages = level.map(Level::into_languages).unwrap_or_default();
         let members = names
             .iter()
             .zip(&fields)
@@ -187,6 +190,7 @@ impl<'a, 'b> Builder<'a, 'b> {
         Some(Built {
             members,
             places,
+            languages,
             object,
         })
     }
@@ -357,6 +361,8 @@ pub(super) struct Built {
     pub(super) members: Vec<Known>,
     /// Where each field is declared.
     pub(super) places: Vec<Span>,
+    /// The locales of texts in it, as far as known: indexes down the tree of objects.
+    pub(super) languages: Vec<(Vec<usize>, &'static str)>,
     /// The object, where nothing was wrong.
     pub(super) object: Option<Object>,
 }

@@ -21,6 +21,12 @@ pub trait Scope {
         None
     }
 
+    /// The locale whose names a field holds, as far as its generator tells.
+    fn language(&self, read: &ExprKind) -> Option<&'static str> {
+        let _ = read;
+        None
+    }
+
     /// The least and the greatest value that a field can take, where its generator tells. A path leads through an array into its elements.
     /// Used to prove that a divisor is not zero; `None` says nothing.
     fn bounds(&self, read: &ExprKind) -> Option<(f64, f64)> {

@@ -525,7 +525,7 @@ fn an_address_follows_a_sibling() {
     let (function, arguments) = call("{generator: faker.email, params: {from: text}}");
     assert_eq!(function, "email_from");
     assert!(
-        matches!(arguments.as_slice(), [Argument::Locale(_), Argument::Field(expr), Argument::Bool(true), Argument::Text(_)] if expr.ty == Type::Text)
+        matches!(arguments.as_slice(), [Argument::Locale(_), Argument::Locale(_), Argument::Field(expr), Argument::Bool(true), Argument::Text(_)] if expr.ty == Type::Text)
     );
     // An enumeration's texts are texts.
     assert_eq!(

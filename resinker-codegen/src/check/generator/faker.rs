@@ -6,6 +6,7 @@
 mod arguments;
 pub(crate) mod example;
 pub(crate) mod foreign;
+mod language;
 pub(crate) mod locale;
 pub(crate) mod method;
 mod moment;
@@ -16,6 +17,7 @@ pub(crate) mod table;
 mod unknown;
 
 pub(crate) use arguments::LOCALE;
+pub use language::languages;
 
 use resinker_runtime::Timestamp;
 use resinker_runtime::rng::Rng;

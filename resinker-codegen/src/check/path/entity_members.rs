@@ -15,6 +15,8 @@ pub(in crate::check) struct EntityMembers {
     pub(in crate::check) fields: Option<Vec<Known>>,
     /// Where each field is declared, as far as `fields` are known.
     pub(in crate::check) places: Vec<Span>,
+    /// The locales of texts in its fields, as far as known: indexes down the tree of objects.
+    pub(in crate::check) languages: Vec<(Vec<usize>, &'static str)>,
     /// State attributes.
     pub(in crate::check) attributes: Vec<Known>,
     /// Where each attribute is declared.

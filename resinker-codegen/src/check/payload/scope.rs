@@ -8,7 +8,7 @@ use crate::check::overridden::{self, Overridden};
 use crate::check::path::EntityMembers;
 use crate::expr::ExprKind;
 use crate::expr::scope::{Binding, Scope};
-use crate::model::{Consumption, ConsumptionId, EntityId, Field, Member, Object};
+use crate::model::{Consumption, ConsumptionId, EntityId, Field, Member, Object, Read};
 use crate::resolve::reference::Resolved;
 use crate::source::{Span, Spanned};
 
@@ -27,6 +27,8 @@ pub(in crate::check) struct Level {
     ranges: Vec<(Vec<usize>, Range)>,
     /// How many elements arrays in its fields have at least: indexes down from it, and the number.
     least_items: Vec<(Vec<usize>, u64)>,
+    /// The locales of texts in its fields: indexes down from it, and the code.
+    languages: Vec<(Vec<usize>, &'static str)>,
     /// Something was reported of one of its fields.
     failed: bool,
     /// Of which.
@@ -46,6 +48,7 @@ impl Level {
             members,
             ranges: Vec::new(),
             least_items: Vec::new(),
+            languages: Vec::new(),
             failed: false,
             failures,
         }
@@ -63,6 +66,7 @@ impl Level {
             members,
             ranges: Vec::new(),
             least_items: Vec::new(),
+            languages: Vec::new(),
         }
     }
 
@@ -74,16 +78,33 @@ impl Level {
         }
     }
 
-    /// `put`: what steps of scenarios put into the field.
-    pub(super) fn set(&mut self, index: usize, field: &Field, put: Option<&Overridden>) {
-        self.learn(index, field, put);
+    /// `put`: what steps of scenarios put into the field; `languages`: the locales of its texts.
+    pub(super) fn set(
+        &mut self,
+        index: usize,
+        field: &Field,
+        put: Option<&Overridden>,
+        languages: Vec<(Vec<usize>, &'static str)>,
+    ) {
+        self.learn(index, field, put, languages);
         if let Some(place) = self.members.get_mut(index) {
             *place = Some(super::member_of(field));
         }
     }
 
-    /// Notes what is known of the numbers and the arrays in a field.
-    fn learn(&mut self, index: usize, field: &Field, put: Option<&Overridden>) {
+    /// What is known of the locales of its texts.
+    pub(super) fn into_languages(self) -> Vec<(Vec<usize>, &'static str)> {
+        self.languages
+    }
+
+    /// Notes what is known of the numbers, the arrays and the names in a field.
+    fn learn(
+        &mut self,
+        index: usize,
+        field: &Field,
+        put: Option<&Overridden>,
+        languages: Vec<(Vec<usize>, &'static str)>,
+    ) {
         fn below<T>(
             index: usize,
             known: Vec<(Vec<usize>, T)>,
@@ -97,6 +118,7 @@ impl Level {
             .extend(below(index, overridden::ranges(field, put)));
         self.least_items
             .extend(below(index, generator::least_items(field)));
+        self.languages.extend(below(index, languages));
     }
 }
 
@@ -249,6 +271,22 @@ impl Scope for PayloadScope<'_> {
         found.into_iter().next()
     }
 
+    fn language(&self, read: &ExprKind) -> Option<&'static str> {
+        if let ExprKind::Instance { consumption, read } = read {
+            let consumption = self.scene.consumptions.get(consumption.0)?;
+            let Read::Field(path) = read else {
+                return None;
+            };
+            let known = &self.entities.get(consumption.entity.0)?.languages;
+            return known
+                .iter()
+                .find(|(place, _)| place == path)
+                .map(|(_, code)| *code);
+        }
+        let found = self.known(read, |level| &level.languages)?;
+        found.into_iter().next()
+    }
+
     fn least_items(&self, read: &ExprKind) -> u64 {
         let found = self.known(read, |level| &level.least_items);
         // An array of arrays and its elements have one path.
@@ -257,6 +295,11 @@ impl Scope for PayloadScope<'_> {
 }
 
 impl PayloadScope<'_> {
+    /// The locales of texts in a field.
+    pub(super) fn languages(&self, field: &Field) -> Vec<(Vec<usize>, &'static str)> {
+        generator::languages(field, &|read| self.language(read))
+    }
+
     /// What the innermost level that knows something of a field knows of it.
     fn known<T: Copy>(
         &self,
@@ -291,27 +334,33 @@ impl<'a> PayloadScope<'a> {
         scene: &'a Scene,
     ) -> Self {
         let (names, members) = members.into_iter().unzip();
-        let mut payload = Level::built(false, names, members);
-        for (index, field) in object
+        let payload = Level::built(false, names, members);
+        let mut scope = Self {
+            levels: Cow::Owned(vec![payload]),
+            entities,
+            scene,
+        };
+        let fields = object
             .iter()
-            .flat_map(|object| object.fields.iter().enumerate())
-        {
+            .flat_map(|object| object.fields.iter().enumerate());
+        for (index, field) in fields {
             let put = scene.overridden.as_deref();
             let put = put.and_then(|put| put.at(&[Some(field.name.clone())]));
-            payload.learn(index, field, put);
+            let languages = scope.languages(field);
+            if let Some(payload) = scope.levels.to_mut().first_mut() {
+                payload.learn(index, field, put, languages);
+            }
         }
-        let mut levels = vec![payload];
         if let Some(crate::model::Type::Object(fields)) = item {
             let (names, members) = fields
                 .into_iter()
                 .map(|field| (field.name.clone(), Some(field)))
                 .unzip();
-            levels.push(Level::built(true, names, members));
+            scope
+                .levels
+                .to_mut()
+                .push(Level::built(true, names, members));
         }
-        Self {
-            levels: Cow::Owned(levels),
-            entities,
-            scene,
-        }
+        scope
     }
 }

@@ -42,6 +42,11 @@ email: { type: string, generator: faker.email, params: { from: full_name } } # A
 
 The sibling may stand before or after, and may be a path (`customer.name`). Where it is itself an account (lower-case letters with a digit,
 `.` or `_`), it stays as it is. Where it is null, the address is anybody's.
+
+The name is read as its own language reads it, which is that of the field's generator and not that of the address: 佐藤 陽菜 (`ja_JP`) is
+`hina.sato`, 曾国强 (`zh_CN`) `zengguoqiang`, 蔡佳穎 (`zh_TW`) `tsaichiaying`, هدى القحطاني (`ar_SA`) `huda.alqahtani`, Jürgen Müller (`de_DE`)
+`juergen.mueller`. Of a name that no faker makes, a `choice` of them, say, `locale` beside the address tells the language; what nobody can read becomes
+anybody's address.
 ";
 
 /// The page.

@@ -2,10 +2,10 @@
 
 use super::locale::{EN_US, Locale};
 use super::pattern::{self, one_of};
-use super::replace;
 use super::shape::{self, Shapes};
 use super::world::countries::COUNTRIES;
 use super::world::row;
+use super::{postcodes, replace};
 use crate::rng::Rng;
 
 fn shaped(rng: &mut Rng, locale: &Locale, shapes: Shapes, out: &mut String) {
@@ -75,12 +75,13 @@ pub fn state_abbr(rng: &mut Rng, locale: &Locale, out: &mut String) {
 
 /// A postcode.
 pub fn postcode(rng: &mut Rng, locale: &Locale, out: &mut String) {
-    patterned(rng, locale.address.postcodes, out);
+    out.clear();
+    postcodes::push_one_of(rng, locale.address.postcodes, out);
 }
 
 /// An American postcode with its four digits more: `90210-4823`.
 pub fn zipcode_plus4(rng: &mut Rng, out: &mut String) {
-    patterned(rng, EN_US.address.postcodes, out);
+    postcode(rng, &EN_US, out);
     out.push('-');
     pattern::push_digits(rng, 4, out);
 }

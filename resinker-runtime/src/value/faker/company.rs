@@ -13,6 +13,15 @@ fn shaped(rng: &mut Rng, locale: &Locale, shapes: Shapes, out: &mut String) {
 /// A company's name: `Jast, Ritchie and Okuneva`.
 pub fn company(rng: &mut Rng, locale: &Locale, out: &mut String) {
     shaped(rng, locale, locale.company.names, out);
+    // A Dutch family's `de` is `De` where no given name is before it.
+    let mut at = Some(0);
+    while let Some(start) = at {
+        if let Some(first) = out.get_mut(start..start + 1) {
+            first.make_ascii_uppercase();
+        }
+        let rest = out.get(start..).unwrap_or_default();
+        at = rest.find("& ").map(|found| start + found + 2);
+    }
 }
 
 /// A company's legal form: `LLC`.

@@ -29,17 +29,18 @@ pub fn email(rng: &mut Rng, locale: &Locale, safe: bool, domain: &str, out: &mut
     push_domain(rng, locale, safe, domain, out);
 }
 
-/// [`email`] of the person who is called `name`.
+/// [`email`] of the person who is called `name`, which is a name of `language`.
 pub fn email_from(
     rng: &mut Rng,
     locale: &Locale,
+    language: &Locale,
     name: &str,
     safe: bool,
     domain: &str,
     out: &mut String,
 ) {
     out.clear();
-    push_account_of(rng, locale, name, out);
+    push_account_of(rng, language, name, out);
     push_domain(rng, locale, safe, domain, out);
 }
 
@@ -49,8 +50,14 @@ pub fn safe_email(rng: &mut Rng, locale: &Locale, out: &mut String) {
 }
 
 /// [`safe_email`] of the person who is called `name`.
-pub fn safe_email_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
-    email_from(rng, locale, name, true, "", out);
+pub fn safe_email_from(
+    rng: &mut Rng,
+    locale: &Locale,
+    language: &Locale,
+    name: &str,
+    out: &mut String,
+) {
+    email_from(rng, locale, language, name, true, "", out);
 }
 
 /// [`email`] at a provider's or a company's domain.
@@ -59,8 +66,14 @@ pub fn unsafe_email(rng: &mut Rng, locale: &Locale, out: &mut String) {
 }
 
 /// [`unsafe_email`] of the person who is called `name`.
-pub fn unsafe_email_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
-    email_from(rng, locale, name, false, "", out);
+pub fn unsafe_email_from(
+    rng: &mut Rng,
+    locale: &Locale,
+    language: &Locale,
+    name: &str,
+    out: &mut String,
+) {
+    email_from(rng, locale, language, name, false, "", out);
 }
 
 /// An e-mail address at a provider that anybody can have one at.
@@ -72,9 +85,15 @@ pub fn free_email(rng: &mut Rng, locale: &Locale, out: &mut String) {
 }
 
 /// [`free_email`] of the person who is called `name`.
-pub fn free_email_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
+pub fn free_email_from(
+    rng: &mut Rng,
+    locale: &Locale,
+    language: &Locale,
+    name: &str,
+    out: &mut String,
+) {
     out.clear();
-    push_account_of(rng, locale, name, out);
+    push_account_of(rng, language, name, out);
     out.push('@');
     out.push_str(entry(rng, locale.internet.free_mail));
 }
@@ -88,9 +107,15 @@ pub fn company_email(rng: &mut Rng, locale: &Locale, out: &mut String) {
 }
 
 /// [`company_email`] of the person who is called `name`.
-pub fn company_email_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
+pub fn company_email_from(
+    rng: &mut Rng,
+    locale: &Locale,
+    language: &Locale,
+    name: &str,
+    out: &mut String,
+) {
     out.clear();
-    push_account_of(rng, locale, name, out);
+    push_account_of(rng, language, name, out);
     out.push('@');
     push_company_domain(rng, locale, out);
 }
@@ -106,10 +131,10 @@ pub fn user_name(rng: &mut Rng, locale: &Locale, out: &mut String) {
     push_account(rng, locale, out);
 }
 
-/// A name for an account of the person who is called `name`.
-pub fn user_name_from(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
+/// A name for an account of the person who is called `name`, which is a name of `language`.
+pub fn user_name_from(rng: &mut Rng, language: &Locale, name: &str, out: &mut String) {
     out.clear();
-    push_account_of(rng, locale, name, out);
+    push_account_of(rng, language, name, out);
 }
 
 /// The tables that accounts are made of.
@@ -123,19 +148,22 @@ fn push_account(rng: &mut Rng, locale: &Locale, out: &mut String) {
     let (given, family) = account_names(locale);
     let given = entry(rng, given);
     push_given(rng, locale, given, out);
-    push_latin(out, entry(rng, family), locale.internet.umlauts);
+    locale.internet.latin.push_family(out, entry(rng, family));
     push_distinction(rng, out);
 }
 
 /// A given name, or its initial.
 fn push_given(rng: &mut Rng, locale: &Locale, given: &str, out: &mut String) {
-    let umlauts = locale.internet.umlauts;
+    let latin = &locale.internet.latin;
+    let start = out.len();
     if rng.below(4) == 0 {
-        let initial = given.chars().next().map_or(0, char::len_utf8);
-        push_latin(out, given.get(..initial).unwrap_or(given), umlauts);
+        latin.push_initial(out, given);
     } else {
-        push_latin(out, given, umlauts);
-        out.push_str(entry(rng, &[".", "_", "-", ""]));
+        latin.push_given(out, given);
+        let separator = entry(rng, &[".", "_", "-", ""]);
+        if out.len() > start {
+            out.push_str(separator);
+        }
     }
 }
 
@@ -162,71 +190,38 @@ fn push_account_of(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String)
         return;
     }
     // The mail's owner, where the sibling is an address itself.
-    let name = name.split_once('@').map_or(name, |(owner, _)| owner);
-    let mut parts = name.split_whitespace();
-    let one = parts.next().unwrap_or_default();
-    let umlauts = locale.internet.umlauts;
-    match parts.next_back() {
-        Some(other) => {
+    let name = name.split_once('@').map_or(name, |(owner, _)| owner).trim();
+    let latin = &locale.internet.latin;
+    match name.split_once(char::is_whitespace) {
+        Some((one, others)) => {
             let (given, family) = if locale.person.family_first {
-                (other, one)
+                (others.split_whitespace().next_back().unwrap_or(others), one)
             } else {
-                (one, other)
+                (one, latin.family_at_end(others))
             };
             push_given(rng, locale, given, out);
-            push_latin(out, family, umlauts);
+            let before = out.len();
+            latin.push_family(out, family);
+            if out.len() == before && out.ends_with(['.', '_', '-']) {
+                out.pop();
+            }
         }
-        None => push_latin(out, one, umlauts),
+        None => latin.push_family(out, name),
     }
-    if !out
-        .get(start..)
-        .unwrap_or_default()
-        .bytes()
-        .any(|byte| byte.is_ascii_alphanumeric())
-    {
-        out.truncate(start);
+    if out.len() == start {
         push_account(rng, locale, out);
         return;
     }
     push_distinction(rng, out);
 }
 
-/// Appends the letters and digits of `text`, in lower case, without marks and in Latin script; `umlauts` says whether ä is ae.
-fn push_latin(out: &mut String, text: &str, umlauts: bool) {
-    let start = out.len();
-    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        out.push_str(text);
-        if let Some(added) = out.get_mut(start..) {
-            added.make_ascii_lowercase();
-        }
-        return;
-    }
-    for character in text.chars() {
-        if character.is_ascii() {
-            if character.is_ascii_alphanumeric() {
-                out.push(character);
-            }
-            continue;
-        }
-        let letters = match character {
-            'ä' | 'Ä' if umlauts => "ae",
-            'ö' | 'Ö' if umlauts => "oe",
-            'ü' | 'Ü' if umlauts => "ue",
-            other => deunicode::deunicode_char(other).unwrap_or_default(),
-        };
-        out.extend(letters.chars().filter(char::is_ascii_alphanumeric));
-    }
-    if let Some(added) = out.get_mut(start..) {
-        added.make_ascii_lowercase();
-    }
-}
-
 fn push_domain_word(rng: &mut Rng, locale: &Locale, out: &mut String) {
     let (_, family) = account_names(locale);
-    push_latin(out, entry(rng, family), locale.internet.umlauts);
+    let latin = &locale.internet.latin;
+    latin.push_family(out, entry(rng, family));
     if rng.below(3) == 0 {
         out.push('-');
-        push_latin(out, entry(rng, family), locale.internet.umlauts);
+        latin.push_family(out, entry(rng, family));
     }
 }
 

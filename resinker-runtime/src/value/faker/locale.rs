@@ -4,6 +4,8 @@
 //! no others. Names and most other lists are the `fake` crate's; where it has nothing, or something
 //! made up, the lists are our own; where there is neither, a locale has the English ones.
 
+use super::latin::Latin;
+use super::postcodes::Postcodes;
 use super::shape::Shapes;
 use crate::rng::Rng;
 
@@ -75,7 +77,7 @@ pub(super) struct Address {
     pub(super) street_suffixes: &'static [&'static str],
     pub(super) buildings: &'static [&'static str],
     pub(super) secondary: &'static [&'static str],
-    pub(super) postcodes: &'static [&'static str],
+    pub(super) postcodes: &'static [Postcodes],
     /// A street and a house.
     pub(super) street_addresses: Shapes,
     /// The whole.
@@ -107,8 +109,8 @@ pub(super) struct Company {
 pub(super) struct Internet {
     pub(super) free_mail: &'static [&'static str],
     pub(super) top_level: &'static [&'static str],
-    /// Whether ä, ö and ü are written ae, oe and ue where there are only 26 letters.
-    pub(super) umlauts: bool,
+    /// How names are written in accounts and domains.
+    pub(super) latin: Latin,
 }
 
 /// Filler.

@@ -16,6 +16,12 @@ fn digit_from_1(rng: &mut Rng) -> char {
     char::from(b'1' + rng.below(9) as u8)
 }
 
+/// A digit from 2 to 9.
+#[inline]
+fn digit_from_2(rng: &mut Rng) -> char {
+    char::from(b'2' + rng.below(8) as u8)
+}
+
 /// The hexadecimal digit of a number below 16.
 #[inline]
 pub(super) fn hex(number: u8) -> char {
@@ -39,17 +45,42 @@ pub(super) fn push_digits(rng: &mut Rng, count: usize, out: &mut String) {
     }
 }
 
-/// Appends a pattern of our own tables: `#` is a digit, `%` one that is not 0, `~` one from 2 to 9, `?` a capital
-/// letter; all else stands for itself.
+/// Appends a pattern of our own tables: `#` is a digit, `%` one that is not 0, `~` one from 2 to 9, `*` two digits from 01
+/// to 99, `@` three as area codes and exchanges of the North American Numbering Plan have them, `?` a capital letter; all
+/// else stands for itself.
 pub(super) fn push(rng: &mut Rng, pattern: &str, out: &mut String) {
-    for character in pattern.chars() {
-        out.push(match character {
-            '#' => digit(rng),
-            '%' => digit_from_1(rng),
-            '~' => char::from(b'2' + rng.below(8) as u8),
-            '?' => upper(rng),
-            other => other,
-        });
+    for symbol in pattern.chars() {
+        push_symbol(rng, symbol, out);
+    }
+}
+
+/// Appends what one character of a pattern stands for.
+pub(super) fn push_symbol(rng: &mut Rng, symbol: char, out: &mut String) {
+    out.push(match symbol {
+        '#' => digit(rng),
+        '%' => digit_from_1(rng),
+        '~' => digit_from_2(rng),
+        '?' => upper(rng),
+        '*' => return super::bank::push_two(out, 1 + rng.below(99)),
+        '@' => return push_area(rng, out),
+        other => other,
+    });
+}
+
+/// Three digits of an American number: the first from 2 to 9, the second not 9, which is kept for longer codes, and not
+/// 11 at the end, which is kept for services.
+fn push_area(rng: &mut Rng, out: &mut String) {
+    out.push(digit_from_2(rng));
+    let second = match rng.below(10) {
+        9 => 0,
+        digit => digit,
+    };
+    let third = match (second, rng.below(10)) {
+        (1, 1) => 0,
+        (_, digit) => digit,
+    };
+    for digit in [second, third] {
+        out.push(char::from(b'0' + digit as u8));
     }
 }
 

@@ -17,7 +17,7 @@ pub fn phone_number(rng: &mut Rng, locale: &Locale, out: &mut String) {
 
 /// An American number without extension or country: `(482) 555-0182`.
 pub fn basic_phone_number(rng: &mut Rng, out: &mut String) {
-    patterned(rng, &["(~##) ~##-####", "~##-~##-####"], out);
+    patterned(rng, &["(@) @-####", "@-@-####"], out);
 }
 
 /// A mobile's number as networks know it: country code and subscriber, 11 to 15 digits (ITU-T E.164).

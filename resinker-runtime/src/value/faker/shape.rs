@@ -1,7 +1,7 @@
 //! Texts put together from parts that a locale lays down: `{street} {building}`, say, without a template to read.
 
 use super::locale::Locale;
-use super::{entry, pattern};
+use super::{entry, pattern, postcodes};
 use crate::rng::Rng;
 
 /// A part of a text.
@@ -17,8 +17,6 @@ pub(super) enum Part {
     First,
     /// A family name of the locale.
     Last,
-    /// A place.
-    City,
     /// A street's name.
     Street,
     /// A street and a house.
@@ -27,13 +25,22 @@ pub(super) enum Part {
     Building,
     /// A flat.
     Secondary,
-    /// A postcode.
-    Postcode,
-    /// A state.
-    State,
-    /// A state's code.
-    StateCode,
+    /// A text of one of these shapes.
+    Shaped(Shapes),
+    /// These parts, with one of these places for [`Part::Town`], [`Part::Region`] and [`Part::TownPostcode`], which so
+    /// belong together.
+    At(&'static [Place], &'static [Part]),
+    /// The name of the place.
+    Town,
+    /// What the place lies in, as addresses write it: a state or its code.
+    Region,
+    /// A postcode of the place.
+    TownPostcode,
 }
+
+/// A place: its name, what it lies in, and a pattern of its postcodes. Where a locale's addresses do not name one of the
+/// three, it is empty.
+pub(super) type Place = (&'static str, &'static str, &'static str);
 
 /// The shapes that a text can have, each equally likely.
 pub(super) type Shapes = &'static [&'static [Part]];
@@ -43,22 +50,38 @@ pub(super) fn push(rng: &mut Rng, locale: &Locale, shapes: Shapes, out: &mut Str
     let Some(shape) = shapes.get(rng.below(shapes.len() as u64) as usize) else {
         return;
     };
+    push_parts(rng, locale, shape, ("", "", ""), out);
+}
+
+fn push_parts(
+    rng: &mut Rng,
+    locale: &Locale,
+    parts: &'static [Part],
+    place: Place,
+    out: &mut String,
+) {
     let address = &locale.address;
-    for part in *shape {
+    let (town, region, postcode) = place;
+    for part in parts {
         match part {
             Part::Text(text) => out.push_str(text),
             Part::OneOf(table) => out.push_str(entry(rng, table)),
             Part::Pattern(patterns) => pattern::push_one_of(rng, patterns, out),
             Part::First => out.push_str(entry(rng, locale.person.first)),
             Part::Last => out.push_str(entry(rng, locale.person.last)),
-            Part::City => push(rng, locale, address.cities, out),
             Part::Street => push(rng, locale, address.streets, out),
             Part::StreetAddress => push(rng, locale, address.street_addresses, out),
             Part::Building => pattern::push_one_of(rng, address.buildings, out),
             Part::Secondary => pattern::push_one_of(rng, address.secondary, out),
-            Part::Postcode => pattern::push_one_of(rng, address.postcodes, out),
-            Part::State => out.push_str(entry(rng, address.states)),
-            Part::StateCode => out.push_str(entry(rng, address.state_codes)),
+            Part::Shaped(shapes) => push(rng, locale, shapes, out),
+            Part::At(places, parts) => {
+                if let Some(place) = places.get(rng.below(places.len() as u64) as usize) {
+                    push_parts(rng, locale, parts, *place, out);
+                }
+            }
+            Part::Town => out.push_str(town),
+            Part::Region => out.push_str(region),
+            Part::TownPostcode => postcodes::push_of(rng, postcode, address.postcodes, out),
         }
     }
 }

@@ -1,7 +1,10 @@
 use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
 
-use super::locale::{ALL, DE_DE, EN_US, JA_JP, TR_TR, ZH_CN, find};
+use super::locale::Locale;
+use super::locale::{
+    ALL, AR_SA, CY_GB, DE_DE, EN_US, FA_IR, IT_IT, JA_JP, NL_NL, TR_TR, ZH_CN, ZH_TW, find,
+};
 use super::*;
 use crate::list::List;
 use crate::rng::{Draws, Stream};
@@ -256,7 +259,6 @@ fn every_locale_is_complete() {
             ("number plates", locale.plates),
             ("telephones", locale.phone.numbers),
             ("mobiles", locale.phone.mobiles),
-            ("postcodes", locale.address.postcodes),
         ] {
             assert_table(what, code, table);
         }
@@ -265,6 +267,17 @@ fn every_locale_is_complete() {
             "{code}"
         );
         assert!(code.ends_with(locale.address.country_code), "{code}");
+        for postcodes in locale.address.postcodes {
+            let digits = postcodes.form.matches('^').count() as u32;
+            assert!(postcodes.letters.is_ascii() && !postcodes.letters.is_empty());
+            let mut next = 0;
+            for (low, high) in postcodes.spans {
+                assert!(next <= *low && low <= high, "{code}: {low}");
+                assert!(*high < 10_u32.pow(digits), "{code}: {high}");
+                next = high + 1;
+            }
+            assert!(next > 0, "{code}");
+        }
         let mobile =
             locale.phone.mobiles.iter().all(|pattern| {
                 pattern.starts_with(locale.phone.calling_code.trim_start_matches('+'))
@@ -310,7 +323,7 @@ fn accounts_are_in_latin_letters_everywhere() {
         of(&JA_JP, "Sato Yuki").ends_with("sato"),
         "the family name comes first"
     );
-    assert!(!of(&ZH_CN, "王芳").is_empty());
+    assert!(!of(&EN_US, "王芳").is_empty());
     // Nothing can be made of this: the account is anybody's.
     assert!(!of(&EN_US, "").is_empty() && !of(&EN_US, "?!").is_empty());
     for locale in ALL {
@@ -325,16 +338,135 @@ fn accounts_are_in_latin_letters_everywhere() {
     }
 }
 
+/// The letters of a name, with the whole given name or its initial before the family's.
+#[track_caller]
+fn assert_account(locale: &Locale, name: &str, given: &str, family: &str) {
+    for ordinal in 0..20 {
+        let mut out = String::new();
+        user_name_from(&mut rng(ordinal), locale, name, &mut out);
+        out.retain(|character| character.is_ascii_alphabetic());
+        let initial = given.get(..1).unwrap_or_default();
+        let legal = [given, initial].map(|given| format!("{given}{family}"));
+        assert!(legal.contains(&out), "{name}: {out}");
+    }
+}
+
+#[test]
+fn accounts_are_names_as_the_language_reads_them() {
+    assert_account(&JA_JP, "佐藤 陽菜", "hina", "sato");
+    assert_account(&JA_JP, "長谷川 くみ子", "kumiko", "hasegawa");
+    assert_account(&JA_JP, "ハットリ ショウタ", "shouta", "hattori");
+    assert_account(&ZH_TW, "歐陽 佳穎", "chiaying", "ouyang");
+    assert_account(&AR_SA, "نورة بن سعود", "noura", "binsaud");
+    assert_account(&AR_SA, "سعاد القحطاني", "saad", "alqahtani");
+    assert_account(&FA_IR, "پریسا علی‌زاده", "parisa", "alizadeh");
+    assert_account(&TR_TR, "Işıl Çağlayan", "isil", "caglayan");
+    assert_account(&NL_NL, "Sanne van den Berg", "sanne", "vandenberg");
+    assert_account(&IT_IT, "Anna De Luca", "anna", "deluca");
+    assert_account(&CY_GB, "Siân Ab Owain", "sian", "abowain");
+    assert_account(&DE_DE, "Käthe von der Höhe", "kaethe", "vonderhoehe");
+    // Who writes no space writes the family's name first.
+    assert_account(&JA_JP, "山田太郎", "", "yamadataro");
+    for (name, account) in [
+        ("曾乐", "zengle"),
+        ("乐文", "yuewen"),
+        ("吕绿", "lyulyu"),
+        ("单于娜", "chanyuna"),
+        ("叶沈", "yeshen"),
+        ("欧阳芳", "ouyangfang"),
+    ] {
+        assert_account(&ZH_CN, name, "", account);
+    }
+    assert_account(&ZH_TW, "蔡志偉", "", "tsaichihwei");
+    assert_account(&ZH_TW, "曾雪", "", "tsenghsueh");
+}
+
+#[test]
+fn signs_that_nobody_can_read_are_not_read_as_another_language() {
+    let of = |name: &str| {
+        let mut out = String::new();
+        user_name_from(&mut rng(9), &JA_JP, name, &mut out);
+        out.retain(|character| character.is_ascii_alphabetic());
+        out
+    };
+    assert!(of("佐藤 龘").ends_with("sato"));
+    let (given, family) = JA_JP.person.accounts.unwrap();
+    let anybody = of("龘 龘");
+    assert!(family.iter().any(|family| anybody.ends_with(family)));
+    assert!(given.iter().any(|given| anybody.starts_with(&given[..1])));
+}
+
+#[test]
+fn every_name_of_every_locale_can_be_read() {
+    for locale in ALL {
+        let latin = &locale.internet.latin;
+        for readings in [latin.families, latin.words] {
+            assert!(
+                readings.is_sorted_by(|one, other| one.0 < other.0),
+                "{}: they are searched",
+                locale.code
+            );
+        }
+        let person = &locale.person;
+        let read = |name: &str, push: &dyn Fn(&mut String, &str)| {
+            let mut out = String::new();
+            push(&mut out, name);
+            let legal = out.bytes().all(|byte| byte.is_ascii_lowercase());
+            assert!(!out.is_empty() && legal, "{}: {name} is {out}", locale.code);
+            // Without vowels nobody could say it.
+            let vowels = out.contains(['a', 'e', 'i', 'o', 'u', 'y', 'w']);
+            assert!(vowels, "{}: {name} is {out}", locale.code);
+        };
+        for name in [person.first, person.female, person.male].concat() {
+            read(name, &|out, name| latin.push_given(out, name));
+        }
+        for name in person.last {
+            read(name, &|out, name| latin.push_family(out, name));
+        }
+    }
+}
+
+#[test]
+fn syllables_are_romanised() {
+    for (text, reading) in [
+        ("さくら", "sakura"),
+        ("しょうた", "shouta"),
+        ("りょう", "ryou"),
+        ("はっとり", "hattori"),
+        ("まっちゃ", "matcha"),
+        ("ジョン", "jon"),
+        ("フィリップ", "firippu"),
+        ("シェリー", "sheri"),
+        ("ウィリアム", "wiriamu"),
+        ("ヴィヴィ", "vivi"),
+        ("んっ", "n"),
+        ("っ", ""),
+    ] {
+        let mut out = String::from("z");
+        super::kana::push(&mut out, text);
+        assert_eq!(out, format!("z{reading}"), "{text}");
+    }
+}
+
+#[test]
+fn companies_begin_with_a_capital() {
+    for text in texts(300, |rng, out| company(rng, &NL_NL, out)) {
+        let capital = |part: &str| part.starts_with(char::is_uppercase);
+        assert!(text.split("& ").all(capital), "{text}");
+    }
+}
+
 #[test]
 fn an_address_follows_an_account() {
     for text in texts(100, |rng, out| {
-        email_from(rng, &EN_US, "abigail_okuneva42", true, "", out)
+        email_from(rng, &EN_US, &EN_US, "abigail_okuneva42", true, "", out)
     }) {
         assert!(text.starts_with("abigail_okuneva42@example."), "{text}");
     }
     let mut out = String::new();
     email_from(
         &mut rng(0),
+        &EN_US,
         &EN_US,
         "Abigail Okuneva",
         true,

@@ -12,7 +12,7 @@ use super::moment;
 use crate::check::generator::context::Context;
 use crate::check::generator::parameters::Parameters;
 use crate::check::generator::table;
-use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
 use crate::expr;
 use crate::model::{Argument, Type};
 use crate::yaml::{Node, Value};
@@ -57,6 +57,10 @@ pub(super) fn arguments(
         .iter()
         .map(|input| match input {
             Input::Locale => Some(Argument::Locale(locale.code)),
+            Input::Language => {
+                let code = language(context, parameters).unwrap_or(locale.code);
+                Some(Argument::Locale(code))
+            }
             Input::Now => Some(Argument::Now),
             Input::Parameter(name) => {
                 let parameter = known.iter().find(|parameter| parameter.name == *name)?;
@@ -196,6 +200,18 @@ fn field(context: &mut Context<'_>, node: &Node) -> Option<Argument> {
             None
         }
     }
+}
+
+/// The locale of the sibling that `from` leads to, where that is known.
+fn language(context: &Context<'_>, parameters: &Parameters<'_>) -> Option<&'static str> {
+    let node = parameters.node("from")?;
+    // What is wrong with the path is reported where the field itself is read.
+    let found = expr::path(node, context.scope, &mut Sink::muted())?;
+    let mut code = None;
+    expr::visit(&found, &mut |part| {
+        code = code.or_else(|| context.scope.language(&part.kind));
+    });
+    code
 }
 
 /// The arguments of a function, taken one after another when a value is drawn while compiling.

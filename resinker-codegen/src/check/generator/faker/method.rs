@@ -121,6 +121,8 @@ impl Format {
 pub(crate) enum Input {
     /// The locale.
     Locale,
+    /// The locale of the field that `from` names; the method's own where that is of none.
+    Language,
     /// The event's moment.
     Now,
     /// The parameter of this name.
@@ -265,7 +267,8 @@ impl Make {
     }
 }
 
-/// A [`Make::Call`]: what it gives, the runtime's function, and its arguments in their order, `locale`, `now` or a parameter and its kind.
+/// A [`Make::Call`]: what it gives, the runtime's function, and its arguments in their order, `locale`, `language`, `now` or a parameter
+/// and its kind.
 macro_rules! call {
     ($gives:ident $function:ident($($input:ident $(: $kind:ident)?),*)) => {
         $crate::check::generator::faker::method::Make::Call($crate::check::generator::faker::method::Call {
@@ -293,9 +296,11 @@ macro_rules! call {
         $crate::check::generator::faker::method::Gives::Moment($crate::check::generator::faker::method::Format::$format)
     };
     (@input locale) => { $crate::check::generator::faker::method::Input::Locale };
+    (@input language) => { $crate::check::generator::faker::method::Input::Language };
     (@input now) => { $crate::check::generator::faker::method::Input::Now };
     (@input $name:ident: $kind:ident) => { $crate::check::generator::faker::method::Input::Parameter(stringify!($name)) };
     (@read $arguments:ident locale) => { $arguments.locale() };
+    (@read $arguments:ident language) => { $arguments.locale() };
     (@read $arguments:ident now) => { $arguments.moment() };
     (@read $arguments:ident $name:ident: texts) => { &$arguments.texts() };
     (@read $arguments:ident $name:ident: $kind:ident) => { $arguments.$kind() };

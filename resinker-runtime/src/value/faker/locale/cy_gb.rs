@@ -3,7 +3,9 @@
 use fake::locales::{CY_GB as Source, Data};
 
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
-use crate::value::faker::shape::Part as P;
+use crate::value::faker::latin::{Latin, PLAIN};
+use crate::value::faker::postcodes::Postcodes;
+use crate::value::faker::shape::{Part as P, Place};
 use crate::value::faker::{bank, ssn};
 
 /// Welsh, United Kingdom.
@@ -33,7 +35,54 @@ pub static CY_GB: Locale = Locale {
         buildings: &["%", "%#", "%##", "%#A"],
         secondary: &["Fflat %", "Fflat %#", "Stiwdio %"],
         postcodes: &[
-            "CF%# %??", "SA% %??", "SA%# %??", "LL%# %??", "NP%# %??", "SY%# %??", "LD% %??",
+            Postcodes {
+                spans: &[(3, 3), (5, 5)],
+                form: "CF^ #??",
+                letters: LETTERS,
+            },
+            Postcodes {
+                spans: &[
+                    (10, 11),
+                    (14, 15),
+                    (23, 24),
+                    (31, 48),
+                    (61, 64),
+                    (71, 72),
+                    (81, 83),
+                ],
+                form: "CF^^ #??",
+                letters: LETTERS,
+            },
+            Postcodes {
+                spans: &[(1, 8)],
+                form: "LD^ #??",
+                letters: LETTERS,
+            },
+            Postcodes {
+                spans: &[(11, 49), (51, 78)],
+                form: "LL^^ #??",
+                letters: LETTERS,
+            },
+            Postcodes {
+                spans: &[(10, 13), (15, 16), (18, 20), (22, 26), (44, 44)],
+                form: "NP^^ #??",
+                letters: LETTERS,
+            },
+            Postcodes {
+                spans: &[(1, 9)],
+                form: "SA^ #??",
+                letters: LETTERS,
+            },
+            Postcodes {
+                spans: &[(10, 20), (31, 48), (61, 73)],
+                form: "SA^^ #??",
+                letters: LETTERS,
+            },
+            Postcodes {
+                spans: &[(15, 25)],
+                form: "SY^^ #??",
+                letters: LETTERS,
+            },
         ],
         street_addresses: &[
             &[P::Building, P::Text(" "), P::Street],
@@ -48,9 +97,7 @@ pub static CY_GB: Locale = Locale {
         addresses: &[&[
             P::StreetAddress,
             P::Text("\n"),
-            P::City,
-            P::Text("\n"),
-            P::Postcode,
+            P::At(PLACES, &[P::Town, P::Text("\n"), P::TownPostcode]),
         ]],
     },
     phone: Phone {
@@ -58,21 +105,27 @@ pub static CY_GB: Locale = Locale {
         numbers: &[
             "029 20## ####",
             "029 22## ####",
-            "01792 ######",
-            "01633 ######",
-            "01248 ######",
-            "01970 ######",
-            "01267 ######",
-            "01978 ######",
-            "07### ######",
+            "01792 ~#####",
+            "01633 ~#####",
+            "01248 ~#####",
+            "01970 ~#####",
+            "01267 ~#####",
+            "01978 ~#####",
+            "077## ######",
             "+44 29 20## ####",
         ],
-        mobiles: &["447#########"],
+        mobiles: &[
+            "4474########",
+            "4475########",
+            "4477########",
+            "4478########",
+            "4479########",
+        ],
     },
     company: Company {
         names: &[
             &[P::Last, P::Text(" "), P::OneOf(COMPANY_SUFFIXES)],
-            &[P::Last, P::Text(" a "), P::Last],
+            &[P::Last, P::Text(" & "), P::Last],
             &[P::Last, P::Text(" a'i Feibion")],
         ],
         suffixes: COMPANY_SUFFIXES,
@@ -89,14 +142,17 @@ pub static CY_GB: Locale = Locale {
     },
     internet: Internet {
         free_mail: &[
-            "cymru.example",
+            "btinternet.com",
             "gmail.com",
             "hotmail.co.uk",
             "yahoo.co.uk",
             "outlook.com",
         ],
         top_level: &["cymru", "wales", "co.uk", "com", "org.uk"],
-        umlauts: false,
+        latin: Latin {
+            particles: &["ab", "ap", "ferch"],
+            ..PLAIN
+        },
     },
     lorem: EN_US.lorem,
     calendar: Calendar {
@@ -139,6 +195,9 @@ pub static CY_GB: Locale = Locale {
     national_id: ssn::gb,
 };
 
+/// Letters of the second half of postcodes: those that are not taken for others.
+const LETTERS: &str = "ABDEFGHJLNPQRSTUWXYZ";
+
 #[rustfmt::skip]
 const FEMALE: &[&str] = &[
     "Angharad", "Bethan", "Carys", "Catrin", "Ceri", "Delyth", "Efa", "Eleri", "Elin", "Ffion", "Gwen", "Gwenllian",
@@ -175,6 +234,25 @@ const CITIES: &[&str] = &[
     "Castell-nedd", "Pen-y-bont ar Ogwr", "Trefynwy", "Cas-gwent", "Llambed", "Llandeilo",
 ];
 
+/// Towns, and postcodes within them.
+#[rustfmt::skip]
+const PLACES: &[Place] = &[
+    ("Caerdydd", "", "CF10 #??"), ("Caerdydd", "", "CF14 #??"), ("Caerdydd", "", "CF24 #??"),
+    ("Abertawe", "", "SA% #??"), ("Casnewydd", "", "NP20 #??"), ("Wrecsam", "", "LL11 #??"),
+    ("Bangor", "", "LL57 #??"), ("Aberystwyth", "", "SY23 #??"), ("Caerfyrddin", "", "SA31 #??"),
+    ("Llanelli", "", "SA15 #??"), ("Caernarfon", "", "LL55 #??"), ("Aberteifi", "", "SA43 #??"),
+    ("Y Barri", "", "CF62 #??"), ("Merthyr Tudful", "", "CF47 #??"), ("Pontypridd", "", "CF37 #??"),
+    ("Caerffili", "", "CF83 #??"), ("Y Rhyl", "", "LL18 #??"), ("Llandudno", "", "LL30 #??"),
+    ("Bae Colwyn", "", "LL29 #??"), ("Hwlffordd", "", "SA61 #??"), ("Tyddewi", "", "SA62 #??"),
+    ("Dolgellau", "", "LL40 #??"), ("Y Bala", "", "LL23 #??"), ("Machynlleth", "", "SY20 #??"),
+    ("Y Drenewydd", "", "SY16 #??"), ("Aberhonddu", "", "LD3 #??"), ("Llangollen", "", "LL20 #??"),
+    ("Rhuthun", "", "LL15 #??"), ("Dinbych", "", "LL16 #??"), ("Yr Wyddgrug", "", "CH7 #??"),
+    ("Caergybi", "", "LL65 #??"), ("Llangefni", "", "LL77 #??"), ("Porthmadog", "", "LL49 #??"),
+    ("Pwllheli", "", "LL53 #??"), ("Treorci", "", "CF42 #??"), ("Aberdâr", "", "CF44 #??"),
+    ("Castell-nedd", "", "SA11 #??"), ("Pen-y-bont ar Ogwr", "", "CF31 #??"), ("Trefynwy", "", "NP25 #??"),
+    ("Cas-gwent", "", "NP16 #??"), ("Llambed", "", "SA48 #??"), ("Llandeilo", "", "SA19 #??"),
+];
+
 #[rustfmt::skip]
 const ROADS: &[&str] = &[
     "yr Orsaf", "y Bont", "yr Eglwys", "y Frenhines", "y Farchnad", "Fawr", "Newydd", "y Castell", "y Coleg",
@@ -189,7 +267,7 @@ const STREET_SUFFIXES: &[&str] = &[
 
 #[rustfmt::skip]
 const COMPANY_SUFFIXES: &[&str] = &[
-    "Cyf.", "CCC", "a'i Gwmni", "Grŵp",
+    "Cyf.", "CCC", "a'i Gwmni", "Cyfyngedig",
 ];
 
 #[rustfmt::skip]

@@ -3,7 +3,9 @@
 use fake::locales::{DE_DE as Source, Data};
 
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
-use crate::value::faker::shape::Part as P;
+use crate::value::faker::latin::{Latin, PLAIN};
+use crate::value::faker::postcodes::{ALPHABET, Postcodes};
+use crate::value::faker::shape::{Part as P, Place};
 use crate::value::faker::{bank, ssn};
 
 /// German, Germany.
@@ -32,26 +34,53 @@ pub static DE_DE: Locale = Locale {
         street_suffixes: STREET_SUFFIXES,
         buildings: &["%", "%#", "%##", "%#a", "%b"],
         secondary: &["Wohnung %", "Wohnung %#", "%. Etage"],
-        postcodes: &["%####", "0%###"],
+        postcodes: &[Postcodes {
+            spans: &[
+                (10, 19),
+                (20, 49),
+                (60, 99),
+                (101, 129),
+                (130, 199),
+                (201, 299),
+                (301, 429),
+                (441, 539),
+                (541, 619),
+                (630, 998),
+            ],
+            form: "^^^*",
+            letters: ALPHABET,
+        }],
         street_addresses: &[&[P::Street, P::Text(" "), P::Building]],
         addresses: &[&[
             P::StreetAddress,
             P::Text("\n"),
-            P::Postcode,
-            P::Text(" "),
-            P::City,
+            P::At(PLACES, &[P::TownPostcode, P::Text(" "), P::Town]),
         ]],
     },
     phone: Phone {
         calling_code: "+49",
         numbers: &[
-            "0%## %######",
-            "0%#% %#####",
-            "+49 %## %######",
-            "(0%##) %#####",
-            "+49(0)%## %######",
+            "030 %#######",
+            "089 %#######",
+            "040 %#######",
+            "0221 %######",
+            "0711 %######",
+            "(0341) %#####",
+            "+49 69 %#######",
+            "+49 211 %######",
+            "+49 (0)511 %#####",
+            "0151 %#######",
+            "0171 %######",
+            "+49 176 %#######",
         ],
-        mobiles: &["4915%########", "4916%#######", "4917%########"],
+        mobiles: &[
+            "49151########",
+            "49152########",
+            "49157########",
+            "49160#######",
+            "49162#######",
+            "4917########",
+        ],
     },
     company: Company {
         names: &[
@@ -79,7 +108,11 @@ pub static DE_DE: Locale = Locale {
             "outlook.de",
         ],
         top_level: &["de", "de", "de", "com", "net", "org", "info"],
-        umlauts: true,
+        latin: Latin {
+            umlauts: true,
+            particles: &["von", "van", "zu", "zum", "zur", "vom", "der", "den", "de"],
+            ..PLAIN
+        },
     },
     lorem: EN_US.lorem,
     calendar: Calendar {
@@ -184,6 +217,30 @@ const CITIES: &[&str] = &[
     "Erlangen",
 ];
 
+/// Towns, and postcodes within them.
+#[rustfmt::skip]
+const PLACES: &[Place] = &[
+    ("Berlin", "", "10%*"), ("Hamburg", "", "203*"), ("München", "", "805*"), ("Köln", "", "506*"),
+    ("Frankfurt am Main", "", "603*"), ("Stuttgart", "", "701*"), ("Düsseldorf", "", "402*"),
+    ("Leipzig", "", "041*"), ("Dortmund", "", "441*"), ("Essen", "", "451*"), ("Bremen", "", "282*"),
+    ("Dresden", "", "010*"), ("Hannover", "", "301*"), ("Nürnberg", "", "904*"), ("Duisburg", "", "470*"),
+    ("Bochum", "", "447*"), ("Wuppertal", "", "422*"), ("Bielefeld", "", "336*"), ("Bonn", "", "531*"),
+    ("Münster", "", "481*"), ("Mannheim", "", "681*"), ("Karlsruhe", "", "761*"), ("Augsburg", "", "861*"),
+    ("Wiesbaden", "", "651*"), ("Mönchengladbach", "", "410*"), ("Gelsenkirchen", "", "458*"),
+    ("Aachen", "", "520*"), ("Braunschweig", "", "381*"), ("Kiel", "", "241*"), ("Chemnitz", "", "091*"),
+    ("Halle (Saale)", "", "061*"), ("Magdeburg", "", "391*"), ("Freiburg im Breisgau", "", "791*"),
+    ("Krefeld", "", "477*"), ("Mainz", "", "551*"), ("Lübeck", "", "235*"), ("Erfurt", "", "990*"),
+    ("Oberhausen", "", "460*"), ("Rostock", "", "180*"), ("Kassel", "", "341*"), ("Hagen", "", "580*"),
+    ("Potsdam", "", "144*"), ("Saarbrücken", "", "661*"), ("Hamm", "", "590*"),
+    ("Ludwigshafen am Rhein", "", "670*"), ("Oldenburg", "", "261*"), ("Osnabrück", "", "490*"),
+    ("Leverkusen", "", "513*"), ("Heidelberg", "", "691*"), ("Darmstadt", "", "642*"), ("Solingen", "", "426*"),
+    ("Regensburg", "", "930*"), ("Herne", "", "446*"), ("Paderborn", "", "330*"), ("Neuss", "", "414*"),
+    ("Ingolstadt", "", "850*"), ("Offenbach am Main", "", "630*"), ("Fürth", "", "907*"), ("Ulm", "", "890*"),
+    ("Heilbronn", "", "740*"), ("Würzburg", "", "970*"), ("Wolfsburg", "", "384*"), ("Göttingen", "", "370*"),
+    ("Bottrop", "", "462*"), ("Reutlingen", "", "727*"), ("Koblenz", "", "560*"), ("Bremerhaven", "", "275*"),
+    ("Jena", "", "077*"), ("Trier", "", "542*"), ("Erlangen", "", "910*"),
+];
+
 #[rustfmt::skip]
 const ROADS: &[&str] = &[
     "Hauptstraße", "Schulstraße", "Bahnhofstraße", "Gartenstraße", "Dorfstraße", "Bergstraße", "Birkenweg",
@@ -207,7 +264,7 @@ const STREET_SUFFIXES: &[&str] = &[
 
 #[rustfmt::skip]
 const COMPANY_SUFFIXES: &[&str] = &[
-    "GmbH", "AG", "KG", "OHG", "GbR", "GmbH & Co. KG", "e.V.", "UG",
+    "GmbH", "AG", "KG", "OHG", "GbR", "GmbH & Co. KG", "e.K.", "UG (haftungsbeschränkt)",
 ];
 
 #[rustfmt::skip]

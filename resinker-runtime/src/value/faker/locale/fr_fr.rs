@@ -3,7 +3,9 @@
 use fake::locales::{Data, FR_FR as Source};
 
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
-use crate::value::faker::shape::Part as P;
+use crate::value::faker::latin::{Latin, PLAIN};
+use crate::value::faker::postcodes::{ALPHABET, Postcodes};
+use crate::value::faker::shape::{Part as P, Place};
 use crate::value::faker::{bank, ssn};
 
 /// French, France.
@@ -42,33 +44,43 @@ pub static FR_FR: Locale = Locale {
         buildings: &["%", "%#", "%##", "% bis", "%# ter"],
         secondary: &["Appartement %", "Appartement %#", "Bâtiment ?", "%e étage"],
         postcodes: &[
-            "0%###", "1####", "2####", "3####", "4####", "5####", "6####", "7####", "8####",
-            "9####",
+            TOWNS,
+            TOWNS,
+            TOWNS,
+            TOWNS,
+            TOWNS,
+            TOWNS,
+            TOWNS,
+            TOWNS,
+            TOWNS,
+            Postcodes {
+                spans: &[(75001, 75020)],
+                form: "^^^^^",
+                letters: ALPHABET,
+            },
         ],
         street_addresses: &[&[P::Building, P::Text(", "), P::Street]],
         addresses: &[&[
             P::StreetAddress,
             P::Text("\n"),
-            P::Postcode,
-            P::Text(" "),
-            P::City,
+            P::At(PLACES, &[P::TownPostcode, P::Text(" "), P::Town]),
         ]],
     },
     phone: Phone {
         calling_code: "+33",
         numbers: &[
-            "01 ## ## ## ##",
-            "02 ## ## ## ##",
-            "03 ## ## ## ##",
-            "04 ## ## ## ##",
-            "05 ## ## ## ##",
+            "01 ~# ## ## ##",
+            "02 ~# ## ## ##",
+            "03 ~# ## ## ##",
+            "04 ~# ## ## ##",
+            "05 ~# ## ## ##",
             "06 ## ## ## ##",
-            "07 ## ## ## ##",
-            "+33 1 ## ## ## ##",
+            "07 ~# ## ## ##",
+            "+33 1 ~# ## ## ##",
             "+33 6 ## ## ## ##",
-            "09 ## ## ## ##",
+            "09 ~# ## ## ##",
         ],
-        mobiles: &["336########", "337########"],
+        mobiles: &["336########", "337~#######"],
     },
     company: Company {
         names: &[
@@ -97,7 +109,10 @@ pub static FR_FR: Locale = Locale {
             "gmail.com",
         ],
         top_level: &["fr", "fr", "fr", "com", "net", "org"],
-        umlauts: false,
+        latin: Latin {
+            particles: &["de", "du", "des", "le", "la", "da", "dos"],
+            ..PLAIN
+        },
     },
     lorem: EN_US.lorem,
     calendar: Calendar {
@@ -132,6 +147,20 @@ pub static FR_FR: Locale = Locale {
         after: " €",
     },
     national_id: ssn::fr,
+};
+
+/// Postcodes of the départements but Paris, whose districts have their own; 20 is Corsica, 97 begin those overseas.
+const TOWNS: Postcodes = Postcodes {
+    spans: &[
+        (100, 1999),
+        (2000, 2029),
+        (2100, 7499),
+        (7600, 9588),
+        (9710, 9749),
+        (9760, 9769),
+    ],
+    form: "^^^^0",
+    letters: ALPHABET,
 };
 
 #[rustfmt::skip]
@@ -170,6 +199,27 @@ const CITIES: &[&str] = &[
     "Argenteuil", "Roubaix", "Tourcoing", "Montreuil", "Avignon", "Dunkerque", "Poitiers", "Versailles", "Pau",
     "La Rochelle", "Colmar", "Calais", "Antibes", "Béziers", "Cannes", "Quimper", "Valence", "Bourges", "Troyes",
     "Chambéry", "Lorient", "Saint-Malo",
+];
+
+/// Towns, and postcodes within them.
+#[rustfmt::skip]
+const PLACES: &[Place] = &[
+    ("Paris", "", "7500%"), ("Paris", "", "7501#"), ("Marseille", "", "1300%"), ("Lyon", "", "6900%"),
+    ("Toulouse", "", "31%00"), ("Nice", "", "06%00"), ("Nantes", "", "44%00"), ("Montpellier", "", "340#0"),
+    ("Strasbourg", "", "67%00"), ("Bordeaux", "", "33%00"), ("Lille", "", "59800"), ("Rennes", "", "35700"),
+    ("Reims", "", "51100"), ("Toulon", "", "83100"), ("Saint-Étienne", "", "42100"), ("Le Havre", "", "76600"),
+    ("Grenoble", "", "38100"), ("Dijon", "", "21000"), ("Angers", "", "49100"), ("Villeurbanne", "", "69100"),
+    ("Nîmes", "", "30900"), ("Clermont-Ferrand", "", "63100"), ("Aix-en-Provence", "", "13100"),
+    ("Le Mans", "", "72100"), ("Brest", "", "29200"), ("Tours", "", "37100"), ("Amiens", "", "80090"),
+    ("Annecy", "", "74000"), ("Limoges", "", "87100"), ("Metz", "", "57050"), ("Boulogne-Billancourt", "", "92100"),
+    ("Perpignan", "", "66100"), ("Besançon", "", "25000"), ("Orléans", "", "45100"), ("Rouen", "", "76100"),
+    ("Mulhouse", "", "68200"), ("Caen", "", "14000"), ("Nancy", "", "54100"), ("Saint-Denis", "", "93210"),
+    ("Argenteuil", "", "95100"), ("Roubaix", "", "59100"), ("Tourcoing", "", "59200"), ("Montreuil", "", "93100"),
+    ("Avignon", "", "84000"), ("Dunkerque", "", "59140"), ("Poitiers", "", "86000"), ("Versailles", "", "78000"),
+    ("Pau", "", "64000"), ("La Rochelle", "", "17000"), ("Colmar", "", "68000"), ("Calais", "", "62100"),
+    ("Antibes", "", "06600"), ("Béziers", "", "34500"), ("Cannes", "", "06400"), ("Quimper", "", "29000"),
+    ("Valence", "", "26000"), ("Bourges", "", "18000"), ("Troyes", "", "10000"), ("Chambéry", "", "73000"),
+    ("Lorient", "", "56100"), ("Saint-Malo", "", "35400"),
 ];
 
 #[rustfmt::skip]

@@ -3,7 +3,9 @@
 use fake::locales::{Data, IT_IT as Source};
 
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
-use crate::value::faker::shape::Part as P;
+use crate::value::faker::latin::{Latin, PLAIN};
+use crate::value::faker::postcodes::{ALPHABET, Postcodes};
+use crate::value::faker::shape::{Part as P, Place};
 use crate::value::faker::{bank, ssn};
 
 /// Italian, Italy.
@@ -33,33 +35,60 @@ pub static IT_IT: Locale = Locale {
         buildings: &["%", "%#", "%##", "%/A"],
         secondary: &["Appartamento %#", "Scala ?", "Interno %#"],
         postcodes: &[
-            "0%###", "1####", "2####", "3####", "4####", "5####", "6####", "7####", "8####",
-            "9####",
+            TOWNS,
+            TOWNS,
+            TOWNS,
+            Postcodes {
+                spans: &[
+                    (1, 9),
+                    (11, 14),
+                    (17, 19),
+                    (21, 29),
+                    (31, 33),
+                    (36, 36),
+                    (39, 39),
+                    (46, 46),
+                    (51, 55),
+                    (58, 60),
+                    (73, 75),
+                    (81, 83),
+                    (85, 88),
+                    (91, 94),
+                    (96, 97),
+                ],
+                form: "^^100",
+                letters: ALPHABET,
+            },
         ],
         street_addresses: &[&[P::Street, P::Text(", "), P::Building]],
         addresses: &[&[
             P::StreetAddress,
             P::Text("\n"),
-            P::Postcode,
-            P::Text(" "),
-            P::City,
-            P::Text(" ("),
-            P::StateCode,
-            P::Text(")"),
+            P::At(
+                PLACES,
+                &[
+                    P::TownPostcode,
+                    P::Text(" "),
+                    P::Town,
+                    P::Text(" ("),
+                    P::Region,
+                    P::Text(")"),
+                ],
+            ),
         ]],
     },
     phone: Phone {
         calling_code: "+39",
         numbers: &[
-            "+39 06 #######",
-            "+39 02 #######",
-            "+39 081 ######",
-            "+39 0## ######",
-            "06 #######",
+            "+39 06 ~#######",
+            "+39 02 ~#######",
+            "+39 081 ~######",
+            "+39 051 ~#####",
+            "06 ~#######",
             "+39 32# #######",
             "+39 33# #######",
             "+39 34# #######",
-            "3%# #######",
+            "38# #######",
         ],
         mobiles: &[
             "3932########",
@@ -102,7 +131,10 @@ pub static IT_IT: Locale = Locale {
             "hotmail.it",
         ],
         top_level: &["it", "it", "it", "com", "net", "org", "eu"],
-        umlauts: false,
+        latin: Latin {
+            particles: &["De", "Di", "Da", "Del", "Della", "Dalla", "Lo", "La"],
+            ..PLAIN
+        },
     },
     lorem: EN_US.lorem,
     calendar: Calendar {
@@ -143,6 +175,13 @@ pub static IT_IT: Locale = Locale {
         after: " €",
     },
     national_id: ssn::it,
+};
+
+/// Postcodes of places that are no capital of a province: their third digit is 0.
+const TOWNS: Postcodes = Postcodes {
+    spans: &[(0, 48), (50, 67), (70, 76), (80, 98)],
+    form: "^^0%#",
+    letters: ALPHABET,
 };
 
 #[rustfmt::skip]
@@ -190,6 +229,26 @@ const CITIES: &[&str] = &[
     "Monza", "Siracusa", "Bergamo", "Pescara", "Trento", "Forlì", "Sassari", "Vicenza", "Terni", "Bolzano",
     "Piacenza", "Novara", "Ancona", "Udine", "Arezzo", "Cesena", "Lecce", "La Spezia", "Pisa", "Lucca", "Siena",
     "Como", "Cremona", "Matera", "Aosta",
+];
+
+/// Towns, their provinces, and postcodes within them.
+#[rustfmt::skip]
+const PLACES: &[Place] = &[
+    ("Roma", "RM", "0015#"), ("Milano", "MI", "2014#"), ("Napoli", "NA", "8013#"), ("Torino", "TO", "1013#"),
+    ("Palermo", "PA", "9013#"), ("Genova", "GE", "1614#"), ("Bologna", "BO", "4013#"), ("Firenze", "FI", "5013#"),
+    ("Bari", "BA", "7012#"), ("Catania", "CT", "9512#"), ("Verona", "VR", "3713#"), ("Venezia", "VE", "3012#"),
+    ("Messina", "ME", "9812#"), ("Padova", "PD", "3512#"), ("Trieste", "TS", "3413#"), ("Brescia", "BS", "2512#"),
+    ("Parma", "PR", "4312#"), ("Taranto", "TA", "7412#"), ("Prato", "PO", "59100"), ("Modena", "MO", "4112#"),
+    ("Reggio Calabria", "RC", "8912#"), ("Reggio Emilia", "RE", "4212#"), ("Perugia", "PG", "0612#"),
+    ("Ravenna", "RA", "4812#"), ("Livorno", "LI", "5712#"), ("Rimini", "RN", "4792#"), ("Cagliari", "CA", "0912#"),
+    ("Foggia", "FG", "7112#"), ("Ferrara", "FE", "4412#"), ("Salerno", "SA", "8412#"), ("Latina", "LT", "04100"),
+    ("Monza", "MB", "20900"), ("Siracusa", "SR", "96100"), ("Bergamo", "BG", "2412#"), ("Pescara", "PE", "6512#"),
+    ("Trento", "TN", "3812#"), ("Forlì", "FC", "4712#"), ("Sassari", "SS", "07100"), ("Vicenza", "VI", "36100"),
+    ("Terni", "TR", "05100"), ("Bolzano", "BZ", "39100"), ("Piacenza", "PC", "2912#"), ("Novara", "NO", "28100"),
+    ("Ancona", "AN", "6012#"), ("Udine", "UD", "33100"), ("Arezzo", "AR", "52100"), ("Cesena", "FC", "4752#"),
+    ("Lecce", "LE", "73100"), ("La Spezia", "SP", "1912#"), ("Pisa", "PI", "5612#"), ("Lucca", "LU", "55100"),
+    ("Siena", "SI", "53100"), ("Como", "CO", "22100"), ("Cremona", "CR", "26100"), ("Matera", "MT", "75100"),
+    ("Aosta", "AO", "11100"),
 ];
 
 #[rustfmt::skip]

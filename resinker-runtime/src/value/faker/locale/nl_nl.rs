@@ -3,14 +3,16 @@
 use fake::locales::{Data, NL_NL as Source};
 
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
-use crate::value::faker::shape::Part as P;
+use crate::value::faker::latin::{Latin, PLAIN};
+use crate::value::faker::postcodes::Postcodes;
+use crate::value::faker::shape::{Part as P, Place};
 use crate::value::faker::{bank, ssn};
 
 /// Dutch, Netherlands.
 pub static NL_NL: Locale = Locale {
     code: "nl_NL",
     person: Person {
-        first: Source::NAME_FIRST_NAME,
+        first: FIRST,
         female: FEMALE,
         male: MALE,
         last: Source::NAME_LAST_NAME,
@@ -32,28 +34,30 @@ pub static NL_NL: Locale = Locale {
         street_suffixes: STREET_SUFFIXES,
         buildings: &["%", "%#", "%##", "%#a"],
         secondary: &["%#", "%e verdieping", "toev. ?"],
-        postcodes: &["%### ??"],
+        postcodes: &[Postcodes {
+            spans: &[(1011, 9999)],
+            form: "^^^^ ??",
+            letters: LETTERS,
+        }],
         street_addresses: &[&[P::Street, P::Text(" "), P::Building]],
         addresses: &[&[
             P::StreetAddress,
             P::Text("\n"),
-            P::Postcode,
-            P::Text("  "),
-            P::City,
+            P::At(PLACES, &[P::TownPostcode, P::Text("  "), P::Town]),
         ]],
     },
     phone: Phone {
         calling_code: "+31",
         numbers: &[
-            "+31 20 #######",
-            "020 #######",
-            "010-#######",
-            "0%##-######",
-            "+31 6 %#######",
-            "06-%#######",
-            "(0%##) ######",
+            "+31 20 ~######",
+            "020 ~######",
+            "010-~######",
+            "0570-~#####",
+            "+31 6 1#######",
+            "06-2#######",
+            "(0343) ~#####",
         ],
-        mobiles: &["316%#######"],
+        mobiles: &["3161#######", "3162#######", "3164#######", "3165#######"],
     },
     company: Company {
         names: &[
@@ -75,7 +79,12 @@ pub static NL_NL: Locale = Locale {
             "outlook.com",
         ],
         top_level: &["nl", "nl", "nl", "com", "net", "org"],
-        umlauts: false,
+        latin: Latin {
+            particles: &[
+                "van", "de", "den", "der", "het", "'t", "te", "ten", "ter", "in", "op",
+            ],
+            ..PLAIN
+        },
     },
     lorem: EN_US.lorem,
     calendar: Calendar {
@@ -118,6 +127,9 @@ pub static NL_NL: Locale = Locale {
     national_id: ssn::nl,
 };
 
+/// Letters of postcodes: without those that are easily misread, and without S, so that none are SA, SD or SS.
+const LETTERS: &str = "ABCDEGHJKLMNPRTVWXZ";
+
 #[rustfmt::skip]
 const FEMALE: &[&str] = &[
     "Maria", "Johanna", "Anna", "Sanne", "Femke", "Lotte", "Anouk", "Fleur", "Iris", "Eva", "Julia", "Emma",
@@ -130,6 +142,16 @@ const MALE: &[&str] = &[
     "Jan", "Johannes", "Willem", "Pieter", "Hendrik", "Cornelis", "Daan", "Sem", "Lucas", "Milan", "Levi", "Luuk",
     "Thijs", "Bram", "Jesse", "Ruben", "Tim", "Lars", "Sander", "Jeroen", "Martijn", "Bas", "Koen", "Joost",
     "Maarten", "Wouter", "Floris", "Gijs", "Kees", "Dirk",
+];
+
+#[rustfmt::skip]
+const FIRST: &[&str] = &[
+    "Maria", "Johanna", "Anna", "Sanne", "Femke", "Lotte", "Anouk", "Fleur", "Iris", "Eva", "Julia", "Emma",
+    "Sophie", "Lisa", "Marieke", "Annemiek", "Wilma", "Ingrid", "Monique", "Esther", "Saskia", "Roos", "Noor",
+    "Tess", "Lieke", "Maud", "Jasmijn", "Elin", "Fenna", "Hanneke", "Jan", "Johannes", "Willem", "Pieter",
+    "Hendrik", "Cornelis", "Daan", "Sem", "Lucas", "Milan", "Levi", "Luuk", "Thijs", "Bram", "Jesse", "Ruben",
+    "Tim", "Lars", "Sander", "Jeroen", "Martijn", "Bas", "Koen", "Joost", "Maarten", "Wouter", "Floris", "Gijs",
+    "Kees", "Dirk",
 ];
 
 #[rustfmt::skip]
@@ -150,6 +172,25 @@ const CITIES: &[&str] = &[
     "Zwolle", "Leiden", "Zoetermeer", "Leeuwarden", "Maastricht", "Dordrecht", "Ede", "Alphen aan den Rijn",
     "Alkmaar", "Delft", "Emmen", "Deventer", "Hilversum", "Helmond", "Venlo", "Oss", "Hoorn", "Roosendaal", "Gouda",
     "Assen", "Middelburg", "Lelystad", "Zutphen", "Kampen", "Harderwijk", "Meppel", "Valkenburg", "Weert",
+];
+
+/// Towns, and postcodes within them.
+#[rustfmt::skip]
+const PLACES: &[Place] = &[
+    ("Amsterdam", "", "10%# ??"), ("Rotterdam", "", "30%# ??"), ("Den Haag", "", "25%# ??"),
+    ("Utrecht", "", "35%# ??"), ("Eindhoven", "", "56%# ??"), ("Groningen", "", "97%# ??"),
+    ("Tilburg", "", "50%# ??"), ("Almere", "", "13%# ??"), ("Breda", "", "48%# ??"), ("Nijmegen", "", "65%# ??"),
+    ("Apeldoorn", "", "73%# ??"), ("Haarlem", "", "20%# ??"), ("Arnhem", "", "68%# ??"),
+    ("Enschede", "", "75%# ??"), ("Amersfoort", "", "38%# ??"), ("Zaandam", "", "150% ??"),
+    ("Den Bosch", "", "52%# ??"), ("Hoofddorp", "", "213% ??"), ("Zwolle", "", "80%# ??"),
+    ("Leiden", "", "23%# ??"), ("Zoetermeer", "", "27%# ??"), ("Leeuwarden", "", "89%# ??"),
+    ("Maastricht", "", "62%# ??"), ("Dordrecht", "", "33%# ??"), ("Ede", "", "671% ??"),
+    ("Alphen aan den Rijn", "", "240% ??"), ("Alkmaar", "", "18%# ??"), ("Delft", "", "26%# ??"),
+    ("Emmen", "", "78%# ??"), ("Deventer", "", "74%# ??"), ("Hilversum", "", "12%# ??"), ("Helmond", "", "57%# ??"),
+    ("Venlo", "", "591% ??"), ("Oss", "", "534% ??"), ("Hoorn", "", "162% ??"), ("Roosendaal", "", "470% ??"),
+    ("Gouda", "", "280% ??"), ("Assen", "", "940% ??"), ("Middelburg", "", "433% ??"), ("Lelystad", "", "82%# ??"),
+    ("Zutphen", "", "720% ??"), ("Kampen", "", "826% ??"), ("Harderwijk", "", "384% ??"), ("Meppel", "", "794% ??"),
+    ("Valkenburg", "", "630% ??"), ("Weert", "", "600% ??"),
 ];
 
 #[rustfmt::skip]

@@ -3,7 +3,9 @@
 use fake::locales::{Data, PT_BR as Source};
 
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
-use crate::value::faker::shape::Part as P;
+use crate::value::faker::latin::PLAIN;
+use crate::value::faker::postcodes::{ALPHABET, Postcodes};
+use crate::value::faker::shape::{Part as P, Place};
 use crate::value::faker::{bank, ssn};
 
 /// Portuguese, Brazil.
@@ -41,7 +43,11 @@ pub static PT_BR: Locale = Locale {
         street_suffixes: STREET_SUFFIXES,
         buildings: &["%#", "%##", "%###"],
         secondary: &["apto. %##", "casa %", "bloco ?", "sala %##"],
-        postcodes: &["%####-###", "0%###-###"],
+        postcodes: &[Postcodes {
+            spans: &[(1000, 99999)],
+            form: "^^^^^-###",
+            letters: ALPHABET,
+        }],
         street_addresses: &[
             &[P::Street, P::Text(", "), P::Building],
             &[
@@ -55,11 +61,16 @@ pub static PT_BR: Locale = Locale {
         addresses: &[&[
             P::StreetAddress,
             P::Text("\n"),
-            P::Postcode,
-            P::Text(" "),
-            P::City,
-            P::Text(" - "),
-            P::StateCode,
+            P::At(
+                PLACES,
+                &[
+                    P::TownPostcode,
+                    P::Text(" "),
+                    P::Town,
+                    P::Text(" - "),
+                    P::Region,
+                ],
+            ),
         ]],
     },
     phone: Phone {
@@ -70,12 +81,12 @@ pub static PT_BR: Locale = Locale {
             "(21) 2###-####",
             "(31) 3###-####",
             "(%1) 3###-####",
-            "(11) 9####-####",
-            "(21) 9####-####",
-            "+55 (11) 9####-####",
+            "(11) 9~###-####",
+            "(21) 9~###-####",
+            "+55 (11) 9~###-####",
             "+55 61 3###-####",
         ],
-        mobiles: &["55119########", "55219########", "55%19########"],
+        mobiles: &["55119~#######", "55219~#######", "55%19~#######"],
     },
     company: Company {
         names: &[
@@ -105,7 +116,7 @@ pub static PT_BR: Locale = Locale {
         top_level: &[
             "com.br", "com.br", "com.br", "br", "net.br", "org.br", "com",
         ],
-        umlauts: false,
+        latin: PLAIN,
     },
     lorem: EN_US.lorem,
     calendar: Calendar {
@@ -185,6 +196,29 @@ const CITIES: &[&str] = &[
     "Blumenau", "Maringá", "Pelotas", "Palmas",
 ];
 
+/// Cities, their states, and postcodes within them.
+#[rustfmt::skip]
+const PLACES: &[Place] = &[
+    ("São Paulo", "SP", "01###-###"), ("São Paulo", "SP", "04###-###"), ("Rio de Janeiro", "RJ", "20###-###"),
+    ("Brasília", "DF", "70###-###"), ("Salvador", "BA", "40###-###"), ("Fortaleza", "CE", "60###-###"),
+    ("Belo Horizonte", "MG", "30###-###"), ("Manaus", "AM", "690##-###"), ("Curitiba", "PR", "80###-###"),
+    ("Recife", "PE", "50###-###"), ("Goiânia", "GO", "74###-###"), ("Belém", "PA", "66###-###"),
+    ("Porto Alegre", "RS", "90###-###"), ("Guarulhos", "SP", "070##-###"), ("Campinas", "SP", "130##-###"),
+    ("São Luís", "MA", "650##-###"), ("São Gonçalo", "RJ", "244##-###"), ("Maceió", "AL", "570##-###"),
+    ("Duque de Caxias", "RJ", "250##-###"), ("Campo Grande", "MS", "790##-###"), ("Natal", "RN", "590##-###"),
+    ("Teresina", "PI", "640##-###"), ("São Bernardo do Campo", "SP", "097##-###"),
+    ("Nova Iguaçu", "RJ", "260##-###"), ("João Pessoa", "PB", "580##-###"), ("Santo André", "SP", "090##-###"),
+    ("Osasco", "SP", "060##-###"), ("São José dos Campos", "SP", "122##-###"),
+    ("Jaboatão dos Guararapes", "PE", "540##-###"), ("Ribeirão Preto", "SP", "140##-###"),
+    ("Uberlândia", "MG", "384##-###"), ("Sorocaba", "SP", "180##-###"), ("Contagem", "MG", "320##-###"),
+    ("Aracaju", "SE", "490##-###"), ("Feira de Santana", "BA", "440##-###"), ("Cuiabá", "MT", "780##-###"),
+    ("Joinville", "SC", "892##-###"), ("Juiz de Fora", "MG", "360##-###"), ("Londrina", "PR", "860##-###"),
+    ("Niterói", "RJ", "240##-###"), ("Florianópolis", "SC", "880##-###"), ("Santos", "SP", "110##-###"),
+    ("Vitória", "ES", "290##-###"), ("Caxias do Sul", "RS", "950##-###"), ("Macapá", "AP", "689##-###"),
+    ("Porto Velho", "RO", "768##-###"), ("Petrópolis", "RJ", "256##-###"), ("Blumenau", "SC", "890##-###"),
+    ("Maringá", "PR", "870##-###"), ("Pelotas", "RS", "960##-###"), ("Palmas", "TO", "770##-###"),
+];
+
 #[rustfmt::skip]
 const ROADS: &[&str] = &[
     "das Flores", "São José", "Sete de Setembro", "Quinze de Novembro", "Tiradentes", "Santa Luzia", "São Paulo",
@@ -201,7 +235,7 @@ const STREET_SUFFIXES: &[&str] = &[
 
 #[rustfmt::skip]
 const COMPANY_SUFFIXES: &[&str] = &[
-    "S.A.", "S/A", "Ltda.", "e Filhos", "ME", "EIRELI",
+    "S.A.", "S/A", "Ltda.", "e Filhos", "ME", "EPP",
 ];
 
 #[rustfmt::skip]

@@ -3,7 +3,9 @@
 use fake::locales::{Data, PT_PT as Source};
 
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
-use crate::value::faker::shape::Part as P;
+use crate::value::faker::latin::PLAIN;
+use crate::value::faker::postcodes::{ALPHABET, Postcodes};
+use crate::value::faker::shape::{Part as P, Place};
 use crate::value::faker::{bank, ssn};
 
 /// Portuguese, Portugal.
@@ -41,7 +43,21 @@ pub static PT_PT: Locale = Locale {
         street_suffixes: STREET_SUFFIXES,
         buildings: &["%", "%#", "%##"],
         secondary: &["%º Esq.", "%º Dto.", "%º Frente", "Lote %#"],
-        postcodes: &["%###-###"],
+        postcodes: &[Postcodes {
+            spans: &[
+                (1000, 1998),
+                (2000, 2999),
+                (3000, 3885),
+                (4000, 4990),
+                (5000, 5470),
+                (6000, 6440),
+                (7000, 7960),
+                (8000, 8970),
+                (9000, 9980),
+            ],
+            form: "^^^^-#*",
+            letters: ALPHABET,
+        }],
         street_addresses: &[
             &[P::Street, P::Text(", "), P::Building],
             &[
@@ -55,9 +71,7 @@ pub static PT_PT: Locale = Locale {
         addresses: &[&[
             P::StreetAddress,
             P::Text("\n"),
-            P::Postcode,
-            P::Text(" "),
-            P::City,
+            P::At(PLACES, &[P::TownPostcode, P::Text(" "), P::Town]),
         ]],
     },
     phone: Phone {
@@ -65,7 +79,7 @@ pub static PT_PT: Locale = Locale {
         numbers: &[
             "+351 21# ### ###",
             "+351 22# ### ###",
-            "+351 2## ### ###",
+            "+351 239 ### ###",
             "21# ### ###",
             "+351 91# ### ###",
             "+351 92# ### ###",
@@ -114,7 +128,7 @@ pub static PT_PT: Locale = Locale {
             "hotmail.com",
         ],
         top_level: &["pt", "pt", "pt", "com.pt", "com", "net", "org"],
-        umlauts: false,
+        latin: PLAIN,
     },
     lorem: EN_US.lorem,
     calendar: Calendar {
@@ -181,6 +195,25 @@ const CITIES: &[&str] = &[
     "Maia",
 ];
 
+/// Towns, and postcodes within them.
+#[rustfmt::skip]
+const PLACES: &[Place] = &[
+    ("Lisboa", "", "1%##-#*"), ("Porto", "", "42##-#*"), ("Vila Nova de Gaia", "", "4400-#*"),
+    ("Amadora", "", "2700-#*"), ("Braga", "", "471#-#*"), ("Funchal", "", "900#-#*"), ("Coimbra", "", "300#-#*"),
+    ("Setúbal", "", "290#-#*"), ("Almada", "", "280#-#*"), ("Agualva-Cacém", "", "2735-#*"),
+    ("Queluz", "", "2745-#*"), ("Aveiro", "", "381#-#*"), ("Guimarães", "", "481#-#*"), ("Odivelas", "", "2675-#*"),
+    ("Rio Tinto", "", "4435-#*"), ("Barreiro", "", "283#-#*"), ("Leiria", "", "241#-#*"), ("Évora", "", "7000-#*"),
+    ("Faro", "", "8005-#*"), ("Viseu", "", "350#-#*"), ("Portimão", "", "8500-#*"),
+    ("Ponta Delgada", "", "9500-#*"), ("Matosinhos", "", "445#-#*"), ("Póvoa de Varzim", "", "4490-#*"),
+    ("Viana do Castelo", "", "4900-#*"), ("Castelo Branco", "", "6000-#*"), ("Covilhã", "", "6200-#*"),
+    ("Vila Real", "", "5000-#*"), ("Bragança", "", "5300-#*"), ("Guarda", "", "6300-#*"), ("Beja", "", "7800-#*"),
+    ("Santarém", "", "2005-#*"), ("Tomar", "", "2300-#*"), ("Caldas da Rainha", "", "2500-#*"),
+    ("Figueira da Foz", "", "3080-#*"), ("Torres Vedras", "", "2560-#*"), ("Espinho", "", "4500-#*"),
+    ("Chaves", "", "5400-#*"), ("Lagos", "", "8600-#*"), ("Tavira", "", "8800-#*"), ("Elvas", "", "7350-#*"),
+    ("Portalegre", "", "7300-#*"), ("Sintra", "", "2710-#*"), ("Cascais", "", "2750-#*"), ("Loures", "", "2670-#*"),
+    ("Maia", "", "4470-#*"),
+];
+
 #[rustfmt::skip]
 const ROADS: &[&str] = &[
     "da Liberdade", "da República", "de Camões", "25 de Abril", "do Comércio", "Almirante Reis",
@@ -197,7 +230,7 @@ const STREET_SUFFIXES: &[&str] = &[
 
 #[rustfmt::skip]
 const COMPANY_SUFFIXES: &[&str] = &[
-    "S.A.", "Lda.", "Unipessoal Lda.", "SGPS",
+    "S.A.", "Lda.", "Unipessoal Lda.", "SGPS, S.A.",
 ];
 
 #[rustfmt::skip]

@@ -3,7 +3,9 @@
 use fake::locales::{Data, TR_TR as Source};
 
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
-use crate::value::faker::shape::Part as P;
+use crate::value::faker::latin::PLAIN;
+use crate::value::faker::postcodes::{ALPHABET, Postcodes};
+use crate::value::faker::shape::{Part as P, Place};
 use crate::value::faker::{bank, ssn};
 
 /// Turkish, Türkiye.
@@ -32,28 +34,37 @@ pub static TR_TR: Locale = Locale {
         street_suffixes: STREET_SUFFIXES,
         buildings: &["No: %", "No: %#", "No: %##"],
         secondary: &["Daire %", "Daire %#", "Kat %"],
-        postcodes: &[
-            "0%###", "1####", "2####", "3####", "4####", "5####", "6####", "7####",
-        ],
+        postcodes: &[Postcodes {
+            spans: &[(1, 81)],
+            form: "^^###",
+            letters: ALPHABET,
+        }],
         street_addresses: &[&[P::Street, P::Text(" "), P::Building]],
         addresses: &[&[
             P::StreetAddress,
             P::Text("\n"),
-            P::Postcode,
-            P::Text(" "),
-            P::City,
+            P::At(
+                PLACES,
+                &[
+                    P::TownPostcode,
+                    P::Text(" "),
+                    P::Town,
+                    P::Text("/"),
+                    P::Region,
+                ],
+            ),
         ]],
     },
     phone: Phone {
         calling_code: "+90",
         numbers: &[
-            "+90 (212) ### ## ##",
-            "+90 (216) ### ## ##",
-            "+90 (312) ### ## ##",
-            "(0232) ### ## ##",
+            "+90 (212) ~## ## ##",
+            "+90 (216) ~## ## ##",
+            "+90 (312) ~## ## ##",
+            "(0232) ~## ## ##",
             "+90 53# ### ## ##",
             "+90 54# ### ## ##",
-            "0 55# ### ## ##",
+            "055# ### ## ##",
         ],
         mobiles: &["9053########", "9054########", "9055########"],
     },
@@ -81,7 +92,7 @@ pub static TR_TR: Locale = Locale {
             "hotmail.com",
         ],
         top_level: &["com.tr", "com.tr", "com", "net", "org.tr", "net.tr"],
-        umlauts: false,
+        latin: PLAIN,
     },
     lorem: EN_US.lorem,
     calendar: Calendar {
@@ -165,6 +176,27 @@ const CITIES: &[&str] = &[
     "Tekirdağ", "Denizli", "Sakarya", "Muğla", "Eskişehir", "Mardin", "Malatya", "Trabzon", "Erzurum", "Ordu",
     "Afyonkarahisar", "Sivas", "Batman", "Adıyaman", "Tokat", "Zonguldak", "Elazığ", "Kütahya", "Çanakkale",
     "Osmaniye", "Çorum", "Giresun", "Isparta", "Edirne", "Rize", "Amasya",
+];
+
+/// Districts, their provinces, and postcodes, which begin with the number of the province.
+#[rustfmt::skip]
+const PLACES: &[Place] = &[
+    ("Kadıköy", "İstanbul", "347##"), ("Beşiktaş", "İstanbul", "343##"), ("Şişli", "İstanbul", "343##"),
+    ("Üsküdar", "İstanbul", "346##"), ("Fatih", "İstanbul", "340##"), ("Bakırköy", "İstanbul", "341##"),
+    ("Çankaya", "Ankara", "066##"), ("Keçiören", "Ankara", "063##"), ("Yenimahalle", "Ankara", "062##"),
+    ("Konak", "İzmir", "352##"), ("Bornova", "İzmir", "350##"), ("Karşıyaka", "İzmir", "355##"),
+    ("Osmangazi", "Bursa", "160##"), ("Nilüfer", "Bursa", "161##"), ("Muratpaşa", "Antalya", "071##"),
+    ("Seyhan", "Adana", "011##"), ("Selçuklu", "Konya", "420##"), ("Şahinbey", "Gaziantep", "270##"),
+    ("Haliliye", "Şanlıurfa", "630##"), ("İzmit", "Kocaeli", "410##"), ("Yenişehir", "Mersin", "331##"),
+    ("Bağlar", "Diyarbakır", "210##"), ("Antakya", "Hatay", "310##"), ("Yunusemre", "Manisa", "450##"),
+    ("Melikgazi", "Kayseri", "380##"), ("İlkadım", "Samsun", "550##"), ("Karesi", "Balıkesir", "101##"),
+    ("Onikişubat", "Kahramanmaraş", "460##"), ("İpekyolu", "Van", "650##"), ("Efeler", "Aydın", "090##"),
+    ("Süleymanpaşa", "Tekirdağ", "590##"), ("Pamukkale", "Denizli", "200##"), ("Adapazarı", "Sakarya", "541##"),
+    ("Menteşe", "Muğla", "480##"), ("Odunpazarı", "Eskişehir", "260##"), ("Artuklu", "Mardin", "470##"),
+    ("Battalgazi", "Malatya", "440##"), ("Ortahisar", "Trabzon", "610##"), ("Yakutiye", "Erzurum", "250##"),
+    ("Altınordu", "Ordu", "520##"), ("Merkez", "Sivas", "580##"), ("Merkez", "Tokat", "600##"),
+    ("Merkez", "Elazığ", "230##"), ("Merkez", "Çanakkale", "170##"), ("Merkez", "Edirne", "220##"),
+    ("Merkez", "Rize", "530##"), ("Merkez", "Isparta", "320##"),
 ];
 
 #[rustfmt::skip]

@@ -3,8 +3,12 @@
 use fake::locales::{Data, ZH_TW as Source};
 
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
-use crate::value::faker::shape::Part as P;
+use crate::value::faker::latin::{Latin, PLAIN};
+use crate::value::faker::postcodes::{ALPHABET, Postcodes};
+use crate::value::faker::shape::{Part as P, Place};
 use crate::value::faker::{bank, ssn};
+
+mod readings;
 
 /// Chinese, Taiwan.
 pub static ZH_TW: Locale = Locale {
@@ -13,7 +17,7 @@ pub static ZH_TW: Locale = Locale {
         first: Source::NAME_FIRST_NAME,
         female: FEMALE,
         male: MALE,
-        last: Source::NAME_LAST_NAME,
+        last: LAST,
         space: "",
         family_first: true,
         prefixes_female: &["女士", "小姐"],
@@ -39,25 +43,44 @@ pub static ZH_TW: Locale = Locale {
         street_suffixes: STREET_SUFFIXES,
         buildings: &["%號", "%#號", "%##號"],
         secondary: &["%樓", "%#樓", "%樓之%"],
-        postcodes: &["%##", "%####"],
+        postcodes: &[
+            Postcodes {
+                spans: DISTRICTS,
+                form: "^^^",
+                letters: ALPHABET,
+            },
+            Postcodes {
+                spans: DISTRICTS,
+                form: "^^^*",
+                letters: ALPHABET,
+            },
+            Postcodes {
+                spans: DISTRICTS,
+                form: "^^^#*",
+                letters: ALPHABET,
+            },
+        ],
         street_addresses: &[
             &[P::Street, P::Building],
             &[P::Street, P::Building, P::Secondary],
         ],
-        addresses: &[&[P::Postcode, P::Text(" "), P::City, P::StreetAddress]],
+        addresses: &[&[
+            P::At(PLACES, &[P::TownPostcode, P::Text(" "), P::Region, P::Town]),
+            P::StreetAddress,
+        ]],
     },
     phone: Phone {
         calling_code: "+886",
         numbers: &[
-            "02-########",
-            "04-########",
-            "07-#######",
-            "03-#######",
-            "09##-######",
-            "(02) ########",
-            "+886 9## ### ###",
+            "02-2#######",
+            "04-2#######",
+            "07-~######",
+            "03-~######",
+            "09%#-######",
+            "(02) 8#######",
+            "+886 9%# ### ###",
         ],
-        mobiles: &["8869########"],
+        mobiles: &["8869%#######"],
     },
     company: Company {
         names: &[&[
@@ -78,7 +101,11 @@ pub static ZH_TW: Locale = Locale {
             "seed.net.tw",
         ],
         top_level: &["tw", "com.tw", "com.tw", "com", "net", "org.tw"],
-        umlauts: false,
+        latin: Latin {
+            families: readings::FAMILIES,
+            words: readings::WORDS,
+            ..PLAIN
+        },
     },
     lorem: EN_US.lorem,
     calendar: Calendar {
@@ -134,6 +161,15 @@ const MALE: &[&str] = &[
 ];
 
 #[rustfmt::skip]
+const LAST: &[&str] = &[
+    "陳", "林", "黃", "張", "李", "王", "吳", "劉", "蔡", "楊", "許", "鄭", "謝", "郭", "洪", "邱", "曾", "廖", "賴", "徐", "周", "葉",
+    "蘇", "莊", "呂", "江", "何", "蕭", "羅", "高", "潘", "簡", "朱", "鍾", "彭", "游", "詹", "胡", "施", "沈", "余", "盧", "趙", "梁",
+    "顏", "柯", "翁", "魏", "孫", "戴", "范", "方", "宋", "鄧", "杜", "傅", "侯", "曹", "薛", "丁", "卓", "阮", "馬", "董", "唐", "溫",
+    "藍", "石", "蔣", "田", "康", "鄒", "白", "涂", "尤", "巫", "姚", "程", "連", "湯", "黎", "韓", "龔", "紀", "古", "嚴", "金", "袁",
+    "童", "華", "陸", "倪", "夏", "柳", "歐陽", "歐", "俞", "邵", "錢", "萬", "饒", "凌",
+];
+
+#[rustfmt::skip]
 const STATES: &[&str] = &[
     "臺北市", "新北市", "桃園市", "臺中市", "臺南市", "高雄市", "基隆市", "新竹市", "嘉義市", "新竹縣", "苗栗縣", "彰化縣", "南投縣", "雲林縣", "嘉義縣", "屏東縣",
     "宜蘭縣", "花蓮縣", "臺東縣", "澎湖縣", "金門縣", "連江縣",
@@ -145,10 +181,33 @@ const STATE_CODES: &[&str] = &[
     "ILA", "HUA", "TTT", "PEN", "KIN", "LIE",
 ];
 
+/// The first three digits of postcodes: the districts of the cities and counties.
+#[rustfmt::skip]
+const DISTRICTS: &[(u32, u32)] = &[(100, 116), (200, 212), (220, 253), (260, 290), (300, 315), (320, 338), 
+    (350, 369), (400, 439), (500, 530), (540, 558), (600, 655), (700, 745), (800, 816), (820, 852), (880, 885), (890, 896), 
+    (900, 947), (950, 966), (970, 983)];
+
 #[rustfmt::skip]
 const CITIES: &[&str] = &[
     "臺北市", "新北市", "桃園市", "臺中市", "臺南市", "高雄市", "基隆市", "新竹市", "嘉義市", "竹北市", "苗栗市", "彰化市", "員林市", "南投市", "斗六市", "太保市",
     "屏東市", "宜蘭市", "花蓮市", "臺東市", "馬公市", "頭份市", "朴子市",
+];
+
+/// Districts, their cities and counties, and their postcodes.
+#[rustfmt::skip]
+const PLACES: &[Place] = &[
+    ("中正區", "臺北市", "100"), ("大同區", "臺北市", "103"), ("中山區", "臺北市", "104"), ("松山區", "臺北市", "105"),
+    ("大安區", "臺北市", "106"), ("信義區", "臺北市", "110"), ("士林區", "臺北市", "111"), ("內湖區", "臺北市", "114"),
+    ("文山區", "臺北市", "116"), ("板橋區", "新北市", "220"), ("汐止區", "新北市", "221"), ("新店區", "新北市", "231"),
+    ("永和區", "新北市", "234"), ("中和區", "新北市", "235"), ("三重區", "新北市", "241"), ("新莊區", "新北市", "242"),
+    ("淡水區", "新北市", "251"), ("仁愛區", "基隆市", "200"), ("宜蘭市", "宜蘭縣", "260"), ("羅東鎮", "宜蘭縣", "265"),
+    ("東區", "新竹市", "300"), ("竹北市", "新竹縣", "302"), ("中壢區", "桃園市", "320"), ("桃園區", "桃園市", "330"),
+    ("苗栗市", "苗栗縣", "360"), ("頭份市", "苗栗縣", "351"), ("西區", "臺中市", "403"), ("北屯區", "臺中市", "406"),
+    ("西屯區", "臺中市", "407"), ("豐原區", "臺中市", "420"), ("彰化市", "彰化縣", "500"), ("員林市", "彰化縣", "510"),
+    ("南投市", "南投縣", "540"), ("東區", "嘉義市", "600"), ("太保市", "嘉義縣", "612"), ("斗六市", "雲林縣", "640"),
+    ("中西區", "臺南市", "700"), ("永康區", "臺南市", "710"), ("新興區", "高雄市", "800"), ("苓雅區", "高雄市", "802"),
+    ("左營區", "高雄市", "813"), ("鳳山區", "高雄市", "830"), ("馬公市", "澎湖縣", "880"), ("金城鎮", "金門縣", "893"),
+    ("屏東市", "屏東縣", "900"), ("臺東市", "臺東縣", "950"), ("花蓮市", "花蓮縣", "970"),
 ];
 
 #[rustfmt::skip]

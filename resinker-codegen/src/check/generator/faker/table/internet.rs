@@ -38,35 +38,35 @@ pub(super) const INTERNET: Provider = Provider {
             text("domain", "", "at this domain"),
             FROM,
         ])
-        .from(call!(text email_from(locale, from: text, safe: switch, domain: text))),
+        .from(call!(text email_from(locale, language, from: text, safe: switch, domain: text))),
         method(
             &["safe_email", "ascii_safe_email"],
             &[call!(text safe_email(locale))],
             "an e-mail address that can belong to nobody",
         )
         .with(&[FROM])
-        .from(call!(text safe_email_from(locale, from: text))),
+        .from(call!(text safe_email_from(locale, language, from: text))),
         method(
             &["ascii_email"],
             &[call!(text unsafe_email(locale))],
             "an e-mail address at a provider's or a company's domain",
         )
         .with(&[FROM])
-        .from(call!(text unsafe_email_from(locale, from: text))),
+        .from(call!(text unsafe_email_from(locale, language, from: text))),
         method(
             &["free_email", "ascii_free_email"],
             &[call!(text free_email(locale))],
             "an e-mail address at a provider that is open to all",
         )
         .with(&[FROM])
-        .from(call!(text free_email_from(locale, from: text))),
+        .from(call!(text free_email_from(locale, language, from: text))),
         method(
             &["company_email", "ascii_company_email"],
             &[call!(text company_email(locale))],
             "an e-mail address at a company",
         )
         .with(&[FROM])
-        .from(call!(text company_email_from(locale, from: text))),
+        .from(call!(text company_email_from(locale, language, from: text))),
         method(
             &["free_email_domain"],
             &[call!(text free_email_domain(locale))],
@@ -78,7 +78,7 @@ pub(super) const INTERNET: Provider = Provider {
             "a name for an account",
         )
         .with(&[FROM])
-        .from(call!(text user_name_from(locale, from: text))),
+        .from(call!(text user_name_from(language, from: text))),
         method(
             &["domain_name"],
             &[call!(text domain_name(locale, levels: size))],
