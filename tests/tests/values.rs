@@ -77,6 +77,9 @@ schemas:
         generator: conditional_choice
         params: {condition_field: flag, cases: [{condition_value: true, choices: [[x]]}, {default: , choices: [[y, z], [z]]}]}
       plate: {type: string, pattern: "(AB|[x-z]{2})-(?:[0-9]{3})?!"}
+      zip: {type: string, generator: faker.postcode}
+      namae: {type: string, generator: faker.name, locale: ja_JP}
+      meru: {type: string, generator: faker.email, params: {from: namae}}
 entities:
   Order: {schema: Order, primary_key: order_id}
 event_types:
@@ -252,6 +255,12 @@ fn texts_fit_their_fields(events: &Events) {
             vec![json!(["y", "z"]), json!(["z"])]
         };
         assert!(legal.contains(&payload["sized"]));
+        let (namae, meru) = (payload["namae"].as_str(), payload["meru"].as_str());
+        if namae.is_some_and(|namae| namae.starts_with("佐藤 ")) {
+            let (account, _) = meru.and_then(|meru| meru.split_once('@')).unwrap();
+            let letters = account.trim_end_matches(|sign: char| sign.is_ascii_digit());
+            assert!(letters.ends_with("sato"), "{account}");
+        }
         let plate = payload["plate"].as_str().unwrap();
         let (letters, digits) = plate.strip_suffix('!').unwrap().split_once('-').unwrap();
         assert!(
@@ -280,6 +289,7 @@ fn values_are_spread_as_told(events: &Events) {
         &tally(&samples, "rank"),
         &[1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0, 1.0 / 5.0, 1.0 / 6.0],
     );
+    american_postcodes_are_spread_over_the_country(&samples);
     let nulls = |events: &[&Value], field: &str, share: f64| {
         let mut counts = BTreeMap::new();
         for event in events {
@@ -324,4 +334,22 @@ fn values_are_spread_as_told(events: &Events) {
     assert!(waits.iter().all(|wait| (0.0..=8.0).contains(wait)));
     let held = waits.iter().filter(|wait| **wait == 8.0).count() as f64 / waits.len() as f64;
     assert!((held - (-4.0_f64).exp()).abs() < 0.006, "{held}");
+}
+
+/// Of the ten regions that the first digit of a ZIP code names none has much more than a tenth of the country, and New England
+/// with New Jersey, which is 0, has less.
+fn american_postcodes_are_spread_over_the_country(samples: &[&Value]) {
+    let mut regions = BTreeMap::<u32, u64>::new();
+    for sample in samples {
+        let zip = sample["payload"]["zip"].as_str().unwrap();
+        assert_eq!(zip.len(), 5, "{zip}");
+        let first = zip.chars().next().and_then(|digit| digit.to_digit(10));
+        *regions.entry(first.unwrap()).or_default() += 1;
+    }
+    assert_eq!(regions.len(), 10, "{regions:?}");
+    for (digit, count) in regions {
+        let share = count as f64 / samples.len() as f64;
+        let most = if digit == 0 { 0.11 } else { 0.14 };
+        assert!((0.06..most).contains(&share), "{digit}: {share}");
+    }
 }

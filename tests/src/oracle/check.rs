@@ -32,7 +32,7 @@ pub(crate) struct Check<'a, 'p> {
 
 /// Where in the payload a value stands.
 #[derive(Debug, Clone, Default)]
-struct Place<'p> {
+struct Place<'a, 'p> {
     /// For messages: `items[0].price`.
     at: String,
     /// Without positions: `items.price`.
@@ -41,15 +41,23 @@ struct Place<'p> {
     scope: String,
     /// The objects around it, outermost first.
     around: Vec<&'p Json>,
+    /// Their schemas.
+    shapes: Vec<&'a Schema>,
 }
 
-impl<'p> Check<'_, 'p> {
+impl<'a, 'p> Check<'a, 'p> {
     /// Everything that is wrong with the payload by itself.
     pub(crate) fn run(&self, faults: &mut Vec<Fault>) {
         self.value(&self.event.payload, self.payload, &Place::default(), faults);
     }
 
-    fn value(&self, schema: &Schema, value: &'p Json, place: &Place<'p>, faults: &mut Vec<Fault>) {
+    fn value(
+        &self,
+        schema: &'a Schema,
+        value: &'p Json,
+        place: &Place<'a, 'p>,
+        faults: &mut Vec<Fault>,
+    ) {
         let what = if place.at.is_empty() {
             "the payload".to_owned()
         } else {
@@ -99,9 +107,9 @@ impl<'p> Check<'_, 'p> {
 
     fn object(
         &self,
-        schema: &Schema,
+        schema: &'a Schema,
         value: &'p Json,
-        place: &Place<'p>,
+        place: &Place<'a, 'p>,
         what: &str,
         faults: &mut Vec<Fault>,
     ) {
@@ -129,6 +137,7 @@ impl<'p> Check<'_, 'p> {
                 below.at = join(&place.at, name);
                 below.path.push(name.clone());
                 below.around.push(value);
+                below.shapes.push(schema);
                 self.value(property, inner, &below, faults);
             }
         }
@@ -136,9 +145,9 @@ impl<'p> Check<'_, 'p> {
 
     fn array(
         &self,
-        schema: &Schema,
+        schema: &'a Schema,
         value: &'p Json,
-        place: &Place<'p>,
+        place: &Place<'a, 'p>,
         what: &str,
         faults: &mut Vec<Fault>,
     ) {
@@ -164,7 +173,7 @@ impl<'p> Check<'_, 'p> {
     }
 
     /// Is this what a scenario's step may put here?
-    fn is_overridden(&self, schema: &Schema, value: &Json, place: &Place<'p>) -> bool {
+    fn is_overridden(&self, schema: &Schema, value: &Json, place: &Place<'a, 'p>) -> bool {
         self.overrides
             .iter()
             .filter(|(path, _)| path.steps() == place.path)
@@ -178,7 +187,7 @@ impl<'p> Check<'_, 'p> {
             })
     }
 
-    fn may_be_null(&self, schema: &Schema, place: &Place<'p>) -> bool {
+    fn may_be_null(&self, schema: &Schema, place: &Place<'a, 'p>) -> bool {
         if schema.nullable {
             return true;
         }
@@ -211,7 +220,7 @@ impl<'p> Check<'_, 'p> {
         &self,
         schema: &Schema,
         value: &Json,
-        place: &Place<'p>,
+        place: &Place<'a, 'p>,
     ) -> Option<(&'static str, String)> {
         let generator = schema.generator.as_ref()?;
         if let Some(computed) = self.computed(schema, generator, value, place) {
@@ -240,7 +249,7 @@ impl<'p> Check<'_, 'p> {
         schema: &Schema,
         generator: &Generator,
         value: &Json,
-        place: &Place<'p>,
+        place: &Place<'a, 'p>,
     ) -> Option<(&'static str, String)> {
         match generator {
             Generator::CurrentTimestamp => {
@@ -287,6 +296,7 @@ impl<'p> Check<'_, 'p> {
                 let asked = faker::Asked {
                     params,
                     locale,
+                    language: followed(params, place).unwrap_or(locale),
                     now: self.now,
                     format: schema.format.as_deref(),
                     siblings: &place.around,
@@ -302,7 +312,7 @@ impl<'p> Check<'_, 'p> {
         }
     }
 
-    fn condition_field(&self, field: &Path, place: &Place<'p>) -> Result<Json, Failure> {
+    fn condition_field(&self, field: &Path, place: &Place<'a, 'p>) -> Result<Json, Failure> {
         if let Some(value) = place
             .around
             .iter()
@@ -327,7 +337,7 @@ impl<'p> Check<'_, 'p> {
         &self,
         reference: &Reference,
         value: &Json,
-        place: &Place<'p>,
+        place: &Place<'a, 'p>,
     ) -> Option<String> {
         let Source::Field(path) = &reference.source else {
             return None;
@@ -350,7 +360,7 @@ impl<'p> Check<'_, 'p> {
             .or_else(|| fact::broken_constraint(schema, value).map(|(_, expected)| expected))
     }
 
-    fn scope<'s>(&'s self, place: &'s Place<'p>) -> PayloadScope<'s, 'p> {
+    fn scope<'s>(&'s self, place: &'s Place<'a, 'p>) -> PayloadScope<'s, 'p> {
         PayloadScope {
             event: self.event,
             payload: self.payload,
@@ -381,5 +391,18 @@ pub(crate) fn rounded(value: Value, precision: Option<i64>) -> Value {
             binary,
         },
         (value, _) => value,
+    }
+}
+
+/// The locale of the name that a faker follows, where a faker made that, too.
+fn followed<'a>(params: &Json, place: &Place<'a, '_>) -> Option<&'a str> {
+    let from = params.get("from").and_then(Json::text)?;
+    let found = place.shapes.iter().rev().find_map(|shape| {
+        let mut properties = shape.properties.iter();
+        properties.find(|(name, _)| name == from)
+    });
+    match &found?.1.generator {
+        Some(Generator::Faker { locale, .. }) => Some(locale),
+        _ => None,
     }
 }

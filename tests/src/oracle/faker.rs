@@ -1,8 +1,11 @@
 //! What values of `faker.*` look like: for every method a shape, or what its definition says.
 
+mod account;
 mod digits;
 mod national;
+mod postal;
 mod rules;
+mod telephone;
 mod time;
 
 use std::collections::BTreeMap;
@@ -19,6 +22,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) params: &'a Json,
     /// `de_DE`.
     pub(crate) locale: &'a str,
+    /// That of the name which `from` leads to.
+    pub(crate) language: &'a str,
     /// The event's moment.
     pub(crate) now: DateTime<Utc>,
     /// The field's `format`.
@@ -152,6 +157,7 @@ mod tests {
         Asked {
             params,
             locale,
+            language: locale,
             now: DateTime::UNIX_EPOCH,
             format: None,
             siblings: &[],
@@ -261,6 +267,194 @@ mod tests {
             &["219-09-9999"],
             &["000-12-3456", "666-12-3456", "912-12-3456", "123-00-4567"],
         );
+    }
+
+    #[test]
+    fn postcodes_are_those_of_the_country() {
+        for (locale, right, wrong) in [
+            (
+                "en_US",
+                vec!["02134", "90210", "00601", "99950"],
+                vec!["00401", "34300", "90200", "9021", "35312"],
+            ),
+            (
+                "de_DE",
+                vec!["01067", "10115", "99998"],
+                vec!["00123", "43210", "62000", "01000"],
+            ),
+            (
+                "fr_FR",
+                vec!["75001", "01000", "97400"],
+                vec!["00100", "96000", "97500"],
+            ),
+            (
+                "it_IT",
+                vec!["00184", "98168", "20900"],
+                vec!["00001", "98200", "49100"],
+            ),
+            (
+                "nl_NL",
+                vec!["1012 AB"],
+                vec!["0123 AB", "1012 SS", "1012AB"],
+            ),
+            ("pt_PT", vec!["1000-001"], vec!["0100-001", "1000-000"]),
+            ("pt_BR", vec!["01310-100"], vec!["00310-100", "01310100"]),
+            ("ja_JP", vec!["100-0001"], vec!["000-0001", "1000001"]),
+            (
+                "zh_CN",
+                vec!["100000", "010010"],
+                vec!["000000", "140000", "900000"],
+            ),
+            (
+                "zh_TW",
+                vec!["100", "10048", "100006"],
+                vec!["010", "1000", "1000067"],
+            ),
+            ("tr_TR", vec!["34710", "01000"], vec!["00100", "82100"]),
+            ("ar_SA", vec!["11564", "12345-6789"], vec!["91564", "01564"]),
+            (
+                "fa_IR",
+                vec!["13187-66138", "1318766138"],
+                vec!["1131566138", "1111766138", "1208766138"],
+            ),
+            (
+                "cy_GB",
+                vec!["CF10 1AB", "LL57 2DG"],
+                vec!["SW1A 1AA", "CF10 1CI", "CF0 1AA"],
+            ),
+        ] {
+            judge("postcode", locale, &right, &wrong);
+        }
+    }
+
+    #[test]
+    fn addresses_are_of_one_place() {
+        judge(
+            "address",
+            "en_US",
+            &["728 Cyrus Ridge Suite 847\nBoston, MA 02125"],
+            &[
+                "728 Cyrus Ridge\nBoston, NY 02125",
+                "728 Cyrus Ridge\nBoston, MA 92125",
+            ],
+        );
+        judge(
+            "address",
+            "ja_JP",
+            &["〒231-0023 神奈川県横浜市中区本町2-8-79"],
+            &[
+                "〒231-0023 北海道横浜市中区本町2-8-79",
+                "〒231-0023 横浜市中区本町2-8-79",
+            ],
+        );
+        judge(
+            "address",
+            "zh_CN",
+            &[
+                "广东省深圳市南山区解放路8号 518000",
+                "上海市徐汇区学府路8号 200030",
+            ],
+            &[
+                "河北省上海市学府路8号 200030",
+                "广东省深圳市解放路8号 118000",
+            ],
+        );
+        judge(
+            "address",
+            "it_IT",
+            &["Via Verdi, 8\n00184 Roma (RM)"],
+            &[
+                "Via Verdi, 8\n20121 Roma (RM)",
+                "8, Via Verdi\n00184 Roma (RM)",
+            ],
+        );
+    }
+
+    #[test]
+    fn telephone_numbers_are_of_the_plan() {
+        for (locale, right, wrong) in [
+            (
+                "en_US",
+                vec!["(415) 555-0182", "+1-415-555-0182x12"],
+                vec!["(911) 555-0182", "(415) 911-0182", "(195) 555-0182"],
+            ),
+            (
+                "de_DE",
+                vec!["030 12345678", "+49 (0)511 12345", "0171 1234567"],
+                vec!["0110 123456", "30 12345678"],
+            ),
+            (
+                "it_IT",
+                vec!["+39 06 1234567", "333 1234567"],
+                vec!["+39 000 123456", "310 1234567"],
+            ),
+            (
+                "nl_NL",
+                vec!["06-12345678", "+31 20 2345678"],
+                vec!["06-02345678", "20 2345678"],
+            ),
+            (
+                "ja_JP",
+                vec!["03-3456-7890", "090-1234-5678"],
+                vec!["03-345-7890", "090-0234-567"],
+            ),
+            (
+                "zh_CN",
+                vec!["+86 138 1234 5678", "010-62345678"],
+                vec!["154 1234 5678", "010-6234567"],
+            ),
+            (
+                "tr_TR",
+                vec!["+90 (212) 345 67 89", "0532 345 67 89"],
+                vec!["+90 (112) 345 67 8"],
+            ),
+            (
+                "ar_SA",
+                vec!["0551234567", "+966 11 234 5678"],
+                vec!["0521234567", "+965 11 234 5678"],
+            ),
+        ] {
+            judge("phone_number", locale, &right, &wrong);
+        }
+        judge(
+            "msisdn",
+            "ja_JP",
+            &["819012345678"],
+            &["8190123456789", "81312345678"],
+        );
+    }
+
+    #[test]
+    fn accounts_follow_names_as_they_are_read() {
+        let params = Json::Object(vec![("from".to_owned(), Json::Text("name".to_owned()))]);
+        for (locale, name, account, right) in [
+            ("ja_JP", "佐藤 陽菜", "hina.sato12", true),
+            ("ja_JP", "佐藤 陽菜", "h_sato", true),
+            ("ja_JP", "佐藤 陽菜", "zuoteng.yangcai", false),
+            ("ja_JP", "佐藤 陽菜", "hina.suzuki", false),
+            ("zh_CN", "曾国强", "zengguoqiang", true),
+            ("zh_CN", "曾国强", "cengguoqiang", false),
+            ("zh_TW", "蔡佳穎", "tsaichiaying", true),
+            ("zh_TW", "蔡佳穎", "caijiaying", false),
+            ("ar_SA", "هدى القحطاني", "halqahtani7", true),
+            ("ar_SA", "هدى القحطاني", "huda.alharbi", false),
+            ("ar_SA", "هدى القحطاني", "hdlqhtny", false),
+            ("de_DE", "Jürgen Müller", "juergen.mueller", true),
+            ("de_DE", "Jürgen Müller", "jurgen.muller", false),
+            ("tr_TR", "Emre Işık", "eisik", true),
+            ("fr_FR", "Chloé Lefèvre", "chloe.lefevre", true),
+            ("fr_FR", "Chloé Lefèvre", "chloe.lefvre", false),
+        ] {
+            let sibling = Json::Object(vec![("name".to_owned(), Json::Text(name.to_owned()))]);
+            let siblings = [&sibling];
+            let asked = Asked {
+                siblings: &siblings,
+                ..asked(&params, locale)
+            };
+            let value = Json::Text(account.to_owned());
+            let found = fault("user_name", &value, &asked);
+            assert_eq!(found.is_none(), right, "{name} {account}");
+        }
     }
 
     #[test]

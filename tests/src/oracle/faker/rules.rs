@@ -2,7 +2,8 @@
 
 use super::super::json::Json;
 use super::Rule::{self, Language, Local, Shape, Text, Value};
-use super::{Asked, digits, is_clean, is_in_script, is_like, national, time};
+use super::account::follows;
+use super::{Asked, digits, is_clean, is_in_script, is_like, national, postal, telephone, time};
 
 /// The rule of a method of this name.
 pub(super) fn of(method: &str) -> Option<Rule> {
@@ -26,7 +27,14 @@ const RULES: &[(&[&str], Rule)] = &[
             "name_male",
             "passport_owner",
         ],
-        Local(NAME),
+        Text(|text, asked| {
+            let parts = match asked.locale {
+                "zh_CN" | "zh_TW" => (2..=5).contains(&text.chars().count()),
+                "ja_JP" => is_like(text, r"[^ ]+ [^ ]+"),
+                _ => text.contains(' '),
+            };
+            parts && named(text, asked) && (asked.locale != "en_US" || is_like(text, NAME))
+        }),
     ),
     (
         &[
@@ -35,7 +43,7 @@ const RULES: &[(&[&str], Rule)] = &[
             "first_name_female",
             "first_name_male",
         ],
-        Local(WORD),
+        Text(|text, asked| named(text, asked) && (asked.locale != "en_US" || is_like(text, WORD))),
     ),
     (
         &[
@@ -44,7 +52,7 @@ const RULES: &[(&[&str], Rule)] = &[
             "last_name_male",
             "last_name_nonbinary",
         ],
-        Local(r"[A-Z][A-Za-z' -]*"),
+        Text(named),
     ),
     (
         &["prefix", "prefix_nonbinary", "prefix_female", "prefix_male"],
@@ -55,21 +63,22 @@ const RULES: &[(&[&str], Rule)] = &[
         Shape(r"[A-Za-z.úçñ]+"),
     ),
     (&["language_name"], Shape(r"\p{Lu}[\p{L} -]+")),
-    (&["phone_number"], Text(phone)),
+    (&["phone_number"], Text(telephone::phone)),
     (
         &["basic_phone_number"],
-        Shape(r"(\([2-9]\d\d\) |[2-9]\d\d-)[2-9]\d\d-\d{4}"),
-    ),
-    (
-        &["msisdn"],
         Text(|text, asked| {
-            is_like(text, r"[1-9]\d{10,14}") && text.starts_with(calling_code(asked))
+            let american = Asked {
+                locale: "en_US",
+                ..*asked
+            };
+            is_like(text, r"(\(\d{3}\) |\d{3}-)\d{3}-\d{4}") && telephone::phone(text, &american)
         }),
     ),
+    (&["msisdn"], Text(telephone::mobile)),
     (&["country_calling_code"], Shape(r"\+[1-9]\d{0,2}")),
     (
         &["current_country_calling_code"],
-        Text(|text, asked| text.strip_prefix('+') == Some(calling_code(asked))),
+        Text(|text, asked| text.strip_prefix('+') == Some(telephone::calling_code(asked))),
     ),
     (&["ssn"], Text(national::ssn)),
     (&["ein"], Shape(r"[1-9]\d-\d{7}")),
@@ -81,10 +90,7 @@ const RULES: &[(&[&str], Rule)] = &[
     (&["passport_number"], Shape(r"[A-Z\d]\d{8}")),
     (&["passport_gender"], Shape("[FMX]")),
     // --- places -----------------------------------------------------------------------------
-    (
-        &["address"],
-        Local(r"\d{3,5} [A-Za-z' -]+( (Apt\.|Suite|Unit) \d+)?\n[A-Za-z'. -]+, [A-Z]{2} \d{5}"),
-    ),
+    (&["address"], Text(postal::address)),
     (
         &["street_address"],
         Local(r"[1-9]\d{2,4} [A-Za-z' -]+( (Apt\.|Suite|Unit) \d+)?"),
@@ -99,7 +105,12 @@ const RULES: &[(&[&str], Rule)] = &[
         &["secondary_address"],
         Text(|text, _| is_clean(text) && text.chars().any(char::is_alphanumeric)),
     ),
-    (&["city"], Local(r"[A-Z][A-Za-z'. -]+")),
+    (
+        &["city"],
+        Text(|text, asked| {
+            named(text, asked) && (asked.locale != "en_US" || is_like(text, r"[A-Z][A-Za-z'. -]+"))
+        }),
+    ),
     (
         &["city_prefix"],
         Shape("North|East|West|South|New|Lake|Port"),
@@ -123,22 +134,18 @@ const RULES: &[(&[&str], Rule)] = &[
             "zipcode_in_state",
             "postalcode_in_state",
         ],
-        Text(|text, asked| match asked.locale {
-            "en_US" | "de_DE" | "fr_FR" | "it_IT" | "tr_TR" => is_like(text, r"\d{5}"),
-            "nl_NL" => is_like(text, r"[1-9]\d{3} [A-Z]{2}"),
-            "pt_BR" => is_like(text, r"\d{5}-\d{3}"),
-            "pt_PT" => is_like(text, r"[1-9]\d{3}-\d{3}"),
-            "cy_GB" => is_like(text, r"[A-Z]{2}\d{1,2} \d[A-Z]{2}"),
-            "ja_JP" => is_like(text, r"\d{3}-\d{4}"),
-            "zh_CN" => is_like(text, r"\d{6}"),
-            "zh_TW" => is_like(text, r"[1-9]\d{2}|[1-9]\d{4}"),
-            "ar_SA" => is_like(text, r"[1-9]\d{4}(-\d{4})?"),
-            _ => is_like(text, r"[1-9]\d{9}|[1-9]\d{4}-[1-9]\d{4}"),
-        }),
+        Text(postal::postcode),
     ),
     (
         &["zipcode_plus4", "postalcode_plus4"],
-        Shape(r"\d{5}-\d{4}"),
+        Text(|text, asked| {
+            let (zip, more) = text.split_once('-').unwrap_or_default();
+            let american = Asked {
+                locale: "en_US",
+                ..*asked
+            };
+            postal::postcode(zip, &american) && is_like(more, r"\d{4}")
+        }),
     ),
     (
         &["country"],
@@ -455,10 +462,10 @@ const RULES: &[(&[&str], Rule)] = &[
         Shape(r"[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+){1,2}"),
     ),
     // --- business ---------------------------------------------------------------------------
-    (&["company"], Local(r"[A-Z][A-Za-z', -]+")),
+    (&["company"], Text(company)),
     (
         &["company_suffix"],
-        Text(|text, _| is_clean(text) && text.chars().any(char::is_alphabetic)),
+        Text(|text, asked| legal_forms(asked.locale).contains(&text)),
     ),
     (
         &["catch_phrase", "bs"],
@@ -913,36 +920,71 @@ fn password(text: &str, asked: &Asked<'_>) -> bool {
         })
 }
 
-/// The owner of an address or account, where `from` names one: the address must have letters of the name.
-fn follows(account: &str, asked: &Asked<'_>) -> bool {
-    let Some(from) = asked.text("from") else {
-        return true;
+/// Whether a name has letters of the language's script alone, and what stands between them in it.
+fn named(text: &str, asked: &Asked<'_>) -> bool {
+    let mut letters = text.chars();
+    is_clean(text)
+        && is_in_script(text, asked.locale)
+        && match asked.locale {
+            "ja_JP" | "zh_CN" | "zh_TW" | "ar_SA" | "fa_IR" => letters.all(|letter| {
+                // Persian joins words with a sign of no width.
+                matches!(letter, ' ' | '々' | '\u{200c}')
+                    || is_in_script(&letter.to_string(), asked.locale)
+            }),
+            _ => letters.all(|letter| {
+                " '-.()".contains(letter) || letter.is_alphabetic() && letter < '\u{250}'
+            }),
+        }
+}
+
+/// What companies of the country are, at the end of their names or before them.
+fn legal_forms(locale: &str) -> &'static [&'static str] {
+    match locale {
+        "ar_SA" => &["شركة", "مؤسسة", "مجموعة"],
+        "cy_GB" => &["Cyf.", "Cyfyngedig", "CCC", "a'i Gwmni"],
+        "de_DE" => &[
+            "GmbH",
+            "AG",
+            "KG",
+            "OHG",
+            "GbR",
+            "GmbH & Co. KG",
+            "e.K.",
+            "UG (haftungsbeschränkt)",
+        ],
+        "fa_IR" => &["شرکت", "گروه", "مؤسسه", "هلدینگ"],
+        "fr_FR" => &["SA", "SAS", "S.A.R.L.", "SNC", "SCOP", "et Fils"],
+        "it_IT" => &["S.p.A.", "S.r.l.", "S.n.c.", "S.a.s.", "e figli"],
+        "ja_JP" => &["株式会社", "有限会社", "合同会社"],
+        "nl_NL" => &["BV", "NV", "VOF", "Holding BV", "Groep"],
+        "pt_BR" => &["S.A.", "S/A", "Ltda.", "ME", "EPP", "e Filhos"],
+        "pt_PT" => &["S.A.", "Lda.", "Unipessoal Lda.", "SGPS, S.A."],
+        "tr_TR" => &["A.Ş.", "Ltd. Şti.", "Holding", "Ticaret", "Sanayi"],
+        "zh_CN" => &["有限公司", "股份有限公司", "有限责任公司", "集团"],
+        "zh_TW" => &["有限公司", "股份有限公司", "企業社", "集團"],
+        _ => &[
+            "Inc", "Corp", "Co", "LLC", "LLP", "Group", "Partners", "Holdings", "and Sons",
+        ],
+    }
+}
+
+/// A company's name: with a legal form that its country has, or of families alone.
+fn company(text: &str, asked: &Asked<'_>) -> bool {
+    let mut forms = legal_forms(asked.locale).iter();
+    let formed = forms.any(|form| text.ends_with(form) || text.starts_with(form));
+    let families = match asked.locale {
+        "en_US" => is_like(text, r".+-.+|.+, .+ and .+"),
+        "cy_GB" => is_like(text, r".+ & .+|.+ a'i Feibion"),
+        "fr_FR" => is_like(text, r"[^ ]+|.+ et .+|L[ea] .+|D[aeo]s? .+"),
+        "nl_NL" => is_like(text, r".+ & .+"),
+        "pt_PT" => text.ends_with(" e Filhos"),
+        _ => false,
     };
-    let name = asked
-        .siblings
-        .iter()
-        .rev()
-        .find_map(|object| object.get(from));
-    let Some(name) = name.and_then(Json::text) else {
-        // Null, or a path that is not judged.
-        return true;
-    };
-    let plain: String = account.chars().filter(char::is_ascii_alphabetic).collect();
-    let letters: Vec<String> = name
-        .split_whitespace()
-        .map(|part| {
-            part.chars()
-                .filter(char::is_ascii_alphabetic)
-                .collect::<String>()
-                .to_lowercase()
-        })
-        .collect();
-    // Of names in other letters only the existence of an account can be told.
-    let judged = name.is_ascii() && letters.len() > 1;
-    !judged
-        || letters
-            .last()
-            .is_some_and(|family| plain.ends_with(family.as_str()))
+    let capital = text
+        .chars()
+        .next()
+        .is_some_and(|first| !first.is_lowercase());
+    is_clean(text) && is_in_script(text, asked.locale) && capital && (formed || families)
 }
 
 fn email(text: &str, asked: &Asked<'_>) -> bool {
@@ -991,34 +1033,6 @@ fn ipv4(text: &str, asked: &Asked<'_>, private: bool) -> bool {
         Err(_) => !network && !special,
     };
     shape && class && (parsed.is_private() == private || network)
-}
-
-/// `1`, `49`: what numbers of the locale's country begin with.
-fn calling_code(asked: &Asked<'_>) -> &'static str {
-    match asked.locale {
-        "ar_SA" => "966",
-        "cy_GB" => "44",
-        "de_DE" => "49",
-        "fa_IR" => "98",
-        "fr_FR" => "33",
-        "it_IT" => "39",
-        "ja_JP" => "81",
-        "nl_NL" => "31",
-        "pt_BR" => "55",
-        "pt_PT" => "351",
-        "tr_TR" => "90",
-        "zh_CN" => "86",
-        "zh_TW" => "886",
-        _ => "1",
-    }
-}
-
-fn phone(text: &str, asked: &Asked<'_>) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let international = text
-        .strip_prefix('+')
-        .is_none_or(|rest| rest.starts_with(calling_code(asked)));
-    is_like(text, r"[+(]?[\d() .x+-]+") && (8..=17).contains(&digits) && international
 }
 
 /// Parts joined by a separator.
