@@ -172,6 +172,7 @@ const BEYOND_TABLES: &[&str] = &[
     "fakers/locales",
     "generator/patterns",
     "generator/sequences",
+    "imports/replace-in-vain",
 ];
 
 #[test]
