@@ -11,8 +11,12 @@ mod position;
 mod render;
 mod sarif;
 mod short;
+mod similar;
 
 pub use emit::{MessageFormat, Report, Screen, emit, emit_all};
+pub use similar::nearest;
+
+use std::cell::Cell;
 
 use crate::source::Span;
 
@@ -153,6 +157,8 @@ pub struct Sink {
     found: Vec<Diagnostic>,
     levels: lint::Levels,
     muted: bool,
+    /// Names that wrong ones were compared with.
+    compared: Cell<usize>,
 }
 
 impl Sink {
@@ -189,9 +195,24 @@ impl Sink {
         }
     }
 
-    /// Whether so much was found that looking for what was meant by each is no longer worth its time.
+    /// The legal name [`nearest`] to `wrong`; none once so much was looked for that more is no longer worth its time.
+    pub fn nearest<'a>(
+        &self,
+        wrong: &str,
+        legal: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        if self.is_crowded() {
+            return None;
+        }
+        let mut compared = self.compared.get();
+        let near = nearest(wrong, legal.into_iter().inspect(|_| compared += 1));
+        self.compared.set(compared);
+        near
+    }
+
+    /// Whether so many names were compared that looking for what was meant by each wrong one is no longer worth its time.
     pub fn is_crowded(&self) -> bool {
-        self.muted || self.found.len() > CROWDED
+        self.muted || self.compared.get() > MOST_COMPARED
     }
 
     /// Whether any error was found, denied lints among them.
@@ -227,25 +248,5 @@ impl Sink {
     }
 }
 
-/// Findings after which no similar names are looked for.
-const CROWDED: usize = 100;
-
-/// The legal name nearest to `wrong`, where one is near enough to be what was meant.
-pub fn nearest<'a>(wrong: &str, legal: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = wrong.to_lowercase();
-    let length = wrong.chars().count();
-    let limit = (length / 3).max(1);
-    legal
-        .into_iter()
-        // As many edits as the lengths differ are needed at the least.
-        .filter(|name| name.chars().count().abs_diff(length) <= limit)
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&folded, &name.to_lowercase()),
-                name,
-            )
-        })
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, name)| name)
-}
+/// Names that wrong ones are compared with: a second's work of a debug build. A mistake among a thousand names takes a thousand.
+const MOST_COMPARED: usize = 250_000;

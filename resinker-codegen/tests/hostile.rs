@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use resinker_codegen::check;
-use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink};
-use resinker_codegen::source::FileId;
+use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Severity, Sink, emit};
+use resinker_codegen::source::{FileId, Sources};
 use resinker_codegen::{syntax, yaml};
 
 /// What a debug build on a busy machine may take; without bounds each of these took minutes, or did not end.
@@ -157,6 +157,87 @@ fn names_that_are_all_wrong() {
             .iter()
             .all(|finding| finding.severity == Severity::Error)
     );
+}
+
+/// What is wrong with a configuration, in a form.
+fn told(text: &str, format: MessageFormat) -> (usize, String) {
+    let mut sources = Sources::new();
+    let file = sources.add("c.yaml", text);
+    let mut sink = Sink::new();
+    let root = yaml::parse(file, text, &mut sink).unwrap();
+    let config = syntax::read(&root, &mut sink);
+    check::check(&config, &mut sink);
+    let found = sink.finish();
+    let mut out = Vec::new();
+    emit(&found, &sources, format, Screen::FILE, &mut out).unwrap();
+    (found.len(), String::from_utf8(out).unwrap())
+}
+
+#[test]
+fn thousands_of_mistakes_in_one_line_cost_what_they_show() {
+    let keys: Vec<String> = (0..20_000).map(|at| format!("generatr{at}: 1")).collect();
+    let line = format!(
+        "schemas: {{ A0: {{ type: object, properties: {{ a: {{ type: string, {} }} }} }} }}\n{EVENT}",
+        keys.join(", ")
+    );
+    let longest = |text: &str| {
+        let lines = text.lines().filter(|line| line.contains(" │ "));
+        lines.map(|line| line.chars().count()).max().unwrap()
+    };
+    let (found, human) = told(&line, MessageFormat::Human);
+    assert!(found >= 20_000);
+    // The first are shown, a screen wide, and the others are counted.
+    assert_eq!(human.matches("error[").count(), 200);
+    assert!(longest(&human) <= Screen::FILE.columns, "{human}");
+    assert!(human.len() < 200 * 1000, "{}", human.len());
+    assert!(
+        human.ends_with(&format!(
+            "\n{} errors more: `--message-format short` shows a line for each\nerror: {found} errors\n",
+            found - 200
+        )),
+        "{}",
+        human.split_at(human.len() - 300).1
+    );
+    // The others hold all, and nothing of the line.
+    let (_, short) = told(&line, MessageFormat::Short);
+    assert_eq!(short.lines().count(), found + 1);
+    let (_, json) = told(&line, MessageFormat::Json);
+    assert_eq!(json.lines().count(), found);
+    assert!(json.len() < found * 1000, "{}", json.len());
+    let (_, sarif) = told(&line, MessageFormat::Sarif);
+    assert_eq!(sarif.matches("\"ruleId\"").count(), found);
+}
+
+#[test]
+fn errors_are_shown_before_warnings_where_there_are_too_many() {
+    let words = ["yes"; 400].join(", ");
+    let text = format!(
+        "schemas:\n  A0: {{ type: object, properties: {{ a: {{ type: string, enum: [{words}] }} }} }}\n\
+         event_types:\n  E: {{ payload_schema: Missing }}\n"
+    );
+    let (found, human) = told(&text, MessageFormat::Human);
+    assert!(found > 400, "{found}");
+    assert_eq!(human.matches("error[").count(), 1);
+    assert_eq!(human.matches("warning[").count(), 199);
+    assert!(human.contains(" warnings more: "), "{human}");
+}
+
+#[test]
+fn what_was_meant_is_looked_for_as_long_as_it_is_worth_it() {
+    let names = lines(0..9_000, |at| {
+        format!("  Name_number_{at}: {{ type: string }}")
+    });
+    let fields = lines(0..4_000, |at| {
+        format!("      f{at}: {{ $ref: Naem_number_{at} }}")
+    });
+    let found = check(schemas(&format!(
+        "  A0:\n    type: object\n    properties:\n{fields}{names}"
+    )));
+    assert_eq!(found.len(), 4_000);
+    let meant = found.iter().filter(|found| found.suggestion.is_some());
+    let meant = meant.count();
+    // Each search compares with 9,000 names.
+    assert!((10..100).contains(&meant), "{meant}");
 }
 
 #[test]

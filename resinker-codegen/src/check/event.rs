@@ -53,7 +53,8 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
                     .filter(|known| !known.implicit)
                     .map(|known| known.alias.as_str())
                     .collect();
-                cx.sink.push(update::unknown_alias(alias, &aliases, &user));
+                let unknown = update::unknown_alias(alias, &aliases, &user, cx.sink);
+                cx.sink.push(unknown);
             }
             found.map(ConsumptionId)
         })

@@ -27,7 +27,7 @@ mod time;
 
 pub(crate) use conditional::case;
 
-use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr;
 use crate::expr::scope::Scope;
 use crate::model;
@@ -281,8 +281,8 @@ fn unknown(context: &mut Context<'_>, name: &str) {
         .iter()
         .find(|(foreign, _)| *foreign == folded)
         .map(|(_, ours)| (*ours).to_owned())
-        .or_else(|| nearest(name, names()).map(str::to_owned))
-        .or_else(|| faker::similar(name));
+        .or_else(|| context.sink.nearest(name, names()).map(str::to_owned))
+        .or_else(|| faker::similar(name, context.sink));
     context.sink.push(match near {
         Some(near) => {
             let message = format!("a similar generator exists: `{near}`");

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::grid::{Place, place};
 use super::possible_values::word;
-use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Literal, TimeFormat, Type};
 use crate::resolve::names::scalar;
 use crate::source::Span;
@@ -131,7 +131,7 @@ pub(super) fn within(
             Some(place) => diagnostic.label(place, "declared here"),
             None => diagnostic,
         };
-        sink.push(match nearest(text, texts.iter().map(String::as_str)) {
+        sink.push(match sink.nearest(text, texts.iter().map(String::as_str)) {
             Some(near) => diagnostic.suggest(
                 node.span,
                 scalar(near),

@@ -6,7 +6,7 @@ mod entity_members;
 
 pub(super) use entity_members::EntityMembers;
 
-use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Member, Type};
 use crate::resolve::names::{SIMILAR, scalar};
 use crate::source::{Span, Spanned};
@@ -103,6 +103,9 @@ impl Walk<'_> {
     fn known(&mut self, parts: &[String], members: &[Known]) -> Option<Target> {
         let (first, rest) = parts.split_first()?;
         let Some(index) = members.iter().position(|(name, _)| name == first) else {
+            // Where they are neither compared nor listed, nobody needs them.
+            let unneeded = self.sink.is_crowded() && members.len() > MOST_LISTED;
+            let members = if unneeded { &[] } else { members };
             let names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
             self.unknown(first, rest, &names);
             return None;
@@ -175,10 +178,7 @@ impl Walk<'_> {
             format!("{owner} has no field `{wrong}`"),
         )
         .here("no such field");
-        let near = match self.sink.is_crowded() {
-            true => None,
-            false => nearest(wrong, names.iter().copied()),
-        };
+        let near = self.sink.nearest(wrong, names.iter().copied());
         let diagnostic = match near {
             Some(near) => {
                 let index = names.iter().position(|name| *name == near);

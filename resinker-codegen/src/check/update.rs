@@ -8,10 +8,10 @@ use value::{Attribute, expression, from_payload};
 
 use super::Context;
 use super::grid;
-use super::literal::{self, Taker, type_words};
+use super::literal::{self, Taker, listed, type_words};
 use super::payload::{Built, Scene};
 use super::production::Found;
-use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
     Change, ChangeValue, ConsumptionId, Literal, ProductionKind, Target, Type, Update,
 };
@@ -101,14 +101,19 @@ fn once(
 }
 
 /// An alias that the event does not bind.
-pub(super) fn unknown_alias(alias: &Spanned<String>, known: &[&str], user: &str) -> Diagnostic {
+pub(super) fn unknown_alias(
+    alias: &Spanned<String>,
+    known: &[&str],
+    user: &str,
+    sink: &Sink,
+) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         codes::UNKNOWN_ALIAS,
         alias.span,
         format!("{user} binds nothing called `{}`", alias.value),
     )
     .here("no such alias");
-    match nearest(&alias.value, known.iter().copied()) {
+    match sink.nearest(&alias.value, known.iter().copied()) {
         Some(near) => diagnostic.suggest(
             alias.span,
             near.to_owned(),
@@ -116,8 +121,8 @@ pub(super) fn unknown_alias(alias: &Spanned<String>, known: &[&str], user: &str)
         ),
         None if known.is_empty() => diagnostic.note("it consumes no entity"),
         None => {
-            let list: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-            diagnostic.note(format!("it binds {}", list.join(", ")))
+            let known: Vec<String> = known.iter().map(|name| (*name).to_owned()).collect();
+            diagnostic.note(format!("it binds {}", listed(&known)))
         }
     }
 }
@@ -151,7 +156,8 @@ fn one(
                     .map(|known| known.alias.as_str())
                     .chain(production.map(|name| name.value.as_str()))
                     .collect();
-                cx.sink.push(unknown_alias(alias, &known, user));
+                let unknown = unknown_alias(alias, &known, user, cx.sink);
+                cx.sink.push(unknown);
             }
             return None;
         }

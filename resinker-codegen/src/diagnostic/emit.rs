@@ -100,6 +100,7 @@ pub fn emit_all(
     if format == MessageFormat::Sarif {
         return sarif::emit(reports, out);
     }
+    let mut shown = Shown::of(reports);
     for Report {
         diagnostics,
         sources,
@@ -110,8 +111,19 @@ pub fn emit_all(
             MessageFormat::Sarif => {}
             MessageFormat::Json => json::emit(diagnostics, &lines, out)?,
             MessageFormat::Short => short::emit(diagnostics, &lines, out)?,
-            MessageFormat::Human => render::emit(*diagnostics, &lines, screen, out)?,
+            MessageFormat::Human => {
+                let shown = diagnostics.iter().filter(|found| shown.takes(found));
+                render::emit(shown, &lines, screen, out)?;
+            }
         }
+    }
+    if format == MessageFormat::Human
+        && let Some(rest) = counted(shown.errors_left, shown.warnings_left)
+    {
+        writeln!(
+            out,
+            "{rest} more: `--message-format short` shows a line for each"
+        )?;
     }
     match summary(reports) {
         Some(line) if format != MessageFormat::Json => writeln!(out, "{line}"),
@@ -119,29 +131,75 @@ pub fn emit_all(
     }
 }
 
-/// "error: 3 errors and 1 warning", of several configurations "… in 2 of 3 files"; nothing where there is nothing to count.
-fn summary(reports: &[Report<'_>]) -> Option<String> {
-    let count = |severity| {
-        reports
-            .iter()
-            .flat_map(|report| report.diagnostics)
-            .filter(|found| found.severity == severity)
-            .count()
-    };
+/// Findings that are shown with their lines at the most: nobody reads more before the first are mended.
+const MOST_SHOWN: usize = 200;
+
+/// Which findings are shown with their lines: the first, errors before warnings.
+struct Shown {
+    errors: usize,
+    warnings: usize,
+    errors_left: usize,
+    warnings_left: usize,
+}
+
+impl Shown {
+    fn of(reports: &[Report<'_>]) -> Self {
+        let errors = count(reports, Severity::Error).min(MOST_SHOWN);
+        Self {
+            errors,
+            warnings: MOST_SHOWN - errors,
+            errors_left: 0,
+            warnings_left: 0,
+        }
+    }
+
+    /// Whether the next finding is one of them.
+    fn takes(&mut self, found: &Diagnostic) -> bool {
+        let (room, left) = match found.severity {
+            Severity::Error => (&mut self.errors, &mut self.errors_left),
+            Severity::Warning => (&mut self.warnings, &mut self.warnings_left),
+        };
+        let takes = *room > 0;
+        *room -= usize::from(takes);
+        *left += usize::from(!takes);
+        takes
+    }
+}
+
+fn count(reports: &[Report<'_>], severity: Severity) -> usize {
+    let all = reports.iter().flat_map(|report| report.diagnostics);
+    all.filter(|found| found.severity == severity).count()
+}
+
+/// "3 errors and 1 warning"; nothing where there is nothing to count.
+fn counted(errors: usize, warnings: usize) -> Option<String> {
     let plural = |count: usize, noun: &str| match count {
         1 => format!("1 {noun}"),
         count => format!("{count} {noun}s"),
     };
-    let line = match (count(Severity::Error), count(Severity::Warning)) {
-        (0, 0) => return None,
-        (0, warnings) => format!("warning: {}", plural(warnings, "warning")),
-        (errors, 0) => format!("error: {}", plural(errors, "error")),
-        (errors, warnings) => format!(
-            "error: {} and {}",
+    match (errors, warnings) {
+        (0, 0) => None,
+        (0, warnings) => Some(plural(warnings, "warning")),
+        (errors, 0) => Some(plural(errors, "error")),
+        (errors, warnings) => Some(format!(
+            "{} and {}",
             plural(errors, "error"),
             plural(warnings, "warning")
-        ),
+        )),
+    }
+}
+
+/// "error: 3 errors and 1 warning", of several configurations "… in 2 of 3 files"; nothing where there is nothing to count.
+fn summary(reports: &[Report<'_>]) -> Option<String> {
+    let (errors, warnings) = (
+        count(reports, Severity::Error),
+        count(reports, Severity::Warning),
+    );
+    let severity = match errors {
+        0 => Severity::Warning,
+        _ => Severity::Error,
     };
+    let line = format!("{}: {}", severity.word(), counted(errors, warnings)?);
     let concerned = reports
         .iter()
         .filter(|report| !report.diagnostics.is_empty())

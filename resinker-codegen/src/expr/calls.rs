@@ -27,7 +27,7 @@ impl Checker<'_> {
                     format!("there is no function `{}`", name.text),
                 )
                 .here("no function has this name");
-            if let Some(near) = functions::similar(&name.text) {
+            if let Some(near) = functions::similar(&name.text, self.sink) {
                 let span = self.span(name.range);
                 error = error.suggest(span, near, format!("a similar function exists: `{near}`"));
             }

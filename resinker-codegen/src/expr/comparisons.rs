@@ -198,7 +198,7 @@ impl Checker<'_> {
             format!("what this is compared with is never `{text}`"),
         )
         .here("never this");
-        if let Some(near) = crate::diagnostic::nearest(text, texts.iter().map(String::as_str)) {
+        if let Some(near) = self.sink.nearest(text, texts.iter().map(String::as_str)) {
             warning = warning.note(format!("a similar value exists: `{near}`"));
         } else if texts.len() <= 8 {
             warning = warning.note(format!("it is one of: `{}`", texts.join("`, `")));

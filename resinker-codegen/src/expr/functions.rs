@@ -2,6 +2,7 @@
 
 use super::Aggregate;
 use super::tree::MAX_SIZE;
+use crate::diagnostic::Sink;
 
 /// What a function does with its arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,13 +161,13 @@ pub(super) fn find(name: &str) -> Option<&'static Row> {
 }
 
 /// The name that was probably meant.
-pub(super) fn similar(name: &str) -> Option<&'static str> {
+pub(super) fn similar(name: &str, sink: &Sink) -> Option<&'static str> {
     let folded = name.to_lowercase();
     FOREIGN
         .iter()
         .find(|(foreign, _)| *foreign == folded)
         .map(|(_, ours)| *ours)
-        .or_else(|| crate::diagnostic::nearest(name, TABLE.iter().map(|row| row.name)))
+        .or_else(|| sink.nearest(name, TABLE.iter().map(|row| row.name)))
 }
 
 /// A problem with a call, before types.

@@ -5,7 +5,7 @@ use super::scope::Binding;
 use super::tree::{Kind, Name, Range, Tree};
 use super::types::{Checker, Quotient};
 use super::{Expr, ExprKind, functions, lexer};
-use crate::diagnostic::{codes, nearest};
+use crate::diagnostic::codes;
 use crate::model::{ConsumptionId, Literal, Member, Read, Type};
 use crate::resolve::names::SIMILAR;
 
@@ -95,8 +95,11 @@ impl Checker<'_> {
     }
 
     fn unknown_name(&mut self, name: &str, range: Range) {
-        let mut names = self.scope.names();
-        names.extend(self.variables.iter().map(|variable| variable.name.clone()));
+        let mut names = Vec::new();
+        if !self.sink.is_crowded() {
+            names = self.scope.names();
+            names.extend(self.variables.iter().map(|variable| variable.name.clone()));
+        }
         let error = self
             .error(
                 self.unknown,
@@ -120,7 +123,7 @@ impl Checker<'_> {
                 format!("payload['{known}']"),
                 format!("a name that is not one word is quoted: `payload['{known}']`"),
             )
-        } else if let Some(near) = nearest(name, names.iter().map(String::as_str)) {
+        } else if let Some(near) = self.sink.nearest(name, names.iter().map(String::as_str)) {
             let span = self.span(range);
             let written = if lexer::is_name(near) || self.unknown != codes::UNKNOWN_NAME {
                 near.to_owned()
@@ -136,8 +139,10 @@ impl Checker<'_> {
         } else if self.unknown != codes::UNKNOWN_NAME {
             // A path is neither a call nor a string.
             match names.as_slice() {
-                [] => error,
-                names => error.note(format!("there are: `{}`", names.join("`, `"))),
+                names if !names.is_empty() && names.len() <= MOST_LISTED => {
+                    error.note(format!("there are: `{}`", names.join("`, `")))
+                }
+                _ => error,
             }
         } else if functions::find(name).is_some() {
             error.note(format!("`{name}` is a function: write `{name}(…)`"))
@@ -307,7 +312,7 @@ impl Checker<'_> {
                 )
                 .here("no field has this name");
             let names = members.iter().map(|member| member.name.as_str());
-            if let Some(near) = nearest(&name.text, names) {
+            if let Some(near) = self.sink.nearest(&name.text, names) {
                 let span = self.span(name.range);
                 error = if lexer::is_name(near) {
                     error.suggest(span, near, format!("a similar field exists: `{near}`"))

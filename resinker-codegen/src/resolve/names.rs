@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Config, Named, Section};
 
@@ -143,9 +143,7 @@ impl Table {
                 let message = format!("{used} undeclared {noun} `{}`", name.value);
                 let mut diagnostic = Diagnostic::error(self.code, name.span, message)
                     .here(format!("no {noun} has this name"));
-                if !sink.is_crowded() {
-                    diagnostic = self.suggest_behind(prefix, diagnostic, name);
-                }
+                diagnostic = self.suggest_behind(prefix, diagnostic, name, sink);
                 sink.push(diagnostic);
                 None
             }
@@ -153,8 +151,13 @@ impl Table {
     }
 
     /// Adds the nearest declared name, or the list of all where they are few.
-    pub fn suggest(&self, diagnostic: Diagnostic, name: &Spanned<String>) -> Diagnostic {
-        self.suggest_behind("", diagnostic, name)
+    pub fn suggest(
+        &self,
+        diagnostic: Diagnostic,
+        name: &Spanned<String>,
+        sink: &Sink,
+    ) -> Diagnostic {
+        self.suggest_behind("", diagnostic, name, sink)
     }
 
     fn suggest_behind(
@@ -162,7 +165,11 @@ impl Table {
         prefix: &str,
         diagnostic: Diagnostic,
         name: &Spanned<String>,
+        sink: &Sink,
     ) -> Diagnostic {
+        if sink.is_crowded() {
+            return diagnostic;
+        }
         let mut all: Vec<&str> = self
             .indexes
             .keys()
@@ -175,7 +182,7 @@ impl Table {
         } else {
             "a"
         };
-        match nearest(&name.value, all.iter().copied()) {
+        match sink.nearest(&name.value, all.iter().copied()) {
             Some(near) => {
                 let declared = self.indexes.get(near);
                 let diagnostic = match declared.and_then(|index| self.places.get(*index)) {

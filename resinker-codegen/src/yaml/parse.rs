@@ -7,6 +7,7 @@ mod keys;
 mod syntax_error;
 mod tag;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
@@ -77,6 +78,7 @@ pub fn document(file: FileId, text: &str, sink: &mut Sink) -> Option<Document> {
         root: None,
         last_end: 0,
         replacing: BTreeSet::new(),
+        line_starts: OnceCell::new(),
     };
     let (arena, root, replacing) = builder.run()?;
     let root = match root {
@@ -113,6 +115,8 @@ struct Builder<'a> {
     root: Option<usize>,
     last_end: usize,
     replacing: BTreeSet<Span>,
+    /// The offset of the first byte of each line, once something was asked of lines.
+    line_starts: OnceCell<Vec<usize>>,
 }
 
 /// Reading cannot go on; the reason was reported.

@@ -26,7 +26,7 @@ use super::Made;
 use super::context::Context;
 use super::parameters::Parameters;
 use super::time::time_format;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Argument, Generator, Member, TimeFormat, Type};
 use crate::source::Spanned;
 use crate::syntax::TypeName;
@@ -238,9 +238,9 @@ fn moment_format(
 }
 
 /// `faker.x`, where a method is called `x` or nearly.
-pub(super) fn similar(name: &str) -> Option<String> {
+pub(super) fn similar(name: &str, sink: &Sink) -> Option<String> {
     let last = name.rsplit('.').next().unwrap_or(name);
-    unknown::near(last).map(|(_, near)| format!("faker.{near}"))
+    unknown::near(last, sink).map(|(_, near)| format!("faker.{near}"))
 }
 
 /// The shortest and the longest text that a function gives, where that is known.

@@ -2,6 +2,8 @@
 //!
 //! Input: a text with `{field}` in it. Output: its parts. Invariant: every field that it names is one value, made before it.
 
+use indexmap::IndexSet;
+
 use super::Made;
 use super::context::Context;
 use super::parameters::Parameters;
@@ -29,16 +31,15 @@ pub(super) fn alone(context: &mut Context<'_>, node: &Node) -> Option<Made> {
 
 /// The first names of all fields that a template names.
 pub(super) fn roots(template: &str) -> Vec<String> {
-    let mut roots = Vec::new();
+    let mut roots = IndexSet::new();
     for part in parse(template).unwrap_or_default() {
         if let Part::Field(start, end) = part
             && let Some(root) = template.get(start..end).and_then(expr::path_root)
-            && !roots.contains(&root)
         {
-            roots.push(root);
+            roots.insert(root);
         }
     }
-    roots
+    roots.into_iter().collect()
 }
 
 fn read(context: &mut Context<'_>, node: &Node) -> Option<Made> {

@@ -1,7 +1,7 @@
 //! What a path means of an entity's instance: a field, or a state attribute behind `state.`.
 
-use super::{Known, Walk, listed, parts, written};
-use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
+use super::{Known, MOST_LISTED, Walk, listed, parts, written};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Member, Read};
 use crate::resolve::names::{SIMILAR, scalar};
 use crate::source::{Span, Spanned};
@@ -198,11 +198,12 @@ impl EntityMembers {
         )
         .here("no such attribute");
         let is_field = self.fields.iter().flatten().any(|(name, _)| name == bare);
-        let names = self.attribute_names();
-        let near = match sink.is_crowded() {
-            true => None,
-            false => nearest(bare, names.iter().copied()),
+        let names = match sink.is_crowded() && self.attributes.len() > MOST_LISTED {
+            // Where they are neither compared nor listed, nobody needs them.
+            true => Vec::new(),
+            false => self.attribute_names(),
         };
+        let near = sink.nearest(bare, names.iter().copied());
         sink.push(match near {
             _ if is_field => diagnostic.note(format!(
                 "`{bare}` is a field of its schema; an attribute with `from_field: {bare}` would follow it"
@@ -219,7 +220,7 @@ impl EntityMembers {
                     format!("an attribute with a similar name exists: `{near}`"),
                 )
             }
-            None if names.is_empty() => diagnostic.note("it declares no `state_attributes`"),
+            None if self.attributes.is_empty() => diagnostic.note("it declares no `state_attributes`"),
             None => listed(diagnostic, "its attributes are", &names),
         });
         None

@@ -5,7 +5,7 @@ mod restated;
 pub(in crate::check) use restated::fits;
 
 use super::Builder;
-use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Consumption, ConsumptionId, EntityId, PerItem, Selection, Source, Type};
 use crate::resolve::names::{Lookup, scalar};
 use crate::resolve::reference::Resolved;
@@ -182,19 +182,26 @@ impl Builder<'_, '_> {
             )
             .here("no entity or alias has this name"),
         };
-        let near = match bound_by.is_some() || self.cx.sink.is_crowded() {
-            true => None,
-            false => nearest(name, aliases.iter().map(|(_, alias)| *alias)),
+        let near = match bound_by {
+            Some(_) => None,
+            None => {
+                let aliases = aliases.iter().map(|(_, alias)| *alias);
+                self.cx.sink.nearest(name, aliases)
+            }
         };
-        self.cx.sink.push(match near {
+        let diagnostic = match near {
             Some(near) => diagnostic.suggest(
                 from.span,
                 scalar(near),
                 format!("an alias with a similar name exists: `{near}`"),
             ),
             None if bound_by.is_some() => diagnostic,
-            None => self.cx.names.entities.suggest(diagnostic, from),
-        });
+            None => {
+                let entities = &self.cx.names.entities;
+                entities.suggest(diagnostic, from, self.cx.sink)
+            }
+        };
+        self.cx.sink.push(diagnostic);
     }
 
     /// The event, in words for a message.

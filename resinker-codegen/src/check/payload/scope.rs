@@ -1,6 +1,7 @@
 //! What an expression inside a payload sees: the fields of the innermost object first, then those around it, then the event's aliases.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::{Builder, Scene};
 use crate::check::generator::{self, Range};
@@ -29,17 +30,14 @@ pub(in crate::check) struct Level {
     least_items: Vec<(Vec<usize>, u64)>,
     /// The locales of texts in its fields: indexes down from it, and the code.
     languages: Vec<(Vec<usize>, &'static str)>,
-    /// Something was reported of one of its fields.
-    failed: bool,
-    /// Of which.
-    failures: Vec<bool>,
+    /// The names of fields that something was reported of.
+    failed: HashSet<String>,
 }
 
 impl Level {
     pub(super) fn new(prefix: Vec<usize>, item: bool, written: &[&Spanned<String>]) -> Self {
         let names: Vec<String> = written.iter().map(|name| name.value.clone()).collect();
         let members = names.iter().map(|_| None).collect();
-        let failures = names.iter().map(|_| false).collect();
         Self {
             prefix,
             item,
@@ -49,18 +47,20 @@ impl Level {
             ranges: Vec::new(),
             least_items: Vec::new(),
             languages: Vec::new(),
-            failed: false,
-            failures,
+            failed: HashSet::new(),
         }
     }
 
     /// One whose fields are all known, or reported.
     fn built(item: bool, names: Vec<String>, members: Vec<Option<Member>>) -> Self {
+        let failed = names.iter().zip(&members);
         Self {
             prefix: Vec::new(),
             item,
-            failed: members.iter().any(Option::is_none),
-            failures: members.iter().map(Option::is_none).collect(),
+            failed: failed
+                .filter(|(_, member)| member.is_none())
+                .map(|(name, _)| name.clone())
+                .collect(),
             names,
             places: Vec::new(),
             members,
@@ -72,9 +72,8 @@ impl Level {
 
     /// Something was reported of a field.
     pub(super) fn fail(&mut self, index: usize) {
-        self.failed = true;
-        if let Some(place) = self.failures.get_mut(index) {
-            *place = true;
+        if let Some(name) = self.names.get(index) {
+            self.failed.insert(name.clone());
         }
     }
 
@@ -144,13 +143,8 @@ impl<'a> PayloadScope<'a> {
 
     /// Whether one of these names, said of the payload, is a field of which something was reported.
     pub(in crate::check) fn reads_failed(&self, names: &[String]) -> bool {
-        let Some(root) = self.levels.first().filter(|root| root.failed) else {
-            return false;
-        };
-        root.names
-            .iter()
-            .zip(&root.failures)
-            .any(|(name, failed)| *failed && names.contains(name))
+        let root = self.levels.first();
+        root.is_some_and(|root| names.iter().any(|name| root.failed.contains(name)))
     }
 
     /// Whether expressions can see the instance of a consumption: only what was declared has a name; outside of any event it is

@@ -10,6 +10,9 @@ use crate::yaml::fault;
 /// What stands beside a key in a comment whose block is none.
 pub(super) const COMMENTED_OUT: &str = "this key is commented out, and what stands under it is not";
 
+/// Bytes of a comment that may hold a key, at the most.
+const LONGEST_COMMENT: usize = 1000;
+
 impl Builder<'_> {
     /// Where a fault stands: of a tab that indents, the tab itself, which the parser may tell at the end of the line before it, or at the text
     /// that would run on over that line.
@@ -88,6 +91,10 @@ impl Builder<'_> {
     /// The line above the one that holds `at`, where it is a comment that holds a key without a value.
     pub(super) fn commented_key_above(&self, at: usize) -> Option<Span> {
         let (start, line) = self.line_above(at)?;
+        // A key that somebody took out is no page.
+        if line.len() > LONGEST_COMMENT {
+            return None;
+        }
         let text = line.trim();
         let key = text.strip_prefix('#')?.trim();
         let key = key.split_once(" #").map_or(key, |(key, _)| key.trim_end());
@@ -147,8 +154,15 @@ impl Builder<'_> {
     }
 
     fn line_start(&self, at: usize) -> usize {
-        let before = self.text.get(..at).unwrap_or("");
-        before.rfind(['\r', '\n']).map_or(0, |end| end + 1)
+        let starts = self.line_starts.get_or_init(|| {
+            let breaks = self.text.match_indices(['\r', '\n']);
+            std::iter::once(0)
+                .chain(breaks.map(|(at, _)| at + 1))
+                .collect()
+        });
+        let behind = starts.partition_point(|start| *start <= at);
+        let start = behind.checked_sub(1).and_then(|line| starts.get(line));
+        start.copied().unwrap_or(0)
     }
 
     /// The nearest line with anything on it above the one that holds `at`, and where it starts.

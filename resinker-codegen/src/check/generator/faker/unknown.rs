@@ -4,7 +4,7 @@ use super::foreign;
 use super::method::{Method, Provider};
 use super::table::{TABLE, find as method, methods};
 use crate::check::generator::context::Context;
-use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 
 /// The method that `faker.method` or `faker.provider.method` names.
 pub(super) fn find(context: &mut Context<'_>, name: &str) -> Option<&'static Method> {
@@ -79,18 +79,19 @@ fn foreign_provider(
 }
 
 /// A method whose name is nearly this one, and that name; of several, the first of those nearest.
-pub(super) fn near(wanted: &str) -> Option<(&'static Provider, &'static str)> {
-    near_among(wanted, &mut methods())
+pub(super) fn near(wanted: &str, sink: &Sink) -> Option<(&'static Provider, &'static str)> {
+    near_among(wanted, &mut methods(), sink)
 }
 
 fn near_among(
     wanted: &str,
     among: &mut dyn Iterator<Item = (&'static Provider, &'static Method)>,
+    sink: &Sink,
 ) -> Option<(&'static Provider, &'static str)> {
     let names: Vec<(&'static Provider, &'static str)> = among
         .flat_map(|(provider, method)| method.names.iter().map(move |name| (provider, *name)))
         .collect();
-    let near = nearest(wanted, names.iter().map(|(_, name)| *name))?;
+    let near = sink.nearest(wanted, names.iter().map(|(_, name)| *name))?;
     names.into_iter().find(|(_, name)| *name == near)
 }
 
@@ -136,9 +137,11 @@ fn unknown(
         near_among(
             wanted,
             &mut provider.methods.iter().map(|method| (provider, method)),
+            context.sink,
         )
     });
-    context.sink.push(match own.or_else(|| near(wanted)) {
+    let near = own.or_else(|| near(wanted, context.sink));
+    context.sink.push(match near {
         Some((provider, method)) => {
             let near = written(provider, method);
             error.suggest(
