@@ -54,6 +54,8 @@ pub struct Message<'a> {
     pub timestamp: Timestamp,
     /// The key of the message, where the output has keys and the event one.
     pub key: Option<&'a [u8]>,
+    /// Whether the event's payload is null: then a place whose messages may be without a value sends none.
+    pub is_null: bool,
     /// The event's bytes, with the newline that ends them.
     pub body: &'a [u8],
 }

@@ -4,7 +4,9 @@
 
 use super::payload::Builder;
 use super::{Context, Payload, consumption, limit, overridden, production, update};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{ConsumptionId, Event};
+use crate::source::Span;
 use crate::syntax::{self, Named};
 
 /// Checks all event types.
@@ -32,8 +34,10 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
             .get(overridden::bare(&reference.value))
             .cloned()
     });
+    let mut nulls = None;
     let payload = item.payload_schema.as_ref().and_then(|reference| {
         let resolved = cx.named_schema(reference, &format!("{user} has"))?;
+        nulls.clone_from(&resolved.schema.nullable_probability);
         Builder::new(cx, &mut scene).payload(&resolved, reference.span)
     });
     let production = production::check(cx, named, &scene, payload.as_ref());
@@ -75,6 +79,11 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
         Some(found) => Some(found.production?),
         None => None,
     };
+    let null_probability = nulls.as_ref().map_or(0.0, |share| share.value);
+    if let (Some(_), Some(share), true) = (&production, &nulls, null_probability > 0.0) {
+        cx.sink.push(never_shown(named, share.span, &user));
+        return None;
+    }
     Some(Event {
         name: name.clone(),
         description: item.description.as_ref().map(|text| text.value.clone()),
@@ -83,6 +92,7 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
             .as_ref()
             .map_or(1.0, |weight| weight.value),
         payload: payload?.object?,
+        null_probability,
         variants: Vec::new(),
         consumptions: scene.consumptions,
         production,
@@ -90,4 +100,25 @@ fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> 
         removals: removals.into_iter().collect::<Option<Vec<_>>>()?,
         limits: limits.into_iter().collect::<Option<Vec<_>>>()?,
     })
+}
+
+/// An instance that is made from a payload which may be null would come to be without being shown.
+fn never_shown(named: &Named<syntax::EventType>, share: Span, user: &str) -> Diagnostic {
+    let item = &named.item;
+    let produced = item
+        .produces_entity
+        .as_ref()
+        .or(item.produces_or_updates_entity.as_ref());
+    let entity = produced.map_or("", |name| name.value.as_str());
+    let diagnostic = Diagnostic::error(
+        codes::INCOMPLETE_PRODUCTION,
+        share,
+        format!("{user} makes a `{entity}` of its payload, which may be null"),
+    )
+    .here("a share of payloads that show nothing")
+    .note("give the event type a schema of its own, without `nullable_probability`");
+    match produced {
+        Some(name) => diagnostic.label(name.span, "made of the payload"),
+        None => diagnostic,
+    }
 }

@@ -98,8 +98,10 @@ impl<'a, 'b> Builder<'a, 'b> {
             );
             return None;
         }
+        let sound = Nulls::of(&schema.schema).check(schema, self.cx.sink);
         let built = self.object(schema, &[], false);
         self.check_expressions();
+        sound?;
         built
     }
 

@@ -32,7 +32,11 @@ pub(super) fn declarations(program: &Program) -> String {
             &format!("{}.", code(name)),
         );
         let rename = (event.variant != *name).then(|| serde_name(name));
-        quote!(#doc #rename #variant(#payload))
+        if event.checked.null_probability > 0.0 {
+            quote!(#doc #rename #variant(Option<#payload>))
+        } else {
+            quote!(#doc #rename #variant(#payload))
+        }
     });
     let mut payloads: Vec<&str> = program
         .events
@@ -78,6 +82,12 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     let samples = sample_fields(&body);
     let counters = counter::own(&event.counters).map(|counter| counter::field(counter, &quote!()));
     let kept_key = kept_key(event, program);
+    let is_null = (checked.null_probability > 0.0).then(|| {
+        quote! {
+            /// Whether the payload of the event made last is null.
+            pub(crate) is_null: bool,
+        }
+    });
     let struct_doc = doc(&format!("Makes {} events.", code(&checked.name)));
     let declarations = body.into_streams().declarations();
     let turns: Vec<TokenStream> = counter::own(&event.counters)
@@ -101,6 +111,7 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
             /// The payload made last. Its buffers are used again.
             pub(crate) payload: #payload_type,
             #kept_key
+            #is_null
             /// How many were made.
             ordinal: u64,
             #samples
@@ -175,6 +186,8 @@ impl<'a> Whole<'a> {
         });
         body.kept_samples = effects::kept_samples(event);
         body.kept_key = event.kept_key.map(|id| id.0);
+        let share = event.checked.null_probability;
+        body.null_probability = (share > 0.0).then_some(share);
         body.updated_key = effects::updated_key(event, &body);
         body
     }

@@ -37,6 +37,8 @@ pub(super) struct Body<'a> {
     pub(super) kept_samples: BTreeSet<usize>,
     /// The pick whose key is kept in the field `key`, for the key of a message.
     pub(super) kept_key: Option<usize>,
+    /// Share of payloads that are null, where it is not 0.
+    pub(super) null_probability: Option<f64>,
     /// Whether `produced` is wanted beyond the event's own updates.
     pub(super) gives_produced: bool,
     streams: RefCell<Streams>,
@@ -107,6 +109,7 @@ impl<'a> Body<'a> {
             counters: BTreeMap::new(),
             kept_samples: BTreeSet::new(),
             kept_key: None,
+            null_probability: None,
             gives_produced: false,
             streams: RefCell::new(Streams::new(scope)),
             locals: RefCell::new(locals),

@@ -70,6 +70,17 @@ pub(super) fn module(program: &Program) -> String {
     let count = proc_macro2::Literal::usize_unsuffixed(program.conditions.len());
     let write_arms = program.events.iter().enumerate().map(|(index, event)| {
         let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
+        if event.checked.null_probability > 0.0 {
+            return quote! {
+                #pattern => {
+                    if self.#module.is_null {
+                        out.extend_from_slice(b"null");
+                    } else {
+                        self.#module.payload.write_json(out);
+                    }
+                }
+            };
+        }
         quote!(#pattern => self.#module.payload.write_json(out))
     });
     let event_arms = program.events.iter().enumerate().map(|(index, event)| {
@@ -78,6 +89,14 @@ pub(super) fn module(program: &Program) -> String {
             ident(&event.module),
             ident(&event.variant),
         );
+        if event.checked.null_probability > 0.0 {
+            return quote! {
+                #pattern => {
+                    let is_null = self.#module.is_null;
+                    Event::#variant((!is_null).then(|| self.#module.payload.clone()))
+                }
+            };
+        }
         quote!(#pattern => Event::#variant(self.#module.payload.clone()))
     });
     let instance_arms = program.entities.iter().enumerate().map(|(index, entity)| {

@@ -15,6 +15,8 @@ pub struct Event {
     pub weight: f64,
     /// The payload.
     pub payload: Object,
+    /// Share of its events whose payload is null, 0 to 1. Such an event has its effects all the same.
+    pub null_probability: f64,
     /// The payload as steps of scenarios override it: of the same type, with other ways to make some fields.
     pub variants: Vec<Object>,
     /// What it consumes: first the declared ones in order, then those that `from_entity` implies.

@@ -180,6 +180,8 @@ impl Branches {
                 key: branch
                     .keying
                     .and_then(|keying| event.keys.get(event.first_key + keying)),
+                // A payload that is not null is an object.
+                is_null: event.payload == b"null",
                 body: form.encoder.line(),
             };
             if let Err(error) = branch.sink.write(&message)

@@ -39,6 +39,7 @@ fn message(position: u64, body: &[u8]) -> Message<'_> {
         event_type: 0,
         timestamp: Timestamp::from_millis(0),
         key: None,
+        is_null: false,
         body,
     }
 }

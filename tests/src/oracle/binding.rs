@@ -79,7 +79,7 @@ pub(crate) fn bind<'p>(
     let mut groups = Vec::new();
     collect(&event.payload, payload, &Place::default(), &mut groups);
     for (index, slot) in event.slots.iter().enumerate() {
-        if slot.declared && !slot.referenced {
+        if slot.declared && !slot.referenced || payload.is_null() {
             groups.push(Group {
                 slot: index,
                 scope: String::new(),

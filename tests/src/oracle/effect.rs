@@ -118,6 +118,8 @@ fn compute(
     let mut value = |amount: &Amount| {
         let value = match &amount.value {
             AmountValue::Literal(value) => Some(value.clone()),
+            // A payload that is null was made, and is not shown.
+            _ if payload.is_null() => None,
             AmountValue::Payload(path) => {
                 let found = around.iter().rev().find_map(|object| object.at(path));
                 if found.is_none() {

@@ -36,7 +36,14 @@ pub(super) fn check(
         names(&ir::members(&event.payload), "", payload_only, &mut columns);
         let name = &event.name;
         let mut seen = HashSet::new();
-        let fault = if columns.is_empty() {
+        let fault = if event.null_probability > 0.0 {
+            Some((
+                format!(
+                    "the payload of `{name}` may be null: its table would have rows of nothing"
+                ),
+                "take other event types, or another format".to_owned(),
+            ))
+        } else if columns.is_empty() {
             Some((
                 format!("the payload of `{name}` has no field: its table would have no column"),
                 "leave `envelope: payload` out, or take other event types".to_owned(),

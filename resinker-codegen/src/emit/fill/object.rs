@@ -23,7 +23,11 @@ impl Body<'_> {
             self.uses_root.set(true);
         }
         let kept = self.kept_key.map(|pick| self.keep_key(pick));
-        quote!(#made #kept)
+        let null = self.null_probability.map(|share| {
+            let (stream, share) = (self.stream("is null"), literal::float(share));
+            quote!(self.is_null = draws.stream(#stream).chance(#share);)
+        });
+        quote!(#made #kept #null)
     }
 
     /// The statement that keeps the key of a picked instance.

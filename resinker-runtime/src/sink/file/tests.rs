@@ -142,6 +142,7 @@ fn message(position: u64, body: &str) -> Message<'_> {
         event_type: 0,
         timestamp: Timestamp::from_millis(1_000),
         key: None,
+        is_null: false,
         body: body.as_bytes(),
     }
 }

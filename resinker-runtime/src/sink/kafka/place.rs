@@ -115,9 +115,9 @@ impl Place for Kafka {
             });
         }
         let mut state = producer.context().state();
-        let mut record = BaseRecord::with_opaque_to(topic, state.window.ticket())
-            .payload(body)
-            .headers(headers);
+        let mut record = BaseRecord::with_opaque_to(topic, state.window.ticket()).headers(headers);
+        // Without a value it is a tombstone: where a topic is compacted, the key is forgotten.
+        record.payload = (!message.is_null).then_some(body);
         // Without one it is the time at which librdkafka takes the message.
         record.timestamp = (!sent).then(|| message.timestamp.millis());
         record.key = message.key;
