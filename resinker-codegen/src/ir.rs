@@ -244,6 +244,8 @@ pub enum ColumnValue {
     Field(Vec<usize>),
     /// A state attribute's first value.
     Literal(crate::model::Literal),
+    /// The instance that is updated: the payload lacks it.
+    Kept,
 }
 
 /// The instances of an entity that satisfy a filter.

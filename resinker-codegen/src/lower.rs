@@ -127,8 +127,9 @@ fn lower_events(
                 .as_ref()
                 .map_or_else(Vec::new, |production| {
                     let entity = &model.entities[production.entity.0];
-                    columns::values(&entities[production.entity.0].columns, entity, |top| {
-                        production.fields[top]
+                    let columns = &entities[production.entity.0].columns;
+                    columns::values(columns, entity, |path| {
+                        production.given(&entity.object, &event.payload, path)
                     })
                 });
             Event {

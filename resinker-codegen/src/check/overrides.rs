@@ -3,12 +3,12 @@
 //! Input: the overrides as written, the payload that they are of. Output: what replaces which field. Invariant: what passes in silence is a
 //! value of the field's type, for a field that the event type leaves free.
 
-mod promise;
+pub(super) mod promise;
 
 use super::literal::{self, Taker, told_apart};
 use super::path::{self, Known, Target};
 use super::payload::{PayloadScope, Scene};
-use super::production::type_fits;
+use super::production::fit::type_fits;
 use super::variant::Override;
 use super::{Context, generator, overridden};
 use crate::diagnostic::{Diagnostic, codes};

@@ -1,8 +1,9 @@
 //! `produces_entity` and `produces_or_updates_entity`.
 //!
-//! Input: an event type and its payload. Output: how the payload becomes an instance. Invariant: the payload gives the key and every
-//! field of the entity's schema that has the same name with a type that fits.
+//! Input: an event type and its payload. Output: how the payload becomes an instance. Invariant: the payload gives the key; a field
+//! of the entity's schema that it has too goes by its name.
 
+pub(super) mod fit;
 mod key;
 
 use std::collections::HashMap;
@@ -10,12 +11,9 @@ use std::collections::HashMap;
 use key::Key;
 
 use super::Context;
-use super::literal::told_apart;
 use super::payload::{Built, Scene};
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{
-    ConsumptionId, EntityId, Member, Object, Production, ProductionKind, Source, TimeFormat, Type,
-};
+use crate::model::{ConsumptionId, EntityId, Object, Production, ProductionKind, Source};
 use crate::source::Spanned;
 use crate::syntax::{self, Named};
 
@@ -44,7 +42,7 @@ pub(super) fn check(
         .entities
         .find(reference, &format!("{user} produces"), cx.sink)?;
     let production = payload.and_then(|payload| {
-        let (fields, key) = fields(cx, entity, reference, payload, &user)?;
+        let (fields, key, own_key) = fields(cx, entity, reference, payload, &user)?;
         let kind = if updating {
             kind(cx, item, scene, entity, reference, payload, &key, &user)?
         } else {
@@ -55,7 +53,7 @@ pub(super) fn check(
             entity,
             reference,
             payload,
-            (&fields, &key),
+            (&key, &own_key),
             &kind,
             &user,
         )?;
@@ -75,21 +73,20 @@ fn keys_fit(
     entity: usize,
     reference: &Spanned<String>,
     payload: &Built,
-    (fields, key): (&[Option<usize>], &[usize]),
+    (key, own): (&[usize], &[usize]),
     kind: &ProductionKind,
     user: &str,
 ) -> Option<()> {
     let members = cx.entities.get(entity)?;
-    let (top, rest) = key.split_first()?;
-    let first = fields.iter().position(|field| field == &Some(*top))?;
+    let ((top, rest), (first, below)) = (key.split_first()?, own.split_first()?);
     let given = payload.members.get(*top)?.1.as_ref()?;
-    let wanted = members.fields.as_ref()?.get(first)?.1.as_ref()?;
+    let wanted = members.fields.as_ref()?.get(*first)?.1.as_ref()?;
     let key = Key {
         name: &given.name,
         given: key::within(given, rest)?,
-        wanted: key::within(wanted, rest)?,
+        wanted: key::within(wanted, below)?,
         given_at: payload.places.get(*top).copied(),
-        wanted_at: members.places.get(first).copied(),
+        wanted_at: members.places.get(*first).copied(),
     };
     key.check(kind, reference, user, cx.sink).then_some(())
 }
@@ -186,14 +183,15 @@ fn taken_from(object: &Object, path: &[usize]) -> Option<usize> {
     }
 }
 
-/// For each field of the entity's schema the payload's, and the path of the key in the payload.
+/// For each field of the entity's schema the payload's, and the path of the key in the payload and in the entity. Whether the fields are alike matters
+/// where something reads them: see [`super::stored_fields`].
 fn fields(
     cx: &mut Context<'_>,
     entity: usize,
     reference: &Spanned<String>,
     payload: &Built,
     user: &str,
-) -> Option<(Vec<Option<usize>>, Vec<usize>)> {
+) -> Option<(Vec<Option<usize>>, Vec<usize>, Vec<usize>)> {
     let members = cx.entities.get(entity)?;
     let declared = cx.config.entities.get(entity)?;
     let needed = members.fields.as_ref()?;
@@ -207,35 +205,6 @@ fn fields(
         .iter()
         .map(|(name, _)| given_at.get(name.as_str()).copied())
         .collect();
-    let mut fits = true;
-    for (((_, wanted), declared), at) in needed.iter().zip(&members.places).zip(&mapping) {
-        let Some((given, place)) = at.and_then(|at| {
-            Some((
-                payload.members.get(at)?.1.as_ref()?,
-                payload.places.get(at)?,
-            ))
-        }) else {
-            continue;
-        };
-        let Some(misfit) = wanted.as_ref().and_then(|wanted| misfit(given, wanted)) else {
-            continue;
-        };
-        fits = false;
-        let mut diagnostic = Diagnostic::error(
-            codes::TYPE_MISMATCH,
-            reference.span,
-            format!(
-                "{user} cannot produce `{}`: field `{}` {} in the payload and {} in the entity",
-                reference.value, misfit.path, misfit.given, misfit.wanted
-            ),
-        )
-        .here("the payload does not fit this entity")
-        .label(*place, format!("{} here", misfit.given));
-        if declared != place {
-            diagnostic = diagnostic.label(*declared, format!("{} here", misfit.wanted));
-        }
-        cx.sink.push(diagnostic);
-    }
     let key = declared.item.primary_key.as_ref()?;
     // A key that leads nowhere was reported with its entity.
     let (read, _) = members.read(key, &mut Sink::muted())?;
@@ -259,82 +228,27 @@ fn fields(
         );
         return None;
     };
-    // A whole object field carries what is under it; its type was compared above.
-    let key: Vec<usize> = [*top].into_iter().chain(rest.iter().copied()).collect();
-    fits.then_some((mapping, key))
-}
-
-/// Where and how a field of the payload is not what the entity stores.
-struct Misfit {
-    /// The field, dotted.
-    path: String,
-    given: String,
-    wanted: String,
-}
-
-/// Why a payload's field cannot be stored as the entity's; `None` where it can.
-fn misfit(given: &Member, wanted: &Member) -> Option<Misfit> {
-    if type_fits(&given.ty, &wanted.ty) && (wanted.nullable || !given.nullable) {
+    let wanted = needed.get(*first)?.1.as_ref()?;
+    let given = payload.members.get(*top)?.1.as_ref()?;
+    let Some(below) = fit::counterpart(given, wanted, rest) else {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::INCOMPLETE_PRODUCTION,
+                reference.span,
+                format!(
+                    "{user} produces `{}` without its key `{}`",
+                    reference.value, key.value
+                ),
+            )
+            .here("its payload lacks the primary key")
+            .label(key.span, "the key")
+            .label(
+                payload.places.get(*top).copied().unwrap_or(reference.span),
+                "the key is not in here",
+            ),
+        );
         return None;
-    }
-    Some(difference(given, wanted))
-}
-
-fn difference(given: &Member, wanted: &Member) -> Misfit {
-    let here = |given_words: String, wanted_words: String| Misfit {
-        path: wanted.name.clone(),
-        given: given_words,
-        wanted: wanted_words,
     };
-    if given.nullable && !wanted.nullable {
-        return here("can be null".to_owned(), "is never null".to_owned());
-    }
-    let inner = match (&given.ty, &wanted.ty) {
-        (Type::Object(given), Type::Object(wanted)) if same_names(given, wanted) => given
-            .iter()
-            .zip(wanted)
-            .find(|(given, wanted)| given != wanted)
-            .map(|(given, wanted)| difference(given, wanted)),
-        (Type::Array(given), Type::Array(wanted)) => Some(difference(given, wanted)),
-        _ => None,
-    };
-    if let Some(inner) = inner {
-        let path = match inner.path.is_empty() {
-            true => wanted.name.clone(),
-            false => format!("{}.{}", wanted.name, inner.path),
-        };
-        return Misfit { path, ..inner };
-    }
-    if given.ty == wanted.ty {
-        return here("is never null".to_owned(), "can be null".to_owned());
-    }
-    let (given, wanted) = told_apart(&given.ty, &wanted.ty);
-    here(format!("is {given}"), format!("is {wanted}"))
-}
-
-fn same_names(given: &[Member], wanted: &[Member]) -> bool {
-    given.len() == wanted.len()
-        && given
-            .iter()
-            .zip(wanted)
-            .all(|(given, wanted)| given.name == wanted.name)
-}
-
-/// Whether a value of one type can be stored as another without loss of anything but digits.
-pub(super) fn type_fits(given: &Type, wanted: &Type) -> bool {
-    match (given, wanted) {
-        (Type::Enum(_) | Type::Text | Type::Uuid, Type::Text) => true,
-        (Type::Enum(given), Type::Enum(wanted)) => given.iter().all(|text| wanted.contains(text)),
-        (Type::Int | Type::Decimal(_) | Type::Float, Type::Float | Type::Decimal(_)) => true,
-        (Type::Timestamp(given), Type::Timestamp(wanted)) => given == wanted,
-        (Type::Timestamp(_), Type::Text) => true,
-        (
-            Type::Timestamp(TimeFormat::Unix | TimeFormat::UnixMs),
-            Type::Int | Type::Float | Type::Decimal(_),
-        ) => true,
-        (Type::Array(given), Type::Array(wanted)) => {
-            given.ty == wanted.ty && (wanted.nullable || !given.nullable)
-        }
-        (given, wanted) => given == wanted,
-    }
+    let given: Vec<usize> = [*top].into_iter().chain(below).collect();
+    Some((mapping, given, path))
 }

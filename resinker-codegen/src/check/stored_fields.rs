@@ -1,7 +1,10 @@
-//! Fields of an entity that something reads, and event types that create instances without them.
+//! Fields of an entity that something reads, and event types that create instances without them, or with others in their place.
 //!
 //! Input: the entities and event types as far as they could be checked. Output: diagnostics alone. Invariant: where none is found, every event
-//! that creates an instance gives each field of it that anything reads; a field that an attribute mirrors is read where the attribute is.
+//! that creates an instance gives each field of it that anything reads, and every payload that becomes an instance has it of a type that fits. What nothing
+//! reads may be anything. A field that an attribute mirrors is read where the attribute is.
+
+mod misfit;
 
 use std::collections::BTreeMap;
 
@@ -10,8 +13,8 @@ use super::entity::Checked;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{Expr, ExprKind, visit};
 use crate::model::{
-    AttributeInitial, ChangeValue, Consumption, EntityId, Event, Field, Generator, Object,
-    Production, ProductionKind, Read, Scenario, Source,
+    AttributeInitial, ChangeValue, Consumption, EntityId, Event, Field, Object, Production,
+    ProductionKind, Read, Scenario, Source,
 };
 
 /// Reports event types whose payload lacks a field that is read.
@@ -45,24 +48,24 @@ pub(super) fn check(
             }
         }
     }
-    for (event, named) in events.iter().zip(&config.event_types) {
+    for (number, (event, named)) in events.iter().zip(&config.event_types).enumerate() {
         let Some(event) = event else { continue };
-        let Some(production) = event
-            .production
-            .as_ref()
-            .filter(|production| creates(production, event))
-        else {
-            continue;
-        };
-        let missing = readers.missing(production);
         let reference = named
             .item
             .produces_entity
             .as_ref()
             .or(named.item.produces_or_updates_entity.as_ref());
-        let Some(reference) = reference.filter(|_| !missing.is_empty()) else {
+        let (Some(production), Some(reference)) = (&event.production, reference) else {
             continue;
         };
+        misfit::check(cx, &readers, (number, event), production, reference);
+        if !creates(production, event) {
+            continue;
+        }
+        let missing = readers.missing(production);
+        if missing.is_empty() {
+            continue;
+        }
         let told: Vec<String> = missing
             .iter()
             .map(|(field, reader)| format!("`{field}`, which {reader} reads"))
@@ -102,10 +105,10 @@ fn creates(production: &Production, event: &Event) -> bool {
     }
 }
 
-/// Who reads which top-level field first, by entity.
+/// Who reads which field first, by entity: paths in its schema.
 struct Readers<'a> {
     entities: &'a [Checked],
-    first: Vec<BTreeMap<usize, String>>,
+    first: Vec<BTreeMap<Vec<usize>, String>>,
 }
 
 impl Readers<'_> {
@@ -124,7 +127,8 @@ impl Readers<'_> {
             .enumerate()
             .filter(|(_, (_, given))| given.is_none())
             .filter_map(|(index, (field, _))| {
-                let reader = readers.get(&index)?;
+                let mut readers = readers.iter();
+                let (_, reader) = readers.find(|(path, _)| path.first() == Some(&index))?;
                 Some((field.name.as_str(), reader.as_str()))
             })
             .collect()
@@ -169,13 +173,11 @@ impl Readers<'_> {
                     self.read(consumption.entity.0, read, who);
                 }
             }
-            Source::Generator(Generator::Derived(expr)) => self.expr(expr, consumptions, who),
-            Source::Generator(Generator::Conditional { cases }) => {
-                for condition in cases.iter().filter_map(|(condition, _)| condition.as_ref()) {
-                    self.expr(condition, consumptions, who);
+            Source::Generator(generator) => {
+                for expr in generator.expressions() {
+                    self.expr(expr, consumptions, who);
                 }
             }
-            Source::Generator(_) => {}
         }
     }
 
@@ -203,8 +205,8 @@ impl Readers<'_> {
                 }
             }
         };
-        if let (Some(top), Some(first)) = (path.first(), self.first.get_mut(entity)) {
-            first.entry(*top).or_insert_with(|| who.to_owned());
+        if let Some(first) = self.first.get_mut(entity) {
+            first.entry(path.clone()).or_insert_with(|| who.to_owned());
         }
     }
 }

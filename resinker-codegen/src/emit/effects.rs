@@ -169,11 +169,12 @@ pub(super) fn effects(event: &Event, body: &Body<'_>) -> TokenStream {
     quote!(#kept #production #(#updates)* #(#removals)*)
 }
 
-/// A struct literal of an entity's row.
+/// A struct literal of an entity's row. `updated`: the instance whose row it replaces, and which keeps what the payload lacks.
 pub(super) fn row(
     entity: &Entity,
     values: &[ColumnValue],
     object: &Object,
+    updated: Option<&Ident>,
     body: &Body<'_>,
 ) -> TokenStream {
     let (name, types) = (ident(&entity.row), body.types());
@@ -187,6 +188,18 @@ pub(super) fn row(
                 load_path(body.root_variable(), &members(object), path, types)
                     .convert(&column.ty, types)
                     .owned(column.nullable, types)
+            }
+            ColumnValue::Kept => {
+                let Some(slot) = updated else {
+                    unreachable!("what is created is checked to have every field that is read");
+                };
+                let store = ident(&entity.field);
+                let kept = quote!(world.#store.rows[#slot].#field);
+                if is_copy(&column.ty) {
+                    kept
+                } else {
+                    quote!(#kept.clone())
+                }
             }
         };
         quote!(#field: #value)
@@ -207,13 +220,13 @@ fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenS
     if let (Kind::Update, ProductionKind::UpdateConsumed(id)) = (&kind, &production.kind) {
         let slot = body.picked(id.0);
         let replace = entity.replaces_anything().then(|| {
-            let row = row(entity, &event.produced_values, body.root, body);
+            let row = row(entity, &event.produced_values, body.root, Some(&slot), body);
             quote!(world.#store.replace(#slot, #row);)
         });
         let bind = used.then(|| quote!(let produced = #slot;));
         return quote!(#replace #bind);
     }
-    let row = row(entity, &event.produced_values, body.root, body);
+    let row = row(entity, &event.produced_values, body.root, None, body);
     let insert = if entity.key_column.is_some() {
         quote!(upsert)
     } else {

@@ -173,7 +173,7 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
         quote!(let mut #local = #start;)
     });
     let fields = body.root();
-    let row = row(entity, &entity.initial_values, &entity.object, &body);
+    let row = row(entity, &entity.initial_values, &entity.object, None, &body);
     let picks = picks(
         &body,
         &entity.initial_order,

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::literal;
-use super::place::Place;
+use super::place::{Place, load_path};
 use super::types::{ident, is_copy, is_integer, is_string, variant};
 use crate::ir::Types;
 use crate::model::{Literal, Member, Type};
@@ -281,6 +281,10 @@ impl Value {
                 };
                 made(self.mapped(|list| quote!(#list.iter().map(|#pattern| #item).collect())))
             }
+            // The same fields in another order, or of types that fit.
+            (Type::Object(from), Type::Object(into)) => {
+                made(self.mapped(|object| object_of(&object, from, into, types)))
+            }
             (from, to) => unreachable!("{from:?} is checked not to stand for {to:?}"),
         }
     }
@@ -348,6 +352,23 @@ impl Value {
             _ => tokens.clone(),
         }
     }
+}
+
+/// An object of other members: each is the one of the same name.
+fn object_of(object: &TokenStream, from: &[Member], into: &[Member], types: &Types) -> TokenStream {
+    let target = types.struct_of_members(into);
+    let name = ident(&target.name);
+    let fields = target.members.iter().zip(into).map(|(field, member)| {
+        let Some(at) = from.iter().position(|known| known.name == member.name) else {
+            unreachable!("`{}` is checked to be given", member.name);
+        };
+        let value = load_path(object, from, &[at], types)
+            .convert(&member.ty, types)
+            .owned(member.nullable, types);
+        let field = ident(&field.ident);
+        quote!(#field: #value)
+    });
+    quote!(#name { #(#fields),* })
 }
 
 fn scale_token(scale: u8) -> proc_macro2::Literal {

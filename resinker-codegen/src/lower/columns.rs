@@ -65,7 +65,7 @@ pub(super) fn layouts(model: &Model, live: &Live, plan: &Plan, types: &mut Namer
                             .is_some_and(|p| p.entity.0 == index && replaces(&p.kind))
                     }),
                 settable,
-                initial_values: values(&columns, entity, Some),
+                initial_values: values(&columns, entity, |path| Some(path.to_vec())),
                 columns,
                 mirrors: mirrors(entity),
                 key: entity.key.clone(),
@@ -86,11 +86,12 @@ pub(super) fn position(columns: &[Column], read: &Read) -> Option<usize> {
     columns.iter().position(|column| column.read == *read)
 }
 
-/// Where the columns of a new instance come from. `field` gives, for a top-level field of the entity's schema, the field of the payload.
+/// Where the columns of a new instance come from. `given` gives, for a field of the entity's schema, the field of the payload; an update without it
+/// leaves it as it is.
 pub(super) fn values(
     columns: &[Column],
     entity: &model::Entity,
-    field: impl Fn(usize) -> Option<usize>,
+    given: impl Fn(&[usize]) -> Option<Vec<usize>>,
 ) -> Vec<ColumnValue> {
     columns
         .iter()
@@ -99,17 +100,12 @@ pub(super) fn values(
                 Read::Field(path) => ColumnValue::Field(path.clone()),
                 Read::Attribute(index) => initial_value(&entity.attributes[*index].initial),
             };
-            let ColumnValue::Field(path) = &value else {
-                return value;
-            };
-            let (top, rest) = (path[0], &path[1..]);
-            let Some(top) = field(top) else {
-                unreachable!(
-                    "what is read is checked to be produced: {path:?} of `{}`",
-                    entity.name
-                );
-            };
-            ColumnValue::Field([&[top], rest].concat())
+            match value {
+                ColumnValue::Field(path) => {
+                    given(&path).map_or(ColumnValue::Kept, ColumnValue::Field)
+                }
+                value => value,
+            }
         })
         .collect()
 }

@@ -33,7 +33,7 @@ pub(super) fn of_entities(model: &Model, entities: &mut [Entity]) {
                 continue;
             };
             let mut events = model.events.iter();
-            if initial || events.any(|event| shares(event, index, &entity.object, &path)) {
+            if initial || events.any(|event| shares(event, index, model, &path)) {
                 let counter = counter(&mut namer, &name, generator);
                 layout.counters.push((path, counter));
             }
@@ -42,13 +42,14 @@ pub(super) fn of_entities(model: &Model, entities: &mut [Entity]) {
 }
 
 /// Whether an event counts the field of an entity at this path.
-fn shares(event: &Event, entity: usize, object: &Object, path: &[usize]) -> bool {
+fn shares(event: &Event, entity: usize, model: &Model, path: &[usize]) -> bool {
+    let object = &model.entities[entity].object;
     event
         .payloads()
         .flat_map(counting)
         .any(|(_, at, generator)| {
             at.as_ref()
-                .and_then(|at| entity_path(event, at))
+                .and_then(|at| entity_path(event, at, model))
                 .is_some_and(|(of, found)| {
                     of == entity && found == path && alike(generator_at(object, path), generator)
                 })
@@ -77,7 +78,7 @@ pub(super) fn of_event(
         }
         let shared = path
             .as_ref()
-            .and_then(|path| entity_path(event, path))
+            .and_then(|path| entity_path(event, path, model))
             .and_then(|(entity, path)| {
                 let own = generator_at(&model.entities[entity].object, &path);
                 let layout = &entities[entity];
@@ -122,18 +123,18 @@ fn counter(namer: &mut Namer, name: &str, generator: &Generator) -> Counter {
 }
 
 /// The entity and the path in its schema that a field of the payload becomes.
-fn entity_path(event: &Event, path: &[usize]) -> Option<(usize, Vec<usize>)> {
+fn entity_path(event: &Event, path: &[usize], model: &Model) -> Option<(usize, Vec<usize>)> {
     let production = event.production.as_ref()?;
-    let (first, rest) = path.split_first()?;
-    let top = production
-        .fields
-        .iter()
-        .position(|field| *field == Some(*first))?;
-    if !rest.is_empty() && path != production.key {
-        return None;
+    if path == production.key {
+        let entity = production.entity.0;
+        return Some((entity, model.entities[entity].key.clone()));
     }
-    let path = [top].into_iter().chain(rest.iter().copied()).collect();
-    Some((production.entity.0, path))
+    let [first] = path else {
+        return None;
+    };
+    let mut fields = production.fields.iter();
+    let top = fields.position(|field| *field == Some(*first))?;
+    Some((production.entity.0, vec![top]))
 }
 
 /// Whether two fields count alike.

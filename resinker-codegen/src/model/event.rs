@@ -1,6 +1,6 @@
 //! Event types: what they need, and what they do to the instances.
 
-use super::{ConsumptionId, EntityId, Literal, Object, Read};
+use super::{ConsumptionId, EntityId, Literal, Object, Read, Type};
 use crate::expr::Expr;
 use crate::syntax::Operator;
 
@@ -110,6 +110,28 @@ pub struct Production {
     pub fields: Vec<Option<usize>>,
     /// The primary key's path in the payload.
     pub key: Vec<usize>,
+}
+
+impl Production {
+    /// Where the payload has what a path in the entity's schema leads to; `None` where it lacks that. Below the top, too, fields go by their names.
+    pub fn given(&self, entity: &Object, payload: &Object, path: &[usize]) -> Option<Vec<usize>> {
+        let (first, rest) = path.split_first()?;
+        let top = (*self.fields.get(*first)?)?;
+        let mut wanted = &entity.fields.get(*first)?.ty;
+        let mut given = &payload.fields.get(top)?.ty;
+        let mut found = vec![top];
+        for index in rest {
+            let (Type::Object(inner), Type::Object(all)) = (wanted, given) else {
+                return None;
+            };
+            let member = inner.get(*index)?;
+            let at = all.iter().position(|known| known.name == member.name)?;
+            found.push(at);
+            wanted = &member.ty;
+            given = &all.get(at)?.ty;
+        }
+        Some(found)
+    }
 }
 
 /// Whether an event creates or updates.

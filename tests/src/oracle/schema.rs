@@ -208,7 +208,7 @@ impl Schema {
         })
     }
 
-    /// A value as an instance of this schema keeps it: with no more decimals than the schema has.
+    /// A value as an instance of this schema keeps it: with no more decimals than the schema has, and its fields in the schema's order.
     pub(crate) fn kept(&self, value: &Json) -> Json {
         match (value, self.precision) {
             (Json::Number(number), Some(digits)) => {
@@ -217,13 +217,29 @@ impl Schema {
                     .map_or_else(|_| value.clone(), Json::Number)
             }
             (Json::Object(entries), _) => {
-                let kept = |(name, value): &(String, Json)| {
-                    let property = self.properties.iter().find(|(known, _)| known == name);
-                    let value = property.map_or(value.clone(), |(_, schema)| schema.kept(value));
-                    (name.clone(), value)
+                let place = |name: &str| {
+                    let mut properties = self.properties.iter();
+                    properties.position(|(known, _)| known == name)
                 };
-                Json::Object(entries.iter().map(kept).collect())
+                let mut kept: Vec<(String, Json)> = entries
+                    .iter()
+                    .map(|(name, value)| {
+                        let property = self.properties.iter().find(|(known, _)| known == name);
+                        let value = property
+                            .map_or_else(|| value.clone(), |(_, schema)| schema.kept(value));
+                        (name.clone(), value)
+                    })
+                    .collect();
+                // The same fields in another order are the same object.
+                kept.sort_by_key(|(name, _)| place(name));
+                Json::Object(kept)
             }
+            (Json::Array(elements), _) => match &self.items {
+                Some(items) => {
+                    Json::Array(elements.iter().map(|element| items.kept(element)).collect())
+                }
+                None => value.clone(),
+            },
             _ => value.clone(),
         }
     }

@@ -8,48 +8,41 @@ use std::cmp::Ordering;
 use crate::check::Context;
 use crate::check::literal::convert;
 use crate::check::possible_values::word;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::MAX_SCALE;
 use crate::model::{Literal, Type};
-use crate::resolve::reference::{Resolved, resolve};
-use crate::source::Span;
+use crate::resolve::names::Lookup;
+use crate::resolve::reference::{resolve, target_name};
+use crate::source::{Span, Spanned};
 use crate::syntax::Schema;
 use crate::yaml::{Node, Value};
 
-/// The schema of a field of an event type's payload; silent where something on the way was reported.
-pub(super) fn schema_at(cx: &mut Context<'_>, event: usize, names: &[String]) -> Option<Schema> {
-    let config = cx.config;
-    let reference = config
-        .event_types
-        .get(event)?
-        .item
-        .payload_schema
-        .as_ref()?;
-    let mut sink = crate::diagnostic::Sink::muted();
-    let target = crate::resolve::reference::target_name(reference, &cx.names, &mut sink)?;
-    let crate::resolve::names::Lookup::Found(index) = cx.names.schemas.get(&target.value) else {
+/// The schema that an event type or an entity names; silent where something on the way was reported.
+pub(in crate::check) fn follow(cx: &Context<'_>, reference: &Spanned<String>) -> Option<Schema> {
+    let mut sink = Sink::muted();
+    let target = target_name(reference, &cx.names, &mut sink)?;
+    let Lookup::Found(index) = cx.names.schemas.get(&target.value) else {
         return None;
     };
-    let follow = |schema: &Schema| -> Option<Resolved> {
-        let mut sink = crate::diagnostic::Sink::muted();
-        resolve(schema, "", "", config, &cx.names, &mut sink)
-    };
-    let mut schema = follow(&config.schemas.get(index)?.item)?.schema;
-    for name in names {
-        let properties = schema.properties.as_ref()?;
-        let mut properties = properties.value.iter();
-        let property = properties.find(|property| property.name.value == *name)?;
-        schema = follow(&property.item)?.schema;
-    }
-    Some(schema)
+    resolved(cx, &cx.config.schemas.get(index)?.item)
+}
+
+fn resolved(cx: &Context<'_>, schema: &Schema) -> Option<Schema> {
+    let found = resolve(schema, "", "", cx.config, &cx.names, &mut Sink::muted());
+    found.map(|resolved| resolved.schema)
+}
+
+/// The schema of a field of an event type's payload.
+pub(super) fn schema_at(cx: &Context<'_>, event: usize, names: &[String]) -> Option<Schema> {
+    let named = cx.config.event_types.get(event)?;
+    let schema = follow(cx, named.item.payload_schema.as_ref()?)?;
+    let mut names = names.iter();
+    names.try_fold(schema, |schema, name| property(cx, &schema, name))
 }
 
 /// The schema of a list's elements.
 pub(super) fn elements(cx: &Context<'_>, schema: &Schema) -> Option<Schema> {
-    let items = schema.items.as_ref()?;
-    let mut sink = crate::diagnostic::Sink::muted();
-    let found = resolve(&items.value, "", "", cx.config, &cx.names, &mut sink);
-    found.map(|resolved| resolved.schema)
+    resolved(cx, &schema.items.as_ref()?.value)
 }
 
 /// The schema of an object's field.
@@ -57,9 +50,7 @@ pub(super) fn property(cx: &Context<'_>, schema: &Schema, name: &str) -> Option<
     let properties = schema.properties.as_ref()?;
     let mut properties = properties.value.iter();
     let found = properties.find(|property| property.name.value == name)?;
-    let mut sink = crate::diagnostic::Sink::muted();
-    let found = resolve(&found.item, "", "", cx.config, &cx.names, &mut sink);
-    found.map(|resolved| resolved.schema)
+    resolved(cx, &found.item)
 }
 
 /// Whether a literal keeps what the schema promises; reports each promise that it breaks. `words`: whose value it is.

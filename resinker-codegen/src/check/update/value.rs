@@ -7,7 +7,7 @@ use crate::check::Context;
 use crate::check::literal::{decimals, told_apart};
 use crate::check::path::{self, Known};
 use crate::check::payload::{Built, PayloadScope, outside_of_items};
-use crate::check::production::type_fits;
+use crate::check::production::fit::type_fits;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr;
 use crate::model::{ChangeValue, ConsumptionId, Member, Target, Type};
