@@ -11,7 +11,7 @@ usage: benches/kafka.sh [--runs N] [--events N] [--threads N]
   --events N   messages of a run [default: 1000000]
   --threads N  the program's `--threads` [default: 2]
 
-Needs RESINKER_TANSU, the broker: eval "$(.ci/services)".
+Needs RESINKER_KAFKA, Apache Kafka's jars, and Java: eval "$(.ci/services)".
 TEXT
 }
 
@@ -39,14 +39,17 @@ while (($#)); do
     esac
     shift
 done
-[[ -x ${RESINKER_TANSU-} ]] || fail 'no broker: eval "$(.ci/services)"'
+[[ -d ${RESINKER_KAFKA-} ]] || fail 'no broker: eval "$(.ci/services)"'
 export LC_ALL=C
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 work=$(mktemp -d)
 broker=
 finish() {
-    [[ -z $broker ]] || kill "$broker" 2>/dev/null || true
+    if [[ -n $broker ]]; then
+        kill -9 "$broker" 2>/dev/null || true
+        wait "$broker" 2>/dev/null || true
+    fi
     rm -rf "$work"
 }
 trap finish EXIT
@@ -70,38 +73,57 @@ bare=$CARGO_TARGET_DIR/release/bare-kafka
 
 "$program" --output stdout --pace max --quiet --total-events "$events" >"$work/lines"
 
-# A broker for each run: it keeps everything in memory.
-start_broker() {
-    # Below what the system gives to others.
-    port=$((20000 + RANDOM % 12000))
-    "$RESINKER_TANSU" broker --silent --storage-engine memory://tansu/ --listener-url "tcp://127.0.0.1:$port" \
-        --advertised-listener-url "tcp://127.0.0.1:$port" >/dev/null 2>&1 &
-    broker=$!
-    for _ in {1..200}; do
-        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
-        sleep 0.05
-    done
-    export KAFKA_BROKERS=127.0.0.1:$port KAFKA_TOPIC=events KAFKA_PASSWORD=none
-    # The topic, with its partitions, for both.
+# One broker for all runs, and a topic for each, which is deleted afterwards. Ports below what the system gives to others.
+port=$((20000 + RANDOM % 12000))
+cat >"$work/server.properties" <<TEXT
+process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:$((port + 1))
+listeners=OPEN://127.0.0.1:$port,CONTROLLER://127.0.0.1:$((port + 1))
+advertised.listeners=OPEN://127.0.0.1:$port
+listener.security.protocol.map=OPEN:PLAINTEXT,CONTROLLER:PLAINTEXT
+controller.listener.names=CONTROLLER
+inter.broker.listener.name=OPEN
+log.dirs=$work/data
+offsets.topic.replication.factor=1
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+file.delete.delay.ms=0
+TEXT
+java -cp "$RESINKER_KAFKA/*" kafka.tools.StorageTool format -t MkU3OEVBNTcwNTJENDM2Qk -c "$work/server.properties" >/dev/null 2>&1
+java -Xmx1g -cp "$RESINKER_KAFKA/*" kafka.Kafka "$work/server.properties" >"$work/broker" 2>&1 &
+broker=$!
+export KAFKA_BROKERS=127.0.0.1:$port KAFKA_PASSWORD=none
+topics=0
+# The topic, with its partitions, for both.
+new_topic() {
+    topics=$((topics + 1))
+    export KAFKA_TOPIC=events-$topics
     "$program" --total-events 1 --quiet
 }
-stop_broker() {
-    kill "$broker"
-    wait "$broker" 2>/dev/null || true
-    broker=
+delete_topic() {
+    java -cp "$RESINKER_KAFKA/*" org.apache.kafka.tools.TopicCommand --bootstrap-server "$KAFKA_BROKERS" --delete --topic "$KAFKA_TOPIC" 2>/dev/null
 }
+for attempt in {1..60}; do
+    new_topic 2>"$work/told" && break
+    ((attempt < 60)) || fail "the broker does not start: $(cat "$work/told")"
+    sleep 0.5
+done
+# Warm, as a broker is that has been running for a while.
+"$program" --total-events "$events" --quiet
+delete_topic
 
 measure_bare() {
-    start_broker
-    "$bare" "$KAFKA_BROKERS" events <"$work/lines"
-    stop_broker
+    new_topic
+    "$bare" "$KAFKA_BROKERS" "$KAFKA_TOPIC" <"$work/lines"
+    delete_topic
 }
 measure_program() {
-    start_broker
+    new_topic
     "$program" --total-events "$events" --threads "$threads" --quiet --summary json 2>"$work/summary"
     grep -q "\"events\":$events,.*\"failed\":0,\"in_flight\":0" "$work/summary" || fail "not all arrived: $(cat "$work/summary")"
     grep -o '"seconds":[0-9.]*' "$work/summary" | head -1 | cut -d: -f2
-    stop_broker
+    delete_topic
 }
 
 for ((run = 1; run <= runs; run++)); do

@@ -11,4 +11,6 @@ pub mod oracle;
 #[allow(clippy::panic, reason = "a test that cannot go on ends")]
 pub mod program;
 pub mod random;
+#[allow(clippy::panic, reason = "a test that cannot go on ends")]
+pub mod services;
 pub mod statistic;

@@ -1,7 +1,7 @@
 //! Programs that send to Kinesis, against Kinesalite and against an endpoint that is made to go wrong; neither is AWS.
 //!
-//! `eval "$(.ci/services)"` installs Kinesalite and says where it is. Where it is not, the tests that need it fail, unless
-//! `RESINKER_WITHOUT_SERVICES=1` says that they are not to run.
+//! `eval "$(.ci/services)"` installs Kinesalite and says where it is. Where it is not, the tests that need it are left out, unless
+//! `RESINKER_REQUIRE_SERVICES=1` says that they must not be.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,53 +1,53 @@
-//! A real broker on the loopback interface, and what it holds.
+//! Apache Kafka's broker on the loopback interface.
 
-use std::io::Write;
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use rdkafka::consumer::{BaseConsumer, Consumer};
-use rdkafka::message::{Headers, Message};
-use rdkafka::{ClientConfig, Offset, TopicPartitionList};
+use resinker_tests::generated::{folder, root, succeed};
 
-/// Tansu, in memory, until it goes out of scope.
+use crate::proxy::Proxy;
+use crate::{java, watch};
+
+/// A user, and what she logs in with.
+pub(crate) const USER: &str = "ann";
+pub(crate) const PASSWORD: &str = "s3cr3t-of-the-forum";
+
+/// Starts a broker as often as it is told to, and ends it when it is told to, or when nobody is there any more who could: so none
+/// outlives the tests, however these end. Says the process's number, or that it has ended. Its own first argument is the broker's folder.
+const KEEPER: &str = r#"
+trap '' INT
+folder=$1
+shift
+while read -r order; do
+    case $order in
+        start) "$@" >"$folder/out" 2>&1 </dev/null & broker=$!; echo "$broker" ;;
+        kill) kill -9 "$broker"; wait "$broker"; echo ended ;;
+    esac
+done
+kill -9 "$broker"
+wait "$broker"
+rm -rf "$folder"
+"#;
+
+/// A broker, until it goes out of scope or the tests end.
 pub(crate) struct Broker {
-    process: Child,
-    /// Where it listens.
-    pub(crate) address: SocketAddr,
-}
-
-/// Whether these tests have been told to do without services; says so.
-pub(crate) fn without_services() -> bool {
-    let without = std::env::var("RESINKER_WITHOUT_SERVICES").is_ok_and(|value| value == "1");
-    if without {
-        // Not through `eprintln!`, which the harness keeps to itself.
-        let line = "NOT TESTED: RESINKER_WITHOUT_SERVICES=1 skips what needs a Kafka broker";
-        let _unheard = writeln!(std::io::stderr(), "{line}");
-    }
-    without
-}
-
-/// Ends a test that has been told to do without services.
-macro_rules! needs_services {
-    () => {
-        if $crate::broker::without_services() {
-            return;
-        }
-    };
-}
-pub(crate) use needs_services;
-
-fn binary() -> PathBuf {
-    let path = std::env::var_os("RESINKER_TANSU").map(PathBuf::from);
-    match path {
-        Some(path) if path.is_file() => path,
-        _ => panic!(
-            "this test needs a Kafka broker: run `eval \"$(.ci/services)\"` in the root of the repository first, which installs one there and \
-             sets RESINKER_TANSU; or set RESINKER_WITHOUT_SERVICES=1 to go without"
-        ),
-    }
+    keeper: Child,
+    orders: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+    /// The broker's own process, while it runs.
+    process: Option<u32>,
+    /// Where it listens: to everybody, behind a proxy, behind a login, encrypted, and both.
+    pub(crate) open: String,
+    proxied: SocketAddr,
+    pub(crate) login: String,
+    pub(crate) encrypted: String,
+    pub(crate) both: String,
+    pub(crate) proxy: Proxy,
 }
 
 /// A port that nobody listens on.
@@ -58,153 +58,189 @@ pub(crate) fn free_address() -> SocketAddr {
         .unwrap()
 }
 
+/// The certificate of the brokers, and another one.
+pub(crate) struct Certificates {
+    store: PathBuf,
+    pub(crate) trusted: PathBuf,
+    pub(crate) other: PathBuf,
+}
+
+pub(crate) fn certificates() -> &'static Certificates {
+    static MADE: OnceLock<Certificates> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let folder = folder("kafka-certificates");
+        let (store, trusted) = java::certify(&folder, "broker");
+        let (_, other) = java::certify(&folder, "other");
+        Certificates {
+            store,
+            trusted,
+            other,
+        }
+    })
+}
+
+/// The data of a broker that has never run, formatted once for all.
+fn formatted() -> &'static Path {
+    static FORMATTED: OnceLock<PathBuf> = OnceLock::new();
+    FORMATTED.get_or_init(|| {
+        let folder = folder("kafka-formatted");
+        let data = folder.join("data");
+        let settings = folder.join("server.properties");
+        let text = format!(
+            "process.roles=broker,controller\nnode.id=1\ncontroller.quorum.voters=1@127.0.0.1:1\nlisteners=CONTROLLER://127.0.0.1:1,OPEN://127.0.0.1:2\ncontroller.listener.names=CONTROLLER\ninter.broker.listener.name=OPEN\nlistener.security.protocol.map=CONTROLLER:PLAINTEXT,OPEN:PLAINTEXT\nlog.dirs={}\n",
+            data.display()
+        );
+        fs::write(&settings, text).unwrap();
+        let user = format!("SCRAM-SHA-512=[name={USER},password={PASSWORD}]");
+        let _ = succeed(
+            java::program("kafka.tools.StorageTool")
+                .args(["format", "-t", "MkU3OEVBNTcwNTJENDM2Qk", "-c"])
+                .arg(&settings)
+                .args(["--add-scram", &user]),
+        );
+        data
+    })
+}
+
 impl Broker {
     pub(crate) fn start() -> Self {
-        let address = free_address();
-        Self::start_at(address, address, &[])
-    }
-
-    /// Listens at one address and sends clients to another.
-    pub(crate) fn start_at(address: SocketAddr, advertised: SocketAddr, more: &[&str]) -> Self {
-        let process = Command::new(binary())
-            .args(["broker", "--silent", "--storage-engine", "memory://tansu/"])
-            .args(["--listener-url", &format!("tcp://{address}")])
-            .args(["--advertised-listener-url", &format!("tcp://{advertised}")])
-            .args(more)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
+        static STARTED: AtomicU32 = AtomicU32::new(0);
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let folder = folder(&format!("kafka-broker-{number}"));
+        let _ = succeed(Command::new("cp").arg("-r").arg(formatted()).arg(&folder));
+        let [open, proxied, login, encrypted, both, controller] = [(); 6].map(|()| free_address());
+        let proxy = Proxy::start(proxied);
+        let settings = folder.join("server.properties");
+        let store = certificates().store.display();
+        let data = folder.join("data");
+        let data = data.display();
+        let advertised = proxy.address;
+        let plain = "org.apache.kafka.common.security.plain.PlainLoginModule";
+        let scram = "org.apache.kafka.common.security.scram.ScramLoginModule";
+        let text = format!(
+            "process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@{controller}
+listeners=OPEN://{open},PROXIED://{proxied},LOGIN://{login},ENCRYPTED://{encrypted},BOTH://{both},CONTROLLER://{controller}
+advertised.listeners=OPEN://{open},PROXIED://{advertised},LOGIN://{login},ENCRYPTED://{encrypted},BOTH://{both}
+listener.security.protocol.map=OPEN:PLAINTEXT,PROXIED:PLAINTEXT,LOGIN:SASL_PLAINTEXT,ENCRYPTED:SSL,BOTH:SASL_SSL,CONTROLLER:PLAINTEXT
+controller.listener.names=CONTROLLER
+inter.broker.listener.name=OPEN
+ssl.keystore.type=PKCS12
+ssl.keystore.location={store}
+ssl.keystore.password=for-tests
+sasl.enabled.mechanisms=SCRAM-SHA-512,PLAIN
+listener.name.login.plain.sasl.jaas.config={plain} required user_{USER}=\"{PASSWORD}\";
+listener.name.both.plain.sasl.jaas.config={plain} required user_{USER}=\"{PASSWORD}\";
+listener.name.login.scram-sha-512.sasl.jaas.config={scram} required;
+listener.name.both.scram-sha-512.sasl.jaas.config={scram} required;
+log.dirs={data}
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=1
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+group.initial.rebalance.delay.ms=0
+log.retention.check.interval.ms=1000
+log.initial.task.delay.ms=500
+broker.session.timeout.ms=3000
+broker.heartbeat.interval.ms=500
+"
+        );
+        fs::write(&settings, text).unwrap();
+        let mut keeper = Command::new("sh")
+            .args(["-c", KEEPER, "keeper"])
+            .arg(&folder)
+            .arg("java")
+            .args(java::OPTIONS)
+            .args(["-Xmx512m", "-cp", &java::classes().unwrap(), "kafka.Kafka"])
+            .arg(&settings)
+            .current_dir(root())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let broker = Self { process, address };
-        let since = Instant::now();
-        while TcpStream::connect(address).is_err() {
-            assert!(
-                since.elapsed() < Duration::from_secs(20),
-                "the broker does not start"
-            );
-            sleep(Duration::from_millis(20));
-        }
+        let mut broker = Self {
+            orders: keeper.stdin.take(),
+            answers: BufReader::new(keeper.stdout.take().unwrap()),
+            keeper,
+            process: None,
+            open: open.to_string(),
+            proxied,
+            login: login.to_string(),
+            encrypted: encrypted.to_string(),
+            both: both.to_string(),
+            proxy,
+        };
+        broker.run();
         broker
+    }
+
+    /// Where it listens behind the proxy, for programs that are to be cut off.
+    pub(crate) fn proxied(&self) -> String {
+        debug_assert_ne!(self.proxied, self.proxy.address);
+        self.proxy.address.to_string()
+    }
+
+    fn order(&mut self, order: &str) -> String {
+        let orders = self.orders.as_mut().unwrap();
+        writeln!(orders, "{order}").unwrap();
+        let mut answer = String::new();
+        self.answers.read_line(&mut answer).unwrap();
+        answer.trim().to_owned()
+    }
+
+    /// Starts it on the data that it has, and waits until it takes messages.
+    pub(crate) fn run(&mut self) {
+        assert_eq!(self.process, None, "it runs");
+        self.process = Some(self.order("start").parse().unwrap());
+        watch::until("the broker is there", || watch::is_ready(&self.open));
+    }
+
+    /// Kills it with -9.
+    pub(crate) fn kill(&mut self) {
+        if self.process.take().is_some() {
+            assert_eq!(self.order("kill"), "ended");
+        }
     }
 
     /// Sends it a signal: `STOP`, `CONT`.
     pub(crate) fn signal(&self, name: &str) {
-        resinker_tests::program::signal(self.process.id(), name);
-    }
-
-    pub(crate) fn kill(&mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
+        resinker_tests::program::signal(self.process.unwrap(), name);
     }
 }
 
 impl Drop for Broker {
     fn drop(&mut self) {
-        let _ended_before = self.process.kill();
-        let _ended_before = self.process.wait();
+        drop(self.orders.take());
+        let _ended = self.keeper.wait();
     }
 }
 
-/// A message as a reader finds it.
-pub(crate) struct Record {
-    pub(crate) key: Option<String>,
-    pub(crate) value: String,
-    pub(crate) event_type: Option<String>,
-    pub(crate) millis: Option<i64>,
-    pub(crate) offset: i64,
+/// A broker that nobody disturbs, for all tests.
+pub(crate) fn steady() -> &'static Broker {
+    static STEADY: OnceLock<Broker> = OnceLock::new();
+    STEADY.get_or_init(Broker::start)
 }
 
-fn reader(brokers: &str) -> BaseConsumer {
-    ClientConfig::new()
-        .set("bootstrap.servers", brokers)
-        .set("group.id", "reader")
-        .set("enable.auto.commit", "false")
-        .set("allow.auto.create.topics", "false")
-        .set("fetch.wait.max.ms", "50")
-        .create()
-        .unwrap()
-}
-
-/// So many messages are in a topic, or a few more: Tansu's end of a partition is the beginning of its last batch.
-pub(crate) fn at_least(brokers: &str, topic: &str) -> i64 {
-    let consumer = reader(brokers);
-    partitions(&consumer, topic)
-        .iter()
-        .map(|partition| {
-            let (low, high) = consumer
-                .fetch_watermarks(topic, *partition, Duration::from_secs(10))
-                .unwrap();
-            high - low
-        })
-        .sum()
-}
-
-/// Whether a topic is there.
-pub(crate) fn exists(brokers: &str, topic: &str) -> bool {
-    let metadata = reader(brokers)
-        .fetch_metadata(Some(topic), Duration::from_secs(10))
-        .unwrap();
-    let mut topics = metadata.topics().iter();
-    topics.any(|it| it.name() == topic && it.error().is_none() && !it.partitions().is_empty())
-}
-
-pub(crate) fn partition_count(brokers: &str, topic: &str) -> usize {
-    partitions(&reader(brokers), topic).len()
-}
-
-/// The numbers of a topic's partitions.
-fn partitions(consumer: &BaseConsumer, topic: &str) -> Vec<i32> {
-    let metadata = consumer
-        .fetch_metadata(Some(topic), Duration::from_secs(10))
-        .unwrap();
-    let topic = metadata
-        .topics()
-        .iter()
-        .find(|it| it.name() == topic)
-        .unwrap();
-    topic.partitions().iter().map(|it| it.id()).collect()
-}
-
-/// Hands every message of a topic over, each partition's in its order: the partition and the record.
-pub(crate) fn read(brokers: &str, topic: &str, mut take: impl FnMut(i32, Record)) {
-    let consumer = reader(brokers);
-    let mut list = TopicPartitionList::new();
-    let mut left = 0;
-    for partition in partitions(&consumer, topic) {
-        list.add_partition_offset(topic, partition, Offset::Beginning)
-            .unwrap();
-        let (low, high) = consumer
-            .fetch_watermarks(topic, partition, Duration::from_secs(10))
-            .unwrap();
-        left += high - low;
+/// A broker that one test at a time has for itself, to stop or to kill it. It runs when it is handed over.
+pub(crate) fn unsteady() -> MutexGuard<'static, Option<Broker>> {
+    static UNSTEADY: Mutex<Option<Broker>> = Mutex::new(None);
+    // A test that failed may have left it in any state.
+    let (mut broker, fresh) = match UNSTEADY.lock() {
+        Ok(broker) => (broker, false),
+        Err(poisoned) => (PoisonError::into_inner(poisoned), true),
+    };
+    match &mut *broker {
+        Some(broker) if !fresh => {
+            if broker.process.is_none() {
+                broker.run();
+            }
+        }
+        place => *place = Some(Broker::start()),
     }
-    consumer.assign(&list).unwrap();
-    // The end of a partition that the broker tells is too early: it is where nothing more comes.
-    loop {
-        let patience = if left > 0 { 20 } else { 1 };
-        let Some(message) = consumer.poll(Duration::from_secs(patience)) else {
-            assert!(left <= 0, "{left} messages do not come");
-            break;
-        };
-        let message = message.unwrap();
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        let headers = message.headers();
-        let header = headers.and_then(|headers| {
-            assert_eq!(headers.count(), 1);
-            let header = headers.get(0);
-            (header.key == "event_type").then(|| text(header.value.unwrap()))
-        });
-        take(
-            message.partition(),
-            Record {
-                key: message.key().map(text),
-                value: text(message.payload().unwrap()),
-                event_type: header,
-                millis: message.timestamp().to_millis(),
-                offset: message.offset(),
-            },
-        );
-        left -= 1;
-    }
+    UNSTEADY.clear_poison();
+    broker
 }

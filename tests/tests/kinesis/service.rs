@@ -1,12 +1,12 @@
 //! Kinesalite, which keeps streams in memory.
 
-use std::env;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use resinker_tests::services::service;
 use serde_json::{Value, json};
 
 use crate::http;
@@ -24,17 +24,9 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    /// Starts it, with these streams of so many shards. `None` where tests are not to need it.
+    /// Starts it, with these streams of so many shards. `None` where there is none.
     pub(crate) fn start(streams: &[(&str, u32)]) -> Option<Self> {
-        let Some(path) = env::var_os("RESINKER_KINESALITE") else {
-            assert!(
-                env::var_os("RESINKER_WITHOUT_SERVICES").is_some_and(|it| it == "1"),
-                "Kinesalite is missing: `eval \"$(.ci/services)\"` installs it and says where it is; \
-                 RESINKER_WITHOUT_SERVICES=1 leaves this test out"
-            );
-            eprintln!("NOT TESTED against Kinesalite: RESINKER_WITHOUT_SERVICES=1");
-            return None;
-        };
+        let path = service("Kinesalite", "RESINKER_KINESALITE")?;
         let mut process = Command::new("node")
             .args(["-e", START])
             .arg(path)

@@ -1,5 +1,9 @@
 //! What goes wrong, in one line.
 
+mod connection;
+
+pub(super) use connection::plain;
+
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 
 use super::link::Failure;
@@ -8,23 +12,41 @@ use super::topic_times::{Obstacle, TopicTimes};
 use crate::engine::MessageTimestamp;
 use crate::time::Timestamp;
 
-/// What librdkafka says of a connection, without its name for it before and its state after.
-pub(super) fn plain(reason: &str) -> String {
-    let end = reason.find(" (after ").unwrap_or(reason.len());
-    let reason = reason.get(..end).unwrap_or(reason);
-    without_side(match reason.split_once(": ") {
-        Some((name, rest)) if name.contains('/') => rest,
-        _ => reason,
-    })
-}
-
-/// An error in words.
+/// An error in words: ours where librdkafka's are for those who know it.
 pub(super) fn words(code: RDKafkaErrorCode) -> String {
-    let text = code.to_string();
-    let described = text
-        .split_once(" (")
-        .and_then(|(_, rest)| rest.strip_suffix(')'));
-    without_side(described.unwrap_or(&text))
+    let plain = match code {
+        RDKafkaErrorCode::BrokerTransportFailure => {
+            "the connection failed, as where a broker wants encryption or a login (`security_protocol`)"
+        }
+        RDKafkaErrorCode::AllBrokersDown => "no broker can be reached",
+        RDKafkaErrorCode::Resolve => "the name of a host cannot be found",
+        RDKafkaErrorCode::Authentication | RDKafkaErrorCode::SaslAuthenticationFailed => {
+            "the login is refused"
+        }
+        RDKafkaErrorCode::SSL => "the encrypted connection (TLS) cannot be made",
+        RDKafkaErrorCode::OperationTimedOut
+        | RDKafkaErrorCode::RequestTimedOut
+        | RDKafkaErrorCode::TimedOutQueue => "no answer came in time",
+        RDKafkaErrorCode::InvalidTopic => "no topic can be called that",
+        RDKafkaErrorCode::InvalidReplicationFactor => {
+            "there are not so many brokers as there are to be replicas"
+        }
+        RDKafkaErrorCode::InvalidPartitions => "a topic cannot have so many partitions",
+        RDKafkaErrorCode::TopicAuthorizationFailed => "the broker does not allow us to use it",
+        RDKafkaErrorCode::ClusterAuthorizationFailed => "the broker does not allow us to do that",
+        RDKafkaErrorCode::PolicyViolation => "a policy of the cluster forbids it",
+        RDKafkaErrorCode::NotEnoughReplicas | RDKafkaErrorCode::NotEnoughReplicasAfterAppend => {
+            "too few replicas are in sync (`min.insync.replicas`)"
+        }
+        _ => {
+            let text = code.to_string();
+            let described = text
+                .split_once(" (")
+                .and_then(|(_, rest)| rest.strip_suffix(')'));
+            return without_side(described.unwrap_or(&text));
+        }
+    };
+    plain.to_owned()
 }
 
 /// The same text, whichever side found the error.
@@ -39,7 +61,7 @@ pub(super) fn of_settings(error: &KafkaError) -> String {
         KafkaError::ClientConfig(_, description, name, _) => {
             format!("property `{name}`: {description}")
         }
-        KafkaError::ClientCreation(description) => description.clone(),
+        KafkaError::ClientCreation(description) => plain(description),
         other => other.to_string(),
     }
 }
@@ -74,7 +96,8 @@ pub(super) fn of_message(
 
 fn describe(failure: &Failure, timestamp: MessageTimestamp, times: Option<&TopicTimes>) -> String {
     match failure.code {
-        RDKafkaErrorCode::MessageSizeTooLarge => "an event is too large; the limits are `message.max.bytes` in properties and the topic's own `max.message.bytes`".to_owned(),
+        RDKafkaErrorCode::MessageSizeTooLarge if failure.left => "the broker refused a message, or a batch of them, for its size; its limit is `max.message.bytes` of the topic, and the program's own are `message.max.bytes` and `batch.size` in properties".to_owned(),
+        RDKafkaErrorCode::MessageSizeTooLarge => "an event is too large; the limit is `message.max.bytes` in properties, and another one the topic's own `max.message.bytes`".to_owned(),
         RDKafkaErrorCode::MessageTimedOut => "no acknowledgement came in time; the limit is `delivery.timeout.ms` in properties".to_owned(),
         RDKafkaErrorCode::UnknownTopic | RDKafkaErrorCode::UnknownTopicOrPartition => {
             "it does not exist any more".to_owned()

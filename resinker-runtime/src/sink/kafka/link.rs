@@ -52,6 +52,8 @@ pub(super) struct Failure {
     /// The time of its event.
     pub(super) event_time: Option<Timestamp>,
     pub(super) has_key: bool,
+    /// Whether it was on its way to the broker.
+    pub(super) left: bool,
 }
 
 impl Failure {
@@ -192,6 +194,7 @@ impl ProducerContext for Link {
                         code,
                         event_time,
                         has_key: message.key().is_some(),
+                        left: true,
                     });
                 }
             }

@@ -185,14 +185,24 @@ fn look_up(producer: &BaseProducer<Link>, topic: &str, interrupt: &Interrupt) ->
                 let state = producer.context().state();
                 let because = state.refusal.clone().or_else(|| state.said.clone());
                 if let Some(refusal) = &state.refusal {
-                    return Err(io::Error::other(format!(
-                        "the broker refuses us: {refusal}; check `security_protocol`, `sasl_mechanism` and the credentials"
-                    )));
+                    // Where it names the setting that is wrong, others need not be looked at.
+                    let settings = match refusal.contains('`') {
+                        true => "",
+                        false => {
+                            "; `sasl_mechanism`, `sasl_plain_username` and `sasl_plain_password` say how to log in"
+                        }
+                    };
+                    return Err(io::Error::other(format!("{refusal}{settings}")));
                 }
                 if asked.elapsed() >= REACHABLE {
                     let because = because.unwrap_or_else(|| fault::of(&error));
+                    // Somebody is there who does not speak as we do.
+                    let start = match because.contains("`security_protocol`") {
+                        true => "",
+                        false => "start one there, or ",
+                    };
                     return Err(io::Error::other(format!(
-                        "no broker answers ({because}); start one there, or use --output stdout to see the events here"
+                        "no broker answers ({because}); {start}use --output stdout to see the events here"
                     )));
                 }
             }

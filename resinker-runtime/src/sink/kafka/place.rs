@@ -153,6 +153,7 @@ impl Place for Kafka {
                         code,
                         event_time: Some(message.timestamp),
                         has_key: message.key.is_some(),
+                        left: false,
                     });
                     drop(state);
                     // All that came before it may still arrive.

@@ -2,19 +2,65 @@ use super::*;
 use crate::sink::kafka::link::State;
 
 #[test]
-fn what_is_said_of_a_connection_is_told_without_its_surroundings() {
+fn what_is_said_of_a_connection_is_told_in_words() {
+    const TLS: &str = "the encrypted connection (TLS) cannot be made: ";
     for (said, told) in [
         (
             "127.0.0.1:1/bootstrap: Connect to ipv4#127.0.0.1:1 failed: Connection refused (after 0ms in state CONNECT)",
-            "Connect to ipv4#127.0.0.1:1 failed: Connection refused",
+            "cannot connect to 127.0.0.1:1: Connection refused",
         ),
         (
             "sasl_plaintext://[::1]:9/bootstrap: SASL authentication error: no such user (after 3ms in state AUTH_REQ)",
-            "SASL authentication error: no such user",
+            "the login is refused: no such user",
+        ),
+        (
+            "sasl_plaintext://h:9/1: SASL SCRAM-SHA-256 mechanism handshake failed: Broker: Unsupported SASL mechanism: broker's supported mechanisms: SCRAM-SHA-512,PLAIN (after 3ms in state AUTH_HANDSHAKE)",
+            "the broker does not offer this way to log in: SCRAM-SHA-256 (`sasl_mechanism`); it offers SCRAM-SHA-512,PLAIN",
+        ),
+        (
+            "sasl_plaintext://h:9/1: SASL PLAIN mechanism handshake failed: Broker: Request not valid in current SASL state: broker's supported mechanisms:  (after 3ms in state AUTH_HANDSHAKE)",
+            "the broker takes no logins at this address (`security_protocol`)",
+        ),
+        (
+            "No provider for SASL mechanism NOTHING: recompile librdkafka with libsasl2 or openssl support. Current build options: PLAIN SASL_SCRAM OAUTHBEARER",
+            "there is no way to log in called NOTHING (`sasl_mechanism`): PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512 are",
+        ),
+        (
+            "Unsupported SASL mechanism: NOTHING",
+            "there is no way to log in called NOTHING (`sasl_mechanism`): PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512 are",
+        ),
+        (
+            "h:9/1: Failed to resolve 'h:9': Name or service not known (after 5ms in state CONNECT)",
+            "the name of a host cannot be found: 'h:9': Name or service not known",
+        ),
+        (
+            "h:9/1: Connection setup timed out in state CONNECT (after 30000ms in state CONNECT)",
+            "connecting took too long",
         ),
         ("1/1 brokers are down", "1/1 brokers are down"),
     ] {
         assert_eq!(plain(said), told);
+    }
+    for (said, begin) in [
+        (
+            "ssl://h:9/1: SSL handshake failed: error:0A000086:SSL routines::certificate verify failed: broker certificate could not be verified (after 5ms in state SSL_HANDSHAKE)",
+            format!("{TLS}the broker's certificate is from nobody who is trusted; `ssl.ca.location`"),
+        ),
+        (
+            "ssl://h:9/1: SSL handshake failed: Disconnected: SSL connection closed by peer: connecting to a PLAINTEXT broker listener? (after 5ms in state SSL_HANDSHAKE)",
+            format!("{TLS}the broker ended it, as one does that listens there without encryption"),
+        ),
+        (
+            "ssl.ca.location failed: error:05800088:x509 certificate routines::no certificate or crl found",
+            format!("{TLS}what the property `ssl.ca.location` names is no certificate or key: error:"),
+        ),
+        (
+            "h:9/1: Disconnected while requesting ApiVersion: might be caused by incorrect security.protocol configuration (after 5ms in state APIVERSION_QUERY)",
+            "the connection was ended, as a broker does that wants encryption or a login (`security_protocol`)".to_owned(),
+        ),
+    ] {
+        let told = plain(said);
+        assert!(told.starts_with(&begin), "{told}");
     }
 }
 
@@ -22,9 +68,16 @@ fn what_is_said_of_a_connection_is_told_without_its_surroundings() {
 fn an_error_is_told_in_words() {
     assert_eq!(
         words(RDKafkaErrorCode::BrokerTransportFailure),
-        "Broker transport failure"
+        "the connection failed, as where a broker wants encryption or a login (`security_protocol`)"
     );
-    assert_eq!(words(RDKafkaErrorCode::InvalidTopic), "Invalid topic");
+    assert_eq!(
+        words(RDKafkaErrorCode::InvalidTopic),
+        "no topic can be called that"
+    );
+    assert_eq!(
+        words(RDKafkaErrorCode::CoordinatorNotAvailable),
+        "Coordinator not available"
+    );
 }
 
 fn failure(code: RDKafkaErrorCode, event_time: i64, has_key: bool) -> Failure {
@@ -33,6 +86,7 @@ fn failure(code: RDKafkaErrorCode, event_time: i64, has_key: bool) -> Failure {
         code,
         event_time: Some(Timestamp::from_millis(event_time)),
         has_key,
+        left: true,
     }
 }
 
