@@ -60,6 +60,24 @@ struct Open {
     all_bytes: u64,
 }
 
+/// A new file in the place of one that an earlier run left. Its name can be foreseen: what somebody has put there that is no
+/// file stays and is refused, and a link to a file, of either kind, leads nowhere.
+fn anew(path: &Path) -> io::Result<File> {
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_file() => fs::remove_file(path)?,
+        Ok(_) => {
+            let path = path.display();
+            return Err(io::Error::new(
+                io::ErrorKind::AlreadyExists,
+                format!("`{path}` is there, and is not a file; move it away"),
+            ));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    File::create_new(path)
+}
+
 impl Part {
     pub(super) fn new(table: Option<String>, framing: Framing, compressor: Compressor) -> Self {
         Self {
@@ -89,7 +107,7 @@ impl Part {
             (File::options().write(true).open(&path)?, None)
         } else {
             let partial = names::partial(&path);
-            (File::create(&partial)?, Some(partial))
+            (anew(&partial)?, Some(partial))
         };
         let opening = self.framing.opening();
         self.content.clear();

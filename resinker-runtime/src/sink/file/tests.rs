@@ -535,6 +535,33 @@ fn a_name_that_is_taken_leaves_the_events_beside_it() {
     assert_eq!(folder.text("t.json.partial"), "0\n");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_an_unfinished_file_leads_nowhere() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new("links");
+    fs::write(folder.path("theirs"), "theirs").unwrap();
+    let there = route(target(folder.path("l.json")), Format::Json);
+    for dangling in [false, true] {
+        let leads_to = folder.path(if dangling { "nothing" } else { "theirs" });
+        symlink(&leads_to, folder.path("l.json.partial")).unwrap();
+        let error = try_open(&there).unwrap_err().to_string();
+        assert!(
+            error.contains("l.json.partial` is there, and is not a file"),
+            "{error}"
+        );
+        fs::remove_file(folder.path("l.json.partial")).unwrap();
+    }
+    assert!(!folder.path("nothing").exists());
+    // A second name of a file is no way to it either; and a file of an earlier run is replaced.
+    fs::hard_link(folder.path("theirs"), folder.path("l.json.partial")).unwrap();
+    let mut sink = open(&there);
+    sink.write(&message(0, "0\n")).unwrap();
+    sink.finish(&mut drain()).unwrap();
+    assert_eq!(folder.text("l.json"), "0\n");
+    assert_eq!(folder.text("theirs"), "theirs");
+}
+
 #[test]
 fn nothing_is_left_of_files_that_were_opened_in_vain() {
     let folder = Folder::new("vain");
