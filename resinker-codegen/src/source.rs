@@ -3,6 +3,7 @@
 pub mod disk;
 pub mod load;
 mod merge;
+mod secret;
 
 /// Identifies one file of a [`Sources`] set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -48,6 +49,8 @@ pub struct SourceFile {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// Places that no diagnostic shows.
+    secrets: Vec<Span>,
 }
 
 impl Sources {
@@ -69,6 +72,16 @@ impl Sources {
     /// The file with this id.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize)
+    }
+
+    /// Takes note of places that no diagnostic is to show.
+    pub fn hide(&mut self, secrets: impl IntoIterator<Item = Span>) {
+        self.secrets.extend(secrets);
+    }
+
+    /// Places that no diagnostic is to show.
+    pub fn secrets(&self) -> &[Span] {
+        &self.secrets
     }
 
     /// The same, with asterisks where a span is. Places stay as they are.

@@ -65,13 +65,14 @@ pub fn emit(
     emit_all(&[report], format, screen, out)
 }
 
-/// The lines of the configuration as they may be shown: what was found to be a secret is none any more in a log.
+/// The lines of the configuration as they may be shown: a secret is none any more in a log.
 fn without_secrets<'a>(report: &Report<'a>) -> Cow<'a, Sources> {
     let mut secrets = report
         .diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.code == codes::LITERAL_SECRET)
         .map(|diagnostic| diagnostic.primary.span)
+        .chain(report.sources.secrets().iter().copied())
         .peekable();
     if secrets.peek().is_none() {
         Cow::Borrowed(report.sources)

@@ -4,7 +4,7 @@
 //! that holds it; each file is merged once; what could not be read was reported where it was asked for.
 
 use super::merge::{self, Marks, Origin};
-use super::{FileId, Sources, Span, Spanned};
+use super::{FileId, Sources, Span, Spanned, secret};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::syntax::{self, Config};
 use crate::yaml::{self, MAX_BYTES, Node, Value};
@@ -150,7 +150,13 @@ impl Gathering<'_> {
         };
         let id = self.sources.add(name, text);
         let text = self.sources.get(id).map_or("", |file| file.text.as_str());
-        let Some(document) = yaml::document(id, text, self.sink) else {
+        let document = yaml::document(id, text, self.sink);
+        let secrets = match &document {
+            Some(document) => secret::of_tree(&document.root),
+            None => secret::of_text(id, text),
+        };
+        self.sources.hide(secrets);
+        let Some(document) = document else {
             self.complete = false;
             return None;
         };
