@@ -155,6 +155,9 @@ fn a_vendored_crate_builds_anywhere() {
     }
 }
 
+/// The SHA-256 of an empty file.
+const OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 #[test]
 fn writing_keeps_what_is_not_its_own() {
     let folder = folder("foreign");
@@ -200,7 +203,7 @@ fn writing_keeps_what_is_not_its_own() {
     let text = fs::read_to_string(&manifest).unwrap();
     let tampered = text.replacen(
         "\"files\": {",
-        "\"files\": {\n    \"src/stale.rs\": \"\",\n    \"../outside.txt\": \"\",",
+        &format!("\"files\": {{\n    \"src/stale.rs\": \"{OF_NOTHING}\",\n    \"../outside.txt\": \"{OF_NOTHING}\","),
         1,
     );
     assert_ne!(text, tampered);

@@ -15,7 +15,7 @@ use crate::compile::{GeneratedCrate, generate};
 use crate::emit::{CrateOptions, RuntimeSource};
 use crate::names::snake_case;
 use crate::syntax::Compression;
-use crate::write;
+use crate::write::{self, Overwrite};
 
 /// What `compile` takes.
 #[derive(Debug, Args)]
@@ -31,7 +31,7 @@ pub struct CompileArgs {
     /// Name of the generated package [default: the configuration's file name with `-events`]
     #[arg(long)]
     name: Option<String>,
-    /// Write into a folder that holds something else; files that are not generated stay
+    /// Write into a folder that holds something else, and over generated files that somebody has changed; other files stay
     #[arg(long)]
     force: bool,
     /// How the crate finds its runtime: `vendor` (its source is written into the crate), `path:DIR` or `version:REQ`
@@ -97,7 +97,11 @@ pub fn run(arguments: &CompileArgs) -> Result<ExitCode, Failure> {
     if arguments.check {
         return check(&files, arguments);
     }
-    let report = write::write(&files, &arguments.output, arguments.force).map_err(Failure::new)?;
+    let overwrite = match arguments.force {
+        true => Overwrite::Anything,
+        false => Overwrite::Unchanged,
+    };
+    let report = write::write(&files, &arguments.output, overwrite).map_err(Failure::new)?;
     let removed = if report.removed > 0 {
         format!(", {} removed", report.removed)
     } else {

@@ -27,7 +27,7 @@ use crate::diagnostic::lint::{Level, Levels};
 use crate::emit::RuntimeSource;
 use crate::model::OutputTarget;
 use crate::syntax::Compression;
-use crate::write;
+use crate::write::{self, Overwrite};
 
 /// What `run` takes.
 #[derive(Debug, Args)]
@@ -103,7 +103,7 @@ pub(super) fn program(
         .any(|output| matches!(output.kind, OutputTarget::Kafka(_)));
     let with = compressions(arguments);
     let files = generated(checked, package.clone(), config, runtime, with);
-    let report = write::write(&files, &folder, false).map_err(Failure::new)?;
+    let report = write::write(&files, &folder, Overwrite::Generated).map_err(Failure::new)?;
     let build = Build {
         package: &package,
         folder: &folder,

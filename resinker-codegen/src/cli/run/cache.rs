@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cli::Failure;
 use crate::emit::runtime_files;
-use crate::write;
+use crate::write::{self, Overwrite};
 
 /// The cache of this version of the compiler.
 pub(super) struct Cache {
@@ -57,7 +57,8 @@ impl Cache {
     /// The system refuses to write.
     pub(super) fn write_runtime(&self) -> Result<(), Failure> {
         let files = write::with_manifest(runtime_files(), []);
-        write::write(&files, &self.root.join("runtime"), false).map_err(Failure::new)?;
+        let folder = self.root.join("runtime");
+        write::write(&files, &folder, Overwrite::Generated).map_err(Failure::new)?;
         Ok(())
     }
 
@@ -77,7 +78,7 @@ impl Cache {
         let (shared, own) = (self.root.join("Cargo.lock"), folder.join("Cargo.lock"));
         if !own.exists() && shared.exists() {
             // Without it the build resolves by itself.
-            let _ = std::fs::copy(&shared, &own);
+            let _ = copy(&shared, &own);
         }
     }
 
@@ -86,9 +87,14 @@ impl Cache {
         let (shared, own) = (self.root.join("Cargo.lock"), folder.join("Cargo.lock"));
         if own.exists() && !shared.exists() {
             // Without it the next crate resolves by itself.
-            let _ = std::fs::copy(&own, &shared);
+            let _ = copy(&own, &shared);
         }
     }
+}
+
+/// Puts the content of a file into another place, through no link that stands there.
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    write::replace(to, &std::fs::read(from)?)
 }
 
 /// The first bytes of a SHA-256, in hexadecimal.
