@@ -293,7 +293,7 @@ fn the_index_is_current() {
     }
     assert!(
         fs::read_to_string(&path).unwrap() == written,
-        "`docs/errors.md` is not what `resinker explain --markdown` writes: UPDATE_EXPECT=1 cargo test -p resinker-codegen --test explain"
+        "`docs/errors.md` is not what `resinker explain --markdown` writes: UPDATE_EXPECT=1 cargo test -p resinker-codegen --test compiler explain"
     );
     for line in written.lines().filter(|line| line.starts_with("| [")) {
         let (_, rest) = line.split_once("](").unwrap();

@@ -22,7 +22,7 @@ use resinker_codegen::model::{ConsumptionId, Member, TimeFormat, Type};
 use resinker_codegen::source::FileId;
 use resinker_codegen::yaml::{self, Node, Value};
 
-pub fn member(name: &str, ty: Type) -> Member {
+pub(crate) fn member(name: &str, ty: Type) -> Member {
     Member {
         name: name.to_owned(),
         ty,
@@ -41,15 +41,15 @@ fn array(of: Type) -> Type {
     Type::Array(Box::new(member("", of)))
 }
 
-pub fn colours() -> Type {
+pub(crate) fn colours() -> Type {
     Type::Enum(vec!["red".into(), "green".into()])
 }
 
 /// A payload with a field of every type, an instance `buyer`, and something that was reported already.
-pub struct Shop;
+pub(crate) struct Shop;
 
 impl Shop {
-    pub fn fields() -> Vec<Member> {
+    pub(crate) fn fields() -> Vec<Member> {
         let item = Type::Object(vec![
             member("quantity", Type::Int),
             member("unit_price", Type::Decimal(2)),
@@ -137,7 +137,7 @@ impl Scope for Shop {
 }
 
 /// The node of an expression, written in YAML in single quotes after some text that is not ASCII.
-pub fn node(text: &str) -> (Node, String) {
+pub(crate) fn node(text: &str) -> (Node, String) {
     let source = format!("ключ: '{}'\n", text.replace('\'', "''"));
     let mut sink = Sink::new();
     let root = yaml::parse(FileId(0), &source, &mut sink);
@@ -148,7 +148,7 @@ pub fn node(text: &str) -> (Node, String) {
     (map.entries[0].value.clone(), source)
 }
 
-pub fn check(text: &str, target: Option<&Type>) -> (Option<Expr>, Vec<Diagnostic>) {
+pub(crate) fn check(text: &str, target: Option<&Type>) -> (Option<Expr>, Vec<Diagnostic>) {
     let (node, _) = node(text);
     let mut sink = Sink::new();
     let expr = expr::check(&node, &Shop, target, &mut sink);
@@ -156,18 +156,18 @@ pub fn check(text: &str, target: Option<&Type>) -> (Option<Expr>, Vec<Diagnostic
 }
 
 /// The expression, which has nothing wrong with it.
-pub fn good_for(text: &str, target: Option<&Type>) -> Expr {
+pub(crate) fn good_for(text: &str, target: Option<&Type>) -> Expr {
     let (expr, found) = check(text, target);
     assert_eq!(found, [], "{text}");
     expr.unwrap_or_else(|| panic!("{text}: nothing, in silence"))
 }
 
-pub fn good(text: &str) -> Expr {
+pub(crate) fn good(text: &str) -> Expr {
     good_for(text, None)
 }
 
 /// Checks an expression in which «…» marks the place of the only finding; gives that finding.
-pub fn finding_for(marked: &str, target: Option<&Type>) -> Diagnostic {
+pub(crate) fn finding_for(marked: &str, target: Option<&Type>) -> Diagnostic {
     let text = marked.replace(['«', '»'], "");
     let (node, source) = node(&text);
     let mut sink = Sink::new();
@@ -189,6 +189,6 @@ pub fn finding_for(marked: &str, target: Option<&Type>) -> Diagnostic {
     finding
 }
 
-pub fn finding(marked: &str) -> Diagnostic {
+pub(crate) fn finding(marked: &str) -> Diagnostic {
     finding_for(marked, None)
 }

@@ -39,7 +39,7 @@ fn is_current(file: &str, argument: &str) {
     let found = fs::read_to_string(&path).unwrap();
     assert!(
         found == written,
-        "`{file}` is not what `resinker fakers {argument}` writes: UPDATE_EXPECT=1 cargo test -p resinker-codegen --test fakers"
+        "`{file}` is not what `resinker fakers {argument}` writes: UPDATE_EXPECT=1 cargo test -p resinker-codegen --test compiler fakers"
     );
 }
 

@@ -33,7 +33,7 @@ use resinker_codegen::syntax;
 use resinker_codegen::yaml::{self, Value};
 
 /// Sibling fields.
-pub struct Siblings;
+pub(crate) struct Siblings;
 
 fn fields() -> Vec<Member> {
     let member = |name: &str, ty: Type, nullable: bool| Member {
@@ -71,7 +71,7 @@ impl Scope for Siblings {
     }
 }
 
-pub fn resolved(source: &str) -> Resolved {
+pub(crate) fn resolved(source: &str) -> Resolved {
     let mut sink = Sink::new();
     let root = yaml::parse(FileId(0), source, &mut sink);
     let Some(Value::Map(map)) = root.map(|root| root.value) else {
@@ -88,14 +88,14 @@ pub fn resolved(source: &str) -> Resolved {
     }
 }
 
-pub fn check(source: &str) -> (Option<Made>, Vec<Diagnostic>) {
+pub(crate) fn check(source: &str) -> (Option<Made>, Vec<Diagnostic>) {
     let mut sink = Sink::new();
     let made = generator::check(&resolved(source), &Siblings, &mut sink);
     (made, sink.finish())
 }
 
 /// Asserts that each schema's only finding is this error, at the place between «…».
-pub fn errors(code: Code, marked: &[&str]) {
+pub(crate) fn errors(code: Code, marked: &[&str]) {
     for marked in marked {
         let (found, _) = finding(marked);
         assert_eq!(
@@ -108,7 +108,7 @@ pub fn errors(code: Code, marked: &[&str]) {
 }
 
 /// Asserts that each schema's only finding is this warning, at the place between «…».
-pub fn warnings(code: Code, marked: &[&str]) {
+pub(crate) fn warnings(code: Code, marked: &[&str]) {
     for marked in marked {
         let (found, made) = finding(marked);
         assert_eq!(
@@ -122,14 +122,14 @@ pub fn warnings(code: Code, marked: &[&str]) {
 }
 
 /// A schema without a fault: `{type: …}`.
-pub fn good(schema: &str) -> Made {
+pub(crate) fn good(schema: &str) -> Made {
     let (made, found) = check(&format!("field: {schema}\n"));
     assert_eq!(found, [], "{schema}");
     made.unwrap_or_else(|| panic!("{schema}: nothing, in silence"))
 }
 
 /// Checks a schema in which «…» marks the place of the only finding; gives that finding, and what was made all the same.
-pub fn finding(marked: &str) -> (Diagnostic, Option<Made>) {
+pub(crate) fn finding(marked: &str) -> (Diagnostic, Option<Made>) {
     let marked = format!("field: {marked}\n");
     let source = marked.replace(['«', '»'], "");
     let (made, found) = check(&source);

@@ -4,7 +4,7 @@ use resinker_codegen::check::generator;
 use resinker_codegen::diagnostic::{Code, Severity, codes};
 use resinker_codegen::model::{Argument, Generator, Literal, TimeFormat, Type};
 
-use crate::{finding, good, resolved};
+use super::{finding, good, resolved};
 
 /// The runtime's function and its arguments.
 #[track_caller]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Kind, Place};
-use crate::draw::Draw;
+use super::document::{Document, Kind, Place};
+use super::draw::Draw;
 
 /// A change of a text.
 #[derive(Debug, Default)]

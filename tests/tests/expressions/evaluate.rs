@@ -11,8 +11,8 @@ use std::str::FromStr;
 use bigdecimal::{BigDecimal, RoundingMode, ToPrimitive, Zero};
 use resinker_tests::oracle::Json;
 
-use crate::generate::Division;
-use crate::tree::{Kind, Node, Ty};
+use super::generate::Division;
+use super::tree::{Kind, Node, Ty};
 
 #[derive(Clone, Debug)]
 pub enum Value {
@@ -378,7 +378,7 @@ impl Evaluator<'_> {
         } else {
             division
         };
-        let list = matches!(&first.kind, Kind::Read(path) if path.last().is_some_and(|name| crate::schema::LISTS.iter().any(|(list, _)| list == name)));
+        let list = matches!(&first.kind, Kind::Read(path) if path.last().is_some_and(|name| super::schema::LISTS.iter().any(|(list, _)| list == name)));
         if list && arguments.len() == 1 {
             let list = self.node(first, division)?;
             let item = element(first);
@@ -474,7 +474,7 @@ fn element(list: &Node) -> Node {
         panic!("a list is read");
     };
     let name = path.last().unwrap();
-    let (_, sources) = crate::schema::LISTS
+    let (_, sources) = super::schema::LISTS
         .iter()
         .find(|(list, _)| list == name)
         .unwrap();

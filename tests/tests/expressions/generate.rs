@@ -3,9 +3,9 @@
 //! Magnitudes are kept where a 64-bit mantissa holds every exact result, so that nothing here saturates: what happens there is another
 //! test's matter.
 
-use crate::random::Random;
-use crate::schema::{LENGTH, LISTS, Source, VALUES};
-use crate::tree::{Kind, Node, Ty};
+use super::random::Random;
+use super::schema::{LENGTH, LISTS, Source, VALUES};
+use super::tree::{Kind, Node, Ty};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]

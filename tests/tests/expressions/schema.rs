@@ -1,6 +1,6 @@
 //! The payload that random expressions read.
 
-use crate::tree::Ty;
+use super::tree::Ty;
 
 /// The fields, as every event type of the configuration has them.
 pub const FIELDS: &str = r#"

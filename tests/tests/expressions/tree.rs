@@ -1,6 +1,6 @@
 //! Expressions as trees that know their types, and how they are written.
 
-use crate::random::Random;
+use super::random::Random;
 
 /// What an expression gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
