@@ -37,6 +37,8 @@ mod update;
 mod variant;
 mod weights;
 
+pub(crate) use distinct_keys::upserts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 

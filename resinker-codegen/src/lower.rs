@@ -121,7 +121,10 @@ fn lower_events(
             let mut pick_order = picks::order(&picks);
             let pairs = picks::overlapping_picks(&picks);
             picks::spare(&mut picks, &mut pick_order, &event.payload, &pairs);
-            let requires = conditions.of_event(event, &picks, entities);
+            let mut requires = conditions.of_event(event, &picks, entities);
+            for (entity, filter) in plan.upserts(number) {
+                requires.push(conditions.none(*entity, filter, entities));
+            }
             let produced_values = event
                 .production
                 .as_ref()

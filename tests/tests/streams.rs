@@ -132,6 +132,17 @@ fn a_bank_with_journeys() {
     );
 }
 
+/// Upserts by keys that come again wait for the scenarios whose instances they could change.
+#[test]
+fn a_shop_whose_keys_come_again() {
+    follow(
+        "tests/configs/upserts.yaml",
+        "upserts",
+        5_000,
+        &["finished"],
+    );
+}
+
 /// Arrays in steps, loops, steps that are left out.
 #[test]
 fn parcels_on_tour() {

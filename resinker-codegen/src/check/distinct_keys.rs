@@ -3,7 +3,7 @@
 //! Input: the model, each entity judged by its own schema. Output: the same, judged by the payloads that produce it too. Invariant: where a key
 //! is said not to repeat, no run of a realistic length gives it twice.
 
-use crate::model::{Generator, Model, Object, ProductionKind, Source};
+use crate::model::{Event, Generator, Model, Object, ProductionKind, Source};
 
 /// A sequence that gives fewer numbers than this before 64 bits end may repeat.
 const MANY: i128 = 1 << 40;
@@ -60,6 +60,30 @@ pub(super) fn judge(mut model: Model) -> Model {
         }
     }
     model
+}
+
+/// The entity of which an event may make an instance whose key is that of another one. Keys that are random UUIDs never are.
+pub(crate) fn upserts(event: &Event, model: &Model) -> Option<usize> {
+    let production = event.production.as_ref()?;
+    let creates = match production.kind {
+        ProductionKind::Create => true,
+        // It creates only where there is no instance to update.
+        ProductionKind::UpdateRandom(share) => share < 1.0,
+        ProductionKind::UpdateConsumed(id) => event
+            .consumptions
+            .get(id.0)
+            .is_some_and(|known| known.optional),
+    };
+    let unique = matches!(
+        generator_at(&event.payload, &production.key),
+        Some(Generator::UuidV4 | Generator::UuidV7)
+    );
+    let entity = production.entity.0;
+    let repeats = model
+        .entities
+        .get(entity)
+        .is_some_and(|entity| entity.key_may_repeat);
+    (creates && !unique && repeats).then_some(entity)
 }
 
 /// The generator of a field: indexes down the tree of objects.

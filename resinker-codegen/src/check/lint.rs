@@ -10,6 +10,7 @@ mod lopsided_weights;
 mod never_left;
 mod never_read;
 mod unreachable_step;
+mod unreserved_upsert;
 mod unused_schema;
 
 use super::never::Findings;
@@ -25,6 +26,7 @@ pub(super) fn check(model: &Model, config: &Config, never: &mut Findings, sink: 
     never_left::check(&life, config, sink);
     never_read::check(model, config, sink);
     unreachable_step::check(&life, config, sink);
+    unreserved_upsert::check(model, config, sink);
     lopsided_weights::check(config, sink);
     unused_schema::check(config, sink);
 }

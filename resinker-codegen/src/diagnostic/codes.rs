@@ -210,6 +210,8 @@ codes! {
     UNKNOWN_LINT: Error = "unknown-lint";
     /// A step of a scenario that can never follow those before it.
     UNREACHABLE_STEP: Warning = "unreachable-step";
+    /// A step that may replace the fields of an instance that a scenario holds.
+    UNRESERVED_UPSERT: Warning = "unreserved-upsert";
     /// A schema that nothing refers to.
     UNUSED_SCHEMA: Warning = "unused-schema";
 }

@@ -150,6 +150,10 @@ pub const LINTS: &[Lint] = &[
         "a step of a scenario that can never follow those before it",
     ),
     warn(
+        codes::UNRESERVED_UPSERT,
+        "a step that may replace the fields of an instance that a scenario holds",
+    ),
+    warn(
         codes::UNSATISFIABLE_COUNT,
         "more instances than there ever are",
     ),

@@ -9,7 +9,7 @@ use super::picks::{least, need, overlapping_picks};
 use super::reads::target_entity;
 use super::sets::{limit_clause, pool_of};
 use crate::ir::{Condition, Entity, Pick, Pool, Program};
-use crate::model::{self, ProductionKind, Read};
+use crate::model::{self, Clause, ProductionKind, Read};
 use crate::names::{Namer, screaming_snake_case};
 
 /// Gives every distinct condition a number.
@@ -27,6 +27,11 @@ impl Conditions {
         entities: &[Entity],
     ) -> Vec<usize> {
         self.required(event, picks, entities, &overlapping_picks(picks))
+    }
+
+    /// The condition that no instance satisfies a filter.
+    pub(super) fn none(&mut self, entity: usize, filter: &[Clause], entities: &[Entity]) -> usize {
+        self.number(Condition::Below(pool_of(entity, filter, entities), 1))
     }
 
     /// The conditions under which all of these picks succeed, and no limit of the event is reached. `pairs`: picks whose filters overlap, and of which

@@ -28,6 +28,9 @@ pub(super) struct Plan {
     plain: Vec<Vec<Vec<Clause>>>,
     /// By event that updates a random instance: the filter of those that it may.
     existing: Vec<Vec<Clause>>,
+    /// By event that may replace the fields of an instance by its key, which is not known before: the entity, and filters of what runs keep
+    /// from it. While one of them has a match, it does not happen.
+    upserts: Vec<Vec<(usize, Vec<Clause>)>>,
     /// By scenario and initial entity: the filter.
     initial: Vec<Vec<Vec<Clause>>>,
     /// By scenario, step and consumption: the filter of a fresh pick.
@@ -42,6 +45,11 @@ impl Plan {
         self.existing.get(event).map_or(&[], Vec::as_slice)
     }
 
+    /// What runs keep from an event that may replace the fields of any instance: the entity, and filters without a match.
+    pub(super) fn upserts(&self, event: usize) -> &[(usize, Vec<Clause>)] {
+        self.upserts.get(event).map_or(&[], Vec::as_slice)
+    }
+
     /// Every filter that the scenarios and the reservations bring, with its entity, and how it is selected from.
     pub(super) fn filters<'a>(&'a self, model: &'a Model) -> Vec<(usize, &'a [Clause], Selection)> {
         let mut found: Vec<(usize, &[Clause], Selection)> = Vec::new();
@@ -49,6 +57,9 @@ impl Plan {
             if let Some(entity) = reservation::updates_random(event) {
                 found.push((entity, filter, Selection::Random));
             }
+        }
+        for (entity, filter) in self.upserts.iter().flatten() {
+            found.push((*entity, filter, Selection::Random));
         }
         for (number, scenario) in model.scenarios.iter().enumerate() {
             for (consumption, filter) in scenario.initial.iter().zip(&self.initial[number]) {
@@ -199,6 +210,22 @@ pub(super) fn plan(model: &mut Model) -> Plan {
     let existing = (0..model.events.len())
         .map(|event| clauses(Taker::EventUpdate(event)))
         .collect();
+    let upserts = (0..model.events.len())
+        .map(|event| {
+            let numbers = found.from(Taker::EventUpsert(event));
+            numbers
+                .map(|number| {
+                    let (entity, attribute) = counters[number];
+                    let kept = Clause {
+                        read: Read::Attribute(attribute),
+                        operator: Operator::GreaterThan,
+                        value: Literal::Int(0),
+                    };
+                    (entity, vec![kept])
+                })
+                .collect()
+        })
+        .collect();
     let additions: Vec<Vec<Vec<Clause>>> = model
         .events
         .iter()
@@ -221,6 +248,7 @@ pub(super) fn plan(model: &mut Model) -> Plan {
         counters,
         plain,
         existing,
+        upserts,
         initial,
         fresh,
         updated,
@@ -234,7 +262,9 @@ fn count(model: &mut Model, found: &Reservations) -> Vec<(usize, usize)> {
         let mut names: Vec<String> = Vec::new();
         for taker in &reservation.from {
             let name = match taker {
-                Taker::Event(event, _) | Taker::EventUpdate(event) => &model.events[*event].name,
+                Taker::Event(event, _) | Taker::EventUpdate(event) | Taker::EventUpsert(event) => {
+                    &model.events[*event].name
+                }
                 Taker::Initial(scenario, _)
                 | Taker::Step(scenario, ..)
                 | Taker::StepUpdate(scenario, _) => &model.scenarios[*scenario].name,

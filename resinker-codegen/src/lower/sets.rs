@@ -219,6 +219,9 @@ fn clause_name(clause: &Clause, entity: &Entity) -> String {
         (Operator::Equals, Literal::Int(0)) if column.starts_with("reserved") => {
             format!("un{column}")
         }
+        (Operator::GreaterThan, Literal::Int(0)) if column.starts_with("reserved") => {
+            column.to_owned()
+        }
         (operator, value) => format!(
             "{column}_{}_{}",
             operator_words(*operator).replace(' ', "_"),

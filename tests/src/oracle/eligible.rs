@@ -25,6 +25,10 @@ pub(crate) enum Taker {
     Update {
         event: usize,
     },
+    /// An event that makes an instance whose key may be another one's.
+    Upsert {
+        event: usize,
+    },
     Initial {
         scenario: usize,
         at: usize,
@@ -106,6 +110,19 @@ impl Scanner {
             if let Production::NewOrUpdate { entity, .. } = event.production {
                 takings.push(Taking {
                     who: Taker::Update { event: number },
+                    entity,
+                    claim: Claim {
+                        acts: vec![Act::Update { event: number }],
+                        ..Claim::default()
+                    },
+                    always: false,
+                });
+            }
+        }
+        for (number, event) in model.event_types.iter().enumerate() {
+            if let Some(entity) = collides(model, event) {
+                takings.push(Taking {
+                    who: Taker::Upsert { event: number },
                     entity,
                     claim: Claim {
                         acts: vec![Act::Update { event: number }],
@@ -313,14 +330,38 @@ impl Scanner {
                 slot,
             })
             .collect();
-        self.possible(
+        let possible = self.possible(
             &event,
             &takers,
             &vec![None; event.slots.len()],
             None,
             Vec::new(),
             world,
-        )
+        );
+        both(possible, self.may_upsert(number, world))
+    }
+
+    /// Does no run keep any instance from an event that may replace the fields of whichever has its key?
+    fn may_upsert(&self, event: usize, world: &[Population]) -> Truth {
+        let who = Taker::Upsert { event };
+        let mut takings = self.takings.iter().enumerate();
+        let Some((taker, taking)) = takings.find(|(_, taking)| taking.who == who) else {
+            return Truth::Yes;
+        };
+        let mut answer = Truth::Yes;
+        for ((of, index), _) in self.kept.iter().filter(|((of, _), _)| *of == taker) {
+            let life = index.and_then(|index| {
+                let population = world.get(taking.entity)?;
+                Some(population.instance(index)?.life)
+            });
+            let kept = match (life, self.kept_from(*of, *index, None)) {
+                (Some(Life::Gone), _) | (_, Truth::No) => Truth::Yes,
+                (Some(Life::Alive), Truth::Yes) => Truth::No,
+                _ => Truth::Unknown,
+            };
+            answer = both(answer, kept);
+        }
+        answer
     }
 
     /// Could a run's step happen? `names` is what it has bound.
@@ -497,6 +538,21 @@ impl Scanner {
         };
         both(answer, picks)
     }
+}
+
+/// The entity of which an event may make an instance whose key is that of another one.
+fn collides(model: &Model, event: &EventType) -> Option<usize> {
+    let entity = event.production.entity()?;
+    let may = match &event.production {
+        Production::Nothing => false,
+        Production::New { .. } => true,
+        // One that consumes an instance updates that one.
+        Production::NewOrUpdate { probability, .. } => {
+            *probability < 1 && event.slots.iter().all(|slot| slot.entity != entity)
+        }
+    };
+    let of = model.entities.get(entity)?;
+    (may && !of.distinct && !event.gives_uuid(&of.key)).then_some(entity)
 }
 
 /// Before the first step.

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use super::super::reads::canonical;
 use super::binding::{Bindings, Take};
 use super::change::{Change, of_consumption, of_update};
+use crate::check::upserts;
 use crate::model::{Clause, Model, ProductionKind, Scenario};
 use crate::syntax::Reserve;
 
@@ -21,6 +22,8 @@ pub(super) enum Taker {
     Event(usize, usize),
     /// An event by itself that updates a random instance.
     EventUpdate(usize),
+    /// An event by itself that makes an instance whose key may be that of another one: then it replaces the fields of that.
+    EventUpsert(usize),
     /// An initial entity of a scenario.
     Initial(usize, usize),
     /// A consumption of a scenario's step.
@@ -237,6 +240,13 @@ fn takers(
                 needs: Vec::new(),
             };
             found.push((entity, Taker::EventUpdate(number), claim));
+        }
+        if let Some(entity) = upserts(event, model) {
+            let claim = Claim {
+                changes: of_update(event, entity, model),
+                needs: Vec::new(),
+            };
+            found.push((entity, Taker::EventUpsert(number), claim));
         }
     }
     for (number, (scenario, bindings)) in model.scenarios.iter().zip(bindings).enumerate() {

@@ -311,6 +311,15 @@ impl EventType {
     }
 
     /// Does the payload's key come from a generator that never repeats itself?
+    /// Are its keys random, so that none ever comes twice?
+    pub(crate) fn gives_uuid(&self, key: &Path) -> bool {
+        self.gives_distinct(key)
+            && self.payload.at(key).is_some_and(|schema| {
+                let generator = schema.generator.as_ref();
+                generator.is_some_and(|generator| matches!(generator, Generator::Uuid { .. }))
+            })
+    }
+
     pub(super) fn gives_distinct(&self, key: &Path) -> bool {
         self.overrides.iter().all(|(path, _)| path != key)
             && self.payload.at(key).is_some_and(|schema| {
