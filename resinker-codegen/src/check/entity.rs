@@ -108,6 +108,7 @@ fn one(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity>) -> Che
     {
         members.fields = Some(built.members.clone());
         members.places.clone_from(&built.places);
+        members.declared.clone_from(&built.declared);
         members.languages.clone_from(&built.languages);
     }
     let attributes: Vec<Option<Attribute>> = item

@@ -12,7 +12,7 @@ use super::{Context, literal};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Clause, Literal, Member, TimeFormat, Type};
 use crate::resolve::names::scalar;
-use crate::syntax::{FilterClause, Operator};
+use crate::syntax::{FilterClause, Operator, TypeName};
 use crate::yaml::{Node, Value};
 pub(super) use number::impossible;
 
@@ -42,11 +42,21 @@ fn one(
         clause.operator.as_ref()?,
         clause.value.as_ref()?,
     );
-    let (read, member) = members.read(field, sink)?;
     let words = format!(
         "the filter on `{}` of `{}` in {user}",
         field.value, members.entity
     );
+    let Some((read, member)) = members.read(field, sink) else {
+        // How the field is made was reported; what type it has may be declared all the same.
+        if let Some((declared, place)) = members.declaration(&field.value) {
+            let taker = Taker {
+                words: &words,
+                declared: place,
+            };
+            as_declared(value, declared, taker, sink);
+        }
+        return None;
+    };
     if let Some(reason) = refused(operator.value, &member.ty) {
         let mut diagnostic = Diagnostic::error(
             codes::INVALID_OPERATOR,
@@ -97,6 +107,26 @@ fn one(
         operator,
         value,
     })
+}
+
+/// Reports values that are not of a declared type, whatever kind of it the field would be.
+fn as_declared(value: &Node, declared: TypeName, taker: Taker<'_>, sink: &mut Sink) {
+    let ty = match declared {
+        TypeName::String => Type::Text,
+        TypeName::Integer => Type::Int,
+        TypeName::Number => Type::Float,
+        TypeName::Boolean => Type::Bool,
+        TypeName::Object | TypeName::Array => return,
+    };
+    let nodes = match &value.value {
+        Value::Seq(items) => items.as_slice(),
+        // Other maps than references are reported with the clause.
+        Value::Map(_) => return,
+        _ => std::slice::from_ref(value),
+    };
+    for node in nodes {
+        literal::typed(node, &ty, true, taker, sink);
+    }
 }
 
 /// Why an operator does not work on a type.

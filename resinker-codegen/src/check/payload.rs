@@ -189,7 +189,12 @@ impl<'a, 'b> Builder<'a, 'b> {
                 fields,
                 order,
             });
+        let declared = resolved
+            .iter()
+            .map(|resolved| Some(resolved.as_ref()?.schema.type_name.as_ref()?.value))
+            .collect();
         Some(Built {
+            declared,
             members,
             places,
             languages,
@@ -365,6 +370,8 @@ pub(super) struct Built {
     pub(super) places: Vec<Span>,
     /// The locales of texts in it, as far as known: indexes down the tree of objects.
     pub(super) languages: Vec<(Vec<usize>, &'static str)>,
+    /// The type that each is declared to have.
+    pub(super) declared: Vec<Option<TypeName>>,
     /// The object, where nothing was wrong.
     pub(super) object: Option<Object>,
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Member, Read};
 use crate::resolve::names::{SIMILAR, scalar};
 use crate::source::{Span, Spanned};
+use crate::syntax::TypeName;
 
 /// The fields and attributes of an entity, as far as they are known.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +18,8 @@ pub(in crate::check) struct EntityMembers {
     pub(in crate::check) places: Vec<Span>,
     /// The locales of texts in its fields, as far as known: indexes down the tree of objects.
     pub(in crate::check) languages: Vec<(Vec<usize>, &'static str)>,
+    /// The type that each field is declared to have, whatever was reported of how it is made.
+    pub(in crate::check) declared: Vec<Option<TypeName>>,
     /// State attributes.
     pub(in crate::check) attributes: Vec<Known>,
     /// Where each attribute is declared.
@@ -26,6 +29,15 @@ pub(in crate::check) struct EntityMembers {
 }
 
 impl EntityMembers {
+    /// The type that a top-level field is declared to have, and where; of one that was reported.
+    pub(in crate::check) fn declaration(&self, name: &str) -> Option<(TypeName, Option<Span>)> {
+        let fields = self.fields.as_ref()?;
+        let at = fields.iter().position(|(known, _)| known == name)?;
+        let declared = (*self.declared.get(at)?)?;
+        let reported = fields.get(at)?.1.is_none();
+        reported.then(|| (declared, self.places.get(at).copied()))
+    }
+
     /// What a path means of an instance: `state.x` an attribute, anything else a field (`fields.state` for one of that name).
     pub(in crate::check) fn read(
         &self,

@@ -31,9 +31,11 @@ impl Builder<'_, '_> {
             .max_items
             .as_ref()
             .map_or(min_items.saturating_add(5), |max| max.value);
-        if let (Some(min), Some(max)) = (&schema.min_items, &schema.max_items)
-            && min.value > max.value
-        {
+        let reversed = match (&schema.min_items, &schema.max_items) {
+            (Some(min), Some(max)) if min.value > max.value => Some((min, max)),
+            _ => None,
+        };
+        if let Some((min, max)) = reversed {
             self.cx.sink.push(
                 Diagnostic::error(
                     codes::REVERSED_RANGE,
@@ -46,7 +48,6 @@ impl Builder<'_, '_> {
                 .here("the upper bound")
                 .label(min.span, "the lower bound"),
             );
-            return None;
         }
         let item_path = match &items.value.reference {
             Some(reference) => reference.value.trim_start_matches("#/schemas/").to_owned(),
@@ -68,7 +69,7 @@ impl Builder<'_, '_> {
         self.trail.pop();
         self.array_depth -= 1;
         self.array = outer;
-        let element = element?;
+        let element = element.filter(|_| reversed.is_none())?;
         let per_item = self
             .scene
             .consumptions
