@@ -133,6 +133,24 @@ pub fn path_only_of_payload(text: &str, name: &str) -> bool {
     path::parse(text).is_some_and(|tree| reads_of_payload_alone(&tree, name))
 }
 
+/// The members that an expression asks a name for.
+pub fn members_read(text: &str, name: &str) -> Vec<String> {
+    let mut members = Vec::new();
+    if let Ok(tree) = parser::parse(text) {
+        tree.members_of(name, &mut members);
+    }
+    members
+}
+
+/// The same of a path.
+pub fn path_members_read(text: &str, name: &str) -> Vec<String> {
+    let mut members = Vec::new();
+    if let Some(tree) = path::parse(text) {
+        tree.members_of(name, &mut members);
+    }
+    members
+}
+
 fn reads_of_payload_alone(tree: &tree::Tree, name: &str) -> bool {
     let (mut rooted, mut bare) = (false, false);
     tree.free_names(&mut Vec::new(), &mut |read, of_payload| {

@@ -67,6 +67,20 @@ pub fn needs(schema: &Resolved) -> Vec<String> {
     )
 }
 
+/// The members that a derived expression or a `condition_field` asks a name for: of `a.b.c + a['d']`, those of `a` are `b` and `d`.
+pub fn members_read(schema: &Resolved, name: &str) -> Vec<String> {
+    let params = schema.schema.params.as_ref().map(|params| &params.value);
+    let text = |key: &str| match &params?.get(key)?.value {
+        Value::Text(text) => Some(text.value.as_str()),
+        _ => None,
+    };
+    let mut found = text("expression").map_or_else(Vec::new, |text| expr::members_read(text, name));
+    if let Some(text) = text("condition_field") {
+        found.extend(expr::path_members_read(text, name));
+    }
+    found
+}
+
 /// The same of a generator, its parameters, and the `template` beside it.
 fn reads(generator: Option<&str>, params: Option<&Map>, template: Option<&Node>) -> Vec<String> {
     fn text(node: Option<&Node>) -> Option<&str> {

@@ -42,10 +42,47 @@ impl Checker<'_> {
         match &tree.kind {
             Kind::Name(name) => self.name(name, tree.range),
             Kind::Member(of, member) => {
-                let place = self.place(of)?;
+                let place = match self.hidden_alias(of, member) {
+                    Some(alias) => alias,
+                    None => self.place(of)?,
+                };
                 self.member(place, of, member)
             }
             _ => self.expr(tree, Quotient::Float).map(Place::Value),
+        }
+    }
+
+    /// The instance of an alias that a field of the same name hides, where the field has not the member asked for. `.state` always means an
+    /// instance's.
+    fn hidden_alias(&self, of: &Tree, member: &Name) -> Option<Place> {
+        let Kind::Name(name) = &of.kind else {
+            return None;
+        };
+        if self.variables.iter().any(|variable| variable.name == *name) {
+            return None;
+        }
+        let field = match self.scope.lookup(name)? {
+            Binding::Payload { member, .. } | Binding::Item { member, .. } => Some(member),
+            Binding::Poisoned => None,
+            Binding::Alias { .. } | Binding::PayloadRoot { .. } => return None,
+        };
+        let has_it = match field.map(|field| field.ty) {
+            Some(Type::Object(members)) => members.iter().any(|known| known.name == member.text),
+            Some(_) => false,
+            // What was reported, or is not made yet, may have any.
+            None => true,
+        };
+        match self.scope.alias(name)? {
+            Binding::Alias {
+                consumption,
+                fields,
+                attributes,
+            } if member.text == "state" || !has_it => Some(Place::Instance {
+                consumption,
+                fields,
+                attributes,
+            }),
+            _ => None,
         }
     }
 

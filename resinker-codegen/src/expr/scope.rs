@@ -12,6 +12,12 @@ pub trait Scope {
     /// What `name` means, if anything.
     fn lookup(&self, name: &str) -> Option<Binding>;
 
+    /// The instance that an alias of this name means, also where a field of the same name hides it.
+    fn alias(&self, name: &str) -> Option<Binding> {
+        let _ = name;
+        None
+    }
+
     /// Every name that [`Scope::lookup`] knows, for suggestions.
     fn names(&self) -> Vec<String>;
 

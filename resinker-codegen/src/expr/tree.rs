@@ -153,6 +153,19 @@ impl Tree {
     }
 }
 
+impl Tree {
+    /// The members that a name is asked for.
+    pub(super) fn members_of(&self, name: &str, into: &mut Vec<String>) {
+        if let Kind::Member(of, member) = &self.kind
+            && matches!(&of.kind, Kind::Name(root) if root == name)
+        {
+            into.push(member.text.clone());
+        }
+        self.kind
+            .children(&mut |child| child.members_of(name, into));
+    }
+}
+
 impl Kind {
     fn children<'a>(&'a self, see: &mut dyn FnMut(&'a Tree)) {
         match self {

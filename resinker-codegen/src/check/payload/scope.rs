@@ -9,7 +9,7 @@ use crate::check::overridden::{self, Overridden};
 use crate::check::path::EntityMembers;
 use crate::expr::ExprKind;
 use crate::expr::scope::{Binding, Scope};
-use crate::model::{Consumption, ConsumptionId, EntityId, Field, Member, Object, Read};
+use crate::model::{Consumption, ConsumptionId, EntityId, Field, Member, Object, Read, Type};
 use crate::resolve::reference::Resolved;
 use crate::source::{Span, Spanned};
 
@@ -167,7 +167,7 @@ impl<'a> PayloadScope<'a> {
             .map(move |(depth, level)| (innermost.is_some_and(|at| depth >= at), level))
     }
 
-    fn alias(&self, name: &str) -> Option<Binding> {
+    fn instance(&self, name: &str) -> Option<Binding> {
         let (index, consumption) = self
             .scene
             .consumptions
@@ -193,11 +193,34 @@ impl Builder<'_, '_> {
         };
         for name in generator::needs(resolved) {
             let is_field = self.levels.iter().any(|level| level.names.contains(&name));
-            if !is_field && let Some(entity) = self.cx.alias_of_producer(&owner, &name) {
+            // A field hides an alias of its name only where it has the member asked for.
+            let hides = is_field && !self.reads_beyond(resolved, &name);
+            if !hides && let Some(entity) = self.cx.alias_of_producer(&owner, &name) {
                 let place = resolved.schema.span;
                 self.implied(EntityId(entity), &Spanned::new(name, place), false);
             }
         }
+    }
+}
+
+impl Builder<'_, '_> {
+    /// Whether a generator asks a field of this name for a member that it has not, or for its state.
+    fn reads_beyond(&self, resolved: &Resolved, name: &str) -> bool {
+        let has = |member: &str| {
+            let mut levels = self.levels.iter().rev();
+            let found = levels.find_map(|level| {
+                let at = level.names.iter().position(|known| known == name)?;
+                level.members.get(at)?.as_ref()
+            });
+            match found.map(|field| &field.ty) {
+                Some(Type::Object(members)) => members.iter().any(|known| known.name == member),
+                Some(_) => false,
+                None => true,
+            }
+        };
+        generator::members_read(resolved, name)
+            .iter()
+            .any(|member| member == "state" || !has(member))
     }
 }
 
@@ -236,8 +259,12 @@ impl Scope for PayloadScope<'_> {
             return Some(Binding::PayloadRoot { fields });
         }
         let lenient = self.scene.lenient || self.scene.incomplete;
-        self.alias(name)
+        self.instance(name)
             .or_else(|| lenient.then_some(Binding::Poisoned))
+    }
+
+    fn alias(&self, name: &str) -> Option<Binding> {
+        self.instance(name)
     }
 
     fn declared(&self, name: &str) -> Option<Span> {

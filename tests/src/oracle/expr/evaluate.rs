@@ -157,7 +157,20 @@ fn member(node: &Node, scope: &dyn Scope, variables: &mut Variables) -> Result<V
     }
     let start = match base {
         Node::Name(name) => match named(name, scope, variables) {
-            Some(value) => value,
+            Some(value) => {
+                // A field hides an alias of its name only where it has the member asked for, and never its state.
+                let variable = variables.iter().any(|(variable, _)| variable == name);
+                let lacks = match (&value, path.first()) {
+                    (_, Some(first)) if first == "state" => true,
+                    (Value::Object(object), Some(first)) => object.get(first).is_none(),
+                    (Value::Null, _) => false,
+                    _ => true,
+                };
+                if let (false, true, Some(found)) = (variable, lacks, scope.alias(name, &path)) {
+                    return found;
+                }
+                value
+            }
             None => {
                 return scope
                     .alias(name, &path)
