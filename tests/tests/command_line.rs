@@ -625,3 +625,60 @@ fn watch_runs_anew_at_each_save() {
     until("told to end");
     assert_eq!(watching.wait().unwrap().code(), Some(130));
 }
+
+/// Names are anybody's: what a program says has no character that a terminal takes for a command, and a name makes no row of its own.
+#[test]
+fn no_name_commands_a_terminal() {
+    let folder = folder("terminal-names");
+    let config = folder.join("names.yaml");
+    let entity = "X\u{1b}]0;TITLE\u{7}\nfake row 99";
+    let event = "F\u{9b}31m\u{202e}";
+    let text = r#"
+schemas:
+  A: { type: object, properties: { c: { type: string, generator: uuid_v4 } } }
+entities:
+  "X\e]0;TITLE\a\nfake row 99": { schema: A, primary_key: c }
+event_types:
+  "E\e[41m": { payload_schema: A, produces_entity: "X\e]0;TITLE\a\nfake row 99" }
+  "F\x9b31m\u202E": { payload_schema: A }
+scenarios:
+  "S\e[2J":
+    steps: [{ event_type: "E\e[41m" }]
+outputs: [{ type: "null" }]
+"#;
+    fs::write(&config, text).unwrap();
+    let program = build(&config, "terminal-names-crate");
+    let trace = folder.join("trace.jsonl");
+    let run = |arguments: &[&str]| {
+        let output = Command::new(&program)
+            .args(["--total-events", "50", "--seed", "1"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let is_harmless = |text: &str| {
+        let mut characters = text.chars();
+        characters.all(|c| c == '\n' || !c.is_control() && c != '\u{202e}')
+    };
+    let said = run(&["--trace", trace.to_str().unwrap(), "--progress", "always"]);
+    assert!(is_harmless(&said), "{said:?}");
+    for shown in [
+        r"E\u{1b}[41m",
+        r"F\u{9b}31m\u{202e}",
+        r"X\u{1b}]0;TITLE\u{7}\u{a}fake row 99",
+        r"S\u{1b}[2J",
+    ] {
+        assert!(said.contains(shown), "{said}");
+    }
+    let trace = fs::read_to_string(trace).unwrap();
+    assert!(is_harmless(&trace), "{trace:?}");
+    assert!(trace.contains(r"F\u009b31m\u202e"), "{trace}");
+    // In JSON the names are what they are.
+    let summary = run(&["--summary", "json"]);
+    assert!(is_harmless(&summary), "{summary:?}");
+    let summary: serde_json::Value = serde_json::from_str(&summary).unwrap();
+    assert!(summary["instances"][entity].as_u64().is_some());
+    assert!(summary["events_by_type"][event].as_u64().is_some());
+}

@@ -31,13 +31,9 @@ pub(crate) fn found(node: &Node) -> String {
     }
 }
 
-/// `text` on one line, cut where it is long.
+/// `text`, cut where it is long.
 pub(super) fn shortened(text: &str) -> String {
-    let line: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .take(40)
-        .collect();
+    let line: String = text.chars().take(40).collect();
     if text.chars().count() > 40 {
         format!("{line}…")
     } else {
