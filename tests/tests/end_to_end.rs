@@ -17,3 +17,19 @@ mod reference;
 mod spread;
 mod streams;
 mod values;
+
+/// What needs librdkafka is a binary of its own, which a feature turns on.
+#[cfg(not(feature = "kafka"))]
+#[test]
+fn outputs_to_kafka_are_tested_or_told() {
+    use std::io::Write;
+    assert!(
+        std::env::var_os("RESINKER_REQUIRE_SERVICES").is_none_or(|value| value != "1"),
+        "nothing may be left out, and `--features resinker-tests/kafka` is missing"
+    );
+    // Not through `eprintln!`, which the harness keeps to itself.
+    let _unheard = writeln!(
+        std::io::stderr(),
+        "NOT TESTED: outputs to Kafka (`--features resinker-tests/kafka` compiles librdkafka for them; `.ci/test` does that)"
+    );
+}
