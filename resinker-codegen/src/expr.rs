@@ -219,6 +219,13 @@ pub enum ExprKind {
     Payload(Vec<usize>),
     /// A field of the array item in which the expression stands: indexes down the item's tree; the item itself where empty.
     Item(Vec<usize>),
+    /// The same of an item around that one.
+    Outer {
+        /// How many arrays further out, at least one.
+        up: usize,
+        /// Indexes down that item's tree.
+        path: Vec<usize>,
+    },
     /// A field of a variable that a comprehension binds; the variable itself where `path` is empty.
     Variable {
         /// Index of the comprehension, counted from the outermost (0).

@@ -99,7 +99,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             return None;
         }
         let sound = Nulls::of(&schema.schema).check(schema, self.cx.sink);
-        let built = self.object(schema, &[], false);
+        let built = self.object(schema, &[]);
         self.check_expressions();
         sound?;
         built
@@ -119,7 +119,7 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
     }
 
-    fn object(&mut self, schema: &Resolved, path: &[usize], item: bool) -> Option<Built> {
+    fn object(&mut self, schema: &Resolved, path: &[usize]) -> Option<Built> {
         let Some(properties) = &schema.schema.properties else {
             let place = schema.schema.type_name.as_ref();
             self.cx.sink.push(
@@ -142,7 +142,8 @@ impl<'a, 'b> Builder<'a, 'b> {
         let names: Vec<String> = written.iter().map(|name| name.value.clone()).collect();
         let nodes = self.nodes(properties, &resolved);
         let order = field_order::order(&nodes, self.cx.sink);
-        self.levels.push(Level::new(path.to_vec(), item, &written));
+        self.levels
+            .push(Level::new(path.to_vec(), self.array_depth, &written));
         let mut fields: Vec<Option<Field>> = names.iter().map(|_| None).collect();
         for &index in &order {
             let (Some(property), Some(Some(resolved))) =
@@ -156,7 +157,12 @@ impl<'a, 'b> Builder<'a, 'b> {
             let put = self.scene.overridden.clone();
             let put = put.as_deref().and_then(|put| put.at(&self.trail));
             self.trail.pop();
-            let scope = PayloadScope::new(&self.levels, &self.cx.entities, self.scene);
+            let scope = PayloadScope::new(
+                &self.levels,
+                self.array_depth,
+                &self.cx.entities,
+                self.scene,
+            );
             let languages = field.as_ref().map(|field| scope.languages(field));
             if let Some(level) = self.levels.last_mut() {
                 match &field {
@@ -232,14 +238,19 @@ impl<'a, 'b> Builder<'a, 'b> {
         let made = if schema.from_entity.is_some() {
             self.instance(resolved, span, nulls.possible)?
         } else if is_object(schema) {
-            let built = self.object(resolved, path, false)?;
+            let built = self.object(resolved, path)?;
             let ty = Type::Object(built.known_members()?);
             (Source::Object(built.object?), ty, false)
         } else if is_array(schema) {
             self.array(resolved, span, path)?
         } else {
             self.bind_read_aliases(resolved);
-            let scope = PayloadScope::new(&self.levels, &self.cx.entities, self.scene);
+            let scope = PayloadScope::new(
+                &self.levels,
+                self.array_depth,
+                &self.cx.entities,
+                self.scene,
+            );
             if scope.reads_failed(&generator::needs(resolved)) {
                 return None;
             }
@@ -274,7 +285,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             return None;
         }
         let scene = self.scene.clone();
-        let built = self.object(&parts, path, false);
+        let built = self.object(&parts, path);
         *self.scene = scene;
         built?.known_members().map(Type::Object)
     }

@@ -42,7 +42,11 @@ pub(super) fn check(
         .entities
         .find(reference, &format!("{user} produces"), cx.sink)?;
     let production = payload.and_then(|payload| {
-        let (fields, key, own_key) = fields(cx, entity, reference, payload, &user)?;
+        let Mapping {
+            fields,
+            key,
+            own_key,
+        } = fields(cx, entity, reference, payload, &user)?;
         let kind = if updating {
             kind(cx, item, scene, entity, reference, payload, &key, &user)?
         } else {
@@ -183,15 +187,24 @@ fn taken_from(object: &Object, path: &[usize]) -> Option<usize> {
     }
 }
 
-/// For each field of the entity's schema the payload's, and the path of the key in the payload and in the entity. Whether the fields are alike matters
-/// where something reads them: see [`super::stored_fields`].
+/// How a payload becomes an instance.
+struct Mapping {
+    /// For each field of the entity's schema the payload's.
+    fields: Vec<Option<usize>>,
+    /// The path of the key in the payload.
+    key: Vec<usize>,
+    /// The same in the entity.
+    own_key: Vec<usize>,
+}
+
+/// Finds the entity's fields in the payload. Whether they are alike matters where something reads them: see [`super::stored_fields`].
 fn fields(
     cx: &mut Context<'_>,
     entity: usize,
     reference: &Spanned<String>,
     payload: &Built,
     user: &str,
-) -> Option<(Vec<Option<usize>>, Vec<usize>, Vec<usize>)> {
+) -> Option<Mapping> {
     let members = cx.entities.get(entity)?;
     let declared = cx.config.entities.get(entity)?;
     let needed = members.fields.as_ref()?;
@@ -250,5 +263,9 @@ fn fields(
         return None;
     };
     let given: Vec<usize> = [*top].into_iter().chain(below).collect();
-    Some((mapping, given, path))
+    Some(Mapping {
+        fields: mapping,
+        key: given,
+        own_key: path,
+    })
 }

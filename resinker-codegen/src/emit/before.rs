@@ -206,8 +206,8 @@ impl Sight for SightBefore<'_> {
         self.body.payload(path)
     }
 
-    fn item(&self, path: &[usize]) -> Value {
-        self.body.item(path)
+    fn item(&self, up: usize, path: &[usize]) -> Value {
+        self.body.item(up, path)
     }
 
     fn instance(&self, consumption: ConsumptionId, read: &Read) -> Value {

@@ -432,7 +432,7 @@ fn change(change: &Change, entity: &Entity, slot: &Ident, sight: &dyn expr::Sigh
     let value = match &change.value {
         ChangeValue::Literal(value) => Value::constant(value, &column.ty, types),
         ChangeValue::Payload(path) => sight.payload(path),
-        ChangeValue::Item(path) => sight.item(path),
+        ChangeValue::Item(path) => sight.item(0, path),
         ChangeValue::Expression(value) => expr::value(value, sight),
     }
     .convert(&column.ty, types);

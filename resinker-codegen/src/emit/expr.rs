@@ -28,8 +28,8 @@ pub(super) trait Sight {
     fn types(&self) -> &Types;
     /// A field of the payload.
     fn payload(&self, path: &[usize]) -> Value;
-    /// A field of the item at hand.
-    fn item(&self, path: &[usize]) -> Value;
+    /// A field of the item at hand, or of one so many arrays further out.
+    fn item(&self, up: usize, path: &[usize]) -> Value;
     /// Something of an instance.
     fn instance(&self, consumption: ConsumptionId, read: &Read) -> Value;
     /// Whether a variable of this name stands around the expression.
@@ -119,7 +119,8 @@ impl Emitter<'_> {
         match &expr.kind {
             ExprKind::Literal(constant) => Value::constant(constant, &expr.ty, types),
             ExprKind::Payload(path) => self.sight.payload(path),
-            ExprKind::Item(path) => self.sight.item(path),
+            ExprKind::Item(path) => self.sight.item(0, path),
+            ExprKind::Outer { up, path } => self.sight.item(*up, path),
             ExprKind::Instance { consumption, read } => self.sight.instance(*consumption, read),
             ExprKind::Variable { depth, path } => self.variable(*depth, path),
             ExprKind::Member(object, path) => self.member(object, path),

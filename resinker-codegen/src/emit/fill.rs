@@ -65,6 +65,8 @@ struct State {
     open: Vec<(Vec<usize>, Ident)>,
     /// The array item at hand.
     item: Option<Item>,
+    /// Those around it, outermost first.
+    around: Vec<Item>,
     /// Variables of loops around this place.
     loops: Vec<Ident>,
     /// Streams that are held by a variable: path, variable.
@@ -262,12 +264,16 @@ impl<'a> Body<'a> {
             member,
             open: Vec::new(),
         };
-        let outer = self.state.borrow_mut().item.replace(item);
-        self.state.borrow_mut().loops.push(variable.clone());
+        {
+            let mut state = self.state.borrow_mut();
+            let outer = state.item.replace(item);
+            state.around.extend(outer);
+            state.loops.push(variable.clone());
+        }
         let made = make(&variable);
         let mut state = self.state.borrow_mut();
         state.loops.pop();
-        state.item = outer;
+        state.item = state.around.pop();
         made
     }
 
@@ -323,9 +329,10 @@ impl Sight for Body<'_> {
         )
     }
 
-    fn item(&self, path: &[usize]) -> Value {
+    fn item(&self, up: usize, path: &[usize]) -> Value {
         let state = self.state.borrow();
-        let Some(item) = &state.item else {
+        let mut items = state.item.iter().chain(state.around.iter().rev());
+        let Some(item) = items.nth(up) else {
             unreachable!("an item is read inside an array");
         };
         let variable = &item.variable;

@@ -112,7 +112,14 @@ impl Checker<'_> {
         };
         match self.scope.lookup(name) {
             Some(Binding::Payload { path, member }) => Some(value(ExprKind::Payload(path), member)),
-            Some(Binding::Item { path, member }) => Some(value(ExprKind::Item(path), member)),
+            Some(Binding::Item {
+                up: 0,
+                path,
+                member,
+            }) => Some(value(ExprKind::Item(path), member)),
+            Some(Binding::Item { up, path, member }) => {
+                Some(value(ExprKind::Outer { up, path }, member))
+            }
             Some(Binding::Alias {
                 consumption,
                 fields,
@@ -306,6 +313,10 @@ impl Checker<'_> {
         let kind = match expr.kind {
             ExprKind::Payload(path) => ExprKind::Payload(down(path)),
             ExprKind::Item(path) => ExprKind::Item(down(path)),
+            ExprKind::Outer { up, path } => ExprKind::Outer {
+                up,
+                path: down(path),
+            },
             ExprKind::Variable { depth, path } => ExprKind::Variable {
                 depth,
                 path: down(path),

@@ -57,8 +57,10 @@ pub enum Binding {
         /// Its name and type.
         member: Member,
     },
-    /// A field of the array item in which the expression stands.
+    /// A field of an array item in which the expression stands.
     Item {
+        /// How many arrays further out than the innermost.
+        up: usize,
         /// Indexes down the item's tree of objects; the item itself where empty.
         path: Vec<usize>,
         /// Its name and type.

@@ -80,7 +80,9 @@ impl<'a> Checker<'a> {
     /// its array.
     pub(super) fn field_read(&self, kind: &ExprKind) -> Option<ExprKind> {
         let (base, path): (ExprKind, &[usize]) = match kind {
-            ExprKind::Payload(_) | ExprKind::Item(_) => return Some(kind.clone()),
+            ExprKind::Payload(_) | ExprKind::Item(_) | ExprKind::Outer { .. } => {
+                return Some(kind.clone());
+            }
             ExprKind::Variable { depth, path } => (self.variables.get(*depth)?.over.clone()?, path),
             ExprKind::Index(array, _) => return self.field_read(&array.kind),
             ExprKind::Member(object, path) => (self.field_read(&object.kind)?, path),
@@ -90,6 +92,10 @@ impl<'a> Checker<'a> {
         match base {
             ExprKind::Payload(base) => Some(ExprKind::Payload(below(base))),
             ExprKind::Item(base) => Some(ExprKind::Item(below(base))),
+            ExprKind::Outer { up, path } => Some(ExprKind::Outer {
+                up,
+                path: below(path),
+            }),
             _ => None,
         }
     }

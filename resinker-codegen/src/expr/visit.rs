@@ -9,6 +9,7 @@ pub(crate) fn visit(expr: &Expr, look: &mut dyn FnMut(&Expr)) {
         ExprKind::Literal(_)
         | ExprKind::Payload(_)
         | ExprKind::Item(_)
+        | ExprKind::Outer { .. }
         | ExprKind::Variable { .. }
         | ExprKind::Instance { .. } => {}
         ExprKind::Convert(a)
@@ -66,6 +67,7 @@ pub(crate) fn rewrite(expr: &mut Expr, change: &mut dyn FnMut(&mut Expr)) {
         ExprKind::Literal(_)
         | ExprKind::Payload(_)
         | ExprKind::Item(_)
+        | ExprKind::Outer { .. }
         | ExprKind::Variable { .. }
         | ExprKind::Instance { .. } => {}
         ExprKind::Convert(a)

@@ -88,7 +88,10 @@ fn bounds(expr: &Expr, read: Read<'_>) -> Bounds {
             }
             _ => ANY,
         },
-        ExprKind::Payload(_) | ExprKind::Item(_) | ExprKind::Variable { .. } => {
+        ExprKind::Payload(_)
+        | ExprKind::Item(_)
+        | ExprKind::Outer { .. }
+        | ExprKind::Variable { .. } => {
             read(&expr.kind).map_or(ANY, |(low, high)| Bounds { low, high })
         }
         ExprKind::Convert(inner) if keeps_digits(&inner.ty, &expr.ty) => of(inner),

@@ -53,6 +53,9 @@ pub(super) fn property(cx: &Context<'_>, schema: &Schema, name: &str) -> Option<
     resolved(cx, &found.item)
 }
 
+/// A promise that is broken: its key, where it stands, and what it says.
+type Broken = (&'static str, Span, String);
+
 /// Whether a literal keeps what the schema promises; reports each promise that it breaks. `words`: whose value it is.
 pub(super) fn keeps(
     cx: &mut Context<'_>,
@@ -64,7 +67,7 @@ pub(super) fn keeps(
     if *literal == Literal::Null {
         return true;
     }
-    let mut broken: Vec<(&str, Span, String)> = Vec::new();
+    let mut broken: Vec<Broken> = Vec::new();
     if let Literal::Text(text) = literal {
         lengths(schema, text, &mut broken);
         pattern(schema, text, &mut broken);
@@ -86,16 +89,18 @@ pub(super) fn keeps(
     let elements = match (&node.value, literal, ty, elements(cx, schema)) {
         (Value::Seq(nodes), Literal::List(items), Type::Array(element), Some(schema)) => {
             let words = format!("an element of {words}");
-            nodes.iter().zip(items).fold(true, |kept, pair| {
-                keeps(cx, &schema, &element.ty, pair, &words) && kept
-            })
+            let mut kept = true;
+            for pair in nodes.iter().zip(items) {
+                kept &= keeps(cx, &schema, &element.ty, pair, &words);
+            }
+            kept
         }
         _ => true,
     };
     kept && elements
 }
 
-fn lengths<'a>(schema: &Schema, text: &str, broken: &mut Vec<(&'a str, Span, String)>) {
+fn lengths(schema: &Schema, text: &str, broken: &mut Vec<Broken>) {
     let length = text.chars().count() as u64;
     let limits = [
         ("min_length", &schema.min_length, Ordering::Less),
@@ -110,7 +115,7 @@ fn lengths<'a>(schema: &Schema, text: &str, broken: &mut Vec<(&'a str, Span, Str
     }
 }
 
-fn pattern<'a>(schema: &Schema, text: &str, broken: &mut Vec<(&'a str, Span, String)>) {
+fn pattern(schema: &Schema, text: &str, broken: &mut Vec<Broken>) {
     if let Some(node) = &schema.pattern
         && let Value::Text(written) = &node.value
         // One that is not understood was reported with the schema.
@@ -122,7 +127,7 @@ fn pattern<'a>(schema: &Schema, text: &str, broken: &mut Vec<(&'a str, Span, Str
     }
 }
 
-fn bounds<'a>(schema: &Schema, literal: &Literal, broken: &mut Vec<(&'a str, Span, String)>) {
+fn bounds(schema: &Schema, literal: &Literal, broken: &mut Vec<Broken>) {
     let limits = [
         ("minimum", &schema.minimum, Ordering::Less),
         ("maximum", &schema.maximum, Ordering::Greater),
@@ -175,12 +180,7 @@ fn shown(node: &Node) -> String {
 }
 
 /// `const` and `enum`; of texts that are few, the type has told already.
-fn allowed<'a>(
-    schema: &Schema,
-    ty: &Type,
-    literal: &Literal,
-    broken: &mut Vec<(&'a str, Span, String)>,
-) {
+fn allowed(schema: &Schema, ty: &Type, literal: &Literal, broken: &mut Vec<Broken>) {
     let (key, place, nodes) = match (&schema.constant, &schema.enumeration) {
         (Some(node), _) => ("const", node.span, std::slice::from_ref(node)),
         (None, Some(node)) => match &node.value {

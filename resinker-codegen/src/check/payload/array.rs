@@ -106,7 +106,7 @@ impl Builder<'_, '_> {
         if !super::is_object(&item.schema) || item.schema.from_entity.is_some() {
             return self.field("", span, item, &[]);
         }
-        let built = self.object(item, &[], true)?;
+        let built = self.object(item, &[])?;
         let ty = Type::Object(built.known_members()?);
         let nulls = Nulls::of(&item.schema);
         nulls.check(item, self.cx.sink)?;

@@ -18,8 +18,8 @@ use crate::source::{Span, Spanned};
 pub(in crate::check) struct Level {
     /// Indexes down to it, from the payload or from the item.
     prefix: Vec<usize>,
-    /// Whether it is an array's item, so that prefixes below count from here.
-    item: bool,
+    /// How many arrays are around it.
+    depth: usize,
     names: Vec<String>,
     /// Where each name is written, as far as known.
     places: Vec<Span>,
@@ -35,12 +35,12 @@ pub(in crate::check) struct Level {
 }
 
 impl Level {
-    pub(super) fn new(prefix: Vec<usize>, item: bool, written: &[&Spanned<String>]) -> Self {
+    pub(super) fn new(prefix: Vec<usize>, depth: usize, written: &[&Spanned<String>]) -> Self {
         let names: Vec<String> = written.iter().map(|name| name.value.clone()).collect();
         let members = names.iter().map(|_| None).collect();
         Self {
             prefix,
-            item,
+            depth,
             names,
             places: written.iter().map(|name| name.span).collect(),
             members,
@@ -52,11 +52,11 @@ impl Level {
     }
 
     /// One whose fields are all known, or reported.
-    fn built(item: bool, names: Vec<String>, members: Vec<Option<Member>>) -> Self {
+    fn built(depth: usize, names: Vec<String>, members: Vec<Option<Member>>) -> Self {
         let failed = names.iter().zip(&members);
         Self {
             prefix: Vec::new(),
-            item,
+            depth,
             failed: failed
                 .filter(|(_, member)| member.is_none())
                 .map(|(name, _)| name.clone())
@@ -124,6 +124,8 @@ impl Level {
 /// A view of the builder.
 pub(in crate::check) struct PayloadScope<'a> {
     levels: Cow<'a, [Level]>,
+    /// How many arrays are around the expression.
+    depth: usize,
     entities: &'a [EntityMembers],
     scene: &'a Scene,
 }
@@ -131,11 +133,13 @@ pub(in crate::check) struct PayloadScope<'a> {
 impl<'a> PayloadScope<'a> {
     pub(super) fn new(
         levels: &'a [Level],
+        depth: usize,
         entities: &'a [EntityMembers],
         scene: &'a Scene,
     ) -> Self {
         Self {
             levels: Cow::Borrowed(levels),
+            depth,
             entities,
             scene,
         }
@@ -153,18 +157,9 @@ impl<'a> PayloadScope<'a> {
         !consumption.implicit || self.scene.owner.is_some()
     }
 
-    /// Levels that can be seen: those of an array's item around the innermost one cannot.
-    fn visible(&self) -> impl Iterator<Item = (bool, &Level)> {
-        let innermost = self.levels.iter().rposition(|level| level.item);
-        let outermost = self.levels.iter().position(|level| level.item);
-        self.levels
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(move |(depth, _)| {
-                innermost.is_none_or(|at| *depth >= at) || outermost.is_none_or(|at| *depth < at)
-            })
-            .map(move |(depth, level)| (innermost.is_some_and(|at| depth >= at), level))
+    /// Levels that can be seen, innermost first.
+    fn visible(&self) -> impl Iterator<Item = &Level> {
+        self.levels.iter().rev()
     }
 
     fn instance(&self, name: &str) -> Option<Binding> {
@@ -226,7 +221,7 @@ impl Builder<'_, '_> {
 
 impl Scope for PayloadScope<'_> {
     fn lookup(&self, name: &str) -> Option<Binding> {
-        for (in_item, level) in self.visible() {
+        for level in self.visible() {
             let Some(index) = level.names.iter().position(|known| known == name) else {
                 continue;
             };
@@ -234,10 +229,13 @@ impl Scope for PayloadScope<'_> {
                 return Some(Binding::Poisoned);
             };
             let path = level.prefix.iter().copied().chain([index]).collect();
-            return Some(if in_item {
-                Binding::Item { path, member }
-            } else {
-                Binding::Payload { path, member }
+            return Some(match level.depth {
+                0 => Binding::Payload { path, member },
+                depth => Binding::Item {
+                    up: self.depth.saturating_sub(depth),
+                    path,
+                    member,
+                },
             });
         }
         if name == "payload"
@@ -268,16 +266,14 @@ impl Scope for PayloadScope<'_> {
     }
 
     fn declared(&self, name: &str) -> Option<Span> {
-        self.visible().find_map(|(_, level)| {
+        self.visible().find_map(|level| {
             let index = level.names.iter().position(|known| known == name)?;
             level.places.get(index).copied()
         })
     }
 
     fn names(&self) -> Vec<String> {
-        let fields = self
-            .visible()
-            .flat_map(|(_, level)| level.names.iter().cloned());
+        let fields = self.visible().flat_map(|level| level.names.iter().cloned());
         let aliases = self
             .scene
             .consumptions
@@ -327,16 +323,14 @@ impl PayloadScope<'_> {
         read: &ExprKind,
         facts: impl Fn(&Level) -> &Vec<(Vec<usize>, T)>,
     ) -> Option<Vec<T>> {
-        let boundary = self.levels.iter().rposition(|level| level.item);
-        let (path, levels) = match read {
-            ExprKind::Item(path) => (path, self.levels.get(boundary?..)?),
-            ExprKind::Payload(path) => (
-                path,
-                self.levels.get(..boundary.unwrap_or(self.levels.len()))?,
-            ),
+        let (path, depth) = match read {
+            ExprKind::Item(path) => (path, self.depth),
+            ExprKind::Outer { up, path } => (path, self.depth.checked_sub(*up)?),
+            ExprKind::Payload(path) => (path, 0),
             _ => return None,
         };
-        levels.iter().rev().find_map(|level| {
+        let mut levels = self.visible().filter(|level| level.depth == depth);
+        levels.find_map(|level| {
             let below = path.strip_prefix(level.prefix.as_slice())?;
             let known = facts(level).iter().filter(|(path, _)| path == below);
             let known: Vec<T> = known.map(|(_, fact)| *fact).collect();
@@ -355,9 +349,10 @@ impl<'a> PayloadScope<'a> {
         scene: &'a Scene,
     ) -> Self {
         let (names, members) = members.into_iter().unzip();
-        let payload = Level::built(false, names, members);
+        let payload = Level::built(0, names, members);
         let mut scope = Self {
             levels: Cow::Owned(vec![payload]),
+            depth: 0,
             entities,
             scene,
         };
@@ -377,10 +372,8 @@ impl<'a> PayloadScope<'a> {
                 .into_iter()
                 .map(|field| (field.name.clone(), Some(field)))
                 .unzip();
-            scope
-                .levels
-                .to_mut()
-                .push(Level::built(true, names, members));
+            scope.levels.to_mut().push(Level::built(1, names, members));
+            scope.depth = 1;
         }
         scope
     }
