@@ -123,6 +123,11 @@ pub fn free_names(text: &str) -> Vec<String> {
     names
 }
 
+/// The names of all functions.
+pub(crate) fn function_names() -> impl Iterator<Item = &'static str> {
+    functions::TABLE.iter().map(|row| row.name)
+}
+
 /// Whether an expression reads this name of the whole payload alone, as `payload.name`, and never as the name by itself.
 pub fn only_of_payload(text: &str, name: &str) -> bool {
     parser::parse(text).is_ok_and(|tree| reads_of_payload_alone(&tree, name))

@@ -12,6 +12,7 @@ pub mod emit;
 pub mod expr;
 pub mod ir;
 pub mod json_schema;
+pub mod language;
 pub mod lower;
 pub mod model;
 pub mod names;

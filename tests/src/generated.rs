@@ -85,27 +85,60 @@ pub fn cargo(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 fn cargo_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _guard = ONE_AT_A_TIME.lock();
+    succeed(&mut cargo_command(folder, arguments, variables))
+}
+
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+fn cargo_command(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    succeed(
-        Command::new(cargo)
-            .current_dir(folder)
-            .args(arguments)
-            // What this workspace has built already serves them too.
-            .env("CARGO_TARGET_DIR", target())
-            // Dozens of crates, each built once: what would speed up a second build only fills the disk.
-            .env("CARGO_INCREMENTAL", "0")
-            .env("CARGO_PROFILE_DEV_DEBUG", "0")
-            // Whatever the code asserts is asserted here, and a crate that runs a few seconds is not worth optimising; the runtime
-            // is built once for all of them.
-            .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
-            .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "true")
-            .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "true")
-            .env("CARGO_PROFILE_DEV_PANIC", "unwind")
-            .args(["--config", "profile.dev.package.'*'.opt-level=0"])
-            .envs(variables.iter().copied()),
-    )
+    let mut command = Command::new(cargo);
+    command
+        .current_dir(folder)
+        .args(arguments)
+        // What this workspace has built already serves them too.
+        .env("CARGO_TARGET_DIR", target())
+        // Dozens of crates, each built once: what would speed up a second build only fills the disk.
+        .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        // Whatever the code asserts is asserted here, and a crate that runs a few seconds is not worth optimising; the runtime
+        // is built once for all of them.
+        .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "true")
+        .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "true")
+        .env("CARGO_PROFILE_DEV_PANIC", "unwind")
+        .args(["--config", "profile.dev.package.'*'.opt-level=0"])
+        .envs(variables.iter().copied());
+    command
+}
+
+/// Clippy as the compiler, warnings denied: it builds what it looks at, so that nothing is done twice.
+const CLIPPY: [(&str, &str); 2] = [
+    ("RUSTC_WORKSPACE_WRAPPER", "clippy-driver"),
+    (
+        "CLIPPY_ARGS",
+        "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__",
+    ),
+];
+
+/// Runs cargo in a folder of generated crates, with clippy as the compiler.
+///
+/// # Errors
+/// What cargo printed, where it fails.
+///
+/// # Panics
+/// Where it cannot be started.
+pub fn attempt(folder: &Path, arguments: &[&str]) -> Result<(), String> {
+    let _guard = ONE_AT_A_TIME.lock();
+    let mut command = cargo_command(folder, arguments, &CLIPPY);
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
 /// Compiles a configuration into a crate beside this tree's runtime, and builds it. The crate is clean under clippy, or this fails.
@@ -115,18 +148,7 @@ fn cargo_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> 
 #[must_use]
 pub fn build(config: &Path, name: &str) -> PathBuf {
     let folder = compile(config, name);
-    // Clippy as the compiler: it builds what it looks at, so that nothing is done twice.
-    let _ = cargo_with(
-        &folder,
-        &["build", "--quiet"],
-        &[
-            ("RUSTC_WORKSPACE_WRAPPER", "clippy-driver"),
-            (
-                "CLIPPY_ARGS",
-                "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__",
-            ),
-        ],
-    );
+    let _ = cargo_with(&folder, &["build", "--quiet"], &CLIPPY);
     generated(name)
 }
 

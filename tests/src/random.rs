@@ -1,46 +1,17 @@
 //! Small configurations by chance: every operator, aliases, arrays, limits, updates, removals, scenarios. One number makes one configuration,
 //! always the same.
 
+mod choices;
+pub mod kind;
+mod names;
+pub mod pair;
 mod stuck;
+pub mod world;
 
+pub use choices::Choices;
 pub use stuck::stuck_worlds;
 
 use std::fmt::Write;
-
-/// A source of choices (SplitMix64; see Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-#[derive(Debug)]
-struct Choices(u64);
-
-impl Choices {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % bound.max(1) as u64).unwrap_or(0)
-    }
-
-    fn between(&mut self, least: usize, most: usize) -> usize {
-        least + self.below(most - least + 1)
-    }
-
-    /// True in `percent` of a hundred cases.
-    fn chance(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-
-    fn of<T: Copy>(&mut self, all: &[T]) -> T {
-        let at = self.below(all.len());
-        match all.get(at) {
-            Some(chosen) => *chosen,
-            None => unreachable!("nothing to choose from"),
-        }
-    }
-}
 
 /// What an event type takes.
 #[derive(Debug, Clone)]
@@ -61,7 +32,7 @@ struct Made {
 /// A configuration as YAML.
 #[must_use]
 pub fn configuration(seed: u64) -> String {
-    let mut choices = Choices(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
+    let mut choices = Choices::new(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
     let entities = choices.between(2, 3);
     let mut yaml = settings(&mut choices, entities);
     let mut schemas = String::new();

@@ -10,7 +10,7 @@ const MODES: [&str; 4] = ["a", "b", "c", "d"];
 /// carries its instance's key and, in `mode` and `flag`, the state that it found.
 #[must_use]
 pub fn stuck_worlds(seed: u64, worlds: usize) -> String {
-    let mut choices = Choices(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let mut choices = Choices::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let mut yaml = "simulation_settings:\n  total_events: 1000\n  random_seed: 1\n  event_rate: 1\n  scenario_share: 0.4\n  \
          time_progression: { start_time: \"2025-01-01T00:00:00Z\" }\nschemas:\n"
         .to_owned();

@@ -1,0 +1,255 @@
+//! Places where a value of any kind stands.
+
+use super::NoRecipe;
+use crate::random::kind::Kind;
+use crate::random::names::{quoted, step};
+use crate::random::world::World;
+
+/// The places.
+pub const PLACES: &[&str] = &[
+    "payload field",
+    "field of an object",
+    "item",
+    "item of an item",
+    "field of an item",
+    "shared schema",
+    "const",
+    "enum",
+    "always null",
+    "part of a template",
+    "entity field",
+    "entity field read by path",
+    "entity list read whole",
+    "field of items that pick",
+    "attribute",
+    "attribute of items that pick",
+    "mirror",
+    "mirror in a filter",
+    "default",
+    "limit",
+    "primary key",
+    "implied instance",
+    "produced from another payload",
+    "csv column",
+    "conditional choice",
+];
+
+pub(super) fn weave(
+    word: &str,
+    kind: Kind,
+    nullable: bool,
+    world: &mut World,
+) -> Result<(), NoRecipe> {
+    let event = world.payload();
+    let schema = kind.schema(nullable, &mut world.choices);
+    let literals = kind.literals();
+    let first = literals.first().cloned().unwrap_or_else(|| "{}".to_owned());
+    match word {
+        "payload field" => drop(world.add(event, &schema)),
+        "field of an object" => {
+            let name = quoted(world.choices.of(&["x", "type", "größe"]));
+            let null = world.choices.of(&["", ", nullable_probability: 0.5"]);
+            world.add(
+                event,
+                &format!("type: object{null}, properties: {{ {name}: {{ {schema} }} }}"),
+            );
+        }
+        "item" => drop(world.add(
+            event,
+            &format!("type: array, max_items: 3, items: {{ {schema} }}"),
+        )),
+        "item of an item" => {
+            let inner = format!("type: array, max_items: 2, items: {{ {schema} }}");
+            world.add(
+                event,
+                &format!("type: array, max_items: 2, items: {{ {inner} }}"),
+            );
+        }
+        "field of an item" => {
+            let inner = format!(
+                "type: object, properties: {{ a: {{ {schema} }}, b: {{ type: boolean }} }}"
+            );
+            world.add(
+                event,
+                &format!("type: array, min_items: 1, max_items: 2, items: {{ {inner} }}"),
+            );
+        }
+        "shared schema" => {
+            let shared = world.schema(&schema);
+            let reference = world.choices.of(&["#/schemas/", ""]);
+            world.add(event, &format!("$ref: \"{reference}{shared}\""));
+            world.add(
+                event,
+                &format!("$ref: \"#/schemas/{shared}\", nullable_probability: 0.2"),
+            );
+        }
+        "const" => {
+            let bare = bare(kind, world);
+            let value = if nullable { "null" } else { first.as_str() };
+            world.add(event, &format!("{bare}, const: {value}"));
+        }
+        "enum" => {
+            let bare = bare(kind, world);
+            let null = if nullable { ", null" } else { "" };
+            world.add(
+                event,
+                &format!("{bare}, enum: [{}{null}]", literals.join(", ")),
+            );
+        }
+        "always null" => {
+            let bare = bare(kind, world);
+            world.add(event, &format!("{bare}, nullable_probability: 1"));
+        }
+        "part of a template" => {
+            let name = world.add(event, &schema);
+            let text = quoted(&format!("{{{{{{{}}}-{{{}}}}}}}", step(&name), step(&name)));
+            world.add(event, &format!("type: string, template: {text}"));
+        }
+        "entity field" => {
+            let (thing, name) = world.field_of(kind, nullable, &schema);
+            read(thing, &step(&name), world);
+        }
+        "entity field read by path" => {
+            let object = format!(
+                "type: object, nullable_probability: 0.3, properties: {{ \"a b\": {{ {schema} }}, c: {{ type: integer }} }}"
+            );
+            let (thing, name) = world.field_of(Kind::Object, true, &object);
+            read(thing, &format!("{}.\"a b\"", step(&name)), world);
+        }
+        "entity list read whole" => {
+            let list = format!("type: array, max_items: 2, items: {{ {schema} }}");
+            let (thing, name) = world.field_of(Kind::Lists, false, &list);
+            read(thing, &step(&name), world);
+        }
+        "field of items that pick" => {
+            let (thing, name) = world.field_of(kind, nullable, &schema);
+            pick(thing, &step(&name), world);
+        }
+        "attribute" => {
+            let (thing, name) = world.attribute(kind, nullable);
+            read(thing, &format!("state.{}", step(&name)), world);
+        }
+        "attribute of items that pick" => {
+            let (thing, name) = world.attribute(kind, nullable);
+            pick(thing, &format!("state.{}", step(&name)), world);
+        }
+        "mirror" => {
+            let (thing, name) = world.mirror(kind, nullable);
+            read(thing, &format!("state.{}", step(&name)), world);
+        }
+        "mirror in a filter" => {
+            let (thing, name) = world.mirror(kind, nullable);
+            let consumer = world.consumer(thing);
+            let path = quoted(&format!("state.{}", step(&name)));
+            world.clause(
+                &consumer,
+                format!("{{ field: {path}, operator: not_equals, value: {first} }}"),
+            );
+        }
+        "default" => {
+            let bare = bare(kind, world);
+            let null = if nullable { ", nullable: true" } else { "" };
+            let (thing, name) =
+                world.attribute_of(kind, nullable, &format!("{bare}, default: {first}{null}"));
+            if world.choices.chance(60) {
+                read(thing, &format!("state.{}", step(&name)), world);
+            }
+        }
+        "limit" => {
+            let (thing, name) = world.attribute(kind, nullable);
+            let value = if nullable && world.choices.chance(50) {
+                "null"
+            } else {
+                first.as_str()
+            };
+            let (entity, attribute) = (quoted(&world.thing_name(thing)), quoted(&name));
+            let event = world.event();
+            world.event_key(
+                event,
+                format!("max_active_instances_of_state: {{ entity: {entity}, attribute: {attribute}, value: {value}, max_count: 5 }}"),
+            );
+        }
+        "primary key" => {
+            let thing = world.thing(&schema);
+            let _ = world.consumer(thing);
+        }
+        "implied instance" => {
+            let (thing, name) = world.field_of(kind, nullable, &schema);
+            let (entity, path) = (quoted(&world.thing_name(thing)), quoted(&step(&name)));
+            let null = world.choices.of(&["", ", nullable: true"]);
+            let event = world.event();
+            world.add(
+                event,
+                &format!("from_entity: {entity}, field: {path}{null}"),
+            );
+        }
+        "produced from another payload" => {
+            let (thing, name) = world.field_of(kind, nullable, &schema);
+            let event = world.event();
+            world.produce(event, thing, &name, &schema);
+            read(thing, &step(&name), world);
+        }
+        "csv column" => {
+            let event = world.event();
+            world.add(event, &schema);
+            let only = quoted(&world.event_name(event));
+            world.output(format!("type: file, file_path: \"out/{{event_type}}.csv\", format: csv, event_types: {only}"));
+        }
+        "conditional choice" => {
+            let flag = world.add(event, "type: boolean");
+            let bare = bare(kind, world);
+            let null = if nullable { ", null" } else { "" };
+            let field = quoted(&step(&flag));
+            world.add(
+                event,
+                &format!(
+                    "{bare}, generator: conditional_choice, params: {{ condition_field: {field}, cases: [{{ condition_value: true, choices: [{first}] }}, {{ default: true, choices: [{}{null}] }}] }}",
+                    literals.join(", ")
+                ),
+            );
+        }
+        _ => return Err(NoRecipe),
+    }
+    Ok(())
+}
+
+/// The keys that say a type alone.
+fn bare(kind: Kind, world: &mut World) -> String {
+    match kind {
+        Kind::One(scalar) => scalar.bare(&mut world.choices),
+        Kind::List(scalar) => {
+            let inner = scalar.declaration(&mut world.choices);
+            format!("type: array, items: {{ {inner} }}")
+        }
+        other => other.schema(false, &mut world.choices),
+    }
+}
+
+/// An event type whose payload shows what this path leads to.
+fn read(thing: usize, path: &str, world: &mut World) {
+    let consumer = world.consumer(thing);
+    let shown = format!(
+        "from_entity: {}, field: {}",
+        quoted(&consumer.alias),
+        quoted(path)
+    );
+    world.add(consumer.event, &shown);
+}
+
+/// An event type with a list for whose items instances are picked.
+fn pick(thing: usize, path: &str, world: &mut World) {
+    let event = world.event();
+    let consumer = world.take_unseen(event, thing);
+    let (alias, key) = (quoted(&consumer.alias), quoted(&step(&world.key(thing))));
+    let bounds = world
+        .choices
+        .of(&["max_items: 3", "min_items: 1, max_items: 2"]);
+    let inner = format!(
+        "id: {{ from_entity: {alias}, field: {key} }}, shown: {{ from_entity: {alias}, field: {} }}, n: {{ type: integer }}",
+        quoted(path)
+    );
+    world.add(
+        event,
+        &format!("type: array, {bounds}, items: {{ type: object, properties: {{ {inner} }} }}"),
+    );
+}

@@ -1,0 +1,124 @@
+//! What is found sound builds without a warning, and runs: every construct of the language with every kind of value, in configurations by
+//! chance, and every configuration of the repository.
+//!
+//! A construct is what the compiler's own tables list; which kinds it takes, the compiler says. What it takes and what then never stands in a
+//! configuration that was built is a failure, and so is a construct that nothing here knows how to write.
+//!
+//! `RESINKER_SOUND_COUNT` makes so many more configurations, from `RESINKER_SOUND_SEED` on; `RESINKER_SOUND_ALL=1` builds every configuration of
+//! the repository rather than a sample.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a broken expectation ends the test"
+)]
+#![allow(unreachable_pub, missing_docs, reason = "parts of one test")]
+
+#[path = "sound/compiler.rs"]
+mod compiler;
+#[path = "sound/corpus.rs"]
+mod corpus;
+#[path = "sound/coverage.rs"]
+mod coverage;
+#[path = "sound/make.rs"]
+mod make;
+#[path = "sound/workspace.rs"]
+mod workspace;
+
+use std::collections::BTreeSet;
+
+use make::Made;
+use workspace::Workspace;
+
+fn number(name: &str) -> Option<u64> {
+    let text = std::env::var(name).ok()?;
+    Some(
+        text.parse()
+            .unwrap_or_else(|error| panic!("{name}: {error}")),
+    )
+}
+
+/// Configurations that hold every pair of a construct and a kind that the language has.
+const CONFIGURATIONS: usize = 24;
+
+/// Whatever the compiler's tables list can be written here, and goes with a kind at least.
+#[test]
+fn every_construct_is_known() {
+    let legal = coverage::legal();
+    assert!(legal.faults.is_empty(), "{}", legal.faults.join("\n"));
+}
+
+#[test]
+fn every_construct_with_every_kind() {
+    let legal = coverage::legal();
+    let made = make::all(legal, CONFIGURATIONS);
+    let refused = made.refused;
+    eprintln!(
+        "{} pairs of a construct and a kind, in {} configurations; {refused} attempts were refused",
+        legal.pairs.len(),
+        made.all.len()
+    );
+    assert!(
+        refused * 5 < legal.pairs.len(),
+        "{refused} of {} attempts were refused: they show nothing",
+        legal.pairs.len()
+    );
+    let built = judge("sound-pairs", &made.all);
+    let held: BTreeSet<String> = built.iter().flat_map(|made| made.pairs.clone()).collect();
+    let missing: Vec<String> = legal
+        .pairs
+        .iter()
+        .map(|(pair, _)| pair.to_string())
+        .filter(|pair| !held.contains(pair))
+        .collect();
+    assert!(missing.is_empty(), "never built:\n{}", missing.join("\n"));
+}
+
+/// By hand, by the thousand.
+#[test]
+fn configurations_by_chance() {
+    let Some(count) = number("RESINKER_SOUND_COUNT") else {
+        return;
+    };
+    let first = number("RESINKER_SOUND_SEED").unwrap_or(1);
+    let legal = coverage::legal();
+    let mut at = first;
+    while at < first + count {
+        let batch = (first + count - at).min(40);
+        let made: Vec<Made> = (at..at + batch)
+            .map(|seed| make::by_chance(legal, seed))
+            .collect();
+        judge("sound-chance", &made);
+        at += batch;
+        eprintln!("{} of {count}", at - first);
+    }
+}
+
+#[test]
+fn configurations_of_the_repository() {
+    let all = corpus::all();
+    assert!(all.len() > 150, "{}", all.len());
+    let every = if number("RESINKER_SOUND_ALL").is_some() {
+        1
+    } else {
+        12
+    };
+    let chosen: Vec<Made> = all.into_iter().step_by(every).collect();
+    for batch in chosen.chunks(40) {
+        judge("sound-corpus", batch);
+    }
+}
+
+/// Builds and runs them; what broke is told, all of it. Those that were built.
+fn judge<'a>(name: &str, all: &'a [Made]) -> Vec<&'a Made> {
+    let workspace = Workspace::write(name, all);
+    let mut faults = workspace.build();
+    faults.extend(workspace.run());
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n\n")
+    );
+    all.iter().collect()
+}

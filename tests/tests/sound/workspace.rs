@@ -1,0 +1,196 @@
+//! Many generated crates as packages of one workspace: built at once, with warnings denied, then run and judged.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread;
+
+use resinker_tests::generated::{attempt, folder, generated as program, root};
+use resinker_tests::oracle::{Model, Oracle, Trace};
+
+use crate::compiler::{checked, generated};
+use crate::make::Made;
+
+/// Events of a run.
+const EVENTS: &str = "1000";
+
+/// Crates of one workspace.
+pub struct Workspace<'a> {
+    folder: PathBuf,
+    members: Vec<Member<'a>>,
+}
+
+struct Member<'a> {
+    package: String,
+    made: &'a Made,
+    /// The features of the runtime that it asks for.
+    features: String,
+}
+
+impl<'a> Workspace<'a> {
+    /// Generates the crates.
+    pub fn write(name: &str, all: &'a [Made]) -> Self {
+        let folder = folder(name);
+        let mut members = Vec::new();
+        for (at, made) in all.iter().enumerate() {
+            let package = format!("{name}-{at}");
+            let model =
+                checked(&made.yaml).unwrap_or_else(|errors| panic!("{}: {errors:?}", made.origin));
+            let files = generated(model, &package, &made.yaml);
+            let mut features = String::new();
+            for (path, text) in files {
+                let path = folder.join(&package).join(path);
+                fs::create_dir_all(path.parent().unwrap_or(&folder)).unwrap();
+                let mut text = text;
+                if path.ends_with("Cargo.toml") {
+                    text = as_member(&text);
+                    features = text
+                        .lines()
+                        .find(|line| line.starts_with("resinker-runtime"))
+                        .unwrap_or_default()
+                        .to_owned();
+                }
+                fs::write(path, text).unwrap();
+            }
+            fs::write(folder.join(&package).join("configuration.yaml"), &made.yaml).unwrap();
+            members.push(Member {
+                package,
+                made,
+                features,
+            });
+        }
+        let names: Vec<String> = members
+            .iter()
+            .map(|member| format!("{:?}", member.package))
+            .collect();
+        let manifest = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
+            names.join(", ")
+        );
+        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+        fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        Self { folder, members }
+    }
+
+    /// Builds all, clippy as the compiler; what is wrong, by package. Packages that ask for the same features of the runtime are built at once,
+    /// others apart: cargo would give each the features of all.
+    pub fn build(&self) -> Vec<String> {
+        let mut groups: BTreeMap<&str, Vec<&Member<'_>>> = BTreeMap::new();
+        for member in &self.members {
+            groups.entry(&member.features).or_default().push(member);
+        }
+        let mut faults = Vec::new();
+        for group in groups.values() {
+            let mut arguments = vec![
+                "build",
+                "--quiet",
+                "--keep-going",
+                "--message-format",
+                "short",
+            ];
+            for member in group {
+                arguments.extend(["--package", &member.package]);
+            }
+            if let Err(said) = attempt(&self.folder, &arguments) {
+                faults.push(self.told(&said));
+            }
+        }
+        faults
+    }
+
+    /// What cargo said, with where each package comes from.
+    fn told(&self, said: &str) -> String {
+        let origins = self
+            .members
+            .iter()
+            .filter(|member| said.contains(&format!("`{}`", member.package)));
+        let origins: Vec<String> = origins
+            .map(|member| format!("{}: {}", member.package, member.made.origin))
+            .collect();
+        format!("{said}\n{}", origins.join("\n"))
+    }
+
+    /// Runs all that were built, two at a time; what is wrong with their streams.
+    pub fn run(&self) -> Vec<String> {
+        let (left, right) = self.members.split_at(self.members.len() / 2);
+        thread::scope(|scope| {
+            let other = scope.spawn(|| self.run_some(right));
+            let mut faults = self.run_some(left);
+            faults.extend(other.join().unwrap());
+            faults
+        })
+    }
+
+    fn run_some(&self, members: &[Member<'_>]) -> Vec<String> {
+        let runs = members.iter().filter_map(|member| {
+            let binary = program(&member.package);
+            if !binary.exists() {
+                return None;
+            }
+            let fault = self.judged(member, &binary).err();
+            let _removed = fs::remove_file(binary);
+            fault.map(|fault| format!("{} ({}): {fault}", member.package, member.made.origin))
+        });
+        runs.collect()
+    }
+
+    fn judged(&self, member: &Member<'_>, binary: &Path) -> Result<(), String> {
+        let folder = self.folder.join(&member.package);
+        let trace = folder.join("trace.ndjson");
+        let output = Command::new(binary)
+            .current_dir(&folder)
+            .args([
+                "--output",
+                "stdout",
+                "--pace",
+                "max",
+                "--quiet",
+                "--summary",
+                "json",
+                "--seed",
+                "1",
+            ])
+            .args(["--total-events", EVENTS, "--trace"])
+            .arg(&trace)
+            .output()
+            .map_err(|error| error.to_string())?;
+        let printed = String::from_utf8_lossy(&output.stderr).into_owned();
+        let summary = printed
+            .lines()
+            .find(|line| line.starts_with('{'))
+            .unwrap_or_default();
+        if !output.status.success() && !summary.contains("\"exhausted\"") {
+            return Err(format!("{}: {printed}", output.status));
+        }
+        let stream = String::from_utf8(output.stdout).map_err(|error| error.to_string())?;
+        let trace = fs::read_to_string(trace).map_err(|error| error.to_string())?;
+        let model =
+            Model::read(&member.made.yaml).map_err(|error| format!("the oracle: {error}"))?;
+        let trace = Trace::read(&trace).map_err(|error| format!("the trace: {error}"))?;
+        let mut oracle = Oracle::new(model).without_duration().traced(trace);
+        for line in stream.lines() {
+            oracle.line(line);
+        }
+        oracle.finish();
+        oracle.summary(summary);
+        let report = oracle.report();
+        match report.violations.first() {
+            None => Ok(()),
+            Some(first) => Err(format!("{} violations, the first: {first}", report.total)),
+        }
+    }
+}
+
+/// The manifest of a package within a workspace: the profile and the workspace of its own are cut off.
+fn as_member(manifest: &str) -> String {
+    let own = manifest
+        .split("\n[profile.release]")
+        .next()
+        .unwrap_or_default();
+    assert!(
+        own.len() < manifest.len() && !own.contains("[workspace]"),
+        "{manifest}"
+    );
+    format!("{own}\n")
+}
