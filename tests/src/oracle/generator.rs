@@ -17,8 +17,10 @@ pub(crate) enum Generator {
         min: Option<BigDecimal>,
         max: Option<BigDecimal>,
     },
+    /// Of `least` to `most` characters.
     Alphanumeric {
-        length: Option<usize>,
+        least: usize,
+        most: Option<usize>,
     },
     Choice {
         choices: Vec<Json>,
@@ -78,8 +80,15 @@ impl Generator {
                 min: number("min"),
                 max: number("max"),
             },
-            "random_alphanumeric" => Self::Alphanumeric {
-                length: count("length"),
+            "random_alphanumeric" => match (count("min_length"), count("max_length")) {
+                (None, None) => Self::Alphanumeric {
+                    least: count("length").unwrap_or(10),
+                    most: Some(count("length").unwrap_or(10)),
+                },
+                (least, most) => Self::Alphanumeric {
+                    least: least.unwrap_or(0),
+                    most,
+                },
             },
             "choice" => Self::Choice {
                 choices: weighted(params)?,

@@ -587,7 +587,7 @@ impl World {
             self.journey("");
         }
         if self.choices.chance(30) {
-            let share = self.choices.of(&["0", "0.3", "0.75"]);
+            let share = self.choices.of(&["0.1", "0.3", "0.75"]);
             self.setting(format!("scenario_share: {share}"));
         }
         if self.choices.chance(25) {

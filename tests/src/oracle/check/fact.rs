@@ -85,10 +85,11 @@ pub(super) fn misfit(
             let fits = matches!(value, Json::Number(number) if within(number, precision, min.as_ref(), max.as_ref()));
             (!fits).then(|| range(min.as_ref(), max.as_ref()))
         }
-        Generator::Alphanumeric { length } => {
+        Generator::Alphanumeric { least, most } => {
             let fits = text.bytes().all(|byte| byte.is_ascii_alphanumeric())
-                && length.map_or(!text.is_empty(), |length| text.len() == length);
-            (!fits).then(|| format!("{length:?} letters and digits"))
+                && text.len() >= *least
+                && most.is_none_or(|most| text.len() <= most);
+            (!fits).then(|| format!("{least} to {most:?} letters and digits"))
         }
         Generator::Choice { choices } => {
             (!choices.contains(value)).then(|| format!("one of {}", Json::Array(choices.clone())))

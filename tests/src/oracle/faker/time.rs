@@ -67,11 +67,27 @@ fn bound(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
 
 /// Whether a value lies between two bounds, both included; a day between their days.
 fn is_between(value: &Json, asked: &Asked<'_>, start: DateTime<Utc>, end: DateTime<Utc>) -> bool {
+    if !tells_the_day(asked) {
+        return value.text().is_some();
+    }
     match moment(value, asked) {
         Some((day, true)) => (start.date_naive()..=end.date_naive()).contains(&day.date_naive()),
         // What is written in seconds is cut.
         Some((moment, false)) => start - TimeDelta::seconds(1) < moment && moment <= end,
         None => false,
+    }
+}
+
+/// Whether what is written tells the day.
+fn tells_the_day(asked: &Asked<'_>) -> bool {
+    let pattern = asked.text("pattern").or(asked.text("date_format"));
+    match pattern.or(asked.format) {
+        Some("time") => false,
+        Some(pattern) if pattern.contains('%') => {
+            let all = |parts: &[&str]| parts.iter().all(|part| pattern.contains(part));
+            all(&["%Y", "%m", "%d"]) || pattern.contains("%F") || pattern.contains("%s")
+        }
+        _ => true,
     }
 }
 

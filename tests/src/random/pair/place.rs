@@ -178,10 +178,14 @@ pub(super) fn weave(
             let (entity, path) = (quoted(&world.thing_name(thing)), quoted(&step(&name)));
             let null = world.choices.of(&["", ", nullable: true"]);
             let event = world.event();
-            world.add(
-                event,
-                &format!("from_entity: {entity}, field: {path}{null}"),
-            );
+            // The key as well: by it the oracle tells instances apart.
+            let key = quoted(&step(&world.key(thing)));
+            for path in [path, key] {
+                world.add(
+                    event,
+                    &format!("from_entity: {entity}, field: {path}{null}"),
+                );
+            }
         }
         "produced from another payload" => {
             let (thing, name) = world.field_of(kind, nullable, &schema);
@@ -218,10 +222,14 @@ fn bare(kind: Kind, world: &mut World) -> String {
     match kind {
         Kind::One(scalar) => scalar.bare(&mut world.choices),
         Kind::List(scalar) => {
-            let inner = scalar.declaration(&mut world.choices);
+            let inner = scalar.bare(&mut world.choices);
             format!("type: array, items: {{ {inner} }}")
         }
-        other => other.schema(false, &mut world.choices),
+        Kind::Object => "type: object, properties: { m: { type: integer } }".to_owned(),
+        Kind::Objects => {
+            "type: array, items: { type: object, properties: { m: { type: integer } } }".to_owned()
+        }
+        Kind::Lists => "type: array, items: { type: array, items: { type: integer } }".to_owned(),
     }
 }
 
