@@ -107,7 +107,9 @@ fn features(program: &Program) -> BTreeSet<&'static str> {
         }
     }
     for event in &program.events {
-        object(&mut found, &event.checked.payload.fields);
+        for payload in event.checked.payloads() {
+            object(&mut found, &payload.fields);
+        }
     }
     for (id, count) in &program.settings.initial {
         if *count > 0 {

@@ -25,7 +25,6 @@ const NAMES: &[&str] = &[
     "with \"quotes\"",
     "a.b",
     "back\\slash",
-    "state",
     "payload",
     "id2",
     "String",

@@ -169,9 +169,7 @@ const fn of_fakers(kind: Kind) -> bool {
             Scalar::Boolean
                 | Scalar::Integer
                 | Scalar::Float
-                | Scalar::Decimal
                 | Scalar::Text
-                | Scalar::Iso8601
                 | Scalar::Date
                 | Scalar::Unix
         ) | Kind::List(Scalar::Text | Scalar::Decimal)

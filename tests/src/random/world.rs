@@ -277,7 +277,8 @@ impl World {
         let type_key = schema.split(", ").next().unwrap_or_default();
         let null = if nullable { ", nullable: true" } else { "" };
         let path = quoted(&step(&field));
-        let declared = if self.choices.chance(50) && !matches!(kind, Kind::One(Scalar::Decimal)) {
+        let scalar = matches!(kind, Kind::One(_));
+        let declared = if !scalar || self.choices.chance(50) && kind != Kind::One(Scalar::Decimal) {
             format!("from_field: {path}")
         } else {
             let format = schema

@@ -1,5 +1,8 @@
 //! Configurations in the making: pairs are added one after the other, and what the compiler refuses together is taken back.
 
+use std::collections::BTreeSet;
+use std::thread;
+
 use resinker_tests::random::Choices;
 use resinker_tests::random::pair::Pair;
 use resinker_tests::random::world::World;
@@ -30,29 +33,55 @@ const ATTEMPTS: usize = 3;
 /// Pairs that are added before the compiler is asked.
 const TOGETHER: usize = 6;
 
-/// Configurations that hold all pairs between them.
-pub fn all(legal: &Legal, configurations: usize) -> All {
+/// Pairs of one configuration.
+const SHARE: usize = 80;
+
+/// Every construct with every kind, and every way of writing one, once; or all that the language has. In an order that mixes them.
+pub fn chosen(legal: &Legal, everything: bool) -> Vec<(Pair, usize)> {
     let mut choices = Choices::new(7);
     let mut pairs = legal.pairs.clone();
     for at in (1..pairs.len()).rev() {
         pairs.swap(at, choices.below(at + 1));
     }
-    let share = pairs.len().div_ceil(configurations);
+    let (mut kinds, mut ways) = (BTreeSet::new(), BTreeSet::new());
+    pairs.retain(|(pair, way)| {
+        let kind = kinds.insert((pair.family, pair.construct.clone(), pair.kind));
+        let way = ways.insert((pair.family, pair.construct.clone(), *way));
+        everything || kind || way
+    });
+    pairs
+}
+
+/// Configurations that hold all of these pairs between them.
+pub fn all(pairs: &[(Pair, usize)]) -> All {
+    let parts: Vec<(u64, &[(Pair, usize)])> = (0..).zip(pairs.chunks(SHARE)).collect();
+    let (even, odd) = parts.split_at(parts.len() / 2);
+    let some = |parts: &[(u64, &[(Pair, usize)])]| {
+        let made = parts.iter().map(|(seed, part)| configuration(*seed, part));
+        made.collect::<Vec<_>>()
+    };
+    let each = thread::scope(|scope| {
+        let other = scope.spawn(|| some(odd));
+        let mut all = some(even);
+        all.extend(other.join().unwrap());
+        all
+    });
     let mut made = All {
         all: Vec::new(),
         refused: 0,
     };
     let mut left: Vec<(Pair, usize)> = Vec::new();
-    for (seed, part) in pairs.chunks(share).enumerate() {
-        let (world, refused) = configuration(seed as u64, part, &mut made.refused);
+    for (world, refused, refusals) in each {
         made.all.push(world);
         left.extend(refused);
+        made.refused += refusals;
     }
     // What goes with nothing else.
-    let mut seed = configurations as u64;
+    let mut seed = made.all.len() as u64;
     while !left.is_empty() {
         let before = left.len();
-        let (world, refused) = configuration(seed, &left, &mut made.refused);
+        let (world, refused, refusals) = configuration(seed, &left);
+        made.refused += refusals;
         made.all.push(world);
         left = refused;
         seed += 1;
@@ -70,15 +99,12 @@ pub fn by_chance(legal: &Legal, seed: u64) -> Made {
     let pairs: Vec<(Pair, usize)> = (0..count)
         .filter_map(|_| legal.pairs.get(choices.below(legal.pairs.len())).cloned())
         .collect();
-    configuration(seed, &pairs, &mut 0).0
+    configuration(seed, &pairs).0
 }
 
-/// A configuration that holds these pairs, and those that it would not take.
-fn configuration(
-    seed: u64,
-    pairs: &[(Pair, usize)],
-    refusals: &mut usize,
-) -> (Made, Vec<(Pair, usize)>) {
+/// A configuration that holds these pairs, those that it would not take, and how often the compiler refused.
+fn configuration(seed: u64, pairs: &[(Pair, usize)]) -> (Made, Vec<(Pair, usize)>, usize) {
+    let mut refusals = 0;
     let mut world = World::new(seed);
     let mut held = Vec::new();
     let mut left = Vec::new();
@@ -96,7 +122,7 @@ fn configuration(
                     taken = true;
                     break;
                 }
-                *refusals += 1;
+                refusals += 1;
                 world.stir();
             }
             if taken {
@@ -120,7 +146,7 @@ fn configuration(
         yaml: world.yaml(),
         pairs: held,
     };
-    (made, left)
+    (made, left, refusals)
 }
 
 fn with(world: &World, group: &[(Pair, usize)]) -> Option<World> {

@@ -6,10 +6,11 @@ use crate::random::names::{member, plain, quoted, step};
 use crate::random::world::World;
 
 /// Ways of overriding a field.
-pub(super) const OVERRIDES: [&str; 5] = [
+pub(super) const OVERRIDES: [&str; 6] = [
     "literal",
     "null",
     "generator",
+    "hash",
     "nested literal",
     "dotted literal",
 ];
@@ -138,6 +139,10 @@ pub(super) fn overriding(
             let block = kind.schema(nullable, &mut world.choices);
             format!("{}: {{ {block} }}", quoted(&step(&name)))
         }
+        "hash" => format!(
+            "{}: {{ generator: static_hashed, params: {{ algorithm: sha256, raw_value_source: {{ generator: uuid_v4 }} }} }}",
+            quoted(&step(&name))
+        ),
         "nested literal" => format!("{}: {{ deep: {literal} }}", quoted(&step(&name))),
         "dotted literal" => format!("{}: {literal}", quoted(&format!("{}.deep", step(&name)))),
         _ => return Err(NoRecipe),

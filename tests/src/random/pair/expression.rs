@@ -299,7 +299,7 @@ pub(super) fn weave(
     let declared = match if world.simple {
         7
     } else {
-        world.choices.below(8)
+        world.choices.below(40)
     } {
         0 => "precision: 2, ",
         1 => "precision: 0, ",

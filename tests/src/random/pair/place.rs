@@ -188,7 +188,9 @@ pub(super) fn weave(
             }
         }
         "produced from another payload" => {
-            let (thing, name) = world.field_of(kind, nullable, &schema);
+            // An entity of its own: whoever else reads a field of it would miss that here.
+            let thing = world.thing("type: string, generator: uuid_v4");
+            let name = world.field_on(thing, kind, nullable, &schema);
             let event = world.event();
             world.produce(event, thing, &name, &schema);
             read(thing, &step(&name), world);
