@@ -151,8 +151,9 @@ impl<'a, 'p> Check<'a, 'p> {
         what: &str,
         faults: &mut Vec<Fault>,
     ) {
-        // Without `items`, the generator gives the whole list, of a length of its own.
-        let Some(items) = &schema.items else {
+        // A generator, or a list of values, gives the whole list, of a length of its own.
+        let whole = schema.generator.is_some() || schema.allowed.is_some();
+        let Some(items) = schema.items.as_ref().filter(|_| !whole) else {
             return;
         };
         let length = value.elements().len();

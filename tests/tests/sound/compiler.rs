@@ -41,6 +41,7 @@ pub fn generated(
         package: package.to_owned(),
         source_name: format!("{package}.yaml"),
         runtime: RuntimeSource::Path(root().join("resinker-runtime").display().to_string()),
+        with: Default::default(),
     };
     compile::generate(model, &options, [("input.yaml", text)])
 }

@@ -33,6 +33,7 @@ impl<'a> Workspace<'a> {
     pub fn write(name: &str, all: &'a [Made]) -> Self {
         let folder = folder(name);
         let mut members = Vec::new();
+        let mut profiles = String::new();
         for (at, made) in all.iter().enumerate() {
             let package = format!("{name}-{at}");
             let model =
@@ -44,7 +45,7 @@ impl<'a> Workspace<'a> {
                 fs::create_dir_all(path.parent().unwrap_or(&folder)).unwrap();
                 let mut text = text;
                 if path.ends_with("Cargo.toml") {
-                    text = as_member(&text);
+                    (text, profiles) = as_member(&text);
                     features = text
                         .lines()
                         .find(|line| line.starts_with("resinker-runtime"))
@@ -65,7 +66,7 @@ impl<'a> Workspace<'a> {
             .map(|member| format!("{:?}", member.package))
             .collect();
         let manifest = format!(
-            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
+            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n{profiles}",
             names.join(", ")
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
@@ -129,7 +130,9 @@ impl<'a> Workspace<'a> {
                 return None;
             }
             let fault = self.judged(member, &binary).err();
-            let _removed = fs::remove_file(binary);
+            if fault.is_none() {
+                let _removed = fs::remove_file(binary);
+            }
             fault.map(|fault| format!("{} ({}): {fault}", member.package, member.made.origin))
         });
         runs.collect()
@@ -182,15 +185,15 @@ impl<'a> Workspace<'a> {
     }
 }
 
-/// The manifest of a package within a workspace: the profile and the workspace of its own are cut off.
-fn as_member(manifest: &str) -> String {
-    let own = manifest
-        .split("\n[profile.release]")
-        .next()
-        .unwrap_or_default();
+/// The manifest of a package within a workspace, and the profiles, which belong to the workspace.
+fn as_member(manifest: &str) -> (String, String) {
+    let (own, rest) = manifest
+        .split_once("\n[profile.")
+        .unwrap_or_else(|| panic!("no profile: {manifest}"));
+    let profiles = rest.split("\n[workspace]").next().unwrap_or_default();
     assert!(
-        own.len() < manifest.len() && !own.contains("[workspace]"),
+        !own.contains("[workspace]") && profiles.len() < rest.len(),
         "{manifest}"
     );
-    format!("{own}\n")
+    (format!("{own}\n"), format!("[profile.{profiles}\n"))
 }

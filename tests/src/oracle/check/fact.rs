@@ -201,13 +201,7 @@ fn sequence(
     let term = match (format, value) {
         (None, Json::Number(number)) => Some(number.value()),
         (None, Json::Text(text)) => text.parse().ok(),
-        (Some(format), Json::Text(text)) => format.split_once('{').and_then(|(prefix, rest)| {
-            let (_, suffix) = rest.split_once('}')?;
-            text.strip_prefix(prefix)?
-                .strip_suffix(suffix)?
-                .parse()
-                .ok()
-        }),
+        (Some(format), Json::Text(text)) => counted(format, text),
         _ => None,
     };
     let Some(term) = term else {
@@ -220,6 +214,36 @@ fn sequence(
     };
     let fits = terms >= 0 && number::decimals(&terms) == 0;
     (!fits).then(expected)
+}
+
+/// The number within a text, which is written as the format says.
+fn counted(format: &str, text: &str) -> Option<BigDecimal> {
+    // Braces that stand for themselves are doubled.
+    let (open, close) = ("\u{1}", "\u{2}");
+    let format = format.replace("{{", open).replace("}}", close);
+    let (before, rest) = format.split_once('{')?;
+    let (shape, after) = rest.split_once('}')?;
+    let itself = |part: &str| part.replace(open, "{").replace(close, "}");
+    let number = text
+        .strip_prefix(&itself(before))?
+        .strip_suffix(&itself(after))?;
+    let shape = shape.strip_prefix(':').unwrap_or_default();
+    let (shape, radix) = match shape.strip_suffix(['x', 'X']) {
+        Some(rest) => (rest, 16),
+        None => (shape, 10),
+    };
+    let zeros = shape.starts_with('0');
+    let width: usize = shape.parse().unwrap_or(0);
+    let digits = number.trim_start_matches(' ');
+    let padded =
+        digits.len() < number.len() || zeros && digits.trim_start_matches('-').starts_with('0');
+    let fills = number.chars().count() == width || !padded && number.chars().count() > width;
+    if !fills && number != "0" || zeros && digits.len() < number.len() {
+        return None;
+    }
+    i128::from_str_radix(digits, radix)
+        .ok()
+        .map(BigDecimal::from)
 }
 
 /// What a computed value should be, where the payload has another one.

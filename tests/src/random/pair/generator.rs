@@ -201,19 +201,17 @@ pub(super) fn faker(
 fn declare(word: &str, params: &str, kind: Kind, nullable: bool, event: usize, world: &mut World) {
     let bare = match kind {
         Kind::One(scalar) => scalar.bare(&mut world.choices),
-        Kind::List(scalar) => {
+        Kind::List(scalar) if !word.starts_with("faker.") => {
             let items = scalar.bare(&mut world.choices);
-            world
-                .choices
-                .of(&[
-                    "type: array".to_owned(),
-                    format!("type: array, items: {{ {items} }}"),
-                ]
-                .each_ref())
-                .clone()
+            let alone = world.choices.chance(50);
+            if alone {
+                "type: array".to_owned()
+            } else {
+                format!("type: array, items: {{ {items} }}")
+            }
         }
         Kind::Object => "type: object".to_owned(),
-        Kind::Objects | Kind::Lists => "type: array".to_owned(),
+        Kind::List(_) | Kind::Objects | Kind::Lists => "type: array".to_owned(),
     };
     let null = if nullable {
         ", nullable_probability: 0.2"
