@@ -25,7 +25,6 @@ const NAMES: &[&str] = &[
     "with \"quotes\"",
     "a.b",
     "back\\slash",
-    "payload",
     "id2",
     "String",
     "Vec",
@@ -70,19 +69,28 @@ const NAMES: &[&str] = &[
 
 /// Names that are given out once each.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct Names {
+    given: BTreeSet<String>,
+    /// Whether only plain names are given.
+    plain: bool,
+}
 
 impl Names {
+    /// From here on, names that can stand anywhere.
+    pub(super) fn be_plain(&mut self) {
+        self.plain = true;
+    }
+
     /// A name that was not given before.
     pub(super) fn fresh(&mut self, choices: &mut Choices) -> String {
         let first = choices.of(NAMES);
-        if choices.chance(60) && self.0.insert(first.to_owned()) {
+        if !self.plain && choices.chance(60) && self.given.insert(first.to_owned()) {
             return first.to_owned();
         }
-        let mut number = self.0.len();
+        let mut number = self.given.len();
         loop {
             let name = format!("f{number}");
-            if self.0.insert(name.clone()) {
+            if self.given.insert(name.clone()) {
                 return name;
             }
             number += 1;

@@ -165,14 +165,8 @@ pub fn table(words: &Words) -> Vec<Pair> {
 const fn of_fakers(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::One(
-            Scalar::Boolean
-                | Scalar::Integer
-                | Scalar::Float
-                | Scalar::Text
-                | Scalar::Date
-                | Scalar::Unix
-        ) | Kind::List(Scalar::Text | Scalar::Decimal)
+        Kind::One(Scalar::Boolean | Scalar::Integer | Scalar::Float | Scalar::Text | Scalar::Unix)
+            | Kind::List(Scalar::Text | Scalar::Decimal)
     )
 }
 

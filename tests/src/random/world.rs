@@ -541,6 +541,8 @@ impl World {
     #[must_use]
     pub fn simple(mut self) -> Self {
         self.simple = true;
+        self.names.be_plain();
+        self.titles.be_plain();
         self
     }
 

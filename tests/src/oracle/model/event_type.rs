@@ -179,7 +179,12 @@ impl EventType {
             let update = event.update(update, entities)?;
             event.updates.push(update);
         }
-        for removed in elements(node, "removes_entities") {
+        let removes = match node.get("removes_entities") {
+            None => &[],
+            Some(Json::Array(several)) => several.as_slice(),
+            Some(one) => std::slice::from_ref(one),
+        };
+        for removed in removes {
             let label = removed
                 .text()
                 .or_else(|| removed.get("entity_alias").and_then(Json::text))
