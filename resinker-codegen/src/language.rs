@@ -4,7 +4,7 @@
 //! [`BLOCKS`](crate::syntax::BLOCKS), generators [`TABLE`](crate::check::generator::table::TABLE).
 
 use crate::check::generator::case;
-use crate::check::generator::faker::method::Gives;
+use crate::check::generator::faker::method::{Format, Gives};
 use crate::check::generator::faker::table;
 use crate::expr;
 use crate::syntax::TypeName;
@@ -49,6 +49,7 @@ fn types(gives: Gives) -> &'static [TypeName] {
         Gives::Integer => &[TypeName::Integer],
         Gives::Number => &[TypeName::Number],
         Gives::Boolean => &[TypeName::Boolean],
+        Gives::Moment(Format::Unix) => &[TypeName::Integer],
         Gives::Moment(_) => &[TypeName::String, TypeName::Integer],
         Gives::Texts | Gives::Degrees => &[TypeName::Array],
         Gives::Any => &[

@@ -381,9 +381,9 @@ impl<'a, 'p> Check<'a, 'p> {
 fn chosen(cases: &[Case], actual: &Json) -> Option<Vec<Json>> {
     cases
         .iter()
-        .find(|case| match &case.condition {
-            None => true,
-            Some(condition) => condition.holds(actual) == super::filter::Truth::Yes,
+        .find(|case| {
+            let mut conditions = case.conditions.iter();
+            conditions.all(|condition| condition.holds(actual) == super::filter::Truth::Yes)
         })
         .map(|case| case.choices.clone())
 }

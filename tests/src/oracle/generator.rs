@@ -57,8 +57,8 @@ pub(crate) enum Generator {
 /// One case of a `conditional_choice`.
 #[derive(Debug, Clone)]
 pub(crate) struct Case {
-    /// `None` is the default.
-    pub(crate) condition: Option<Condition>,
+    /// All must hold; the default has none.
+    pub(crate) conditions: Vec<Condition>,
     pub(crate) choices: Vec<Json>,
 }
 
@@ -194,29 +194,27 @@ fn weighted(node: &Json) -> Result<Vec<Json>, String> {
 }
 
 fn case(node: &Json) -> Result<Case, String> {
-    for (key, operator) in [
+    let conditions: Vec<Condition> = [
         ("condition_value", Operator::Equals),
         ("condition_value_in", Operator::In),
         ("condition_value_greater_than", Operator::GreaterThan),
         ("condition_value_greater_equals", Operator::GreaterEquals),
         ("condition_value_less_than", Operator::LessThan),
         ("condition_value_less_equals", Operator::LessEquals),
-    ] {
-        if let Some(value) = node.get(key) {
-            return Ok(Case {
-                condition: Some(Condition {
-                    operator,
-                    value: value.clone(),
-                }),
-                choices: weighted(node)?,
-            });
-        }
-    }
-    if node.get("default").is_none() {
+    ]
+    .into_iter()
+    .filter_map(|(key, operator)| {
+        Some(Condition {
+            operator,
+            value: node.get(key)?.clone(),
+        })
+    })
+    .collect();
+    if conditions.is_empty() && node.get("default").is_none() {
         return Err(format!("a case without a condition: {node}"));
     }
     Ok(Case {
-        condition: None,
+        conditions,
         choices: weighted(node)?,
     })
 }

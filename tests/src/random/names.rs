@@ -73,9 +73,19 @@ pub(super) struct Names {
     given: BTreeSet<String>,
     /// Whether only plain names are given.
     plain: bool,
+    /// Whether they are never written as a step of a path, where a quote cannot stand.
+    whole: bool,
 }
 
 impl Names {
+    /// Names that are never written as a step of a path.
+    pub(super) fn of_items() -> Self {
+        Self {
+            whole: true,
+            ..Self::default()
+        }
+    }
+
     /// From here on, names that can stand anywhere.
     pub(super) fn be_plain(&mut self) {
         self.plain = true;
@@ -84,7 +94,8 @@ impl Names {
     /// A name that was not given before.
     pub(super) fn fresh(&mut self, choices: &mut Choices) -> String {
         let first = choices.of(NAMES);
-        if !self.plain && choices.chance(60) && self.given.insert(first.to_owned()) {
+        let fits = !self.plain && (self.whole || !first.contains('"'));
+        if fits && choices.chance(60) && self.given.insert(first.to_owned()) {
             return first.to_owned();
         }
         let mut number = self.given.len();

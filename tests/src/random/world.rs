@@ -89,7 +89,7 @@ impl World {
         let mut world = Self {
             simple: false,
             names: Names::default(),
-            titles: Names::default(),
+            titles: Names::of_items(),
             things: Vec::new(),
             events: Vec::new(),
             schemas: Vec::new(),
