@@ -131,6 +131,15 @@ impl SchemaReader<'_> {
                     Some(template) if name == "template" => {
                         Json::Object(vec![("template".to_owned(), template.clone())])
                     }
+                    // The field's format is that of a sequence without one of its own.
+                    "sequence" if params.get("format").is_none() => {
+                        let mut params = params.entries().to_vec();
+                        params.extend(
+                            node.get("format")
+                                .map(|format| ("format".to_owned(), format.clone())),
+                        );
+                        Json::Object(params)
+                    }
                     _ => params.clone(),
                 };
                 let locale = params.get("locale").or_else(|| node.get("locale"));

@@ -50,6 +50,8 @@ struct Event {
     takes: Vec<Take>,
     updates: Vec<Update>,
     produces: Option<usize>,
+    /// Whether a field names an entity that it does not consume.
+    implies: bool,
     rest: Vec<String>,
 }
 
@@ -130,7 +132,7 @@ impl World {
         let title = self.titles.fresh(&mut self.choices);
         let mut rest = vec![format!("frequency_weight: {weight}")];
         if self.choices.chance(25) {
-            let share = self.choices.of(&["0", "0.3", "0.9"]);
+            let share = self.choices.of(&["0.1", "0.3", "0.9"]);
             rest.push(format!("produces_or_updates_entity: {}", quoted(&name)));
             rest.push(format!("update_existing_probability: {share}"));
         } else {
@@ -142,6 +144,7 @@ impl World {
             takes: Vec::new(),
             updates: Vec::new(),
             produces: Some(thing),
+            implies: false,
             rest,
         });
         thing
@@ -390,6 +393,13 @@ impl World {
         }
     }
 
+    /// Says that a field of an event type names an entity that it does not consume.
+    pub(super) fn imply(&mut self, event: usize) {
+        if let Some(event) = self.events.get_mut(event) {
+            event.implies = true;
+        }
+    }
+
     /// A new event type without anything.
     pub(super) fn event(&mut self) -> usize {
         let name = self.titles.fresh(&mut self.choices);
@@ -400,6 +410,7 @@ impl World {
             takes: Vec::new(),
             updates: Vec::new(),
             produces: None,
+            implies: false,
             rest: vec![format!("frequency_weight: {weight}")],
         });
         self.events.len() - 1
@@ -425,7 +436,9 @@ impl World {
         let free: Vec<usize> = (0..self.events.len())
             .filter(|at| {
                 let event = self.events.get(*at);
-                event.is_some_and(|event| event.produces.is_none() && event.fields.len() < 30)
+                event.is_some_and(|event| {
+                    event.produces.is_none() && !event.implies && event.fields.len() < 30
+                })
             })
             .collect();
         if self.choices.chance(75)
@@ -623,6 +636,10 @@ impl World {
         }
         for _ in 0..self.choices.between(usize::from(first.is_empty()), 2) {
             let event = self.choices.below(self.events.len());
+            // Whether a scenario binds what nothing consumes by name, the language leaves open.
+            if self.events.get(event).is_none_or(|event| event.implies) {
+                continue;
+            }
             let name = quoted(&self.event_name(event));
             let rest = self.choices.of(&[
                 "",
@@ -638,6 +655,9 @@ impl World {
                 rest
             };
             steps.push(format!("{{ event_type: {name}{rest} }}"));
+        }
+        if steps.is_empty() {
+            steps.push(format!("{{ event_type: {} }}", quoted(&self.event_name(0))));
         }
         let rest = self.choices.of(&[
             "",

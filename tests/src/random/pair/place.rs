@@ -178,6 +178,7 @@ pub(super) fn weave(
             let (entity, path) = (quoted(&world.thing_name(thing)), quoted(&step(&name)));
             let null = world.choices.of(&["", ", nullable: true"]);
             let event = world.event();
+            world.imply(event);
             // The key as well: by it the oracle tells instances apart.
             let key = quoted(&step(&world.key(thing)));
             for path in [path, key] {
