@@ -128,17 +128,15 @@ impl SchemaReader<'_> {
         let generator = match (node.get("generator"), node.get("template")) {
             (Some(Json::Text(name)), template) => {
                 let params = match template {
+                    // The field's format is that of a sequence without one of its own.
+                    _ if name == "sequence" && params.get("format").is_none() => {
+                        let mut params = params.entries().to_vec();
+                        let format = node.get("format");
+                        params.extend(format.map(|format| ("format".to_owned(), format.clone())));
+                        Json::Object(params)
+                    }
                     Some(template) if name == "template" => {
                         Json::Object(vec![("template".to_owned(), template.clone())])
-                    }
-                    // The field's format is that of a sequence without one of its own.
-                    "sequence" if params.get("format").is_none() => {
-                        let mut params = params.entries().to_vec();
-                        params.extend(
-                            node.get("format")
-                                .map(|format| ("format".to_owned(), format.clone())),
-                        );
-                        Json::Object(params)
                     }
                     _ => params.clone(),
                 };
