@@ -54,6 +54,10 @@ pub(super) fn all(config: &Config) -> BySchema {
 
 /// What is put into the instances of an entity: into payloads of its schema, and of those of the event types that produce it.
 pub(super) fn of_entity(config: &Config, all: &BySchema, entity: &str) -> Option<Rc<Overridden>> {
+    // Most configurations have none, and thousands of entities and event types would be compared for nothing.
+    if all.is_empty() {
+        return None;
+    }
     let own = config
         .entities
         .iter()
