@@ -26,6 +26,7 @@ mod path;
 mod payload;
 mod possible_values;
 mod production;
+mod ranges;
 mod rate_profile;
 mod reach;
 mod scenario;
@@ -188,12 +189,13 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     if cx.sink.has_faults() {
         return None;
     }
-    let model = distinct_keys::judge(text_domain::narrow(model));
+    let mut model = distinct_keys::judge(text_domain::narrow(model));
     let mut never = Findings::default();
     possible_values::check(&model, config, &mut never);
     reach::check(&model, config, &mut never, cx.sink);
     if !cx.sink.has_faults() {
         lint::check(&model, config, &mut never, cx.sink);
+        ranges::settle(&mut model, config, cx.sink);
     }
     never.tell(cx.sink);
     (!cx.sink.has_errors()).then_some(model)

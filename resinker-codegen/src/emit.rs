@@ -71,11 +71,9 @@ pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, Strin
     source("main.rs", program::main(options));
     source("lib.rs", program::library(program, options));
     source("settings.rs", settings::module(program));
-    source("simulation.rs", simulation::module(program));
     for (name, content) in payload::files(program) {
         source(&name, content);
     }
-    source("entity.rs", entity::declarations(program));
     source("event.rs", event::declarations(program));
     for event in &program.events {
         source(
@@ -98,6 +96,14 @@ pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, Strin
     if let Some(content) = pool::module(program) {
         source("pool.rs", content);
     }
+    let counts = stores.counts_overflows();
+    let simulation = simulation::module(program, counts);
+    stores.add(&simulation);
+    files.insert("src/simulation.rs".to_owned(), simulation);
+    files.insert(
+        "src/entity.rs".to_owned(),
+        entity::declarations(program, counts),
+    );
     for entity in &program.entities {
         files.insert(
             format!("src/entity/{}.rs", entity.field),

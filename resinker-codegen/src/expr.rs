@@ -8,6 +8,7 @@ mod calls;
 mod comparisons;
 mod convert;
 mod describe;
+pub(crate) mod exact;
 mod functions;
 mod lexer;
 mod membership;
@@ -15,6 +16,7 @@ mod operators;
 mod parser;
 mod path;
 mod place;
+pub(crate) mod range;
 pub mod scope;
 mod tree;
 mod types;
@@ -26,7 +28,7 @@ use crate::model::{ConsumptionId, Literal, Read, Type};
 use crate::yaml::{Node, Value};
 
 pub(crate) use comparisons::comparison;
-pub(crate) use convert::{coerce, is_textual, parse_moment};
+pub(crate) use convert::{coerce, is_exact, is_textual, parse_moment};
 pub(crate) use describe::describe;
 use scope::Scope;
 use tree::Range;
@@ -173,6 +175,19 @@ impl Checker<'_> {
                 self.mismatch(range, "null alone has no type", "always null");
                 return None;
             }
+            if let Type::Decimal(scale @ MAX_SCALE..) = expr.ty
+                && scale > MAX_SCALE
+            {
+                let warning = Diagnostic::warning(
+                    codes::EXPRESSION_TYPE,
+                    self.span(range),
+                    format!("this has {scale} decimals, of which {MAX_SCALE} are kept"),
+                )
+                .here("rounded half to even")
+                .note("a `precision` on the field says how many it has");
+                self.sink.push(warning);
+                return coerce(expr, &Type::Decimal(MAX_SCALE)).ok();
+            }
             return match convert::enumeration(&expr) {
                 Some(ty) => coerce(expr, &ty).ok(),
                 None => Some(expr),
@@ -248,9 +263,12 @@ pub enum ExprKind {
         read: Read,
     },
     /// A conversion that loses nothing but digits beyond the target's scale (half to even): int → decimal, float; decimal → decimal, float;
-    /// float → decimal; enum → text, and to an enum of more texts; UUID and timestamp → text as they are written; timestamp in (milli)seconds
+    /// float → decimal; exact quotient → decimal, float; enum → text, and to an enum of more texts; UUID and timestamp → text as they are written; timestamp in (milli)seconds
     /// → int. Of null: null.
     Convert(Box<Expr>),
+    /// A number held within the 64 bits of this integer or decimal: what leaves them is the bound, and counted. Made once ranges are known
+    /// (see `check::ranges`); the operand is exact, or a float.
+    Bounded(Box<Expr>),
     /// An arithmetic operation; both operands of the result's type, save as [`Arithmetic`] says.
     Arithmetic(Arithmetic, Box<Expr>, Box<Expr>),
     /// Minus.
@@ -327,13 +345,13 @@ pub enum Arithmetic {
     Add,
     /// Difference, of operands of the result's type.
     Subtract,
-    /// Product; decimals of scales a and b give scale a + b (at most 18, then rounded), and an integer has scale 0, so the operands keep
-    /// their own types; a float's operands are floats.
+    /// Product; decimals of scales a and b give scale a + b, and an integer has scale 0, so the operands keep their own types; a float's
+    /// operands are floats, an exact quotient's exact quotients.
     Multiply,
-    /// Quotient: a float; or, where the target has a precision, a decimal, rounded half to even to the result's scale (the target's where the
-    /// quotient is the result, else as many as it has, where it ends). Operands keep their own types. By zero 0.
+    /// Quotient: a float; or, where the target has a precision and the quotient is the result, a decimal of that scale, rounded half to
+    /// even; or, within such a result and in a comparison, an exact quotient. Operands keep their own types. By zero 0.
     Divide,
-    /// Floored quotient, of operands of the result's type; by zero 0.
+    /// Floored quotient, of operands of the result's type (an integer of exact quotients); by zero 0.
     FloorDivide,
     /// Remainder with the divisor's sign, of operands of the result's type; by zero 0.
     Modulo,

@@ -140,6 +140,8 @@ pub struct Entity {
     pub removable: bool,
     /// Whether an event updates existing instances from a payload.
     pub replaceable: bool,
+    /// The user's names of its state attributes.
+    pub attributes: Vec<String>,
     /// Columns that events set or increment.
     pub settable: Vec<usize>,
     /// The primary key: indexes down the tree of objects.

@@ -22,6 +22,7 @@ pub use output::{
 pub use scenario::{Delay, Scenario, Step};
 
 use crate::expr::Expr;
+use crate::source::Span;
 use crate::syntax::{Arrival, StartTime};
 
 /// Index into [`Model::entities`].
@@ -175,6 +176,10 @@ pub enum Type {
     Object(Vec<Member>),
     /// An array.
     Array(Box<Member>),
+    /// Only between the values of fields, in expressions: an exact decimal of 256 bits with this many decimals; an integer has none.
+    Wide(u8),
+    /// Only in expressions: an exact quotient of two integers of 256 bits.
+    Ratio,
 }
 
 /// A field of an object type, or the element of an array type (then `name` is empty).
@@ -270,6 +275,17 @@ pub struct Field {
     pub null_probability: f64,
     /// How it is made.
     pub source: Source,
+    /// Where that is written, of a field that an expression makes.
+    pub written: Option<Written>,
+}
+
+/// Where a field that an expression makes is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Written {
+    /// The expression.
+    pub expression: Span,
+    /// What says how many digits its result has: the precision, else the type, else the name.
+    pub digits: Span,
 }
 
 impl Field {

@@ -7,7 +7,14 @@ use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub(crate) mod digits;
+mod int256;
+mod ratio;
 mod rounding;
+mod wide;
+
+pub use int256::Int256;
+pub use ratio::Ratio;
+pub use wide::{Exact, Rounded, Wide};
 
 use rounding::{clamp, div_half_even, from_shortest, pow10, quotient, shift};
 
@@ -64,6 +71,12 @@ impl<const S: u8> Decimal<S> {
         Self(clamp(from_shortest(value, S)))
     }
 
+    /// The same where it fits; 0 for a NaN.
+    #[must_use]
+    pub(crate) fn checked_from_f64(value: f64) -> Option<Self> {
+        i64::try_from(from_shortest(value, S)).ok().map(Self)
+    }
+
     /// The same value with `T` decimals: half to even, saturating.
     #[inline]
     #[must_use]
@@ -116,8 +129,8 @@ impl<const S: u8> Decimal<S> {
             sum += i128::from(value.0);
             count += 1;
         }
-        let sum: Self = Self(clamp(sum));
-        (count > 0).then(|| sum.to_f64() / count as f64)
+        let sum = Int256::new(sum).to_f64(S);
+        (count > 0).then(|| sum / count as f64)
     }
 
     /// Without its sign; saturating.

@@ -26,6 +26,7 @@ pub mod integer;
 mod kolmogorov;
 pub mod list;
 pub mod nullable;
+pub mod overflow;
 pub mod printable;
 pub mod rng;
 pub mod scenario;
@@ -38,7 +39,7 @@ pub mod store;
 pub mod time;
 pub mod value;
 
-pub use decimal::Decimal;
+pub use decimal::{Decimal, Ratio, Wide};
 pub use encode::{MessageKey, WriteJson, literal};
 #[cfg(feature = "kinesis")]
 pub use engine::KinesisOutput;
@@ -50,6 +51,7 @@ pub use engine::{
 pub use engine::{KafkaOutput, NewTopics};
 pub use list::List;
 pub use nullable::Nullable;
+pub use overflow::Overflows;
 pub use rng::{Draws, Rng, Stream};
 pub use scenario::{
     Agenda, Delay, Opening, Origin, Otherwise, Run, Scenario, Step, StepOutcome, Tally, Verdict,

@@ -44,7 +44,7 @@ pub(super) fn type_words(ty: &Type) -> &'static str {
     match ty {
         Type::Bool => "a boolean",
         Type::Int => "an integer",
-        Type::Float | Type::Decimal(_) => "a number",
+        Type::Float | Type::Decimal(_) | Type::Wide(_) | Type::Ratio => "a number",
         Type::Text | Type::Enum(_) => "a string",
         Type::Uuid => "a string (a UUID)",
         Type::Timestamp(TimeFormat::Unix | TimeFormat::UnixMs) => "an integer (a Unix time)",

@@ -432,7 +432,7 @@ fn type_name(ty: &Type) -> Option<TypeName> {
     Some(match ty {
         Type::Bool => TypeName::Boolean,
         Type::Int => TypeName::Integer,
-        Type::Float | Type::Decimal(_) => TypeName::Number,
+        Type::Float | Type::Decimal(_) | Type::Wide(_) | Type::Ratio => TypeName::Number,
         Type::Text | Type::Enum(_) | Type::Uuid => TypeName::String,
         Type::Timestamp(_) | Type::Object(_) | Type::Array(_) => return None,
     })

@@ -21,7 +21,7 @@ use super::path::Known;
 use super::{Context, field_order, generator};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::{Expr, ExprKind, visit};
-use crate::model::{Consumption, Field, Generator, Member, Object, Source, Type};
+use crate::model::{Consumption, Field, Generator, Member, Object, Source, Type, Written};
 use crate::resolve::reference::{Resolved, resolve};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Named, Schema, TypeName};
@@ -273,6 +273,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             nullable: nullable || nulls.possible,
             null_probability: nulls.probability,
             source,
+            written: written(schema, span),
         })
     }
 
@@ -328,6 +329,21 @@ pub(super) fn outside_of_items(alias: &str, span: Span) -> Diagnostic {
     )
     .here("which of the instances picked for the items?")
     .note("aggregate over the array, or consume the entity a second time under another alias")
+}
+
+/// Where the expression of a schema is, if it has one. `name`: where the field is named.
+fn written(schema: &Schema, name: Span) -> Option<Written> {
+    let expression = schema.params.as_ref()?.value.get("expression")?.span;
+    let precision = schema.precision.as_ref().map(|precision| precision.span);
+    let parameter = || Some(schema.params.as_ref()?.value.get("precision")?.span);
+    let declared = || schema.type_name.as_ref().map(|ty| ty.span);
+    Some(Written {
+        expression,
+        digits: precision
+            .or_else(parameter)
+            .or_else(declared)
+            .unwrap_or(name),
+    })
 }
 
 /// What a schema says about null.

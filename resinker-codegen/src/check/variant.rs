@@ -41,7 +41,10 @@ fn replace(object: &mut Object, path: &[usize], made: &Generator) {
     field.null_probability = 0.0;
     match &mut field.source {
         Source::Object(inner) if !rest.is_empty() => replace(inner, rest, made),
-        source => *source = Source::Generator(made.clone()),
+        source => {
+            *source = Source::Generator(made.clone());
+            field.written = None;
+        }
     }
 }
 

@@ -151,6 +151,10 @@ codes! {
     POSSIBLE_DIVISION_BY_ZERO: Warning = "possible-division-by-zero";
     /// A divisor that is zero.
     DIVISION_BY_ZERO: Error = "division-by-zero";
+    /// A result that may leave the range of its field.
+    POSSIBLE_OVERFLOW: Warning = "possible-overflow";
+    /// An expression whose exact value may need more than 256 bits.
+    RESULT_TOO_WIDE: Error = "result-too-wide";
     // --- entities and events ----------------------------------------------------------------
     /// A primary key that is missing, nullable, or of a type that cannot be a key.
     INVALID_PRIMARY_KEY: Error = "invalid-primary-key";

@@ -137,6 +137,10 @@ pub const LINTS: &[Lint] = &[
         "a divisor that may be zero",
     ),
     warn(
+        codes::POSSIBLE_OVERFLOW,
+        "a result that may leave the range of its field",
+    ),
+    warn(
         codes::PRIMARY_KEY_COLLISION,
         "a primary key that may repeat",
     ),

@@ -225,6 +225,14 @@ impl Sight for SightBefore<'_> {
         Value::load(&quote!(#name), &column.ty, nullable)
     }
 
+    fn begin_field(&self, name: String) {
+        self.body.begin_field(name);
+    }
+
+    fn overflows(&self) -> (TokenStream, String) {
+        self.body.overflows()
+    }
+
     fn is_taken(&self, name: &str) -> bool {
         self.body.is_taken(name)
     }

@@ -6,16 +6,17 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::before::{Before, item_reads};
-use super::expr;
+use super::expr::{self, Sight};
 use super::fill::{Body, UpdatedKey};
 use super::literal;
 use super::place::load_path;
 use super::types::{ident, is_copy};
 use super::value::Value;
-use crate::ir::{ColumnValue, CounterPlace, Entity, Event, Pool, Program, members};
+use crate::ir::{Column, ColumnValue, CounterPlace, Entity, Event, Pool, Program, members};
+use crate::lower::streams::part;
 use crate::model::{
-    Change, ChangeValue, ConsumptionId, Member, Object, Production, ProductionKind, Read, Target,
-    Type, Update,
+    Change, ChangeValue, ConsumptionId, Member, Object, Production, ProductionKind, Read, Source,
+    Target, Type, Update,
 };
 use crate::names::with_prefix;
 
@@ -185,9 +186,13 @@ pub(super) fn row(
                 literal::owned(value, &column.ty, column.nullable, types)
             }
             ColumnValue::Field(path) => {
-                load_path(body.root_variable(), &members(object), path, types)
-                    .convert(&column.ty, types)
-                    .owned(column.nullable, types)
+                body.begin_field(format!(
+                    "{}.{}",
+                    part(&entity.name),
+                    column_name(column, entity)
+                ));
+                let value = load_path(body.root_variable(), &members(object), path, types);
+                expr::held(value, &column.ty, body).owned(column.nullable, types)
             }
             ColumnValue::Kept => {
                 let Some(slot) = updated else {
@@ -205,6 +210,27 @@ pub(super) fn row(
         quote!(#field: #value)
     });
     quote!(#name { #(#fields),* })
+}
+
+/// A column as the summary names it.
+fn column_name(column: &Column, entity: &Entity) -> String {
+    let path = match &column.read {
+        Read::Attribute(attribute) => {
+            return format!("state.{}", part(&entity.attributes[*attribute]));
+        }
+        Read::Field(path) => path,
+    };
+    let mut names = Vec::new();
+    let mut object = &entity.object;
+    for index in path {
+        let field = &object.fields[*index];
+        names.push(part(&field.name));
+        match &field.source {
+            Source::Object(inner) => object = inner,
+            _ => break,
+        }
+    }
+    names.join(".")
 }
 
 fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenStream {
@@ -426,16 +452,21 @@ fn removal(event: &Event, id: ConsumptionId, body: &Body<'_>) -> TokenStream {
 }
 
 /// One change of one attribute of the instance in `slot`.
-fn change(change: &Change, entity: &Entity, slot: &Ident, sight: &dyn expr::Sight) -> TokenStream {
+fn change(change: &Change, entity: &Entity, slot: &Ident, sight: &dyn Sight) -> TokenStream {
     let types = sight.types();
     let column = entity.stored(&Read::Attribute(change.attribute));
+    sight.begin_field(format!(
+        "{}.state.{}",
+        part(&entity.name),
+        part(&entity.attributes[change.attribute])
+    ));
     let value = match &change.value {
         ChangeValue::Literal(value) => Value::constant(value, &column.ty, types),
         ChangeValue::Payload(path) => sight.payload(path),
         ChangeValue::Item(path) => sight.item(0, path),
         ChangeValue::Expression(value) => expr::value(value, sight),
-    }
-    .convert(&column.ty, types);
+    };
+    let value = expr::held(value, &column.ty, sight);
     let (store, name) = (ident(&entity.field), ident(&column.ident));
     let set = ident(&with_prefix("set", &column.ident));
     if !change.increment {
@@ -450,11 +481,12 @@ fn change(change: &Change, entity: &Entity, slot: &Ident, sight: &dyn expr::Sigh
         current
     };
     let amount = &value.tokens;
+    let (overflows, field) = sight.overflows();
     let sum = match (&column.ty, change.negate) {
-        (Type::Int, false) => quote!(integer::add(#current, #amount)),
-        (Type::Int, true) => quote!(integer::sub(#current, #amount)),
-        (_, false) => quote!((#current + #amount)),
-        (_, true) => quote!((#current - #amount)),
+        (Type::Float, false) => quote!((#current + #amount)),
+        (Type::Float, true) => quote!((#current - #amount)),
+        (_, false) => quote!(#overflows.add(#field, #current, #amount)),
+        (_, true) => quote!(#overflows.sub(#field, #current, #amount)),
     };
     let sum = if column.nullable {
         quote!(Some(#sum))

@@ -13,7 +13,7 @@ use crate::ir::{Column, Entity, Program, Types};
 use crate::names::with_prefix;
 
 /// The module that declares all entities and the world.
-pub(super) fn declarations(program: &Program) -> String {
+pub(super) fn declarations(program: &Program, counts: bool) -> String {
     let modules = program.entities.iter().map(|entity| {
         let module = ident(&entity.field);
         quote!(pub(crate) mod #module;)
@@ -37,13 +37,27 @@ pub(super) fn declarations(program: &Program) -> String {
         quote!(#doc pub(crate) #field: #store)
     });
     let docs = module_doc("The stateful objects that events act on.", None);
+    let (import, overflows) = if counts {
+        (
+            quote!(
+                use resinker_runtime::Overflows;
+            ),
+            quote! {
+                /// What has left the range of its field.
+                pub(crate) overflows: Overflows,
+            },
+        )
+    } else {
+        (quote!(), quote!())
+    };
     file(quote! {
         #docs
         #(#modules)*
         #(#uses)*
+        #import
         /// All instances of all entities.
         #[derive(Debug, Default)]
-        pub(crate) struct World { #(#fields,)* }
+        pub(crate) struct World { #(#fields,)* #overflows }
     })
 }
 

@@ -220,7 +220,10 @@ impl<'a> Whole<'a> {
                 .then(|| quote!(let payload = &mut self.payload;)),
         );
         let seed = parameter("seed", body.draws());
-        let world = parameter("world", !picks.is_empty() || self.changes_world);
+        let world = parameter(
+            "world",
+            !picks.is_empty() || self.changes_world || body.counts(),
+        );
         let now = parameter("now", body.uses_now());
         let world_type = self.world();
         let function = quote! {

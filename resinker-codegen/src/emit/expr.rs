@@ -7,19 +7,20 @@ mod aggregate;
 mod arithmetic;
 mod compare;
 mod logic;
+mod read;
 
 use std::cell::Cell;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::place::{load_path, within};
-use super::types::{ident, is_copy, is_string};
+use super::types::{is_copy, is_string};
 use super::value::Value;
-use crate::expr::{Comparison, Expr, ExprKind};
+use crate::expr::{Arithmetic, Comparison, Expr, ExprKind};
 use crate::ir::Types;
 use crate::model::{ConsumptionId, Literal, Member, Read, Type};
 
+pub(super) use arithmetic::bounded;
 pub(super) use compare::{compare, list_is};
 
 /// What an expression can see, as Rust.
@@ -32,6 +33,10 @@ pub(super) trait Sight {
     fn item(&self, up: usize, path: &[usize]) -> Value;
     /// Something of an instance.
     fn instance(&self, consumption: ConsumptionId, read: &Read) -> Value;
+    /// Says which field is made from here on, as the summary names it.
+    fn begin_field(&self, name: String);
+    /// What counts the values that leave the range of a field, and the field that is made here.
+    fn overflows(&self) -> (TokenStream, String);
     /// Whether a variable of this name stands around the expression.
     fn is_taken(&self, name: &str) -> bool;
 }
@@ -56,6 +61,22 @@ pub(super) fn value(expr: &Expr, sight: &dyn Sight) -> Value {
         variables: Vec::new(),
     };
     emitter.value(expr)
+}
+
+/// The same value as another type; counted where it may leave the range of that.
+pub(super) fn held(value: Value, ty: &Type, sight: &dyn Sight) -> Value {
+    let finer = match (&value.ty, ty) {
+        (Type::Int | Type::Timestamp(_), Type::Decimal(scale)) => *scale > 0,
+        (Type::Decimal(from), Type::Decimal(scale)) => scale > from,
+        (Type::Float, Type::Decimal(_)) => true,
+        _ => false,
+    };
+    if !finer || value.as_literal().is_some() {
+        return value.convert(ty, sight.types());
+    }
+    let (overflows, field) = sight.overflows();
+    let tokens = value.mapped(|tokens| bounded(ty, &value.ty, &overflows, &field, &tokens));
+    Value::plain(tokens, ty.clone(), value.nullable)
 }
 
 /// A value as something that is displayed as it stands in JSON, without quotes.
@@ -125,6 +146,7 @@ impl Emitter<'_> {
             ExprKind::Variable { depth, path } => self.variable(*depth, path),
             ExprKind::Member(object, path) => self.member(object, path),
             ExprKind::Convert(inner) => self.value(inner).convert(&expr.ty, types),
+            ExprKind::Bounded(inner) => self.bounded(expr, inner),
             ExprKind::Arithmetic(operator, a, b) => plain(arithmetic::arithmetic(
                 *operator,
                 &expr.ty,
@@ -225,9 +247,15 @@ impl Emitter<'_> {
                 })
             }
             ExprKind::Round(inner) => plain(arithmetic::round(&expr.ty, &self.value(inner))),
-            ExprKind::Abs(inner) => plain(arithmetic::abs(&self.value(inner))),
-            ExprKind::Floor(inner) => plain(arithmetic::to_integer(&self.value(inner), "floor")),
-            ExprKind::Ceil(inner) => plain(arithmetic::to_integer(&self.value(inner), "ceil")),
+            ExprKind::Abs(inner) => plain(arithmetic::abs(&expr.ty, &self.value(inner))),
+            ExprKind::Floor(inner) => plain(arithmetic::to_integer(
+                &expr.ty,
+                &self.value(inner),
+                "floor",
+            )),
+            ExprKind::Ceil(inner) => {
+                plain(arithmetic::to_integer(&expr.ty, &self.value(inner), "ceil"))
+            }
             ExprKind::Lower(inner) => {
                 let inner = self.value(inner).tokens;
                 made(quote!(#inner.to_lowercase()))
@@ -237,6 +265,33 @@ impl Emitter<'_> {
                 made(quote!(#inner.to_uppercase()))
             }
         }
+    }
+
+    /// A number held within 64 bits, counted where it leaves them.
+    fn bounded(&self, expr: &Expr, inner: &Expr) -> Value {
+        let (overflows, field) = self.sight.overflows();
+        let ty = &expr.ty;
+        // Where both operands are of the field's type, 64 bits tell by themselves whether their sum fits.
+        if let ExprKind::Arithmetic(operator @ (Arithmetic::Add | Arithmetic::Subtract), a, b) =
+            &inner.kind
+            && a.ty == *ty
+            && b.ty == *ty
+        {
+            let function = match operator {
+                Arithmetic::Add => quote!(add),
+                _ => quote!(sub),
+            };
+            let (a, b) = (self.value(a).tokens, self.value(b).tokens);
+            return Value::plain(
+                quote!(#overflows.#function(#field, #a, #b)),
+                ty.clone(),
+                false,
+            );
+        }
+        let value = self.value(inner);
+        let tokens =
+            value.mapped(|value| arithmetic::bounded(ty, &inner.ty, &overflows, &field, &value));
+        Value::plain(tokens, ty.clone(), value.nullable)
     }
 
     /// `not`, taken into what it stands before where that has an opposite.
@@ -339,70 +394,6 @@ impl Emitter<'_> {
             })
         });
         joined.or_null(last_nullable)
-    }
-
-    fn variable(&self, depth: usize, path: &[usize]) -> Value {
-        let variable = self.variables[depth];
-        variable.used.set(true);
-        let (name, member) = (&variable.name, &variable.member);
-        match &member.ty {
-            Type::Object(members) if !path.is_empty() => {
-                if member.nullable {
-                    within(&quote!(#name.as_ref()), members, path, self.types())
-                } else {
-                    load_path(&quote!(#name), members, path, self.types())
-                }
-            }
-            _ => Value::element(name, member),
-        }
-    }
-
-    /// A field of an object at hand.
-    fn member(&self, object: &Expr, path: &[usize]) -> Value {
-        let value = self.value(object);
-        let Type::Object(members) = &value.ty else {
-            unreachable!("only objects have members");
-        };
-        let tokens = &value.tokens;
-        if value.nullable {
-            within(tokens, members, path, self.types())
-        } else {
-            load_path(tokens, members, path, self.types())
-        }
-    }
-
-    fn index(&self, expr: &Expr, list: &Value, at: &Expr) -> Value {
-        let Type::Array(member) = &list.ty else {
-            unreachable!("only arrays have positions");
-        };
-        let (lent, at) = (list.lent(), self.lent(at));
-        if !expr.nullable {
-            // The array promises so many elements.
-            let found = quote!(value::element(#lent, #at));
-            return if is_copy(&member.ty) {
-                Value::plain(quote!((*#found)), member.ty.clone(), false)
-            } else {
-                Value::element_at(found, member)
-            };
-        }
-        let found = quote!(value::at(#lent, #at));
-        let ty = member.ty.clone();
-        let item = ident("item");
-        match (is_copy(&ty), is_string(&ty), member.nullable) {
-            (true, _, false) => Value::plain(quote!(#found.copied()), ty, true),
-            (true, _, true) => Value::plain(quote!(#found.copied().flatten()), ty, true),
-            (_, true, false) => Value::plain(quote!(#found.map(String::as_str)), ty, true),
-            (_, false, false) => Value::reference_to(found, ty, true),
-            (_, string, true) => {
-                let inner = Value::element(&item, member).tokens;
-                let tokens = quote!(#found.and_then(|item| #inner));
-                if string {
-                    Value::plain(tokens, ty, true)
-                } else {
-                    Value::reference_to(tokens, ty, true)
-                }
-            }
-        }
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Body<'a> {
     pub(super) updated_key: Option<(Vec<usize>, UpdatedKey)>,
     /// Counters, by the path of the field that counts.
     pub(super) counters: BTreeMap<String, TokenStream>,
+    /// Whose fields are made, in the words of the summary: an event type, or an entity.
+    pub(super) subject: String,
     /// Picks whose lists of slots are used after the payload is made.
     pub(super) kept_samples: BTreeSet<usize>,
     /// The pick whose key is kept in the field `key`, for the key of a message.
@@ -47,6 +49,9 @@ pub(super) struct Body<'a> {
     draws: Cell<bool>,
     uses_now: Cell<bool>,
     uses_root: Cell<bool>,
+    /// The field that is made, as the summary names it.
+    field: RefCell<String>,
+    counts: Cell<bool>,
     used_picks: RefCell<BTreeSet<usize>>,
 }
 
@@ -109,6 +114,7 @@ impl<'a> Body<'a> {
             owner,
             updated_key: None,
             counters: BTreeMap::new(),
+            subject: scope.clone(),
             kept_samples: BTreeSet::new(),
             kept_key: None,
             null_probability: None,
@@ -119,6 +125,8 @@ impl<'a> Body<'a> {
             draws: Cell::new(false),
             uses_now: Cell::new(false),
             uses_root: Cell::new(false),
+            field: RefCell::default(),
+            counts: Cell::new(false),
             used_picks: RefCell::default(),
         }
     }
@@ -204,6 +212,11 @@ impl<'a> Body<'a> {
     /// Whether anything draws.
     pub(super) fn draws(&self) -> bool {
         self.draws.get()
+    }
+
+    /// Whether anything is counted where it leaves the range of its field.
+    pub(super) fn counts(&self) -> bool {
+        self.counts.get()
     }
 
     /// Whether anything asked for the time.
@@ -347,6 +360,15 @@ impl Sight for Body<'_> {
 
     fn instance(&self, consumption: ConsumptionId, read: &Read) -> Value {
         super::picks::read_instance(self, consumption.0, read)
+    }
+
+    fn begin_field(&self, name: String) {
+        self.field.replace(name);
+    }
+
+    fn overflows(&self) -> (TokenStream, String) {
+        self.counts.set(true);
+        (quote!(world.overflows), self.field.borrow().clone())
     }
 
     fn is_taken(&self, name: &str) -> bool {

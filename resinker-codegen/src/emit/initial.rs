@@ -158,6 +158,7 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
         // Names of event types that hold a space stand in quotes: this is none of theirs.
         format!("initial {}", part(&entity.name)),
     );
+    body.subject = part(&entity.name);
     let locals: Vec<(&Counter, Ident)> = counter::own(&entity.initial_counters)
         .map(|counter| (counter, body.local(&counter.ident)))
         .collect();

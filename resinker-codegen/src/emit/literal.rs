@@ -18,12 +18,16 @@ pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream 
             let digits = value.to_string();
             quote!(#digits)
         }
+        (Literal::Int(value), Type::Wide(_) | Type::Ratio) => exact(&int_suffixed(*value), ty),
         (Literal::Int(value), _) => int(*value),
         (Literal::Float(value), Type::Decimal(scale)) => decimal_of_float(*value, *scale),
         (Literal::Float(value), _) => float(*value),
         (Literal::Decimal { mantissa, scale }, Type::Float) => float(to_float(*mantissa, *scale)),
         (Literal::Decimal { mantissa, scale }, Type::Decimal(target)) => {
             decimal(*mantissa, *scale, *target)
+        }
+        (Literal::Decimal { mantissa, scale }, Type::Wide(_) | Type::Ratio) => {
+            exact(&decimal(*mantissa, *scale, *scale), ty)
         }
         (Literal::Decimal { mantissa, scale }, _) => decimal(*mantissa, *scale, *scale),
         (Literal::Text(text), Type::Enum(texts)) => variant(texts, text, types),
@@ -103,6 +107,26 @@ pub(super) fn int(value: i64) -> TokenStream {
     }
     let digits = grouped(&value.unsigned_abs().to_string());
     number(value < 0, &digits)
+}
+
+/// An integer that says of which type it is.
+pub(super) fn int_suffixed(value: i64) -> TokenStream {
+    if value == i64::MIN {
+        return quote!(i64::MIN);
+    }
+    let digits = grouped(&value.unsigned_abs().to_string());
+    number(value < 0, &format!("{digits}_i64"))
+}
+
+/// A number as one of the types that are only between the values of fields.
+pub(super) fn exact(value: &TokenStream, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Wide(scale) => {
+            let scale = Token::u8_unsuffixed(*scale);
+            quote!(Wide::<#scale>::of(#value))
+        }
+        _ => quote!(Ratio::from(#value)),
+    }
 }
 
 /// A count.

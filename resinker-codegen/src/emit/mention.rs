@@ -20,6 +20,11 @@ impl Mentions {
         );
     }
 
+    /// Whether something is counted where it leaves the range of its field.
+    pub(super) fn counts_overflows(&self) -> bool {
+        self.text.contains("world.overflows.")
+    }
+
     /// Whether a method of the store that is this field of the world is called.
     pub(super) fn calls(&self, store: &str, method: &str) -> bool {
         self.text.contains(&format!(".{store}.{method}("))

@@ -15,7 +15,7 @@ use crate::ir::{Condition, Event, Program};
 use crate::names::with_prefix;
 
 /// What of the runtime the simulation uses.
-const RUNTIME: [&str; 18] = [
+const RUNTIME: [&str; 19] = [
     "Agenda",
     "Draws",
     "Eligibility",
@@ -24,6 +24,7 @@ const RUNTIME: [&str; 18] = [
     "Opening",
     "Origin",
     "Outcome",
+    "Overflows",
     "Run",
     "Scenario",
     "Shard",
@@ -36,8 +37,8 @@ const RUNTIME: [&str; 18] = [
     "value",
 ];
 
-/// `simulation.rs`.
-pub(super) fn module(program: &Program) -> String {
+/// `simulation.rs`. `counts_overflows`: whether the world counts what leaves the range of its field.
+pub(super) fn module(program: &Program, counts_overflows: bool) -> String {
     let fields = program.events.iter().map(|event| {
         let module = ident(&event.module);
         quote!(#module: #module::Generator)
@@ -236,6 +237,13 @@ pub(super) fn module(program: &Program) -> String {
         quote!(impl Simulation { #inherent })
     };
     let write_key = super::key::write_key(program);
+    let overflows = counts_overflows.then(|| {
+        quote!(
+            fn overflows(&self) -> Option<&Overflows> {
+                Some(&self.world.overflows)
+            }
+        )
+    });
     let event_count = proc_macro2::Literal::usize_unsuffixed(program.events.len());
     let body = quote! {
         const ARRIVALS: Stream = Stream::named("arrivals");
@@ -285,6 +293,7 @@ pub(super) fn module(program: &Program) -> String {
                     && self.eligibility.is_eligible(event_type)
             }
             fn instances(&self, #entity_parameter: usize) -> u64 { #instances }
+            #overflows
         }
     };
     let docs = module_doc(

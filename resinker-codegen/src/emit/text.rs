@@ -77,6 +77,7 @@ pub(super) fn hashed(
         nullable: false,
         null_probability: 0.0,
         source: Source::Generator(raw.clone()),
+        written: None,
     };
     let salted = matches!(
         algorithm,

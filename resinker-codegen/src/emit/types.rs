@@ -17,6 +17,7 @@ pub(super) fn is_copy(ty: &Type) -> bool {
         Type::Bool | Type::Int | Type::Float | Type::Decimal(_) | Type::Enum(_) | Type::Uuid => {
             true
         }
+        Type::Wide(_) | Type::Ratio => true,
         Type::Timestamp(format) => !is_text_format(format),
         Type::Text | Type::Object(_) | Type::Array(_) => false,
     }
@@ -57,6 +58,11 @@ pub(super) fn rust_type(ty: &Type, nullable: bool, types: &Types) -> TokenStream
             let scale = proc_macro2::Literal::u8_unsuffixed(*scale);
             quote!(Decimal<#scale>)
         }
+        Type::Wide(scale) => {
+            let scale = proc_macro2::Literal::u8_unsuffixed(*scale);
+            quote!(Wide<#scale>)
+        }
+        Type::Ratio => quote!(Ratio),
         Type::Uuid => quote!(Uuid),
         Type::Timestamp(TimeFormat::Iso8601) => quote!(Timestamp),
         Type::Timestamp(TimeFormat::Unix | TimeFormat::UnixMs) => quote!(i64),

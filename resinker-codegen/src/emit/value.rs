@@ -207,7 +207,7 @@ impl Value {
     }
 
     /// What a function of a present value gives, `name` being bound to it.
-    fn mapped(&self, convert: impl FnOnce(TokenStream) -> TokenStream) -> TokenStream {
+    pub(super) fn mapped(&self, convert: impl FnOnce(TokenStream) -> TokenStream) -> TokenStream {
         if !self.nullable {
             return convert(self.tokens.clone());
         }
@@ -250,6 +250,23 @@ impl Value {
             (Type::Enum(from), Type::Enum(into)) => {
                 copied(self.mapped(|value| enumeration(&value, from, into, types)))
             }
+            (Type::Float, Type::Wide(scale)) => {
+                let scale = scale_token(*scale);
+                copied(self.through(&quote!(Wide::<#scale>::from_f64)))
+            }
+            (Type::Wide(_), Type::Int) => copied(self.mapped(|value| quote!(#value.int()))),
+            (Type::Wide(_) | Type::Ratio, Type::Decimal(scale)) => {
+                let scale = scale_token(*scale);
+                copied(self.mapped(|value| quote!(#value.decimal::<#scale>())))
+            }
+            (Type::Wide(_) | Type::Ratio, Type::Float) => {
+                copied(self.mapped(|value| quote!(#value.to_f64())))
+            }
+            (Type::Int | Type::Timestamp(_) | Type::Decimal(_) | Type::Wide(_), Type::Ratio)
+            | (
+                Type::Int | Type::Timestamp(_) | Type::Decimal(_) | Type::Wide(_) | Type::Ratio,
+                Type::Wide(_),
+            ) => copied(self.mapped(|value| literal::exact(&value, to))),
             (from, Type::Decimal(scale)) if is_integer(from) => {
                 let scale = scale_token(*scale);
                 copied(self.through(&quote!(Decimal::<#scale>::from_int)))

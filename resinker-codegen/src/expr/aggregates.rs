@@ -1,6 +1,6 @@
 //! Types of functions over the elements of an array.
 
-use super::convert::{coerce, is_number, is_textual};
+use super::convert::{coerce, is_exact, is_number, is_textual};
 use super::describe::describe;
 use super::functions::Function;
 use super::operators::divide;
@@ -180,7 +180,7 @@ impl Checker<'_> {
             }
             Aggregate::Len => (element, Type::Int, false),
         };
-        let exact = element.ty != Type::Float;
+        let exact = is_exact(&element.ty);
         let make = |function, ty, nullable| Expr {
             kind: ExprKind::Aggregate {
                 function,
@@ -192,10 +192,7 @@ impl Checker<'_> {
             ty,
             nullable,
         };
-        let Quotient::Rounded(_) = quotient else {
-            return Some(make(function, ty, nullable));
-        };
-        if function != Aggregate::Average || !exact {
+        if function != Aggregate::Average || !exact || quotient == Quotient::Float {
             return Some(make(function, ty, nullable));
         }
         // The exact average: the sum divided once; of nothing null.

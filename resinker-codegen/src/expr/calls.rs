@@ -97,7 +97,7 @@ impl Checker<'_> {
                 unary(inner, ExprKind::Abs, ty)
             }
             Function::Floor | Function::Ceil => {
-                let inner = self.number(first, Quotient::Float, row.name)?;
+                let inner = self.number(first, within, row.name)?;
                 match (&inner.ty, row.function) {
                     (Type::Int, _) => Some(inner),
                     (_, Function::Floor) => unary(inner, ExprKind::Floor, Type::Int),

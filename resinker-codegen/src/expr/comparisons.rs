@@ -59,7 +59,7 @@ impl Checker<'_> {
             return None;
         }
         let mut left_tree = first;
-        let mut left = self.expr(first, Quotient::Float);
+        let mut left = self.expr(first, Quotient::Within);
         let mut all: Option<Option<Expr>> = None;
         for link in links {
             let (right, test) = self.link(left_tree, left.clone(), link);
@@ -96,7 +96,7 @@ impl Checker<'_> {
                 (None, test)
             }
             relation => {
-                let right = self.expr(&link.right, Quotient::Float);
+                let right = self.expr(&link.right, Quotient::Within);
                 let test = left.zip(right.clone()).and_then(|(a, b)| {
                     self.relate(
                         relation,

@@ -75,7 +75,12 @@ fn push_distinct(into: &mut Vec<String>, text: &str) {
 
 /// Whether values of this type are numbers in an expression.
 pub(crate) fn is_number(ty: &Type) -> bool {
-    matches!(ty, Type::Int | Type::Float | Type::Decimal(_)) || is_unix(ty)
+    matches!(ty, Type::Int | Type::Float) || is_exact(ty)
+}
+
+/// Whether values of this type are numbers without the noise of binary fractions.
+pub(crate) fn is_exact(ty: &Type) -> bool {
+    matches!(ty, Type::Int | Type::Decimal(_) | Type::Ratio) || is_unix(ty)
 }
 
 /// Whether values of this type are strings in the output that is written.
@@ -95,6 +100,7 @@ fn is_unix(ty: &Type) -> bool {
 fn wider(a: &Type, b: &Type) -> Type {
     match (a, b) {
         (Type::Float, _) | (_, Type::Float) => Type::Float,
+        (Type::Ratio, _) | (_, Type::Ratio) => Type::Ratio,
         (Type::Decimal(a), Type::Decimal(b)) => Type::Decimal(*a.max(b)),
         (Type::Decimal(scale), _) | (_, Type::Decimal(scale)) => Type::Decimal(*scale),
         _ => Type::Int,
@@ -159,12 +165,13 @@ pub(crate) fn coerce(expr: Expr, to: &Type) -> Result<Expr, Box<Expr>> {
     }
     match (&expr.ty, to) {
         (from, Type::Int) if is_unix(from) => into(ExprKind::Convert(Box::new(expr))),
-        (from, Type::Decimal(_) | Type::Float) if is_unix(from) => {
+        (from, Type::Decimal(_) | Type::Float | Type::Ratio) if is_unix(from) => {
             coerce(coerce(expr, &Type::Int)?, to)
         }
         (from, Type::Decimal(_) | Type::Float) if is_number(from) => {
             into(ExprKind::Convert(Box::new(expr)))
         }
+        (from, Type::Ratio) if is_exact(from) => into(ExprKind::Convert(Box::new(expr))),
         (from, Type::Text) if is_textual(from) => match expr.kind {
             ExprKind::If(..) | ExprKind::Coalesce(_) => inside(expr, to),
             _ => into(ExprKind::Convert(Box::new(expr))),

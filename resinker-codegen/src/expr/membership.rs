@@ -22,7 +22,7 @@ impl Checker<'_> {
         };
         let checked: Vec<Option<Expr>> = items
             .iter()
-            .map(|item| self.operand(item, Quotient::Float))
+            .map(|item| self.operand(item, Quotient::Within))
             .collect();
         let value = value.and_then(|value| self.not_null(value, left.range))?;
         let mut parts = vec![(value, left.range)];

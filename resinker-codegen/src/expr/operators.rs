@@ -1,6 +1,6 @@
 //! Types of operators.
 
-use super::convert::{coerce, common, is_textual};
+use super::convert::{coerce, common, is_exact, is_textual};
 use super::describe::describe;
 use super::tree::{Range, Tree};
 use super::types::{Checker, Quotient};
@@ -8,8 +8,8 @@ use super::{Arithmetic, Expr, ExprKind, MAX_SCALE, zero};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Literal, Type};
 
-/// Most decimals of an exact quotient inside a larger computation: beyond, products would run out of digits.
-const MAX_INNER_SCALE: u32 = 12;
+/// Most decimals of what is computed on the way to a result: 256 bits hold 76 digits.
+const MAX_EXACT_SCALE: u8 = 76;
 
 impl Arithmetic {
     /// As it is written.
@@ -70,7 +70,11 @@ impl Checker<'_> {
             }
             Arithmetic::FloorDivide | Arithmetic::Modulo => {
                 self.divisor(&right, at, b.range)?;
-                Some(like_operands(operator, left, right)?)
+                let mut result = like_operands(operator, left, right)?;
+                if operator == Arithmetic::FloorDivide && result.ty == Type::Ratio {
+                    result.ty = Type::Int;
+                }
+                Some(result)
             }
         }
     }
@@ -115,17 +119,19 @@ impl Checker<'_> {
             (Type::Int, Type::Int, ..) => Type::Int,
             (_, _, Some(a), Some(b)) => {
                 let exact = a.saturating_add(b);
-                if exact > MAX_SCALE {
-                    let warning = Diagnostic::warning(
-                        codes::EXPRESSION_TYPE,
-                        self.span(at),
-                        format!("this product has {exact} decimals, of which {MAX_SCALE} are kept"),
-                    )
-                    .here("rounded half to even")
-                    .note("round an operand first: `round(x, 2)`");
-                    self.sink.push(warning);
+                if exact > MAX_EXACT_SCALE {
+                    let error = self
+                        .error(
+                            codes::RESULT_TOO_WIDE,
+                            at,
+                            format!("this product has {exact} decimals: more than 256 bits hold"),
+                        )
+                        .here("too many decimals")
+                        .note("round an operand first: `round(x, 2)`");
+                    self.sink.push(error);
+                    return None;
                 }
-                Type::Decimal(exact.min(MAX_SCALE))
+                Type::Decimal(exact)
             }
             _ => return like_operands(Arithmetic::Multiply, left, right),
         };
@@ -220,12 +226,31 @@ fn like_operands(operator: Arithmetic, left: Expr, right: Expr) -> Option<Expr> 
 
 /// `left / right`; the operands keep their types.
 pub(super) fn divide(left: Expr, right: Expr, quotient: Quotient) -> Expr {
-    let exact = left.ty != Type::Float && right.ty != Type::Float;
+    let exact = is_exact(&left.ty) && is_exact(&right.ty);
+    if exact
+        && quotient == Quotient::Within
+        && left.ty != Type::Ratio
+        && let Some(share) = reciprocal(&right)
+    {
+        // A product, whose decimals end.
+        let scale = |ty: &Type| match ty {
+            Type::Decimal(scale) => *scale,
+            _ => 0,
+        };
+        let ty = match (&left.ty, &share.ty) {
+            (Type::Int, Type::Int) => Type::Int,
+            (a, b) => Type::Decimal(scale(a).saturating_add(scale(b))),
+        };
+        if scale(&ty) <= MAX_EXACT_SCALE {
+            return Expr::new(
+                ExprKind::Arithmetic(Arithmetic::Multiply, Box::new(left), Box::new(share)),
+                ty,
+            );
+        }
+    }
     let ty = match quotient {
         Quotient::Rounded(scale) if exact => Type::Decimal(scale),
-        Quotient::Within if exact => {
-            finite_scale(&left.ty, &right).map_or(Type::Float, Type::Decimal)
-        }
+        Quotient::Within if exact => Type::Ratio,
         _ => Type::Float,
     };
     Expr::new(
@@ -234,25 +259,28 @@ pub(super) fn divide(left: Expr, right: Expr, quotient: Quotient) -> Expr {
     )
 }
 
-/// Decimals that hold every quotient of a value of `left`'s type and this constant.
-fn finite_scale(left: &Type, divisor: &Expr) -> Option<u8> {
-    let left_scale = match left {
-        Type::Decimal(scale) => u32::from(*scale),
-        _ => 0,
-    };
+/// The constant that a product takes where a quotient has this constant as its divisor; `None` where its decimals do not end.
+fn reciprocal(divisor: &Expr) -> Option<Expr> {
     let (mantissa, scale) = match &divisor.kind {
         ExprKind::Literal(Literal::Int(value)) => (*value, 0),
-        ExprKind::Literal(Literal::Decimal { mantissa, scale }) => (*mantissa, u32::from(*scale)),
+        ExprKind::Literal(Literal::Decimal { mantissa, scale }) => (*mantissa, *scale),
         _ => return None,
     };
-    // The least power of ten that the divisor's digits divide.
-    let digits = (0..=MAX_INNER_SCALE).find(|digits| {
-        10i64
-            .checked_pow(*digits)
-            .is_some_and(|power| mantissa != 0 && power % mantissa == 0)
+    // 10^scale ÷ mantissa, with as few decimals as hold it.
+    let (share, scale) = (0..=MAX_SCALE).find_map(|decimals| {
+        let power = 10_i128.checked_pow(u32::from(scale) + u32::from(decimals))?;
+        let exact = power.checked_rem(i128::from(mantissa))? == 0;
+        let share = i64::try_from(power.checked_div(i128::from(mantissa))?).ok()?;
+        exact.then_some((share, decimals))
     })?;
-    let needed = (left_scale + digits).saturating_sub(scale);
-    u8::try_from(needed)
-        .ok()
-        .filter(|scale| u32::from(*scale) <= MAX_INNER_SCALE)
+    Some(match scale {
+        0 => Expr::literal(Literal::Int(share), Type::Int),
+        scale => Expr::literal(
+            Literal::Decimal {
+                mantissa: share,
+                scale,
+            },
+            Type::Decimal(scale),
+        ),
+    })
 }

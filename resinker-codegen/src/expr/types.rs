@@ -20,7 +20,7 @@ pub(super) enum Quotient {
     Float,
     /// To this many decimals: the quotient is the result.
     Rounded(u8),
-    /// As part of a result with decimals: exactly where the decimals end, else to a float.
+    /// As part of a result with decimals, or of a comparison: exactly.
     Within,
 }
 
@@ -353,7 +353,7 @@ impl<'a> Checker<'a> {
 fn example(ty: &Type) -> &'static str {
     match ty {
         Type::Bool => "false",
-        Type::Int | Type::Float | Type::Decimal(_) => "0",
+        Type::Int | Type::Float | Type::Decimal(_) | Type::Wide(_) | Type::Ratio => "0",
         Type::Timestamp(_) | Type::Object(_) | Type::Array(_) => "…",
         Type::Text | Type::Enum(_) | Type::Uuid => "''",
     }

@@ -13,6 +13,7 @@ pub(crate) fn visit(expr: &Expr, look: &mut dyn FnMut(&Expr)) {
         | ExprKind::Variable { .. }
         | ExprKind::Instance { .. } => {}
         ExprKind::Convert(a)
+        | ExprKind::Bounded(a)
         | ExprKind::Negate(a)
         | ExprKind::Not(a)
         | ExprKind::IsNull(a)
@@ -71,6 +72,7 @@ pub(crate) fn rewrite(expr: &mut Expr, change: &mut dyn FnMut(&mut Expr)) {
         | ExprKind::Variable { .. }
         | ExprKind::Instance { .. } => {}
         ExprKind::Convert(a)
+        | ExprKind::Bounded(a)
         | ExprKind::Negate(a)
         | ExprKind::Not(a)
         | ExprKind::IsNull(a)

@@ -65,7 +65,7 @@ fn bare(expr: &Expr) -> &Expr {
 fn keeps_digits(from: &Type, to: &Type) -> bool {
     match (from, to) {
         (Type::Decimal(from), Type::Decimal(to)) => from <= to,
-        (Type::Float, Type::Decimal(_)) => false,
+        (Type::Float | Type::Ratio, Type::Decimal(_)) => false,
         _ => true,
     }
 }
@@ -118,12 +118,7 @@ fn bounds(expr: &Expr, read: Read<'_>) -> Bounds {
                 high: inner.low.abs().max(inner.high.abs()),
             }
         }
-        ExprKind::Arithmetic(operator, a, b) => {
-            let exact = arithmetic(*operator, of(a), of(b));
-            // A product with more decimals than fit is rounded.
-            let full = expr.ty == Type::Decimal(super::MAX_SCALE);
-            if full { whole(exact) } else { exact }
-        }
+        ExprKind::Arithmetic(operator, a, b) => arithmetic(*operator, of(a), of(b)),
         ExprKind::Extreme { greatest, of: list } => {
             let fold = |pick: fn(&Bounds) -> f64, join: fn(f64, f64) -> f64| {
                 list.iter().map(of).map(|bounds| pick(&bounds)).reduce(join)

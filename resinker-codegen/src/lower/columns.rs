@@ -15,6 +15,8 @@ use crate::names::{Namer, snake_case, upper_camel_case};
 /// The layout of every entity; sets are added later.
 pub(super) fn layouts(model: &Model, live: &Live, plan: &Plan, types: &mut Namer) -> Vec<Entity> {
     let mut fields = Namer::modules("entity");
+    // A field of the world beside them.
+    fields.reserve(&["overflows"]);
     let initial: BTreeSet<usize> = model
         .settings
         .initial
@@ -64,6 +66,11 @@ pub(super) fn layouts(model: &Model, live: &Live, plan: &Plan, types: &mut Namer
                             .as_ref()
                             .is_some_and(|p| p.entity.0 == index && replaces(&p.kind))
                     }),
+                attributes: entity
+                    .attributes
+                    .iter()
+                    .map(|attribute| attribute.name.clone())
+                    .collect(),
                 settable,
                 initial_values: values(&columns, entity, |path| Some(path.to_vec())),
                 columns,

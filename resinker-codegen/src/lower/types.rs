@@ -20,6 +20,8 @@ const RESERVED: &[&str] = &[
     "KeyIndex",
     "List",
     "Nullable",
+    "Overflows",
+    "Ratio",
     "Rows",
     "AgeSet",
     "Hold",
@@ -30,6 +32,7 @@ const RESERVED: &[&str] = &[
     "Stream",
     "Timestamp",
     "Uuid",
+    "Wide",
     "WriteJson",
     // Of the crate.
     "Event",

@@ -210,17 +210,54 @@ fn a_quotient_is_rounded_once() {
         ("n / positive", Type::Decimal(2)),
         ("f / 3", Type::Float),
         ("price / 3 if flag else 0", Type::Decimal(2)),
-        // Inside: as many decimals as it has where it ends, else a float.
-        ("price * (1 - n / 100)", Type::Decimal(2)),
-        ("rate / 8 + 1", Type::Decimal(6)),
-        ("price / 0.25 + 1", Type::Decimal(2)),
-        ("price / 3 + 1", Type::Float),
+        // Inside: exactly.
+        ("price / 3 + 1", Type::Ratio),
+        ("price * (1 - n / positive)", Type::Ratio),
+        ("f + price / 3", Type::Ratio),
         ("round(price / 3, 5) + 1", Type::Decimal(5)),
     ] {
         let expr = good_for(expression, Some(&cents));
         assert_eq!(expr.ty, cents, "{expression}");
         let quotient = quotient(&expr).unwrap_or_else(|| panic!("{expression}: no quotient"));
         assert_eq!(quotient.ty, ty, "{expression}");
+    }
+}
+
+/// A divisor whose share has an end to its decimals makes a product.
+#[test]
+fn an_exact_share_is_a_product() {
+    for (expression, share) in [
+        ("price * (1 - n / 100)", (1, 2)),
+        ("rate / 8 + 1", (125, 3)),
+        ("price / 0.25 + 1", (4, 0)),
+        ("1 + price / 2500", (4, 4)),
+    ] {
+        let literal = match share {
+            (value, 0) => Literal::Int(value),
+            (mantissa, scale) => Literal::Decimal { mantissa, scale },
+        };
+        let tree = format!("{:?}", good_for(expression, Some(&Type::Decimal(2))));
+        assert!(!tree.contains("Divide"), "{expression}: {tree}");
+        assert!(
+            tree.contains(&format!("{literal:?}")),
+            "{expression}: no product with {share:?}"
+        );
+    }
+}
+
+#[test]
+fn comparisons_are_of_exact_quotients() {
+    for (expression, ty) in [
+        ("n / 3 == 0.5", Type::Ratio),
+        ("price / positive < n", Type::Ratio),
+        ("n / 4 > 0.2", Type::Decimal(2)),
+        ("f / 3 == n / 3", Type::Float),
+        ("coalesce(avg(numbers), 0) > 2", Type::Ratio),
+    ] {
+        let ExprKind::Compare(_, a, b) = good(expression).kind else {
+            panic!("{expression}: no comparison");
+        };
+        assert_eq!((a.ty, b.ty), (ty.clone(), ty), "{expression}");
     }
 }
 

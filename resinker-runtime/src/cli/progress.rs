@@ -1,5 +1,6 @@
 //! How far a run has come, on stderr.
 
+use std::fmt::Display;
 use std::time::{Duration, Instant};
 
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -111,6 +112,14 @@ impl Progress {
             (a, b) => a.or(b),
         }
         .map(|share| share.min(1.0))
+    }
+
+    /// A line of its own, above the one that changes.
+    pub(super) fn notice(&self, line: &impl Display) {
+        match &self.shown {
+            Shown::Live(bar) => bar.suspend(|| say(line)),
+            Shown::Nowhere | Shown::Lines => say(line),
+        }
     }
 
     /// Takes the line away that changes.

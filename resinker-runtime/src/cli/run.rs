@@ -9,6 +9,7 @@ use super::progress::Progress;
 use super::trace::Trace;
 use crate::clock::Pace;
 use crate::engine::{Advance, End, Engine, Model, Plan};
+use crate::overflow::Overflows;
 use crate::scenario::Tally;
 use crate::shard::Shard;
 use crate::sink::{Drain, Interrupt, Outputs, WriteError};
@@ -55,6 +56,8 @@ pub(super) struct Report {
     pub(super) events_by_type: Vec<(&'static str, u64)>,
     pub(super) instances: Vec<(&'static str, u64)>,
     pub(super) scenarios: Vec<(&'static str, Tally)>,
+    /// How many values left the range of their field, by field; nothing of those that none left.
+    pub(super) overflows: Vec<(&'static str, u64)>,
     pub(super) outputs: Outputs,
 }
 
@@ -164,6 +167,11 @@ pub(super) fn run<M: Model>(
             let names = scenarios.iter().map(|scenario| scenario.name);
             names.zip(tallies.iter().copied()).collect()
         },
+        overflows: engine
+            .model()
+            .overflows()
+            .map(Overflows::counts)
+            .unwrap_or_default(),
         outputs,
     }
 }
@@ -242,6 +250,7 @@ fn events<M: Model>(
     }
     let mut sent: u64 = 0;
     let mut idle: u64 = 0;
+    let mut overflow_told = false;
     loop {
         let occurrence = match engine.advance() {
             Advance::Event(occurrence) => occurrence,
@@ -258,6 +267,14 @@ fn events<M: Model>(
             Advance::End(_) => break,
         };
         let elapsed = engine.elapsed();
+        if !overflow_told && let Some(field) = engine.model().overflows().and_then(Overflows::first)
+        {
+            overflow_told = true;
+            progress.notice(&format_args!(
+                "notice: a value of `{field}` leaves the range of the field and becomes its bound, first in event {}; the summary counts such values by field",
+                engine.count()
+            ));
+        }
         if let Some(trace) = trace {
             // A step that happened is told of as the event that it is.
             let _told = engine.take_verdict();

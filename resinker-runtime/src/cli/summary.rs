@@ -133,6 +133,9 @@ impl Serialize for Report {
         if !self.scenarios.is_empty() {
             map.serialize_entry("scenarios", &Journeys(&self.scenarios))?;
         }
+        if !self.overflows.is_empty() {
+            map.serialize_entry("overflows", &Counts(&self.overflows))?;
+        }
         map.serialize_entry("outputs", &outputs)?;
         if let Some(resumption) = Resumption::of(self) {
             map.serialize_entry("resume", &resumption)?;
@@ -301,6 +304,14 @@ impl fmt::Display for Text<'_> {
                 ]);
             }
             scenarios.fmt(f)?;
+        }
+
+        if !report.overflows.is_empty() {
+            let mut overflows = Table::new(["held at a bound", "values"]);
+            for (field, count) in &report.overflows {
+                overflows.add([(*field).to_owned(), HumanCount(*count).to_string()]);
+            }
+            overflows.fmt(f)?;
         }
 
         if report.has_acknowledgements() {

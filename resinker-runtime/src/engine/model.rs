@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use crate::overflow::Overflows;
 use crate::scenario::{Origin, Scenario, Tally, Verdict};
 use crate::shard::Shard;
 use crate::time::Timestamp;
@@ -91,4 +92,10 @@ pub trait Model: Sized {
 
     /// How many instances of an entity, by its place in [`ENTITIES`](Self::ENTITIES), are alive.
     fn instances(&self, entity: usize) -> u64;
+
+    /// What has left the range of its field; `None` where nothing ever does.
+    #[inline]
+    fn overflows(&self) -> Option<&Overflows> {
+        None
+    }
 }

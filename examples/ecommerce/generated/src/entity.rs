@@ -9,6 +9,8 @@ pub(crate) use customer::{CustomerRow, CustomerStore};
 pub(crate) use product::{ProductRow, ProductStore};
 pub(crate) use order::{OrderRow, OrderStore};
 
+use resinker_runtime::Overflows;
+
 /// All instances of all entities.
 #[derive(Debug, Default)]
 pub(crate) struct World {
@@ -18,4 +20,6 @@ pub(crate) struct World {
     pub(crate) product: ProductStore,
     /// Instances of `Order`.
     pub(crate) order: OrderStore,
+    /// What has left the range of its field.
+    pub(crate) overflows: Overflows,
 }

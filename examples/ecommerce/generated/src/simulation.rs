@@ -3,7 +3,7 @@
 //! Which event happens next, and what it makes possible.
 
 use resinker_runtime::{
-    Draws, Eligibility, Model, Outcome, Shard, Stream, Timestamp, WriteJson,
+    Draws, Eligibility, Model, Outcome, Overflows, Shard, Stream, Timestamp, WriteJson,
 };
 
 use crate::entity::World;
@@ -329,5 +329,9 @@ impl Model for Simulation {
             2 => self.world.order.rows.len() as u64,
             _ => 0,
         }
+    }
+
+    fn overflows(&self) -> Option<&Overflows> {
+        Some(&self.world.overflows)
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn derived(context: &mut Context<'_>, parameters: &Parameters<'_>) ->
     let gives = match &expr.ty {
         Type::Bool => TypeName::Boolean,
         Type::Int => TypeName::Integer,
-        Type::Float | Type::Decimal(_) => TypeName::Number,
+        Type::Float | Type::Decimal(_) | Type::Wide(_) | Type::Ratio => TypeName::Number,
         Type::Timestamp(format) => match format {
             crate::model::TimeFormat::Unix | crate::model::TimeFormat::UnixMs => TypeName::Integer,
             _ => TypeName::String,

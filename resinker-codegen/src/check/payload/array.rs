@@ -121,6 +121,7 @@ impl Builder<'_, '_> {
             nullable: nulls.possible,
             null_probability: nulls.probability,
             source: Source::Object(built.object?),
+            written: None,
         })
     }
 }

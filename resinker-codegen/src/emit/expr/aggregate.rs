@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::arithmetic::as_float;
 use super::compare::in_array;
 use super::{Emitter, Variable};
-use crate::emit::types::{is_copy, is_string};
+use crate::emit::types::{is_copy, is_string, rust_type};
 use crate::emit::value::Value;
 use crate::expr::{Aggregate, Comparison, Expr, ExprKind};
 use crate::model::{Member, Type};
@@ -69,6 +69,17 @@ impl Emitter<'_> {
                 let (taken, scale) = (taken(), proc_macro2::Literal::u8_unsuffixed(*scale));
                 plain(quote!(#taken.sum::<Decimal<#scale>>()))
             }
+            (Aggregate::Sum, ty @ (Type::Wide(_) | Type::Ratio)) => {
+                let element = element();
+                let element = Computed {
+                    value: element.value.convert(ty, self.types()),
+                    ..element
+                };
+                let (filtered, ty) = (filtered(), rust_type(ty, false, self.types()));
+                let itself = itself && element.value.ty == parts.element.ty;
+                let taken = closures.taken(&filtered, &element, itself);
+                plain(quote!(#taken.sum::<#ty>()))
+            }
             (Aggregate::Sum, Type::Float) => {
                 let taken = taken();
                 plain(quote!(float::sum(#taken)))
@@ -97,6 +108,10 @@ impl Emitter<'_> {
             (Aggregate::Average, _) if matches!(parts.element.ty, Type::Decimal(_)) => {
                 let taken = taken();
                 plain(quote!(Decimal::average(#taken)))
+            }
+            (Aggregate::Average, _) if matches!(parts.element.ty, Type::Wide(_)) => {
+                let taken = taken();
+                plain(quote!(Wide::average(#taken)))
             }
             (Aggregate::Average, _) => {
                 let floats = if itself && parts.element.ty == Type::Float {

@@ -15,6 +15,7 @@ pub(super) fn arithmetic(operator: Arithmetic, ty: &Type, a: &Value, b: &Value) 
     match ty {
         Type::Int => integer(operator, a, b),
         Type::Decimal(scale) => decimal(operator, *scale, a, b),
+        Type::Wide(_) | Type::Ratio => exact(operator, ty, a, b),
         _ => match operator {
             Arithmetic::Add => quote!((#left + #right)),
             Arithmetic::Subtract => quote!((#left - #right)),
@@ -74,8 +75,88 @@ fn decimal(operator: Arithmetic, scale: u8, a: &Value, b: &Value) -> TokenStream
     }
 }
 
+/// An operation on numbers that 64 bits may not hold.
+fn exact(operator: Arithmetic, ty: &Type, a: &Value, b: &Value) -> TokenStream {
+    let is_ratio = a.ty == Type::Ratio || b.ty == Type::Ratio;
+    let operands = match (operator, ty) {
+        (Arithmetic::Divide, _) => None,
+        (Arithmetic::Multiply, Type::Wide(_)) => None,
+        (Arithmetic::FloorDivide, Type::Wide(_)) if is_ratio => Some(Type::Ratio),
+        (_, ty) => Some(ty.clone()),
+    };
+    let [left, right] = [a, b].map(|value| match &operands {
+        Some(operands) => as_exact(value, operands),
+        None => operand(value),
+    });
+    match operator {
+        Arithmetic::Add => quote!((#left + #right)),
+        Arithmetic::Subtract => quote!((#left - #right)),
+        Arithmetic::FloorDivide => quote!((#left).floor_div(#right)),
+        Arithmetic::Modulo => quote!((#left).modulo(#right)),
+        Arithmetic::Divide => quote!(Ratio::quotient(#left, #right)),
+        Arithmetic::Multiply => match ty {
+            Type::Wide(scale) => {
+                let scale = Token::u8_unsuffixed(*scale);
+                quote!(Wide::<#scale>::product(#left, #right))
+            }
+            _ => quote!((#left * #right)),
+        },
+    }
+}
+
+/// A number as one of the types that are only between the values of fields.
+fn as_exact(value: &Value, ty: &Type) -> TokenStream {
+    match value.as_literal() {
+        Some(Literal::Int(number)) => literal::exact(&literal::int_suffixed(*number), ty),
+        _ if value.ty == *ty => value.tokens.clone(),
+        _ => literal::exact(&value.tokens, ty),
+    }
+}
+
+/// A number as what takes any exact one.
+fn operand(value: &Value) -> TokenStream {
+    match value.as_literal() {
+        Some(Literal::Int(number)) => literal::int_suffixed(*number),
+        _ => value.tokens.clone(),
+    }
+}
+
+/// A number of type `from`, held within the 64 bits of `ty` and counted where it leaves them.
+pub(in crate::emit) fn bounded(
+    ty: &Type,
+    from: &Type,
+    overflows: &TokenStream,
+    field: &str,
+    value: &TokenStream,
+) -> TokenStream {
+    let float = *from == Type::Float;
+    match ty {
+        Type::Decimal(scale) => {
+            let scale = Token::u8_unsuffixed(*scale);
+            let function = if float {
+                quote!(float_decimal)
+            } else {
+                quote!(decimal)
+            };
+            quote!(#overflows.#function::<#scale>(#field, #value))
+        }
+        _ => {
+            let function = if float {
+                quote!(float_int)
+            } else {
+                quote!(int)
+            };
+            quote!(#overflows.#function(#field, #value))
+        }
+    }
+}
+
 /// Minus.
 pub(super) fn negate(ty: &Type, value: &Value) -> TokenStream {
+    if let Type::Wide(_) = ty {
+        let value = as_exact(value, ty);
+        return quote!((-(#value)));
+    }
     let tokens = &value.tokens;
     match (ty, value.as_literal()) {
         (Type::Int, Some(Literal::Int(number))) => literal::int(number.saturating_neg()),
@@ -85,10 +166,14 @@ pub(super) fn negate(ty: &Type, value: &Value) -> TokenStream {
 }
 
 /// Without the sign.
-pub(super) fn abs(value: &Value) -> TokenStream {
+pub(super) fn abs(ty: &Type, value: &Value) -> TokenStream {
+    if let Type::Wide(_) = ty {
+        let value = as_exact(value, ty);
+        return quote!((#value).abs());
+    }
     let tokens = &value.tokens;
     match value.ty {
-        Type::Decimal(_) => quote!((#tokens).abs()),
+        Type::Decimal(_) | Type::Ratio => quote!((#tokens).abs()),
         Type::Float => quote!(f64::abs(#tokens)),
         _ => quote!(i64::saturating_abs(#tokens)),
     }
@@ -98,6 +183,8 @@ pub(super) fn abs(value: &Value) -> TokenStream {
 pub(super) fn round(ty: &Type, value: &Value) -> TokenStream {
     let tokens = &value.tokens;
     match (ty, &value.ty) {
+        (Type::Wide(_), Type::Float) => quote!(Wide::whole(f64::round_ties_even(#tokens))),
+        (Type::Wide(_), _) => as_exact(value, ty),
         (Type::Decimal(scale), source) => {
             let scale = Token::u8_unsuffixed(*scale);
             match source {
@@ -113,10 +200,12 @@ pub(super) fn round(ty: &Type, value: &Value) -> TokenStream {
 }
 
 /// `floor` and `ceil`.
-pub(super) fn to_integer(value: &Value, function: &str) -> TokenStream {
+pub(super) fn to_integer(ty: &Type, value: &Value, function: &str) -> TokenStream {
     let (tokens, name) = (&value.tokens, format_ident!("{function}"));
     match value.ty {
-        Type::Decimal(_) => quote!((#tokens).#name()),
+        Type::Decimal(_) | Type::Wide(_) | Type::Ratio => quote!((#tokens).#name()),
+        Type::Float if *ty == Type::Float => quote!(f64::#name(#tokens)),
+        Type::Float if *ty != Type::Int => quote!(Wide::whole(f64::#name(#tokens))),
         Type::Float => quote!(float::#name(#tokens)),
         _ => tokens.clone(),
     }
@@ -136,7 +225,7 @@ pub(super) fn as_float(value: &Value) -> TokenStream {
     let tokens = &value.tokens;
     match (&value.ty, value.as_literal()) {
         (_, Some(Literal::Int(number))) => literal::float(*number as f64),
-        (Type::Decimal(_), _) => quote!(#tokens.to_f64()),
+        (Type::Decimal(_) | Type::Wide(_) | Type::Ratio, _) => quote!(#tokens.to_f64()),
         (Type::Float, _) => tokens.clone(),
         _ => quote!((#tokens as f64)),
     }

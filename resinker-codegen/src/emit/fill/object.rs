@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Body, UpdatedKey, field_variable, sampled_within};
-use crate::emit::expr::Sight;
+use crate::emit::expr::{self, Sight};
 use crate::emit::generator;
 use crate::emit::literal;
 use crate::emit::place::Place;
@@ -57,6 +57,7 @@ impl Body<'_> {
 
     /// The statements that make one field.
     fn field(&self, field: &Field, place: &Place, path: &[usize], name: &str) -> TokenStream {
+        self.begin_field(format!("{}.{name}", self.subject));
         // Paths count from the innermost item; the key is not in one.
         let outside = self.state.borrow().item.is_none();
         match &self.updated_key {
@@ -119,7 +120,7 @@ impl Body<'_> {
                 unreachable!("objects and arrays are not copied")
             }
         };
-        value.convert(&field.ty, self.types())
+        expr::held(value, &field.ty, self)
     }
 
     fn present(&self, field: &Field, place: &Place, path: &[usize], name: &str) -> TokenStream {
@@ -137,10 +138,12 @@ impl Body<'_> {
             }
             Source::Object(object) => self.object(object, place, path, name),
             Source::Array(array) => self.array(field, array, place, name),
-            Source::Instance { consumption, read } => self
-                .instance(*consumption, read)
-                .convert(&field.ty, self.types())
-                .store(place, field.nullable, self.types()),
+            Source::Instance { consumption, read } => expr::held(
+                self.instance(*consumption, read),
+                &field.ty,
+                self,
+            )
+            .store(place, field.nullable, self.types()),
             Source::Generator(_) if is_copy(&field.ty) => {
                 self.copied(field, name)
                     .store(place, field.nullable, self.types())

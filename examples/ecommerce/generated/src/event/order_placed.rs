@@ -4,7 +4,7 @@
 //!
 //! A customer who is signed in orders what is in stock.
 
-use resinker_runtime::{Decimal, Draws, Slot, Stream, Timestamp, integer, value};
+use resinker_runtime::{Decimal, Draws, Slot, Stream, Timestamp, value};
 use crate::entity::{OrderRow, World};
 use crate::payload::{Order, OrderState, Shipping, Tier};
 
@@ -102,7 +102,13 @@ impl Generator {
                 .product
                 .set_stock(
                     ordered,
-                    integer::sub(world.product.rows[ordered].stock, item.quantity),
+                    world
+                        .overflows
+                        .sub(
+                            "Product.state.stock",
+                            world.product.rows[ordered].stock,
+                            item.quantity,
+                        ),
                 );
         }
         self.ordinal += 1;

@@ -4,7 +4,7 @@
 //!
 //! The warehouse receives what runs low.
 
-use resinker_runtime::{Draws, Stream, Timestamp, integer, value};
+use resinker_runtime::{Draws, Stream, Timestamp, value};
 use crate::entity::World;
 use crate::payload::Restock;
 
@@ -42,7 +42,13 @@ impl Generator {
             .product
             .set_stock(
                 product,
-                integer::add(world.product.rows[product].stock, payload.quantity),
+                world
+                    .overflows
+                    .add(
+                        "Product.state.stock",
+                        world.product.rows[product].stock,
+                        payload.quantity,
+                    ),
             );
         self.ordinal += 1;
         Some(())
