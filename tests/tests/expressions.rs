@@ -1,7 +1,8 @@
 //! Random expressions: what a generated program computes against an evaluator that shares nothing with the compiler; and what is wrong in
 //! one place is refused in that place.
 //!
-//! Integers, decimals, strings and booleans are equal, floats to the last bit. `RESINKER_EXPRESSION_SEED` takes other expressions.
+//! Integers, decimals, strings and booleans are equal, floats to the last bit; what leaves 64 bits is the bound, and the summary counts as many
+//! of each field. `RESINKER_EXPRESSION_SEED` takes other expressions.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,6 +18,8 @@ mod evaluate;
 mod generate;
 #[path = "expressions/random.rs"]
 mod random;
+#[path = "expressions/rational.rs"]
+mod rational;
 #[path = "expressions/schema.rs"]
 mod schema;
 #[path = "expressions/tree.rs"]
@@ -25,10 +28,13 @@ mod tree;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
+use std::process::Command;
 
-use evaluate::{Evaluator, Value, rounded, shortest};
+use bigdecimal::BigDecimal;
+use bigdecimal::num_bigint::BigInt;
+use self::evaluate::{Evaluator, Value};
 use generate::{Ask, Division, Generator};
-use resinker_tests::generated::{build, folder, resinker, stream};
+use resinker_tests::generated::{build, folder, resinker, succeed};
 use resinker_tests::oracle::{Json, Model, Oracle};
 use tree::{Node, Ty};
 
@@ -42,8 +48,7 @@ struct Field {
     name: String,
     node: Node,
     text: String,
-    division: Division,
-    precision: Option<i64>,
+    precision: Option<u32>,
     declared: &'static str,
 }
 
@@ -69,8 +74,9 @@ fn field(name: String, generator: &mut Generator) -> Field {
     };
     loop {
         let node = generator.field(ask, division);
-        let precision = precise.then(|| generator.random.below(7) as i64);
-        if node.max * 10_f64.powi(precision.unwrap_or(0) as i32) > 1e16 && precise {
+        let precision = precise.then(|| generator.random.below(9) as u32);
+        // Floats whose range nothing tells are held where they become decimals, and not only at the end.
+        if node.ty == Ty::Float && precise && node.max > 1e8 {
             continue;
         }
         let declared = match node.ty {
@@ -85,7 +91,6 @@ fn field(name: String, generator: &mut Generator) -> Field {
             name,
             node,
             text,
-            division,
             precision,
             declared,
         };
@@ -106,42 +111,49 @@ impl Field {
         )
     }
 
-    /// Whether the payload has what the expression gives; none where the language leaves it open.
-    fn judge(&self, payload: &Json) -> Option<Result<(), String>> {
+    /// Whether the payload has what the expression gives; and whether that has left the field's range.
+    fn judge(&self, payload: &Json) -> Result<bool, String> {
         let mut evaluator = Evaluator {
             payload,
             variables: Vec::new(),
         };
-        let expected = evaluator.field(&self.node, self.division).ok()?;
+        let expected = evaluator.node(&self.node);
         let found = payload.get(&self.name).unwrap();
-        let same = match (&expected, found) {
-            (Value::Null, Json::Null) => true,
-            (Value::Bool(a), Json::Bool(b)) => a == b,
-            (Value::Text(a), Json::Text(b)) => a == b,
-            (Value::Exact { value, rough }, Json::Number(number)) => {
-                let wanted = match self.precision {
-                    Some(digits) => rounded(value, digits, *rough, self.node.max).ok()?,
-                    None => value.clone(),
-                };
-                wanted == number.value()
+        let (same, held) = match (&expected, found) {
+            (Value::Null, Json::Null) => (true, false),
+            (Value::Bool(a), Json::Bool(b)) => (a == b, false),
+            (Value::Text(a), Json::Text(b)) => (a == b, false),
+            (Value::Float(value), Json::Number(number)) if self.precision.is_none() => {
+                (*value == number.written().parse::<f64>().unwrap(), false)
             }
-            (Value::Float { value, rough }, Json::Number(number)) => match self.precision {
-                Some(digits) => {
-                    rounded(&shortest(*value), digits, *rough, self.node.max).ok()?
-                        == number.value()
-                }
-                None => *value == number.written().parse::<f64>().unwrap(),
-            },
-            _ => false,
+            (Value::Float(_) | Value::Exact(_), Json::Number(number)) => {
+                let decimals = match (self.precision, self.node.ty) {
+                    (Some(precision), _) => precision,
+                    (None, Ty::Dec(scale)) => u32::from(scale).min(18),
+                    (None, _) => 0,
+                };
+                let exact = match &expected {
+                    Value::Float(value) => evaluate::shortest(*value),
+                    Value::Exact(value) => value.clone(),
+                    other => panic!("{other:?} is no number"),
+                };
+                let units = exact.units(decimals);
+                let bound = units
+                    .clone()
+                    .clamp(BigInt::from(i64::MIN), BigInt::from(i64::MAX));
+                let wanted = BigDecimal::new(bound.clone(), i64::from(decimals));
+                (wanted == number.value(), bound != units)
+            }
+            _ => (false, false),
         };
-        Some(if same {
-            Ok(())
+        if same {
+            Ok(held)
         } else {
             Err(format!(
-                "{:?} {:?}: {}\n    expected {expected:?}\n    found {found}",
+                "{:?} {:?}: {}\n    expected {expected:?}\n    found {found}\n    of {payload}",
                 self.node.ty, self.precision, self.text
             ))
-        })
+        }
     }
 }
 
@@ -181,26 +193,49 @@ fn random_expressions_give_what_the_language_says() {
     let config = folder("random-expressions-configuration").join("expressions.yaml");
     fs::write(&config, &yaml).unwrap();
     let binary = build(&config, "random-expressions");
-    let (mut judged, mut undecided) = (0, 0);
+    let (mut judged, mut overflows) = (0, 0);
     let mut wrong: BTreeMap<String, String> = BTreeMap::new();
     for seed in SEEDS {
-        let text = stream(&binary, seed, EVENTS);
+        let output = succeed(Command::new(&binary).args([
+            "--output=stdout",
+            "--pace=max",
+            "--quiet",
+            "--summary=json",
+            &format!("--seed={seed}"),
+            &format!("--total-events={EVENTS}"),
+        ]));
+        let [text, told] =
+            [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        let mut held: BTreeMap<String, u64> = BTreeMap::new();
         for line in text.lines() {
             let event = Json::parse(line).unwrap();
             let name = event.get("event_type").and_then(Json::text).unwrap();
             let at: usize = name.trim_start_matches('E').parse().unwrap();
             for field in &types[at] {
+                let path = format!("{name}.{}", field.name);
                 match field.judge(event.get("payload").unwrap()) {
-                    None => undecided += 1,
-                    Some(Ok(())) => judged += 1,
-                    Some(Err(message)) => {
-                        wrong
-                            .entry(format!("{name}.{}", field.name))
-                            .or_insert(message);
+                    Ok(true) => *held.entry(path).or_default() += 1,
+                    Ok(false) => judged += 1,
+                    Err(message) => {
+                        wrong.entry(path).or_insert(message);
                     }
                 }
             }
         }
+        overflows += held.values().sum::<u64>();
+        let summary = Json::parse(told.lines().last().unwrap()).unwrap();
+        let counted: BTreeMap<String, u64> = match summary.get("overflows") {
+            Some(Json::Object(fields)) => fields
+                .iter()
+                .map(|(field, count)| (field.clone(), count.count().unwrap() as u64))
+                .collect(),
+            _ => BTreeMap::new(),
+        };
+        if wrong.is_empty() {
+            assert_eq!(counted, held, "what the summary of seed {seed} counts");
+        }
+        let notices = told.lines().filter(|line| line.starts_with("notice: "));
+        assert_eq!(notices.count(), usize::from(!held.is_empty()), "{told}");
         // The oracle reads the texts themselves, on its own; it knows decimals only.
         let report = Oracle::new(Model::read(&yaml).unwrap())
             .without_duration()
@@ -239,8 +274,8 @@ fn random_expressions_give_what_the_language_says() {
         shown.join("\n")
     );
     assert!(
-        judged > 60_000 && undecided * 100 < judged,
-        "{judged} judged, {undecided} left open"
+        judged > 60_000 && overflows > 1_000,
+        "{judged} within their ranges, {overflows} not"
     );
 }
 

@@ -333,7 +333,7 @@ fn long_products_say_what_they_keep() {
     let found = finding("«0.1234567890 * 0.1234567890»");
     assert_eq!(found.severity, Severity::Warning);
     assert!(found.message.contains("20 decimals"), "{}", found.message);
-    let many = vec!["0.1234567890"; 7].join(" * ");
+    let many = ["0.1234567890"; 7].join(" * ");
     let found = finding(&format!("{many} «*» 0.1234567890 * 1"));
     assert_eq!(found.code, codes::RESULT_TOO_WIDE);
 }

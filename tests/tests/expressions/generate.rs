@@ -1,7 +1,6 @@
 //! Random expressions, well typed by construction.
 //!
-//! Magnitudes are kept where a 64-bit mantissa holds every exact result, so that nothing here saturates: what happens there is another
-//! test's matter.
+//! Magnitudes go far beyond 64 bits; they are kept where 256 bits hold every exact result, whatever the values that are read.
 
 use super::random::Random;
 use super::schema::{LENGTH, LISTS, Source, VALUES};
@@ -87,6 +86,10 @@ impl Generator {
     fn literal(&mut self, ask: Ask) -> Node {
         match ask {
             Ask::Int => {
+                if self.random.one_in(12) {
+                    let text = *self.random.pick(&["1000000007", "9000000000000000000"]);
+                    return Node::new(Kind::Number(text.into()), Ty::Int, text.parse().unwrap());
+                }
                 let value = self.random.below(12);
                 Node::new(Kind::Number(value.to_string()), Ty::Int, value as f64)
             }
@@ -100,6 +103,8 @@ impl Generator {
                     ("3.3", 1),
                     ("0.075", 3),
                     ("12", 0),
+                    ("0.000000000001", 12),
+                    ("123456789.123456789", 9),
                 ]);
                 let ty = if scale == 0 { Ty::Int } else { Ty::Dec(scale) };
                 Node::new(Kind::Number(text.into()), ty, text.parse().unwrap())
@@ -370,7 +375,7 @@ impl Generator {
             }
             11 => {
                 let of = self.node(Ask::Text, depth, Division::None);
-                call("len", vec![of], Ty::Int, 1000.0)
+                call("len", vec![of], Ty::Int, 3e14)
             }
             12 | 13 => self.fold("sum", ask, depth, division),
             14 | 15 => {
@@ -387,8 +392,14 @@ impl Generator {
 
     fn boolean(&mut self, depth: usize, division: Division) -> Option<Node> {
         let bool = |kind| Some(Node::new(kind, Ty::Bool, 0.0));
+        // What is compared is divided exactly, whatever the field.
+        let compared = match division {
+            Division::None => Division::None,
+            _ => Division::Exact,
+        };
         match self.random.below(16) {
             0..=3 => {
+                let division = compared;
                 let ask =
                     *self
                         .random
@@ -421,6 +432,7 @@ impl Generator {
                 bool(Kind::Logic(word, a, b))
             }
             9 => {
+                let division = compared;
                 let ask = *self
                     .random
                     .pick(&[Ask::Int, Ask::Exact, Ask::Number, Ask::Text]);
@@ -446,7 +458,7 @@ impl Generator {
                     ("fs", Ask::Number),
                     ("ws", Ask::Text),
                 ]);
-                let value = Box::new(self.node(ask, depth.min(1), division));
+                let value = Box::new(self.node(ask, depth.min(1), compared));
                 let list = Box::new(self.list(name));
                 bool(Kind::InValue(!self.random.one_in(3), value, list))
             }
@@ -538,9 +550,8 @@ fn arithmetic(operator: &'static str, a: Node, b: Node, division: Division) -> O
     let (ty, max) = match operator {
         "+" | "-" => (common, a.max + b.max),
         "*" => match (a.ty, b.ty) {
-            (Ty::Dec(x), Ty::Dec(y)) if x + y > 12 => return None,
+            (Ty::Dec(x), Ty::Dec(y)) if x + y > 70 => return None,
             (Ty::Dec(x), Ty::Dec(y)) => (Ty::Dec(x + y), a.max * b.max),
-            (Ty::Quotient, Ty::Quotient) => return None,
             _ => (common, a.max * b.max),
         },
         _ if zero(&b) => return None,
@@ -568,11 +579,11 @@ fn arithmetic(operator: &'static str, a: Node, b: Node, division: Division) -> O
     holds(&node).then_some(node)
 }
 
-/// Whether 64 bits hold the mantissa, with some room for conversions to more decimals.
+/// Whether 256 bits hold it, with some room for conversions to more decimals.
 fn holds(node: &Node) -> bool {
     match node.ty {
         Ty::Float => node.max < 1e100,
-        ty => node.max * 10_f64.powi(i32::from(ty.scale())) < 1e15,
+        _ => node.digits() < 70.0,
     }
 }
 

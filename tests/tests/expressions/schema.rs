@@ -7,6 +7,10 @@ pub const FIELDS: &str = r#"
       i: {type: integer, generator: random_int, params: {min: -9, max: 9}}
       n: {type: integer, generator: random_int, params: {min: 1, max: 50}}
       big: {type: integer, generator: random_int, params: {min: -1000000, max: 1000000}}
+      huge: {type: integer, generator: random_int, params: {min: -9000000000000000000, max: 9000000000000000000}}
+      price: {type: number, precision: 8, generator: random_float, params: {min: 20000, max: 70000}}
+      amount: {type: number, precision: 8, generator: random_float, params: {min: 0.00000001, max: 1000}}
+      tiny: {type: number, precision: 18, generator: random_float, params: {min: -9, max: 9}}
       d: {type: number, precision: 2, generator: random_float, params: {min: -50, max: 50}}
       e: {type: number, precision: 4, generator: random_float, params: {min: 0, max: 5}}
       c: {type: number, precision: 1, generator: random_float, params: {min: 0, max: 1}}
@@ -39,6 +43,7 @@ pub const FIELDS: &str = r#"
           t: {type: string, generator: faker.word}
           b: {type: boolean, generator: boolean}
       xs: {type: array, min_items: 0, max_items: 4, items: {type: integer, generator: random_int, params: {min: -9, max: 9}}}
+      hugs: {type: array, min_items: 0, max_items: 4, items: {type: integer, generator: random_int, params: {min: -9000000000000000000, max: 9000000000000000000}}}
       ys: {type: array, min_items: 0, max_items: 4, items: {type: number, precision: 2, generator: random_float, params: {min: -1, max: 1}}}
       fs: {type: array, min_items: 0, max_items: 4, items: {type: number, generator: random_float, params: {min: -2, max: 2}}}
       ws: {type: array, min_items: 0, max_items: 4, items: {type: string, generator: faker.word}}
@@ -68,6 +73,10 @@ pub const VALUES: &[Source] = &[
     ("i", Ty::Int, false, 9.0),
     ("n", Ty::Int, false, 50.0),
     ("big", Ty::Int, false, 1e6),
+    ("huge", Ty::Int, false, 9e18),
+    ("price", Ty::Dec(8), false, 7e4),
+    ("amount", Ty::Dec(8), false, 1e3),
+    ("tiny", Ty::Dec(18), false, 9.0),
     ("d", Ty::Dec(2), false, 50.0),
     ("e", Ty::Dec(4), false, 5.0),
     ("c", Ty::Dec(1), false, 1.0),
@@ -98,6 +107,7 @@ pub const VALUES: &[Source] = &[
 /// Arrays of at most four; the path of an element is empty where the elements are values themselves.
 pub const LISTS: &[(&str, &[Source])] = &[
     ("xs", &[("", Ty::Int, false, 9.0)]),
+    ("hugs", &[("", Ty::Int, false, 9e18)]),
     ("ys", &[("", Ty::Dec(2), false, 1.0)]),
     ("fs", &[("", Ty::Float, false, 2.0)]),
     ("ws", &[("", Ty::Text, false, 0.0)]),

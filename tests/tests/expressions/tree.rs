@@ -20,11 +20,10 @@ impl Ty {
         !matches!(self, Self::Bool | Self::Text)
     }
 
-    /// Decimals, at most; of a quotient a guess that is never too low where its decimals end.
+    /// Decimals.
     pub fn scale(self) -> u8 {
         match self {
             Self::Dec(scale) => scale,
-            Self::Quotient => 9,
             _ => 0,
         }
     }
@@ -101,6 +100,39 @@ impl Node {
     pub fn or_null(mut self) -> Self {
         self.nullable = true;
         self
+    }
+
+    /// How many decimal digits both parts of it have as a fraction, at the most; 0 of what is no exact number.
+    pub fn digits(&self) -> f64 {
+        let exact = |node: &Self| {
+            let whole = node.max.max(1.0).log10();
+            whole + 2.0 * f64::from(node.ty.scale()) + 1.0
+        };
+        if !matches!(self.ty, Ty::Int | Ty::Dec(_) | Ty::Quotient) {
+            return 0.0;
+        }
+        if self.ty != Ty::Quotient {
+            return match &self.kind {
+                // On the way there the quotient is a fraction.
+                Kind::Arithmetic(_, a, b) => exact(self).max(a.digits() + b.digits()),
+                _ => exact(self),
+            };
+        }
+        match &self.kind {
+            Kind::Arithmetic("%", a, b) => 3.0 * (a.digits() + b.digits()),
+            Kind::Arithmetic(_, a, b) => a.digits() + b.digits() + 1.0,
+            Kind::Negate(of) => of.digits(),
+            Kind::Call("abs", of) => of[0].digits(),
+            Kind::If(_, a, b) => 2.0 * a.digits().max(b.digits()),
+            Kind::Call("avg", _) => 40.0,
+            Kind::Call(_, of) => 2.0 * of.iter().map(Self::digits).fold(0.0, f64::max),
+            Kind::Fold { function, body, .. } => match (*function, body.ty) {
+                ("sum" | "avg", Ty::Quotient) => 4.0 * (body.digits() + 2.0),
+                ("avg", _) => body.digits() + 3.0,
+                _ => body.digits(),
+            },
+            _ => 100.0,
+        }
     }
 
     /// Python's precedence, loosest first.
