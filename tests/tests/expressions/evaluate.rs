@@ -214,8 +214,9 @@ impl Evaluator<'_> {
                 let list = self.node(list);
                 let at = self.node(index).exact().written().to_i64();
                 let items = list.list();
-                let at = if at < 0 { at + items.len() as i64 } else { at };
-                let mut item = usize::try_from(at).ok().and_then(|at| items.get(at));
+                let at = at.map(|at| if at < 0 { at + items.len() as i64 } else { at });
+                let at = at.and_then(|at| usize::try_from(at).ok());
+                let mut item = at.and_then(|at| items.get(at));
                 for name in path {
                     item = item.and_then(|item| item.get(name));
                 }

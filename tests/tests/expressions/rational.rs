@@ -127,7 +127,7 @@ impl Rational {
     pub fn units(&self, decimals: u32) -> BigInt {
         let scaled = &self.numerator * ten(decimals);
         let whole = floor(&scaled, &self.denominator);
-        let twice = (scaled - &whole * &self.denominator) * 2;
+        let twice: BigInt = (scaled - &whole * &self.denominator) * 2;
         let odd = &whole % 2 != zero();
         match twice.cmp(&self.denominator) {
             Ordering::Less => whole,
