@@ -24,6 +24,7 @@ mod knowledge;
 mod model;
 mod moment;
 mod number;
+mod overflow;
 mod path;
 mod population;
 mod run;

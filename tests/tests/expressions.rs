@@ -30,9 +30,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
+use self::evaluate::{Evaluator, Value};
 use bigdecimal::BigDecimal;
 use bigdecimal::num_bigint::BigInt;
-use self::evaluate::{Evaluator, Value};
 use generate::{Ask, Division, Generator};
 use resinker_tests::generated::{build, folder, resinker, succeed};
 use resinker_tests::oracle::{Json, Model, Oracle};

@@ -120,12 +120,18 @@ pub(super) fn int_suffixed(value: i64) -> TokenStream {
 
 /// A number as one of the types that are only between the values of fields.
 pub(super) fn exact(value: &TokenStream, ty: &Type) -> TokenStream {
+    let function = exact_function(ty);
+    quote!(#function(#value))
+}
+
+/// The function that makes such a number.
+pub(super) fn exact_function(ty: &Type) -> TokenStream {
     match ty {
         Type::Wide(scale) => {
             let scale = Token::u8_unsuffixed(*scale);
-            quote!(Wide::<#scale>::of(#value))
+            quote!(Wide::<#scale>::of)
         }
-        _ => quote!(Ratio::from(#value)),
+        _ => quote!(Ratio::from),
     }
 }
 

@@ -266,7 +266,7 @@ impl Value {
             | (
                 Type::Int | Type::Timestamp(_) | Type::Decimal(_) | Type::Wide(_) | Type::Ratio,
                 Type::Wide(_),
-            ) => copied(self.mapped(|value| literal::exact(&value, to))),
+            ) => copied(self.through(&literal::exact_function(to))),
             (from, Type::Decimal(scale)) if is_integer(from) => {
                 let scale = scale_token(*scale);
                 copied(self.through(&quote!(Decimal::<#scale>::from_int)))

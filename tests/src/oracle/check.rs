@@ -13,6 +13,7 @@ use super::json::Json;
 use super::model::{EventType, Override, Production};
 use super::moment;
 use super::number;
+use super::overflow::Overflows;
 use super::path::Path;
 use super::population::Population;
 use super::schema::{Kind, Reference, Schema, Source};
@@ -28,6 +29,8 @@ pub(crate) struct Check<'a, 'p> {
     pub(crate) now: DateTime<Utc>,
     pub(crate) binding: &'a Binding<'p>,
     pub(crate) world: &'a [Population],
+    /// Values that left the range of their field.
+    pub(crate) overflows: &'a Overflows,
 }
 
 /// Where in the payload a value stands.
@@ -268,9 +271,15 @@ impl<'a, 'p> Check<'a, 'p> {
             }
             Generator::Derived(expression) => match expression.evaluate(&self.scope(place)) {
                 Ok(expected) => {
+                    if fact::leaves(&expected, value, schema) {
+                        self.overflows.count(&self.event.name, &place.at);
+                    }
                     fact::differs(&expected, value, schema).map(|expected| ("derived", expected))
                 }
-                Err(Failure::Unknown) => None,
+                Err(Failure::Unknown) => {
+                    self.overflows.lose_count(&self.event.name, &place.at);
+                    None
+                }
                 Err(Failure::Wrong(message)) => {
                     Some(("derived", format!("an expression with a value ({message})")))
                 }
@@ -388,11 +397,11 @@ fn chosen(cases: &[Case], actual: &Json) -> Option<Vec<Json>> {
         .map(|case| case.choices.clone())
 }
 
-/// A value with the decimals that its place has.
+/// A value with the decimals that its place has, and within its range.
 pub(crate) fn rounded(value: Value, precision: Option<i64>) -> Value {
     match (value, precision) {
         (Value::Number { value, binary }, Some(digits)) => Value::Number {
-            value: number::round(&value, digits),
+            value: number::held(&value, digits),
             binary,
         },
         (value, _) => value,

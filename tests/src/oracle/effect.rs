@@ -9,6 +9,7 @@ use super::json::Json;
 use super::knowledge::Knowledge;
 use super::model::{Amount, AmountValue, EventType, Production, Target, Update};
 use super::number::Number;
+use super::overflow::Overflows;
 use super::population::{Life, Population};
 use super::schema::Source;
 use super::violation::Fault;
@@ -27,6 +28,7 @@ pub(crate) fn apply(
     payload: &Json,
     binding: &Binding<'_>,
     world: &mut [Population],
+    overflows: &Overflows,
     faults: &mut Vec<Fault>,
 ) -> Option<usize> {
     let mut changes: Vec<(usize, Pick, Vec<Change>)> = Vec::new();
@@ -66,7 +68,7 @@ pub(crate) fn apply(
     for (entity, pick, computed) in &changes {
         if let Some(population) = world.get_mut(*entity) {
             for change in computed {
-                alter(population, pick, change);
+                alter(population, pick, change, overflows);
             }
         }
     }
@@ -188,7 +190,7 @@ pub(super) fn json(value: &Value) -> Option<Json> {
     })
 }
 
-fn alter(population: &mut Population, pick: &Pick, change: &Change) {
+fn alter(population: &mut Population, pick: &Pick, change: &Change, overflows: &Overflows) {
     let Some(attribute) = population
         .entity()
         .attributes
@@ -198,11 +200,26 @@ fn alter(population: &mut Population, pick: &Pick, change: &Change) {
         return;
     };
     let source = Source::State(attribute.name.clone());
+    let owner = population.entity().name.clone();
+    let path = format!("state.{}", attribute.name);
+    // What happens to an instance that is not known for sure is not counted for sure.
+    let sure = matches!(pick, Pick::One(_));
+    let tell = |value: &BigDecimal| {
+        let leaves = |digits| super::number::leaves(value, digits);
+        match attribute.precision.is_some_and(leaves) {
+            true if sure => overflows.count(&owner, &path),
+            true => overflows.lose_count(&owner, &path),
+            false => {}
+        }
+    };
     let after = |before: &Knowledge| {
         let Some(amount) = &change.amount else {
             return Knowledge::nothing();
         };
         if !change.grows {
+            if let Some(amount) = amount.decimal() {
+                tell(&amount);
+            }
             return fitted(Value::of(amount), attribute.precision);
         }
         match (before.known().and_then(Json::decimal), amount.decimal()) {
@@ -212,9 +229,13 @@ fn alter(population: &mut Population, pick: &Pick, change: &Change) {
                     Value::Number { value, .. } => value,
                     _ => amount,
                 };
+                tell(&(&old + &amount));
                 grown(&(old + amount), attribute.precision)
             }
-            _ => Knowledge::nothing(),
+            _ => {
+                overflows.lose_count(&owner, &path);
+                Knowledge::nothing()
+            }
         }
     };
     match pick {

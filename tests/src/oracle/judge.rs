@@ -13,6 +13,7 @@ use super::follow::{Counts, Follower, Sent};
 use super::json::Json;
 use super::model::{EventType, Limit, Model, Override};
 use super::moment;
+use super::overflow::Overflows;
 use super::path::Path;
 use super::population::Population;
 use super::schema::Source;
@@ -32,6 +33,7 @@ pub struct Oracle {
     watches: Vec<Vec<usize>>,
     last: Option<DateTime<Utc>>,
     follower: Option<Follower>,
+    overflows: Overflows,
     report: Report,
 }
 
@@ -85,6 +87,7 @@ impl Oracle {
             watches,
             last: None,
             follower: None,
+            overflows: Overflows::default(),
             report: Report::default(),
         }
     }
@@ -142,7 +145,13 @@ impl Oracle {
     pub fn summary(&mut self, text: &str) {
         let mut faults = Vec::new();
         match Json::parse(text) {
-            Ok(summary) => summary::judge(&summary, &self.report, &self.model, &mut faults),
+            Ok(summary) => summary::judge(
+                &summary,
+                &self.report,
+                &self.model,
+                &self.overflows,
+                &mut faults,
+            ),
             Err(message) => faults.push(Fault::new("summary", "the summary", "JSON", message)),
         }
         self.keep(faults);
@@ -250,9 +259,17 @@ impl Oracle {
             now,
             binding: &binding,
             world: &self.world,
+            overflows: &self.overflows,
         }
         .run(faults);
-        let produced = effect::apply(&declared, payload, &binding, &mut self.world, faults);
+        let produced = effect::apply(
+            &declared,
+            payload,
+            &binding,
+            &mut self.world,
+            &self.overflows,
+            faults,
+        );
         if let (Some(follower), Some(moment), Some(sent)) = (&mut self.follower, moment, &sent) {
             follower.applied(sent, &binding, produced, moment, &self.world, faults);
         }

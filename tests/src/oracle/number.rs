@@ -79,9 +79,48 @@ pub(crate) fn decimals(value: &BigDecimal) -> i64 {
     value.normalized().fractional_digit_count().max(0)
 }
 
+/// Digits that only a quotient has: 256 bits hold no more than 77.
+const ENDLESS: u64 = 80;
+
+/// Of so many digits none is noise: a quotient has a hundred.
+const SURE: u64 = 60;
+
+/// A number without the noise of quotients whose decimals do not end, so that three thirds are one.
+pub(crate) fn settled(value: &BigDecimal) -> BigDecimal {
+    if value.digits() > ENDLESS {
+        value.with_prec(SURE).normalized()
+    } else {
+        value.clone()
+    }
+}
+
 /// Rounds half to even.
 pub(crate) fn round(value: &BigDecimal, decimals: i64) -> BigDecimal {
-    value.with_scale_round(decimals, RoundingMode::HalfEven)
+    settled(value).with_scale_round(decimals, RoundingMode::HalfEven)
+}
+
+/// The greatest and, without its sign, the least number of so many decimals: 64 bits count units of its last digit.
+fn bounds(decimals: i64) -> (BigDecimal, BigDecimal) {
+    (
+        BigDecimal::new(i64::MAX.into(), decimals),
+        BigDecimal::new(i64::MIN.into(), decimals),
+    )
+}
+
+/// A number with so many decimals as a field holds it: what is beyond 64 bits is their bound.
+pub(crate) fn held(value: &BigDecimal, decimals: i64) -> BigDecimal {
+    let (most, least) = bounds(decimals);
+    round(value, decimals).clamp(least, most)
+}
+
+/// Whether a field of so many decimals does not hold a number.
+pub(crate) fn leaves(value: &BigDecimal, decimals: i64) -> bool {
+    held(value, decimals) != round(value, decimals)
+}
+
+/// Whether a number is the bound that another has passed, of a field whose decimals are not told.
+pub(crate) fn is_bound(found: &BigDecimal, exact: &BigDecimal) -> bool {
+    (0..=18).any(|decimals| leaves(exact, decimals) && held(exact, decimals) == *found)
 }
 
 /// Are two values equal up to the noise of binary floats?

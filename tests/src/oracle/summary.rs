@@ -3,10 +3,17 @@
 use super::json::Json;
 use super::judge::Report;
 use super::model::Model;
+use super::overflow::Overflows;
 use super::violation::Fault;
 
 /// Holds a summary against what the stream and the trace have shown.
-pub(super) fn judge(summary: &Json, report: &Report, model: &Model, faults: &mut Vec<Fault>) {
+pub(super) fn judge(
+    summary: &Json,
+    report: &Report,
+    model: &Model,
+    overflows: &Overflows,
+    faults: &mut Vec<Fault>,
+) {
     let count = |node: &Json, key: &str| {
         node.get(key)
             .and_then(Json::count)
@@ -24,6 +31,30 @@ pub(super) fn judge(summary: &Json, report: &Report, model: &Model, faults: &mut
             .get("events_by_type")
             .and_then(|by_type| count(by_type, name));
         equal(format!("events of type `{name}`"), *expected, found);
+    }
+    let counted = summary.get("overflows");
+    let mut fields = overflows.fields();
+    fields.extend(
+        counted
+            .map(Json::entries)
+            .unwrap_or_default()
+            .iter()
+            .map(|(field, _)| field.clone()),
+    );
+    fields.sort();
+    fields.dedup();
+    for field in fields {
+        // The fields of initial instances are in no event.
+        let shown = model.event_types.iter().any(|event| {
+            field
+                .strip_prefix(&event.name)
+                .is_some_and(|path| path.starts_with('.'))
+        });
+        if let (true, Some(expected)) = (shown || field.contains(".state."), overflows.of(&field)) {
+            let found = counted.and_then(|counted| count(counted, &field));
+            let found = found.or((expected == 0).then_some(0));
+            equal(format!("values of `{field}` at a bound"), expected, found);
+        }
     }
     for (name, counts) in &report.scenarios {
         let nothing = Json::Null;

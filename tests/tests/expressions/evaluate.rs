@@ -124,11 +124,7 @@ impl Evaluator<'_> {
             Kind::Logic(word, a, b) => {
                 let left = self.node(a).truth();
                 let decided = left == (*word == "or");
-                Value::Bool(if decided {
-                    left
-                } else {
-                    self.node(b).truth()
-                })
+                Value::Bool(if decided { left } else { self.node(b).truth() })
             }
             Kind::Chain(first, rest) => {
                 let mut left = self.node(first);
@@ -151,11 +147,7 @@ impl Evaluator<'_> {
                 Value::Bool(true)
             }
             Kind::If(condition, a, b) => {
-                let chosen = if self.node(condition).truth() {
-                    a
-                } else {
-                    b
-                };
+                let chosen = if self.node(condition).truth() { a } else { b };
                 self.node(chosen).of_type(node.ty)
             }
             Kind::InList(within, value, list) => {

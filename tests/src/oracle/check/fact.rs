@@ -262,8 +262,17 @@ fn counted(format: &str, text: &str) -> Option<BigDecimal> {
 
 /// What a computed value should be, where the payload has another one.
 pub(super) fn differs(expected: &Value, found: &Json, schema: &Schema) -> Option<String> {
-    let expected = rounded(expected.clone(), schema.precision);
+    let expected = match schema.kind {
+        // What is no whole number is no value of the field, and not rounded here.
+        Some(Kind::Integer) => within_64_bits(expected.clone()),
+        _ => rounded(expected.clone(), schema.precision),
+    };
     let same = match (&expected, found) {
+        (Value::Number { value, .. }, Json::Number(number))
+            if schema.precision.is_none() && number::is_bound(&number.value(), value) =>
+        {
+            true
+        }
         (Value::Number { value, binary }, Json::Number(number)) => {
             let found = number.value();
             if is_bound(number.written(), value) {
@@ -283,6 +292,28 @@ pub(super) fn differs(expected: &Value, found: &Json, schema: &Schema) -> Option
         Value::Number { value, .. } => value.normalized().to_plain_string(),
         other => format!("{other:?}"),
     })
+}
+
+fn within_64_bits(value: Value) -> Value {
+    match value {
+        Value::Number { value, binary } => Value::Number {
+            value: value.clamp(i64::MIN.into(), i64::MAX.into()),
+            binary,
+        },
+        other => other,
+    }
+}
+
+/// Whether a computed value has left the range of its field, which holds `found`.
+pub(super) fn leaves(expected: &Value, found: &Json, schema: &Schema) -> bool {
+    let (Value::Number { value, .. }, Json::Number(number)) = (expected, found) else {
+        return false;
+    };
+    match (schema.precision, schema.kind) {
+        (Some(digits), _) => number::leaves(value, digits),
+        (None, Some(Kind::Integer)) => number::leaves(value, 0),
+        (None, _) => number::is_bound(&number.value(), value),
+    }
 }
 
 /// A template with the values of its siblings.

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::oracle::number::settled;
 use bigdecimal::{BigDecimal, RoundingMode, Zero};
 
 use super::value::Value;
@@ -233,13 +234,15 @@ pub(super) fn arithmetic(operator: Binary, left: Value, right: Value) -> Result<
 }
 
 fn floor(value: &BigDecimal) -> BigDecimal {
-    value.with_scale_round(0, RoundingMode::Floor)
+    settled(value).with_scale_round(0, RoundingMode::Floor)
 }
 
 /// The order of two values; `None` where they have none.
 pub(super) fn order(left: &Value, right: &Value) -> Option<Ordering> {
     match (left, right) {
-        (Value::Number { value: a, .. }, Value::Number { value: b, .. }) => Some(a.cmp(b)),
+        (Value::Number { value: a, .. }, Value::Number { value: b, .. }) => {
+            Some(settled(a).cmp(&settled(b)))
+        }
         (Value::Text(a), Value::Text(b)) => Some(a.cmp(b)),
         _ => None,
     }
@@ -247,7 +250,9 @@ pub(super) fn order(left: &Value, right: &Value) -> Option<Ordering> {
 
 fn equal(left: &Value, right: &Value) -> bool {
     match (left, right) {
-        (Value::Number { value: a, .. }, Value::Number { value: b, .. }) => a == b,
+        (Value::Number { .. }, Value::Number { .. }) => {
+            order(left, right).is_some_and(Ordering::is_eq)
+        }
         _ => left == right,
     }
 }

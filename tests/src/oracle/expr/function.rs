@@ -57,7 +57,8 @@ pub(super) fn fold(name: &str, values: &[Value]) -> Result<Value, Failure> {
 
 /// Any function, with its arguments.
 pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Value, Failure> {
-    let rounded = |value: &BigDecimal, mode: RoundingMode| value.with_scale_round(0, mode);
+    let rounded =
+        |value: &BigDecimal, mode: RoundingMode| number::settled(value).with_scale_round(0, mode);
     match (name, arguments) {
         (
             "sum" | "min" | "max" | "avg" | "len" | "any" | "all" | "count",

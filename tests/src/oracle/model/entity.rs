@@ -24,6 +24,7 @@ pub(crate) struct Entity {
 pub(crate) struct Attribute {
     pub(crate) name: String,
     pub(crate) origin: Origin,
+    /// Decimals, where it is exact: none of an integer.
     pub(crate) precision: Option<i64>,
 }
 
@@ -134,12 +135,14 @@ impl Attribute {
             node.get("params")
                 .and_then(|params| params.get("precision"))
         });
+        let is_integer = node.get("type").and_then(Json::text) == Some("integer");
         Ok(Self {
             name: name.to_owned(),
             origin,
             precision: precision
                 .and_then(Json::count)
-                .and_then(|digits| i64::try_from(digits).ok()),
+                .and_then(|digits| i64::try_from(digits).ok())
+                .or(is_integer.then_some(0)),
         })
     }
 }
