@@ -96,6 +96,7 @@ fn cargo_command(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) 
     let mut command = Command::new(cargo);
     command
         .current_dir(folder)
+        .args(["--config", "profile.dev.package.'*'.opt-level=0"])
         .args(arguments)
         // What this workspace has built already serves them too.
         .env("CARGO_TARGET_DIR", target())
@@ -108,7 +109,6 @@ fn cargo_command(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) 
         .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "true")
         .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "true")
         .env("CARGO_PROFILE_DEV_PANIC", "unwind")
-        .args(["--config", "profile.dev.package.'*'.opt-level=0"])
         .envs(variables.iter().copied());
     command
 }
