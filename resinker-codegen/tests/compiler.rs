@@ -20,4 +20,5 @@ mod reference;
 mod sarif;
 mod syntax;
 mod validate;
+mod writing;
 mod yaml;
