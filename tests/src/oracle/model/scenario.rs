@@ -69,11 +69,16 @@ impl Span {
                 .map(|seconds| (seconds * BigDecimal::from(1_000)).with_scale_round(0, mode))
                 .and_then(|millis| millis.to_i64())
         };
-        let least = bound("min_seconds", RoundingMode::Floor).unwrap_or(0);
+        // A bound that is not there is the other one.
+        let least = bound("min_seconds", RoundingMode::Floor);
+        let most = bound("max_seconds", RoundingMode::Ceiling);
         Ok(Self {
-            least,
-            most: bound("max_seconds", RoundingMode::Ceiling)
-                .ok_or("a delay without max_seconds")?,
+            least: least
+                .or(bound("max_seconds", RoundingMode::Floor))
+                .unwrap_or(0),
+            most: most
+                .or(bound("min_seconds", RoundingMode::Ceiling))
+                .ok_or("a delay without bounds")?,
         })
     }
 
@@ -106,17 +111,19 @@ impl Scenario {
                 .ok_or("a step without a known event type")?;
             let repeat = step.get("loop");
             let times = |key: &str| {
-                repeat.map_or(Ok(1), |node| {
-                    node.get(key)
-                        .and_then(Json::count)
-                        .and_then(|count| u64::try_from(count).ok())
-                        .ok_or_else(|| format!("a loop without {key}"))
-                })
+                let count = repeat?.get(key).and_then(Json::count)?;
+                u64::try_from(count).ok()
             };
+            // A bound that is not there is the other one, as far as that lets the step happen.
+            let (least, most) = (times("min_count"), times("max_count"));
+            let times = (
+                least.or(most.map(|most| most.min(1))).unwrap_or(1),
+                most.or(least.map(|least| least.max(1))).unwrap_or(1),
+            );
             steps.push(Step {
                 event,
                 delay: Span::read(step.get("delay_after_previous_step"))?,
-                times: (times("min_count")?, times("max_count")?),
+                times,
                 pause: Span::read(repeat.and_then(|node| node.get("delay_between_loops")))?,
                 otherwise: Otherwise::read(step)?.unwrap_or(otherwise),
                 overrides: step_overrides(step, reader)?,
