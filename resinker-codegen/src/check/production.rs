@@ -224,42 +224,31 @@ fn fields(
     let crate::model::Read::Field(path) = read else {
         return None;
     };
+    let keyless = || {
+        Diagnostic::error(
+            codes::INCOMPLETE_PRODUCTION,
+            reference.span,
+            format!(
+                "{user} produces `{}` without its key `{}`",
+                reference.value, key.value
+            ),
+        )
+        .here("its payload lacks the primary key")
+        .label(key.span, "the key")
+    };
     let (first, rest) = path.split_first()?;
     let Some(Some(top)) = mapping.get(*first) else {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::INCOMPLETE_PRODUCTION,
-                reference.span,
-                format!(
-                    "{user} produces `{}` without its key `{}`",
-                    reference.value, key.value
-                ),
-            )
-            .here("its payload lacks the primary key")
-            .label(key.span, "the key")
-            .note(format!("give the payload a field `{}`", key.value)),
-        );
+        cx.sink
+            .push(keyless().note(format!("give the payload a field `{}`", key.value)));
         return None;
     };
     let wanted = needed.get(*first)?.1.as_ref()?;
     let given = payload.members.get(*top)?.1.as_ref()?;
     let Some(below) = fit::counterpart(given, wanted, rest) else {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::INCOMPLETE_PRODUCTION,
-                reference.span,
-                format!(
-                    "{user} produces `{}` without its key `{}`",
-                    reference.value, key.value
-                ),
-            )
-            .here("its payload lacks the primary key")
-            .label(key.span, "the key")
-            .label(
-                payload.places.get(*top).copied().unwrap_or(reference.span),
-                "the key is not in here",
-            ),
-        );
+        cx.sink.push(keyless().label(
+            payload.places.get(*top).copied().unwrap_or(reference.span),
+            "the key is not in here",
+        ));
         return None;
     };
     let given: Vec<usize> = [*top].into_iter().chain(below).collect();
