@@ -10,6 +10,8 @@ use std::path::Path;
 
 use lexopt::{Arg, Parser};
 
+use crate::printable::printable;
+
 /// An option.
 #[derive(Debug)]
 pub(super) struct Opt {
@@ -69,7 +71,7 @@ pub(super) fn read(
             Arg::Short(letter) => options
                 .iter()
                 .find(|option| option.letter == Some(letter))
-                .ok_or_else(|| wrong(&format_args!("there is no option `-{}`", Plain(letter))))?,
+                .ok_or_else(|| wrong(&format_args!("there is no option `-{letter}`")))?,
             Arg::Long(name) => options
                 .iter()
                 .find(|option| option.name == name)
@@ -78,7 +80,7 @@ pub(super) fn read(
                 let value = value.to_string_lossy();
                 return Err(wrong(&format_args!(
                     "`{}` is no option: they begin with --",
-                    value.escape_debug()
+                    printable(&value)
                 )));
             }
         };
@@ -102,22 +104,14 @@ pub(super) fn invalid(given: &Given, reason: &dyn fmt::Display) -> Refused {
     let value = given.value.to_string_lossy();
     Refused::Wrong(format!(
         "error: invalid value `{}` for --{} <{}>: {reason}",
-        value.escape_debug(),
+        printable(&value),
         given.option.name,
         given.option.value.unwrap_or_default()
     ))
 }
 
-struct Plain(char);
-
-impl fmt::Display for Plain {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.escape_debug().fmt(f)
-    }
-}
-
 fn unknown(options: &[Opt], name: &str) -> String {
-    let mut line = format!("there is no option `--{}`", name.escape_debug());
+    let mut line = format!("there is no option `--{}`", printable(name));
     let near = options
         .iter()
         .map(|option| (distance(option.name, name), option.name))
