@@ -125,13 +125,28 @@ pub(super) fn program(
 
 /// What the program's arguments need it to compress by: `--output file:events.json.gz`.
 fn compressions(arguments: &[OsString]) -> BTreeSet<Compression> {
-    arguments
+    outputs_named(arguments)
         .iter()
-        .filter_map(|argument| argument.to_str())
-        .map(|argument| argument.strip_prefix("--output=").unwrap_or(argument))
-        .filter_map(|argument| feature_for(argument.strip_prefix("file:")?))
+        .filter_map(|output| feature_for(output.strip_prefix("file:")?))
         .filter_map(|feature| compression(feature).ok())
         .collect()
+}
+
+/// The values of `--output` among the program's arguments.
+pub(super) fn outputs_named(arguments: &[OsString]) -> Vec<String> {
+    let texts: Vec<_> = arguments
+        .iter()
+        .map(|text| text.to_string_lossy())
+        .collect();
+    let named =
+        texts
+            .iter()
+            .enumerate()
+            .filter_map(|(at, text)| match text.strip_prefix("--output")? {
+                "" => texts.get(at + 1).map(AsRef::as_ref),
+                value => value.strip_prefix('='),
+            });
+    named.map(str::to_owned).collect()
 }
 
 /// Becomes the program, so that signals and the exit status are its own.

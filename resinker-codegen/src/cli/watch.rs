@@ -12,7 +12,7 @@ use clap::Args;
 
 use super::levels::LevelArgs;
 use super::load::{Findings, findings, write};
-use super::run::{Profile, levels, not_started, program};
+use super::run::{Profile, levels, not_started, outputs_named, program};
 use super::{Failure, MessageFormatArg, say};
 use crate::model::{Model, OutputTarget};
 use saved::Saved;
@@ -51,7 +51,6 @@ pub struct WatchArgs {
 /// The system refuses to read, write or start a program, or each save would send to a service again and nobody has said that it may.
 pub fn run(arguments: &WatchArgs) -> Result<ExitCode, Failure> {
     let stop = Stop::listen()?;
-    let name = arguments.config.display();
     loop {
         // Taken before they are read: what is saved meanwhile is read next time.
         let mut saved = Saved::of([arguments.config.as_path()]);
@@ -65,14 +64,12 @@ pub fn run(arguments: &WatchArgs) -> Result<ExitCode, Failure> {
             Err(failure) => say(&format_args!("error: {failure}")),
         }
         if running.is_none() && !stop.is_asked_for() {
-            say(&format_args!(
-                "waiting until `{name}` is saved; ctrl-C ends this"
-            ));
+            say_waiting(arguments);
         }
         if let Some(status) = wait(&mut running, &mut saved, &stop, arguments)? {
             return Ok(status);
         }
-        say(&format_args!("`{name}` was saved"));
+        say(&format_args!("`{}` was saved", arguments.config.display()));
     }
 }
 
@@ -128,13 +125,18 @@ fn wait(
         };
         if over {
             *running = None;
-            say(&format_args!(
-                "waiting until `{}` is saved; ctrl-C ends this",
-                arguments.config.display()
-            ));
+            say_waiting(arguments);
         }
         std::thread::sleep(LOOK);
     }
+}
+
+/// Nothing runs.
+fn say_waiting(arguments: &WatchArgs) {
+    say(&format_args!(
+        "waiting until `{}` is saved; ctrl-C ends this",
+        arguments.config.display()
+    ));
 }
 
 /// Asks the program to end and waits for that; a signal that comes meanwhile ends it at once.
@@ -159,21 +161,8 @@ fn lost(error: std::io::Error) -> Failure {
 
 /// Whether the program's events go where each run adds to those of the last.
 fn sends_to_a_service(model: &Model, arguments: &[OsString]) -> bool {
-    let texts: Vec<_> = arguments
-        .iter()
-        .map(|text| text.to_string_lossy())
-        .collect();
-    let named =
-        texts
-            .iter()
-            .enumerate()
-            .filter_map(|(at, text)| match text.strip_prefix("--output") {
-                Some("") => texts.get(at + 1).map(AsRef::as_ref),
-                Some(value) => value.strip_prefix('='),
-                None => None,
-            });
-    let named: Vec<&str> = named.collect();
-    let configured = named.is_empty() || named.contains(&"configured");
+    let named = outputs_named(arguments);
+    let configured = named.is_empty() || named.iter().any(|output| output == "configured");
     configured
         && model.outputs.iter().any(|output| {
             matches!(

@@ -1,13 +1,12 @@
 //! Builds a generated crate: with cargo's own progress on a terminal, and elsewhere with a line when it begins and one when it is done.
 
-use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
 use super::cache::Cache;
-use crate::cli::Failure;
+use crate::cli::{Failure, say};
 
 /// How a generated crate is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +62,7 @@ impl Build<'_> {
         let on_terminal = std::io::stderr().is_terminal();
         let told = !on_terminal && (self.changed || !binary.exists());
         if told {
-            eprintln!("{}", self.beginning(&built));
+            say(&self.beginning(&built));
         }
         let begun = Instant::now();
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -102,7 +101,10 @@ impl Build<'_> {
             )));
         }
         if told {
-            eprintln!("built in {:.1} s", begun.elapsed().as_secs_f64());
+            say(&format_args!(
+                "built in {:.1} s",
+                begun.elapsed().as_secs_f64()
+            ));
         }
         cache.keep_lock(self.folder);
         Ok(binary)
@@ -114,14 +116,12 @@ impl Build<'_> {
         if self.profile == Profile::Release {
             line.push_str(" in release");
         }
-        // Writing into a text does not fail.
         if self.has_kafka && !has_built(built, "rdkafka-sys-") {
-            let _ = write!(
-                line,
-                "; this once librdkafka, the library for Kafka, is compiled too, which takes minutes"
+            line.push_str(
+                "; this once librdkafka, the library for Kafka, is compiled too, which takes minutes",
             );
         } else if !has_built(built, "") {
-            let _ = write!(line, "; this once its runtime is compiled too");
+            line.push_str("; this once its runtime is compiled too");
         }
         line
     }

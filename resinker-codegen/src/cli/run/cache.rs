@@ -1,5 +1,6 @@
 //! Where crates that were only meant to be run are kept: each its sources, and all of them one runtime and one target folder.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -11,6 +12,8 @@ use crate::write::{self, Overwrite};
 /// The cache of this version of the compiler.
 pub(super) struct Cache {
     root: PathBuf,
+    /// The runtime's source.
+    runtime: BTreeMap<String, String>,
 }
 
 impl Cache {
@@ -38,16 +41,17 @@ impl Cache {
                 .join("resinker"),
         };
         // Another runtime is another package: it must not overwrite this one under a build.
-        let runtime: String = runtime_files()
-            .into_iter()
-            .map(|(name, content)| name + &content)
+        let runtime = runtime_files();
+        let text: String = runtime
+            .iter()
+            .flat_map(|(name, content)| [name.as_str(), content])
             .collect();
         let root = base.join(format!(
             "{}-{}",
             env!("CARGO_PKG_VERSION"),
-            short_hash(runtime.as_bytes())
+            short_hash(text.as_bytes())
         ));
-        Ok(Self { root })
+        Ok(Self { root, runtime })
     }
 
     /// Writes the runtime's source.
@@ -56,7 +60,7 @@ impl Cache {
     ///
     /// The system refuses to write.
     pub(super) fn write_runtime(&self) -> Result<(), Failure> {
-        let files = write::with_manifest(runtime_files(), []);
+        let files = write::with_manifest(self.runtime.clone(), []);
         let folder = self.root.join("runtime");
         write::write(&files, &folder, Overwrite::Generated).map_err(Failure::new)?;
         Ok(())
