@@ -452,31 +452,39 @@ fn walk(folder: &std::path::Path) -> Vec<PathBuf> {
     found
 }
 
+/// A shell script that can be run.
+#[cfg(unix)]
+fn script(folder: &std::path::Path, name: &str, lines: &str) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let path = folder.join(name);
+    fs::write(&path, format!("#!/bin/sh\n{lines}")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    path
+}
+
+/// What stands in for cargo: whatever it is to build becomes `program`. It is called as
+/// `build --manifest-path CRATE/Cargo.toml --target-dir FOLDER --quiet`.
+#[cfg(unix)]
+fn stand_in_cargo(folder: &std::path::Path, program: &std::path::Path) -> PathBuf {
+    let lines = format!(
+        "mkdir -p \"$5/debug\"\nname=$(sed -n 's/^name = \"\\(.*-events-.*\\)\"$/\\1/p' \"$3\" | head -n 1)\ncp '{}' \"$5/debug/$name\"\n",
+        program.display()
+    );
+    script(folder, "cargo", &lines)
+}
+
 /// A configuration with a password in it can be run: the program gets it through the environment, and it stands in no file that is
 /// made and in nothing that is printed. What builds is a stand-in, so that nothing has to be built.
 #[cfg(unix)]
 #[test]
 fn run_hands_a_secret_over_and_leaves_it_nowhere() {
-    use std::os::unix::fs::PermissionsExt;
     let folder = folder("run-secret");
-    let script = |name: &str, lines: &str| {
-        let path = folder.join(name);
-        fs::write(&path, format!("#!/bin/sh\n{lines}")).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-        path
-    };
     let program = script(
+        &folder,
         "program",
         "[ \"$RESINKER_SECRET_1\" = 'pa${ss}word' ] && echo handed over\n[ \"$RESINKER_SECRET_2\" = hunter3 ] && echo both\n[ \"$RESINKER_SECRET_3\" = hunter4 ] && echo all\n",
     );
-    // build --manifest-path CRATE/Cargo.toml --target-dir FOLDER --quiet
-    let build = script(
-        "cargo",
-        &format!(
-            "mkdir -p \"$5/debug\"\nname=$(sed -n 's/^name = \"\\(secret-events-.*\\)\"$/\\1/p' \"$3\" | head -n 1)\ncp '{}' \"$5/debug/$name\"\n",
-            program.display()
-        ),
-    );
+    let build = stand_in_cargo(&folder, &program);
     let config = folder.join("secret.yaml");
     fs::write(
         &config,
@@ -531,28 +539,15 @@ outputs:
 #[test]
 fn watch_runs_anew_at_each_save() {
     use std::io::{BufRead, BufReader};
-    use std::os::unix::fs::PermissionsExt;
     use std::sync::mpsc;
     use std::time::Duration;
     let folder = folder("watch");
-    let script = |name: &str, lines: &str| {
-        let path = folder.join(name);
-        fs::write(&path, format!("#!/bin/sh\n{lines}")).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-        path
-    };
     let program = script(
+        &folder,
         "program",
         "trap 'echo told to end; exit 0' INT TERM\necho \"started $*\"\nwhile :; do sleep 0.05; done\n",
     );
-    // build --manifest-path CRATE/Cargo.toml --target-dir FOLDER --quiet
-    let build = script(
-        "cargo",
-        &format!(
-            "mkdir -p \"$5/debug\"\nname=$(sed -n 's/^name = \"\\(watched-events-.*\\)\"$/\\1/p' \"$3\" | head -n 1)\ncp '{}' \"$5/debug/$name\"\n",
-            program.display()
-        ),
-    );
+    let build = stand_in_cargo(&folder, &program);
     let config = folder.join("watched.yaml");
     let save = |name: &str, outputs: &str| {
         let text = format!(
