@@ -20,6 +20,9 @@ use crate::sink::{Context, Interrupt};
 /// How long the brokers may take until one of them answers.
 pub(super) const REACHABLE: Duration = Duration::from_secs(5);
 
+/// How long they may take where nothing says what is wrong: a busy broker takes its time to refuse, too.
+const SILENT: Duration = Duration::from_secs(10);
+
 /// How long a topic may take to be there, once it was asked for (some brokers make it then) or created.
 const THERE: Duration = Duration::from_secs(3);
 
@@ -194,7 +197,8 @@ fn look_up(producer: &BaseProducer<Link>, topic: &str, interrupt: &Interrupt) ->
                     };
                     return Err(io::Error::other(format!("{refusal}{settings}")));
                 }
-                if asked.elapsed() >= REACHABLE {
+                let patience = if because.is_some() { REACHABLE } else { SILENT };
+                if asked.elapsed() >= patience {
                     let because = because.unwrap_or_else(|| fault::of(&error));
                     // Somebody is there who does not speak as we do.
                     let start = match because.contains("`security_protocol`") {
