@@ -33,6 +33,10 @@ impl SystemClock {
 }
 
 impl Clock for SystemClock {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "pacing follows the clock of the system"
+    )]
     fn wall(&self) -> i128 {
         let nanos = |time: Duration| i128::try_from(time.as_nanos()).unwrap_or(i128::MAX);
         match SystemTime::now().duration_since(UNIX_EPOCH) {

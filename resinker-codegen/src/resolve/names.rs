@@ -170,6 +170,7 @@ impl Table {
         if sink.is_crowded() {
             return diagnostic;
         }
+        #[expect(clippy::disallowed_methods, reason = "they are sorted below")]
         let mut all: Vec<&str> = self
             .indexes
             .keys()
