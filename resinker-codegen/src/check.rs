@@ -3,7 +3,6 @@
 //! Input: the configuration as written. Output: the checked [`Model`], where no error was found. Invariant: a fault in one item
 //! silences only what depends on it; everything else is still checked in the same run.
 
-pub(crate) mod circle;
 mod consumption;
 mod distinct_keys;
 mod emit_initial;
@@ -37,8 +36,6 @@ mod unused;
 mod update;
 mod variant;
 mod weights;
-
-pub(crate) use distinct_keys::upserts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

@@ -386,23 +386,10 @@ pub struct Event {
     pub counters: BTreeMap<String, CounterPlace>,
 }
 
-/// The members of an object, as its type has them.
-pub fn members(object: &Object) -> Vec<Member> {
-    object
-        .fields
-        .iter()
-        .map(|field| Member {
-            name: field.name.clone(),
-            ty: field.ty.clone(),
-            nullable: field.nullable,
-        })
-        .collect()
-}
-
 impl Types {
     /// Index of the struct that an object is.
     pub fn struct_of(&self, object: &Object) -> usize {
-        self.struct_ids[&(object.schema.clone(), members(object))]
+        self.struct_ids[&(object.schema.clone(), object.members())]
     }
 
     /// The struct with these members.

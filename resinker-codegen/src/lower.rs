@@ -23,7 +23,6 @@ mod sets;
 pub(crate) mod streams;
 mod types;
 
-pub(crate) use crate::expr::visit;
 pub(crate) use pools::key as pool_key;
 
 use crate::ir::{ColumnValue, Entity, Event, Program};

@@ -4,14 +4,18 @@
 //! to a field of the type stated, every literal has the type of its place, field orders are topological.
 
 mod event;
+mod expression;
 mod generator;
 mod output;
+mod path;
 mod scenario;
 
 pub use event::{
     Change, ChangeValue, Clause, Consumption, Event, Limit, PerItem, Production, ProductionKind,
     Selection, Target, Update,
 };
+pub use expression::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
+pub(crate) use expression::{rewrite, visit};
 pub use generator::{
     Argument, Choice, Digits, Distributed, Distribution, Generator, HashAlgorithm, HashPool,
     Moment, Pattern, Sequence, SequenceFormat, TemplatePart,
@@ -21,7 +25,6 @@ pub use output::{
 };
 pub use scenario::{Delay, Scenario, Step};
 
-use crate::expr::Expr;
 use crate::source::Span;
 use crate::syntax::{Arrival, StartTime};
 

@@ -1,10 +1,5 @@
 //! Source files and byte spans: where every fact of a configuration was written.
 
-pub mod disk;
-pub mod load;
-mod merge;
-mod secret;
-
 /// Identifies one file of a [`Sources`] set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileId(pub u32);

@@ -7,6 +7,7 @@ mod fakers;
 mod generators;
 mod hostile;
 mod json_schema;
+mod layers;
 mod levels;
 mod loading;
 #[path = "mistakes/main.rs"]

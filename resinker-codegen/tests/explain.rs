@@ -15,7 +15,7 @@ use std::process::{Command, Output};
 use resinker_codegen::check::check;
 use resinker_codegen::diagnostic::codes::{self, Entry};
 use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink, page};
-use resinker_codegen::source::load::{Loader, ReadFault, load};
+use resinker_codegen::load::{Loader, ReadFault, load};
 
 /// Codes that no text can show: a page is UTF-8 itself.
 const TOLD: &[&str] = &["invalid-encoding"];

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use std::process::Command;
 
 use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
+use resinker_codegen::load::{Loaded, Loader, ReadFault, load};
 use resinker_codegen::source::Sources;
-use resinker_codegen::source::load::{Loaded, Loader, ReadFault, load};
 use resinker_codegen::yaml::{Map, Node, Value};
 
 #[derive(Default)]

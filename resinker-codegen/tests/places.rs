@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use resinker_codegen::check;
 use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
-use resinker_codegen::source::load::{Loader, ReadFault, load};
+use resinker_codegen::load::{Loader, ReadFault, load};
 use resinker_codegen::source::{Sources, Span};
 
 const SEED: &str = include_str!("seed.yaml");

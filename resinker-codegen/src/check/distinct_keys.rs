@@ -3,7 +3,7 @@
 //! Input: the model, each entity judged by its own schema. Output: the same, judged by the payloads that produce it too. Invariant: where a key
 //! is said not to repeat, no run of a realistic length gives it twice.
 
-use crate::model::{Event, Generator, Model, Object, ProductionKind, Source};
+use crate::model::{Generator, Model, ProductionKind};
 
 /// A sequence that gives fewer numbers than this before 64 bits end may repeat.
 const MANY: i128 = 1 << 40;
@@ -53,45 +53,11 @@ pub(super) fn judge(mut model: Model) -> Model {
         let Some(entity) = model.entities.get_mut(production.entity.0) else {
             continue;
         };
-        let own = generator_at(&entity.object, &entity.key);
-        let brought = generator_at(&event.payload, &production.key);
+        let own = entity.object.generator_at(&entity.key);
+        let brought = event.payload.generator_at(&production.key);
         if !own.zip(brought).is_some_and(|(a, b)| together(a, b)) {
             entity.key_may_repeat = true;
         }
     }
     model
-}
-
-/// The entity of which an event may make an instance whose key is that of another one. Keys that are random UUIDs never are.
-pub(crate) fn upserts(event: &Event, model: &Model) -> Option<usize> {
-    let production = event.production.as_ref()?;
-    let creates = match production.kind {
-        ProductionKind::Create => true,
-        // It creates only where there is no instance to update.
-        ProductionKind::UpdateRandom(share) => share < 1.0,
-        ProductionKind::UpdateConsumed(id) => event
-            .consumptions
-            .get(id.0)
-            .is_some_and(|known| known.optional),
-    };
-    let unique = matches!(
-        generator_at(&event.payload, &production.key),
-        Some(Generator::UuidV4 | Generator::UuidV7)
-    );
-    let entity = production.entity.0;
-    let repeats = model
-        .entities
-        .get(entity)
-        .is_some_and(|entity| entity.key_may_repeat);
-    (creates && !unique && repeats).then_some(entity)
-}
-
-/// The generator of a field: indexes down the tree of objects.
-pub(super) fn generator_at<'a>(object: &'a Object, path: &[usize]) -> Option<&'a Generator> {
-    let (first, rest) = path.split_first()?;
-    match &object.fields.get(*first)?.source {
-        Source::Object(inner) => generator_at(inner, rest),
-        Source::Generator(generator) if rest.is_empty() => Some(generator),
-        _ => None,
-    }
 }

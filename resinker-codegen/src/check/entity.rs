@@ -215,7 +215,7 @@ fn key(
     let generator = built
         .object
         .as_ref()
-        .and_then(|object| super::distinct_keys::generator_at(object, &path));
+        .and_then(|object| object.generator_at(&path));
     let repeats = match generator {
         Some(generator) if super::distinct_keys::promises(generator) => false,
         Some(generator) => {

@@ -6,8 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::circle::{MOST_LINKS, circles, told};
 use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::resolve::circle::{MOST_LINKS, circles, told};
 use crate::source::Span;
 
 /// A field as far as its order matters.

@@ -17,7 +17,6 @@ mod misplaced;
 mod numbers;
 mod parameters;
 mod pattern;
-mod pool;
 mod promise;
 mod sequence;
 pub mod table;
@@ -41,7 +40,6 @@ use parameters::Parameters;
 use table::Family;
 
 pub use faker::languages;
-pub use pool::{hash_pool, passwords};
 pub use promise::{Range, bounds, least_items, ranges};
 
 /// A checked generator.

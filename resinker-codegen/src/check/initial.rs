@@ -4,10 +4,10 @@
 //! comes after all that its instances cannot do without, and of those there are as many as one instance takes at the least.
 
 use super::Context;
-use super::circle::{MOST_LINKS, circles, told};
 use super::entity::Checked;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Consumption, EntityId, Object, Source};
+use crate::resolve::circle::{MOST_LINKS, circles, told};
 use crate::source::Span;
 
 /// An entity that is counted.

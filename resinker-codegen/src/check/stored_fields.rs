@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 use super::Context;
 use super::entity::Checked;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::expr::{Expr, ExprKind, visit};
 use crate::model::{
     AttributeInitial, ChangeValue, Consumption, EntityId, Event, Field, Object, Production,
     ProductionKind, Read, Scenario, Source,
 };
+use crate::model::{Expr, ExprKind, visit};
 
 /// Reports event types whose payload lacks a field that is read.
 pub(super) fn check(

@@ -6,8 +6,7 @@
 use super::field_order::{self, Node};
 use crate::diagnostic::Sink;
 use crate::expr::ExprKind;
-use crate::lower::visit;
-use crate::model::{Field, Generator, Object, Source};
+use crate::model::{Field, Generator, Object, Source, visit};
 use crate::source::Span;
 
 /// What replaces a field.

@@ -7,10 +7,10 @@ use super::{Failure, Style};
 use crate::check;
 use crate::diagnostic::lint::Levels;
 use crate::diagnostic::{Diagnostic, MessageFormat, Report, Severity, Sink, emit_all};
+use crate::load::disk::{Disk, Stdin};
+use crate::load::{self, Loader};
 use crate::model::Model;
 use crate::source::Sources;
-use crate::source::disk::{Disk, Stdin};
-use crate::source::load::{self, Loader};
 
 /// A configuration and what was found in it.
 pub(super) struct Findings {

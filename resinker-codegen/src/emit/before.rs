@@ -243,7 +243,7 @@ pub(super) fn item_reads(update: &Update, event: &Event) -> Vec<usize> {
     let mut found = Vec::new();
     for change in &update.changes {
         if let ChangeValue::Expression(value) = &change.value {
-            crate::lower::visit(value, &mut |part| {
+            crate::model::visit(value, &mut |part| {
                 if let ExprKind::Instance { consumption, .. } = &part.kind
                     && event.picks[consumption.0].consumption.per_item.is_some()
                 {
@@ -259,7 +259,7 @@ pub(super) fn item_reads(update: &Update, event: &Event) -> Vec<usize> {
 fn reads(change: &Change, event: &Event, body: &Body<'_>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     if let ChangeValue::Expression(value) = &change.value {
-        crate::lower::visit(value, &mut |part| {
+        crate::model::visit(value, &mut |part| {
             if let ExprKind::Instance { consumption, read } = &part.kind
                 && let Some(column) = column(consumption.0, read, event, body)
                 && !found.contains(&(consumption.0, column))

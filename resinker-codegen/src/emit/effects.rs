@@ -12,7 +12,7 @@ use super::literal;
 use super::place::load_path;
 use super::types::{ident, is_copy};
 use super::value::Value;
-use crate::ir::{Column, ColumnValue, CounterPlace, Entity, Event, Pool, Program, members};
+use crate::ir::{Column, ColumnValue, CounterPlace, Entity, Event, Pool, Program};
 use crate::lower::streams::part;
 use crate::model::{
     Change, ChangeValue, ConsumptionId, Member, Object, Production, ProductionKind, Read, Source,
@@ -191,7 +191,7 @@ pub(super) fn row(
                     part(&entity.name),
                     column_name(column, entity)
                 ));
-                let value = load_path(body.root_variable(), &members(object), path, types);
+                let value = load_path(body.root_variable(), &object.members(), path, types);
                 expr::held(value, &column.ty, body).owned(column.nullable, types)
             }
             ColumnValue::Kept => {
@@ -322,7 +322,7 @@ fn update(event: &Event, number: usize, before: &Before, body: &Body<'_>) -> Tok
         Some(per_item) => {
             let list = load_path(
                 body.root_variable(),
-                &members(body.root),
+                &body.root.members(),
                 &per_item.array,
                 body.types(),
             );
@@ -431,7 +431,7 @@ fn each_item(
 
 fn reads_item(value: &crate::expr::Expr) -> bool {
     let mut found = false;
-    crate::lower::visit(value, &mut |part| {
+    crate::model::visit(value, &mut |part| {
         found |= matches!(part.kind, crate::expr::ExprKind::Item(_));
     });
     found

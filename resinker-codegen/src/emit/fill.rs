@@ -13,7 +13,7 @@ use super::place::load_path;
 use super::streams::Streams;
 use super::types::ident;
 use super::value::Value;
-use crate::ir::{Pick, Program, Types, members};
+use crate::ir::{Pick, Program, Types};
 use crate::lower::streams::words;
 use crate::model::{ConsumptionId, Field, Member, Object, Read, Source, Type};
 use crate::names::{Namer, snake_case};
@@ -331,7 +331,7 @@ impl Sight for Body<'_> {
     }
 
     fn payload(&self, path: &[usize]) -> Value {
-        let root = members(self.root);
+        let root = self.root.members();
         self.uses_root.set(true);
         read(
             &self.state.borrow().open,

@@ -6,7 +6,7 @@ use quote::quote;
 use super::place::load_path;
 use super::types::ident;
 use super::value::Value;
-use crate::ir::{Event, Program, members};
+use crate::ir::{Event, Program};
 use crate::model::{MessageKey, Read, Type};
 
 /// `write_key`, where an output has keys.
@@ -44,7 +44,7 @@ fn key_of(key: &MessageKey, event: &Event, program: &Program) -> TokenStream {
     let module = ident(&event.module);
     let value = match key {
         MessageKey::Payload(path) => {
-            let payload = members(&event.checked.payload);
+            let payload = event.checked.payload.members();
             load_path(
                 &quote!(self.#module.payload),
                 &payload,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::literal;
 use super::settings::option;
-use crate::ir::{Program, members};
+use crate::ir::Program;
 use crate::model::{
     EventId, FileOutput, KafkaOutput, KinesisOutput, Member, MessageKey, Output, OutputTarget,
     Rotation, Type,
@@ -94,7 +94,7 @@ pub(super) fn columns(program: &Program) -> Option<TokenStream> {
     };
     let columns = program.events.iter().enumerate().map(|(index, event)| {
         if taken(EventId(index)) {
-            columns_of(&members(&event.checked.payload))
+            columns_of(&event.checked.payload.members())
         } else {
             quote!(&[])
         }

@@ -6,7 +6,6 @@
 
 use super::exclusion::holds;
 use super::reads::canonical;
-use crate::ir::members;
 use crate::model::{Clause, Entity, Literal, Member, Model, Object, Read, Type};
 use crate::syntax::Operator;
 
@@ -55,7 +54,7 @@ pub(super) fn is_certain(clause: &Clause, entity: &Entity) -> bool {
 
 /// The type at a path, and whether anything along it can be null.
 fn field(object: &Object, path: &[usize]) -> Option<(Type, bool)> {
-    let mut found = (Type::Object(members(object)), false);
+    let mut found = (Type::Object(object.members()), false);
     for &index in path {
         let (Type::Object(fields), nullable) = found else {
             return None;

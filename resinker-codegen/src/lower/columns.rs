@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::reads::{Live, canonical, target_entity};
 use super::scenario::Plan;
 use super::{initial_value, replaces};
-use crate::ir::{Column, ColumnValue, Entity, members};
+use crate::ir::{Column, ColumnValue, Entity};
 use crate::model::{self, AttributeInitial, Model, Object, Read, Type};
 use crate::names::{Namer, snake_case, upper_camel_case};
 
@@ -171,7 +171,7 @@ fn columns(entity: &model::Entity, live: &BTreeSet<Read>) -> Vec<Column> {
 fn describe(object: &Object, path: &[usize]) -> (Vec<String>, Type, bool) {
     let mut names = Vec::new();
     let mut nullable = false;
-    let mut ty = Type::Object(members(object));
+    let mut ty = Type::Object(object.members());
     for &index in path {
         let Type::Object(members) = ty else {
             unreachable!("a path leads down objects");

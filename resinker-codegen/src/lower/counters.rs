@@ -51,7 +51,7 @@ fn shares(event: &Event, entity: usize, model: &Model, path: &[usize]) -> bool {
             at.as_ref()
                 .and_then(|at| entity_path(event, at, model))
                 .is_some_and(|(of, found)| {
-                    of == entity && found == path && alike(generator_at(object, path), generator)
+                    of == entity && found == path && alike(object.generator_at(path), generator)
                 })
         })
 }
@@ -80,7 +80,7 @@ pub(super) fn of_event(
             .as_ref()
             .and_then(|path| entity_path(event, path, model))
             .and_then(|(entity, path)| {
-                let own = generator_at(&model.entities[entity].object, &path);
+                let own = model.entities[entity].object.generator_at(&path);
                 let layout = &entities[entity];
                 let known = layout.counters.iter().find(|(known, _)| *known == path)?;
                 alike(own, generator).then(|| CounterPlace::Entity(entity, known.1.ident.clone()))
@@ -145,15 +145,6 @@ fn alike(a: Option<&Generator>, b: &Generator) -> bool {
             (a.start, a.step) == (b.start, b.step)
         }
         _ => false,
-    }
-}
-
-fn generator_at<'a>(object: &'a Object, path: &[usize]) -> Option<&'a Generator> {
-    let (first, rest) = path.split_first()?;
-    match &object.fields.get(*first)?.source {
-        Source::Object(inner) => generator_at(inner, rest),
-        Source::Generator(generator) if rest.is_empty() => Some(generator),
-        _ => None,
     }
 }
 

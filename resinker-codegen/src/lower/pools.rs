@@ -2,7 +2,7 @@
 //!
 //! Input: the model. Output: the distinct pools and their hashes. Invariant: two fields that ask for the same pool share it.
 
-use crate::check::generator::hash_pool;
+use crate::hash_pool::hash_pool;
 use crate::ir::HashPool as Made;
 use crate::model::{Event, Field, Generator, HashPool, Model, Object, Source};
 use crate::names::{Namer, screaming_snake_case};

@@ -166,7 +166,7 @@ impl Reads<'_> {
 
     fn expr(&mut self, expr: &Expr, consumptions: &[Consumption]) -> bool {
         let mut changed = false;
-        super::visit(expr, &mut |part| {
+        crate::model::visit(expr, &mut |part| {
             if let ExprKind::Instance { consumption, read } = &part.kind {
                 changed |= self.add(consumptions[consumption.0].entity.0, read);
             }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::expr::Expr;
-use crate::ir::{Enum, Struct, StructMember, Types, members};
+use crate::ir::{Enum, Struct, StructMember, Types};
 use crate::model::{ChangeValue, Field, Member, Model, Object, Source, Type};
 use crate::names::{Namer, singular, snake_case, upper_camel_case};
 
@@ -134,7 +134,7 @@ impl Collector {
         match self
             .types
             .struct_ids
-            .get(&(object.schema.clone(), members(object)))
+            .get(&(object.schema.clone(), object.members()))
             .and_then(|id| self.types.structs.get(*id))
         {
             Some(known) => known.module.clone(),
@@ -143,7 +143,7 @@ impl Collector {
     }
 
     fn object(&mut self, object: &Object, name: &str, module: &str) {
-        let key = (object.schema.clone(), members(object));
+        let key = (object.schema.clone(), object.members());
         if self.types.struct_ids.contains_key(&key) {
             // The type is known, but its fields may be made by other expressions here.
             for field in &object.fields {
@@ -209,7 +209,7 @@ impl Collector {
     }
 
     fn expr(&mut self, expr: &Expr, module: &str) {
-        super::visit(expr, &mut |part| self.ty(&part.ty, "value", module));
+        crate::model::visit(expr, &mut |part| self.ty(&part.ty, "value", module));
     }
 
     fn ty(&mut self, ty: &Type, name: &str, module: &str) {

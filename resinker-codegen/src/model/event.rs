@@ -1,7 +1,6 @@
 //! Event types: what they need, and what they do to the instances.
 
-use super::{ConsumptionId, EntityId, Literal, Object, Read, Type};
-use crate::expr::Expr;
+use super::{ConsumptionId, EntityId, Expr, Generator, Literal, Model, Object, Read, Type};
 use crate::syntax::Operator;
 
 /// An event type.
@@ -35,6 +34,30 @@ impl Event {
     /// The payload in all the ways in which it is made.
     pub fn payloads(&self) -> impl Iterator<Item = &Object> {
         std::iter::once(&self.payload).chain(&self.variants)
+    }
+
+    /// The entity of which it may make an instance whose key is that of another one. Keys that are random UUIDs never are.
+    pub fn upserts(&self, model: &Model) -> Option<usize> {
+        let production = self.production.as_ref()?;
+        let creates = match production.kind {
+            ProductionKind::Create => true,
+            // It creates only where there is no instance to update.
+            ProductionKind::UpdateRandom(share) => share < 1.0,
+            ProductionKind::UpdateConsumed(id) => self
+                .consumptions
+                .get(id.0)
+                .is_some_and(|known| known.optional),
+        };
+        let unique = matches!(
+            self.payload.generator_at(&production.key),
+            Some(Generator::UuidV4 | Generator::UuidV7)
+        );
+        let entity = production.entity.0;
+        let repeats = model
+            .entities
+            .get(entity)
+            .is_some_and(|entity| entity.key_may_repeat);
+        (creates && !unique && repeats).then_some(entity)
     }
 }
 

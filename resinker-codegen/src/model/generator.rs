@@ -1,7 +1,7 @@
 //! How single values are made: generators and their checked parameters.
 
+use super::Expr;
 use super::Literal;
-use crate::expr::Expr;
 
 /// A generator and its checked parameters.
 #[derive(Clone, Debug)]
@@ -73,7 +73,7 @@ pub enum Generator {
         /// Midnights only.
         days: bool,
     },
-    /// `static_hashed`: the specification of such a pool; `check::generator::hash::hash_pool` makes the hashes, once, when lowering.
+    /// `static_hashed`: the specification of such a pool; `hash_pool` makes the hashes, once, when lowering.
     HashPool(HashPool),
     /// `static_hashed` with `pool_size: 0`: each value is hashed when it is made.
     Hashed {

@@ -3,7 +3,7 @@
 //! Input: a schema as written. Output: the schema with what it refers to merged in; keys beside a `$ref` replace whole keys.
 //! Invariant: no reference is left at the top of the result; references of properties and items are followed when those are.
 
-use crate::check::circle;
+use super::circle;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::resolve::names::{Lookup, Names};
 use crate::source::Spanned;

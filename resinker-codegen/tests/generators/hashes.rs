@@ -1,8 +1,8 @@
 //! Hashes: which are made when compiling, which when running.
 
 use super::{errors, good};
-use resinker_codegen::check::generator::{hash_pool, passwords};
 use resinker_codegen::diagnostic::codes;
+use resinker_codegen::hash_pool::{hash_pool, passwords};
 use resinker_codegen::model::{Generator, HashAlgorithm, HashPool};
 use sha2::Digest;
 

@@ -1,8 +1,9 @@
 //! What generators give.
 
 use super::{check, good, resolved};
-use resinker_codegen::check::generator::{bounds, hash_pool, needs, passwords};
+use resinker_codegen::check::generator::{bounds, needs};
 use resinker_codegen::expr::{Comparison, ExprKind};
+use resinker_codegen::hash_pool::{hash_pool, passwords};
 use resinker_codegen::model::{Generator, HashAlgorithm, Literal, Member, TimeFormat, Type};
 
 fn texts(all: &[&str]) -> Type {

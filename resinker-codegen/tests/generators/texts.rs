@@ -2,8 +2,9 @@
 
 use super::{check, errors, finding, good, resolved, warnings};
 use regex::Regex;
-use resinker_codegen::check::generator::{needs, passwords};
+use resinker_codegen::check::generator::needs;
 use resinker_codegen::diagnostic::codes;
+use resinker_codegen::hash_pool::passwords;
 use resinker_codegen::model::{Generator, HashAlgorithm, HashPool, Pattern, TemplatePart, Type};
 
 fn pattern(regex: &str) -> Pattern {

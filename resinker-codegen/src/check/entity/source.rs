@@ -5,9 +5,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
-use crate::check::circle::{MOST_LINKS, circles, told};
 use crate::check::{Context, generator};
 use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::resolve::circle::{MOST_LINKS, circles, told};
 use crate::resolve::names::Lookup;
 use crate::resolve::reference::{resolve, target_name};
 use crate::source::Spanned;

@@ -291,7 +291,7 @@ pub(super) fn is_bound(generator: &Generator) -> bool {
 }
 
 /// Draws a text of a runtime function as a generated program does.
-pub(super) fn draw(function: &str, arguments: &[Argument], rng: &mut Rng, out: &mut String) {
+pub(crate) fn draw(function: &str, arguments: &[Argument], rng: &mut Rng, out: &mut String) {
     // What depends on the present is not let through: see `is_bound`.
     sample::draw(function, arguments, Timestamp::from_millis(0), rng, out);
 }

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use crate::check::text_domain::owner;
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::expr::{Expr, ExprKind, visit};
 use crate::model::{
     AttributeInitial, ChangeValue, Consumption, Field, Model, Object, Read, Source,
 };
+use crate::model::{Expr, ExprKind, visit};
 use crate::syntax::Config;
 
 /// Reports them where they are declared.

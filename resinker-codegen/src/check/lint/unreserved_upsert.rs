@@ -3,7 +3,6 @@
 //! Input: the model. Output: warnings. An event by itself that makes an instance under a key which comes again waits while a scenario holds one that it
 //! could spoil; a step, whose own run may be the one that holds it, does not. Invariant: what is told can happen, if the key is that of the instance.
 
-use crate::check::distinct_keys::upserts;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{AttributeInitial, Clause, Event, Model, Read, Scenario, Target};
 use crate::syntax::{Config, Reserve};
@@ -21,7 +20,7 @@ pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
             let Some(event) = model.events.get(step.event.0) else {
                 continue;
             };
-            let Some(entity) = upserts(event, model).filter(|_| step.times.1 > 0) else {
+            let Some(entity) = event.upserts(model).filter(|_| step.times.1 > 0) else {
                 continue;
             };
             let Some(holder) = holder(event, entity, model) else {

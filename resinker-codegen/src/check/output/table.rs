@@ -7,7 +7,6 @@ use std::collections::HashSet;
 
 use crate::check::Context;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir;
 use crate::model::{Event, EventId, Member, Type};
 use crate::source::Span;
 use crate::syntax;
@@ -33,7 +32,7 @@ pub(super) fn check(
         if !payload_only {
             columns.extend(ENVELOPE.map(str::to_owned));
         }
-        names(&ir::members(&event.payload), "", payload_only, &mut columns);
+        names(&event.payload.members(), "", payload_only, &mut columns);
         let name = &event.name;
         let mut seen = HashSet::new();
         let fault = if event.null_probability > 0.0 {

@@ -8,7 +8,6 @@ use crate::check::Context;
 use crate::check::overrides::promise::follow;
 use crate::check::production::fit::{Misfit, misfit};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::members;
 use crate::model::{Event, Production};
 use crate::source::{Span, Spanned};
 
@@ -25,7 +24,7 @@ pub(super) fn check(
     let Some(entity) = entity.and_then(|checked| checked.entity.as_ref()) else {
         return;
     };
-    let (wanted, given) = (members(&entity.object), members(&event.payload));
+    let (wanted, given) = (entity.object.members(), event.payload.members());
     let mut told: Vec<Vec<Option<String>>> = Vec::new();
     for (path, reader) in readers.first.get(index).into_iter().flatten() {
         // The key is compared by itself.

@@ -3,7 +3,7 @@
 //! Input: the model, its attributes narrowed, and expressions that were typed before. Output: the same expressions, in which each read has the
 //! attribute's own type. Invariant: every part has the type that what is around it takes: an enum stands as a text where a text is taken.
 
-use crate::expr::{Expr, ExprKind, rewrite};
+use crate::model::{Expr, ExprKind, rewrite};
 use crate::model::{Literal, Model, Read, Type};
 
 /// Gives every read of an attribute the type that the attribute has.

@@ -213,7 +213,7 @@ fn outside_of_its_items(
         Target::Produced => None,
     };
     let mut outside = None;
-    expr::visit(checked, &mut |part| {
+    crate::model::visit(checked, &mut |part| {
         if let expr::ExprKind::Instance { consumption, .. } = &part.kind
             && array(*consumption).is_some()
             && array(*consumption) != own

@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 use super::super::reads::canonical;
 use super::binding::{Bindings, Take};
 use super::change::{Change, of_consumption, of_update};
-use crate::check::upserts;
 use crate::model::{Clause, Model, ProductionKind, Scenario};
 use crate::syntax::Reserve;
 
@@ -241,7 +240,7 @@ fn takers(
             };
             found.push((entity, Taker::EventUpdate(number), claim));
         }
-        if let Some(entity) = upserts(event, model) {
+        if let Some(entity) = event.upserts(model) {
             let claim = Claim {
                 changes: of_update(event, entity, model),
                 needs: Vec::new(),

@@ -208,7 +208,7 @@ fn language(context: &Context<'_>, parameters: &Parameters<'_>) -> Option<&'stat
     // What is wrong with the path is reported where the field itself is read.
     let found = expr::path(node, context.scope, &mut Sink::muted())?;
     let mut code = None;
-    expr::visit(&found, &mut |part| {
+    crate::model::visit(&found, &mut |part| {
         code = code.or_else(|| context.scope.language(&part.kind));
     });
     code

@@ -9,8 +9,8 @@ use super::{sample, table};
 use crate::check::generator::{Made, check};
 use crate::diagnostic::Sink;
 use crate::expr::scope::Empty;
+use crate::load::{Loader, ReadFault, load};
 use crate::resolve::reference::Resolved;
-use crate::source::load::{Loader, ReadFault, load};
 
 /// Simulated time of the samples: 2025-05-06T10:00:00Z.
 const NOW: Timestamp = Timestamp::from_millis(1_746_525_600_000);

@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::Span;
 use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::source::Span;
 use crate::syntax::takes_null;
 use crate::yaml::{Map, Node, Value};
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::load::{Loader, ReadFault};
+use super::{Loader, ReadFault};
 use crate::yaml::MAX_BYTES;
 
 /// Reads files by their paths; symbolic links to one file are one file.

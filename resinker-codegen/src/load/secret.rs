@@ -5,7 +5,7 @@
 
 use resinker_runtime::sink::{is_secret_setting, without_credentials};
 
-use super::{FileId, Span};
+use crate::source::{FileId, Span};
 use crate::syntax::variable::is_written_out;
 use crate::yaml::{Node, Value};
 

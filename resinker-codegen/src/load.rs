@@ -3,11 +3,15 @@
 //! Input: the name of the root file and a [`Loader`]. Output: [`Loaded`]. Invariant: every node keeps the span in the file
 //! that holds it; each file is merged once; what could not be read was reported where it was asked for.
 
-use super::merge::{self, Marks, Origin};
-use super::{FileId, Sources, Span, Spanned, secret};
+pub mod disk;
+mod merge;
+mod secret;
+
 use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::source::{FileId, Sources, Span, Spanned};
 use crate::syntax::{self, Config};
 use crate::yaml::{self, MAX_BYTES, Node, Value};
+use merge::{Marks, Origin};
 
 /// Imports inside imports.
 pub const MAX_IMPORT_DEPTH: usize = 64;

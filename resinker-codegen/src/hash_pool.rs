@@ -6,6 +6,7 @@
 use resinker_runtime::rng::{Draws, Rng, Stream};
 use resinker_runtime::value::{self, hash};
 
+use crate::check::generator::faker;
 use crate::model::{Generator, HashAlgorithm, HashPool, Literal, Pattern};
 
 /// Makes the hashes of a pool, in order. Slow by nature: about a millisecond a hash at bcrypt's cost 4, twice that for each step. A
@@ -78,7 +79,7 @@ fn draw(generator: &Generator, rng: &mut Rng, out: &mut String) {
                 push_literal(literal, out);
             }
         }
-        Generator::Faker { method, arguments } => super::faker::draw(method, arguments, rng, out),
+        Generator::Faker { method, arguments } => faker::draw(method, arguments, rng, out),
         // The check of `raw_value_source` lets no other through.
         _ => {}
     }

@@ -6,7 +6,7 @@
 pub(crate) const MOST_LINKS: usize = 8;
 
 /// Finds circles; `needs` has the indexes of what each needs.
-pub(super) fn circles(needs: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub(crate) fn circles(needs: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut users: Vec<Vec<usize>> = needs.iter().map(|_| Vec::new()).collect();
     let mut open: Vec<usize> = needs.iter().map(Vec::len).collect();
     for (at, needs) in needs.iter().enumerate() {

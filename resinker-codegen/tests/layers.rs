@@ -1,0 +1,160 @@
+//! Modules know only those before them: what comes first in the compiler's order names nothing that comes later.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules of the compiler, each after all that it names.
+const ORDER: &[&str] = &[
+    "source",
+    "diagnostic",
+    "yaml",
+    "syntax",
+    "load",
+    "resolve",
+    "model",
+    "expr",
+    "check",
+    "hash_pool",
+    "language",
+    "json_schema",
+    // Here is the barrier: nothing after it reports a mistake of the configuration.
+    "names",
+    "ir",
+    "lower",
+    "emit",
+    "write",
+    "compile",
+    "cli",
+];
+
+/// The folder of the sources.
+fn sources() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The Rust files of a module, by name.
+fn files(module: &str) -> Vec<PathBuf> {
+    let mut found = vec![sources().join(format!("{module}.rs"))];
+    let mut folders = vec![sources().join(module)];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(folder) else {
+            continue;
+        };
+        for entry in entries.map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The modules that a file names, each with its line. `depth`: how many `super` lead from the file to the crate.
+fn named(text: &str, depth: usize) -> Vec<(usize, String)> {
+    let code: Vec<&str> = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or(""))
+        .collect();
+    let whole = code.join("\n");
+    let supers = format!("{}::", vec!["super"; depth].join("::"));
+    let mut found = Vec::new();
+    for root in ["crate::", &supers] {
+        for (at, _) in whole.match_indices(root) {
+            let before = whole[..at].chars().next_back();
+            if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
+                continue;
+            }
+            let line = whole[..at].matches('\n').count() + 1;
+            let rest = &whole[at + root.len()..];
+            let names = match rest.strip_prefix('{') {
+                Some(list) => first_names(list),
+                None => vec![word(rest)],
+            };
+            found.extend(names.into_iter().map(|name| (line, name)));
+        }
+    }
+    found
+}
+
+/// The first name of each path in a list, up to the brace that ends it.
+fn first_names(list: &str) -> Vec<String> {
+    let (mut names, mut depth, mut fresh) = (Vec::new(), 0, true);
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => fresh = true,
+            c if fresh && c.is_alphabetic() => {
+                names.push(word(&list[at..]));
+                fresh = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+fn word(text: &str) -> String {
+    text.chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
+}
+
+#[test]
+fn no_module_names_one_that_comes_after_it() {
+    let mut wrong = Vec::new();
+    for (at, module) in ORDER.iter().enumerate() {
+        let later: BTreeSet<&str> = ORDER[at + 1..].iter().copied().collect();
+        for file in files(module) {
+            let text = fs::read_to_string(&file).unwrap();
+            let place = file.strip_prefix(sources()).unwrap();
+            for (line, name) in named(&text, place.components().count()) {
+                if later.contains(name.as_str()) {
+                    wrong.push(format!("src/{}:{line} names `{name}`", place.display()));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "modules come in this order: {}\n{}",
+        ORDER.join(", "),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn the_order_has_every_module() {
+    let text = fs::read_to_string(sources().join("lib.rs")).unwrap();
+    let declared: BTreeSet<&str> = text
+        .lines()
+        .filter_map(|line| line.split_once("mod ")?.1.strip_suffix(';'))
+        .collect();
+    assert_eq!(declared, ORDER.iter().copied().collect());
+}
+
+#[test]
+fn names_are_found_however_they_are_written() {
+    let text = "use crate::lower;\nuse crate::{emit::{a, b}, write as w};\n// crate::cli\nlet x = crate::ir::y(super::super::yaml::z);";
+    let found = named(text, 2);
+    let names: Vec<(usize, &str)> = found
+        .iter()
+        .map(|(line, name)| (*line, name.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            (1, "lower"),
+            (2, "emit"),
+            (2, "write"),
+            (4, "ir"),
+            (4, "yaml")
+        ]
+    );
+}
