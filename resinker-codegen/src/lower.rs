@@ -13,7 +13,6 @@ mod certain;
 mod columns;
 mod conditions;
 mod counters;
-mod exclusion;
 mod keys;
 mod picks;
 mod pools;

@@ -5,7 +5,10 @@
 
 mod event;
 mod expression;
+mod filter;
 mod generator;
+mod literal;
+pub mod number;
 mod output;
 mod path;
 mod scenario;
@@ -16,6 +19,7 @@ pub use event::{
 };
 pub use expression::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
 pub(crate) use expression::{rewrite, visit};
+pub use filter::exclude;
 pub use generator::{
     Argument, Choice, Digits, Distributed, Distribution, Generator, HashAlgorithm, HashPool,
     Moment, Pattern, Sequence, SequenceFormat, TemplatePart,

@@ -33,6 +33,7 @@ mod summary;
 pub(crate) mod trace;
 mod violation;
 
+pub use filter::holds;
 pub use follow::Counts;
 pub use json::Json;
 pub use judge::{Oracle, Report};

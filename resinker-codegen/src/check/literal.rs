@@ -5,7 +5,6 @@
 use std::cmp::Ordering;
 
 use super::grid::{Place, place};
-use super::possible_values::word;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Literal, TimeFormat, Type};
 use crate::resolve::names::scalar;
@@ -251,7 +250,7 @@ fn rounded(node: &Node, ty: &Type, literal: &Literal, taker: Taker<'_>, sink: &m
         taker.words,
         decimals(*scale),
         value_shown(node),
-        word(literal)
+        literal.told()
     );
     let diagnostic = Diagnostic::warning(codes::ROUNDED_LITERAL, node.span, message)
         .here("rounded, half to even");

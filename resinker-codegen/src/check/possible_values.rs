@@ -3,16 +3,12 @@
 //! Input: the model, its string attributes narrowed. Output: warnings. Invariant: a value is called impossible only where every source of the
 //! field is known: a choice, an enumeration, or an attribute that starts with a literal and is only ever set to literals.
 
-use std::cmp::Ordering;
-
 use super::grid::{Place, place};
 use super::lint::changes;
-use super::lint::domain::Domain;
 use super::never::{Findings, Near};
-use super::text_domain::owner;
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{
-    AttributeInitial, ChangeValue, Clause, Consumption, Entity, Limit, Literal, Model, Object,
+    AttributeInitial, ChangeValue, Clause, Consumption, Entity, EntityId, Limit, Literal, Model,
     Read, Type,
 };
 use crate::resolve::names::scalar;
@@ -110,10 +106,7 @@ impl Filter<'_> {
 
     /// Whether some value can satisfy the clause; what cannot is reported.
     fn clause(&self, clause: &Clause, node: &Node, place: Span, found: &mut Findings) -> bool {
-        let list = match &clause.value {
-            Literal::List(items) => items.as_slice(),
-            one => std::slice::from_ref(one),
-        };
+        let list = clause.value.elements();
         if list.is_empty() && clause.operator == Operator::In {
             // A list without a value that the field can have was told of.
             if matches!(&node.value, Value::Seq(written) if written.is_empty()) {
@@ -152,7 +145,7 @@ impl Filter<'_> {
         let Some(possible) = values(self.model, self.consumption.entity.0, &clause.read) else {
             return true;
         };
-        if !possible.satisfy(clause, list) {
+        if !possible.satisfy(clause) {
             let finding = self.never(place).here("no instance has this value");
             let finding = finding.note(possible.told());
             let mut slips = list.iter().enumerate();
@@ -175,7 +168,7 @@ impl Filter<'_> {
                 if !possible.has(item) {
                     // The clause holds for others all the same; this value is a slip.
                     let entity = &self.entity.name;
-                    let message = format!("no `{entity}` ever has the value {}", word(item));
+                    let message = format!("no `{entity}` ever has the value {}", item.told());
                     let place = element(node, at, item).span;
                     let finding = Diagnostic::warning(codes::NEVER_ELIGIBLE, place, message)
                         .here("no instance has this value")
@@ -232,7 +225,7 @@ impl Filter<'_> {
         let set = events.flat_map(|(event, named)| {
             changes(event, &named.item)
                 .filter(move |(target, change, _)| {
-                    change.attribute == attribute && owner(event, *target) == Some(entity)
+                    change.attribute == attribute && event.owner(*target) == Some(EntityId(entity))
                 })
                 .filter(|(_, change, _)| {
                     matches!(&change.value, ChangeValue::Literal(Literal::Text(given)) if given == text)
@@ -253,7 +246,7 @@ impl Filter<'_> {
         let other = earlier.iter().find(|(other, ..)| {
             other.read == clause.read
                 && other.value != Literal::List(Vec::new())
-                && !(Domain::of(other).satisfies(clause) && Domain::of(clause).satisfies(other))
+                && clause.contradicts(other)
         });
         if let Some((other, written, node)) = other {
             let finding =
@@ -316,7 +309,7 @@ fn limit(
         let message = format!(
             "the limit of event `{}` has no effect: no instance ever has the value {}",
             event.name,
-            word(value)
+            value.told()
         );
         let finding = Diagnostic::warning(codes::NEVER_ELIGIBLE, node.span, message)
             .here("no instance has this value")
@@ -390,26 +383,13 @@ impl Possible<'_> {
 
     fn has(&self, value: &Literal) -> bool {
         // Whether null can occur is told by the type.
-        *value == Literal::Null || self.any(|possible| possible == value)
+        *value == Literal::Null || self.any(|possible| possible.equals(value) != Some(false))
     }
 
-    fn satisfy(&self, clause: &Clause, list: &[Literal]) -> bool {
-        match clause.operator {
-            Operator::Equals | Operator::In => list.iter().any(|item| self.has(item)),
-            Operator::NotEquals | Operator::NotIn | Operator::NotContains => true,
-            Operator::Contains => self.any(|value| match (value, &clause.value) {
-                (Literal::Text(text), Literal::Text(part)) => text.contains(part.as_str()),
-                _ => true,
-            }),
-            Operator::GreaterThan
-            | Operator::LessThan
-            | Operator::GreaterEquals
-            | Operator::LessEquals => self.any(|value| {
-                *value != Literal::Null
-                    && ordered(value, &clause.value)
-                        .is_none_or(|found| fits(clause.operator, found))
-            }),
-        }
+    /// Whether one of them, or null, may satisfy a clause.
+    fn satisfy(&self, clause: &Clause) -> bool {
+        clause.holds(&Literal::Null) == Some(true)
+            || self.any(|value| clause.holds(value) != Some(false))
     }
 
     /// The values in words, the first few of them.
@@ -423,11 +403,11 @@ impl Possible<'_> {
             } => {
                 const MOST: usize = 8;
                 let mut words: Vec<String> =
-                    later.iter().take(MOST).map(|value| word(value)).collect();
+                    later.iter().take(MOST).map(|value| value.told()).collect();
                 if later.len() > MOST {
                     words.push("…".to_owned());
                 }
-                let first = word(first);
+                let first = first.told();
                 match words.as_slice() {
                     [] => format!(
                         "`{attribute}` starts as {first}, and no event sets it to anything else"
@@ -442,41 +422,15 @@ impl Possible<'_> {
     }
 }
 
-pub(super) fn ordered(value: &Literal, other: &Literal) -> Option<Ordering> {
-    match (value, other) {
-        (Literal::Int(a), Literal::Int(b)) | (Literal::Timestamp(a), Literal::Timestamp(b)) => {
-            Some(a.cmp(b))
-        }
-        (Literal::Float(a), Literal::Float(b)) => a.partial_cmp(b),
-        (
-            Literal::Decimal { mantissa: a, scale },
-            Literal::Decimal {
-                mantissa: b,
-                scale: same,
-            },
-        ) if scale == same => Some(a.cmp(b)),
-        _ => None,
-    }
-}
-
-pub(super) fn fits(operator: Operator, found: Ordering) -> bool {
-    match operator {
-        Operator::GreaterThan => found.is_gt(),
-        Operator::LessThan => found.is_lt(),
-        Operator::GreaterEquals => found.is_ge(),
-        _ => found.is_le(),
-    }
-}
-
 /// What a field or attribute can be; `None` where that is not known.
 fn values<'a>(model: &'a Model, index: usize, read: &Read) -> Option<Possible<'a>> {
     let entity = model.entities.get(index)?;
     match read {
-        Read::Field(path) => texts(type_at(&entity.object, path)?),
+        Read::Field(path) => texts(entity.object.type_at(path)?),
         Read::Attribute(at) => {
             let attribute = entity.attributes.get(*at)?;
             match &attribute.initial {
-                AttributeInitial::Mirror(path) => texts(type_at(&entity.object, path)?),
+                AttributeInitial::Mirror(path) => texts(entity.object.type_at(path)?),
                 AttributeInitial::Literal(first) => match set(model, index, *at, first) {
                     Some(later) => Some(Possible::Set {
                         attribute: &attribute.name,
@@ -500,7 +454,7 @@ fn elements<'a>(entity: &'a Entity, read: &Read) -> Option<&'a [String]> {
             AttributeInitial::Field(_) | AttributeInitial::Literal(_) => return None,
         },
     };
-    match type_at(&entity.object, path)? {
+    match entity.object.type_at(path)? {
         Type::Array(member) => match &member.ty {
             Type::Enum(texts) => Some(texts),
             _ => None,
@@ -511,11 +465,7 @@ fn elements<'a>(entity: &'a Entity, read: &Read) -> Option<&'a [String]> {
 
 /// A text, or the first of a list, that is none of these, and where in the list it stands.
 fn foreign<'a>(value: &'a Literal, texts: &[String]) -> Option<(usize, &'a str)> {
-    let all = match value {
-        Literal::List(items) => items.as_slice(),
-        one => std::slice::from_ref(one),
-    };
-    let mut all = all.iter().enumerate();
+    let mut all = value.elements().iter().enumerate();
     all.find_map(|(at, item)| match item {
         Literal::Text(text) if !texts.contains(text) => Some((at, text.as_str())),
         _ => None,
@@ -539,7 +489,8 @@ fn set<'a>(
     let mut found: Vec<&Literal> = Vec::new();
     for event in &model.events {
         let updates = event.updates.iter();
-        for update in updates.filter(|update| owner(event, update.target) == Some(entity)) {
+        for update in updates.filter(|update| event.owner(update.target) == Some(EntityId(entity)))
+        {
             let changes = update.changes.iter();
             for change in changes.filter(|change| change.attribute == attribute) {
                 match &change.value {
@@ -554,48 +505,4 @@ fn set<'a>(
         }
     }
     Some(found)
-}
-
-fn type_at<'a>(object: &'a Object, path: &[usize]) -> Option<&'a Type> {
-    let (first, rest) = path.split_first()?;
-    within(&object.fields.get(*first)?.ty, rest)
-}
-
-fn within<'a>(ty: &'a Type, path: &[usize]) -> Option<&'a Type> {
-    let Some((first, rest)) = path.split_first() else {
-        return Some(ty);
-    };
-    match ty {
-        Type::Object(members) => within(&members.get(*first)?.ty, rest),
-        _ => None,
-    }
-}
-
-/// A value as a message says it.
-pub(super) fn word(literal: &Literal) -> String {
-    match literal {
-        Literal::Null => "null".to_owned(),
-        Literal::Bool(value) => format!("`{value}`"),
-        Literal::Int(value) => format!("`{value}`"),
-        Literal::Float(value) => format!("`{value}`"),
-        Literal::Decimal { mantissa, scale } => format!("`{}`", decimal(*mantissa, *scale)),
-        Literal::Text(text) => format!("`{text}`"),
-        Literal::Timestamp(millis) => chrono::DateTime::from_timestamp_millis(*millis).map_or_else(
-            || "a time".to_owned(),
-            |time| format!("`{}`", time.format("%Y-%m-%dT%H:%M:%S%.3fZ")),
-        ),
-        Literal::List(_) => "of a list".to_owned(),
-        Literal::Object(_) => "of an object".to_owned(),
-    }
-}
-
-fn decimal(mantissa: i64, scale: u8) -> String {
-    let width = usize::from(scale) + 1;
-    let digits = format!("{:0width$}", mantissa.unsigned_abs());
-    let (whole, part) = digits.split_at(digits.len().saturating_sub(usize::from(scale)));
-    let sign = if mantissa < 0 { "-" } else { "" };
-    match part {
-        "" => format!("{sign}{whole}"),
-        _ => format!("{sign}{whole}.{part}"),
-    }
 }

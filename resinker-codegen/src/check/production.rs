@@ -87,8 +87,8 @@ fn keys_fit(
     let wanted = members.fields.as_ref()?.get(*first)?.1.as_ref()?;
     let key = Key {
         name: &given.name,
-        given: key::within(given, rest)?,
-        wanted: key::within(wanted, below)?,
+        given: given.ty.at(rest)?,
+        wanted: wanted.ty.at(below)?,
         given_at: payload.places.get(*top).copied(),
         wanted_at: members.places.get(*first).copied(),
     };

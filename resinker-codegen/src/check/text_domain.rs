@@ -6,9 +6,7 @@
 mod read;
 
 use crate::expr::{Expr, ExprKind};
-use crate::model::{
-    AttributeInitial, ChangeValue, Event, Literal, Member, Model, Object, Target, Type,
-};
+use crate::model::{AttributeInitial, ChangeValue, EntityId, Event, Literal, Model, Target, Type};
 
 /// The most texts that an enum type has.
 const MOST_TEXTS: usize = 256;
@@ -26,14 +24,14 @@ pub(super) fn narrow(mut model: Model) -> Model {
                 AttributeInitial::Literal(literal) => add_literal(&mut texts, literal),
                 AttributeInitial::Mirror(_) => texts = None,
                 AttributeInitial::Field(path) => {
-                    add_type(&mut texts, type_at(&entity.object, path).as_ref());
+                    add_type(&mut texts, entity.object.type_at(path));
                 }
             }
             for event in &model.events {
                 for update in event
                     .updates
                     .iter()
-                    .filter(|update| owner(event, update.target) == Some(index))
+                    .filter(|update| event.owner(update.target) == Some(EntityId(index)))
                 {
                     for change in update
                         .changes
@@ -56,7 +54,7 @@ pub(super) fn narrow(mut model: Model) -> Model {
             let owners: Vec<bool> = event
                 .updates
                 .iter()
-                .map(|update| owner(event, update.target) == Some(index))
+                .map(|update| event.owner(update.target) == Some(EntityId(index)))
                 .collect();
             let updates = event
                 .updates
@@ -103,20 +101,6 @@ fn retype(expr: &mut Expr, texts: &[String]) {
     expr.ty = Type::Enum(texts.to_vec());
 }
 
-/// The entity whose instance an update changes.
-pub(super) fn owner(event: &Event, target: Target) -> Option<usize> {
-    match target {
-        Target::Consumed(id) => event
-            .consumptions
-            .get(id.0)
-            .map(|consumption| consumption.entity.0),
-        Target::Produced => event
-            .production
-            .as_ref()
-            .map(|production| production.entity.0),
-    }
-}
-
 fn add(texts: &mut Option<Vec<String>>, text: &str) {
     if let Some(known) = texts
         && !known.iter().any(|known| known == text)
@@ -148,21 +132,21 @@ pub(super) fn add_value(
 ) {
     match value {
         ChangeValue::Literal(literal) => add_literal(texts, literal),
-        ChangeValue::Payload(path) => add_type(texts, type_at(&event.payload, path).as_ref()),
+        ChangeValue::Payload(path) => add_type(texts, event.payload.type_at(path)),
         ChangeValue::Item(path) => {
             let item = match target {
                 Target::Consumed(id) => event
                     .consumptions
                     .get(id.0)
                     .and_then(|consumption| consumption.per_item.as_ref())
-                    .and_then(|per_item| type_at(&event.payload, &per_item.array)),
+                    .and_then(|per_item| event.payload.type_at(&per_item.array)),
                 Target::Produced => None,
             };
             let ty = match item {
-                Some(Type::Array(member)) => within(&member.ty, path),
+                Some(Type::Array(member)) => member.ty.at(path),
                 _ => None,
             };
-            add_type(texts, ty.as_ref());
+            add_type(texts, ty);
         }
         ChangeValue::Expression(expr) => add_expression(texts, expr),
     }
@@ -181,25 +165,5 @@ fn add_expression(texts: &mut Option<Vec<String>>, expr: &Expr) {
             .iter()
             .for_each(|option| add_expression(texts, option)),
         _ => add_type(texts, Some(&expr.ty)),
-    }
-}
-
-fn type_at(object: &Object, path: &[usize]) -> Option<Type> {
-    let (first, rest) = path.split_first()?;
-    within(&object.fields.get(*first)?.ty, rest)
-}
-
-fn within(ty: &Type, path: &[usize]) -> Option<Type> {
-    let Some((first, rest)) = path.split_first() else {
-        return Some(ty.clone());
-    };
-    match ty {
-        Type::Object(members) => within(
-            &members
-                .get(*first)
-                .map(|member: &Member| member.ty.clone())?,
-            rest,
-        ),
-        _ => None,
     }
 }

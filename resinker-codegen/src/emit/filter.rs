@@ -89,25 +89,10 @@ fn is_foreign(literal: &Literal, texts: &[String]) -> bool {
 
 /// The texts of an enumeration that satisfy a clause, and whether null does.
 fn enumerated(clause: &Clause, texts: &[String], value: &Value, types: &Types) -> Test {
-    let (positive, null_listed) = match clause.operator {
-        Operator::Equals | Operator::Contains => (true, false),
-        Operator::In => (true, lists(&clause.value, &Literal::Null)),
-        Operator::NotIn => (false, lists(&clause.value, &Literal::Null)),
-        // Texts have no order: those operators were refused.
-        _ => (false, false),
-    };
-    let named = |text: &str| match clause.operator {
-        Operator::Contains | Operator::NotContains => {
-            matches!(&clause.value, Literal::Text(part) if text.contains(part.as_str()))
-        }
-        _ => {
-            let text = Literal::Text(text.to_owned());
-            clause.value == text || lists(&clause.value, &text)
-        }
-    };
+    let satisfies = |value: &Literal| clause.holds(value) == Some(true);
     let matching: Vec<TokenStream> = texts
         .iter()
-        .filter(|text| named(text) == positive)
+        .filter(|text| satisfies(&Literal::Text((*text).clone())))
         .map(|text| variant(texts, text, types))
         .collect();
     let tokens = &value.tokens;
@@ -119,7 +104,7 @@ fn enumerated(clause: &Clause, texts: &[String], value: &Value, types: &Types) -
             (many, _) => Test::Of(quote!(matches!(#tokens, #(#many)|*))),
         };
     }
-    let null = null_listed == positive;
+    let null = satisfies(&Literal::Null);
     match (matching.as_slice(), matching.len() == texts.len(), null) {
         ([], _, false) => Test::Known(false),
         ([], _, true) => Test::Of(quote!(#tokens.is_none())),
@@ -129,10 +114,6 @@ fn enumerated(clause: &Clause, texts: &[String], value: &Value, types: &Types) -
         (many, _, false) => Test::Of(quote!(matches!(#tokens, Some(#(#many)|*)))),
         (many, _, true) => Test::Of(quote!(matches!(#tokens, None | Some(#(#many)|*)))),
     }
-}
-
-fn lists(list: &Literal, wanted: &Literal) -> bool {
-    matches!(list, Literal::List(items) if items.contains(wanted))
 }
 
 fn list_equals(

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::types::{ident, is_copy, is_string, variant};
 use crate::ir::Types;
+use crate::model::number::nearest_float;
 use crate::model::{Literal, TimeFormat, Type};
 
 /// A literal as a value of a type that is copied, or as a `&str`.
@@ -22,7 +23,9 @@ pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream 
         (Literal::Int(value), _) => int(*value),
         (Literal::Float(value), Type::Decimal(scale)) => decimal_of_float(*value, *scale),
         (Literal::Float(value), _) => float(*value),
-        (Literal::Decimal { mantissa, scale }, Type::Float) => float(to_float(*mantissa, *scale)),
+        (Literal::Decimal { mantissa, scale }, Type::Float) => {
+            float(nearest_float(*mantissa, *scale))
+        }
         (Literal::Decimal { mantissa, scale }, Type::Decimal(target)) => {
             decimal(*mantissa, *scale, *target)
         }
@@ -186,13 +189,6 @@ fn rescale(mantissa: i64, scale: u8, target: u8) -> i64 {
         }
     };
     i64::try_from(scaled).unwrap_or(if scaled < 0 { i64::MIN } else { i64::MAX })
-}
-
-fn to_float(mantissa: i64, scale: u8) -> f64 {
-    // Through text: the nearest float, where a division would round twice.
-    let text = format!("{mantissa}e-{scale}");
-    text.parse()
-        .unwrap_or_else(|_| unreachable!("`{text}` is a float"))
 }
 
 fn grouped(digits: &str) -> String {

@@ -4,10 +4,7 @@
 //! them is what the clause excludes.
 //! Invariant: the same instances match.
 
-use super::exclusion::holds;
-use super::reads::canonical;
-use crate::model::{Clause, Entity, Literal, Member, Model, Object, Read, Type};
-use crate::syntax::Operator;
+use crate::model::Model;
 
 /// Takes those clauses out.
 pub(super) fn simplify(model: &mut Model) {
@@ -28,41 +25,6 @@ pub(super) fn simplify(model: &mut Model) {
         let entity = &entities[consumption.entity.0];
         consumption
             .filter
-            .retain(|clause| !is_certain(clause, entity));
+            .retain(|clause| !clause.always_holds(entity));
     }
-}
-
-/// Whether every instance satisfies a clause.
-pub(super) fn is_certain(clause: &Clause, entity: &Entity) -> bool {
-    if clause.operator == Operator::NotIn && clause.value == Literal::List(Vec::new()) {
-        return true;
-    }
-    let found = match canonical(entity, &clause.read) {
-        Read::Field(path) => field(&entity.object, &path),
-        Read::Attribute(index) => {
-            let attribute = &entity.attributes[index];
-            Some((attribute.ty.clone(), attribute.nullable))
-        }
-    };
-    match found {
-        Some((Type::Enum(texts), false)) => texts
-            .iter()
-            .all(|text| holds(clause, &Literal::Text(text.clone())) == Some(true)),
-        _ => false,
-    }
-}
-
-/// The type at a path, and whether anything along it can be null.
-fn field(object: &Object, path: &[usize]) -> Option<(Type, bool)> {
-    let mut found = (Type::Object(object.members()), false);
-    for &index in path {
-        let (Type::Object(fields), nullable) = found else {
-            return None;
-        };
-        let Member {
-            ty, nullable: own, ..
-        } = fields.get(index)?;
-        found = (ty.clone(), nullable || *own);
-    }
-    Some(found)
 }

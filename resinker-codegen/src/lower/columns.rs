@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reads::{Live, canonical, target_entity};
+use super::reads::Live;
 use super::scenario::Plan;
 use super::{initial_value, replaces};
 use crate::ir::{Column, ColumnValue, Entity};
-use crate::model::{self, AttributeInitial, Model, Object, Read, Type};
+use crate::model::{self, AttributeInitial, EntityId, Model, Object, Read, Type};
 use crate::names::{Namer, snake_case, upper_camel_case};
 
 /// The layout of every entity; sets are added later.
@@ -191,10 +191,10 @@ fn settable(model: &Model, entity: usize, columns: &[Column]) -> Vec<usize> {
         for update in event
             .updates
             .iter()
-            .filter(|update| target_entity(event, update.target) == Some(entity))
+            .filter(|update| event.owner(update.target) == Some(EntityId(entity)))
         {
             for change in &update.changes {
-                let read = canonical(&model.entities[entity], &Read::Attribute(change.attribute));
+                let read = model.entities[entity].canonical(&Read::Attribute(change.attribute));
                 settable.extend(position(columns, &read));
             }
         }

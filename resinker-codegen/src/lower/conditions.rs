@@ -6,10 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::picks::{least, need, overlapping_picks};
-use super::reads::target_entity;
-use super::sets::{limit_clause, pool_of};
+use super::sets::pool_of;
 use crate::ir::{Condition, Entity, Pick, Pool, Program};
-use crate::model::{self, Clause, ProductionKind, Read};
+use crate::model::{self, Clause, EntityId, ProductionKind, Read};
 use crate::names::{Namer, screaming_snake_case};
 
 /// Gives every distinct condition a number.
@@ -79,7 +78,7 @@ impl Conditions {
             }
         }
         for limit in &event.limits {
-            let pool = pool_of(limit.entity.0, &[limit_clause(limit)], entities);
+            let pool = pool_of(limit.entity.0, &[limit.clause()], entities);
             required.insert(self.number(Condition::Below(pool, limit.max_count)));
         }
         required
@@ -160,7 +159,7 @@ fn touches(event: &crate::ir::Event, pool: Pool, entities: &[Entity]) -> bool {
         .iter()
         .any(|id| checked.consumptions[id.0].entity.0 == pool.entity);
     let updates = checked.updates.iter().any(|update| {
-        target_entity(checked, update.target) == Some(pool.entity)
+        checked.owner(update.target) == Some(EntityId(pool.entity))
             && update.changes.iter().any(|change| {
                 reads_any(layout, pool, |read| {
                     *read == Read::Attribute(change.attribute)

@@ -3,10 +3,9 @@
 //! Input: consumptions and the entities' sets. Output: picks, the order in which they are made, the arrays that they feed, and how many
 //! instances each pool must hold. Invariant: where every pool holds what [`need`] says, all picks succeed, whatever each of them draws.
 
-use super::exclusion::exclude;
 use super::sets;
 use crate::ir::{Entity, LengthLimit, Pick, Sampled};
-use crate::model::{Clause, Consumption, Object, Source};
+use crate::model::{Clause, Consumption, Object, Source, exclude};
 use crate::names::{Namer, snake_case};
 
 /// The picks of these consumptions, in their order. `reserved`: variables that exist already.

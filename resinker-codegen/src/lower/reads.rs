@@ -6,41 +6,15 @@
 
 use std::collections::BTreeSet;
 
-use super::certain::is_certain;
 use super::scenario::Plan;
-use super::sets::limit_clause;
 use crate::expr::{Expr, ExprKind};
 use crate::model::{
-    AttributeInitial, ChangeValue, Consumption, Entity, Event, Field, Model, Object,
-    ProductionKind, Read, Source, Target, Update,
+    ChangeValue, Consumption, EntityId, Event, Field, Model, Object, ProductionKind, Read, Source,
+    Update,
 };
 
 /// What is stored of each entity, by entity.
 pub(super) type Live = Vec<BTreeSet<Read>>;
-
-/// An attribute that mirrors a field is that field.
-pub(super) fn canonical(entity: &Entity, read: &Read) -> Read {
-    if let Read::Attribute(index) = read
-        && let AttributeInitial::Mirror(path) = &entity.attributes[*index].initial
-    {
-        return Read::Field(path.clone());
-    }
-    read.clone()
-}
-
-/// The entity whose state an update changes.
-pub(super) fn target_entity(event: &Event, target: Target) -> Option<usize> {
-    match target {
-        Target::Consumed(id) => event
-            .consumptions
-            .get(id.0)
-            .map(|consumption| consumption.entity.0),
-        Target::Produced => event
-            .production
-            .as_ref()
-            .map(|production| production.entity.0),
-    }
-}
 
 /// What must be stored.
 pub(super) fn live(model: &Model, plan: &Plan) -> Live {
@@ -77,7 +51,7 @@ pub(super) fn live(model: &Model, plan: &Plan) -> Live {
         }
         for limit in &event.limits {
             let entity = &model.entities[limit.entity.0];
-            if !is_certain(&limit_clause(limit), entity) {
+            if !limit.clause().always_holds(entity) {
                 reads.add(limit.entity.0, &Read::Attribute(limit.attribute));
             }
         }
@@ -113,18 +87,16 @@ fn removes(event: &Event, entity: usize) -> bool {
 pub(super) fn remove_dead_updates(model: &mut Model, live: &Live) {
     let entities = &model.entities;
     for event in &mut model.events {
-        let owners: Vec<Option<usize>> = event
+        let owners: Vec<Option<EntityId>> = event
             .updates
             .iter()
-            .map(|update| target_entity(event, update.target))
+            .map(|update| event.owner(update.target))
             .collect();
         for (update, owner) in event.updates.iter_mut().zip(owners) {
             update.changes.retain(|change| {
                 owner.is_some_and(|entity| {
-                    live[entity].contains(&canonical(
-                        &entities[entity],
-                        &Read::Attribute(change.attribute),
-                    ))
+                    let read = Read::Attribute(change.attribute);
+                    live[entity.0].contains(&entities[entity.0].canonical(&read))
                 })
             });
         }
@@ -139,7 +111,7 @@ struct Reads<'a> {
 
 impl Reads<'_> {
     fn add(&mut self, entity: usize, read: &Read) -> bool {
-        let read = canonical(&self.model.entities[entity], read);
+        let read = self.model.entities[entity].canonical(read);
         self.live[entity].insert(read)
     }
 
@@ -180,14 +152,12 @@ impl Reads<'_> {
             let mut changed = false;
             for event in &self.model.events {
                 for Update { target, changes } in &event.updates {
-                    let Some(entity) = target_entity(event, *target) else {
+                    let Some(EntityId(entity)) = event.owner(*target) else {
                         continue;
                     };
                     for change in changes {
-                        let read = canonical(
-                            &self.model.entities[entity],
-                            &Read::Attribute(change.attribute),
-                        );
+                        let read = self.model.entities[entity]
+                            .canonical(&Read::Attribute(change.attribute));
                         if let (true, ChangeValue::Expression(expr)) =
                             (self.live[entity].contains(&read), &change.value)
                         {

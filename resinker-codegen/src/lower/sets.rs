@@ -3,12 +3,10 @@
 //! Input: the model and the entities' layouts. Output: for each entity, its distinct filters. Invariant: two filters with the same
 //! clauses in any order are one set; the empty filter is none.
 
-use super::certain::is_certain;
 use super::picks::overlapping;
-use super::reads::canonical;
 use super::scenario::Plan;
 use crate::ir::{Entity, IndexSet, Pool};
-use crate::model::{Clause, Consumption, Limit, Literal, Model, Read, Selection};
+use crate::model::{Clause, Consumption, Literal, Model, Selection};
 use crate::names::{Namer, snake_case};
 use crate::syntax::Operator;
 
@@ -104,8 +102,8 @@ pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
         }
         for limit in &event.limits {
             // What always holds is no filter: all instances count.
-            let clause = limit_clause(limit);
-            if !is_certain(&clause, &model.entities[limit.entity.0]) {
+            let clause = limit.clause();
+            if !clause.always_holds(&model.entities[limit.entity.0]) {
                 add(limit.entity.0, &[clause], false);
             }
         }
@@ -141,19 +139,6 @@ pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
     }
     for (entity, filter, selection) in plan.filters(model) {
         add(entity, filter, selection != Selection::Random);
-    }
-}
-
-/// The filter that counts towards a limit.
-pub(super) fn limit_clause(limit: &Limit) -> Clause {
-    let (operator, value) = match &limit.value {
-        Some(value) => (Operator::Equals, value.clone()),
-        None => (Operator::In, Literal::List(Vec::new())),
-    };
-    Clause {
-        read: Read::Attribute(limit.attribute),
-        operator,
-        value,
     }
 }
 
@@ -194,7 +179,7 @@ fn normal(clauses: &[Clause], model: &Model, entity: usize) -> Vec<Clause> {
         clauses
             .iter()
             .map(|clause| Clause {
-                read: canonical(&model.entities[entity], &clause.read),
+                read: model.entities[entity].canonical(&clause.read),
                 ..clause.clone()
             })
             .collect(),
@@ -241,7 +226,7 @@ fn literal_name(literal: &Literal) -> String {
             .collect::<Vec<_>>()
             .join("_or_"),
         Literal::Int(value) if *value < 0 => format!("minus_{}", value.unsigned_abs()),
-        literal => snake_case(&literal_words(literal))
+        literal => snake_case(&literal.words())
             .trim_start_matches('_')
             .to_owned(),
     }
@@ -259,39 +244,8 @@ fn clause_doc(clause: &Clause, entity: &Entity) -> String {
         "`{}` {} `{}`",
         column,
         operator_words(clause.operator),
-        literal_words(&clause.value)
+        clause.value.words()
     )
-}
-
-fn literal_words(literal: &Literal) -> String {
-    match literal {
-        Literal::Null => "null".to_owned(),
-        Literal::Bool(value) => value.to_string(),
-        Literal::Int(value) | Literal::Timestamp(value) => value.to_string(),
-        Literal::Float(value) => value.to_string(),
-        Literal::Decimal { mantissa, scale } => {
-            let digits = format!(
-                "{:0>width$}",
-                mantissa.unsigned_abs(),
-                width = usize::from(*scale) + 1
-            );
-            let (whole, part) = digits.split_at(digits.len() - usize::from(*scale));
-            let sign = if *mantissa < 0 { "-" } else { "" };
-            let part = part.trim_end_matches('0');
-            if part.is_empty() {
-                format!("{sign}{whole}")
-            } else {
-                format!("{sign}{whole}.{part}")
-            }
-        }
-        Literal::Text(text) => text.clone(),
-        Literal::List(items) => items
-            .iter()
-            .map(literal_words)
-            .collect::<Vec<_>>()
-            .join(", "),
-        Literal::Object(_) => "object".to_owned(),
-    }
 }
 
 fn operator_words(operator: Operator) -> &'static str {

@@ -36,6 +36,14 @@ impl Event {
         std::iter::once(&self.payload).chain(&self.variants)
     }
 
+    /// The entity whose instance an update changes.
+    pub fn owner(&self, target: Target) -> Option<EntityId> {
+        Some(match target {
+            Target::Consumed(id) => self.consumptions.get(id.0)?.entity,
+            Target::Produced => self.production.as_ref()?.entity,
+        })
+    }
+
     /// The entity of which it may make an instance whose key is that of another one. Keys that are random UUIDs never are.
     pub fn upserts(&self, model: &Model) -> Option<usize> {
         let production = self.production.as_ref()?;

@@ -2,7 +2,7 @@
 //!
 //! A path is a list of indexes, one for each object on the way down.
 
-use super::{Generator, Member, Object, Source};
+use super::{AttributeInitial, Entity, Generator, Member, Object, Read, Source, Type};
 
 impl Object {
     /// Its members, as its type has them.
@@ -17,6 +17,19 @@ impl Object {
             .collect()
     }
 
+    /// The type of the field at a path.
+    pub fn type_at(&self, path: &[usize]) -> Option<&Type> {
+        Some(self.value_at(path)?.0)
+    }
+
+    /// The type of the field at a path, and whether null can stand there: where the field, or an object on the way to it, can be null.
+    pub fn value_at(&self, path: &[usize]) -> Option<(&Type, bool)> {
+        let (first, rest) = path.split_first()?;
+        let field = self.fields.get(*first)?;
+        let (ty, nullable) = field.ty.value_at(rest)?;
+        Some((ty, nullable || field.nullable))
+    }
+
     /// The generator of the field at a path; `None` where something else makes it.
     pub fn generator_at(&self, path: &[usize]) -> Option<&Generator> {
         let (first, rest) = path.split_first()?;
@@ -24,6 +37,56 @@ impl Object {
             Source::Object(inner) => inner.generator_at(rest),
             Source::Generator(generator) if rest.is_empty() => Some(generator),
             _ => None,
+        }
+    }
+}
+
+impl Type {
+    /// The type at a path down from here; this one where the path is empty.
+    pub fn at(&self, path: &[usize]) -> Option<&Self> {
+        Some(self.value_at(path)?.0)
+    }
+
+    /// The same, and whether a member on the way can be null.
+    fn value_at(&self, path: &[usize]) -> Option<(&Self, bool)> {
+        let (mut ty, mut nullable) = (self, false);
+        for index in path {
+            let Self::Object(members) = ty else {
+                return None;
+            };
+            let member = members.get(*index)?;
+            ty = &member.ty;
+            nullable |= member.nullable;
+        }
+        Some((ty, nullable))
+    }
+}
+
+impl Entity {
+    /// What a read comes down to: an attribute that mirrors a field is that field.
+    pub fn canonical(&self, read: &Read) -> Read {
+        match read {
+            Read::Attribute(index) => match self.attributes.get(*index).map(|it| &it.initial) {
+                Some(AttributeInitial::Mirror(path)) => Read::Field(path.clone()),
+                _ => read.clone(),
+            },
+            Read::Field(_) => read.clone(),
+        }
+    }
+
+    /// The type of what is read, and whether it can be null.
+    pub fn value_at(&self, read: &Read) -> Option<(&Type, bool)> {
+        match read {
+            Read::Field(path) => self.object.value_at(path),
+            Read::Attribute(index) => {
+                let attribute = self.attributes.get(*index)?;
+                match &attribute.initial {
+                    AttributeInitial::Mirror(path) => self.object.value_at(path),
+                    AttributeInitial::Field(_) | AttributeInitial::Literal(_) => {
+                        Some((&attribute.ty, attribute.nullable))
+                    }
+                }
+            }
         }
     }
 }

@@ -102,6 +102,20 @@ impl fmt::Display for Condition {
     }
 }
 
+/// Whether a value meets a condition on its field: an operator by its name in the language, and what it compares with. `None`: the oracle
+/// cannot tell, or there is no such operator.
+pub fn holds(operator: &str, value: &Json, actual: &Json) -> Option<bool> {
+    let condition = Condition {
+        operator: Operator::named(operator)?,
+        value: value.clone(),
+    };
+    match condition.holds(actual) {
+        Truth::Yes => Some(true),
+        Truth::No => Some(false),
+        Truth::Unknown => None,
+    }
+}
+
 /// Compares two values by order; values without an order between them never meet a condition.
 fn compare(actual: &Json, limit: &Json, accept: fn(Ordering) -> bool) -> Truth {
     match (actual, limit) {

@@ -5,7 +5,6 @@
 
 use crate::check::grid::{Place, place};
 use crate::check::literal::{decimals, value_shown};
-use crate::check::possible_values::word;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Literal, Member, Type};
 use crate::syntax::Operator;
@@ -138,12 +137,12 @@ fn number(value: &Literal) -> Option<i64> {
 pub(in crate::check) fn impossible(field: &str, ty: &Type, place: &Place) -> String {
     match (place, ty) {
         (Place::Between(Some(below), None), _) => {
-            format!("`{field}` is {} at the most", word(below))
+            format!("`{field}` is {} at the most", below.told())
         }
         (Place::Between(None, Some(above)), _) => {
-            format!("`{field}` is {} at the least", word(above))
+            format!("`{field}` is {} at the least", above.told())
         }
-        (Place::On(value), _) => format!("`{field}` is never beyond {}", word(value)),
+        (Place::On(value), _) => format!("`{field}` is never beyond {}", value.told()),
         (_, Type::Int) => format!("`{field}` has no decimals"),
         (_, Type::Decimal(scale)) => format!("`{field}` has {}", decimals(*scale)),
         _ => format!("`{field}` is a float: its 64 bits hold no such number"),

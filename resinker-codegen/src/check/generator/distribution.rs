@@ -166,7 +166,7 @@ pub(super) fn bounds(drawn: &Distributed) -> (f64, f64) {
     }
     // Rounded, a value can be less than what it was drawn as, by less than one.
     let least = least(&drawn.distribution).floor();
-    let bound = |literal: &Option<Literal>| literal.as_ref().and_then(super::promise::number);
+    let bound = |literal: &Option<Literal>| literal.as_ref().and_then(Literal::number);
     let min = bound(&drawn.min).map_or(least, |min| min.max(least));
     let max = bound(&drawn.max).unwrap_or(f64::INFINITY);
     (min, max.max(min))

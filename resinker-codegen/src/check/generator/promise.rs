@@ -10,6 +10,7 @@ use super::context::Context;
 use super::literal::{Number, literal};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{Expr, ExprKind};
+use crate::model::number::nearest_float;
 use crate::model::{Field, Generator, Literal, Source, Type};
 use crate::source::Span;
 use crate::syntax::TypeName;
@@ -213,7 +214,7 @@ pub fn bounds(generator: &Generator) -> Option<Range> {
         for literal in literals {
             let value = match literal {
                 Literal::Null => continue,
-                other => number(other)?,
+                other => other.number()?,
             };
             let (low, high) = range.unwrap_or((value, value));
             range = Some((low.min(value), high.max(value)));
@@ -224,7 +225,7 @@ pub fn bounds(generator: &Generator) -> Option<Range> {
         Generator::RandomInt { min, max } => Some((*min as f64, *max as f64)),
         Generator::RandomFloat { min, max } => Some((*min, *max)),
         Generator::RandomDecimal { min, max, scale } => {
-            Some((decimal(*min, *scale), decimal(*max, *scale)))
+            Some((nearest_float(*min, *scale), nearest_float(*max, *scale)))
         }
         Generator::Distributed(drawn) => Some(super::distribution::bounds(drawn)),
         Generator::Sequence(sequence) if sequence.format.is_none() => {
@@ -247,21 +248,6 @@ pub fn bounds(generator: &Generator) -> Option<Range> {
         }) => over(&mut std::iter::once(literal)),
         _ => None,
     }
-}
-
-/// A constant as a float.
-pub(super) fn number(literal: &Literal) -> Option<f64> {
-    match literal {
-        Literal::Int(value) => Some(*value as f64),
-        Literal::Float(value) => Some(*value),
-        Literal::Decimal { mantissa, scale } => Some(decimal(*mantissa, *scale)),
-        _ => None,
-    }
-}
-
-/// The nearest float to mantissa × 10^-scale.
-fn decimal(mantissa: i64, scale: u8) -> f64 {
-    format!("{mantissa}e-{scale}").parse().unwrap_or(f64::NAN)
 }
 
 /// `enum` beside a generator.
@@ -300,7 +286,8 @@ fn allowed(context: &mut Context<'_>, made: &Made) -> bool {
                 Literal::Text(text) => format!("`{text}`"),
                 Literal::Null => "null".to_owned(),
                 Literal::Bool(value) => format!("`{value}`"),
-                other => number(other)
+                other => other
+                    .number()
                     .map_or_else(|| "another value".to_owned(), |value| format!("`{value}`")),
             };
             let message = format!("the generator gives {shown}, which `enum` does not list");

@@ -2,7 +2,6 @@
 //!
 //! Invariant: a domain holds every value that the attribute can have, and perhaps others.
 
-use crate::check::possible_values::{fits, ordered, word};
 use crate::check::text_domain::add_value;
 use crate::model::{Attribute, Change, ChangeValue, Clause, Event, Literal, Target, Type};
 use crate::syntax::Operator;
@@ -12,7 +11,7 @@ const MOST: usize = 64;
 
 /// The values of one attribute.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::check) enum Domain {
+pub(super) enum Domain {
     /// One of these, distinct.
     Of(Vec<Literal>),
     /// A number from the first to the second, or null.
@@ -25,22 +24,6 @@ impl Domain {
     /// One value.
     pub(super) fn one(value: &Literal) -> Self {
         Self::Of(vec![value.clone()])
-    }
-
-    /// The values that satisfy a clause, and perhaps others.
-    pub(in crate::check) fn of(clause: &Clause) -> Self {
-        let bound = number(&clause.value);
-        match (clause.operator, &clause.value, bound) {
-            (Operator::In, Literal::List(all), _) => Self::Of(all.clone()),
-            (Operator::Equals, value, _) if !matches!(value, Literal::List(_)) => Self::one(value),
-            (Operator::GreaterThan | Operator::GreaterEquals, _, Some(bound)) => {
-                Self::Between(bound, f64::INFINITY)
-            }
-            (Operator::LessThan | Operator::LessEquals, _, Some(bound)) => {
-                Self::Between(f64::NEG_INFINITY, bound)
-            }
-            _ => Self::Any,
-        }
     }
 
     /// Takes the values of another in.
@@ -88,7 +71,7 @@ impl Domain {
         };
         // How often it happens is not known: a step away is any way away.
         let (down, up) = match &change.value {
-            ChangeValue::Literal(value) => match number(value) {
+            ChangeValue::Literal(value) => match value.coordinate() {
                 Some(step) => {
                     let step = if change.negate { -step } else { step };
                     (step < 0.0, step > 0.0)
@@ -105,21 +88,22 @@ impl Domain {
     }
 
     /// Whether some value can satisfy a clause.
-    pub(in crate::check) fn satisfies(&self, clause: &Clause) -> bool {
+    pub(super) fn satisfies(&self, clause: &Clause) -> bool {
         match self {
             Self::Any => true,
-            Self::Of(values) => values.iter().any(|value| holds(value, clause)),
+            Self::Of(values) => values
+                .iter()
+                .any(|value| clause.holds(value) != Some(false)),
             Self::Between(low, high) => {
                 let within = |value: &Literal| {
-                    number(value).is_none_or(|number| (*low..=*high).contains(&number))
+                    value
+                        .coordinate()
+                        .is_none_or(|number| (*low..=*high).contains(&number))
                 };
-                let bound = number(&clause.value);
+                let bound = clause.value.coordinate();
                 match clause.operator {
                     Operator::Equals => within(&clause.value),
-                    Operator::In => match &clause.value {
-                        Literal::List(all) => all.iter().any(within),
-                        one => within(one),
-                    },
+                    Operator::In => clause.value.elements().iter().any(within),
                     Operator::GreaterThan => bound.is_none_or(|bound| *high > bound),
                     Operator::GreaterEquals => bound.is_none_or(|bound| *high >= bound),
                     Operator::LessThan => bound.is_none_or(|bound| *low < bound),
@@ -133,7 +117,7 @@ impl Domain {
     /// Leaves out what does not satisfy a clause.
     pub(super) fn refine(&mut self, clause: &Clause) {
         match self {
-            Self::Of(values) => values.retain(|value| holds(value, clause)),
+            Self::Of(values) => values.retain(|value| clause.holds(value) != Some(false)),
             Self::Between(..) if clause.operator == Operator::Equals => {
                 *self = Self::one(&clause.value);
             }
@@ -147,7 +131,7 @@ impl Domain {
         match self {
             Self::Any => "anything".to_owned(),
             Self::Of(values) => {
-                let words: Vec<String> = values.iter().take(8).map(word).collect();
+                let words: Vec<String> = values.iter().take(8).map(Literal::told).collect();
                 let more = if values.len() > 8 { ", …" } else { "" };
                 match words.split_last() {
                     Some((last, [])) => last.clone(),
@@ -199,47 +183,10 @@ pub(super) fn after(
 fn hull(values: &[Literal]) -> Option<(f64, f64)> {
     let mut bounds = (f64::INFINITY, f64::NEG_INFINITY);
     for value in values.iter().filter(|value| **value != Literal::Null) {
-        let number = number(value)?;
+        let number = value.coordinate()?;
         bounds = (bounds.0.min(number), bounds.1.max(number));
     }
     (bounds.0 <= bounds.1).then_some(bounds)
-}
-
-fn number(value: &Literal) -> Option<f64> {
-    match value {
-        Literal::Int(value) | Literal::Timestamp(value) => Some(*value as f64),
-        Literal::Float(value) => Some(*value),
-        Literal::Decimal { mantissa, scale } => {
-            Some(*mantissa as f64 / 10_f64.powi(i32::from(*scale)))
-        }
-        _ => None,
-    }
-}
-
-/// Whether a value may satisfy a clause.
-fn holds(value: &Literal, clause: &Clause) -> bool {
-    let listed = || match &clause.value {
-        Literal::List(all) => all.contains(value),
-        one => one == value,
-    };
-    match clause.operator {
-        Operator::Equals => *value == clause.value,
-        Operator::NotEquals => *value != clause.value,
-        Operator::In => listed(),
-        Operator::NotIn => !listed(),
-        Operator::Contains => match (value, &clause.value) {
-            (Literal::Text(text), Literal::Text(part)) => text.contains(part.as_str()),
-            _ => true,
-        },
-        Operator::NotContains => true,
-        Operator::GreaterThan
-        | Operator::LessThan
-        | Operator::GreaterEquals
-        | Operator::LessEquals => {
-            *value != Literal::Null
-                && ordered(value, &clause.value).is_none_or(|found| fits(clause.operator, found))
-        }
-    }
 }
 
 #[cfg(test)]

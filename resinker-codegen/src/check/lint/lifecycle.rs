@@ -7,12 +7,10 @@
 use super::consequence;
 use super::domain::{Domain, after};
 use crate::check::never::Findings;
-use crate::check::possible_values::word;
 use crate::check::reach::needs_one;
-use crate::check::text_domain::owner;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    Attribute, AttributeInitial, Consumption, Entity, Event, Model, Read, Scenario,
+    Attribute, AttributeInitial, Consumption, Entity, EntityId, Event, Model, Read, Scenario,
 };
 use crate::source::Span;
 use crate::syntax::Config;
@@ -76,7 +74,7 @@ impl<'a> Life<'a> {
             grown |= !std::mem::replace(exists, true);
         }
         for update in &event.updates {
-            let Some(entity) = owner(event, update.target) else {
+            let Some(EntityId(entity)) = event.owner(update.target) else {
                 continue;
             };
             for change in &update.changes {
@@ -258,7 +256,7 @@ impl<'a> Wait<'a> {
         };
         for (other, (event, named)) in idle {
             for (target, change, span) in super::changes(event, &named.item) {
-                if change.attribute == attribute && owner(event, target) == Some(needed.entity.0) {
+                if change.attribute == attribute && event.owner(target) == Some(needed.entity) {
                     let mut made = values.clone();
                     made.change(change, &after(event, target, change, known));
                     let satisfies = of_attribute().all(|clause| {
@@ -320,7 +318,7 @@ impl<'a> Wait<'a> {
         }
         match &self.known.initial {
             AttributeInitial::Literal(first) => {
-                diagnostic.note(format!("`{}` starts as {}", self.known.name, word(first)))
+                diagnostic.note(format!("`{}` starts as {}", self.known.name, first.told()))
             }
             AttributeInitial::Mirror(_) | AttributeInitial::Field(_) => diagnostic,
         }

@@ -5,11 +5,10 @@
 
 use super::domain::{Domain, after};
 use super::lifecycle::Life;
-use crate::check::possible_values::word;
-use crate::check::text_domain::owner;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    AttributeInitial, ChangeValue, Consumption, Event, Literal, Model, ProductionKind, Read, Target,
+    AttributeInitial, ChangeValue, Consumption, EntityId, Event, Literal, Model, ProductionKind,
+    Read, Target,
 };
 use crate::syntax::Config;
 
@@ -34,7 +33,7 @@ pub(super) fn check(life: &Life<'_>, config: &Config, sink: &mut Sink) {
                 if is_left(life, index, at, value) {
                     continue;
                 }
-                let value = word(value);
+                let value = value.told();
                 sink.push(
                     Diagnostic::warning(
                         codes::NEVER_LEFT,
@@ -84,7 +83,7 @@ fn entered<'a>(
         .find(|(event, (target, change, _))| {
             change.attribute == attribute
                 && !change.increment
-                && owner(event, *target) == Some(entity)
+                && event.owner(*target) == Some(EntityId(entity))
                 && matches!(&change.value, ChangeValue::Literal(set) if set == value)
         })
         .map(|(event, (_, _, span))| (event.name.as_str(), span))

@@ -5,10 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::text_domain::owner;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    AttributeInitial, ChangeValue, Consumption, Field, Model, Object, Read, Source,
+    AttributeInitial, ChangeValue, Consumption, EntityId, Field, Model, Object, Read, Source,
 };
 use crate::model::{Expr, ExprKind, visit};
 use crate::syntax::Config;
@@ -30,7 +29,7 @@ pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
                     super::changes(event, &named.item).map(move |change| (event, change))
                 })
                 .find(|(event, (target, change, _))| {
-                    change.attribute == at && owner(event, *target) == Some(index)
+                    change.attribute == at && event.owner(*target) == Some(EntityId(index))
                 });
             let Some((_, (_, _, span))) = changed else {
                 continue;
@@ -77,8 +76,9 @@ fn read(model: &Model) -> BTreeSet<(usize, usize)> {
         for event in &model.events {
             for update in &event.updates {
                 for change in &update.changes {
-                    let known = owner(event, update.target)
-                        .is_some_and(|entity| reads.found.contains(&(entity, change.attribute)));
+                    let known = event
+                        .owner(update.target)
+                        .is_some_and(|entity| reads.found.contains(&(entity.0, change.attribute)));
                     if let (true, ChangeValue::Expression(expr)) = (known, &change.value) {
                         reads.expr(expr, &event.consumptions);
                     }

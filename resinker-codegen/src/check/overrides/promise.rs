@@ -7,7 +7,6 @@ use std::cmp::Ordering;
 
 use crate::check::Context;
 use crate::check::literal::convert;
-use crate::check::possible_values::word;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::MAX_SCALE;
 use crate::model::{Literal, Type};
@@ -80,7 +79,7 @@ pub(super) fn keeps(
             Diagnostic::error(
                 codes::BROKEN_CONSTRAINT,
                 node.span,
-                format!("{words} {promise}, and its override is {}", word(literal)),
+                format!("{words} {promise}, and its override is {}", literal.told()),
             )
             .here("not kept")
             .label(place, format!("`{key}`")),
@@ -144,31 +143,12 @@ fn bounds(schema: &Schema, literal: &Literal, broken: &mut Vec<Broken>) {
 
 /// How a number compares with a bound, exactly where both have decimals.
 fn compared(literal: &Literal, bound: &Node) -> Option<Ordering> {
-    let wide = |literal: &Literal| match literal {
-        Literal::Int(value) => Some((i128::from(*value), 0)),
-        Literal::Decimal { mantissa, scale } => Some((i128::from(*mantissa), *scale)),
-        _ => None,
-    };
     let exact = convert(bound, &Type::Decimal(MAX_SCALE)).or_else(|| convert(bound, &Type::Int));
-    if let (Some((a, a_scale)), Some((b, b_scale))) = (wide(literal), exact.as_ref().and_then(wide))
-    {
-        let scaled = |value: i128, scale: u8| {
-            10_i128
-                .checked_pow(u32::from(MAX_SCALE.saturating_sub(scale)))
-                .and_then(|factor| value.checked_mul(factor))
-        };
-        if let (Some(a), Some(b)) = (scaled(a, a_scale), scaled(b, b_scale)) {
-            return Some(a.cmp(&b));
-        }
+    if let Some(order) = exact.and_then(|bound| literal.order(&bound)) {
+        return Some(order);
     }
-    let float = |literal: &Literal| match literal {
-        Literal::Int(value) => Some(*value as f64),
-        Literal::Float(value) => Some(*value),
-        Literal::Decimal { mantissa, scale } => format!("{mantissa}e-{scale}").parse().ok(),
-        _ => None,
-    };
     let bound = convert(bound, &Type::Float)?;
-    float(literal)?.partial_cmp(&float(&bound)?)
+    literal.number()?.partial_cmp(&bound.number()?)
 }
 
 fn shown(node: &Node) -> String {

@@ -5,7 +5,7 @@
 
 use super::super::literal::{decimals, told_apart};
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{Member, ProductionKind, TimeFormat, Type};
+use crate::model::{ProductionKind, TimeFormat, Type};
 use crate::source::{Span, Spanned};
 
 /// A key: its name, its type in the payload and in the entity, and where both are declared.
@@ -67,16 +67,5 @@ fn holds(to: &Type, from: &Type) -> bool {
         (Type::Enum(from), Type::Enum(to)) => from.iter().all(|text| to.contains(text)),
         (Type::Decimal(from), Type::Decimal(to)) => from <= to,
         _ => false,
-    }
-}
-
-/// The type at a path, down from a member.
-pub(super) fn within<'a>(member: &'a Member, path: &[usize]) -> Option<&'a Type> {
-    let Some((first, rest)) = path.split_first() else {
-        return Some(&member.ty);
-    };
-    match &member.ty {
-        Type::Object(members) => within(members.get(*first)?, rest),
-        _ => None,
     }
 }

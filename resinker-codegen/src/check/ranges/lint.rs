@@ -10,7 +10,9 @@ use super::world::{self, World};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::exact;
 use crate::expr::range::{Exact, Known};
-use crate::model::{ChangeValue, Event, Field, Generator, Model, Object, Source, Type, Written};
+use crate::model::{
+    ChangeValue, EntityId, Event, Field, Generator, Model, Object, Source, Type, Written,
+};
 use crate::source::Span;
 use crate::syntax::Config;
 
@@ -146,7 +148,7 @@ impl Finder {
         world: &World,
     ) {
         for (target, change, span) in crate::check::lint::changes(event, written) {
-            let Some(index) = world::owner(event, target) else {
+            let Some(EntityId(index)) = event.owner(target) else {
                 continue;
             };
             let (Some(entity), Some(declared), Some(known)) = (

@@ -8,7 +8,7 @@ use super::payload::Payload;
 use crate::expr::exact::{self, Facts, Stop};
 use crate::expr::range::{Exact, Known, View};
 use crate::model::{
-    Attribute, AttributeInitial, Change, ChangeValue, Event, Model, Object, Target, Type,
+    Attribute, AttributeInitial, Change, ChangeValue, EntityId, Event, Model, Object, Target, Type,
 };
 
 /// What is known of all entities.
@@ -117,7 +117,7 @@ impl World {
             }
         }
         for update in &event.updates {
-            let Some(index) = owner(event, update.target) else {
+            let Some(EntityId(index)) = event.owner(update.target) else {
                 continue;
             };
             let facts = target(&payload, event, update.target);
@@ -169,14 +169,6 @@ fn fill(known: &mut Known, ty: &Type, view: View) {
         (Known::Array { element, .. }, Type::Array(member)) => fill(element, &member.ty, view),
         _ => {}
     }
-}
-
-/// The entity whose state an update changes.
-pub(super) fn owner(event: &Event, target: Target) -> Option<usize> {
-    Some(match target {
-        Target::Consumed(id) => event.consumptions.get(id.0)?.entity.0,
-        Target::Produced => event.production.as_ref()?.entity.0,
-    })
 }
 
 /// What an update of this target sees: with the item that picked the instance.

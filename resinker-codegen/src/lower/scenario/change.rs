@@ -3,8 +3,6 @@
 //! Input: an event type and one of its consumptions (or what it updates). Output: the changes. Invariant: a change that is not listed never
 //! happens; one that is listed may.
 
-use super::super::exclusion::holds;
-use super::super::reads::canonical;
 use crate::model::{
     AttributeInitial, ChangeValue, Clause, ConsumptionId, Entity, Event, Literal, Model,
     ProductionKind, Read, Target,
@@ -79,7 +77,7 @@ fn updates(event: &Event, target: Target, entity: &Entity) -> Vec<Change> {
     let changes = updates.flat_map(|update| &update.changes);
     changes
         .map(|change| {
-            let read = canonical(entity, &Read::Attribute(change.attribute));
+            let read = entity.canonical(&Read::Attribute(change.attribute));
             let known = match &change.value {
                 ChangeValue::Literal(literal) => Some(literal.clone()),
                 _ => None,
@@ -89,8 +87,8 @@ fn updates(event: &Event, target: Target, entity: &Entity) -> Vec<Change> {
             }
             let sign = known
                 .as_ref()
-                .and_then(positive)
-                .map(|up| up != change.negate);
+                .and_then(Literal::is_negative)
+                .map(|down| down == change.negate);
             Change::Moves {
                 read,
                 up: sign != Some(false),
@@ -98,15 +96,6 @@ fn updates(event: &Event, target: Target, entity: &Entity) -> Vec<Change> {
             }
         })
         .collect()
-}
-
-fn positive(literal: &Literal) -> Option<bool> {
-    match literal {
-        Literal::Int(value) => Some(*value >= 0),
-        Literal::Float(value) => Some(*value >= 0.0),
-        Literal::Decimal { mantissa, .. } => Some(*mantissa >= 0),
-        _ => None,
-    }
 }
 
 /// Whether a path lies within what another one replaces, or around it.
@@ -123,7 +112,7 @@ impl Change {
         match self {
             Self::Ends => true,
             Self::Becomes(read, value) if overlaps(read, &clause.read) => match value {
-                Some(value) if *read == clause.read => holds(clause, value) != Some(true),
+                Some(value) if *read == clause.read => clause.holds(value) != Some(true),
                 _ => true,
             },
             Self::Moves { read, up, down } if *read == clause.read => match clause.operator {

@@ -4,7 +4,7 @@
 //! begins with can be bound, and its first step can happen.
 
 use super::super::conditions::Conditions;
-use super::super::sets::{limit_clause, pool_of};
+use super::super::sets::pool_of;
 use super::super::{EVENT_NAMES, SCENARIO_NAMES, picks};
 use super::Plan;
 use crate::ir::{Entity, Kept, Pick, Scenario, Step, Take, TakeProduction, Variable};
@@ -166,7 +166,7 @@ fn step(
         .limits
         .iter()
         .map(|limit| {
-            let pool = pool_of(limit.entity.0, &[limit_clause(limit)], entities);
+            let pool = pool_of(limit.entity.0, &[limit.clause()], entities);
             (pool, limit.max_count)
         })
         .collect();

@@ -8,7 +8,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::reads::canonical;
 use super::binding::{Bindings, Take};
 use super::change::{Change, of_consumption, of_update};
 use crate::model::{Clause, Model, ProductionKind, Scenario};
@@ -170,7 +169,7 @@ fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Vec<Vec<Cl
                             .filter
                             .iter()
                             .map(|clause| Clause {
-                                read: canonical(entity, &clause.read),
+                                read: entity.canonical(&clause.read),
                                 ..clause.clone()
                             }),
                     );

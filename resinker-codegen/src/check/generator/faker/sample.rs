@@ -1,13 +1,11 @@
 //! Values drawn while compiling, as a generated program draws them.
 
-use std::fmt::Write;
-
 use resinker_runtime::rng::Rng;
 use resinker_runtime::{Timestamp, value};
 
 use super::arguments::Arguments;
 use super::{other, table};
-use crate::model::{Argument, Generator, Literal, TimeFormat, Type};
+use crate::model::{Argument, Generator, Literal, TimeFormat, Type, number};
 
 /// Replaces `out` by a value of a runtime function. A moment that it gives is written in full.
 pub(crate) fn draw(
@@ -78,19 +76,11 @@ fn write_time(time: Timestamp, ty: &Type, out: &mut String) {
 
 /// mantissa × 10^-scale.
 fn write_decimal(mantissa: i64, scale: u8, out: &mut String) {
-    let digits = format!(
-        "{:0width$}",
-        mantissa.unsigned_abs(),
-        width = usize::from(scale) + 1
-    );
-    let (whole, decimals) = digits.split_at(digits.len() - usize::from(scale));
-    let sign = if mantissa < 0 { "-" } else { "" };
-    // A `String` takes everything that is written to it.
-    let _ = match decimals.trim_end_matches('0') {
-        "" if scale == 0 => write!(out, "{sign}{whole}"),
-        "" => write!(out, "{sign}{whole}.0"),
-        decimals => write!(out, "{sign}{whole}.{decimals}"),
-    };
+    out.push_str(&number::short_digits(mantissa, scale));
+    // A number that is not an integer by its type has a decimal.
+    if scale > 0 && !out.contains('.') {
+        out.push_str(".0");
+    }
 }
 
 /// Replaces `out` by a list as JSON has it.

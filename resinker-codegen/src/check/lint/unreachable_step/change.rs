@@ -3,8 +3,7 @@
 use super::{Instance, Run};
 use crate::check::lint::domain::{Domain, after};
 use crate::check::lint::lifecycle::{Life, new};
-use crate::check::text_domain::owner;
-use crate::model::{Event, ProductionKind, Read, Target, Update};
+use crate::model::{EntityId, Event, ProductionKind, Read, Target, Update};
 
 impl Run<'_> {
     /// What other events can make of the instances while the scenario waits.
@@ -16,7 +15,7 @@ impl Run<'_> {
                 let events = life.model.events.iter().zip(&life.happens);
                 for (event, _) in events.filter(|(_, happens)| **happens) {
                     for update in &event.updates {
-                        if owner(event, update.target) == Some(instance.entity)
+                        if event.owner(update.target) == Some(EntityId(instance.entity))
                             && instance.can_be(event, update.target)
                         {
                             instance.values =
@@ -166,7 +165,9 @@ fn changed(
     values: &[Domain],
 ) -> Vec<Domain> {
     let mut made = values.to_vec();
-    let entity = owner(event, update.target).and_then(|entity| life.model.entities.get(entity));
+    let entity = event
+        .owner(update.target)
+        .and_then(|entity| life.model.entities.get(entity.0));
     for change in &update.changes {
         let attribute = entity.and_then(|known| known.attributes.get(change.attribute));
         if let (Some(attribute), Some(made), Some(before)) = (
