@@ -3,64 +3,20 @@
 //! Invariant: nothing here is kept up to date but two memories, of whether an instance in its present version meets a filter, and of the runs
 //! that keep it from someone; both only spare repeated work.
 
+mod candidates;
 mod keep;
+mod taking;
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::claim::{Act, Claim, Names, Standing, Thing, future};
+use super::claim::{Names, Standing, Thing};
 use super::filter::{Condition, Operator, Truth};
-use super::model::{EventType, Model, Production, Reserve, Scenario, Slot};
+use super::model::{EventType, Model, Scenario, Slot};
 use super::population::{Life, Population};
 use super::schema::Source;
-
-/// Who takes an instance afresh.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Taker {
-    Event {
-        event: usize,
-        slot: usize,
-    },
-    /// An event that updates a random instance.
-    Update {
-        event: usize,
-    },
-    /// An event that makes an instance whose key may be another one's.
-    Upsert {
-        event: usize,
-    },
-    Initial {
-        scenario: usize,
-        at: usize,
-    },
-    Step {
-        scenario: usize,
-        step: usize,
-        slot: usize,
-    },
-    StepUpdate {
-        scenario: usize,
-        step: usize,
-    },
-}
-
-/// A taker, with what it will do to the instance and need of it.
-#[derive(Debug, Clone)]
-struct Taking {
-    who: Taker,
-    entity: usize,
-    claim: Claim,
-    /// Of a scenario that keeps all it has.
-    always: bool,
-}
-
-/// A filter over an entity, with what is remembered of each instance.
-#[derive(Debug)]
-struct Sieve {
-    entity: usize,
-    filter: Vec<(Source, Condition)>,
-    seen: RefCell<Vec<(u64, Truth)>>,
-}
+use candidates::Sieve;
+pub(crate) use taking::Taker;
+use taking::Taking;
 
 /// What a run keeps: by taker, the instance (`None`: any, the stream has not shown which) and whether it surely does.
 pub(crate) type Kept = Vec<(usize, Option<usize>, Truth)>;
@@ -88,188 +44,11 @@ const ENOUGH: usize = 12;
 
 impl Scanner {
     pub(crate) fn new(model: &Model) -> Self {
-        let mut takings = Vec::new();
-        for (number, event) in model.event_types.iter().enumerate() {
-            for (slot, of) in event.slots.iter().enumerate() {
-                takings.push(Taking {
-                    who: Taker::Event {
-                        event: number,
-                        slot,
-                    },
-                    entity: of.entity,
-                    claim: Claim {
-                        acts: vec![Act::Slot {
-                            event: number,
-                            slot,
-                        }],
-                        ..Claim::default()
-                    },
-                    always: false,
-                });
-            }
-            if let Production::NewOrUpdate { entity, .. } = event.production {
-                takings.push(Taking {
-                    who: Taker::Update { event: number },
-                    entity,
-                    claim: Claim {
-                        acts: vec![Act::Update { event: number }],
-                        ..Claim::default()
-                    },
-                    always: false,
-                });
-            }
-        }
-        for (number, event) in model.event_types.iter().enumerate() {
-            if let Some(entity) = collides(model, event) {
-                takings.push(Taking {
-                    who: Taker::Upsert { event: number },
-                    entity,
-                    claim: Claim {
-                        acts: vec![Act::Update { event: number }],
-                        ..Claim::default()
-                    },
-                    always: false,
-                });
-            }
-        }
-        for (number, scenario) in model.scenarios.iter().enumerate() {
-            for ((entity, thing), mut claim) in future(model, scenario, opening(scenario), false) {
-                if scenario.reserve == Reserve::Never {
-                    claim.needs.clear();
-                }
-                let who = match thing {
-                    Thing::Known(_) => continue,
-                    Thing::Initial(at) => Taker::Initial {
-                        scenario: number,
-                        at,
-                    },
-                    Thing::Fresh(step, slot) => Taker::Step {
-                        scenario: number,
-                        step,
-                        slot,
-                    },
-                    Thing::Produced(step) => Taker::StepUpdate {
-                        scenario: number,
-                        step,
-                    },
-                };
-                takings.push(Taking {
-                    who,
-                    entity,
-                    claim,
-                    always: scenario.reserve == Reserve::Always,
-                });
-            }
-        }
         Self {
             sieves: Vec::new(),
-            takings,
+            takings: taking::all(model),
             kept: HashMap::new(),
         }
-    }
-
-    fn sieve(&mut self, entity: usize, filter: &[(Source, Condition)]) -> usize {
-        let known = self
-            .sieves
-            .iter()
-            .position(|sieve| sieve.entity == entity && sieve.filter == filter);
-        known.unwrap_or_else(|| {
-            self.sieves.push(Sieve {
-                entity,
-                filter: filter.to_vec(),
-                seen: RefCell::new(Vec::new()),
-            });
-            self.sieves.len() - 1
-        })
-    }
-
-    /// Does an instance meet the filter, and is it there?
-    fn meets(&self, sieve: usize, index: usize, population: &Population) -> Truth {
-        let (Some(sieve), Some(instance)) = (self.sieves.get(sieve), population.instance(index))
-        else {
-            return Truth::No;
-        };
-        let mut seen = sieve.seen.borrow_mut();
-        if seen.len() <= index {
-            seen.resize(index + 1, (0, Truth::Unknown));
-        }
-        let Some(memory) = seen.get_mut(index) else {
-            return Truth::Unknown;
-        };
-        if memory.0 != instance.version() {
-            *memory = (
-                instance.version(),
-                matches(&sieve.filter, index, population),
-            );
-        }
-        match (instance.life, memory.1) {
-            (Life::Gone, _) => Truth::No,
-            (Life::MaybeGone, Truth::Yes) => Truth::Unknown,
-            (_, truth) => truth,
-        }
-    }
-
-    /// Instances that meet a filter and are not kept from the taker; never more than are of use.
-    fn candidates(
-        &self,
-        sieve: usize,
-        who: Taker,
-        own: Option<&Kept>,
-        world: &[Population],
-    ) -> Vec<(usize, Truth)> {
-        let mut found = Vec::new();
-        let Some((of, population)) = self
-            .sieves
-            .get(sieve)
-            .and_then(|of| Some((of, world.get(of.entity)?)))
-        else {
-            return found;
-        };
-        let taker = self.takings.iter().position(|taking| taking.who == who);
-        let (mut sure, mut open) = (0, 0);
-        for (index, _) in population.living() {
-            let meets = self.meets(sieve, index, population);
-            if meets == Truth::No {
-                continue;
-            }
-            let kept = taker.map_or(Truth::No, |taker| self.kept_from(taker, Some(index), own));
-            let truth = match (meets, kept) {
-                (_, Truth::Yes) => continue,
-                (Truth::Yes, Truth::No) => Truth::Yes,
-                _ => Truth::Unknown,
-            };
-            let count = if truth == Truth::Yes {
-                &mut sure
-            } else {
-                &mut open
-            };
-            *count += 1;
-            if *count <= ENOUGH {
-                found.push((index, truth));
-            }
-            if sure >= ENOUGH {
-                break;
-            }
-        }
-        let hidden = population.hidden();
-        if hidden.most > 0 {
-            let meets = of
-                .filter
-                .iter()
-                .map(|(source, condition)| population.hidden_meets(source, condition))
-                .fold(Truth::Yes, both);
-            let kept = taker.is_some_and(|taker| self.kept_from(taker, None, own).possible());
-            for number in 0..usize::try_from(hidden.most).unwrap_or(ENOUGH).min(ENOUGH) {
-                let exists = (number as u64) < hidden.least;
-                let truth = match meets {
-                    Truth::No => continue,
-                    Truth::Yes if exists && !kept => Truth::Yes,
-                    _ => Truth::Unknown,
-                };
-                found.push((usize::MAX - number, truth));
-            }
-        }
-        found
     }
 
     /// How the limits of an event type stand: `Yes` where none is reached.
@@ -540,21 +319,6 @@ impl Scanner {
     }
 }
 
-/// The entity of which an event may make an instance whose key is that of another one.
-fn collides(model: &Model, event: &EventType) -> Option<usize> {
-    let entity = event.production.entity()?;
-    let may = match &event.production {
-        Production::Nothing => false,
-        Production::New { .. } => true,
-        // One that consumes an instance updates that one.
-        Production::NewOrUpdate { probability, .. } => {
-            *probability < 1 && event.slots.iter().all(|slot| slot.entity != entity)
-        }
-    };
-    let of = model.entities.get(entity)?;
-    (may && !of.distinct && !event.gives_uuid(&of.key)).then_some(entity)
-}
-
 /// Before the first step.
 pub(crate) fn opening(scenario: &Scenario) -> Standing {
     let mut names = Names::default();
@@ -595,13 +359,6 @@ fn missing(slot: &Slot, candidates: &[(usize, Truth)]) -> Option<Truth> {
             Truth::No
         }
     })
-}
-
-fn matches(filter: &[(Source, Condition)], index: usize, population: &Population) -> Truth {
-    filter
-        .iter()
-        .map(|(source, condition)| population.meets(index, source, condition))
-        .fold(Truth::Yes, both)
 }
 
 /// No where one is, unknown where one may be.

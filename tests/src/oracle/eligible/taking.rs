@@ -1,0 +1,138 @@
+//! Who takes instances afresh, and what each will do to one and need of it.
+
+use super::opening;
+use crate::oracle::claim::{Act, Claim, Thing, future};
+use crate::oracle::model::{EventType, Model, Production, Reserve};
+
+/// Who takes an instance afresh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Taker {
+    Event {
+        event: usize,
+        slot: usize,
+    },
+    /// An event that updates a random instance.
+    Update {
+        event: usize,
+    },
+    /// An event that makes an instance whose key may be another one's.
+    Upsert {
+        event: usize,
+    },
+    Initial {
+        scenario: usize,
+        at: usize,
+    },
+    Step {
+        scenario: usize,
+        step: usize,
+        slot: usize,
+    },
+    StepUpdate {
+        scenario: usize,
+        step: usize,
+    },
+}
+
+/// A taker, with what it will do to the instance and need of it.
+#[derive(Debug, Clone)]
+pub(super) struct Taking {
+    pub(super) who: Taker,
+    pub(super) entity: usize,
+    pub(super) claim: Claim,
+    /// Of a scenario that keeps all it has.
+    pub(super) always: bool,
+}
+
+/// Everyone who ever takes an instance afresh.
+pub(super) fn all(model: &Model) -> Vec<Taking> {
+    let mut takings = Vec::new();
+    for (number, event) in model.event_types.iter().enumerate() {
+        for (slot, of) in event.slots.iter().enumerate() {
+            takings.push(Taking {
+                who: Taker::Event {
+                    event: number,
+                    slot,
+                },
+                entity: of.entity,
+                claim: Claim {
+                    acts: vec![Act::Slot {
+                        event: number,
+                        slot,
+                    }],
+                    ..Claim::default()
+                },
+                always: false,
+            });
+        }
+        if let Production::NewOrUpdate { entity, .. } = event.production {
+            takings.push(Taking {
+                who: Taker::Update { event: number },
+                entity,
+                claim: Claim {
+                    acts: vec![Act::Update { event: number }],
+                    ..Claim::default()
+                },
+                always: false,
+            });
+        }
+    }
+    for (number, event) in model.event_types.iter().enumerate() {
+        if let Some(entity) = collides(model, event) {
+            takings.push(Taking {
+                who: Taker::Upsert { event: number },
+                entity,
+                claim: Claim {
+                    acts: vec![Act::Update { event: number }],
+                    ..Claim::default()
+                },
+                always: false,
+            });
+        }
+    }
+    for (number, scenario) in model.scenarios.iter().enumerate() {
+        for ((entity, thing), mut claim) in future(model, scenario, opening(scenario), false) {
+            if scenario.reserve == Reserve::Never {
+                claim.needs.clear();
+            }
+            let who = match thing {
+                Thing::Known(_) => continue,
+                Thing::Initial(at) => Taker::Initial {
+                    scenario: number,
+                    at,
+                },
+                Thing::Fresh(step, slot) => Taker::Step {
+                    scenario: number,
+                    step,
+                    slot,
+                },
+                Thing::Produced(step) => Taker::StepUpdate {
+                    scenario: number,
+                    step,
+                },
+            };
+            takings.push(Taking {
+                who,
+                entity,
+                claim,
+                always: scenario.reserve == Reserve::Always,
+            });
+        }
+    }
+    takings
+}
+
+/// The entity of which an event may make an instance whose key is that of another one.
+fn collides(model: &Model, event: &EventType) -> Option<usize> {
+    let entity = event.production.entity()?;
+    let may = match &event.production {
+        Production::Nothing => false,
+        Production::New { .. } => true,
+        // One that consumes an instance updates that one.
+        Production::NewOrUpdate { probability, .. } => {
+            *probability < 1 && event.slots.iter().all(|slot| slot.entity != entity)
+        }
+    };
+    let of = model.entities.get(entity)?;
+    (may && !of.distinct && !event.gives_uuid(&of.key)).then_some(entity)
+}

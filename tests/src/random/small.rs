@@ -1,0 +1,110 @@
+//! Small configurations by chance: every operator, aliases, arrays, limits, updates, removals, scenarios. One number makes one configuration,
+//! always the same.
+
+mod event;
+mod journey;
+mod state;
+
+use std::fmt::Write;
+
+use super::Choices;
+
+/// What an event type takes.
+#[derive(Debug, Clone)]
+struct Taken {
+    entity: usize,
+    alias: String,
+    array: bool,
+}
+
+/// An event type as far as scenarios need to know it.
+#[derive(Debug, Clone)]
+struct Made {
+    name: String,
+    produces: Option<usize>,
+    takes: Vec<Taken>,
+}
+
+/// A configuration as YAML.
+#[must_use]
+pub fn configuration(seed: u64) -> String {
+    let mut choices = Choices::new(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
+    let entities = choices.between(2, 3);
+    let mut yaml = settings(&mut choices, entities);
+    let mut schemas = String::new();
+    let mut events = String::new();
+    let mut made = Vec::new();
+    for entity in 0..entities {
+        sheet(&mut choices, entity, &mut schemas);
+        made.push(event::producer(&mut choices, entity, &mut events));
+        event::housekeeping(&mut choices, entity, &mut events);
+    }
+    schemas +=
+        "  Key:\n    type: object\n    properties:\n      id: { from_entity: it, field: id }\n";
+    for number in 0..choices.between(2, 5) {
+        let event = event::action(&mut choices, number, entities, &mut schemas, &mut events);
+        made.push(event);
+    }
+    yaml += "schemas:\n";
+    yaml += &schemas;
+    yaml += "entities:\n";
+    for entity in 0..entities {
+        let _ = write!(
+            yaml,
+            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n    state_attributes:\n      \
+             n: {{ type: integer, default: {} }}\n      flag: {{ type: boolean, default: {} }}\n      \
+             mode: {{ type: string, default: x }}\n      alike: {{ type: string, from_field: kind }}\n      \
+             opt: {{ type: string, nullable: true }}\n      sum: {{ type: number, default: 1.5, precision: 2 }}\n",
+            choices.between(0, 3),
+            choices.chance(50)
+        );
+    }
+    yaml += "event_types:\n";
+    yaml += &events;
+    let scenarios = choices.between(0, 3);
+    if scenarios > 0 {
+        yaml += "scenarios:\n";
+        for number in 0..scenarios {
+            journey::scenario(&mut choices, number, &made, &mut yaml);
+        }
+    }
+    yaml
+}
+
+fn settings(choices: &mut Choices, entities: usize) -> String {
+    let mut yaml = format!(
+        "simulation_settings:\n  total_events: 5000\n  random_seed: 1\n  event_rate: {}\n",
+        choices.of(&[0.5, 1.0, 4.0])
+    );
+    let share = choices.of(&["0.25", "0.5", "0.8"]);
+    let _ = writeln!(yaml, "  scenario_share: {share}");
+    yaml += "  time_progression: { start_time: \"2025-01-01T00:00:00Z\" }\n";
+    if choices.chance(50) {
+        yaml += "  initial_entity_counts: {";
+        for entity in 0..entities {
+            let _ = write!(yaml, " T{entity}: {},", choices.between(1, 6));
+        }
+        yaml += " }\n  emit_initial_entities: {";
+        for entity in 0..entities {
+            let _ = write!(yaml, " T{entity}: Make{entity},");
+        }
+        yaml += " }\n";
+    }
+    yaml
+}
+
+/// The schema of an entity.
+fn sheet(choices: &mut Choices, entity: usize, yaml: &mut String) {
+    let key = if choices.chance(50) {
+        "{ type: string, generator: uuid_v4 }"
+    } else {
+        "{ type: integer, generator: sequence }"
+    };
+    let _ = write!(
+        yaml,
+        "  S{entity}:\n    type: object\n    properties:\n      id: {key}\n      \
+         kind: {{ type: string, generator: choice, params: {{ choices: [a, b, c] }} }}\n      \
+         size: {{ type: integer, generator: random_int, params: {{ min: 0, max: 5 }} }}\n      \
+         tags: {{ type: array, min_items: 0, max_items: 2, items: {{ type: string, generator: choice, params: {{ choices: [red, blue] }} }} }}\n"
+    );
+}

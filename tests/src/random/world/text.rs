@@ -1,0 +1,128 @@
+//! The configuration as YAML.
+
+use std::fmt::Write;
+
+use super::{Event, World};
+use crate::random::names::{quoted, step};
+
+impl World {
+    /// The configuration.
+    #[must_use]
+    pub fn yaml(&self) -> String {
+        let mut yaml = "simulation_settings:\n".to_owned();
+        for setting in &self.settings {
+            let _ = writeln!(yaml, "  {setting}");
+        }
+        yaml.push_str("schemas:\n");
+        for (name, schema) in &self.schemas {
+            let _ = writeln!(yaml, "  {name}: {{ {schema} }}");
+        }
+        for (at, thing) in self.things.iter().enumerate() {
+            let _ = writeln!(yaml, "  S{at}:\n    type: object\n    properties:");
+            for field in &thing.fields {
+                let _ = writeln!(
+                    yaml,
+                    "      {}: {{ {} }}",
+                    quoted(&field.name),
+                    field.schema
+                );
+            }
+        }
+        for (at, event) in self.events.iter().enumerate() {
+            if event.produces.is_some() {
+                continue;
+            }
+            let _ = write!(yaml, "  P{at}:\n    type: object\n    properties:");
+            yaml.push_str(if event.fields.is_empty() {
+                " {}\n"
+            } else {
+                "\n"
+            });
+            for (name, schema) in &event.fields {
+                let _ = writeln!(yaml, "      {}: {{ {schema} }}", quoted(name));
+            }
+        }
+        yaml.push_str("entities:\n");
+        for (at, thing) in self.things.iter().enumerate() {
+            let (name, key) = (quoted(&thing.name), quoted(&step(&thing.key)));
+            let _ = writeln!(yaml, "  {name}:\n    schema: S{at}\n    primary_key: {key}");
+            if !thing.attributes.is_empty() {
+                yaml.push_str("    state_attributes:\n");
+            }
+            for field in &thing.attributes {
+                let _ = writeln!(
+                    yaml,
+                    "      {}: {{ {} }}",
+                    quoted(&field.name),
+                    field.schema
+                );
+            }
+        }
+        yaml.push_str("event_types:\n");
+        for (at, event) in self.events.iter().enumerate() {
+            self.event_type(at, event, &mut yaml);
+        }
+        if !self.scenarios.is_empty() {
+            yaml.push_str("scenarios:\n");
+        }
+        for (at, block) in self.scenarios.iter().enumerate() {
+            let _ = writeln!(yaml, "  \"plan {at}\": {{ {block} }}");
+        }
+        if !self.outputs.is_empty() {
+            yaml.push_str("outputs:\n");
+        }
+        for block in &self.outputs {
+            let _ = writeln!(yaml, "  - {{ {block} }}");
+        }
+        yaml
+    }
+
+    fn event_type(&self, at: usize, event: &Event, yaml: &mut String) {
+        let schema = match event.produces {
+            Some(thing) => format!("S{thing}"),
+            None => format!("P{at}"),
+        };
+        let _ = writeln!(
+            yaml,
+            "  {}:\n    payload_schema: {schema}",
+            quoted(&event.name)
+        );
+        if !event.takes.is_empty() {
+            yaml.push_str("    consumes_entities:\n");
+        }
+        for take in &event.takes {
+            let (name, alias) = (quoted(&self.thing_name(take.thing)), quoted(&take.alias));
+            let mut keys = vec![format!("name: {name}"), format!("alias: {alias}")];
+            if !take.filter.is_empty() {
+                keys.push(format!("selection_filter: [{}]", take.filter.join(", ")));
+            }
+            keys.extend(take.rest.iter().cloned());
+            let _ = writeln!(yaml, "      - {{ {} }}", keys.join(", "));
+        }
+        if !event.updates.is_empty() {
+            yaml.push_str("    updates_entity_state:\n");
+        }
+        for update in &event.updates {
+            let map = |changes: &[(String, String)]| {
+                let all = changes
+                    .iter()
+                    .map(|(name, value)| format!("{}: {value}", quoted(name)));
+                all.collect::<Vec<_>>().join(", ")
+            };
+            let mut keys = vec![format!("entity_alias: {}", quoted(&update.alias))];
+            if !update.set.is_empty() {
+                keys.push(format!("set_attributes: {{ {} }}", map(&update.set)));
+            }
+            if !update.increment.is_empty() {
+                keys.push(format!(
+                    "increment_attributes: {{ {} }}",
+                    map(&update.increment)
+                ));
+            }
+            let _ = writeln!(yaml, "      - {{ {} }}", keys.join(", "));
+        }
+        for key in &event.rest {
+            let _ = writeln!(yaml, "    {key}");
+        }
+    }
+}
