@@ -256,7 +256,8 @@ fn alter(population: &mut Population, pick: &Pick, change: &Change, overflows: &
     }
 }
 
-fn fitted(value: Value, precision: Option<i64>) -> Knowledge {
+/// A value as an attribute of this precision holds it.
+pub(super) fn fitted(value: Value, precision: Option<i64>) -> Knowledge {
     json(&rounded(value, precision)).map_or_else(Knowledge::nothing, Knowledge::Known)
 }
 

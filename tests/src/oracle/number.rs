@@ -128,3 +128,9 @@ pub(crate) fn nearly_equal(left: &BigDecimal, right: &BigDecimal) -> bool {
     let scale = left.abs().max(right.abs()).max(BigDecimal::from(1));
     (left - right).abs() <= scale * BigDecimal::new(1.into(), 9)
 }
+
+/// Are two whole numbers one, of which the first is rounded from a binary float? Beyond fifteen digits its last ones are noise.
+pub(crate) fn nearly_whole(exact: &BigDecimal, found: &BigDecimal) -> bool {
+    let noise = exact.abs() * BigDecimal::new(1.into(), 15);
+    exact == found || noise >= 1 && (exact - found).abs() <= noise + 1
+}

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::expr::Value;
 use super::filter::{Condition, Truth};
 use super::json::Json;
 use super::knowledge::Knowledge;
@@ -425,7 +426,7 @@ fn initial_state(entity: &Entity, fields: Option<&Json>) -> Vec<Knowledge> {
         .attributes
         .iter()
         .map(|attribute| match &attribute.origin {
-            Origin::Own(default) => Knowledge::Known(default.clone()),
+            Origin::Own(default) => super::effect::fitted(Value::of(default), attribute.precision),
             Origin::Mirror(_) => Knowledge::nothing(),
             Origin::Begins(path) => fields
                 .and_then(|fields| fields.at(path))

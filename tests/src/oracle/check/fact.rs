@@ -282,6 +282,7 @@ pub(super) fn differs(expected: &Value, found: &Json, schema: &Schema) -> Option
                 (Some(digits), _) if *binary => {
                     (value - &found).abs() <= BigDecimal::new(1.into(), digits)
                 }
+                (None, Some(Kind::Integer)) if *binary => number::nearly_whole(value, &found),
                 (Some(_), _) | (_, Some(Kind::Integer)) => *value == found,
                 _ => number::nearly_equal(value, &found),
             }
