@@ -16,8 +16,6 @@
 mod evaluate;
 #[path = "expressions/generate.rs"]
 mod generate;
-#[path = "expressions/random.rs"]
-mod random;
 #[path = "expressions/rational.rs"]
 mod rational;
 #[path = "expressions/schema.rs"]

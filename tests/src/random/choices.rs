@@ -34,15 +34,28 @@ impl Choices {
         self.below(100) < percent
     }
 
+    /// True in one of so many cases.
+    pub fn one_in(&mut self, of: usize) -> bool {
+        self.below(of) == 0
+    }
+
+    /// One of several, where it is.
+    ///
+    /// # Panics
+    /// Where there is none.
+    pub fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        let at = self.below(all.len());
+        match all.get(at) {
+            Some(chosen) => chosen,
+            None => unreachable!("nothing to choose from"),
+        }
+    }
+
     /// One of several.
     ///
     /// # Panics
     /// Where there is none.
     pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
-        let at = self.below(all.len());
-        match all.get(at) {
-            Some(chosen) => *chosen,
-            None => unreachable!("nothing to choose from"),
-        }
+        *self.pick(all)
     }
 }

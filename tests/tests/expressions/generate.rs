@@ -2,9 +2,9 @@
 //!
 //! Magnitudes go far beyond 64 bits; they are kept where 256 bits hold every exact result, whatever the values that are read.
 
-use super::random::Random;
 use super::schema::{LENGTH, LISTS, Source, VALUES};
 use super::tree::{Kind, Node, Ty};
+use resinker_tests::random::Choices;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,7 +30,7 @@ pub enum Division {
 type Variable = (String, &'static [Source]);
 
 pub struct Generator {
-    pub random: Random,
+    pub random: Choices,
     variables: Vec<Variable>,
 }
 
@@ -52,7 +52,7 @@ const COMPARISONS: &[&str] = &["==", "!=", "<", "<=", ">", ">="];
 impl Generator {
     pub fn new(seed: u64) -> Self {
         Self {
-            random: Random::new(seed),
+            random: Choices::new(seed),
             variables: Vec::new(),
         }
     }

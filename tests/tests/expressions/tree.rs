@@ -1,6 +1,6 @@
 //! Expressions as trees that know their types, and how they are written.
 
-use super::random::Random;
+use resinker_tests::random::Choices;
 
 /// What an expression gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,11 +152,11 @@ impl Node {
     }
 
     /// As it is written: brackets where they must be, and here and there where they need not.
-    pub fn write(&self, random: &mut Random) -> String {
+    pub fn write(&self, random: &mut Choices) -> String {
         self.at_least(0, random)
     }
 
-    fn at_least(&self, binding: u8, random: &mut Random) -> String {
+    fn at_least(&self, binding: u8, random: &mut Choices) -> String {
         let text = self.bare(random);
         if self.binding() < binding || random.one_in(15) {
             format!("({text})")
@@ -165,8 +165,8 @@ impl Node {
         }
     }
 
-    fn bare(&self, random: &mut Random) -> String {
-        let list = |nodes: &[Self], random: &mut Random| {
+    fn bare(&self, random: &mut Choices) -> String {
+        let list = |nodes: &[Self], random: &mut Choices| {
             let all: Vec<String> = nodes.iter().map(|node| node.at_least(0, random)).collect();
             all.join(", ")
         };
@@ -301,7 +301,7 @@ fn in_word(within: bool) -> &'static str {
     if within { "in" } else { "not in" }
 }
 
-fn quoted(text: &str, random: &mut Random) -> String {
+fn quoted(text: &str, random: &mut Choices) -> String {
     let quote = if random.one_in(3) { '"' } else { '\'' };
     let mut written = String::from(quote);
     for character in text.chars() {
@@ -317,7 +317,7 @@ fn quoted(text: &str, random: &mut Random) -> String {
     written
 }
 
-fn members(path: &[String], random: &mut Random) -> String {
+fn members(path: &[String], random: &mut Choices) -> String {
     let mut names = path.iter();
     let mut text = names.next().cloned().unwrap_or_default();
     for name in names {
@@ -326,7 +326,7 @@ fn members(path: &[String], random: &mut Random) -> String {
     text
 }
 
-fn member(name: &str, random: &mut Random) -> String {
+fn member(name: &str, random: &mut Choices) -> String {
     if random.one_in(4) {
         format!("['{name}']")
     } else {
