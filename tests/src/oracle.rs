@@ -18,6 +18,7 @@ mod faker;
 mod filter;
 mod follow;
 mod generator;
+mod import;
 mod json;
 mod judge;
 mod knowledge;
