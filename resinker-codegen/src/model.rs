@@ -17,8 +17,9 @@ pub use event::{
     Change, ChangeValue, Clause, Consumption, Event, Limit, PerItem, Production, ProductionKind,
     Selection, Target, Update,
 };
+pub(crate) use expression::rewrite;
+pub use expression::visit;
 pub use expression::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
-pub(crate) use expression::{rewrite, visit};
 pub use filter::exclude;
 pub use generator::{
     Argument, Choice, Digits, Distributed, Distribution, Generator, HashAlgorithm, HashPool,

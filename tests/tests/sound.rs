@@ -6,6 +6,7 @@
 //!
 //! `RESINKER_SOUND_COUNT` makes so many more configurations, from `RESINKER_SOUND_SEED` on; `RESINKER_SOUND_ALL=1` builds every configuration of
 //! the repository rather than a sample.
+//! What breaks is kept as `target/end-to-end/broken-*.yaml`.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,6 +15,8 @@
 )]
 #![allow(unreachable_pub, missing_docs, reason = "parts of one test")]
 
+#[path = "sound/census.rs"]
+mod census;
 #[path = "sound/compiler.rs"]
 mod compiler;
 #[path = "sound/corpus.rs"]
@@ -26,8 +29,11 @@ mod make;
 mod workspace;
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use make::Made;
+use resinker_tests::random::pair::Pair;
 use workspace::Workspace;
 
 fn number(name: &str) -> Option<u64> {
@@ -48,17 +54,34 @@ fn every_construct_is_known() {
     assert!(legal.faults.is_empty(), "{}", legal.faults.join("\n"));
 }
 
+/// Whatever the compiler's tables list stands in a configuration that the tests below build: keys and words of blocks, parameters, types, parts of
+/// expressions.
+#[test]
+fn all_of_the_language_is_built() {
+    let built = pairs().made.all.iter().chain(sample());
+    let held: census::Census = built.flat_map(compiler::census).collect();
+    let clients = std::env::var_os("RESINKER_SOUND_CLIENTS").is_some();
+    let missing: Vec<String> = census::required(clients)
+        .difference(&held)
+        .cloned()
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "in no configuration that is built ({}):\n{}",
+        missing.len(),
+        missing.join("\n")
+    );
+}
+
 /// Every construct with every kind, and every way of writing one, stands in a configuration that builds and runs. By hand
 /// (`RESINKER_SOUND_ALL=1`) every construct in every way with every kind, null and not.
 #[test]
 fn every_construct_with_every_kind() {
-    let legal = coverage::legal();
-    let pairs = make::chosen(legal, number("RESINKER_SOUND_ALL").is_some());
-    let made = make::all(&pairs);
+    let Pairs { pairs, made } = pairs();
     eprintln!(
         "{} of {} pairs of a construct and a kind, in {} configurations; {} attempts were refused",
         pairs.len(),
-        legal.pairs.len(),
+        coverage::legal().pairs.len(),
         made.all.len(),
         made.refused
     );
@@ -90,33 +113,72 @@ fn configurations_by_chance() {
     };
     let first = number("RESINKER_SOUND_SEED").unwrap_or(1);
     let legal = coverage::legal();
-    let made: Vec<Made> = (first..first + count)
-        .map(|seed| make::by_chance(legal, seed))
-        .collect();
+    let since = Instant::now();
+    let made: Vec<Made> = make::some_by_chance(legal, first, count);
+    eprintln!("written and checked in {:.1?}", since.elapsed());
     judge("sound-chance", &made);
 }
 
 #[test]
 fn configurations_of_the_repository() {
-    let all = corpus::all();
-    assert!(all.len() > 150, "{}", all.len());
-    let every = if number("RESINKER_SOUND_ALL").is_some() {
-        1
-    } else {
-        12
-    };
-    let chosen: Vec<Made> = all.into_iter().step_by(every).collect();
-    judge("sound-corpus", &chosen);
+    judge("sound-corpus", sample());
+}
+
+/// The pairs that are built, and the configurations that hold them.
+struct Pairs {
+    pairs: Vec<(Pair, usize)>,
+    made: make::All,
+}
+
+fn pairs() -> &'static Pairs {
+    static PAIRS: OnceLock<Pairs> = OnceLock::new();
+    PAIRS.get_or_init(|| {
+        let pairs = make::chosen(coverage::legal(), number("RESINKER_SOUND_ALL").is_some());
+        let made = make::all(&pairs);
+        Pairs { pairs, made }
+    })
+}
+
+/// The configurations of the repository that are built: some, and by hand all.
+fn sample() -> &'static [Made] {
+    static SAMPLE: OnceLock<Vec<Made>> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let all = corpus::all();
+        assert!(all.len() > 150, "{}", all.len());
+        if number("RESINKER_SOUND_ALL").is_some() {
+            return all;
+        }
+        let sample = corpus::sample(&all);
+        assert!(sample.len() < all.len() / 4, "{}", sample.len());
+        sample
+    })
 }
 
 /// Builds and runs them, some at once; what broke is told, all of it.
 fn judge(name: &str, all: &[Made]) {
     let mut faults = Vec::new();
+    let mut times = [Duration::ZERO; 4];
     for batch in all.chunks(BATCH) {
+        let since = Instant::now();
         let workspace = Workspace::write(name, batch);
+        let written = since.elapsed();
         faults.extend(workspace.build());
-        faults.extend(workspace.run());
+        let built = since.elapsed();
+        let (wrong, [ran, judged]) = workspace.run();
+        faults.extend(wrong);
+        for (sum, time) in times
+            .iter_mut()
+            .zip([written, built - written, ran, judged])
+        {
+            *sum += time;
+        }
     }
+    let [written, built, ran, judged] = times;
+    eprintln!(
+        "{name}: {} configurations: written in {written:.1?}, built in {built:.1?}, run in {ran:.1?} and judged in {judged:.1?} of two threads; {} faults",
+        all.len(),
+        faults.len()
+    );
     assert!(
         faults.is_empty(),
         "{} faults:\n{}",

@@ -5,7 +5,8 @@
 mod visit;
 
 use super::{ConsumptionId, Literal, Read, Type};
-pub(crate) use visit::{rewrite, visit};
+pub(crate) use visit::rewrite;
+pub use visit::visit;
 
 /// A typed expression.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,7 +12,7 @@ pub(crate) fn parse(yaml: &str) -> Result<Json, String> {
     convert(&value)
 }
 
-fn convert(value: &Value) -> Result<Json, String> {
+pub(crate) fn convert(value: &Value) -> Result<Json, String> {
     Ok(match value {
         Value::Null => Json::Null,
         Value::Bool(value) => Json::Bool(*value),

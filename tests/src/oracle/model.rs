@@ -16,7 +16,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::json::Json;
 use super::schema::SchemaReader;
-use super::{config, moment};
+use super::{config, import, moment};
 
 /// What a configuration says about its stream.
 #[derive(Debug, Clone)]
@@ -41,8 +41,20 @@ impl Model {
     pub fn read(yaml: &str) -> Result<Self, String> {
         let root = config::parse(yaml)?;
         if root.get("imports").is_some() {
-            return Err("`imports` is not understood by the oracle".to_owned());
+            return Err("`imports` of a text that stands in no file".to_owned());
         }
+        Self::of(&root)
+    }
+
+    /// Reads a configuration and what it imports.
+    ///
+    /// # Errors
+    /// Where a file cannot be read, is not a configuration, or uses a part of the language that the oracle does not know.
+    pub fn load(path: &std::path::Path) -> Result<Self, String> {
+        Self::of(&config::convert(&import::merged(path)?)?)
+    }
+
+    fn of(root: &Json) -> Result<Self, String> {
         let nothing = Json::Object(Vec::new());
         let block = |name: &str| root.get(name).unwrap_or(&nothing);
         let settings = block("simulation_settings");
@@ -82,12 +94,18 @@ impl Model {
                 .filter(|event| event.production.entity() == Some(index))
                 .all(|event| event.gives_distinct(&entity.key));
         }
+        // Of a share that is not given some is left for scenarios.
+        let share = settings.get("scenario_share").and_then(Json::decimal);
+        let has_share = share.is_none_or(|share| share > 0);
         let scenarios = block("scenarios")
             .entries()
             .iter()
             .map(|(name, node)| {
                 Scenario::read(name, node, &entities, &event_types, &mut reader)
-                    .map(Arc::new)
+                    .map(|mut scenario| {
+                        scenario.weighs &= has_share;
+                        Arc::new(scenario)
+                    })
                     .map_err(|message| format!("scenario `{name}`: {message}"))
             })
             .collect::<Result<Vec<_>, _>>()?;

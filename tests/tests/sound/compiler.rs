@@ -1,47 +1,111 @@
-//! The compiler as a library: what it finds in a text, and the crate of what it finds sound.
+//! The compiler as a library: what it finds in a configuration, and the crate of what it finds sound.
+
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use resinker_codegen::diagnostic::{Severity, Sink};
 use resinker_codegen::emit::{CrateOptions, RuntimeSource};
+use resinker_codegen::load::disk::Disk;
+use resinker_codegen::load::load;
 use resinker_codegen::model::Model;
 use resinker_codegen::source::Sources;
+use resinker_codegen::yaml::Node;
 use resinker_codegen::{check, compile, syntax, yaml};
 use resinker_tests::generated::root;
 
-/// Checks a configuration that imports nothing: the model, or the errors.
-pub fn checked(text: &str) -> Result<Model, Vec<String>> {
-    let mut sources = Sources::new();
-    let file = sources.add("input.yaml", text);
-    let mut sink = Sink::new();
-    let model = yaml::parse(file, text, &mut sink).and_then(|root| {
-        let config = syntax::read(&root, &mut sink);
-        check::check(&config, &mut sink)
-    });
-    model.ok_or_else(|| {
-        let errors = sink.finish().into_iter();
-        errors
-            .filter(|finding| finding.severity == Severity::Error)
-            .map(|finding| {
-                let span = finding.primary.span;
-                let at = text
-                    .get(span.start as usize..span.end as usize)
-                    .unwrap_or_default();
-                format!("{}: {} (`{at}`)", finding.code.0, finding.message)
-            })
-            .collect()
-    })
+use crate::census::{self, Census};
+use crate::make::Made;
+
+/// A configuration that the compiler finds sound.
+struct Sound {
+    model: Model,
+    root: Node,
+    sources: Sources,
+}
+
+/// The errors of a configuration that imports nothing.
+pub fn checked(text: &str) -> Result<(), Vec<String>> {
+    text_checked(text).map(|_| ())
+}
+
+/// The errors of any configuration.
+pub fn validated(made: &Made) -> Result<(), Vec<String>> {
+    found(made).map(|_| ())
+}
+
+/// What of the language a sound configuration uses.
+pub fn census(made: &Made) -> Census {
+    found(made).map_or_else(
+        |_| Census::new(),
+        |sound| census::of(&sound.root, sound.model),
+    )
 }
 
 /// The files of the crate of a sound configuration, by path.
-pub fn generated(
-    model: Model,
-    package: &str,
-    text: &str,
-) -> std::collections::BTreeMap<String, String> {
+pub fn generated(made: &Made, package: &str) -> BTreeMap<String, String> {
+    let sound = found(made).unwrap_or_else(|errors| panic!("{}: {errors:?}", made.origin));
     let options = CrateOptions {
         package: package.to_owned(),
         source_name: format!("{package}.yaml"),
         runtime: RuntimeSource::Path(root().join("resinker-runtime").display().to_string()),
         with: Default::default(),
     };
-    compile::generate(model, &options, [("input.yaml", text)])
+    let files = sound.sources.files().iter();
+    let inputs: Vec<(&str, &str)> = files
+        .map(|file| (file.name.as_str(), file.text.as_str()))
+        .collect();
+    compile::generate(sound.model, &options, inputs)
+}
+
+fn found(made: &Made) -> Result<Sound, Vec<String>> {
+    match &made.path {
+        Some(path) => file_checked(path),
+        None => text_checked(&made.yaml),
+    }
+}
+
+fn text_checked(text: &str) -> Result<Sound, Vec<String>> {
+    let mut sources = Sources::new();
+    let file = sources.add("input.yaml", text);
+    let mut sink = Sink::new();
+    let root = yaml::parse(file, text, &mut sink);
+    let model = root.as_ref().and_then(|root| {
+        let config = syntax::read(root, &mut sink);
+        check::check(&config, &mut sink)
+    });
+    told(model, root, sources, sink)
+}
+
+fn file_checked(path: &Path) -> Result<Sound, Vec<String>> {
+    let mut sink = Sink::new();
+    let loaded = load(&path.display().to_string(), &mut Disk, &mut sink);
+    let loaded = loaded.map_err(|fault| vec![fault.to_string()])?;
+    let config = loaded.config(&mut sink);
+    let model = config.and_then(|config| check::check(&config, &mut sink));
+    told(model, loaded.root, loaded.sources, sink)
+}
+
+fn told(
+    model: Option<Model>,
+    root: Option<Node>,
+    sources: Sources,
+    sink: Sink,
+) -> Result<Sound, Vec<String>> {
+    if let (false, Some(model), Some(root)) = (sink.has_errors(), model, root) {
+        return Ok(Sound {
+            model,
+            root,
+            sources,
+        });
+    }
+    let errors = sink.finish().into_iter();
+    let errors = errors.filter(|finding| finding.severity == Severity::Error);
+    let shown = errors.map(|finding| {
+        let span = finding.primary.span;
+        let text = sources.get(span.file).map_or("", |file| file.text.as_str());
+        let at = text.get(span.start as usize..span.end as usize);
+        let at = at.unwrap_or_default();
+        format!("{}: {} (`{at}`)", finding.code.0, finding.message)
+    });
+    Err(shown.collect())
 }

@@ -1,12 +1,46 @@
 //! Every configuration of the repository that the compiler finds sound: those of tests, examples, guides and pages.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use resinker_tests::generated::root;
 
-use crate::compiler::checked;
+use crate::census::Census;
+use crate::compiler::{census, validated};
 use crate::make::Made;
+
+/// Of the configurations beside those that show something of the language that no other does, every so many is in the sample.
+const EVERY: usize = 12;
+
+/// Some of them: what all use between them, these do.
+pub fn sample(all: &[Made]) -> Vec<Made> {
+    let used: Vec<Census> = all.iter().map(census).collect();
+    let mut wanted: Census = used.iter().flatten().cloned().collect();
+    let mut chosen: Vec<usize> = (0..all.len()).step_by(EVERY).collect();
+    let take = |at: usize, wanted: &mut Census| {
+        if let Some(used) = used.get(at) {
+            wanted.retain(|name| !used.contains(name));
+        }
+    };
+    chosen.iter().for_each(|at| take(*at, &mut wanted));
+    while !wanted.is_empty() {
+        let gain = |at: &usize| {
+            used.get(*at)
+                .map_or(0, |used| used.intersection(&wanted).count())
+        };
+        let Some(best) = (0..all.len()).rev().max_by_key(gain) else {
+            break;
+        };
+        take(best, &mut wanted);
+        chosen.push(best);
+    }
+    chosen.sort_unstable();
+    chosen
+        .into_iter()
+        .filter_map(|at| all.get(at).cloned())
+        .collect()
+}
 
 /// All of them, in the order of their paths.
 pub fn all() -> Vec<Made> {
@@ -28,10 +62,9 @@ pub fn all() -> Vec<Made> {
     files.push(root().join("README.md"));
     files.sort();
     let texts = files.iter().flat_map(|path| configurations(path));
+    let mut seen = BTreeSet::new();
     let sound = texts.filter(|made| {
-        // What others import is checked with them, by the tests of imports.
-        let alone = made.yaml.lines().all(|line| !line.starts_with("imports:"));
-        alone && checked(&made.yaml).is_ok() && !needs_libraries(&made.yaml)
+        seen.insert(made.yaml.clone()) && validated(made).is_ok() && !needs_libraries(&made.yaml)
     });
     sound.collect()
 }
@@ -81,6 +114,10 @@ fn configurations(path: &Path) -> Vec<Made> {
         .enumerate()
         .map(|(at, yaml)| Made {
             origin: format!("{name} ({at})"),
+            path: yaml
+                .lines()
+                .any(|line| line.starts_with("imports:"))
+                .then(|| path.to_owned()),
             yaml,
             pairs: Vec::new(),
         })

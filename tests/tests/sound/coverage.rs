@@ -94,7 +94,7 @@ fn probe(tasks: &[(Pair, usize)]) -> (Vec<(Pair, usize)>, BTreeSet<String>) {
                 break;
             }
             match checked(&world.yaml()) {
-                Ok(_) => {
+                Ok(()) => {
                     pairs.push((pair.clone(), *way));
                     break;
                 }

@@ -1,6 +1,7 @@
 //! Configurations in the making: pairs are added one after the other, and what the compiler refuses together is taken back.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::thread;
 
 use resinker_tests::random::Choices;
@@ -15,6 +16,8 @@ use crate::coverage::Legal;
 pub struct Made {
     /// Where it comes from.
     pub origin: String,
+    /// The file, of one that imports others.
+    pub path: Option<PathBuf>,
     /// Its text.
     pub yaml: String,
     /// The pairs that it holds.
@@ -92,8 +95,23 @@ pub fn all(pairs: &[(Pair, usize)]) -> All {
     made
 }
 
+/// Configurations by chance, from this number on.
+pub fn some_by_chance(legal: &Legal, first: u64, count: u64) -> Vec<Made> {
+    let middle = first + count / 2;
+    let some = |from: u64, to: u64| {
+        let made = (from..to).map(|seed| by_chance(legal, seed));
+        made.collect::<Vec<_>>()
+    };
+    thread::scope(|scope| {
+        let other = scope.spawn(|| some(middle, first + count));
+        let mut all = some(first, middle);
+        all.extend(other.join().unwrap());
+        all
+    })
+}
+
 /// A configuration of some pairs.
-pub fn by_chance(legal: &Legal, seed: u64) -> Made {
+fn by_chance(legal: &Legal, seed: u64) -> Made {
     let mut choices = Choices::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let count = choices.between(10, 60);
     let pairs: Vec<(Pair, usize)> = (0..count)
@@ -143,6 +161,7 @@ fn configuration(seed: u64, pairs: &[(Pair, usize)]) -> (Made, Vec<(Pair, usize)
     }
     let made = Made {
         origin: format!("configuration {seed}"),
+        path: None,
         yaml: world.yaml(),
         pairs: held,
     };

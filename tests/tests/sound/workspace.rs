@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use resinker_tests::generated::{attempt, folder, generated as program, root};
 use resinker_tests::oracle::{Model, Oracle, Trace};
 
-use crate::compiler::{checked, generated};
+use crate::compiler::generated;
 use crate::make::Made;
 
 /// Events of a run.
@@ -36,9 +37,9 @@ impl<'a> Workspace<'a> {
         let mut profiles = String::new();
         for (at, made) in all.iter().enumerate() {
             let package = format!("{name}-{at}");
-            let model =
-                checked(&made.yaml).unwrap_or_else(|errors| panic!("{}: {errors:?}", made.origin));
-            let files = generated(model, &package, &made.yaml);
+            let files = generated(made, &package);
+            // What an earlier batch left under this name is not what is judged.
+            let _none = fs::remove_file(program(&package));
             let mut features = String::new();
             for (path, text) in files {
                 let path = folder.join(&package).join(path);
@@ -74,7 +75,7 @@ impl<'a> Workspace<'a> {
         Self { folder, members }
     }
 
-    /// Builds all, clippy as the compiler; what is wrong, by package. Packages that ask for the same features of the runtime are built at once,
+    /// Builds all, clippy as the compiler; what is wrong. Packages that ask for the same features of the runtime are built at once,
     /// others apart: cargo would give each the features of all.
     pub fn build(&self) -> Vec<String> {
         let mut groups: BTreeMap<&str, Vec<&Member<'_>>> = BTreeMap::new();
@@ -94,51 +95,71 @@ impl<'a> Workspace<'a> {
                 arguments.extend(["--package", &member.package]);
             }
             if let Err(said) = attempt(&self.folder, &arguments) {
-                faults.push(self.told(&said));
+                faults.push(self.told(group, &said));
             }
         }
         faults
     }
 
-    /// What cargo said, with where each package comes from.
-    fn told(&self, said: &str) -> String {
-        let origins = self
-            .members
+    /// What cargo said, with where each package comes from. The configurations of those that did not build are kept.
+    fn told(&self, group: &[&Member<'_>], said: &str) -> String {
+        let broken = group
             .iter()
-            .filter(|member| said.contains(&format!("`{}`", member.package)));
-        let origins: Vec<String> = origins
-            .map(|member| format!("{}: {}", member.package, member.made.origin))
+            .filter(|member| !program(&member.package).exists());
+        let origins: Vec<String> = broken
+            .map(|member| format!("{}: {}", member.package, self.keep(member)))
             .collect();
         format!("{said}\n{}", origins.join("\n"))
     }
 
-    /// Runs all that were built, two at a time; what is wrong with their streams.
-    pub fn run(&self) -> Vec<String> {
+    /// Keeps the configuration of a member where no later run removes it; where it comes from and where it lies now.
+    fn keep(&self, member: &Member<'_>) -> String {
+        let origin = &member.made.origin;
+        let name: String = origin
+            .chars()
+            .map(|part| if part.is_alphanumeric() { part } else { '-' })
+            .collect();
+        let folder = self.folder.parent().unwrap_or(&self.folder);
+        let path = folder.join(format!("broken-{name}.yaml"));
+        fs::write(&path, &member.made.yaml).unwrap();
+        format!("{origin}, kept as {}", path.display())
+    }
+
+    /// Runs all that were built, two at a time; what is wrong with their streams, and how long the programs took, and the oracle.
+    pub fn run(&self) -> (Vec<String>, [Duration; 2]) {
         let (left, right) = self.members.split_at(self.members.len() / 2);
         thread::scope(|scope| {
             let other = scope.spawn(|| self.run_some(right));
-            let mut faults = self.run_some(left);
-            faults.extend(other.join().unwrap());
-            faults
+            let (mut faults, [mut ran, mut judged]) = self.run_some(left);
+            let (more, [also_ran, also_judged]) = other.join().unwrap();
+            faults.extend(more);
+            ran += also_ran;
+            judged += also_judged;
+            (faults, [ran, judged])
         })
     }
 
-    fn run_some(&self, members: &[Member<'_>]) -> Vec<String> {
+    fn run_some(&self, members: &[Member<'_>]) -> (Vec<String>, [Duration; 2]) {
+        let mut times = [Duration::ZERO; 2];
         let runs = members.iter().filter_map(|member| {
             let binary = program(&member.package);
             if !binary.exists() {
                 return None;
             }
-            let fault = self.judged(member, &binary).err();
-            if fault.is_none() {
-                let _removed = fs::remove_file(binary);
-            }
-            fault.map(|fault| format!("{} ({}): {fault}", member.package, member.made.origin))
+            let fault = self.judged(member, &binary, &mut times).err();
+            let _removed = fs::remove_file(binary);
+            fault.map(|fault| format!("{} ({}): {fault}", member.package, self.keep(member)))
         });
-        runs.collect()
+        (runs.collect(), times)
     }
 
-    fn judged(&self, member: &Member<'_>, binary: &Path) -> Result<(), String> {
+    fn judged(
+        &self,
+        member: &Member<'_>,
+        binary: &Path,
+        [ran, judged]: &mut [Duration; 2],
+    ) -> Result<(), String> {
+        let since = Instant::now();
         let folder = self.folder.join(&member.package);
         let trace = folder.join("trace.ndjson");
         let output = Command::new(binary)
@@ -158,6 +179,8 @@ impl<'a> Workspace<'a> {
             .arg(&trace)
             .output()
             .map_err(|error| error.to_string())?;
+        *ran += since.elapsed();
+        let since = Instant::now();
         let printed = String::from_utf8_lossy(&output.stderr).into_owned();
         let summary = printed
             .lines()
@@ -168,8 +191,11 @@ impl<'a> Workspace<'a> {
         }
         let stream = String::from_utf8(output.stdout).map_err(|error| error.to_string())?;
         let trace = fs::read_to_string(trace).map_err(|error| error.to_string())?;
-        let model =
-            Model::read(&member.made.yaml).map_err(|error| format!("the oracle: {error}"))?;
+        let model = match &member.made.path {
+            Some(path) => Model::load(path),
+            None => Model::read(&member.made.yaml),
+        };
+        let model = model.map_err(|error| format!("the oracle: {error}"))?;
         let trace = Trace::read(&trace).map_err(|error| format!("the trace: {error}"))?;
         let mut oracle = Oracle::new(model).without_duration().traced(trace);
         for line in stream.lines() {
@@ -178,6 +204,7 @@ impl<'a> Workspace<'a> {
         oracle.finish();
         oracle.summary(summary);
         let report = oracle.report();
+        *judged += since.elapsed();
         match report.violations.first() {
             None => Ok(()),
             Some(first) => Err(format!("{} violations, the first: {first}", report.total)),

@@ -66,7 +66,7 @@ macro_rules! parts {
 }
 
 /// Calls `look` on an expression and on all its parts, outermost first.
-pub(crate) fn visit(expr: &Expr, look: &mut dyn FnMut(&Expr)) {
+pub fn visit(expr: &Expr, look: &mut dyn FnMut(&Expr)) {
     look(expr);
     parts!(&expr.kind, iter, |part: &Expr| visit(part, look));
 }
