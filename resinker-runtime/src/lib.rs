@@ -7,6 +7,9 @@
 //! next ([`schedule`]), journeys of several events ([`scenario`]), encoders ([`encode`]), the run itself ([`engine`]), where events go
 //! ([`sink`]) and the command line ([`cli`]).
 //!
+//! The feature `program`, which is on by default, is the run: engine, stores, outputs and command line. Without it there are
+//! values alone, as the compiler draws them, and the forms of settings ([`setting`]).
+//!
 //! Three promises hold throughout: nothing is looked up by name while events are made, nothing is
 //! allocated for an event once buffers have grown, and every value is a pure function of the seed,
 //! a path and an ordinal.
@@ -15,10 +18,13 @@
 
 #[cfg(test)]
 mod chi_square;
+#[cfg(feature = "program")]
 pub mod cli;
+#[cfg(feature = "program")]
 pub mod clock;
 pub mod decimal;
 pub mod encode;
+#[cfg(feature = "program")]
 pub mod engine;
 pub mod float;
 pub mod integer;
@@ -29,12 +35,17 @@ pub mod nullable;
 pub mod overflow;
 pub mod printable;
 pub mod rng;
+#[cfg(feature = "program")]
 pub mod scenario;
+#[cfg(feature = "program")]
 pub mod schedule;
+pub mod setting;
 pub mod shard;
+#[cfg(feature = "program")]
 pub mod sink;
 #[cfg(feature = "source")]
 pub mod source;
+#[cfg(feature = "program")]
 pub mod store;
 pub mod time;
 pub mod value;
@@ -43,6 +54,7 @@ pub use decimal::{Decimal, Ratio, Wide};
 pub use encode::{MessageKey, WriteJson, literal};
 #[cfg(feature = "kinesis")]
 pub use engine::KinesisOutput;
+#[cfg(feature = "program")]
 pub use engine::{
     Column, Compression, Engine, Envelope, Events, FileOutput, Format, MessageTimestamp, Model,
     Occurrence, OnError, Outcome, Output, OutputKind, Record, Rotation, Settings, Start, Stop,
@@ -53,12 +65,15 @@ pub use list::List;
 pub use nullable::Nullable;
 pub use overflow::Overflows;
 pub use rng::{Draws, Rng, Stream};
+#[cfg(feature = "program")]
 pub use scenario::{
     Agenda, Delay, Opening, Origin, Otherwise, Run, Scenario, Step, StepOutcome, Tally, Verdict,
 };
+#[cfg(feature = "program")]
 pub use schedule::{Arrival, Burst, Eligibility, RateProfile};
 pub use serde;
 pub use shard::Shard;
+#[cfg(feature = "program")]
 pub use store::{AgeSet, Hold, IndexSet, KeyIndex, Rows, Selection, Slot};
 pub use time::{Timestamp, duration};
 pub use uuid;

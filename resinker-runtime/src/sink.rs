@@ -1,10 +1,8 @@
 //! Where events go.
 
-mod address;
 mod branches;
 mod buffer;
 mod destination;
-mod environment;
 mod error;
 mod file;
 mod interrupt;
@@ -15,6 +13,7 @@ mod keys;
 mod kinesis;
 mod null;
 mod outputs;
+#[cfg(any(feature = "kafka", feature = "kinesis"))]
 mod secrets;
 mod stdout;
 mod stream;
@@ -23,9 +22,7 @@ mod target;
 mod window;
 mod write_behind;
 
-pub use address::without_credentials;
 pub use destination::Destination;
-pub use environment::{MissingVariable, Piece, expand, pieces};
 use error::Remains;
 pub use error::{OpenError, WriteError};
 pub use interrupt::{Drain, Interrupt};
@@ -34,7 +31,6 @@ pub use kafka::{KafkaTarget, TopicShape};
 #[cfg(feature = "kinesis")]
 pub use kinesis::KinesisTarget;
 pub use outputs::{Outputs, Route};
-pub use secrets::is_secret_setting;
 pub use target::{FileTarget, Target};
 
 use std::fmt::{Debug, Display};

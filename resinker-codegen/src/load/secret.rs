@@ -3,7 +3,7 @@
 //! Input: the tree of a file, or its text where it has no tree. Output: the spans of values that stand under the name of a secret, wherever that is, and of
 //! addresses with a password. Invariant: what is taken from the environment is none, and neither is what stands under a name that the user chose.
 
-use resinker_runtime::sink::{is_secret_setting, without_credentials};
+use resinker_runtime::setting::{is_secret_setting, without_credentials};
 
 use crate::source::{FileId, Span};
 use crate::syntax::variable::is_written_out;

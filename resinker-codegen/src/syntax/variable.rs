@@ -3,7 +3,7 @@
 //! Input: a text. Output: the variables in it. Invariant: what is found here is what the runtime replaces when a generated program
 //! starts, since both take texts apart with the same function; and a text with a fault never gets there.
 
-use resinker_runtime::sink::{Piece, pieces};
+use resinker_runtime::setting::{Piece, pieces};
 
 /// A variable in a text.
 #[derive(Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use super::args::{Args, Choice};
 #[cfg(feature = "kafka")]
 use crate::engine::MessageTimestamp;
 use crate::engine::{Envelope, OnError, Settings};
-use crate::sink::{Destination, MissingVariable, Route, Target};
+use crate::setting::MissingVariable;
+use crate::sink::{Destination, Route, Target};
 
 /// The outputs that are asked for cannot be had.
 #[derive(Debug)]

@@ -13,9 +13,8 @@ pub(super) use place::open;
 
 use std::fmt;
 
-use super::address;
-use super::environment::{MissingVariable, expand};
 use crate::engine::{KafkaOutput, MessageTimestamp, NewTopics};
+use crate::setting::{MissingVariable, address, expand};
 
 /// A Kafka cluster with all that is needed to send there. It may hold secrets, so its [`Debug`] form leaves the properties' values out.
 #[derive(Clone, PartialEq, Eq)]

@@ -12,8 +12,8 @@ mod stream;
 pub(super) use opening::open;
 
 use super::Destination;
-use super::environment::{MissingVariable, expand};
 use crate::engine::KinesisOutput;
+use crate::setting::{MissingVariable, expand};
 
 /// Streams of Amazon Kinesis with all that is needed to send there.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,25 +1,12 @@
 //! What must not be seen in messages.
 
-/// Whether the value of this setting of librdkafka must not be seen.
-#[must_use]
-pub fn is_secret_setting(name: &str) -> bool {
-    let name = name.to_lowercase();
-    ["password", "passphrase", "secret", "key.pem", "jaas"]
-        .iter()
-        .any(|part| name.contains(part))
-        || name.ends_with("oauthbearer.config")
-}
-
 /// Below this, a secret could be part of any word.
-#[cfg(any(feature = "kafka", feature = "kinesis"))]
 const SHORT: usize = 8;
 
 /// Values that no message shows.
-#[cfg(any(feature = "kafka", feature = "kinesis"))]
 #[derive(Clone, Default)]
 pub(super) struct Secrets(Vec<String>);
 
-#[cfg(any(feature = "kafka", feature = "kinesis"))]
 impl Secrets {
     /// Of these values; what is empty is no secret.
     pub(super) fn new(values: impl IntoIterator<Item = String>) -> Self {
@@ -34,7 +21,6 @@ impl Secrets {
     }
 }
 
-#[cfg(any(feature = "kafka", feature = "kinesis"))]
 fn without(text: &str, secret: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
@@ -56,7 +42,7 @@ fn without(text: &str, secret: &str) -> String {
     shown
 }
 
-#[cfg(all(test, any(feature = "kafka", feature = "kinesis")))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

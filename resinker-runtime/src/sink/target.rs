@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::environment::{MissingVariable, expand};
 use super::{Context, Destination, Place, Route, file, null::Null, stdout, stream::Stream};
 use crate::engine::{Column, Compression, OutputKind, Rotation};
+use crate::setting::{MissingVariable, expand};
 
 /// Where an output goes. Variables of the environment have been put in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use resinker_runtime::sink::{expand, is_secret_setting, without_credentials};
+use resinker_runtime::setting::{expand, is_secret_setting, without_credentials};
 
 use crate::model::{Model, OutputTarget};
 use crate::syntax::variable;

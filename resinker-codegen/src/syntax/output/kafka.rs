@@ -3,7 +3,7 @@
 //! Input: the items of `outputs`. Output: diagnostics of settings that are passed on as they are, and of addresses. Invariant: none of these
 //! values is lost in silence, and none that is secret stands in the file.
 
-use resinker_runtime::sink::{is_secret_setting, without_credentials};
+use resinker_runtime::setting::{is_secret_setting, without_credentials};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::syntax::check::Checker;

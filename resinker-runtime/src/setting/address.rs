@@ -13,7 +13,7 @@ pub fn without_credentials(brokers: &str) -> Option<String> {
 
 /// The addresses as messages show them, with asterisks in the places of user names and passwords.
 #[cfg(feature = "kafka")]
-pub(super) fn shown(brokers: &str) -> String {
+pub(crate) fn shown(brokers: &str) -> String {
     let shown = brokers.split(',').map(|address| match parts(address) {
         Some((scheme, _, host)) => format!("{scheme}***@{host}"),
         None => address.to_owned(),
@@ -23,7 +23,7 @@ pub(super) fn shown(brokers: &str) -> String {
 
 /// What stands before an `@` in one of the addresses, and the password in it.
 #[cfg(feature = "kafka")]
-pub(super) fn credentials(brokers: &str) -> impl Iterator<Item = String> {
+pub(crate) fn credentials(brokers: &str) -> impl Iterator<Item = String> {
     let credentials = brokers.split(',').filter_map(parts);
     credentials.flat_map(|(_, credentials, _)| {
         let password = credentials.split_once(':').map(|(_, password)| password);
