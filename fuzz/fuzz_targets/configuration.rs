@@ -3,9 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use resinker_codegen::diagnostic::{MessageFormat, Sink, emit, Screen};
-use resinker_codegen::source::{FileId, Sources, Span};
-use resinker_codegen::{check, syntax, yaml};
+use resinker_language::diagnostic::{MessageFormat, Sink, emit, Screen};
+use resinker_language::source::{FileId, Sources, Span};
+use resinker_language::{check, syntax, yaml};
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else {

@@ -3,10 +3,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use resinker_codegen::diagnostic::Sink;
+use resinker_language::diagnostic::Sink;
 use resinker_codegen::emit::{CrateOptions, RuntimeSource};
-use resinker_codegen::source::Sources;
-use resinker_codegen::{check, compile, syntax, yaml};
+use resinker_language::source::Sources;
+use resinker_codegen::compile;
+use resinker_language::{check, syntax, yaml};
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else {

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use resinker_runtime::printable::printable_lines;
 
-use crate::diagnostic::{MessageFormat, Screen};
+use resinker_language::diagnostic::{MessageFormat, Screen};
 
 /// The version, and in a release build of a checkout the revision that it was built from.
 const VERSION: &str = env!("RESINKER_VERSION");

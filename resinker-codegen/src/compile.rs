@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::emit::{self, CrateOptions};
-use crate::model::Model;
 use crate::{lower, write};
+use resinker_language::model::Model;
 
 /// A generated crate: its files by path, manifest included.
 pub type GeneratedCrate = BTreeMap<String, String>;

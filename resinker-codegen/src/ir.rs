@@ -1,6 +1,6 @@
 //! What the back end sees: the checked values and, worked out once, everything about how they are laid out and watched.
 //!
-//! The trees of values ([`crate::model::Object`], [`crate::expr::Expr`]) are the model's own: they hold ids and indexes
+//! The trees of values ([`resinker_language::model::Object`], [`resinker_language::expr::Expr`]) are the model's own: they hold ids and indexes
 //! and no name that must be looked up. What this module adds is *layout*: which types exist and what they are called, which
 //! fields of an entity are stored, which selection filters are kept as index sets, which conditions decide whether an event type is
 //! eligible, and which of those each event type can change. Nothing here can be wrong for a configuration that was checked, so
@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
 
-use crate::model::{
+use resinker_language::model::{
     Clause, Consumption, ConsumptionId, Event as CheckedEvent, Member, MessageKey, Object, Output,
     Read, Settings, Type,
 };
@@ -245,7 +245,7 @@ pub enum ColumnValue {
     /// A field of the payload (or of the initial object): indexes down its tree.
     Field(Vec<usize>),
     /// A state attribute's first value.
-    Literal(crate::model::Literal),
+    Literal(resinker_language::model::Literal),
     /// The instance that is updated: the payload lacks it.
     Kept,
 }

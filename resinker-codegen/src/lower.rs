@@ -25,8 +25,8 @@ mod types;
 pub(crate) use pools::key as pool_key;
 
 use crate::ir::{ColumnValue, Entity, Event, Program};
-use crate::model::{AttributeInitial, Model, ProductionKind};
 use crate::names::{Namer, snake_case, upper_camel_case};
+use resinker_language::model::{AttributeInitial, Model, ProductionKind};
 
 /// Lowers a whole configuration.
 pub fn lower(mut model: Model) -> Program {

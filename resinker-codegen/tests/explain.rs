@@ -12,10 +12,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use resinker_codegen::check::check;
-use resinker_codegen::diagnostic::codes::{self, Entry};
-use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink, page};
-use resinker_codegen::load::{Loader, ReadFault, load};
+use resinker_language::check::check;
+use resinker_language::diagnostic::codes::{self, Entry};
+use resinker_language::diagnostic::{Diagnostic, Severity, Sink, page};
+use resinker_language::load::{Loader, ReadFault, load};
 
 /// Codes that no text can show: a page is UTF-8 itself.
 const TOLD: &[&str] = &["invalid-encoding"];
@@ -89,7 +89,7 @@ fn beside(found: &Diagnostic, entry: &Entry) -> bool {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("errors")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../resinker-language/errors")
 }
 
 #[test]

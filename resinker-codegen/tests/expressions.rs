@@ -15,12 +15,12 @@ mod properties;
 #[path = "expressions/types.rs"]
 mod types;
 
-use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink};
-use resinker_codegen::expr::scope::{Binding, Scope};
-use resinker_codegen::expr::{self, Expr, ExprKind};
-use resinker_codegen::model::{ConsumptionId, Member, TimeFormat, Type};
-use resinker_codegen::source::FileId;
-use resinker_codegen::yaml::{self, Node, Value};
+use resinker_language::diagnostic::{Diagnostic, Severity, Sink};
+use resinker_language::expr::scope::{Binding, Scope};
+use resinker_language::expr::{self, Expr, ExprKind};
+use resinker_language::model::{ConsumptionId, Member, TimeFormat, Type};
+use resinker_language::source::FileId;
+use resinker_language::yaml::{self, Node, Value};
 
 pub(crate) fn member(name: &str, ty: Type) -> Member {
     Member {

@@ -23,14 +23,14 @@ mod texts;
 #[path = "generators/times.rs"]
 mod times;
 
-use resinker_codegen::check::generator::{self, Made};
-use resinker_codegen::diagnostic::{Code, Diagnostic, Severity, Sink};
-use resinker_codegen::expr::scope::{Binding, Scope};
-use resinker_codegen::model::{Member, Type};
-use resinker_codegen::resolve::reference::Resolved;
-use resinker_codegen::source::FileId;
-use resinker_codegen::syntax;
-use resinker_codegen::yaml::{self, Value};
+use resinker_language::check::generator::{self, Made};
+use resinker_language::diagnostic::{Code, Diagnostic, Severity, Sink};
+use resinker_language::expr::scope::{Binding, Scope};
+use resinker_language::model::{Member, Type};
+use resinker_language::resolve::reference::Resolved;
+use resinker_language::source::FileId;
+use resinker_language::syntax;
+use resinker_language::yaml::{self, Value};
 
 /// Sibling fields.
 pub(crate) struct Siblings;

@@ -9,10 +9,10 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use resinker_codegen::check;
-use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Severity, Sink, emit};
-use resinker_codegen::source::{FileId, Sources};
-use resinker_codegen::{syntax, yaml};
+use resinker_language::check;
+use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Severity, Sink, emit};
+use resinker_language::source::{FileId, Sources};
+use resinker_language::{syntax, yaml};
 
 /// What a debug build on a busy machine may take; without bounds each of these took minutes, or did not end.
 const PATIENCE: Duration = Duration::from_secs(60);

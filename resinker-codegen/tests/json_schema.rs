@@ -11,14 +11,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jsonschema::Validator;
-use resinker_codegen::check::check;
-use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink, lint};
-use resinker_codegen::json_schema::schema;
-use resinker_codegen::load;
-use resinker_codegen::load::disk::Disk;
-use resinker_codegen::source::FileId;
-use resinker_codegen::syntax::{BLOCKS, time};
-use resinker_codegen::yaml::{self, Node, Value};
+use resinker_codegen::disk::Disk;
+use resinker_language::check::check;
+use resinker_language::diagnostic::{Diagnostic, Severity, Sink, lint};
+use resinker_language::json_schema::schema;
+use resinker_language::load;
+use resinker_language::source::FileId;
+use resinker_language::syntax::{BLOCKS, time};
+use resinker_language::yaml::{self, Node, Value};
 use serde_json::json;
 
 fn validator() -> Validator {

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use resinker_codegen::diagnostic::lint::LINTS;
+use resinker_language::diagnostic::lint::LINTS;
 
 /// A file of its own for a test.
 fn file(name: &str, text: &str) -> PathBuf {

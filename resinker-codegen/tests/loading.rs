@@ -9,10 +9,10 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
-use resinker_codegen::load::{Loaded, Loader, ReadFault, load};
-use resinker_codegen::source::Sources;
-use resinker_codegen::yaml::{Map, Node, Value};
+use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
+use resinker_language::load::{Loaded, Loader, ReadFault, load};
+use resinker_language::source::Sources;
+use resinker_language::yaml::{Map, Node, Value};
 
 #[derive(Default)]
 struct Files(
@@ -258,7 +258,7 @@ fn columns_count_characters_and_json_is_one_object_a_line() {
     let text = "\u{feff}ключ: {日本: yes}\r\nключ: 2\r\n";
     let file = sources.add("a b.yaml", text);
     let mut sink = Sink::new();
-    resinker_codegen::yaml::parse(file, text, &mut sink);
+    resinker_language::yaml::parse(file, text, &mut sink);
     let found = sink.finish();
     let mut out = Vec::new();
     emit(
@@ -300,7 +300,7 @@ fn colour_is_there_only_where_it_is_asked_for() {
     let mut sources = Sources::new();
     let file = sources.add("a.yaml", "a: 1\na: 2\n");
     let mut sink = Sink::new();
-    resinker_codegen::yaml::parse(file, "a: 1\na: 2\n", &mut sink);
+    resinker_language::yaml::parse(file, "a: 1\na: 2\n", &mut sink);
     let found = sink.finish();
     let render = |colour| {
         let screen = Screen {

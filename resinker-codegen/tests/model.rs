@@ -7,15 +7,15 @@
     reason = "what fails in a test fails the test"
 )]
 
-use resinker_codegen::check::check;
-use resinker_codegen::diagnostic::{Severity, Sink};
-use resinker_codegen::model::{
+use resinker_language::check::check;
+use resinker_language::diagnostic::{Severity, Sink};
+use resinker_language::model::{
     Argument, AttributeInitial, ChangeValue, ConsumptionId, EntityId, Event, Generator, Literal,
     MessageKey, Model, OutputTarget, PerItem, ProductionKind, Read, Source, Stop, Target,
     TimeFormat, Type,
 };
-use resinker_codegen::source::FileId;
-use resinker_codegen::{syntax, yaml};
+use resinker_language::source::FileId;
+use resinker_language::{syntax, yaml};
 
 fn checked(text: &str) -> (Model, Vec<String>) {
     let mut sink = Sink::new();

@@ -8,11 +8,12 @@
 )]
 
 use proptest::prelude::*;
-use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
+use resinker_codegen::compile;
 use resinker_codegen::emit::{CrateOptions, RuntimeSource};
-use resinker_codegen::model::Model;
-use resinker_codegen::source::{FileId, Sources, Span};
-use resinker_codegen::{check, compile, syntax, yaml};
+use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
+use resinker_language::model::Model;
+use resinker_language::source::{FileId, Sources, Span};
+use resinker_language::{check, syntax, yaml};
 use serde_yaml::Value;
 
 const SEED: &str = include_str!("seed.yaml");

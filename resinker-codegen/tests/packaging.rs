@@ -44,16 +44,16 @@ fn the_vendored_manifest_is_the_runtimes_own() {
 }
 
 #[test]
-fn a_package_holds_what_the_compiler_embeds() {
+fn packages_hold_what_is_embedded() {
+    holds("resinker-codegen", "templates/crate");
+    holds("resinker-language", "errors");
+}
+
+/// A package has every file of a folder.
+fn holds(package: &str, folder: &str) {
     let output = Command::new(env!("CARGO"))
-        .args([
-            "package",
-            "--list",
-            "--allow-dirty",
-            "--offline",
-            "--package",
-            "resinker-codegen",
-        ])
+        .args(["package", "--list", "--allow-dirty", "--offline"])
+        .args(["--package", package])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
@@ -63,14 +63,15 @@ fn a_package_holds_what_the_compiler_embeds() {
         String::from_utf8_lossy(&output.stderr)
     );
     let listed = String::from_utf8(output.stdout).unwrap();
-    for folder in ["errors", "templates/crate"] {
-        let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
-        for file in files {
-            let name = format!("{folder}/{}", file.unwrap().file_name().to_str().unwrap());
-            assert!(
-                listed.lines().any(|line| line == name),
-                "{name} is left out"
-            );
-        }
+    let place = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(package)
+        .join(folder);
+    for file in std::fs::read_dir(place).unwrap() {
+        let name = format!("{folder}/{}", file.unwrap().file_name().to_str().unwrap());
+        assert!(
+            listed.lines().any(|line| line == name),
+            "{package}: {name} is left out"
+        );
     }
 }

@@ -10,10 +10,10 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use resinker_codegen::check;
-use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
-use resinker_codegen::load::{Loader, ReadFault, load};
-use resinker_codegen::source::{Sources, Span};
+use resinker_language::check;
+use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
+use resinker_language::load::{Loader, ReadFault, load};
+use resinker_language::source::{Sources, Span};
 
 const SEED: &str = include_str!("seed.yaml");
 

@@ -7,10 +7,10 @@
 )]
 
 use proptest::prelude::*;
-use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
-use resinker_codegen::source::{FileId, Sources, Span};
-use resinker_codegen::syntax;
-use resinker_codegen::yaml::{self, Node, Value};
+use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
+use resinker_language::source::{FileId, Sources, Span};
+use resinker_language::syntax;
+use resinker_language::yaml::{self, Node, Value};
 
 const EVERY_KEY: &str = include_str!("every-key.yaml");
 

@@ -10,9 +10,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use resinker_codegen::check::generator::table::{DISTRIBUTIONS, Parameter, Row, TABLE};
-use resinker_codegen::diagnostic::lint::LINTS;
-use resinker_codegen::syntax::TypeName;
+use resinker_language::check::generator::table::{DISTRIBUTIONS, Parameter, Row, TABLE};
+use resinker_language::diagnostic::lint::LINTS;
+use resinker_language::syntax::TypeName;
 
 fn page(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -9,18 +9,18 @@
 
 use std::collections::BTreeSet;
 
-use resinker_codegen::check::check;
-use resinker_codegen::diagnostic::{
+use resinker_language::check::check;
+use resinker_language::diagnostic::{
     MessageFormat, Report, Screen, Severity, Sink, codes, emit_all,
 };
-use resinker_codegen::source::Sources;
-use resinker_codegen::syntax;
-use resinker_codegen::yaml;
+use resinker_language::source::Sources;
+use resinker_language::syntax;
+use resinker_language::yaml;
 use serde_json::Value;
 
 struct Found {
     sources: Sources,
-    diagnostics: Vec<resinker_codegen::diagnostic::Diagnostic>,
+    diagnostics: Vec<resinker_language::diagnostic::Diagnostic>,
 }
 
 fn found(name: &str, text: &str) -> Found {

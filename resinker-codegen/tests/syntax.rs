@@ -6,10 +6,10 @@
     reason = "what fails in a test fails the test"
 )]
 
-use resinker_codegen::diagnostic::{Diagnostic, Severity, Sink};
-use resinker_codegen::source::{FileId, Span};
-use resinker_codegen::syntax::{self, Config, MessageTimestamp, Section};
-use resinker_codegen::yaml::{self, Node, Value};
+use resinker_language::diagnostic::{Diagnostic, Severity, Sink};
+use resinker_language::source::{FileId, Span};
+use resinker_language::syntax::{self, Config, MessageTimestamp, Section};
+use resinker_language::yaml::{self, Node, Value};
 
 const SEED: &str = include_str!("seed.yaml");
 const EVERY_KEY: &str = include_str!("every-key.yaml");

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use resinker_codegen::diagnostic::codes;
+use resinker_language::diagnostic::codes;
 
 fn main() {
     let arguments = Arguments::from_args();

@@ -6,9 +6,9 @@
     reason = "what fails in a test fails the test"
 )]
 
-use resinker_codegen::diagnostic::{Diagnostic, Sink};
-use resinker_codegen::source::{FileId, Span};
-use resinker_codegen::yaml::{self, MAX_BYTES, MAX_DEPTH, Node, Value};
+use resinker_language::diagnostic::{Diagnostic, Sink};
+use resinker_language::source::{FileId, Span};
+use resinker_language::yaml::{self, MAX_BYTES, MAX_DEPTH, Node, Value};
 
 fn parse(text: &str) -> (Option<Node>, Vec<Diagnostic>) {
     let mut sink = Sink::new();

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
 
-use resinker_codegen::model::{Clause, Literal, Read};
-use resinker_codegen::syntax::Operator;
+use resinker_language::model::{Clause, Literal, Read};
+use resinker_language::syntax::Operator;
 use resinker_tests::oracle::{Json, holds};
 
 /// Every operator, with its name in the language.

@@ -14,8 +14,8 @@ use super::{Failure, MessageFormatArg, say};
 use crate::compile::{GeneratedCrate, generate};
 use crate::emit::{CrateOptions, RuntimeSource};
 use crate::names::snake_case;
-use crate::syntax::Compression;
 use crate::write::{self, Overwrite};
+use resinker_language::syntax::Compression;
 
 /// What `compile` takes.
 #[derive(Debug, Args)]

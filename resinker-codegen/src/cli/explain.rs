@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Failure;
-use crate::diagnostic::codes::{self, Entry};
-use crate::diagnostic::page;
+use resinker_language::diagnostic::codes::{self, Entry};
+use resinker_language::diagnostic::page;
 
 /// What `explain` takes.
 #[derive(Debug, Args)]
@@ -125,7 +125,7 @@ fn markdown() -> String {
     all.sort_by_key(|entry| entry.code);
     for entry in all {
         text.push_str(&format!(
-            "| [`{0}`](../resinker-codegen/errors/{0}.md) | {1} | {2} |\n",
+            "| [`{0}`](../resinker-language/errors/{0}.md) | {1} | {2} |\n",
             entry.code.0,
             entry.severity.word(),
             entry.summary()

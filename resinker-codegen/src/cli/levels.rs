@@ -3,7 +3,7 @@
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 
-use crate::diagnostic::lint::{self, Level, Levels};
+use resinker_language::diagnostic::lint::{self, Level, Levels};
 
 /// The options as clap describes them.
 #[derive(Debug, Args)]

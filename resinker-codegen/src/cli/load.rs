@@ -4,13 +4,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Style};
-use crate::check;
-use crate::diagnostic::lint::Levels;
-use crate::diagnostic::{Diagnostic, MessageFormat, Report, Severity, Sink, emit_all};
-use crate::load::disk::{Disk, Stdin};
-use crate::load::{self, Loader};
-use crate::model::Model;
-use crate::source::Sources;
+use crate::disk::{Disk, Stdin};
+use resinker_language::check;
+use resinker_language::diagnostic::lint::Levels;
+use resinker_language::diagnostic::{Diagnostic, MessageFormat, Report, Severity, Sink, emit_all};
+use resinker_language::load::{self, Loader};
+use resinker_language::model::Model;
+use resinker_language::source::Sources;
 
 /// A configuration and what was found in it.
 pub(super) struct Findings {

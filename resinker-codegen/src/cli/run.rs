@@ -22,12 +22,12 @@ use secrets::Secret;
 use super::levels::LevelArgs;
 use super::load::{Checked, checked};
 use super::{Failure, MessageFormatArg};
-use crate::diagnostic::codes;
-use crate::diagnostic::lint::{Level, Levels};
 use crate::emit::RuntimeSource;
-use crate::model::OutputTarget;
-use crate::syntax::Compression;
 use crate::write::{self, Overwrite};
+use resinker_language::diagnostic::codes;
+use resinker_language::diagnostic::lint::{Level, Levels};
+use resinker_language::model::OutputTarget;
+use resinker_language::syntax::Compression;
 
 /// What `run` takes.
 #[derive(Debug, Args)]

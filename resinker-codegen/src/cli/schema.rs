@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::{Failure, print};
-use crate::json_schema;
+use resinker_language::json_schema;
 
 /// Runs `schema`.
 ///

@@ -14,7 +14,7 @@ use super::levels::LevelArgs;
 use super::load::{Findings, findings, write};
 use super::run::{Profile, levels, not_started, outputs_named, program};
 use super::{Failure, MessageFormatArg, say};
-use crate::model::{Model, OutputTarget};
+use resinker_language::model::{Model, OutputTarget};
 use saved::Saved;
 use stop::Stop;
 

@@ -11,9 +11,9 @@ use super::expr::Sight;
 use super::fill::Body;
 use super::picks::read_instance;
 use super::value::Value;
-use crate::expr::ExprKind;
 use crate::ir::{Entity, Event, Types};
-use crate::model::{Change, ChangeValue, ConsumptionId, Read, Target, Update};
+use resinker_language::expr::ExprKind;
+use resinker_language::model::{Change, ChangeValue, ConsumptionId, Read, Target, Update};
 
 /// What is kept of an event.
 pub(super) struct Before {
@@ -243,7 +243,7 @@ pub(super) fn item_reads(update: &Update, event: &Event) -> Vec<usize> {
     let mut found = Vec::new();
     for change in &update.changes {
         if let ChangeValue::Expression(value) = &change.value {
-            crate::model::visit(value, &mut |part| {
+            resinker_language::model::visit(value, &mut |part| {
                 if let ExprKind::Instance { consumption, .. } = &part.kind
                     && event.picks[consumption.0].consumption.per_item.is_some()
                 {
@@ -259,7 +259,7 @@ pub(super) fn item_reads(update: &Update, event: &Event) -> Vec<usize> {
 fn reads(change: &Change, event: &Event, body: &Body<'_>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     if let ChangeValue::Expression(value) = &change.value {
-        crate::model::visit(value, &mut |part| {
+        resinker_language::model::visit(value, &mut |part| {
             if let ExprKind::Instance { consumption, read } = &part.kind
                 && let Some(column) = column(consumption.0, read, event, body)
                 && !found.contains(&(consumption.0, column))

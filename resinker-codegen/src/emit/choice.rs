@@ -9,8 +9,8 @@ use super::literal;
 use super::place::Place;
 use super::types::{is_copy, is_string};
 use super::value::Value;
-use crate::expr::Expr;
-use crate::model::{Choice, Field, Literal};
+use resinker_language::expr::Expr;
+use resinker_language::model::{Choice, Field, Literal};
 
 /// A choice as a value: a copy or a `&str`.
 pub(super) fn chosen(choice: &Choice, field: &Field, name: &str, body: &Body<'_>) -> Value {

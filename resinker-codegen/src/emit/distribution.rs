@@ -5,7 +5,7 @@ use quote::quote;
 use resinker_runtime::value::Zipf;
 
 use super::literal;
-use crate::model::{Distributed, Distribution, Literal, Type};
+use resinker_language::model::{Distributed, Distribution, Literal, Type};
 
 /// A number of this type, within its bounds.
 pub(super) fn value(drawn: &Distributed, ty: &Type, rng: &TokenStream) -> TokenStream {

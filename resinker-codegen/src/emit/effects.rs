@@ -14,11 +14,11 @@ use super::types::{ident, is_copy};
 use super::value::Value;
 use crate::ir::{Column, ColumnValue, CounterPlace, Entity, Event, Pool, Program};
 use crate::lower::streams::part;
-use crate::model::{
+use crate::names::with_prefix;
+use resinker_language::model::{
     Change, ChangeValue, ConsumptionId, Member, Object, Production, ProductionKind, Read, Source,
     Target, Type, Update,
 };
-use crate::names::with_prefix;
 
 /// Whether the event changes any instance.
 pub(super) fn changes_world(event: &Event, program: &Program) -> bool {
@@ -429,10 +429,10 @@ fn each_item(
     })
 }
 
-fn reads_item(value: &crate::expr::Expr) -> bool {
+fn reads_item(value: &resinker_language::expr::Expr) -> bool {
     let mut found = false;
-    crate::model::visit(value, &mut |part| {
-        found |= matches!(part.kind, crate::expr::ExprKind::Item(_));
+    resinker_language::model::visit(value, &mut |part| {
+        found |= matches!(part.kind, resinker_language::expr::ExprKind::Item(_));
     });
     found
 }

@@ -15,7 +15,7 @@ use super::step;
 use super::types::{ident, rust_type};
 use crate::ir::{Event, Program};
 use crate::lower::streams::part;
-use crate::model::{Object, Read};
+use resinker_language::model::{Object, Read};
 
 /// The module that declares all event types.
 pub(super) fn declarations(program: &Program) -> String {

@@ -16,9 +16,9 @@ use quote::quote;
 
 use super::types::{is_copy, is_string};
 use super::value::Value;
-use crate::expr::{Arithmetic, Comparison, Expr, ExprKind};
 use crate::ir::Types;
-use crate::model::{ConsumptionId, Literal, Member, Read, Type};
+use resinker_language::expr::{Arithmetic, Expr, ExprKind};
+use resinker_language::model::{ConsumptionId, Literal, Member, Read, Type};
 
 pub(super) use arithmetic::bounded;
 pub(super) use compare::{compare, list_is};
@@ -394,19 +394,5 @@ impl Emitter<'_> {
             })
         });
         joined.or_null(last_nullable)
-    }
-}
-
-impl Comparison {
-    /// What holds where this does not: no operand is null, and no float a NaN.
-    fn opposite(self) -> Self {
-        match self {
-            Self::Equal => Self::NotEqual,
-            Self::NotEqual => Self::Equal,
-            Self::Less => Self::GreaterEqual,
-            Self::LessEqual => Self::Greater,
-            Self::Greater => Self::LessEqual,
-            Self::GreaterEqual => Self::Less,
-        }
     }
 }

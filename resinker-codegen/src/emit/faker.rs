@@ -8,7 +8,7 @@ use super::fill::Body;
 use super::literal;
 use super::types::ident;
 use super::value::Value;
-use crate::model::{Argument, TimeFormat, Type};
+use resinker_language::model::{Argument, TimeFormat, Type};
 
 /// The value of a function that gives an integer or a moment.
 pub(super) fn copied(

@@ -15,8 +15,8 @@ use super::types::ident;
 use super::value::Value;
 use crate::ir::{Pick, Program, Types};
 use crate::lower::streams::words;
-use crate::model::{ConsumptionId, Field, Member, Object, Read, Source, Type};
 use crate::names::{Namer, snake_case};
+use resinker_language::model::{ConsumptionId, Field, Member, Object, Read, Source, Type};
 
 /// Writes the body of a function that makes one object.
 pub(super) struct Body<'a> {

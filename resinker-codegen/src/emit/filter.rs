@@ -7,10 +7,10 @@ use super::expr::{compare, list_is};
 use super::literal;
 use super::types::{ident, is_string, variant};
 use super::value::Value;
-use crate::expr::Comparison;
 use crate::ir::{Column, Entity, IndexSet, Types};
-use crate::model::{Clause, Literal, Type};
-use crate::syntax::Operator;
+use resinker_language::expr::Comparison;
+use resinker_language::model::{Clause, Literal, Type};
+use resinker_language::syntax::Operator;
 
 /// A filter as a test.
 pub(super) enum Test {

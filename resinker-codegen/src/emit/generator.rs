@@ -12,8 +12,8 @@ use super::place::Place;
 use super::text;
 use super::types::{ident, is_copy};
 use super::value::Value;
-use crate::expr::{Expr, ExprKind};
-use crate::model::{Field, Generator, Sequence, Type};
+use resinker_language::expr::{Expr, ExprKind};
+use resinker_language::model::{Field, Generator, Sequence, Type};
 
 /// The value of a generator of a copied type. `name`: the path that names its stream.
 pub(super) fn copied(generator: &Generator, field: &Field, name: &str, body: &Body<'_>) -> Value {

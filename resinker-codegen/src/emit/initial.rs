@@ -15,8 +15,8 @@ use super::picks::{Otherwise, picks, sample_variables};
 use super::types::ident;
 use crate::ir::{Counter, Entity, Program};
 use crate::lower::streams::part;
-use crate::model::EntityId;
 use crate::names::with_prefix;
+use resinker_language::model::EntityId;
 
 /// `initial.rs`; `None` where there are no initial instances.
 pub(super) fn module(program: &Program) -> Option<String> {

@@ -7,7 +7,7 @@ use super::place::load_path;
 use super::types::ident;
 use super::value::Value;
 use crate::ir::{Event, Program};
-use crate::model::{MessageKey, Read, Type};
+use resinker_language::model::{MessageKey, Read, Type};
 
 /// `write_key`, where an output has keys.
 pub(super) fn write_key(program: &Program) -> TokenStream {

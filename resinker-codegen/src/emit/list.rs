@@ -8,7 +8,7 @@ use super::literal;
 use super::place::Place;
 use super::types::{is_copy, is_string};
 use super::value::Value;
-use crate::model::{Literal, Member, Type};
+use resinker_language::model::{Literal, Member, Type};
 
 /// The statements that make a place hold a constant.
 pub(super) fn assign(

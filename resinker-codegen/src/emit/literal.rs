@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::types::{ident, is_copy, is_string, variant};
 use crate::ir::Types;
-use crate::model::number::nearest_float;
-use crate::model::{Literal, TimeFormat, Type};
+use resinker_language::model::number::nearest_float;
+use resinker_language::model::{Literal, TimeFormat, Type};
 
 /// A literal as a value of a type that is copied, or as a `&str`.
 pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream {
@@ -85,7 +85,7 @@ pub(super) fn owned(literal: &Literal, ty: &Type, nullable: bool, types: &Types)
 
 fn object(
     entries: &[(String, Literal)],
-    members: &[crate::model::Member],
+    members: &[resinker_language::model::Member],
     types: &Types,
 ) -> TokenStream {
     let found = types.struct_of_members(members);

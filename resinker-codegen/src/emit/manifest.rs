@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::Program;
-use crate::model::{Field, Generator, HashAlgorithm, OutputTarget, Source};
 use crate::names::snake_case;
-use crate::syntax::Compression;
+use resinker_language::model::{Field, Generator, HashAlgorithm, OutputTarget, Source};
+use resinker_language::syntax::Compression;
 
 const CARGO_TOML: &str = include_str!("../../templates/crate/Cargo.toml.in");
 const RUSTFMT_TOML: &str = include_str!("../../templates/crate/rustfmt.toml");

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::fill::Body;
 use super::literal;
-use crate::model::{Moment, TimeFormat, Type};
+use resinker_language::model::{Moment, TimeFormat, Type};
 
 /// A time as a value of a copied type.
 pub(super) fn copied(time: &TokenStream, ty: &Type) -> TokenStream {

@@ -6,11 +6,11 @@ use quote::quote;
 use super::literal;
 use super::settings::option;
 use crate::ir::Program;
-use crate::model::{
+use resinker_language::model::{
     EventId, FileOutput, KafkaOutput, KinesisOutput, Member, MessageKey, Output, OutputTarget,
     Rotation, Type,
 };
-use crate::syntax::{Compression, MessageTimestamp, OutputFormat};
+use resinker_language::syntax::{Compression, MessageTimestamp, OutputFormat};
 
 /// An output.
 pub(super) fn constant(output: &Output, program: &Program) -> TokenStream {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::fill::Body;
 use super::literal;
-use crate::model::Pattern;
+use resinker_language::model::Pattern;
 
 /// Whether a pattern leaves anything to chance.
 pub(super) fn draws(pattern: &Pattern) -> bool {

@@ -11,8 +11,8 @@ use super::types::{ident, is_copy, is_string};
 use super::value::Value;
 use crate::ir::{Pick, Pool, Program, Sampled};
 use crate::lower::streams::{part, words};
-use crate::model::{Read, Selection};
 use crate::names::with_suffix;
+use resinker_language::model::{Read, Selection};
 
 /// What to do where there is nothing to pick.
 #[derive(Clone, Copy, PartialEq)]

@@ -6,7 +6,7 @@ use quote::quote;
 use super::types::ident;
 use super::value::Value;
 use crate::ir::Types;
-use crate::model::{Member, Type};
+use resinker_language::model::{Member, Type};
 
 /// Something that can be written to.
 #[derive(Clone)]

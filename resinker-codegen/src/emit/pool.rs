@@ -6,7 +6,7 @@ use super::docs::{code, doc, module_doc};
 use super::file::file;
 use super::types::ident;
 use crate::ir::Program;
-use crate::model::HashPool;
+use resinker_language::model::HashPool;
 
 /// `pool.rs`; `None` where there are no pools.
 pub(super) fn module(program: &Program) -> Option<String> {

@@ -11,9 +11,9 @@ use super::picks::{pool, selection};
 use super::types::ident;
 use crate::ir::{Kept, Program, Scenario, Step, Variable};
 use crate::lower::streams::part;
-use crate::model::Delay;
 use crate::names::with_prefix;
-use crate::syntax::OnUnsatisfied;
+use resinker_language::model::Delay;
+use resinker_language::syntax::OnUnsatisfied;
 
 /// What of the runtime the modules of scenarios use.
 const RUNTIME: [&str; 10] = [

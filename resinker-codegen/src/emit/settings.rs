@@ -8,8 +8,8 @@ use super::file::file;
 use super::imports::Used;
 use super::literal;
 use crate::ir::Program;
-use crate::model::{RateProfile, Stop};
-use crate::syntax::{Arrival, StartTime};
+use resinker_language::model::{RateProfile, Stop};
+use resinker_language::syntax::{Arrival, StartTime};
 
 /// What of the runtime settings are made of.
 const RUNTIME: [&str; 20] = [

@@ -8,7 +8,7 @@ use super::fill::Body;
 use super::generator::written;
 use super::literal;
 use super::place::Place;
-use crate::model::{
+use resinker_language::model::{
     Digits, Field, Generator, HashAlgorithm, SequenceFormat, Source, TemplatePart, Type,
 };
 

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::ir::Types;
-use crate::model::{TimeFormat, Type};
+use resinker_language::model::{TimeFormat, Type};
 
 /// An identifier that the namer made.
 pub(super) fn ident(name: &str) -> Ident {

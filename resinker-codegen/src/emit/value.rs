@@ -7,7 +7,7 @@ use super::literal;
 use super::place::{Place, load_path};
 use super::types::{ident, is_copy, is_integer, is_string, variant};
 use crate::ir::Types;
-use crate::model::{Literal, Member, Type};
+use resinker_language::model::{Literal, Member, Type};
 
 /// A value that was read or computed.
 ///

@@ -1,8 +1,8 @@
 //! Scenarios as the back end sees them.
 
 use super::{Pick, Pool, Sampled};
-use crate::model::{Clause, Delay};
-use crate::syntax::OnUnsatisfied;
+use resinker_language::model::{Clause, Delay};
+use resinker_language::syntax::OnUnsatisfied;
 
 /// A scenario.
 #[derive(Clone, Debug)]

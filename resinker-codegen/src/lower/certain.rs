@@ -4,7 +4,7 @@
 //! them is what the clause excludes.
 //! Invariant: the same instances match.
 
-use crate::model::Model;
+use resinker_language::model::Model;
 
 /// Takes those clauses out.
 pub(super) fn simplify(model: &mut Model) {

@@ -9,8 +9,8 @@ use super::reads::Live;
 use super::scenario::Plan;
 use super::{initial_value, replaces};
 use crate::ir::{Column, ColumnValue, Entity};
-use crate::model::{self, AttributeInitial, EntityId, Model, Object, Read, Type};
 use crate::names::{Namer, snake_case, upper_camel_case};
+use resinker_language::model::{self, AttributeInitial, EntityId, Model, Object, Read, Type};
 
 /// The layout of every entity; sets are added later.
 pub(super) fn layouts(model: &Model, live: &Live, plan: &Plan, types: &mut Namer) -> Vec<Entity> {

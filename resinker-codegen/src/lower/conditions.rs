@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::picks::{least, need, overlapping_picks};
 use super::sets::pool_of;
 use crate::ir::{Condition, Entity, Pick, Pool, Program};
-use crate::model::{self, Clause, EntityId, ProductionKind, Read};
 use crate::names::{Namer, screaming_snake_case};
+use resinker_language::model::{self, Clause, EntityId, ProductionKind, Read};
 
 /// Gives every distinct condition a number.
 #[derive(Default)]

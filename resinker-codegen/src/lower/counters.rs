@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{Counter, CounterPlace, Entity, Pick};
-use crate::model::{Event, Field, Generator, Model, Object, Source};
 use crate::names::{Namer, snake_case, with_suffix};
+use resinker_language::model::{Event, Field, Generator, Model, Object, Source};
 
 use super::streams::part;
 

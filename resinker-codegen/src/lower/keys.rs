@@ -4,7 +4,7 @@
 //! payloads. Invariant: an event keeps the key of one instance at most, since the instance that its messages are about is the same for
 //! every output.
 
-use crate::model::{ConsumptionId, MessageKey, Model, Output};
+use resinker_language::model::{ConsumptionId, MessageKey, Model, Output};
 
 /// The different ways in which outputs give keys.
 pub(super) fn keyings(outputs: &[Output]) -> Vec<Vec<Option<MessageKey>>> {

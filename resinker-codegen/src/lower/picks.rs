@@ -5,8 +5,8 @@
 
 use super::sets;
 use crate::ir::{Entity, LengthLimit, Pick, Sampled};
-use crate::model::{Clause, Consumption, Object, Source, exclude};
 use crate::names::{Namer, snake_case};
+use resinker_language::model::{Clause, Consumption, Object, Source, exclude};
 
 /// The picks of these consumptions, in their order. `reserved`: variables that exist already.
 pub(super) fn picks(

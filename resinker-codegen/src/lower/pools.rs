@@ -2,10 +2,10 @@
 //!
 //! Input: the model. Output: the distinct pools and their hashes. Invariant: two fields that ask for the same pool share it.
 
-use crate::hash_pool::hash_pool;
 use crate::ir::HashPool as Made;
-use crate::model::{Event, Field, Generator, HashPool, Model, Object, Source};
 use crate::names::{Namer, screaming_snake_case};
+use resinker_language::hash_pool::hash_pool;
+use resinker_language::model::{Event, Field, Generator, HashPool, Model, Object, Source};
 
 /// What makes two pools one.
 pub(crate) fn key(pool: &HashPool) -> String {

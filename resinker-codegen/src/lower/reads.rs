@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use super::scenario::Plan;
-use crate::expr::{Expr, ExprKind};
-use crate::model::{
+use resinker_language::expr::{Expr, ExprKind};
+use resinker_language::model::{
     ChangeValue, Consumption, EntityId, Event, Field, Model, Object, ProductionKind, Read, Source,
     Update,
 };
@@ -138,7 +138,7 @@ impl Reads<'_> {
 
     fn expr(&mut self, expr: &Expr, consumptions: &[Consumption]) -> bool {
         let mut changed = false;
-        crate::model::visit(expr, &mut |part| {
+        resinker_language::model::visit(expr, &mut |part| {
             if let ExprKind::Instance { consumption, read } = &part.kind {
                 changed |= self.add(consumptions[consumption.0].entity.0, read);
             }

@@ -10,11 +10,13 @@ mod change;
 mod layout;
 mod reservation;
 
-use crate::model::{Attribute, AttributeInitial, Clause, Literal, Model, Read, Selection, Type};
-use crate::syntax::Operator;
 use binding::{Bindings, StepTakes};
 pub(super) use layout::layouts;
 use reservation::{Kept, Reservations, Taker};
+use resinker_language::model::{
+    Attribute, AttributeInitial, Clause, Literal, Model, Read, Selection, Type,
+};
+use resinker_language::syntax::Operator;
 
 /// What [`plan`] found.
 #[derive(Debug, Default)]

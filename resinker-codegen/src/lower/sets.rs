@@ -6,9 +6,9 @@
 use super::picks::overlapping;
 use super::scenario::Plan;
 use crate::ir::{Entity, IndexSet, Pool};
-use crate::model::{Clause, Consumption, Literal, Model, Selection};
 use crate::names::{Namer, snake_case};
-use crate::syntax::Operator;
+use resinker_language::model::{Clause, Consumption, Literal, Model, Selection};
+use resinker_language::syntax::Operator;
 
 /// The longest name that is made of a filter's words; a longer one gets a number.
 const LONGEST_NAME: usize = 48;

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::expr::Expr;
 use crate::ir::{Enum, Struct, StructMember, Types};
-use crate::model::{ChangeValue, Field, Member, Model, Object, Source, Type};
 use crate::names::{Namer, singular, snake_case, upper_camel_case};
+use resinker_language::expr::Expr;
+use resinker_language::model::{ChangeValue, Field, Member, Model, Object, Source, Type};
 
 /// What the modules that name these types import, declare, or take from Rust's prelude.
 const RESERVED: &[&str] = &[
@@ -209,7 +209,7 @@ impl Collector {
     }
 
     fn expr(&mut self, expr: &Expr, module: &str) {
-        crate::model::visit(expr, &mut |part| self.ty(&part.ty, "value", module));
+        resinker_language::model::visit(expr, &mut |part| self.ty(&part.ty, "value", module));
     }
 
     fn ty(&mut self, ty: &Type, name: &str, module: &str) {

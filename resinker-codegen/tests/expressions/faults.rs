@@ -1,8 +1,8 @@
 //! Every fault of an expression, with its exact place.
 
 use super::{check, colours, finding, finding_for};
-use resinker_codegen::diagnostic::{Severity, codes};
-use resinker_codegen::model::Type;
+use resinker_language::diagnostic::{Severity, codes};
+use resinker_language::model::Type;
 
 #[test]
 fn syntax() {

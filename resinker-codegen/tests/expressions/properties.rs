@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::{check, node};
-use resinker_codegen::diagnostic::Severity;
-use resinker_codegen::model::Type;
+use resinker_language::diagnostic::Severity;
+use resinker_language::model::Type;
 
 /// A well-typed expression with brackets only where precedence asks for them, the same with brackets everywhere, and its type.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! What expressions are typed as.
 
 use super::{colours, good, good_for};
-use resinker_codegen::expr::{Aggregate, Arithmetic, Expr, ExprKind, free_names};
-use resinker_codegen::model::{ConsumptionId, Literal, Read, TimeFormat, Type};
+use resinker_language::expr::{Aggregate, Arithmetic, Expr, ExprKind, free_names};
+use resinker_language::model::{ConsumptionId, Literal, Read, TimeFormat, Type};
 
 #[test]
 fn results() {

@@ -1,8 +1,8 @@
 //! `faker.*`: what each form of it makes, its faults and their places.
 
-use resinker_codegen::check::generator;
-use resinker_codegen::diagnostic::{Code, Severity, codes};
-use resinker_codegen::model::{Argument, Generator, Literal, TimeFormat, Type};
+use resinker_language::check::generator;
+use resinker_language::diagnostic::{Code, Severity, codes};
+use resinker_language::model::{Argument, Generator, Literal, TimeFormat, Type};
 
 use super::{finding, good, resolved};
 

@@ -1,7 +1,7 @@
 //! Every fault of a generator, with its exact place.
 
 use super::{check, errors, finding, warnings};
-use resinker_codegen::diagnostic::codes;
+use resinker_language::diagnostic::codes;
 
 fn suggestion(marked: &str) -> Option<String> {
     finding(marked)

@@ -1,9 +1,9 @@
 //! Hashes: which are made when compiling, which when running.
 
 use super::{errors, good};
-use resinker_codegen::diagnostic::codes;
-use resinker_codegen::hash_pool::{hash_pool, passwords};
-use resinker_codegen::model::{Generator, HashAlgorithm, HashPool};
+use resinker_language::diagnostic::codes;
+use resinker_language::hash_pool::{hash_pool, passwords};
+use resinker_language::model::{Generator, HashAlgorithm, HashPool};
 use sha2::Digest;
 
 fn pool(params: &str) -> Option<HashPool> {

@@ -1,10 +1,10 @@
 //! What generators give.
 
 use super::{check, good, resolved};
-use resinker_codegen::check::generator::{bounds, needs};
-use resinker_codegen::expr::{Comparison, ExprKind};
-use resinker_codegen::hash_pool::{hash_pool, passwords};
-use resinker_codegen::model::{Generator, HashAlgorithm, Literal, Member, TimeFormat, Type};
+use resinker_language::check::generator::{bounds, needs};
+use resinker_language::expr::{Comparison, ExprKind};
+use resinker_language::hash_pool::{hash_pool, passwords};
+use resinker_language::model::{Generator, HashAlgorithm, Literal, Member, TimeFormat, Type};
 
 fn texts(all: &[&str]) -> Type {
     Type::Enum(all.iter().map(|text| (*text).to_owned()).collect())

@@ -1,10 +1,10 @@
 //! Distributions and sequences.
 
 use super::{check, errors, good};
-use resinker_codegen::check::generator::bounds;
-use resinker_codegen::check::generator::table::{DISTRIBUTIONS, Kind};
-use resinker_codegen::diagnostic::codes;
-use resinker_codegen::model::{Digits, Distributed, Distribution, Generator, Literal, Type};
+use resinker_language::check::generator::bounds;
+use resinker_language::check::generator::table::{DISTRIBUTIONS, Kind};
+use resinker_language::diagnostic::codes;
+use resinker_language::model::{Digits, Distributed, Distribution, Generator, Literal, Type};
 
 fn drawn(schema: &str) -> Distributed {
     match good(schema).source {
@@ -218,7 +218,7 @@ fn an_unknown_distribution_hides_no_other_fault() {
 
 #[test]
 fn the_table_lists_what_the_parameter_takes() {
-    let row = resinker_codegen::check::generator::table::TABLE
+    let row = resinker_language::check::generator::table::TABLE
         .iter()
         .find(|row| row.name == "random_int")
         .unwrap();

@@ -2,10 +2,10 @@
 
 use super::{check, errors, finding, good, resolved, warnings};
 use regex::Regex;
-use resinker_codegen::check::generator::needs;
-use resinker_codegen::diagnostic::codes;
-use resinker_codegen::hash_pool::passwords;
-use resinker_codegen::model::{Generator, HashAlgorithm, HashPool, Pattern, TemplatePart, Type};
+use resinker_language::check::generator::needs;
+use resinker_language::diagnostic::codes;
+use resinker_language::hash_pool::passwords;
+use resinker_language::model::{Generator, HashAlgorithm, HashPool, Pattern, TemplatePart, Type};
 
 fn pattern(regex: &str) -> Pattern {
     match good(&format!("{{type: string, pattern: {}}}", quoted(regex))).source {

@@ -1,8 +1,8 @@
 //! Times and dates.
 
 use super::{errors, good};
-use resinker_codegen::diagnostic::codes;
-use resinker_codegen::model::{Generator, Moment, TimeFormat, Type};
+use resinker_language::diagnostic::codes;
+use resinker_language::model::{Generator, Moment, TimeFormat, Type};
 
 fn range(schema: &str) -> (Moment, Moment, bool) {
     match good(schema).source {

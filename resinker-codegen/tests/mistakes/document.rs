@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use resinker_codegen::diagnostic::Sink;
-use resinker_codegen::source::{FileId, Span};
-use resinker_codegen::yaml::{self, Node, Value};
+use resinker_language::diagnostic::Sink;
+use resinker_language::source::{FileId, Span};
+use resinker_language::yaml::{self, Node, Value};
 
 /// A sound configuration.
 pub(crate) struct Document {

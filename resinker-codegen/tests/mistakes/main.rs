@@ -27,9 +27,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use document::Document;
 use draw::Draw;
 use operators::Edit;
-use resinker_codegen::diagnostic::{Diagnostic, MessageFormat, Screen, Severity, Sink, emit};
-use resinker_codegen::source::{FileId, Sources, Span};
-use resinker_codegen::{check, syntax, yaml};
+use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Severity, Sink, emit};
+use resinker_language::source::{FileId, Sources, Span};
+use resinker_language::{check, syntax, yaml};
 
 /// Mistakes of each kind in each configuration.
 const EACH: usize = 2;

@@ -5,10 +5,11 @@ use std::{io, mem};
 use super::branches::{Branches, Unencoded};
 use super::keys::Keys;
 use super::write_behind::WriteBehind;
-use super::{Context, Drain, MissingVariable, OpenError, Sink, Target, WriteError};
+use super::{Context, Drain, OpenError, Sink, Target, WriteError};
 use crate::engine::{
     Column, Envelope, Format, MessageTimestamp, Model, Occurrence, OnError, Output,
 };
+use crate::setting::MissingVariable;
 
 /// One output of a run: where, as what, and of which event types.
 #[derive(Debug, Clone, PartialEq, Eq)]

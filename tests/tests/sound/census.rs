@@ -5,13 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use resinker_codegen::check::generator::table::{DISTRIBUTIONS, TABLE};
-use resinker_codegen::language;
-use resinker_codegen::model::{Aggregate, Arithmetic, Comparison, Expr, ExprKind, visit};
-use resinker_codegen::model::{Field, Model, Object, Source, TimeFormat, Type};
-use resinker_codegen::syntax::BLOCKS;
-use resinker_codegen::syntax::table::{Block, Shape, Word};
-use resinker_codegen::yaml::{Map, Node, Value};
+use resinker_language::check::generator::table::{DISTRIBUTIONS, TABLE};
+use resinker_language::language;
+use resinker_language::model::{Aggregate, Arithmetic, Comparison, Expr, ExprKind, visit};
+use resinker_language::model::{Field, Model, Object, Source, TimeFormat, Type};
+use resinker_language::syntax::BLOCKS;
+use resinker_language::syntax::table::{Block, Shape, Word};
+use resinker_language::yaml::{Map, Node, Value};
 
 /// Lists an enumeration's variants, and names one. A variant that is not listed does not compile.
 macro_rules! variants {

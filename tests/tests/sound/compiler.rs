@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use resinker_codegen::diagnostic::{Severity, Sink};
+use resinker_codegen::compile;
+use resinker_codegen::disk::Disk;
 use resinker_codegen::emit::{CrateOptions, RuntimeSource};
-use resinker_codegen::load::disk::Disk;
-use resinker_codegen::load::load;
-use resinker_codegen::model::Model;
-use resinker_codegen::source::Sources;
-use resinker_codegen::yaml::Node;
-use resinker_codegen::{check, compile, syntax, yaml};
+use resinker_language::diagnostic::{Severity, Sink};
+use resinker_language::load::load;
+use resinker_language::model::Model;
+use resinker_language::source::Sources;
+use resinker_language::yaml::Node;
+use resinker_language::{check, syntax, yaml};
 use resinker_tests::generated::root;
 
 use crate::census::{self, Census};

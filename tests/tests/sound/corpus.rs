@@ -52,7 +52,7 @@ pub fn all() -> Vec<Made> {
         "tests/before-and-after",
         "examples",
         "docs",
-        "resinker-codegen/errors",
+        "resinker-language/errors",
         "resinker-codegen/tests",
         "benches",
         "fuzz",

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use std::thread;
 
-use resinker_codegen::check::generator::table::TABLE;
-use resinker_codegen::language;
-use resinker_codegen::syntax::table::{Block, Shape};
-use resinker_codegen::syntax::{BLOCKS, TypeName};
+use resinker_language::check::generator::table::TABLE;
+use resinker_language::language;
+use resinker_language::syntax::table::{Block, Shape};
+use resinker_language::syntax::{BLOCKS, TypeName};
 use resinker_tests::random::kind::{Kind, Scalar};
 use resinker_tests::random::pair::{Family, Pair, Words, table};
 use resinker_tests::random::world::World;

@@ -4,8 +4,8 @@ use std::fmt;
 
 use resinker_runtime::setting::{expand, is_secret_setting, without_credentials};
 
-use crate::model::{Model, OutputTarget};
-use crate::syntax::variable;
+use resinker_language::model::{Model, OutputTarget};
+use resinker_language::syntax::variable;
 
 /// A secret and the variable of the environment that hands it over.
 pub(super) struct Secret {

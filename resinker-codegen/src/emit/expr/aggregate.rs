@@ -10,8 +10,8 @@ use super::compare::in_array;
 use super::{Emitter, Variable};
 use crate::emit::types::{is_copy, is_string, rust_type};
 use crate::emit::value::Value;
-use crate::expr::{Aggregate, Comparison, Expr, ExprKind};
-use crate::model::{Member, Type};
+use resinker_language::expr::{Aggregate, Comparison, Expr, ExprKind};
+use resinker_language::model::{Member, Type};
 
 /// The parts of such a node.
 pub(super) struct Parts<'a> {

@@ -6,8 +6,8 @@ use quote::{format_ident, quote};
 use crate::emit::literal;
 use crate::emit::types::is_integer;
 use crate::emit::value::Value;
-use crate::expr::Arithmetic;
-use crate::model::{Literal, Type};
+use resinker_language::expr::Arithmetic;
+use resinker_language::model::{Literal, Type};
 
 /// An operation whose result has the type `ty`.
 pub(super) fn arithmetic(operator: Arithmetic, ty: &Type, a: &Value, b: &Value) -> TokenStream {

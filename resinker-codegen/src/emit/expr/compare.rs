@@ -5,9 +5,9 @@ use quote::quote;
 
 use crate::emit::types::{is_copy, is_string};
 use crate::emit::value::Value;
-use crate::expr::Comparison;
 use crate::ir::Types;
-use crate::model::{Literal, Type};
+use resinker_language::expr::Comparison;
+use resinker_language::model::{Literal, Type};
 
 /// A comparison; null equals null alone and has no order.
 pub(in crate::emit) fn compare(

@@ -10,8 +10,8 @@ use quote::quote;
 
 use super::Emitter;
 use crate::emit::value::Value;
-use crate::expr::{Expr, ExprKind};
-use crate::model::{Literal, Type};
+use resinker_language::expr::{Expr, ExprKind};
+use resinker_language::model::{Literal, Type};
 
 impl Emitter<'_> {
     /// `a and b`, `a or b`.

@@ -6,8 +6,8 @@ use super::Emitter;
 use crate::emit::place::{load_path, within};
 use crate::emit::types::{ident, is_copy, is_string};
 use crate::emit::value::Value;
-use crate::expr::Expr;
-use crate::model::Type;
+use resinker_language::expr::Expr;
+use resinker_language::model::Type;
 
 impl Emitter<'_> {
     pub(super) fn variable(&self, depth: usize, path: &[usize]) -> Value {

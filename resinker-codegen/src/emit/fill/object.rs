@@ -11,8 +11,8 @@ use crate::emit::place::Place;
 use crate::emit::types::is_copy;
 use crate::emit::value::Value;
 use crate::lower::streams::part;
-use crate::model::{Array, ConsumptionId, Field, Member, Object, Read, Source};
 use crate::names::singular;
+use resinker_language::model::{Array, ConsumptionId, Field, Member, Object, Read, Source};
 
 impl Body<'_> {
     /// The statements that make all fields of the root object.

@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Consumption, Event, Model, ProductionKind, Scenario, Step};
-use crate::syntax::Reserve;
+use resinker_language::model::{Consumption, Event, Model, ProductionKind, Scenario, Step};
+use resinker_language::syntax::Reserve;
 
 /// An instance that a run remembers.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 //! Input: an event type and one of its consumptions (or what it updates). Output: the changes. Invariant: a change that is not listed never
 //! happens; one that is listed may.
 
-use crate::model::{
+use resinker_language::model::{
     AttributeInitial, ChangeValue, Clause, ConsumptionId, Entity, Event, Literal, Model,
     ProductionKind, Read, Target,
 };
-use crate::syntax::Operator;
+use resinker_language::syntax::Operator;
 
 /// Something that can happen to an instance.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,8 +8,8 @@ use super::super::sets::pool_of;
 use super::super::{EVENT_NAMES, SCENARIO_NAMES, picks};
 use super::Plan;
 use crate::ir::{Entity, Kept, Pick, Scenario, Step, Take, TakeProduction, Variable};
-use crate::model::{self, Consumption, Event, Model, Read};
 use crate::names::{Namer, snake_case, upper_camel_case};
+use resinker_language::model::{self, Consumption, Event, Model, Read};
 
 /// Lays out all scenarios.
 pub(in crate::lower) fn layouts(

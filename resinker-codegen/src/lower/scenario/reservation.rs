@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 use super::binding::{Bindings, Take};
 use super::change::{Change, of_consumption, of_update};
-use crate::model::{Clause, Model, ProductionKind, Scenario};
-use crate::syntax::Reserve;
+use resinker_language::model::{Clause, Model, ProductionKind, Scenario};
+use resinker_language::syntax::Reserve;
 
 /// Someone who takes an instance of an entity afresh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -292,7 +292,7 @@ fn takers(
 }
 
 /// The entity of which an event updates a random instance.
-pub(super) fn updates_random(event: &crate::model::Event) -> Option<usize> {
+pub(super) fn updates_random(event: &resinker_language::model::Event) -> Option<usize> {
     let production = event.production.as_ref()?;
     matches!(production.kind, ProductionKind::UpdateRandom(_)).then_some(production.entity.0)
 }

@@ -3,7 +3,6 @@
 //! Input: the name of the root file and a [`Loader`]. Output: [`Loaded`]. Invariant: every node keeps the span in the file
 //! that holds it; each file is merged once; what could not be read was reported where it was asked for.
 
-pub mod disk;
 mod merge;
 mod secret;
 

@@ -17,7 +17,7 @@ const NOW: Timestamp = Timestamp::from_millis(1_746_525_600_000);
 
 /// A configuration that uses every method under each of its names, with every type that it gives and, where it depends on the locale, in
 /// every locale.
-pub(crate) fn configuration() -> String {
+pub fn configuration() -> String {
     let mut text = String::from(
         "# Every method of `faker.*` under every name, with every type that it gives, in every locale.\n\
          # Written by `resinker fakers --config`: change the table of methods instead.\n\

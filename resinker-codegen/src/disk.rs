@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::{Loader, ReadFault};
-use crate::yaml::MAX_BYTES;
+use resinker_language::load::{Loader, ReadFault};
+use resinker_language::yaml::MAX_BYTES;
 
 /// Reads files by their paths; symbolic links to one file are one file.
 #[derive(Clone, Copy, Debug, Default)]

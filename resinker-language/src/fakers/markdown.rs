@@ -10,7 +10,7 @@ use crate::check::generator::faker::table::{self, TABLE};
 const INTRODUCTION: &str = "\
 # `faker.*`
 
-<!-- Written by `resinker fakers --markdown`. Change the table in resinker-codegen/src/check/generator/faker/table/ instead. -->
+<!-- Written by `resinker fakers --markdown`. Change the table in resinker-language/src/check/generator/faker/table/ instead. -->
 
 Realistic data under the names of Python's Faker. A method is written `faker.email` or, with its provider,
 `faker.internet.email`; its parameters stand under `params`:
@@ -50,7 +50,7 @@ anybody's address.
 ";
 
 /// The page.
-pub(super) fn page() -> String {
+pub fn page() -> String {
     let mut page = INTRODUCTION.to_owned();
     locales(&mut page);
     page.push_str("\n## Methods\n");

@@ -20,7 +20,7 @@ mod settings;
 pub(crate) mod shape_fault;
 pub mod table;
 pub mod time;
-pub(crate) mod variable;
+pub mod variable;
 pub(crate) mod zone;
 
 pub use blocks::ALL as BLOCKS;

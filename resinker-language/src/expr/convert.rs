@@ -23,7 +23,7 @@ impl Expr {
     }
 
     /// An expression that is never null.
-    pub(crate) fn new(kind: ExprKind, ty: Type) -> Self {
+    pub fn new(kind: ExprKind, ty: Type) -> Self {
         Self {
             kind,
             ty,

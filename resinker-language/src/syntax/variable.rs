@@ -39,7 +39,7 @@ pub(crate) fn references(text: &str) -> Result<Vec<Reference<'_>>, Fault> {
 }
 
 /// Whether a text is written out: it takes nothing from the environment, or has a default for all that it takes.
-pub(crate) fn is_written_out(text: &str) -> bool {
+pub fn is_written_out(text: &str) -> bool {
     !references(text).is_ok_and(|all| all.iter().any(|it| it.default.is_none()))
 }
 
