@@ -3,11 +3,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use resinker_language::diagnostic::Sink;
-use resinker_codegen::emit::{CrateOptions, RuntimeSource};
-use resinker_language::source::Sources;
 use resinker_codegen::compile;
-use resinker_language::{check, syntax, yaml};
+use resinker_codegen::emit::{CrateOptions, RuntimeSource};
+use resinker_language::check;
+use resinker_language::load::Texts;
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else {
@@ -17,14 +16,8 @@ fuzz_target!(|bytes: &[u8]| {
     if text.contains("static_hashed") {
         return;
     }
-    let mut sources = Sources::new();
-    let file = sources.add("input.yaml", text);
-    let mut sink = Sink::new();
-    let Some(root) = yaml::parse(file, text, &mut sink) else {
-        return;
-    };
-    let config = syntax::read(&root, &mut sink);
-    let Some(model) = check::check(&config, &mut sink) else {
+    let checked = check(&mut Texts::of("input.yaml", text), "input.yaml");
+    let Some(model) = checked.ok().and_then(|checked| checked.model) else {
         return;
     };
     let options = CrateOptions {

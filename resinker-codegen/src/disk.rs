@@ -4,16 +4,15 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use resinker_language::load::{Loader, ReadFault};
-use resinker_language::yaml::MAX_BYTES;
+use resinker_language::load::{Loader, Unreadable};
 
 /// Reads files by their paths; symbolic links to one file are one file.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
 impl Loader for Disk {
-    fn read(&mut self, name: &str) -> Result<String, ReadFault> {
-        text(File::open(Path::new(name)).map_err(unreadable)?)
+    fn read(&mut self, name: &str, most: usize) -> Result<Vec<u8>, Unreadable> {
+        bytes(File::open(Path::new(name)).map_err(unreadable)?, most)
     }
 
     fn identity(&mut self, name: &str) -> String {
@@ -34,11 +33,11 @@ impl Stdin {
 }
 
 impl Loader for Stdin {
-    fn read(&mut self, name: &str) -> Result<String, ReadFault> {
+    fn read(&mut self, name: &str, most: usize) -> Result<Vec<u8>, Unreadable> {
         if name == Self::NAME {
-            text(std::io::stdin().lock())
+            bytes(std::io::stdin().lock(), most)
         } else {
-            Disk.read(name)
+            Disk.read(name, most)
         }
     }
 
@@ -51,31 +50,18 @@ impl Loader for Stdin {
     }
 }
 
-/// Everything that can be read, as text.
-fn text(from: impl Read) -> Result<String, ReadFault> {
-    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
+/// What can be read, up to a limit: a device that never ends stops there too.
+fn bytes(from: impl Read, most: usize) -> Result<Vec<u8>, Unreadable> {
+    let most = u64::try_from(most).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    // One byte past the limit is enough to know; a device that never ends stops here too.
-    from.take(limit + 1)
+    from.take(most)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    if bytes.len() > MAX_BYTES {
-        return Err(ReadFault::TooLarge);
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let bytes = error.into_bytes();
-        let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-        let valid = bytes.get(..valid).unwrap_or_default();
-        ReadFault::NotUtf8 {
-            valid: String::from_utf8_lossy(valid).into_owned(),
-            utf16,
-        }
-    })
+    Ok(bytes)
 }
 
-fn unreadable(error: std::io::Error) -> ReadFault {
-    ReadFault::Unreadable(reason(&error))
+fn unreadable(error: std::io::Error) -> Unreadable {
+    Unreadable(reason(&error))
 }
 
 /// The reason of a failure without the system's error number.

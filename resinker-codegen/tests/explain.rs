@@ -12,10 +12,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use resinker_language::check::check;
+use resinker_language::check;
 use resinker_language::diagnostic::codes::{self, Entry};
-use resinker_language::diagnostic::{Diagnostic, Severity, Sink, page};
-use resinker_language::load::{Loader, ReadFault, load};
+use resinker_language::diagnostic::{Diagnostic, Severity, page};
+use resinker_language::load::{Loader, Unreadable};
 
 /// Codes that no text can show: a page is UTF-8 itself.
 const TOLD: &[&str] = &["invalid-encoding"];
@@ -28,9 +28,10 @@ struct Example {
 }
 
 impl Loader for Example {
-    fn read(&mut self, name: &str) -> Result<String, ReadFault> {
+    fn read(&mut self, name: &str, _: usize) -> Result<Vec<u8>, Unreadable> {
         let text = self.files.get(name).cloned();
-        text.ok_or_else(|| ReadFault::Unreadable("no such file".to_owned()))
+        text.map(String::into_bytes)
+            .ok_or_else(|| Unreadable("no such file".to_owned()))
     }
 }
 
@@ -63,12 +64,7 @@ fn example(page: &str, heading: &str) -> Example {
 
 fn findings(mut example: Example) -> Vec<Diagnostic> {
     let root = example.root.clone().unwrap();
-    let mut sink = Sink::new();
-    let loaded = load(&root, &mut example, &mut sink).unwrap();
-    if let Some(config) = loaded.config(&mut sink) {
-        check(&config, &mut sink);
-    }
-    sink.finish()
+    check(&mut example, &root).unwrap().diagnostics
 }
 
 fn described(found: &[Diagnostic]) -> String {

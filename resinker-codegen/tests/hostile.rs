@@ -9,10 +9,8 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use resinker_language::check;
-use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Severity, Sink, emit};
-use resinker_language::source::{FileId, Sources};
-use resinker_language::{syntax, yaml};
+use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Severity, emit_all};
+use resinker_language::load::Texts;
 
 /// What a debug build on a busy machine may take; without bounds each of these took minutes, or did not end.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -20,14 +18,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Checks a configuration on a thread whose stack is a quarter of a main thread's.
 fn check(text: String) -> Vec<Diagnostic> {
     let work = move || {
-        let mut sink = Sink::new();
-        let root = yaml::parse(FileId(0), &text, &mut sink).unwrap();
-        let config = syntax::read(&root, &mut sink);
         let begun = Instant::now();
-        let model = check::check(&config, &mut sink);
+        let found = resinker_language::check(&mut Texts::of("c.yaml", text), "c.yaml").unwrap();
         assert!(begun.elapsed() < PATIENCE, "{:?}", begun.elapsed());
-        assert_eq!(model.is_none(), sink.has_errors());
-        sink.finish()
+        assert_eq!(found.model.is_none(), found.has_errors());
+        found.diagnostics
     };
     let thread = std::thread::Builder::new().stack_size(2 << 20);
     thread.spawn(work).unwrap().join().unwrap()
@@ -161,16 +156,10 @@ fn names_that_are_all_wrong() {
 
 /// What is wrong with a configuration, in a form.
 fn told(text: &str, format: MessageFormat) -> (usize, String) {
-    let mut sources = Sources::new();
-    let file = sources.add("c.yaml", text);
-    let mut sink = Sink::new();
-    let root = yaml::parse(file, text, &mut sink).unwrap();
-    let config = syntax::read(&root, &mut sink);
-    check::check(&config, &mut sink);
-    let found = sink.finish();
+    let found = resinker_language::check(&mut Texts::of("c.yaml", text), "c.yaml").unwrap();
     let mut out = Vec::new();
-    emit(&found, &sources, format, Screen::FILE, &mut out).unwrap();
-    (found.len(), String::from_utf8(out).unwrap())
+    emit_all(&[found.report()], format, Screen::FILE, &mut out).unwrap();
+    (found.diagnostics.len(), String::from_utf8(out).unwrap())
 }
 
 #[test]

@@ -10,29 +10,26 @@ use std::collections::BTreeMap;
 use std::process::Command;
 
 use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
-use resinker_language::load::{Loaded, Loader, ReadFault, load};
+use resinker_language::load::{Loaded, Loader, Unreadable, load};
 use resinker_language::source::Sources;
-use resinker_language::yaml::{Map, Node, Value};
+use resinker_language::yaml::{MAX_BYTES, Map, Node, Value};
 
 #[derive(Default)]
-struct Files(
-    BTreeMap<&'static str, Result<String, ReadFault>>,
-    Vec<String>,
-);
+struct Files(BTreeMap<&'static str, Vec<u8>>, Vec<String>);
 
 impl Files {
     fn with(mut self, name: &'static str, text: &str) -> Self {
-        self.0.insert(name, Ok(text.to_owned()));
+        self.0.insert(name, text.as_bytes().to_vec());
         self
     }
 }
 
 impl Loader for Files {
-    fn read(&mut self, name: &str) -> Result<String, ReadFault> {
+    fn read(&mut self, name: &str, most: usize) -> Result<Vec<u8>, Unreadable> {
         self.1.push(name.to_owned());
         match self.0.get(name) {
-            Some(read) => read.clone(),
-            None => Err(ReadFault::Unreadable("no such file".to_owned())),
+            Some(bytes) => Ok(bytes[..bytes.len().min(most)].to_vec()),
+            None => Err(Unreadable("no such file".to_owned())),
         }
     }
 }
@@ -201,8 +198,8 @@ fn cycles_end_and_print_their_chain() {
 fn a_long_chain_of_imports_is_limited() {
     struct Endless;
     impl Loader for Endless {
-        fn read(&mut self, name: &str) -> Result<String, ReadFault> {
-            Ok(format!("imports: [x{name}]\n"))
+        fn read(&mut self, name: &str, _: usize) -> Result<Vec<u8>, Unreadable> {
+            Ok(format!("imports: [x{name}]\n").into_bytes())
         }
     }
     let mut sink = Sink::new();
@@ -230,12 +227,10 @@ fn what_an_unread_file_may_declare_is_not_missed() {
 #[test]
 fn encodings_and_sizes_are_reported_in_the_file() {
     let mut files = Files::default().with("root.yaml", "imports: [big.yaml, latin.yaml]\n");
-    files.0.insert("big.yaml", Err(ReadFault::TooLarge));
-    let latin = ReadFault::NotUtf8 {
-        valid: "schemas:\n  ".to_owned(),
-        utf16: false,
-    };
-    files.0.insert("latin.yaml", Err(latin));
+    files.0.insert("big.yaml", vec![b'#'; MAX_BYTES + 1]);
+    files
+        .0
+        .insert("latin.yaml", b"schemas:\n  \xE9t\xE9: {}\n".to_vec());
     let (loaded, found) = loaded(&mut files);
     assert_eq!(codes(&found), ["limit-exceeded", "invalid-encoding"]);
     let mut out = Vec::new();

@@ -7,30 +7,26 @@
     reason = "what fails in a test fails the test"
 )]
 
-use resinker_language::check::check;
-use resinker_language::diagnostic::{Severity, Sink};
+use resinker_language::check;
+use resinker_language::diagnostic::Severity;
+use resinker_language::load::Texts;
 use resinker_language::model::{
     Argument, AttributeInitial, ChangeValue, ConsumptionId, EntityId, Event, Generator, Literal,
     MessageKey, Model, OutputTarget, PerItem, ProductionKind, Read, Source, Stop, Target,
     TimeFormat, Type,
 };
-use resinker_language::source::FileId;
-use resinker_language::{syntax, yaml};
 
 fn checked(text: &str) -> (Model, Vec<String>) {
-    let mut sink = Sink::new();
-    let node = yaml::parse(FileId(0), text, &mut sink).expect("the text is YAML");
-    let config = syntax::read(&node, &mut sink);
-    let model = check(&config, &mut sink);
-    let found = sink.finish();
-    for diagnostic in &found {
+    let found = check(&mut Texts::of("c.yaml", text), "c.yaml").expect("it is in memory");
+    for diagnostic in &found.diagnostics {
         assert_eq!(diagnostic.severity, Severity::Warning, "{diagnostic:?}");
     }
     let codes = found
+        .diagnostics
         .iter()
         .map(|diagnostic| diagnostic.code.0.to_owned())
         .collect();
-    (model.expect("no error was found"), codes)
+    (found.model.expect("no error was found"), codes)
 }
 
 fn seed() -> Model {

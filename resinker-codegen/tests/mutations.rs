@@ -10,10 +10,11 @@
 use proptest::prelude::*;
 use resinker_codegen::compile;
 use resinker_codegen::emit::{CrateOptions, RuntimeSource};
-use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
+use resinker_language::Checked;
+use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, emit};
+use resinker_language::load::Texts;
 use resinker_language::model::Model;
-use resinker_language::source::{FileId, Sources, Span};
-use resinker_language::{check, syntax, yaml};
+use resinker_language::source::Span;
 use serde_yaml::Value;
 
 const SEED: &str = include_str!("seed.yaml");
@@ -21,16 +22,14 @@ const EVERY_KEY: &str = include_str!("every-key.yaml");
 
 /// Checks and renders a configuration, and holds every place against its text.
 fn check(text: &str) -> (Option<Model>, Vec<Diagnostic>) {
-    let mut sources = Sources::new();
-    assert_eq!(sources.add("input.yaml", text), FileId(0));
-    let mut sink = Sink::new();
-    let root = yaml::parse(FileId(0), text, &mut sink);
-    let model = root.and_then(|root| {
-        let config = syntax::read(&root, &mut sink);
-        check::check(&config, &mut sink)
-    });
-    assert_eq!(model.is_none(), sink.has_errors(), "{text}");
-    let found = sink.finish();
+    let checked = resinker_language::check(&mut Texts::of("input.yaml", text), "input.yaml");
+    let checked = checked.unwrap();
+    assert_eq!(checked.model.is_none(), checked.has_errors(), "{text}");
+    let Checked {
+        sources,
+        diagnostics: found,
+        model,
+    } = checked;
     for finding in &found {
         let sound = |span: Span| {
             let range = span.start as usize..span.end as usize;

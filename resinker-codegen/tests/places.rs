@@ -10,28 +10,17 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use resinker_language::check;
-use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Sink, emit};
-use resinker_language::load::{Loader, ReadFault, load};
+use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, emit};
+use resinker_language::load::Texts;
 use resinker_language::source::{Sources, Span};
 
 const SEED: &str = include_str!("seed.yaml");
 
-struct Files(BTreeMap<String, String>);
-
-impl Loader for Files {
-    fn read(&mut self, name: &str) -> Result<String, ReadFault> {
-        Ok(self.0[name].clone())
-    }
-}
-
 fn found(files: BTreeMap<String, String>) -> (Sources, Vec<Diagnostic>) {
-    let mut sink = Sink::new();
-    let loaded = load("main.yaml", &mut Files(files), &mut sink).unwrap();
-    if let Some(config) = loaded.config(&mut sink) {
-        check::check(&config, &mut sink);
-    }
-    (loaded.sources, sink.finish())
+    let all = files.into_iter();
+    let mut files = all.fold(Texts::default(), |all, (name, text)| all.with(&name, text));
+    let found = resinker_language::check(&mut files, "main.yaml").unwrap();
+    (found.sources, found.diagnostics)
 }
 
 /// What each finding says, with the words under its labels, in an order that does not depend on the files.

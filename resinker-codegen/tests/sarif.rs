@@ -9,40 +9,17 @@
 
 use std::collections::BTreeSet;
 
-use resinker_language::check::check;
-use resinker_language::diagnostic::{
-    MessageFormat, Report, Screen, Severity, Sink, codes, emit_all,
-};
-use resinker_language::source::Sources;
-use resinker_language::syntax;
-use resinker_language::yaml;
+use resinker_language::diagnostic::{MessageFormat, Report, Screen, Severity, codes, emit_all};
+use resinker_language::load::Texts;
+use resinker_language::{Checked, check};
 use serde_json::Value;
 
-struct Found {
-    sources: Sources,
-    diagnostics: Vec<resinker_language::diagnostic::Diagnostic>,
+fn found(name: &str, text: &str) -> Checked {
+    check(&mut Texts::of(name, text), name).unwrap()
 }
 
-fn found(name: &str, text: &str) -> Found {
-    let (mut sources, mut sink) = (Sources::new(), Sink::new());
-    let id = sources.add(name, text);
-    if let Some(root) = yaml::parse(id, text, &mut sink) {
-        check(&syntax::read(&root, &mut sink), &mut sink);
-    }
-    Found {
-        sources,
-        diagnostics: sink.finish(),
-    }
-}
-
-fn log(all: &[Found]) -> Value {
-    let reports: Vec<Report<'_>> = all
-        .iter()
-        .map(|found| Report {
-            diagnostics: &found.diagnostics,
-            sources: &found.sources,
-        })
-        .collect();
+fn log(all: &[Checked]) -> Value {
+    let reports: Vec<Report<'_>> = all.iter().map(Checked::report).collect();
     let mut out = Vec::new();
     emit_all(&reports, MessageFormat::Sarif, Screen::FILE, &mut out).unwrap();
     assert!(out.ends_with(b"}\n"));

@@ -5,24 +5,26 @@
 
 mod merge;
 mod secret;
+mod texts;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::syntax::{self, Config};
 use crate::yaml::{self, MAX_BYTES, Node, Value};
 use merge::{Marks, Origin};
+pub use texts::Texts;
 
 /// Imports inside imports.
 pub const MAX_IMPORT_DEPTH: usize = 64;
 
-/// Where texts come from: a disk, an editor, a test.
+/// Where files come from: a disk, an editor, a test.
 pub trait Loader {
-    /// The text of the file of this name. Names of imported files are relative to the folder of the importing file, joined and
-    /// cleaned of `.` and `..`.
+    /// The bytes of the file of this name, and no more than the first `most`. Names of imported files are relative to the folder of
+    /// the importing file, joined and cleaned of `.` and `..`.
     ///
     /// # Errors
-    /// Where there is no such text.
-    fn read(&mut self, name: &str) -> Result<String, ReadFault>;
+    /// Where there is no such file, or it cannot be opened or read.
+    fn read(&mut self, name: &str, most: usize) -> Result<Vec<u8>, Unreadable>;
 
     /// What tells two files apart; two names with one identity are one file.
     fn identity(&mut self, name: &str) -> String {
@@ -30,10 +32,12 @@ pub trait Loader {
     }
 }
 
-/// Why a file has no text.
+/// A file does not exist, or cannot be opened or read: the reason in the words of the system.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReadFault {
-    /// It does not exist, or cannot be opened or read; the reason in the words of the system.
+pub struct Unreadable(pub String);
+
+/// Why a file has no text.
+enum Fault {
     Unreadable(String),
     /// It is larger than [`MAX_BYTES`].
     TooLarge,
@@ -44,6 +48,27 @@ pub enum ReadFault {
         /// Whether it seems to be UTF-16.
         utf16: bool,
     },
+}
+
+/// The text of a file.
+fn text(loader: &mut dyn Loader, name: &str) -> Result<String, Fault> {
+    // One byte past the limit is enough to know.
+    let bytes = loader
+        .read(name, MAX_BYTES + 1)
+        .map_err(|Unreadable(reason)| Fault::Unreadable(reason))?;
+    if bytes.len() > MAX_BYTES {
+        return Err(Fault::TooLarge);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let bytes = error.into_bytes();
+        let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+        let valid = bytes.get(..valid).unwrap_or_default();
+        Fault::NotUtf8 {
+            valid: String::from_utf8_lossy(valid).into_owned(),
+            utf16,
+        }
+    })
 }
 
 /// The root file cannot be read: there is nothing to diagnose.
@@ -104,8 +129,8 @@ pub fn load(
         complete: true,
         marks: Marks::default(),
     };
-    let mut root = match gathering.loader.read(name) {
-        Err(ReadFault::Unreadable(reason)) => {
+    let mut root = match text(gathering.loader, name) {
+        Err(Fault::Unreadable(reason)) => {
             return Err(RootUnreadable {
                 name: name.to_owned(),
                 reason,
@@ -140,7 +165,7 @@ impl Gathering<'_> {
     fn file(
         &mut self,
         name: &str,
-        read: Result<String, ReadFault>,
+        read: Result<String, Fault>,
         asked: Option<&Spanned<String>>,
     ) -> Option<Node> {
         let text = match read {
@@ -239,7 +264,7 @@ impl Gathering<'_> {
             self.complete = false;
             return None;
         }
-        let read = self.loader.read(&name);
+        let read = text(self.loader, &name);
         self.file(&name, read, Some(import))
     }
 
@@ -263,9 +288,9 @@ impl Gathering<'_> {
         false
     }
 
-    fn report_unreadable(&mut self, name: &str, fault: ReadFault, asked: Option<&Spanned<String>>) {
+    fn report_unreadable(&mut self, name: &str, fault: Fault, asked: Option<&Spanned<String>>) {
         let diagnostic = match fault {
-            ReadFault::Unreadable(reason) => {
+            Fault::Unreadable(reason) => {
                 let span = asked.map(|asked| asked.span).unwrap_or_default();
                 Diagnostic::error(
                     codes::IMPORT_NOT_FOUND,
@@ -275,7 +300,7 @@ impl Gathering<'_> {
                 .here("imported here")
                 .note("paths are relative to the folder of the importing file")
             }
-            ReadFault::TooLarge => {
+            Fault::TooLarge => {
                 let id = self.sources.add(name, "");
                 let message = format!(
                     "the file `{name}` is larger than {} MiB",
@@ -290,7 +315,7 @@ impl Gathering<'_> {
                 Diagnostic::error(codes::LIMIT_EXCEEDED, span, message)
                     .note("split it and join the parts by `imports:`")
             }
-            ReadFault::NotUtf8 { valid, utf16 } => {
+            Fault::NotUtf8 { valid, utf16 } => {
                 let end = u32::try_from(valid.len()).unwrap_or(0);
                 let id: FileId = self.sources.add(name, valid);
                 let span = Span {

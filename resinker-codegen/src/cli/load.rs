@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::{Failure, Style};
 use crate::disk::{Disk, Stdin};
-use resinker_language::check;
+use resinker_language::check_with;
 use resinker_language::diagnostic::lint::Levels;
-use resinker_language::diagnostic::{Diagnostic, MessageFormat, Report, Severity, Sink, emit_all};
-use resinker_language::load::{self, Loader};
+use resinker_language::diagnostic::{MessageFormat, Report, Severity, emit_all};
+use resinker_language::load::Loader;
 use resinker_language::model::Model;
 use resinker_language::source::Sources;
 
@@ -16,22 +16,18 @@ use resinker_language::source::Sources;
 pub(super) struct Findings {
     /// The root file, as the user named it.
     pub(super) name: String,
-    pub(super) sources: Sources,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// There where no error was found.
-    pub(super) model: Option<Model>,
+    found: resinker_language::Checked,
 }
 
 impl Findings {
     pub(super) fn has_errors(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.found.has_errors()
     }
 
     /// The files that were read, the root first.
     pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
-        self.sources
+        self.found
+            .sources
             .files()
             .iter()
             .map(|file| Path::new(&file.name))
@@ -39,21 +35,14 @@ impl Findings {
 
     /// What can be compiled, where no error was found.
     pub(super) fn checked(self) -> Option<Checked> {
-        let sources = self.sources;
-        self.model.map(|model| Checked { model, sources })
-    }
-
-    fn report(&self) -> Report<'_> {
-        Report {
-            diagnostics: &self.diagnostics,
-            sources: &self.sources,
-        }
+        let sources = self.found.sources;
+        self.found.model.map(|model| Checked { model, sources })
     }
 }
 
 /// Writes the diagnostics of configurations: the forms for programs to standard output, the others to standard error.
 pub(super) fn write(found: &[Findings], style: Style) -> Result<(), Failure> {
-    let reports: Vec<Report<'_>> = found.iter().map(Findings::report).collect();
+    let reports: Vec<Report<'_>> = found.iter().map(|found| found.found.report()).collect();
     let mut text = Vec::new();
     let written = emit_all(&reports, style.format, style.screen, &mut text)
         .and_then(|()| hint(found, style, &mut text))
@@ -75,7 +64,7 @@ pub(super) fn write(found: &[Findings], style: Style) -> Result<(), Failure> {
 
 /// Where to read about the first error.
 fn hint(found: &[Findings], style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut all = found.iter().flat_map(|found| &found.diagnostics);
+    let mut all = found.iter().flat_map(|found| &found.found.diagnostics);
     match all.find(|diagnostic| diagnostic.severity == Severity::Error) {
         Some(first) if style.format == MessageFormat::Human => writeln!(
             out,
@@ -103,22 +92,15 @@ pub(super) fn findings_of_stdin(levels: Levels) -> Result<Findings, Failure> {
 }
 
 fn of(name: &str, loader: &mut dyn Loader, levels: Levels) -> Result<Findings, Failure> {
-    let mut sink = Sink::with_levels(levels);
-    let loaded = load::load(name, loader, &mut sink).map_err(Failure::new)?;
-    let model = loaded
-        .config(&mut sink)
-        .and_then(|config| check::check(&config, &mut sink))
-        .filter(|_| !sink.has_errors());
-    if model.is_none() && !sink.has_errors() {
+    let found = check_with(loader, name, levels).map_err(Failure::new)?;
+    if found.model.is_none() && !found.has_errors() {
         return Err(Failure::bug(format_args!(
             "`{name}` was not accepted, and nothing says why"
         )));
     }
     Ok(Findings {
         name: name.to_owned(),
-        sources: loaded.sources,
-        diagnostics: sink.finish(),
-        model,
+        found,
     })
 }
 

@@ -27,9 +27,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use document::Document;
 use draw::Draw;
 use operators::Edit;
-use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Severity, Sink, emit};
-use resinker_language::source::{FileId, Sources, Span};
-use resinker_language::{check, syntax, yaml};
+use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Severity, emit};
+use resinker_language::load::Texts;
+use resinker_language::source::{Sources, Span};
 
 /// Mistakes of each kind in each configuration.
 const EACH: usize = 2;
@@ -39,14 +39,9 @@ fn root() -> PathBuf {
 }
 
 fn diagnose(text: &str) -> Vec<Diagnostic> {
-    let mut sink = Sink::new();
-    let root = yaml::parse(FileId(0), text, &mut sink);
-    let model = root.and_then(|root| {
-        let config = syntax::read(&root, &mut sink);
-        check::check(&config, &mut sink)
-    });
-    assert_eq!(model.is_none(), sink.has_errors(), "{text}");
-    sink.finish()
+    let found = resinker_language::check(&mut Texts::of("c.yaml", text), "c.yaml").unwrap();
+    assert_eq!(found.model.is_none(), found.has_errors(), "{text}");
+    found.diagnostics
 }
 
 /// The sound configurations of the repository that are one file.

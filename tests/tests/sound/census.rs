@@ -6,11 +6,11 @@
 use std::collections::BTreeSet;
 
 use resinker_language::check::generator::table::{DISTRIBUTIONS, TABLE};
-use resinker_language::language;
 use resinker_language::model::{Aggregate, Arithmetic, Comparison, Expr, ExprKind, visit};
 use resinker_language::model::{Field, Model, Object, Source, TimeFormat, Type};
 use resinker_language::syntax::BLOCKS;
 use resinker_language::syntax::table::{Block, Shape, Word};
+use resinker_language::words;
 use resinker_language::yaml::{Map, Node, Value};
 
 /// Lists an enumeration's variants, and names one. A variant that is not listed does not compile.
@@ -110,7 +110,7 @@ pub fn required(clients: bool) -> Census {
             }
         }
     }
-    for method in language::faker_methods() {
+    for method in words::faker_methods() {
         for parameter in method.parameters {
             all.insert(parameter_name(&format!("faker.{}", method.name), parameter));
         }

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 use std::thread;
 
 use resinker_language::check::generator::table::TABLE;
-use resinker_language::language;
 use resinker_language::syntax::table::{Block, Shape};
 use resinker_language::syntax::{BLOCKS, TypeName};
+use resinker_language::words;
 use resinker_tests::random::kind::{Kind, Scalar};
 use resinker_tests::random::pair::{Family, Pair, Words, table};
 use resinker_tests::random::world::World;
@@ -40,11 +40,11 @@ fn words() -> Words {
     let owned = |names: &mut dyn Iterator<Item = &'static str>| names.map(str::to_owned).collect();
     Words {
         filters: owned(&mut filters.iter().map(|word| word.text)),
-        cases: owned(&mut language::case_keys()),
-        functions: owned(&mut language::functions()),
+        cases: owned(&mut words::case_keys()),
+        functions: owned(&mut words::functions()),
         values: owned(&mut values.filter(|name| *name != "description")),
         generators: owned(&mut TABLE.iter().map(|row| row.name)),
-        fakers: owned(&mut language::faker_methods().map(|method| method.name)),
+        fakers: owned(&mut words::faker_methods().map(|method| method.name)),
     }
 }
 
@@ -148,7 +148,7 @@ fn promised(pairs: &[(Pair, usize)]) -> Vec<String> {
     let own = TABLE
         .iter()
         .map(|row| (Family::Generator, row.name, row.gives.to_vec()));
-    let fakers = language::faker_methods().map(|method| (Family::Faker, method.name, method.gives));
+    let fakers = words::faker_methods().map(|method| (Family::Faker, method.name, method.gives));
     own.chain(fakers)
         .flat_map(|(family, name, gives)| gives.into_iter().map(move |given| (family, name, given)))
         .filter(|(family, name, given)| {

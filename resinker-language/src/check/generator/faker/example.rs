@@ -9,7 +9,7 @@ use super::{sample, table};
 use crate::check::generator::{Made, check};
 use crate::diagnostic::Sink;
 use crate::expr::scope::Empty;
-use crate::load::{Loader, ReadFault, load};
+use crate::load::{Texts, load};
 use crate::resolve::reference::Resolved;
 
 /// Simulated time of the samples: 2025-05-06T10:00:00Z.
@@ -85,15 +85,6 @@ fn types(gives: Gives) -> &'static [&'static str] {
     }
 }
 
-/// A text that is its own file.
-struct Memory(String);
-
-impl Loader for Memory {
-    fn read(&mut self, _: &str) -> Result<String, ReadFault> {
-        Ok(std::mem::take(&mut self.0))
-    }
-}
-
 /// What the method of this name makes without parameters, and a value of it. `None` where the compiler refuses it, which a test excludes.
 pub(crate) fn value(name: &str, locale: Option<&str>, ordinal: u64) -> Option<(Made, String)> {
     let locale = locale.map_or(String::new(), |locale| format!(", locale: {locale}"));
@@ -101,7 +92,7 @@ pub(crate) fn value(name: &str, locale: Option<&str>, ordinal: u64) -> Option<(M
         "schemas:\n  It: {{ generator: faker.{name}{locale} }}\nevent_types:\n  It: {{ payload_schema: It }}\n"
     );
     let mut sink = Sink::new();
-    let loaded = load("it", &mut Memory(text), &mut sink).ok()?;
+    let loaded = load("it", &mut Texts::of("it", text), &mut sink).ok()?;
     let config = loaded.config(&mut sink)?;
     let resolved = Resolved {
         schema: config.schemas.first()?.item.clone(),
