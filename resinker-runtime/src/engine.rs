@@ -2,21 +2,12 @@
 
 mod events;
 mod model;
-mod output;
 mod plan;
 mod settings;
 mod timing;
 
 pub use events::{Events, Record};
 pub use model::{Model, Outcome};
-#[cfg(feature = "kinesis")]
-pub use output::KinesisOutput;
-pub use output::{
-    Column, Compression, Envelope, FileOutput, Format, MessageTimestamp, OnError, Output,
-    OutputKind, Rotation,
-};
-#[cfg(feature = "kafka")]
-pub use output::{KafkaOutput, NewTopics};
 pub use plan::{Limits, Overrides, Plan};
 pub use settings::{Settings, Start, Stop};
 pub use timing::Timing;

@@ -51,16 +51,8 @@ pub mod time;
 pub mod value;
 
 pub use decimal::{Decimal, Ratio, Wide};
-pub use encode::{MessageKey, WriteJson, literal};
-#[cfg(feature = "kinesis")]
-pub use engine::KinesisOutput;
-#[cfg(feature = "program")]
-pub use engine::{
-    Column, Compression, Engine, Envelope, Events, FileOutput, Format, MessageTimestamp, Model,
-    Occurrence, OnError, Outcome, Output, OutputKind, Record, Rotation, Settings, Start, Stop,
-};
-#[cfg(feature = "kafka")]
-pub use engine::{KafkaOutput, NewTopics};
+pub use encode::{Column, Envelope, Format, MessageKey, WriteJson, literal};
+pub use engine::{Engine, Events, Model, Occurrence, Outcome, Record, Settings, Start, Stop};
 pub use list::List;
 pub use nullable::Nullable;
 pub use overflow::Overflows;
@@ -73,7 +65,11 @@ pub use scenario::{
 pub use schedule::{Arrival, Burst, Eligibility, RateProfile};
 pub use serde;
 pub use shard::Shard;
-#[cfg(feature = "program")]
+#[cfg(feature = "kinesis")]
+pub use sink::KinesisOutput;
+pub use sink::{Compression, FileOutput, MessageTimestamp, OnError, Output, OutputKind, Rotation};
+#[cfg(feature = "kafka")]
+pub use sink::{KafkaOutput, NewTopics};
 pub use store::{AgeSet, Hold, IndexSet, KeyIndex, Rows, Selection, Slot};
 pub use time::{Timestamp, duration};
 pub use uuid;

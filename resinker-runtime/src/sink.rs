@@ -1,9 +1,11 @@
 //! Where events go.
 
-mod branches;
+mod address;
 mod buffer;
+mod config;
 mod destination;
 mod error;
+mod fanout;
 mod file;
 mod interrupt;
 #[cfg(feature = "kafka")]
@@ -11,6 +13,7 @@ mod kafka;
 mod keys;
 #[cfg(feature = "kinesis")]
 mod kinesis;
+mod message_timestamp;
 mod null;
 mod outputs;
 #[cfg(any(feature = "kafka", feature = "kinesis"))]
@@ -20,23 +23,27 @@ mod stream;
 mod target;
 #[cfg(any(feature = "kafka", feature = "kinesis"))]
 mod window;
-mod write_behind;
+mod writer_thread;
 
+pub use address::without_credentials;
+pub use config::{OnError, Output, OutputKind};
 pub use destination::Destination;
 use error::Remains;
 pub use error::{OpenError, WriteError};
+pub use file::{Compression, FileOutput, Rotation};
 pub use interrupt::{Drain, Interrupt};
 #[cfg(feature = "kafka")]
-pub use kafka::{KafkaTarget, TopicShape};
+pub use kafka::{KafkaOutput, KafkaTarget, NewTopics, TopicShape};
 #[cfg(feature = "kinesis")]
-pub use kinesis::KinesisTarget;
+pub use kinesis::{KinesisOutput, KinesisTarget};
+pub use message_timestamp::MessageTimestamp;
 pub use outputs::{Outputs, Route};
 pub use target::{FileTarget, Target};
 
 use std::fmt::{Debug, Display};
 use std::io;
 
-use crate::engine::{MessageTimestamp, OnError, Timing};
+use crate::engine::Timing;
 use crate::time::Timestamp;
 
 /// An event in the form that an output takes.

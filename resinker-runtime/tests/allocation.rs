@@ -10,7 +10,9 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use resinker_runtime::engine::{Column, Compression, Limits, Plan, Timing};
+use resinker_runtime::encode::Column;
+use resinker_runtime::engine::{Limits, Plan, Timing};
+use resinker_runtime::sink::Compression;
 use resinker_runtime::sink::{Context, FileTarget, Interrupt, Outputs, Route, Target};
 use resinker_runtime::{Arrival, Engine, Envelope, Format, Model, OnError, Timestamp};
 

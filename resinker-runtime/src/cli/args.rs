@@ -9,10 +9,11 @@ use std::time::Duration;
 use super::compression;
 use super::options::{self, Given, Help, Opt, Refused};
 use super::progress::Progress;
-#[cfg(feature = "kafka")]
-use crate::engine::MessageTimestamp;
-use crate::engine::{Format, Overrides, Plan, Start};
+use crate::encode::Format;
+use crate::engine::{Overrides, Plan, Start};
 use crate::shard::Shard;
+#[cfg(feature = "kafka")]
+use crate::sink::MessageTimestamp;
 use crate::sink::{Destination, FileTarget, Outputs, Target};
 use crate::time::{Timestamp, duration};
 

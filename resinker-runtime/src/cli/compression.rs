@@ -1,6 +1,6 @@
 //! How a file that the command line names is compressed: its suffix says it.
 
-use crate::engine::Compression;
+use crate::sink::Compression;
 
 /// Suffixes, and the feature of this crate that each needs.
 const SUFFIXES: [(&str, &str); 2] = [(".gz", "gzip"), (".zst", "zstd")];

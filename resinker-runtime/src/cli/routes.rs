@@ -3,11 +3,12 @@
 use std::fmt;
 
 use super::args::{Args, Choice};
+use crate::encode::Envelope;
+use crate::engine::Settings;
 #[cfg(feature = "kafka")]
-use crate::engine::MessageTimestamp;
-use crate::engine::{Envelope, OnError, Settings};
-use crate::setting::MissingVariable;
-use crate::sink::{Destination, Route, Target};
+use crate::sink::MessageTimestamp;
+use crate::sink::OnError;
+use crate::sink::{Destination, MissingVariable, Route, Target};
 
 /// The outputs that are asked for cannot be had.
 #[derive(Debug)]

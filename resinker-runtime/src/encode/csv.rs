@@ -3,7 +3,7 @@
 //! Input: a payload's bytes, and the columns that its event type always has, in the order of its members. Output: a row, or the header.
 //! Invariant: a walk along both at once; nothing is looked up, and nothing is allocated once `out` is large enough.
 
-use crate::engine::{Column, Envelope};
+use super::{Column, Envelope};
 use crate::time::Timestamp;
 
 /// What ends a row (RFC 4180).

@@ -1,7 +1,7 @@
 //! What stands around a payload, and the line that leaves the program.
 
+use super::{Column, Envelope, Format};
 use super::{WriteJson, csv, literal, pretty};
-use crate::engine::{Column, Envelope, Format};
 use crate::time::Timestamp;
 
 /// Makes one line (or block of lines) of an event, in one format and envelope.

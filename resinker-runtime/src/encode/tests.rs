@@ -4,7 +4,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::*;
-use crate::engine::{Envelope, Format};
+use super::{Envelope, Format};
 use crate::{Decimal, List, Nullable, Timestamp};
 
 fn json(value: &(impl WriteJson + ?Sized)) -> String {

@@ -1,7 +1,7 @@
 //! What the configuration says about a run.
 
-use super::Output;
 use crate::schedule::{Arrival, RateProfile};
+use crate::sink::Output;
 use crate::time::Timestamp;
 
 /// What the configuration says about a run; a generated crate has one as a constant.

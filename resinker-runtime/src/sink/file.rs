@@ -4,6 +4,7 @@
 //! what came before it is there, in every one of them, and nothing else.
 
 mod compressor;
+mod config;
 mod framing;
 #[cfg(feature = "gzip")]
 mod gzip;
@@ -18,6 +19,7 @@ use std::io;
 use std::path::Path;
 
 use compressor::Compressor;
+pub use config::{Compression, FileOutput, Rotation};
 use framing::Framing;
 use names::Names;
 pub(super) use names::compressed;
@@ -29,7 +31,7 @@ use super::error::Remains;
 use super::stream::Stream;
 use super::target::FileTarget;
 use super::{Context, Drain, Message, Place, Route, Written};
-use crate::engine::{Compression, Format, Rotation};
+use crate::encode::Format;
 
 /// The files of an output: one, or one for each event type; and after them the next.
 #[derive(Debug)]

@@ -1,20 +1,23 @@
 //! A Kafka cluster, through librdkafka.
 
 mod admin;
+mod callbacks;
+mod config;
 mod fault;
-mod link;
 mod opening;
-mod place;
+mod producer;
 mod settings;
 mod timestamp;
 mod topic_times;
 
-pub(super) use place::open;
+pub use config::{KafkaOutput, NewTopics};
+pub(super) use producer::open;
 
 use std::fmt;
 
-use crate::engine::{KafkaOutput, MessageTimestamp, NewTopics};
-use crate::setting::{MissingVariable, address, expand};
+use super::address;
+use super::environment::{MissingVariable, expand};
+use crate::sink::MessageTimestamp;
 
 /// A Kafka cluster with all that is needed to send there. It may hold secrets, so its [`Debug`] form leaves the properties' values out.
 #[derive(Clone, PartialEq, Eq)]

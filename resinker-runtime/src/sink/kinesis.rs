@@ -1,19 +1,20 @@
 //! Amazon Kinesis, through the AWS SDK.
 
 mod call;
+mod config;
 mod fault;
-mod lane;
+mod key_order;
 mod opening;
 mod pace;
-mod place;
+mod producer;
 mod shared;
 mod stream;
 
+pub use config::KinesisOutput;
 pub(super) use opening::open;
 
 use super::Destination;
-use crate::engine::KinesisOutput;
-use crate::setting::{MissingVariable, expand};
+use super::environment::{MissingVariable, expand};
 
 /// Streams of Amazon Kinesis with all that is needed to send there.
 #[derive(Debug, Clone, PartialEq, Eq)]

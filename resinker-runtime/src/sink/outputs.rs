@@ -2,14 +2,13 @@
 
 use std::{io, mem};
 
-use super::branches::{Branches, Unencoded};
+use super::fanout::{Branches, Unencoded};
 use super::keys::Keys;
-use super::write_behind::WriteBehind;
-use super::{Context, Drain, OpenError, Sink, Target, WriteError};
-use crate::engine::{
-    Column, Envelope, Format, MessageTimestamp, Model, Occurrence, OnError, Output,
-};
-use crate::setting::MissingVariable;
+use super::writer_thread::WriteBehind;
+use super::{Context, Drain, MissingVariable, OpenError, Sink, Target, WriteError};
+use crate::encode::{Column, Envelope, Format};
+use crate::engine::{Model, Occurrence};
+use crate::sink::{MessageTimestamp, OnError, Output};
 
 /// One output of a run: where, as what, and of which event types.
 #[derive(Debug, Clone, PartialEq, Eq)]

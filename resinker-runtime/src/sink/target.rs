@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{Context, Destination, Place, Route, file, null::Null, stdout, stream::Stream};
-use crate::engine::{Column, Compression, OutputKind, Rotation};
-use crate::setting::{MissingVariable, expand};
+use crate::encode::Column;
+use crate::sink::{Compression, OutputKind, Rotation};
 
 /// Where an output goes. Variables of the environment have been put in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::*;
-use crate::engine::{Envelope, Format};
+use crate::encode::{Envelope, Format};
 
 /// A folder of its own for a test, empty at first.
 fn folder(test: &str) -> PathBuf {

@@ -9,7 +9,7 @@ use std::io;
 use super::gzip::Gzip;
 #[cfg(feature = "zstd")]
 use super::zstd::Zstd;
-use crate::engine::Compression;
+use crate::sink::Compression;
 
 /// What makes the bytes of a file.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! What stands before, between and after the events of a file.
 
 use crate::encode::csv;
-use crate::engine::{Column, Envelope, Format};
+use crate::encode::{Column, Envelope, Format};
 
 /// What stands before, between and after the events of a file.
 #[derive(Debug)]

@@ -8,8 +8,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::engine::{Compression, Rotation};
 use crate::sink::FileTarget;
+use crate::sink::{Compression, Rotation};
 
 /// What a file has after its name until it is whole.
 const PARTIAL: &str = ".partial";

@@ -1,7 +1,7 @@
 //! When a new file is begun.
 
-use crate::engine::Rotation;
 use crate::sink::Message;
+use crate::sink::Rotation;
 use crate::time::Timestamp;
 
 /// When a new file is begun.

@@ -4,7 +4,8 @@ use std::process::Command;
 use std::{env, fs, process};
 
 use super::*;
-use crate::engine::{Column, Envelope, OnError};
+use crate::encode::{Column, Envelope};
+use crate::sink::OnError;
 use crate::sink::{Interrupt, Outputs, Sink, Target};
 use crate::time::Timestamp;
 

@@ -6,10 +6,10 @@ pub(super) use connection::plain;
 
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 
-use super::link::Failure;
+use super::callbacks::Failure;
 use super::timestamp::length;
 use super::topic_times::{Obstacle, TopicTimes};
-use crate::engine::MessageTimestamp;
+use crate::sink::MessageTimestamp;
 use crate::time::Timestamp;
 
 /// An error in words: ours where librdkafka's are for those who know it.

@@ -10,11 +10,11 @@ use rdkafka::producer::{BaseProducer, Producer};
 use rdkafka::types::RDKafkaRespErr;
 
 use super::admin::{Admin, Settings};
-use super::link::Link;
+use super::callbacks::Link;
 use super::timestamp::{self, Decision};
 use super::topic_times::{self, TopicTimes};
 use super::{KafkaTarget, TopicShape, fault};
-use crate::engine::MessageTimestamp;
+use crate::sink::MessageTimestamp;
 use crate::sink::{Context, Interrupt};
 
 /// How long the brokers may take until one of them answers.

@@ -6,7 +6,8 @@
 use std::io;
 
 use super::topic_times::{Obstacle, TopicTimes};
-use crate::engine::{MessageTimestamp, Timing};
+use crate::engine::Timing;
+use crate::sink::MessageTimestamp;
 use crate::time::{Timestamp, duration};
 
 /// What was decided, and what is to be told of it.

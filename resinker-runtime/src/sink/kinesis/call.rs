@@ -11,7 +11,7 @@ use aws_sdk_kinesis::types::{PutRecordsRequestEntry, PutRecordsResultEntry};
 use tokio::time::timeout_at;
 
 use super::fault::{self, Fault};
-use super::lane::Record;
+use super::key_order::Record;
 use super::shared::{Shared, Step};
 
 /// What became of a record.

@@ -28,7 +28,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::time::{sleep, timeout};
 
 use super::fault::{self, Fault};
-use super::place::Kinesis;
+use super::producer::Kinesis;
 use super::shared::Shared;
 use super::stream::Stream;
 use super::{KinesisTarget, call};

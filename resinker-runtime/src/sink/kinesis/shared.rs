@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 use super::call::Fate;
 use super::fault::Fault;
-use super::lane::Record;
+use super::key_order::Record;
 use super::pace::Turn;
 use super::stream::{Next, Stream};
 use crate::sink::window::Window;

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::lane::{Lane, Record};
+use super::key_order::{Lane, Record};
 use super::pace::Pace;
 
 /// Calls to a stream that are under way at once. One is enough for some twenty shards; more only help where answers take long.

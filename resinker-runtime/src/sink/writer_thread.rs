@@ -6,7 +6,7 @@ use std::thread::{Builder, JoinHandle};
 use std::{io, mem};
 
 use super::WriteError;
-use super::branches::{Branches, Unencoded};
+use super::fanout::{Branches, Unencoded};
 use super::keys::Keys;
 use crate::engine::{Model, Occurrence};
 

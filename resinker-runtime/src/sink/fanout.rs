@@ -3,7 +3,8 @@
 use super::keys::Keys;
 use super::{Context, Drain, Message, OpenError, Route, Sink, WriteError};
 use crate::encode::Encoder;
-use crate::engine::{Column, Envelope, Format, MessageTimestamp, OnError};
+use crate::encode::{Column, Envelope, Format};
+use crate::sink::{MessageTimestamp, OnError};
 use crate::time::Timestamp;
 
 /// The sinks of a run. An event is encoded once for each distinct form that some sink takes.

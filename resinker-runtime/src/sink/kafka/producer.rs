@@ -10,10 +10,10 @@ use rdkafka::message::{Header, OwnedHeaders};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer, PurgeConfig};
 
 use super::admin::Admin;
-use super::link::{Failure, Link};
+use super::callbacks::{Failure, Link};
 use super::topic_times::TopicTimes;
 use super::{KafkaTarget, fault, opening, settings};
-use crate::engine::MessageTimestamp;
+use crate::sink::MessageTimestamp;
 use crate::sink::{Context, Drain, Interrupt, Message, Place, Route, Written};
 
 /// What became of earlier messages is asked for after so many.

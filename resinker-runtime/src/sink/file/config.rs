@@ -1,0 +1,45 @@
+//! What the configuration says of files.
+
+use crate::encode::Column;
+
+/// `type: file`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileOutput {
+    /// Its path, relative to the working directory.
+    pub path: &'static str,
+    /// When a new file is begun.
+    pub rotation: Rotation,
+    /// How it is compressed.
+    pub compression: Compression,
+    /// For [`Format::Csv`]: the columns of each event type's table.
+    pub columns: &'static [&'static [Column]],
+}
+
+/// When a new file is begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Rotation {
+    /// Never.
+    #[default]
+    None,
+    /// After so many events.
+    Count(u64),
+    /// Before the event that would make it larger than so many bytes, as they are before compression. An event that is larger has a
+    /// file to itself.
+    Size(u64),
+    /// With each stretch of simulated time, in nanoseconds from the start of the run.
+    Interval(u64),
+}
+
+/// How files are compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Compression {
+    /// Not at all.
+    #[default]
+    None,
+    /// gzip (RFC 1952).
+    #[cfg(feature = "gzip")]
+    Gzip,
+    /// Zstandard (RFC 8878).
+    #[cfg(feature = "zstd")]
+    Zstd,
+}
