@@ -212,3 +212,11 @@ fn number(negative: bool, digits: &str) -> TokenStream {
         quote!(#token)
     }
 }
+
+/// `Some` of a value, or `None`.
+pub(super) fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
+}

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::module_doc;
 use super::file::file;
 use super::imports::Used;
-use super::literal;
+use super::literal::{self, option};
 use crate::ir::Program;
 use resinker_language::model::{RateProfile, Stop};
 use resinker_language::syntax::{Arrival, StartTime};
@@ -121,12 +121,5 @@ fn profile(profile: &RateProfile) -> TokenStream {
             weekly: [#(#weekly),*],
             bursts: &[#(#bursts),*],
         }
-    }
-}
-
-pub(super) fn option(value: Option<TokenStream>) -> TokenStream {
-    match value {
-        Some(value) => quote!(Some(#value)),
-        None => quote!(None),
     }
 }

@@ -1,14 +1,21 @@
 //! `outputs`: where the events go, as written.
 
+mod file;
 mod kafka;
+mod kinesis;
 mod table;
 
-pub(super) use kafka::check as check_kafka;
-pub(super) use table::{FILE, KAFKA, KINDS_OF_OUTPUT, KINESIS, NEW_TOPICS, NULL, ROTATION, STDOUT};
+pub use file::{Compression, Rotation, RotationKind};
+pub(super) use file::{FILE, ROTATION};
+pub(crate) use kafka::CONNECTION;
+pub use kafka::{CreateTopics, MessageTimestamp};
+pub(super) use kafka::{KAFKA, NEW_TOPICS, check as check_kafka};
+pub(super) use kinesis::KINESIS;
+pub(super) use table::{KINDS_OF_OUTPUT, NULL, STDOUT};
 
 use super::read::{Fields, head};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Node, Value};
+use crate::yaml::Node;
 
 /// `outputs`.
 #[derive(Clone, Debug)]
@@ -64,62 +71,6 @@ pub struct Output {
     pub region: Option<Spanned<String>>,
     /// `endpoint_url`.
     pub endpoint_url: Option<Spanned<String>>,
-}
-
-/// `file_rotation`.
-#[derive(Clone, Debug)]
-pub struct Rotation {
-    /// What is counted.
-    pub kind: Spanned<RotationKind>,
-    /// What of each may be in a file: events, bytes, or nanoseconds; the spans are those of the keys.
-    pub limits: Vec<(RotationKind, Spanned<u64>)>,
-}
-
-/// `type` of `file_rotation`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RotationKind {
-    /// One file.
-    None,
-    /// Events.
-    Count,
-    /// Bytes.
-    Size,
-    /// Time.
-    Interval,
-}
-
-/// `compression`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Compression {
-    /// None.
-    None,
-    /// gzip.
-    Gzip,
-    /// Zstandard.
-    Zstd,
-}
-
-/// `create_topics`.
-#[derive(Clone, Debug, Default)]
-pub struct CreateTopics {
-    /// `partitions`.
-    pub partitions: Option<Spanned<u64>>,
-    /// `replication_factor`.
-    pub replication_factor: Option<Spanned<u64>>,
-    /// `config`.
-    pub config: Vec<(Spanned<String>, Spanned<String>)>,
-}
-
-/// `message_timestamp`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum MessageTimestamp {
-    /// The event's where every topic keeps and accepts it, else that of sending.
-    #[default]
-    Auto,
-    /// The event's.
-    Event,
-    /// That of sending.
-    Sent,
 }
 
 /// `type` of an output.
@@ -209,7 +160,7 @@ fn output(span: Span, fields: Fields<'_>) -> Output {
             _ => None,
         }),
         file_path: fields.text("file_path"),
-        rotation: rotation(fields),
+        rotation: file::rotation(fields),
         compression: fields.word("compression", |word| match word {
             "none" => Some(Compression::None),
             "gzip" => Some(Compression::Gzip),
@@ -222,7 +173,7 @@ fn output(span: Span, fields: Fields<'_>) -> Output {
             .or_else(|| fields.text("stream")),
         message_key: fields.name_map(first(["message_key", "partition_key"])),
         brokers: fields.names("kafka_brokers"),
-        create_topics: create_topics(fields),
+        create_topics: kafka::create_topics(fields),
         message_timestamp: fields.word("message_timestamp", |word| match word {
             "auto" => Some(MessageTimestamp::Auto),
             "event" => Some(MessageTimestamp::Event),
@@ -233,91 +184,8 @@ fn output(span: Span, fields: Fields<'_>) -> Output {
             .iter()
             .filter_map(|(key, _)| Some((fields.entry(key)?.key.clone(), fields.text(key)?)))
             .collect(),
-        properties: settings(fields, "properties"),
+        properties: kafka::settings(fields, "properties"),
         region: fields.text("region"),
         endpoint_url: fields.text("endpoint_url"),
     }
-}
-
-/// Keys that stand for settings of librdkafka, and the names that it gives them.
-pub(crate) const CONNECTION: &[(&str, &str)] = &[
-    ("security_protocol", "security.protocol"),
-    ("sasl_mechanism", "sasl.mechanism"),
-    ("sasl_plain_username", "sasl.username"),
-    ("sasl_plain_password", "sasl.password"),
-];
-
-fn rotation(fields: Fields<'_>) -> Option<Rotation> {
-    let entry = fields.entry("file_rotation")?;
-    let limits = Fields::of(&entry.value);
-    let kind = |fields: Fields<'_>, key| {
-        fields.word(key, |word| match word {
-            "none" => Some(RotationKind::None),
-            "count" => Some(RotationKind::Count),
-            "size" => Some(RotationKind::Size),
-            "interval" => Some(RotationKind::Interval),
-            _ => None,
-        })
-    };
-    Some(match limits {
-        None => Rotation {
-            kind: kind(fields, "file_rotation")?,
-            limits: Vec::new(),
-        },
-        Some(inner) => Rotation {
-            kind: kind(inner, "type")?,
-            limits: [
-                (RotationKind::Count, "max_events", inner.count("max_events")),
-                (RotationKind::Size, "max_bytes", inner.count("max_bytes")),
-                (
-                    RotationKind::Interval,
-                    "interval",
-                    inner.duration("interval"),
-                ),
-            ]
-            .into_iter()
-            .filter_map(|(kind, key, value)| {
-                Some((kind, Spanned::new(value?.value, inner.entry(key)?.key.span)))
-            })
-            .collect(),
-        },
-    })
-}
-
-fn create_topics(fields: Fields<'_>) -> Option<CreateTopics> {
-    if let Some((_, inner)) = fields.block("create_topics") {
-        return Some(CreateTopics {
-            partitions: inner.count("partitions"),
-            replication_factor: inner.count("replication_factor"),
-            config: settings(inner, "config"),
-        });
-    }
-    fields
-        .bool("create_topics")
-        .filter(|created| created.value)
-        .map(|_| CreateTopics::default())
-}
-
-/// Settings as text, which is how librdkafka and Kafka take them.
-fn settings(fields: Fields<'_>, key: &'static str) -> Vec<(Spanned<String>, Spanned<String>)> {
-    let Some((_, inner)) = fields.block(key) else {
-        return Vec::new();
-    };
-    let text = |node: &Node| {
-        Some(match &node.value {
-            Value::Text(text) => text.value.clone(),
-            Value::Int(value) => value.to_string(),
-            Value::Float { source, .. } => source.clone(),
-            Value::Bool(value) => value.to_string(),
-            Value::Null | Value::Seq(_) | Value::Map(_) => return None,
-        })
-    };
-    inner
-        .entries()
-        .iter()
-        .filter_map(|entry| {
-            let value = Spanned::new(text(&entry.value)?, entry.value.span);
-            Some((entry.key.clone(), value))
-        })
-        .collect()
 }

@@ -1,96 +1,210 @@
-//! What the table of keys cannot say of outputs to Kafka.
-//!
-//! Input: the items of `outputs`. Output: diagnostics of settings that are passed on as they are, and of addresses. Invariant: none of these
-//! values is lost in silence, and none that is secret stands in the file.
+//! `type: kafka`.
 
-use resinker_runtime::setting::{is_secret_setting, without_credentials};
+mod secrets;
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::syntax::check::Checker;
-use crate::yaml::{Map, Node, Value};
+pub(in crate::syntax) use secrets::check;
 
-/// Checks those of all outputs.
-pub(in crate::syntax) fn check(items: &[Node], checker: &mut Checker<'_>) {
-    for item in items {
-        let Value::Map(map) = &item.value else {
-            continue;
-        };
-        addresses(map, checker);
-        settings(map, "properties", checker);
-        if let Some(Value::Map(new)) = value(map, "create_topics") {
-            settings(new, "config", checker);
-        }
-    }
+use super::table::{DESCRIPTION, ENABLED, ENVELOPE, EVENT_TYPES, FORMAT, ON_ERROR, TYPE};
+use crate::source::Spanned;
+use crate::syntax::read::Fields;
+use crate::syntax::table::{Block, Shape, Word, key, needed, word};
+use crate::yaml::{Node, Value};
+
+/// `create_topics`.
+#[derive(Clone, Debug, Default)]
+pub struct CreateTopics {
+    /// `partitions`.
+    pub partitions: Option<Spanned<u64>>,
+    /// `replication_factor`.
+    pub replication_factor: Option<Spanned<u64>>,
+    /// `config`.
+    pub config: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
-fn value<'a>(map: &'a Map, key: &str) -> Option<&'a Value> {
-    map.get(key).map(|node| &node.value)
+/// `message_timestamp`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MessageTimestamp {
+    /// The event's where every topic keeps and accepts it, else that of sending.
+    #[default]
+    Auto,
+    /// The event's.
+    Event,
+    /// That of sending.
+    Sent,
 }
 
-/// Each is one text, and a secret one is none that stands in the file.
-fn settings(map: &Map, key: &str, checker: &mut Checker<'_>) {
-    let Some(Value::Map(settings)) = value(map, key) else {
-        return;
-    };
-    for setting in &settings.entries {
-        let name = &setting.key.value;
-        let value = &setting.value;
-        if matches!(value.value, Value::Null | Value::Seq(_)) {
-            let at = if value.span.start == value.span.end {
-                setting.key.span
-            } else {
-                value.span
-            };
-            let mut diagnostic = Diagnostic::error(
-                codes::WRONG_TYPE,
-                at,
-                format!("`{name}` in `{key}` is not a single value"),
-            )
-            .here("expected a text, a number or a boolean");
-            if matches!(value.value, Value::Seq(_)) {
-                diagnostic = diagnostic
-                    .note("several values are one text with commas: `\"compact,delete\"`");
-            }
-            checker.report(diagnostic);
-            continue;
-        }
-        let is_sound = checker.variables(value);
-        if is_sound && is_secret_setting(name) {
-            checker.secret(&setting.key, value);
-        }
+/// Keys that stand for settings of librdkafka, and the names that it gives them.
+pub(crate) const CONNECTION: &[(&str, &str)] = &[
+    ("security_protocol", "security.protocol"),
+    ("sasl_mechanism", "sasl.mechanism"),
+    ("sasl_plain_username", "sasl.username"),
+    ("sasl_plain_password", "sasl.password"),
+];
+
+static PROTOCOLS: &[Word] = &[
+    word("PLAINTEXT", "neither encrypted nor authenticated"),
+    word("SSL", "encrypted"),
+    word("SASL_PLAINTEXT", "authenticated"),
+    word("SASL_SSL", "encrypted and authenticated"),
+];
+
+static MESSAGE_TIMESTAMPS: &[Word] = &[
+    word(
+        "auto",
+        "the event's where every topic keeps and accepts it, else that of sending",
+    ),
+    word(
+        "event",
+        "the event's; nothing is sent where a topic would soon delete or refuse it",
+    ),
+    word(
+        "sent",
+        "that of sending; the event's is in the header `event_time`",
+    ),
+];
+
+static MECHANISMS: &[Word] = &[
+    word("PLAIN", "user name and password"),
+    word("SCRAM-SHA-256", "salted challenge"),
+    word("SCRAM-SHA-512", "salted challenge"),
+];
+
+/// `create_topics`, where it is a map.
+pub(in crate::syntax) static NEW_TOPICS: Block = Block {
+    noun: "`create_topics`",
+    about: "How missing topics are created",
+    section: "outputs",
+    keys: &[
+        key(
+            "partitions",
+            Shape::Count {
+                min: 1,
+                max: i32::MAX as u64,
+            },
+            "partitions of each; as many as the broker gives by default",
+        ),
+        key(
+            "replication_factor",
+            Shape::Count {
+                min: 1,
+                max: i16::MAX as u64,
+            },
+            "replicas of each partition; as many as the broker gives by default",
+        ),
+        key(
+            "config",
+            Shape::MapOf(&Shape::Literal),
+            "settings of the topics, such as `retention.ms`, passed to the broker as they are",
+        ),
+    ],
+    rules: &[],
+};
+
+/// `type: kafka`.
+pub(in crate::syntax) static KAFKA: Block = Block {
+    noun: "output of type `kafka`",
+    about: "A Kafka cluster",
+    section: "outputs",
+    keys: &[
+        TYPE,
+        needed(
+            "kafka_brokers",
+            Shape::OneOrMany(&Shape::Expanded),
+            "addresses to start from, such as `localhost:9092`",
+        ),
+        key(
+            "topic_mapping",
+            Shape::MapOf(&Shape::Expanded),
+            "event type to topic",
+        ),
+        key(
+            "default_topic",
+            Shape::Expanded,
+            "topic of all other event types",
+        ),
+        key(
+            "message_key",
+            Shape::MapOf(&Shape::Name),
+            "event type to the field that is the message's key",
+        ),
+        key(
+            "message_timestamp",
+            Shape::Word(MESSAGE_TIMESTAMPS),
+            "which time is a message's timestamp, by which brokers delete it later",
+        ),
+        key(
+            "security_protocol",
+            Shape::ExpandedWord(PROTOCOLS),
+            "how the connection is protected",
+        ),
+        key(
+            "sasl_mechanism",
+            Shape::ExpandedWord(MECHANISMS),
+            "how the client authenticates",
+        ),
+        key("sasl_plain_username", Shape::Expanded, "user name"),
+        key(
+            "sasl_plain_password",
+            Shape::Secret,
+            "password, as `${VARIABLE}`",
+        ),
+        key(
+            "create_topics",
+            Shape::Either(&[Shape::Bool, Shape::Block(&NEW_TOPICS)]),
+            "whether missing topics are created, and how",
+        ),
+        key(
+            "properties",
+            Shape::MapOf(&Shape::Literal),
+            "settings passed to librdkafka as they are",
+        ),
+        ENABLED,
+        FORMAT,
+        ENVELOPE,
+        EVENT_TYPES,
+        ON_ERROR,
+        DESCRIPTION,
+    ],
+    rules: &[],
+};
+
+pub(super) fn create_topics(fields: Fields<'_>) -> Option<CreateTopics> {
+    if let Some((_, inner)) = fields.block("create_topics") {
+        return Some(CreateTopics {
+            partitions: inner.count("partitions"),
+            replication_factor: inner.count("replication_factor"),
+            config: settings(inner, "config"),
+        });
     }
+    fields
+        .bool("create_topics")
+        .filter(|created| created.value)
+        .map(|_| CreateTopics::default())
 }
 
-/// No address has a user name or a password in it.
-fn addresses(map: &Map, checker: &mut Checker<'_>) {
-    let Some(node) = map.get("kafka_brokers") else {
-        return;
+/// Settings as text, which is how librdkafka and Kafka take them.
+pub(super) fn settings(
+    fields: Fields<'_>,
+    key: &'static str,
+) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let Some((_, inner)) = fields.block(key) else {
+        return Vec::new();
     };
-    let items = match &node.value {
-        Value::Seq(items) => items.as_slice(),
-        _ => std::slice::from_ref(node),
+    let text = |node: &Node| {
+        Some(match &node.value {
+            Value::Text(text) => text.value.clone(),
+            Value::Int(value) => value.to_string(),
+            Value::Float { source, .. } => source.clone(),
+            Value::Bool(value) => value.to_string(),
+            Value::Null | Value::Seq(_) | Value::Map(_) => return None,
+        })
     };
-    for node in items {
-        let Value::Text(text) = &node.value else {
-            continue;
-        };
-        let Some(without) = without_credentials(&text.value) else {
-            continue;
-        };
-        let mut diagnostic = Diagnostic::error(
-            codes::LITERAL_SECRET,
-            node.span,
-            "the address of a broker has a user name or a password in it",
-        )
-        .here("whoever reads this file can read it, and no broker looks for one here")
-        .note("give them as `sasl_plain_username` and `sasl_plain_password: \"${KAFKA_PASSWORD}\"`, which is read when the generated program starts");
-        if !text.value.contains("${") {
-            diagnostic = diagnostic.suggest(
-                node.span,
-                format!("\"{without}\""),
-                format!("the address alone: `\"{without}\"`"),
-            );
-        }
-        checker.report(diagnostic);
-    }
+    inner
+        .entries()
+        .iter()
+        .filter_map(|entry| {
+            let value = Spanned::new(text(&entry.value)?, entry.value.span);
+            Some((entry.key.clone(), value))
+        })
+        .collect()
 }
