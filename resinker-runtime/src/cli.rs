@@ -5,24 +5,23 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 mod args;
-mod compression;
 mod options;
+mod outputs;
 mod progress;
 mod resumption;
-mod routes;
 mod run;
 mod signals;
 mod summary;
 mod trace;
 
 use args::Args;
-pub use compression::feature_for;
 use options::Refused;
 use run::{Beside, Ending};
 
 use crate::engine::{End, Engine, Model, Overrides, Plan, Settings, Start, Timing};
 use crate::printable::printable_lines;
 use crate::shard::Shard;
+pub use crate::sink::feature_for;
 use crate::sink::{Context, Drain, Outputs};
 use crate::time::Timestamp;
 
@@ -33,7 +32,7 @@ use crate::time::Timestamp;
 /// the signal's number where one ended it.
 #[must_use]
 pub fn main<M: Model>(settings: &Settings) -> ExitCode {
-    let args = match Args::parse(std::env::args_os()) {
+    let mut args = match Args::parse(std::env::args_os()) {
         Ok(args) => args,
         Err(Refused::Help(text)) => {
             // Where nobody reads the help, nothing else is to be done.
@@ -45,8 +44,8 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let routes = match routes::choose(&args, settings) {
-        Ok(routes) => routes,
+    let outputs = match outputs::choose(&mut args, settings) {
+        Ok(outputs) => outputs,
         Err(error) => return fail(&error, error.status()),
     };
     let overrides = args.overrides();
@@ -86,12 +85,14 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
     }
     let context = Context {
         event_types: M::EVENT_TYPES,
+        columns: M::COLUMNS,
         timing,
+        resumes: args.skipped() > 0,
         interrupt: &interrupt,
         on_failure: |error| say(&format_args!("warning: {error}; the other outputs go on")),
         notice: |line| say(&line),
     };
-    let mut outputs = match Outputs::open(routes, &context) {
+    let mut outputs = match Outputs::open(outputs, &context) {
         Ok(outputs) => outputs,
         Err(error) => {
             return match interrupt.received() {

@@ -67,7 +67,10 @@ pub use serde;
 pub use shard::Shard;
 #[cfg(feature = "kinesis")]
 pub use sink::KinesisOutput;
-pub use sink::{Compression, FileOutput, MessageTimestamp, OnError, Output, OutputKind, Rotation};
+pub use sink::{
+    Compression, FileOutput, MessageTimestamp, MissingVariable, NullOutput, OnError, Output,
+    Rotation, StdoutOutput, expand,
+};
 #[cfg(feature = "kafka")]
 pub use sink::{KafkaOutput, NewTopics};
 pub use store::{AgeSet, Hold, IndexSet, KeyIndex, Rows, Selection, Slot};

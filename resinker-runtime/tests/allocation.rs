@@ -12,9 +12,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use resinker_runtime::encode::Column;
 use resinker_runtime::engine::{Limits, Plan, Timing};
-use resinker_runtime::sink::Compression;
-use resinker_runtime::sink::{Context, FileTarget, Interrupt, Outputs, Route, Target};
-use resinker_runtime::{Arrival, Engine, Envelope, Format, Model, OnError, Timestamp};
+use resinker_runtime::sink::{Backend, Context, Interrupt, Outputs};
+use resinker_runtime::{
+    Arrival, Compression, Engine, Envelope, FileOutput, Format, Model, NullOutput, OnError, Output,
+    Timestamp,
+};
 
 #[path = "../examples/shop/model.rs"]
 #[allow(dead_code, reason = "part of it is for the command line's tests")]
@@ -77,8 +79,8 @@ fn an_event_allocates_nothing() {
 }
 
 fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
-    let route = |target, format, envelope| Route {
-        target,
+    let output = |backend: Box<dyn Backend>, format, envelope| Output {
+        backend,
         format,
         envelope,
         event_types: None,
@@ -86,16 +88,15 @@ fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
     };
     let folder = std::env::temp_dir().join(format!("resinker-allocation-{}", std::process::id()));
     let file = |name, format, compression| {
-        let target = FileTarget {
-            columns: COLUMNS,
+        let file = FileOutput {
             compression,
-            ..FileTarget::plain(folder.join(name))
+            ..FileOutput::plain(folder.join(name).to_string_lossy())
         };
-        route(Target::File(target), format, Envelope::Full)
+        output(Box::new(file), format, Envelope::Full)
     };
-    let routes = vec![
-        route(Target::Null, Format::Json, Envelope::Full),
-        route(Target::Null, Format::JsonPretty, Envelope::Payload),
+    let outputs = vec![
+        output(Box::new(NullOutput), Format::Json, Envelope::Full),
+        output(Box::new(NullOutput), Format::JsonPretty, Envelope::Payload),
         file("events", Format::Json, Compression::None),
         file("array", Format::JsonArray, Compression::None),
         file("table", Format::Csv, Compression::None),
@@ -105,9 +106,11 @@ fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
         file("table", Format::Csv, Compression::Zstd),
     ];
     let mut outputs = Outputs::open(
-        routes,
+        outputs,
         &Context {
             event_types: model::Shop::EVENT_TYPES,
+            columns: COLUMNS,
+            resumes: false,
             timing: Timing::from(Timestamp::from_millis(0)),
             interrupt: &Interrupt::default(),
             on_failure: |error| unreachable!("{error}"),

@@ -25,7 +25,7 @@ const SETTINGS: Settings = Settings {
     time_multiplier: None,
     catch_up: false,
     seed: Some(42),
-    outputs: &[],
+    outputs: || Ok(Vec::new()),
 };
 
 #[test]

@@ -12,23 +12,10 @@ use resinker_language::model::{RateProfile, Stop};
 use resinker_language::syntax::{Arrival, StartTime};
 
 /// What of the runtime settings are made of.
-const RUNTIME: [&str; 20] = [
+const RUNTIME: [&str; 7] = [
     "Arrival",
     "Burst",
-    "Column",
-    "Compression",
-    "Envelope",
-    "FileOutput",
-    "Format",
-    "KafkaOutput",
-    "KinesisOutput",
-    "MessageTimestamp",
-    "NewTopics",
-    "OnError",
-    "Output",
-    "OutputKind",
     "RateProfile",
-    "Rotation",
     "Settings",
     "Start",
     "Stop",
@@ -67,16 +54,10 @@ pub(super) fn module(program: &Program) -> String {
     };
     let multiplier = option(settings.time_multiplier.map(literal::float));
     let seed = option(settings.seed.map(literal::count));
-    let outputs = program
-        .outputs
-        .iter()
-        .map(|output| super::output::constant(output, program));
+    let (outputs, mut names) = super::output::function(program);
     let profile = profile(&settings.rate_profile);
     let catch_up = settings.catch_up;
-    let columns = super::output::columns(program);
     let body = quote! {
-        #columns
-
         /// What the configuration says of the run; the command line can say otherwise.
         pub const SETTINGS: Settings = Settings {
             event_rate: #rate,
@@ -87,10 +68,15 @@ pub(super) fn module(program: &Program) -> String {
             time_multiplier: #multiplier,
             catch_up: #catch_up,
             seed: #seed,
-            outputs: &[#(#outputs),*],
+            outputs,
         };
+
+        #outputs
     };
-    let runtime = Used::by(&body).import(&quote!(resinker_runtime), RUNTIME);
+    names.extend(RUNTIME);
+    names.sort_by_key(|name| name.to_lowercase());
+    names.dedup();
+    let runtime = Used::by(&body).import(&quote!(resinker_runtime), names);
     let docs = module_doc("When events happen, when they end and where they go.", None);
     file(quote!(#docs #runtime #body))
 }

@@ -15,8 +15,9 @@ use crate::ir::{Condition, Event, Program};
 use crate::names::with_prefix;
 
 /// What of the runtime the simulation uses.
-const RUNTIME: [&str; 19] = [
+const RUNTIME: [&str; 20] = [
     "Agenda",
+    "Column",
     "Draws",
     "Eligibility",
     "MessageKey",
@@ -236,6 +237,7 @@ pub(super) fn module(program: &Program, counts_overflows: bool) -> String {
     } else {
         quote!(impl Simulation { #inherent })
     };
+    let columns = super::output::columns(program);
     let write_key = super::key::write_key(program);
     let overflows = counts_overflows.then(|| {
         quote!(
@@ -270,6 +272,7 @@ pub(super) fn module(program: &Program, counts_overflows: bool) -> String {
             type Event = Event;
             const EVENT_TYPES: &'static [&'static str] = &[#(#names),*];
             const ENTITIES: &'static [&'static str] = &[#(#entities),*];
+            #columns
             #meeting
             fn new(seed: u64, #start: Timestamp, #shard: Shard) -> Self {
                 #world

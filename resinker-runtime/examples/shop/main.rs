@@ -8,83 +8,66 @@
 use std::process::ExitCode;
 
 use resinker_runtime::{
-    Arrival, Compression, Envelope, FileOutput, Format, OnError, Output, OutputKind, RateProfile,
-    Rotation, Settings, Start, Stop, Timestamp, cli,
+    Arrival, Envelope, FileOutput, Format, MissingVariable, OnError, Output, RateProfile, Settings,
+    Start, StdoutOutput, Stop, Timestamp, cli, expand,
 };
 
 mod model;
 
 use model::{Shop, Short};
 
-const STDOUT: Output = Output {
-    kind: OutputKind::Stdout,
-    format: Format::Json,
-    envelope: Envelope::Full,
-    event_types: None,
-    on_error: OnError::Stop,
-};
+type Outputs = Result<Vec<Output>, MissingVariable>;
 
-const PURCHASES: Output = Output {
-    kind: file("out/purchases.json"),
-    format: Format::JsonPretty,
-    envelope: Envelope::Payload,
-    event_types: Some(&[model::PURCHASED]),
-    on_error: OnError::Stop,
-};
-
-const VARIABLE: Output = Output {
-    kind: file("${SHOP_FOLDER}/${SHOP_NAME:-events}.json"),
-    ..STDOUT
-};
-
-const FULL: Output = Output {
-    kind: file("/dev/full"),
-    on_error: OnError::Continue,
-    ..STDOUT
-};
-
-#[cfg(feature = "kafka")]
-const KAFKA: Output = kafka(None);
-
-#[cfg(feature = "kafka")]
-const KAFKA_CREATE: Output = kafka(Some(resinker_runtime::NewTopics {
-    partitions: Some(4),
-    replication_factor: None,
-    config: &[],
-}));
-
-#[cfg(feature = "kafka")]
-const fn kafka(create_topics: Option<resinker_runtime::NewTopics>) -> Output {
-    Output {
-        kind: OutputKind::Kafka(resinker_runtime::KafkaOutput {
-            brokers: "${KAFKA_BROKERS}",
-            topics: &["${KAFKA_TOPIC}"; 4],
-            keying: 0,
-            create_topics,
-            message_timestamp: resinker_runtime::MessageTimestamp::Auto,
-            properties: &[
-                ("security.protocol", "${KAFKA_PROTOCOL:-plaintext}"),
-                ("sasl.mechanism", "${KAFKA_MECHANISM:-PLAIN}"),
-                ("sasl.username", "${KAFKA_USER:-nobody}"),
-                ("sasl.password", "${KAFKA_PASSWORD:-nothing}"),
-                ("message.max.bytes", "${KAFKA_MAX_BYTES:-1000000}"),
-                ("delivery.timeout.ms", "${KAFKA_DELIVERY_MS:-300000}"),
-                ("queue.buffering.max.messages", "${KAFKA_QUEUE:-200000}"),
-                ("acks", "${KAFKA_ACKS:-all}"),
-                ("ssl.ca.location", "${KAFKA_CA:-probe}"),
-            ],
-        }),
-        ..STDOUT
-    }
+fn stdout() -> Outputs {
+    Ok(vec![Output::to(StdoutOutput)])
 }
 
-const fn file(path: &'static str) -> OutputKind {
-    OutputKind::File(FileOutput {
-        path,
-        rotation: Rotation::None,
-        compression: Compression::None,
-        columns: &[],
-    })
+fn file() -> Outputs {
+    let purchases = Output {
+        format: Format::JsonPretty,
+        envelope: Envelope::Payload,
+        event_types: Some(&[model::PURCHASED]),
+        ..Output::to(FileOutput::plain("out/purchases.json"))
+    };
+    Ok(vec![Output::to(StdoutOutput), purchases])
+}
+
+fn variable() -> Outputs {
+    let path = expand("${SHOP_FOLDER}/${SHOP_NAME:-events}.json")?;
+    Ok(vec![Output::to(FileOutput::plain(path))])
+}
+
+fn tolerant() -> Outputs {
+    let full = Output {
+        on_error: OnError::Continue,
+        ..Output::to(FileOutput::plain("/dev/full"))
+    };
+    Ok(vec![full, Output::to(StdoutOutput)])
+}
+
+#[cfg(feature = "kafka")]
+fn kafka(create_topics: Option<resinker_runtime::NewTopics>) -> Outputs {
+    let topic = expand("${KAFKA_TOPIC}")?;
+    let properties = [
+        ("security.protocol", "${KAFKA_PROTOCOL:-plaintext}"),
+        ("sasl.mechanism", "${KAFKA_MECHANISM:-PLAIN}"),
+        ("sasl.username", "${KAFKA_USER:-nobody}"),
+        ("sasl.password", "${KAFKA_PASSWORD:-nothing}"),
+        ("message.max.bytes", "${KAFKA_MAX_BYTES:-1000000}"),
+        ("delivery.timeout.ms", "${KAFKA_DELIVERY_MS:-300000}"),
+        ("queue.buffering.max.messages", "${KAFKA_QUEUE:-200000}"),
+        ("acks", "${KAFKA_ACKS:-all}"),
+        ("ssl.ca.location", "${KAFKA_CA:-probe}"),
+    ];
+    let properties = properties.map(|(name, value)| Ok((name.to_owned(), expand(value)?)));
+    Ok(vec![Output::to(resinker_runtime::KafkaOutput {
+        brokers: expand("${KAFKA_BROKERS}")?,
+        topics: vec![topic; 4],
+        keying: 0,
+        create_topics,
+        message_timestamp: resinker_runtime::MessageTimestamp::Auto,
+        properties: properties.into_iter().collect::<Result<_, _>>()?,
+    })])
 }
 
 const SETTINGS: Settings = Settings {
@@ -98,7 +81,7 @@ const SETTINGS: Settings = Settings {
     time_multiplier: None,
     catch_up: false,
     seed: Some(42),
-    outputs: &[STDOUT],
+    outputs: stdout,
 };
 
 fn main() -> ExitCode {
@@ -106,28 +89,34 @@ fn main() -> ExitCode {
     let settings = match variant.as_str() {
         #[cfg(feature = "kafka")]
         "kafka" => Settings {
-            outputs: &[KAFKA],
+            outputs: || kafka(None),
             ..SETTINGS
         },
         #[cfg(feature = "kafka")]
         "kafka-create" => Settings {
-            outputs: &[KAFKA_CREATE],
+            outputs: || {
+                kafka(Some(resinker_runtime::NewTopics {
+                    partitions: Some(4),
+                    replication_factor: None,
+                    config: Vec::new(),
+                }))
+            },
             ..SETTINGS
         },
         "none" => Settings {
-            outputs: &[],
+            outputs: || Ok(Vec::new()),
             ..SETTINGS
         },
         "variable" => Settings {
-            outputs: &[VARIABLE],
+            outputs: variable,
             ..SETTINGS
         },
         "tolerant" => Settings {
-            outputs: &[FULL, STDOUT],
+            outputs: tolerant,
             ..SETTINGS
         },
         "file" => Settings {
-            outputs: &[STDOUT, PURCHASES],
+            outputs: file,
             ..SETTINGS
         },
         "paced" => Settings {

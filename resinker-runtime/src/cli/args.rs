@@ -3,18 +3,18 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, IsTerminal};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::compression;
-use super::options::{self, Given, Help, Opt, Refused};
+use super::options::{self, Given, Help, Opt, Placeholder, Refused};
 use super::progress::Progress;
 use crate::encode::Format;
 use crate::engine::{Overrides, Plan, Start};
 use crate::shard::Shard;
 #[cfg(feature = "kafka")]
 use crate::sink::MessageTimestamp;
-use crate::sink::{Destination, FileTarget, Outputs, Target};
+use crate::sink::{Backend, NAMED, Outputs};
 use crate::time::{Timestamp, duration};
 
 const HELP: Help = Help {
@@ -52,9 +52,10 @@ const OPTIONS: &[Opt] = &[
     ),
     Opt {
         repeats: true,
+        value: Some(Placeholder::Made(|| named("|"))),
         ..option(
             "output",
-            "configured|stdout|null|file:PATH",
+            "",
             "Where events go; may be given several times. A file that ends in .gz or\n.zst is compressed",
         )
     },
@@ -124,7 +125,7 @@ const fn option(name: &'static str, value: &'static str, help: &'static str) -> 
     Opt {
         name,
         letter: None,
-        value: Some(value),
+        value: Some(Placeholder::Is(value)),
         repeats: false,
         help,
     }
@@ -177,10 +178,12 @@ impl Default for Args {
 }
 
 /// An output named on the command line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Choice {
+    /// Those of the configuration.
     Configured,
-    To(Target),
+    /// One of its own.
+    To(Box<dyn Backend>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -252,11 +255,12 @@ impl Args {
     }
 
     /// The outputs to use: those of the configuration, unless others are named.
-    pub(super) fn outputs(&self) -> &[Choice] {
-        if self.output.is_empty() {
-            &[Choice::Configured]
+    pub(super) fn take_outputs(&mut self) -> Vec<Choice> {
+        let named = mem::take(&mut self.output);
+        if named.is_empty() {
+            vec![Choice::Configured]
         } else {
-            &self.output
+            named
         }
     }
 
@@ -301,9 +305,7 @@ impl Args {
 
     pub(super) fn progress(&self, plan: &Plan, outputs: &Outputs) -> Progress {
         let on_terminal = io::stderr().is_terminal();
-        let beside_events = outputs.sinks().any(|(sink, _)| {
-            *sink.destination() == Destination::Stdout && io::stdout().is_terminal()
-        });
+        let beside_events = outputs.opened().any(|output| output.is_on_terminal());
         match self.progress {
             When::Never => Progress::none(),
             When::Auto if self.quiet || !on_terminal || beside_events => Progress::none(),
@@ -415,17 +417,24 @@ fn multiplier(text: &str) -> Result<f64, String> {
 }
 
 fn choice(text: &str) -> Result<Choice, String> {
-    match text {
-        "configured" => Ok(Choice::Configured),
-        "stdout" => Ok(Choice::To(Target::Stdout)),
-        "null" => Ok(Choice::To(Target::Null)),
-        _ => match text.strip_prefix("file:") {
-            Some("") => Err("a path is missing: write file:events.json, say".to_owned()),
-            Some(path) => Ok(Choice::To(Target::File(FileTarget {
-                compression: compression::of(path)?,
-                ..FileTarget::plain(PathBuf::from(path))
-            }))),
-            None => Err("write configured, stdout, null or file:PATH".to_owned()),
-        },
+    if text == "configured" {
+        return Ok(Choice::Configured);
     }
+    match NAMED.iter().find_map(|output| output.read(text)) {
+        Some(read) => read.map(Choice::To),
+        None => {
+            let names = named(", ");
+            let (others, last) = names.rsplit_once(", ").unwrap_or(("", &names));
+            Err(format!("write {others} or {last}"))
+        }
+    }
+}
+
+/// All that an output can be called, with that of the configuration.
+fn named(between: &str) -> String {
+    let names = NAMED.iter().map(|output| output.shown());
+    let names: Vec<String> = std::iter::once("configured".to_owned())
+        .chain(names)
+        .collect();
+    names.join(between)
 }

@@ -20,11 +20,29 @@ pub(super) struct Opt {
     /// Its letter, where it has one.
     pub(super) letter: Option<char>,
     /// What its value is called in the help; an option without one is a switch.
-    pub(super) value: Option<&'static str>,
+    pub(super) value: Option<Placeholder>,
     /// Whether it may stand several times.
     pub(super) repeats: bool,
     /// What it does: lines of at most 70 characters.
     pub(super) help: &'static str,
+}
+
+/// What the value of an option is called in the help.
+#[derive(Debug)]
+pub(super) enum Placeholder {
+    /// This.
+    Is(&'static str),
+    /// What this makes.
+    Made(fn() -> String),
+}
+
+impl fmt::Display for Placeholder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Is(text) => f.write_str(text),
+            Self::Made(make) => f.write_str(&make()),
+        }
+    }
 }
 
 /// An option as it was given.
@@ -87,7 +105,7 @@ pub(super) fn read(
         if !option.repeats && given.iter().any(|other| other.option.name == option.name) {
             return Err(wrong(&format_args!("--{} stands here twice", option.name)));
         }
-        let value = match option.value {
+        let value = match &option.value {
             None => OsString::new(),
             // Also where it begins with a dash: a negative number is a wrong value, no option.
             Some(what) => parser.value().map_err(|_missing| {
@@ -102,11 +120,14 @@ pub(super) fn read(
 /// A value that its option does not take.
 pub(super) fn invalid(given: &Given, reason: &dyn fmt::Display) -> Refused {
     let value = given.value.to_string_lossy();
+    let placeholder = match &given.option.value {
+        Some(placeholder) => placeholder.to_string(),
+        None => String::new(),
+    };
     Refused::Wrong(format!(
-        "error: invalid value `{}` for --{} <{}>: {reason}",
+        "error: invalid value `{}` for --{} <{placeholder}>: {reason}",
         printable(&value),
         given.option.name,
-        given.option.value.unwrap_or_default()
     ))
 }
 
@@ -164,7 +185,7 @@ fn help(options: &[Opt], texts: &Help, program: &str) -> String {
             Some(letter) => format!("-{letter},"),
             None => "   ".to_owned(),
         };
-        let value = match option.value {
+        let value = match &option.value {
             Some(value) => format!(" <{value}>"),
             None => String::new(),
         };

@@ -3,19 +3,17 @@
 use std::fmt;
 
 use super::args::{Args, Choice};
-use crate::encode::Envelope;
 use crate::engine::Settings;
 #[cfg(feature = "kafka")]
 use crate::sink::MessageTimestamp;
-use crate::sink::OnError;
-use crate::sink::{Destination, MissingVariable, Route, Target};
+use crate::sink::{Destination, MissingVariable, Output};
 
 /// The outputs that are asked for cannot be had.
 #[derive(Debug)]
-pub(super) enum NoRoute {
+pub(super) enum NoOutput {
     /// The configuration enables none.
     None,
-    /// Two outputs go to one place.
+    /// Two outputs go to one destination.
     Twice(Destination),
     /// One needs a variable of the environment.
     Variable(MissingVariable),
@@ -24,7 +22,7 @@ pub(super) enum NoRoute {
     Timestamps(usize, usize),
 }
 
-impl NoRoute {
+impl NoOutput {
     /// The exit status: 2 where the command line is at fault, 1 where the surroundings are.
     pub(super) fn status(&self) -> u8 {
         match self {
@@ -36,7 +34,7 @@ impl NoRoute {
     }
 }
 
-impl fmt::Display for NoRoute {
+impl fmt::Display for NoOutput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::None => f.write_str("no output is enabled: try --output stdout"),
@@ -53,76 +51,59 @@ impl fmt::Display for NoRoute {
 }
 
 /// The outputs of a run, as the command line and the configuration have them.
-pub(super) fn choose(args: &Args, settings: &Settings) -> Result<Vec<Route>, NoRoute> {
-    let mut routes = Vec::new();
+pub(super) fn choose(args: &mut Args, settings: &Settings) -> Result<Vec<Output>, NoOutput> {
+    let mut outputs = Vec::new();
     let mut configured = false;
-    for choice in args.outputs() {
+    for choice in args.take_outputs() {
         match choice {
             Choice::Configured if configured => {}
             Choice::Configured => {
                 configured = true;
-                for output in settings.outputs {
-                    routes.push(Route::resolve(output).map_err(NoRoute::Variable)?);
-                }
+                outputs.extend((settings.outputs)().map_err(NoOutput::Variable)?);
             }
-            Choice::To(target) => routes.push(Route {
-                target: target.clone(),
-                format: Default::default(),
-                envelope: Envelope::Full,
-                event_types: None,
-                on_error: OnError::Stop,
-            }),
+            Choice::To(backend) => outputs.push(Output::boxed(backend)),
         }
     }
-    if routes.is_empty() {
-        return Err(NoRoute::None);
+    if outputs.is_empty() {
+        return Err(NoOutput::None);
     }
     if let Some(format) = args.format() {
-        for route in &mut routes {
-            route.format = format;
-        }
-    }
-    for route in &mut routes {
-        if let Target::File(target) = &mut route.target {
-            target.resumes = args.skipped() > 0;
+        for output in &mut outputs {
+            output.format = format;
         }
     }
     #[cfg(feature = "kafka")]
-    set_message_timestamps(&mut routes, args.message_timestamps())?;
-    for (place, route) in routes.iter().enumerate() {
-        let here = route.target.destination();
-        let mut others = routes.iter().skip(place + 1);
-        if here.is_exclusive() && others.any(|other| other.target.destination() == here) {
-            return Err(NoRoute::Twice(here));
+    set_message_timestamps(&mut outputs, args.message_timestamps())?;
+    for (index, output) in outputs.iter().enumerate() {
+        let here = output.backend.destination();
+        let mut others = outputs.iter().skip(index + 1);
+        if output.backend.is_exclusive() && others.any(|other| other.backend.destination() == here)
+        {
+            return Err(NoOutput::Twice(here));
         }
     }
-    Ok(routes)
+    Ok(outputs)
 }
 
-/// Gives the outputs to Kafka the times that the command line says.
+/// Gives the outputs whose messages have timestamps the times that the command line says.
 #[cfg(feature = "kafka")]
-fn set_message_timestamps(routes: &mut [Route], said: &[MessageTimestamp]) -> Result<(), NoRoute> {
-    let targets = routes
-        .iter_mut()
-        .filter_map(|route| match &mut route.target {
-            Target::Kafka(target) => Some(target),
-            _ => None,
-        });
-    let mut targets: Vec<_> = targets.collect();
+fn set_message_timestamps(
+    outputs: &mut [Output],
+    said: &[MessageTimestamp],
+) -> Result<(), NoOutput> {
+    let timestamps = outputs.iter_mut();
+    let timestamps = timestamps.filter_map(|output| output.backend.message_timestamp());
+    let timestamps: Vec<&mut MessageTimestamp> = timestamps.collect();
     match said {
-        _ if targets.is_empty() => {}
+        _ if timestamps.is_empty() => {}
         [] => {}
-        [one] => {
-            for target in targets {
-                target.message_timestamp = *one;
+        [one] => timestamps.into_iter().for_each(|it| *it = *one),
+        each if each.len() == timestamps.len() => {
+            for (timestamp, one) in timestamps.into_iter().zip(each) {
+                *timestamp = *one;
             }
         }
-        each if each.len() == targets.len() => {
-            for (target, one) in targets.iter_mut().zip(each) {
-                target.message_timestamp = *one;
-            }
-        }
-        _ => return Err(NoRoute::Timestamps(said.len(), targets.len())),
+        _ => return Err(NoOutput::Timestamps(said.len(), timestamps.len())),
     }
     Ok(())
 }

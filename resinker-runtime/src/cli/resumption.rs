@@ -5,7 +5,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::run::{Ending, Report};
-use crate::sink::{Destination, Outputs};
+use crate::sink::{OpenOutput, Outputs};
 
 /// How to go on with a run that was cut off.
 #[derive(Debug)]
@@ -17,8 +17,8 @@ pub(super) struct Resumption {
     message_timestamp: Vec<&'static str>,
     /// Events after those that some output has already.
     repeated: bool,
-    /// Whether there are files, of which a single one is not written over.
-    files: bool,
+    /// What has to be known of outputs, each once.
+    notes: Vec<&'static str>,
 }
 
 impl Resumption {
@@ -28,14 +28,23 @@ impl Resumption {
         if report.ending == Ending::Failed && !report.has_acknowledgements() {
             return None;
         }
-        let sinks = || report.outputs.sinks().map(|(sink, _)| sink);
+        let mut notes = Vec::new();
+        for note in report
+            .outputs
+            .opened()
+            .filter_map(OpenOutput::resumption_note)
+        {
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
         Some(Self {
             skip_events,
             seed: report.seed,
             start_time: report.start.to_string(),
             message_timestamp: message_timestamps(&report.outputs),
             repeated: skip_events < report.skipped + report.events(),
-            files: sinks().any(|sink| matches!(sink.destination(), Destination::File(_))),
+            notes,
         })
     }
 }
@@ -85,8 +94,8 @@ impl fmt::Display for Resumption {
                 "\n(events after the first that is missing, and which arrived, will come twice)",
             )?;
         }
-        if self.files {
-            f.write_str("\n(a single file is not written over: move it away first)")?;
+        for note in &self.notes {
+            write!(f, "\n({note})")?;
         }
         Ok(())
     }

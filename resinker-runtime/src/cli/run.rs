@@ -12,7 +12,7 @@ use crate::engine::{Advance, End, Engine, Model, Plan};
 use crate::overflow::Overflows;
 use crate::scenario::Tally;
 use crate::shard::Shard;
-use crate::sink::{Drain, Interrupt, Outputs, WriteError};
+use crate::sink::{Drain, Interrupt, OpenOutput, Outputs, WriteError};
 use crate::time::Timestamp;
 
 /// How a run ended.
@@ -73,8 +73,7 @@ impl Report {
 
     /// Whether some output tells of each event what has become of it.
     pub(super) fn has_acknowledgements(&self) -> bool {
-        let mut sinks = self.outputs.sinks();
-        sinks.any(|(sink, _)| sink.destination().acknowledges())
+        self.outputs.opened().any(OpenOutput::acknowledges)
     }
 
     /// Where a run that was cut off can go on: how many events come before the first that is not where it should be.

@@ -91,20 +91,21 @@ impl fmt::Display for Ending {
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let end = self.start.plus_millis((self.simulated / 1_000_000) as i64);
-        let outputs: Vec<OutputFigures> = self
+        let outputs: Vec<OutputFigures<'_>> = self
             .outputs
-            .sinks()
-            .map(|(sink, format)| {
-                let written = sink.written();
-                let told = sink.destination().acknowledges();
+            .opened()
+            .map(|output| {
+                let delivery = output.delivery();
+                let told = output.acknowledges();
                 OutputFigures {
-                    to: sink.destination().to_string().trim_matches('`').to_owned(),
-                    format: format.name(),
-                    events: written.events,
-                    bytes: written.bytes,
-                    failed: told.then_some(written.failed),
-                    in_flight: told.then_some(written.in_flight),
-                    first_missing: written.first_missing,
+                    to: output.destination().name(),
+                    format: output.format().name(),
+                    events: delivery.events,
+                    bytes: delivery.bytes,
+                    failed: told.then_some(delivery.failed),
+                    in_flight: told.then_some(delivery.in_flight),
+                    first_missing: delivery.first_missing,
+                    note: output.summary_note(),
                 }
             })
             .collect();
@@ -162,17 +163,18 @@ impl Serialize for Simulated {
 }
 
 /// What an output has got; what it does not tell is left out.
-struct OutputFigures {
-    to: String,
+struct OutputFigures<'a> {
+    to: &'a str,
     format: &'static str,
     events: u64,
     bytes: u64,
     failed: Option<u64>,
     in_flight: Option<u64>,
     first_missing: Option<u64>,
+    note: Option<&'static str>,
 }
 
-impl Serialize for OutputFigures {
+impl Serialize for OutputFigures<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("to", &self.to)?;
@@ -188,6 +190,9 @@ impl Serialize for OutputFigures {
             if let Some(number) = number {
                 map.serialize_entry(name, &number)?;
             }
+        }
+        if let Some(note) = self.note {
+            map.serialize_entry("note", note)?;
         }
         map.end()
     }
@@ -315,23 +320,29 @@ impl fmt::Display for Text<'_> {
         }
 
         if report.has_acknowledgements() {
-            acknowledged(report).fmt(f)
+            acknowledged(report).fmt(f)?;
         } else {
-            written(report).fmt(f)
+            written(report).fmt(f)?;
         }
+        for output in report.outputs.opened() {
+            if let Some(note) = output.summary_note() {
+                writeln!(f, "  {}: {note}", printable(output.destination().name()))?;
+            }
+        }
+        Ok(())
     }
 }
 
 /// What outputs have got.
 fn written(report: &Report) -> Table<4> {
     let mut outputs = Table::new(["output", "events", "bytes", "format"]);
-    for (sink, format) in report.outputs.sinks() {
-        let written = sink.written();
+    for output in report.outputs.opened() {
+        let delivery = output.delivery();
         outputs.add([
-            sink.destination().to_string().trim_matches('`').to_owned(),
-            HumanCount(written.events).to_string(),
-            DecimalBytes(written.bytes).to_string(),
-            format.name().to_owned(),
+            output.destination().name().to_owned(),
+            HumanCount(delivery.events).to_string(),
+            DecimalBytes(delivery.bytes).to_string(),
+            output.format().name().to_owned(),
         ]);
     }
     outputs
@@ -348,15 +359,15 @@ fn acknowledged(report: &Report) -> Table<6> {
         "format",
     ];
     let mut outputs = Table::new(head);
-    for (sink, format) in report.outputs.sinks() {
-        let written = sink.written();
+    for output in report.outputs.opened() {
+        let delivery = output.delivery();
         outputs.add([
-            sink.destination().to_string().trim_matches('`').to_owned(),
-            HumanCount(written.events).to_string(),
-            HumanCount(written.failed).to_string(),
-            HumanCount(written.in_flight).to_string(),
-            DecimalBytes(written.bytes).to_string(),
-            format.name().to_owned(),
+            output.destination().name().to_owned(),
+            HumanCount(delivery.events).to_string(),
+            HumanCount(delivery.failed).to_string(),
+            HumanCount(delivery.in_flight).to_string(),
+            DecimalBytes(delivery.bytes).to_string(),
+            output.format().name().to_owned(),
         ]);
     }
     outputs

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use crate::encode::Column;
 use crate::overflow::Overflows;
 use crate::scenario::{Origin, Scenario, Tally, Verdict};
 use crate::shard::Shard;
@@ -27,6 +28,9 @@ pub trait Model: Sized {
     const EVENT_TYPES: &'static [&'static str];
     /// The names of the entities.
     const ENTITIES: &'static [&'static str];
+
+    /// The columns of each event type's table, where an output writes tables; those of a type that none takes are missing.
+    const COLUMNS: &'static [&'static [Column]] = &[];
 
     /// Entities whose keys are drawn from so few that those of different parts of a run may meet.
     const MEETING_KEYS: &'static [&'static str] = &[];

@@ -1,7 +1,7 @@
 //! What the configuration says about a run.
 
 use crate::schedule::{Arrival, RateProfile};
-use crate::sink::Output;
+use crate::sink::{MissingVariable, Output};
 use crate::time::Timestamp;
 
 /// What the configuration says about a run; a generated crate has one as a constant.
@@ -23,8 +23,8 @@ pub struct Settings {
     pub catch_up: bool,
     /// The seed of all randomness; without one each run draws its own.
     pub seed: Option<u64>,
-    /// The enabled outputs.
-    pub outputs: &'static [Output],
+    /// Makes the enabled outputs, with variables of the environment put in.
+    pub outputs: fn() -> Result<Vec<Output>, MissingVariable>,
 }
 
 /// When simulated time begins.

@@ -1,129 +1,143 @@
-//! Where an output goes, with all that it needs to go there.
+//! What an output has to bring.
 
-use std::path::PathBuf;
+use std::fmt::{Debug, Display};
 
-use super::{Context, Destination, Place, Route, file, null::Null, stdout, stream::Stream};
+use super::{Delivery, Destination, Drain, Interrupt, MessageTimestamp, Output, SinkError};
 use crate::encode::Column;
-use crate::sink::{Compression, OutputKind, Rotation};
+use crate::engine::Timing;
+use crate::time::Timestamp;
 
-/// Where an output goes. Variables of the environment have been put in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// The standard output.
-    Stdout,
-    /// Nowhere.
-    Null,
-    /// A file, or one after another.
-    File(FileTarget),
-    /// A Kafka cluster.
-    #[cfg(feature = "kafka")]
-    Kafka(super::KafkaTarget),
-    /// Amazon Kinesis.
-    #[cfg(feature = "kinesis")]
-    Kinesis(super::KinesisTarget),
-}
+/// The settings of an output, and how it is opened.
+///
+/// Outputs of one's own are implementations of this trait and of [`Sink`]: a program that is written by hand gives them to
+/// [`cli::main`](crate::cli::main) in its [`Settings`](crate::Settings).
+pub trait Backend: Debug + Send {
+    /// What messages and summaries call it. It holds no secret.
+    fn destination(&self) -> Destination;
 
-/// A file, or one after another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileTarget {
-    /// Its path.
-    pub path: PathBuf,
-    /// When a new one is begun.
-    pub rotation: Rotation,
-    /// How it is compressed.
-    pub compression: Compression,
-    /// For CSV: the columns of each event type's table.
-    pub columns: &'static [&'static [Column]],
-    /// Whether this run goes on with another, whose files must stay.
-    pub resumes: bool,
-}
-
-impl FileTarget {
-    /// One file, as it is.
-    #[must_use]
-    pub fn plain(path: PathBuf) -> Self {
-        Self {
-            path,
-            rotation: Rotation::None,
-            compression: Compression::None,
-            columns: &[],
-            resumes: false,
-        }
+    /// Whether the other side tells of each event what has become of it.
+    fn acknowledges(&self) -> bool {
+        false
     }
-}
 
-impl Target {
-    /// Puts variables of the environment into what the configuration says.
+    /// Which keys its messages have, if they have any: the first parameter of
+    /// [`Model::write_key`](crate::Model::write_key).
+    fn keying(&self) -> Option<usize> {
+        None
+    }
+
+    /// Whether two outputs of the same destination would write over each other.
+    fn is_exclusive(&self) -> bool {
+        false
+    }
+
+    /// Whether the events appear on the terminal, where nothing may be drawn over them.
+    fn is_on_terminal(&self) -> bool {
+        false
+    }
+
+    /// For messages with a timestamp: which time that is to be.
+    fn message_timestamp(&mut self) -> Option<&mut MessageTimestamp> {
+        None
+    }
+
+    /// What the summary says below the figures of such outputs.
+    fn summary_note(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// What whoever goes on with a run that was cut off has to know of such outputs.
+    fn resumption_note(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Opens it; `output` is the one that it belongs to.
     ///
     /// # Errors
     ///
-    /// Where one is not set.
-    pub fn resolve(kind: &OutputKind) -> Result<Self, MissingVariable> {
-        Ok(match kind {
-            OutputKind::Stdout => Self::Stdout,
-            OutputKind::Null => Self::Null,
-            OutputKind::File(output) => Self::File(FileTarget {
-                path: PathBuf::from(expand(output.path)?),
-                rotation: output.rotation,
-                compression: output.compression,
-                columns: output.columns,
-                resumes: false,
-            }),
-            #[cfg(feature = "kafka")]
-            OutputKind::Kafka(output) => Self::Kafka(super::KafkaTarget::resolve(output)?),
-            #[cfg(feature = "kinesis")]
-            OutputKind::Kinesis(output) => Self::Kinesis(super::KinesisTarget::resolve(output)?),
-        })
+    /// Where the other side refuses, or is not there.
+    fn open(&self, output: &Output, context: &Context<'_>) -> Result<Box<dyn Sink>, SinkError>;
+}
+
+/// What takes events. After an error it gets no further ones.
+pub trait Sink: Debug + Send {
+    /// Takes an event. It may wait until there is room, but no longer than until the program is asked to stop.
+    ///
+    /// # Errors
+    ///
+    /// Where this event or one before it cannot be handed over; [`SinkError::Interrupted`] where it waited and the program was asked
+    /// to stop: then it has not taken the event.
+    fn write(&mut self, message: &Message<'_>) -> Result<(), SinkError>;
+
+    /// Hands over what is buffered, without waiting for an answer.
+    ///
+    /// # Errors
+    ///
+    /// Where that fails, or an event that it took has failed.
+    fn flush(&mut self) -> Result<(), SinkError>;
+
+    /// Looks after what is under way while no event comes.
+    ///
+    /// # Errors
+    ///
+    /// Where an event that it took has failed.
+    fn attend(&mut self) -> Result<(), SinkError> {
+        Ok(())
     }
 
-    /// What it is called.
-    #[must_use]
-    pub fn destination(&self) -> Destination {
-        match self {
-            Self::Stdout => Destination::Stdout,
-            Self::Null => Destination::Null,
-            Self::File(target) => {
-                Destination::File(file::compressed(&target.path, target.compression))
-            }
-            #[cfg(feature = "kafka")]
-            Self::Kafka(target) => Destination::Kafka(target.shown_brokers()),
-            #[cfg(feature = "kinesis")]
-            Self::Kinesis(target) => target.destination(),
-        }
+    /// Hands over what is buffered and waits until all of it is acknowledged or has failed, or the drain is over.
+    ///
+    /// # Errors
+    ///
+    /// Where an event that it took is not where it should be.
+    fn finish(&mut self, drain: &mut Drain) -> Result<(), SinkError>;
+
+    /// What has become of the events.
+    fn delivery(&self) -> Delivery;
+
+    /// For messages with a timestamp: which time that is, once it is decided.
+    fn message_timestamp(&self) -> Option<MessageTimestamp> {
+        None
     }
 
-    /// Whether its messages have timestamps.
-    pub(super) fn has_timestamps(&self) -> bool {
-        match self {
-            Self::Stdout | Self::Null | Self::File(_) => false,
-            #[cfg(feature = "kafka")]
-            Self::Kafka(_) => true,
-            #[cfg(feature = "kinesis")]
-            Self::Kinesis(_) => false,
-        }
+    /// Where the events are that were written before an error: it goes on after how many they are.
+    fn remains(&self) -> Option<String> {
+        None
     }
+}
 
-    /// Which keys its messages have, if they have any.
-    pub(super) fn keying(&self) -> Option<usize> {
-        match self {
-            Self::Stdout | Self::Null | Self::File(_) => None,
-            #[cfg(feature = "kafka")]
-            Self::Kafka(target) => Some(target.keying),
-            #[cfg(feature = "kinesis")]
-            Self::Kinesis(target) => Some(target.keying),
-        }
-    }
+/// An event in the form that an output takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Message<'a> {
+    /// How many events came before it in the run, those that were not sent included.
+    pub position: u64,
+    /// Its index in [`Model::EVENT_TYPES`](crate::Model::EVENT_TYPES).
+    pub event_type: usize,
+    /// When it happened, in simulated time.
+    pub timestamp: Timestamp,
+    /// The key of the message, where the output has keys and the event one.
+    pub key: Option<&'a [u8]>,
+    /// Whether the event's payload is null: an output whose messages may be without a value then sends none.
+    pub is_null: bool,
+    /// The event's bytes, with the newline that ends them.
+    pub body: &'a [u8],
+}
 
-    /// Opens that of `route`.
-    pub(super) fn open(route: &Route, context: &Context<'_>) -> std::io::Result<Box<dyn Place>> {
-        Ok(match &route.target {
-            Self::Stdout => Box::new(Stream::new(stdout::open()?)),
-            Self::Null => Box::new(Null::default()),
-            Self::File(target) => file::open(route, target, context)?,
-            #[cfg(feature = "kafka")]
-            Self::Kafka(target) => super::kafka::open(route, target, context)?,
-            #[cfg(feature = "kinesis")]
-            Self::Kinesis(target) => super::kinesis::open(target, context)?,
-        })
-    }
+/// What an output needs to know of the program around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The names of the event types.
+    pub event_types: &'a [&'a str],
+    /// The columns of each event type's table, where they are known.
+    pub columns: &'static [&'static [Column]],
+    /// How the times of the events lie against the clock.
+    pub timing: Timing,
+    /// Whether this run goes on with another, whose events must stay.
+    pub resumes: bool,
+    /// Whether the program has been asked to stop: what waits must look.
+    pub interrupt: &'a Interrupt,
+    /// Is told of an output that failed while the run goes on.
+    pub on_failure: fn(&dyn std::error::Error),
+    /// Is told, in one line, what an output goes through without failing.
+    pub notice: fn(&dyn Display),
 }

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, Write};
 use std::time::Duration;
 
-use super::{Message, Written};
+use super::{Delivery, Message};
 
 /// Bytes are handed over once so many have come together, or when a flush is asked for.
 pub(super) const ENOUGH: usize = 256 * 1024;
@@ -14,7 +14,7 @@ pub(super) struct Buffer {
     bytes: Vec<u8>,
     /// Where each event ends, and its position in the run.
     ends: Vec<(usize, u64)>,
-    written: Written,
+    delivery: Delivery,
 }
 
 impl Buffer {
@@ -22,7 +22,7 @@ impl Buffer {
         Self {
             bytes: Vec::with_capacity(ENOUGH + ENOUGH / 4),
             ends: Vec::new(),
-            written: Written::default(),
+            delivery: Delivery::default(),
         }
     }
 
@@ -38,19 +38,19 @@ impl Buffer {
     pub(super) fn hand_over(&mut self, to: &mut impl Write) -> io::Result<()> {
         let (taken, result) = hand_over(to, &self.bytes);
         let whole = self.ends.partition_point(|(end, _)| *end <= taken);
-        self.written.events += whole as u64;
-        self.written.bytes += taken as u64;
+        self.delivery.events += whole as u64;
+        self.delivery.bytes += taken as u64;
         if let Some((_, position)) = self.ends.get(whole) {
-            self.written.failed += (self.ends.len() - whole) as u64;
-            self.written.first_missing.get_or_insert(*position);
+            self.delivery.failed += (self.ends.len() - whole) as u64;
+            self.delivery.first_missing.get_or_insert(*position);
         }
         self.bytes.clear();
         self.ends.clear();
         result
     }
 
-    pub(super) fn written(&self) -> Written {
-        self.written
+    pub(super) fn delivery(&self) -> Delivery {
+        self.delivery
     }
 }
 

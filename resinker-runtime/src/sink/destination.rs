@@ -1,51 +1,44 @@
 //! What an output is called.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::Path;
 
-/// A place that events go to, as messages and summaries name it. It holds no secret.
+/// Where an output goes, as messages and summaries name it. It holds no secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Destination {
-    /// The standard output.
-    Stdout,
-    /// Nowhere.
-    Null,
-    /// A file, or a device or named pipe that exists.
-    File(PathBuf),
-    /// A Kafka cluster, by the addresses to start from.
-    #[cfg(feature = "kafka")]
-    Kafka(String),
-    /// Amazon Kinesis, by the endpoint if it is another than that of AWS.
-    #[cfg(feature = "kinesis")]
-    Kinesis(Option<String>),
+pub struct Destination {
+    name: String,
+    is_path: bool,
 }
 
 impl Destination {
-    /// Whether two outputs that go there would write over each other.
+    /// One of this name.
     #[must_use]
-    pub fn is_exclusive(&self) -> bool {
-        matches!(self, Self::Stdout | Self::File(_))
+    pub fn named(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            is_path: false,
+        }
     }
 
-    /// Whether the other side tells of each event what has become of it.
+    /// A path, which stands in quotes within sentences.
     #[must_use]
-    pub fn acknowledges(&self) -> bool {
-        !matches!(self, Self::Stdout | Self::Null | Self::File(_))
+    pub fn path(path: &Path) -> Self {
+        Self {
+            name: path.display().to_string(),
+            is_path: true,
+        }
+    }
+
+    /// Its name alone, without quotes.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
     }
 }
 
 impl fmt::Display for Destination {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Stdout => f.write_str("stdout"),
-            Self::Null => f.write_str("null"),
-            Self::File(path) => write!(f, "`{}`", path.display()),
-            #[cfg(feature = "kafka")]
-            Self::Kafka(brokers) => write!(f, "Kafka at {brokers}"),
-            #[cfg(feature = "kinesis")]
-            Self::Kinesis(None) => f.write_str("Kinesis"),
-            #[cfg(feature = "kinesis")]
-            Self::Kinesis(Some(endpoint)) => write!(f, "Kinesis at {endpoint}"),
-        }
+        let quote = if self.is_path { "`" } else { "" };
+        write!(f, "{quote}{}{quote}", self.name)
     }
 }

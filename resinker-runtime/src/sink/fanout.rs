@@ -1,18 +1,17 @@
-//! The sinks of a run, and who gets what in which form.
+//! The open outputs of a run, and who gets what in which form.
 
 use super::keys::Keys;
-use super::{Context, Drain, Message, OpenError, Route, Sink, WriteError};
-use crate::encode::Encoder;
-use crate::encode::{Column, Envelope, Format};
+use super::{Context, Drain, Message, OpenError, OpenOutput, Output, WriteError};
+use crate::encode::{Encoder, Envelope, Format};
 use crate::sink::{MessageTimestamp, OnError};
 use crate::time::Timestamp;
 
-/// The sinks of a run. An event is encoded once for each distinct form that some sink takes.
+/// The open outputs of a run. An event is encoded once for each distinct form that some output takes.
 #[derive(Debug)]
-pub(super) struct Branches {
+pub(super) struct Fanout {
     forms: Vec<Form>,
     branches: Vec<Branch>,
-    /// The different ways in which sinks want keys.
+    /// The different ways in which outputs want keys.
     keyings: Vec<usize>,
     /// How many were to be here and could not be opened.
     unopened: usize,
@@ -27,8 +26,6 @@ pub(super) struct Branches {
 struct Form {
     format: Format,
     envelope: Envelope,
-    /// By event type: the columns of its table.
-    columns: &'static [&'static [Column]],
     encoder: Encoder,
     /// Whether the encoder holds the present event.
     fresh: bool,
@@ -36,20 +33,19 @@ struct Form {
 
 impl Form {
     /// Whether it is the form that an output takes.
-    fn fits(&self, route: &Route) -> bool {
-        (self.format, self.envelope, self.columns)
-            == (route.format, route.envelope, route.columns())
+    fn fits(&self, output: &Output) -> bool {
+        (self.format, self.envelope) == (output.format, output.envelope)
     }
 }
 
 #[derive(Debug)]
 struct Branch {
-    sink: Sink,
-    /// Its place among the forms.
+    output: OpenOutput,
+    /// Its index among the forms.
     form: usize,
     /// By event type: whether it comes here.
     takes: Vec<bool>,
-    /// The place of its keys among the [`Branches::keyings`], if it has keys.
+    /// The index of its keys among the [`Fanout::keyings`], if it has keys.
     keying: Option<usize>,
 }
 
@@ -66,48 +62,47 @@ pub(super) struct Unencoded<'a> {
     pub(super) first_key: usize,
 }
 
-impl Branches {
-    /// Opens all routes. One that cannot be opened while the run may go on without it is told of, and left out.
-    pub(super) fn open(routes: Vec<Route>, context: &Context<'_>) -> Result<Self, OpenError> {
+impl Fanout {
+    /// Opens all outputs. One that cannot be opened while the run may go on without it is told of, and left out.
+    pub(super) fn open(outputs: Vec<Output>, context: &Context<'_>) -> Result<Self, OpenError> {
         let mut forms: Vec<Form> = Vec::new();
         let mut keyings: Vec<usize> = Vec::new();
-        let mut branches = Vec::with_capacity(routes.len());
+        let mut branches = Vec::with_capacity(outputs.len());
         let mut unopened = 0;
         let mut message_timestamps = Vec::new();
-        let count = routes.len();
-        for route in routes {
-            let opened = Sink::open(&route, context);
-            if route.target.has_timestamps() {
-                let decided = opened.as_ref().ok().and_then(Sink::message_timestamp);
+        let count = outputs.len();
+        for mut output in outputs {
+            let opened = OpenOutput::open(&output, context);
+            if output.backend.message_timestamp().is_some() {
+                let decided = opened.as_ref().ok().and_then(OpenOutput::message_timestamp);
                 message_timestamps.push(decided.unwrap_or_default());
             }
-            let sink = match opened {
-                Ok(sink) => sink,
+            let open = match opened {
+                Ok(open) => open,
                 // The last one stands for all.
-                Err(error) if route.on_error == OnError::Continue && unopened + 1 < count => {
+                Err(error) if output.on_error == OnError::Continue && unopened + 1 < count => {
                     (context.on_failure)(&error);
                     unopened += 1;
                     continue;
                 }
                 Err(error) => return Err(error),
             };
-            let known = forms.iter().position(|form| form.fits(&route));
+            let known = forms.iter().position(|form| form.fits(&output));
             let form = known.unwrap_or_else(|| {
                 forms.push(Form {
-                    format: route.format,
-                    envelope: route.envelope,
-                    columns: route.columns(),
+                    format: output.format,
+                    envelope: output.envelope,
                     encoder: Encoder::new(
-                        route.format,
-                        route.envelope,
+                        output.format,
+                        output.envelope,
                         context.event_types,
-                        route.columns(),
+                        context.columns,
                     ),
                     fresh: false,
                 });
                 forms.len() - 1
             });
-            let keying = route.target.keying().map(|keying| {
+            let keying = output.backend.keying().map(|keying| {
                 let known = keyings.iter().position(|known| *known == keying);
                 known.unwrap_or_else(|| {
                     keyings.push(keying);
@@ -115,10 +110,10 @@ impl Branches {
                 })
             });
             let takes = (0..context.event_types.len())
-                .map(|event_type| route.takes(event_type))
+                .map(|event_type| output.takes(event_type))
                 .collect();
             branches.push(Branch {
-                sink,
+                output: open,
                 form,
                 takes,
                 keying,
@@ -143,12 +138,12 @@ impl Branches {
             .any(|branch| branch.takes.get(event_type) == Some(&true))
     }
 
-    /// The different ways in which sinks want keys.
+    /// The different ways in which outputs want keys.
     pub(super) fn keyings(&self) -> &[usize] {
         &self.keyings
     }
 
-    /// Sends an event to every place that takes its type.
+    /// Sends an event to every output that takes its type.
     #[inline]
     pub(super) fn write(&mut self, event: &Unencoded<'_>) -> Result<(), WriteError> {
         for form in &mut self.forms {
@@ -185,7 +180,7 @@ impl Branches {
                 is_null: event.payload == b"null",
                 body: form.encoder.line(),
             };
-            if let Err(error) = branch.sink.write(&message)
+            if let Err(error) = branch.output.write(&message)
                 && let Err(error) = self.failed(index, error)
             {
                 self.broken_off.get_or_insert(event.position);
@@ -195,14 +190,17 @@ impl Branches {
         Ok(())
     }
 
-    /// A sink has failed: either the run ends, or it goes on without it.
+    /// An output has failed: either the run ends, or it goes on without it.
     fn failed(&mut self, index: usize, error: WriteError) -> Result<(), WriteError> {
         if let Some(branch) = self.branches.get_mut(index)
-            && branch.sink.on_error() == OnError::Continue
-            && branch.sink.has_failed()
+            && branch.output.on_error() == OnError::Continue
+            && branch.output.has_failed()
         {
             branch.takes.fill(false);
-            let others = self.branches.iter().any(|branch| !branch.sink.has_failed());
+            let others = self
+                .branches
+                .iter()
+                .any(|branch| !branch.output.has_failed());
             if others {
                 (self.on_failure)(&error);
                 return Ok(());
@@ -211,20 +209,20 @@ impl Branches {
         Err(error)
     }
 
-    /// Does the same for every sink that has not failed, and tells of each that does.
+    /// Does the same for every output that has not failed, and tells of each that does.
     fn each(
         &mut self,
-        mut act: impl FnMut(&mut Sink) -> Result<(), WriteError>,
+        mut act: impl FnMut(&mut OpenOutput) -> Result<(), WriteError>,
     ) -> Result<(), WriteError> {
         let mut result = Ok(());
         for index in 0..self.branches.len() {
             let Some(branch) = self.branches.get_mut(index) else {
                 break;
             };
-            if branch.sink.has_failed() {
+            if branch.output.has_failed() {
                 continue;
             }
-            if let Err(error) = act(&mut branch.sink) {
+            if let Err(error) = act(&mut branch.output) {
                 let failed = self.failed(index, error);
                 result = result.and(failed);
             }
@@ -233,20 +231,20 @@ impl Branches {
     }
 
     pub(super) fn flush(&mut self) -> Result<(), WriteError> {
-        self.each(Sink::flush)
+        self.each(OpenOutput::flush)
     }
 
     pub(super) fn attend(&mut self) -> Result<(), WriteError> {
-        self.each(Sink::attend)
+        self.each(OpenOutput::attend)
     }
 
     pub(super) fn finish(&mut self, drain: &mut Drain) -> Result<(), WriteError> {
-        self.each(|sink| sink.finish(drain))
+        self.each(|output| output.finish(drain))
     }
 
     /// How many of the outputs have failed, from the beginning or later.
     pub(super) fn failures(&self) -> usize {
-        let failed = self.branches.iter().filter(|it| it.sink.has_failed());
+        let failed = self.branches.iter().filter(|it| it.output.has_failed());
         self.unopened + failed.count()
     }
 
@@ -257,15 +255,12 @@ impl Branches {
 
     /// The position of the first event that is missing somewhere.
     pub(super) fn first_missing(&self) -> Option<u64> {
-        let sinks = self.branches.iter();
-        let missing = sinks.filter_map(|branch| branch.sink.written().first_missing);
+        let branches = self.branches.iter();
+        let missing = branches.filter_map(|branch| branch.output.delivery().first_missing);
         missing.chain(self.broken_off).min()
     }
 
-    pub(super) fn sinks(&self) -> impl Iterator<Item = (&Sink, Format)> {
-        self.branches.iter().filter_map(|branch| {
-            let form = self.forms.get(branch.form)?;
-            Some((&branch.sink, form.format))
-        })
+    pub(super) fn opened(&self) -> impl Iterator<Item = &OpenOutput> {
+        self.branches.iter().map(|branch| &branch.output)
     }
 }

@@ -5,12 +5,15 @@
 
 mod compressor;
 mod config;
+mod error;
 mod framing;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod names;
 mod part;
+mod remains;
 mod rotation;
+mod suffix;
 #[cfg(feature = "zstd")]
 mod zstd;
 
@@ -20,17 +23,19 @@ use std::path::Path;
 
 use compressor::Compressor;
 pub use config::{Compression, FileOutput, Rotation};
+use error::FileError;
 use framing::Framing;
 use names::Names;
-pub(super) use names::compressed;
 use part::Part;
+use remains::Remains;
 use rotation::Turns;
+pub use suffix::feature_for;
 
 use super::buffer::ENOUGH;
-use super::error::Remains;
 use super::stream::Stream;
-use super::target::FileTarget;
-use super::{Context, Drain, Message, Place, Route, Written};
+use super::{
+    Backend, Context, Delivery, Destination, Drain, Message, Named, Output, Sink, SinkError,
+};
 use crate::encode::Format;
 
 /// The files of an output: one, or one for each event type; and after them the next.
@@ -50,7 +55,7 @@ struct Files {
     waiting: usize,
     enough: usize,
     /// What is known but for the bytes of files that are open.
-    written: Written,
+    delivery: Delivery,
     /// Files that have their names, and their events.
     finished_files: u64,
     finished_events: u64,
@@ -60,98 +65,124 @@ struct Files {
     lost: u64,
 }
 
-/// Opens what `target`, that of `route`, says. The folders that it is in are made.
-pub(super) fn open(
-    route: &Route,
-    target: &FileTarget,
-    context: &Context<'_>,
-) -> io::Result<Box<dyn Place>> {
-    let path = &target.path;
-    if path.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
+/// `--output file:PATH`.
+pub(super) const NAMED: Named = Named {
+    word: "file",
+    value: Some("PATH"),
+    make: |path| match path {
+        "" => Err("a path is missing: write file:events.json, say".to_owned()),
+        path => Ok(Box::new(FileOutput {
+            compression: suffix::compression(path)?,
+            ..FileOutput::plain(path)
+        })),
+    },
+};
+
+impl Backend for FileOutput {
+    fn destination(&self) -> Destination {
+        let path = Path::new(&self.path);
+        Destination::path(&names::compressed(path, self.compression))
     }
-    let is_device = names::is_device(path);
-    // A device or a pipe is what it is; a file could not take its name.
-    if is_device {
-        if route.format == Format::Csv {
-            return Err(unfit(
-                "each event type has a table of its own, and a device or pipe holds one",
-            ));
-        }
-        if target.rotation != Rotation::None {
-            return Err(unfit("a device or pipe cannot be rotated"));
-        }
-        let lines = route.format != Format::JsonArray;
-        if lines && target.compression == Compression::None {
-            let file = File::options().write(true).open(path)?;
-            return Ok(Box::new(Stream::new(file)));
-        }
+
+    fn is_exclusive(&self) -> bool {
+        true
     }
-    let mut names = Names::new(target)?;
-    if !names.folder().as_os_str().is_empty() {
-        fs::create_dir_all(names.folder())?;
+
+    fn resumption_note(&self) -> Option<&'static str> {
+        Some("a single file is not written over: move it away first")
     }
-    let (parts, part_of) = parts(route, target, context)?;
-    if target.rotation != Rotation::None {
-        match names.taken()? {
-            Some((_, taken)) if !target.resumes => return Err(in_the_way(&taken, "another run")),
-            taken => names.begin_after(taken.map(|(number, _)| number)),
+
+    /// The folders that the file is in are made.
+    fn open(&self, output: &Output, context: &Context<'_>) -> Result<Box<dyn Sink>, SinkError> {
+        let path = Path::new(&self.path);
+        if path.is_dir() {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
         }
-    } else if target.resumes && !is_device {
-        for part in &parts {
-            let file = names.file(part.table());
-            let partial = names::partial(&file);
-            if let Some(there) = [file, partial].iter().find(|path| path.exists()) {
-                return Err(in_the_way(there, "the run that is to go on"));
+        let is_device = names::is_device(path);
+        // A device or a pipe is what it is; a file could not take its name.
+        if is_device {
+            if output.format == Format::Csv {
+                return Err(FileError::DeviceWithTables.into());
+            }
+            if self.rotation != Rotation::None {
+                return Err(FileError::DeviceRotated.into());
+            }
+            let lines = output.format != Format::JsonArray;
+            if lines && self.compression == Compression::None {
+                let file = File::options().write(true).open(path)?;
+                return Ok(Box::new(Stream::new(file)));
             }
         }
-    }
-    let mut files = Files {
-        names,
-        turns: Turns::new(target.rotation, context.timing.start),
-        enough: ENOUGH.max(parts.len() * ENOUGH / 8),
-        parts,
-        part_of,
-        is_compressed: target.compression != Compression::None,
-        is_open: false,
-        events: 0,
-        waiting: 0,
-        written: Written::default(),
-        finished_files: 0,
-        finished_events: 0,
-        is_unended: false,
-        lost: 0,
-    };
-    if is_device {
-        files.is_open = true;
-        for part in &mut files.parts {
-            part.begin(path.clone())?;
+        let mut names = Names::new(self)?;
+        if !names.folder().as_os_str().is_empty() {
+            fs::create_dir_all(names.folder())?;
         }
-    } else {
-        files.begin()?;
+        let (parts, part_of) = parts(self, output, context)?;
+        if self.rotation != Rotation::None {
+            match names.taken()? {
+                Some((_, path)) if !context.resumes => {
+                    let of = "another run";
+                    return Err(FileError::Taken { path, of }.into());
+                }
+                taken => names.begin_after(taken.map(|(number, _)| number)),
+            }
+        } else if context.resumes && !is_device {
+            for part in &parts {
+                let file = names.file(part.table());
+                let partial = names::partial(&file);
+                if let Some(path) = [file, partial].into_iter().find(|path| path.exists()) {
+                    let of = "the run that is to go on";
+                    return Err(FileError::Taken { path, of }.into());
+                }
+            }
+        }
+        let mut files = Files {
+            names,
+            turns: Turns::new(self.rotation, context.timing.start),
+            enough: ENOUGH.max(parts.len() * ENOUGH / 8),
+            parts,
+            part_of,
+            is_compressed: self.compression != Compression::None,
+            is_open: false,
+            events: 0,
+            waiting: 0,
+            delivery: Delivery::default(),
+            finished_files: 0,
+            finished_events: 0,
+            is_unended: false,
+            lost: 0,
+        };
+        if is_device {
+            files.is_open = true;
+            for part in &mut files.parts {
+                part.begin(path.to_owned())?;
+            }
+        } else {
+            files.begin()?;
+        }
+        Ok(Box::new(files))
     }
-    Ok(Box::new(files))
 }
 
 /// The files that an output has at a time, and by event type which of them is its.
 fn parts(
-    route: &Route,
-    target: &FileTarget,
+    file: &FileOutput,
+    output: &Output,
     context: &Context<'_>,
-) -> io::Result<(Vec<Part>, Vec<Option<usize>>)> {
-    let compressor = || Compressor::new(target.compression);
+) -> Result<(Vec<Part>, Vec<Option<usize>>), SinkError> {
+    let compressor = || Compressor::new(file.compression);
     let count = context.event_types.len();
-    if route.format != Format::Csv {
-        let part = Part::new(None, Framing::of(route.format), compressor()?);
+    if output.format != Format::Csv {
+        let part = Part::new(None, Framing::of(output.format), compressor()?);
         return Ok((vec![part], vec![Some(0); count]));
     }
     let mut parts = Vec::new();
     let mut part_of = vec![None; count];
     for (event_type, (name, part)) in context.event_types.iter().zip(&mut part_of).enumerate() {
-        if route.takes(event_type) {
-            let columns = target.columns.get(event_type).copied();
-            let columns = columns.ok_or_else(|| unfit("the columns of tables are not known"))?;
-            let framing = Framing::table(columns, route.envelope);
+        if output.takes(event_type) {
+            let columns = context.columns.get(event_type).copied();
+            let columns = columns.ok_or(FileError::ColumnsUnknown)?;
+            let framing = Framing::table(columns, output.envelope);
             *part = Some(parts.len());
             parts.push(Part::new(Some((*name).to_owned()), framing, compressor()?));
         }
@@ -159,21 +190,9 @@ fn parts(
     Ok((parts, part_of))
 }
 
-fn unfit(why: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, why)
-}
-
-fn in_the_way(there: &Path, of: &str) -> io::Error {
-    let there = there.display();
-    io::Error::new(
-        io::ErrorKind::AlreadyExists,
-        format!("`{there}` is there, with events of {of}; move it away"),
-    )
-}
-
 impl Files {
     /// Begins the next files.
-    fn begin(&mut self) -> io::Result<()> {
+    fn begin(&mut self) -> Result<(), SinkError> {
         let names = &self.names;
         let begun = self
             .parts
@@ -190,7 +209,7 @@ impl Files {
     }
 
     /// Ends the present files, and gives them their names.
-    fn end(&mut self) -> io::Result<()> {
+    fn end(&mut self) -> Result<(), SinkError> {
         self.hand_over(true)?;
         let mut result = Ok(());
         for part in &mut self.parts {
@@ -199,14 +218,14 @@ impl Files {
                 Ok(events) => {
                     self.finished_files += 1;
                     self.finished_events += events;
-                    self.written.bytes += length;
+                    self.delivery.bytes += length;
                 }
                 Err(error) => result = result.and(Err(error)),
             }
         }
         if result.is_err() {
             self.look_for_losses();
-            return result;
+            return Ok(result?);
         }
         self.is_open = false;
         self.events = 0;
@@ -225,7 +244,7 @@ impl Files {
         }
         if result.is_ok() {
             for part in &mut self.parts {
-                self.written.events += part.accept();
+                self.delivery.events += part.accept();
             }
             return Ok(());
         }
@@ -236,11 +255,11 @@ impl Files {
         }
         for part in &mut self.parts {
             let (kept, dropped) = part.keep(missing);
-            self.written.events += kept;
-            self.written.failed += dropped;
+            self.delivery.events += kept;
+            self.delivery.failed += dropped;
         }
         if let Some(missing) = missing {
-            self.written.first_missing.get_or_insert(missing);
+            self.delivery.first_missing.get_or_insert(missing);
         }
         // All are cut before any is ended: that takes room.
         let mut is_ended = true;
@@ -264,9 +283,9 @@ impl Files {
         for part in &mut self.parts {
             if let Some((events, first)) = part.lose() {
                 self.lost += events;
-                self.written.events -= events;
-                self.written.failed += events;
-                let missing = self.written.first_missing.get_or_insert(first);
+                self.delivery.events -= events;
+                self.delivery.failed += events;
+                let missing = self.delivery.first_missing.get_or_insert(first);
                 *missing = first.min(*missing);
             }
         }
@@ -274,12 +293,12 @@ impl Files {
 
     /// Takes note that an event does not get anywhere, because of what went wrong before it.
     fn miss(&mut self, message: &Message<'_>) {
-        self.written.failed += 1;
-        self.written.first_missing.get_or_insert(message.position);
+        self.delivery.failed += 1;
+        self.delivery.first_missing.get_or_insert(message.position);
     }
 
     /// Whatever is to be done before an event can be added to its part.
-    fn prepare(&mut self, message: &Message<'_>, part: usize) -> io::Result<()> {
+    fn prepare(&mut self, message: &Message<'_>, part: usize) -> Result<(), SinkError> {
         let parts = &self.parts;
         let size = || {
             parts
@@ -293,9 +312,9 @@ impl Files {
     }
 }
 
-impl Place for Files {
+impl Sink for Files {
     #[inline]
-    fn write(&mut self, message: &Message<'_>) -> io::Result<()> {
+    fn write(&mut self, message: &Message<'_>) -> Result<(), SinkError> {
         let Some(index) = self.part_of.get(message.event_type).copied().flatten() else {
             return Ok(());
         };
@@ -310,34 +329,34 @@ impl Place for Files {
         if self.turns.after(self.events) {
             self.end()
         } else if self.waiting >= self.enough {
-            self.hand_over(false)
+            Ok(self.hand_over(false)?)
         } else {
             Ok(())
         }
     }
 
     /// What is compressed stays until there is enough of it: its bytes are not to tell when a run has paused.
-    fn flush(&mut self) -> io::Result<()> {
+    fn flush(&mut self) -> Result<(), SinkError> {
         if self.is_open && !self.is_compressed {
-            self.hand_over(false)
+            Ok(self.hand_over(false)?)
         } else {
             Ok(())
         }
     }
 
-    fn finish(&mut self, _drain: &mut Drain) -> io::Result<()> {
+    fn finish(&mut self, _drain: &mut Drain) -> Result<(), SinkError> {
         if self.is_open { self.end() } else { Ok(()) }
     }
 
-    fn written(&self) -> Written {
+    fn delivery(&self) -> Delivery {
         let open: u64 = self.parts.iter().map(Part::length).sum();
-        Written {
-            bytes: self.written.bytes + open,
-            ..self.written
+        Delivery {
+            bytes: self.delivery.bytes + open,
+            ..self.delivery
         }
     }
 
-    fn remains(&self) -> Option<Remains> {
+    fn remains(&self) -> Option<String> {
         let partial: Vec<_> = self.parts.iter().filter_map(Part::partial).collect();
         let partial = match &*partial {
             [] => None,
@@ -347,7 +366,7 @@ impl Place for Files {
                 several.iter().map(|(_, events)| events).sum(),
             )),
         };
-        Some(Remains {
+        let remains = Remains {
             finished_files: self.finished_files,
             finished_events: self.finished_events,
             partial,
@@ -360,7 +379,8 @@ impl Place for Files {
                 };
                 (names::partial(&path), self.lost)
             }),
-        })
+        };
+        Some(remains.to_string())
     }
 }
 

@@ -1,9 +1,10 @@
 //! Being asked to stop while an output waits.
 
-use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+
+use super::SinkError;
 
 /// Whether the program has been asked to stop. Clones tell the same.
 #[derive(Debug, Clone, Default)]
@@ -63,13 +64,10 @@ impl Drain {
 
     /// The error of an output that has given up, with so many events not acknowledged.
     #[must_use]
-    pub fn overrun(&self, in_flight: u64) -> io::Error {
-        io::Error::new(
-            io::ErrorKind::TimedOut,
-            format!(
-                "{in_flight} events were not acknowledged within {:?} after the program was told to stop (--drain-timeout)",
-                self.timeout
-            ),
-        )
+    pub fn overrun(&self, in_flight: u64) -> SinkError {
+        SinkError::Overrun {
+            in_flight,
+            timeout: self.timeout,
+        }
     }
 }

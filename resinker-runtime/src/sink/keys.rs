@@ -7,7 +7,7 @@ use crate::engine::Model;
 pub(super) struct Keys {
     bytes: Vec<u8>,
     /// For each event, for each way: where its key begins and ends, if it has one.
-    places: Vec<Option<(usize, usize)>>,
+    bounds: Vec<Option<(usize, usize)>>,
 }
 
 impl Keys {
@@ -17,21 +17,21 @@ impl Keys {
         for keying in keyings {
             let start = self.bytes.len();
             let has_key = model.write_key(*keying, event_type, &mut self.bytes);
-            self.places
+            self.bounds
                 .push(has_key.then_some((start, self.bytes.len())));
         }
     }
 
     /// The key that stands so many keys after the first.
     #[inline]
-    pub(super) fn get(&self, place: usize) -> Option<&[u8]> {
-        let (start, end) = (*self.places.get(place)?)?;
+    pub(super) fn get(&self, index: usize) -> Option<&[u8]> {
+        let (start, end) = (*self.bounds.get(index)?)?;
         self.bytes.get(start..end)
     }
 
     /// Forgets them; the room stays.
     pub(super) fn clear(&mut self) {
         self.bytes.clear();
-        self.places.clear();
+        self.bounds.clear();
     }
 }

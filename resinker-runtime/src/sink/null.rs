@@ -1,32 +1,53 @@
 //! Nowhere.
 
-use std::io;
+use super::{
+    Backend, Context, Delivery, Destination, Drain, Message, Named, Output, Sink, SinkError,
+};
 
-use super::{Drain, Message, Place, Written};
+/// `--output null`.
+pub(super) const NAMED: Named = Named {
+    word: "null",
+    value: None,
+    make: |_| Ok(Box::new(NullOutput)),
+};
+
+/// `type: null`: events are made and counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NullOutput;
+
+impl Backend for NullOutput {
+    fn destination(&self) -> Destination {
+        Destination::named("null")
+    }
+
+    fn open(&self, _output: &Output, _context: &Context<'_>) -> Result<Box<dyn Sink>, SinkError> {
+        Ok(Box::new(Counter::default()))
+    }
+}
 
 /// Counts what comes.
 #[derive(Debug, Default)]
-pub(super) struct Null {
-    written: Written,
+struct Counter {
+    delivery: Delivery,
 }
 
-impl Place for Null {
+impl Sink for Counter {
     #[inline]
-    fn write(&mut self, message: &Message<'_>) -> io::Result<()> {
-        self.written.events += 1;
-        self.written.bytes += message.body.len() as u64;
+    fn write(&mut self, message: &Message<'_>) -> Result<(), SinkError> {
+        self.delivery.events += 1;
+        self.delivery.bytes += message.body.len() as u64;
         Ok(())
     }
 
-    fn flush(&mut self) -> io::Result<()> {
+    fn flush(&mut self) -> Result<(), SinkError> {
         Ok(())
     }
 
-    fn finish(&mut self, _drain: &mut Drain) -> io::Result<()> {
+    fn finish(&mut self, _drain: &mut Drain) -> Result<(), SinkError> {
         Ok(())
     }
 
-    fn written(&self) -> Written {
-        self.written
+    fn delivery(&self) -> Delivery {
+        self.delivery
     }
 }

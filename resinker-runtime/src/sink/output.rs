@@ -1,19 +1,13 @@
-//! What the configuration says about where events go.
+//! One output of a run.
 
-use super::file::FileOutput;
-#[cfg(feature = "kafka")]
-use super::kafka::KafkaOutput;
-#[cfg(feature = "kinesis")]
-use super::kinesis::KinesisOutput;
+use super::Backend;
 use crate::encode::{Envelope, Format};
 
 /// Somewhere that events go.
-///
-/// Texts of an output may hold `${VARIABLE}` and `${VARIABLE:-default}`: they are replaced when the program starts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Output {
     /// Where to.
-    pub kind: OutputKind,
+    pub backend: Box<dyn Backend>,
     /// As what.
     pub format: Format,
     /// With what around the payload.
@@ -24,21 +18,29 @@ pub struct Output {
     pub on_error: OnError,
 }
 
-/// Where events go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OutputKind {
-    /// The standard output.
-    Stdout,
-    /// Nowhere: they are made and counted.
-    Null,
-    /// A file, or one after another.
-    File(FileOutput),
-    /// A Kafka cluster.
-    #[cfg(feature = "kafka")]
-    Kafka(KafkaOutput),
-    /// An Amazon Kinesis stream.
-    #[cfg(feature = "kinesis")]
-    Kinesis(KinesisOutput),
+impl Output {
+    /// All events to `backend`, one a line, with what surrounds them; a failure ends the run.
+    #[must_use]
+    pub fn to(backend: impl Backend + 'static) -> Self {
+        Self::boxed(Box::new(backend))
+    }
+
+    pub(crate) fn boxed(backend: Box<dyn Backend>) -> Self {
+        Self {
+            backend,
+            format: Format::default(),
+            envelope: Envelope::default(),
+            event_types: None,
+            on_error: OnError::default(),
+        }
+    }
+
+    /// Whether events of this type go there.
+    #[must_use]
+    pub fn takes(&self, event_type: usize) -> bool {
+        self.event_types
+            .is_none_or(|these| these.contains(&event_type))
+    }
 }
 
 /// What becomes of a run where one of its outputs fails.

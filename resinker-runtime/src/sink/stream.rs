@@ -1,10 +1,9 @@
 //! The standard output, devices and named pipes: what is written there is there.
 
 use std::fs::File;
-use std::io;
 
 use super::buffer::Buffer;
-use super::{Drain, Message, Place, Written};
+use super::{Delivery, Drain, Message, Sink, SinkError};
 
 /// A stream with a buffer before it.
 #[derive(Debug)]
@@ -22,9 +21,9 @@ impl Stream {
     }
 }
 
-impl Place for Stream {
+impl Sink for Stream {
     #[inline]
-    fn write(&mut self, message: &Message<'_>) -> io::Result<()> {
+    fn write(&mut self, message: &Message<'_>) -> Result<(), SinkError> {
         if self.buffer.push(message) {
             self.flush()
         } else {
@@ -32,15 +31,15 @@ impl Place for Stream {
         }
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        self.buffer.hand_over(&mut self.file)
+    fn flush(&mut self) -> Result<(), SinkError> {
+        Ok(self.buffer.hand_over(&mut self.file)?)
     }
 
-    fn finish(&mut self, _drain: &mut Drain) -> io::Result<()> {
+    fn finish(&mut self, _drain: &mut Drain) -> Result<(), SinkError> {
         self.flush()
     }
 
-    fn written(&self) -> Written {
-        self.buffer.written()
+    fn delivery(&self) -> Delivery {
+        self.buffer.delivery()
     }
 }

@@ -2,7 +2,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::*;
-use crate::encode::{Envelope, Format};
+use crate::engine::Timing;
+use crate::time::Timestamp;
 
 /// A folder of its own for a test, empty at first.
 fn folder(test: &str) -> PathBuf {
@@ -11,26 +12,21 @@ fn folder(test: &str) -> PathBuf {
     folder
 }
 
-fn open(target: Target) -> Result<Sink, OpenError> {
+fn open(backend: impl Backend + 'static) -> Result<OpenOutput, OpenError> {
     let context = Context {
         event_types: &["Happened"],
+        columns: &[],
+        resumes: false,
         timing: Timing::from(Timestamp::from_millis(0)),
         interrupt: &Interrupt::default(),
         on_failure: |error| panic!("{error}"),
         notice: |line| unreachable!("{line}"),
     };
-    let route = Route {
-        target,
-        format: Format::Json,
-        envelope: Envelope::Full,
-        event_types: None,
-        on_error: OnError::Stop,
-    };
-    Sink::open(&route, &context)
+    OpenOutput::open(&Output::to(backend), &context)
 }
 
-fn file(path: impl Into<PathBuf>) -> Target {
-    Target::File(FileTarget::plain(path.into()))
+fn file(path: impl Into<PathBuf>) -> FileOutput {
+    FileOutput::plain(path.into().into_os_string().into_string().unwrap())
 }
 
 fn message(position: u64, body: &[u8]) -> Message<'_> {
@@ -48,11 +44,11 @@ fn drain() -> Drain {
     Drain::new(Interrupt::default(), std::time::Duration::ZERO)
 }
 
-fn whole(events: u64, bytes: u64) -> Written {
-    Written {
+fn whole(events: u64, bytes: u64) -> Delivery {
+    Delivery {
         events,
         bytes,
-        ..Written::default()
+        ..Delivery::default()
     }
 }
 
@@ -63,17 +59,17 @@ fn a_file_appears_under_its_name_when_it_is_whole() {
     let mut sink = open(file(&path)).unwrap();
     sink.write(&message(0, b"one\n")).unwrap();
     assert_eq!(
-        sink.written(),
-        Written::default(),
+        sink.delivery(),
+        Delivery::default(),
         "buffered is not written"
     );
     sink.flush().unwrap();
-    assert_eq!(sink.written(), whole(1, 4));
+    assert_eq!(sink.delivery(), whole(1, 4));
     assert!(!path.exists());
     sink.write(&message(1, b"two\n")).unwrap();
     sink.finish(&mut drain()).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "one\ntwo\n");
-    assert_eq!(sink.written(), whole(2, 8));
+    assert_eq!(sink.delivery(), whole(2, 8));
     assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     fs::remove_dir_all(folder).unwrap();
 }
@@ -87,7 +83,7 @@ fn large_amounts_go_out_in_between() {
     for position in 0..1000 {
         sink.write(&message(position, &line)).unwrap();
     }
-    assert!(sink.written().events >= 500, "{:?}", sink.written());
+    assert!(sink.delivery().events >= 500, "{:?}", sink.delivery());
     sink.finish(&mut drain()).unwrap();
     assert_eq!(fs::metadata(&path).unwrap().len(), 1_000_000);
     fs::remove_dir_all(folder).unwrap();
@@ -118,19 +114,19 @@ fn a_full_disk_is_reported_with_what_was_written_before() {
     let text = error.to_string();
     assert!(text.starts_with("cannot write to `/dev/full`: "), "{text}");
     assert!(text.ends_with("; 0 events were written before"), "{text}");
-    let missing = Written {
+    let missing = Delivery {
         failed: 1,
         first_missing: Some(0),
-        ..Written::default()
+        ..Delivery::default()
     };
-    assert_eq!(sink.written(), missing);
-    assert_eq!(error.written(), missing);
+    assert_eq!(sink.delivery(), missing);
+    assert_eq!(error.delivery(), missing);
 }
 
 #[test]
 fn nothing_counts_everything() {
-    let mut sink = open(Target::Null).unwrap();
+    let mut sink = open(NullOutput).unwrap();
     sink.write(&message(0, b"four")).unwrap();
     sink.finish(&mut drain()).unwrap();
-    assert_eq!(sink.written(), whole(1, 4));
+    assert_eq!(sink.delivery(), whole(1, 4));
 }

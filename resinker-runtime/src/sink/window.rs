@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::sink::Written;
+use crate::sink::Delivery;
 
 /// In the place of a position: the message has been acknowledged or has failed.
 const SETTLED: u64 = u64::MAX;
@@ -84,11 +84,11 @@ impl<T: Copy> Window<T> {
     }
 
     /// What has become of the messages. Once no more answers are waited for (`over`), those under way are missing too.
-    pub(super) fn written(&self, over: bool) -> Written {
+    pub(super) fn delivery(&self, over: bool) -> Delivery {
         // Positions grow, so the oldest that is under way has the least.
         let waiting = self.positions.front().filter(|_| over);
         let waiting = waiting.map(|(position, _)| *position);
-        Written {
+        Delivery {
             events: self.acknowledged,
             bytes: self.bytes,
             failed: self.failed,

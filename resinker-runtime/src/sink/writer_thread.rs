@@ -6,7 +6,7 @@ use std::thread::{Builder, JoinHandle};
 use std::{io, mem};
 
 use super::WriteError;
-use super::fanout::{Branches, Unencoded};
+use super::fanout::{Fanout, Unencoded};
 use super::keys::Keys;
 use crate::engine::{Model, Occurrence};
 
@@ -22,7 +22,7 @@ const BATCHES: usize = 3;
 struct Batch {
     payloads: Vec<u8>,
     events: Vec<Event>,
-    /// Their keys, as many of each event as sinks want.
+    /// Their keys, as many of each event as outputs want.
     keys: Keys,
     /// Whether all of it is to reach the system at once, with what came before.
     flush: bool,
@@ -39,16 +39,16 @@ struct Event {
 /// What comes back: the batch, to be filled again, and what happened.
 type Reply = (Batch, Result<(), WriteError>);
 
-/// The near end of a thread that owns the sinks.
+/// The near end of a thread that owns the outputs.
 ///
 /// Batches are written in the order in which they were filled, so the bytes are those of a program
 /// without the thread, and so is the event at which a write fails: nothing is written after it. What
 /// failed is told when the next batch goes over.
 #[derive(Debug)]
-pub(super) struct WriteBehind {
+pub(super) struct WriterThread {
     /// By event type: whether it goes anywhere.
     takes: Vec<bool>,
-    /// The ways in which sinks want keys.
+    /// The ways in which outputs want keys.
     keyings: Vec<usize>,
     filling: Batch,
     idle: Vec<Batch>,
@@ -56,18 +56,18 @@ pub(super) struct WriteBehind {
     sender: SyncSender<Batch>,
     replies: Receiver<Reply>,
     /// Until it has ended.
-    thread: Option<JoinHandle<Branches>>,
+    thread: Option<JoinHandle<Fanout>>,
 }
 
-impl WriteBehind {
-    /// Gives the sinks to a thread.
-    pub(super) fn start(branches: Branches, event_types: usize) -> io::Result<Self> {
+impl WriterThread {
+    /// Gives the outputs to a thread.
+    pub(super) fn start(fanout: Fanout, event_types: usize) -> io::Result<Self> {
         let (sender, batches) = sync_channel(BATCHES);
         let (reply, replies) = sync_channel(BATCHES);
-        let takes = (0..event_types).map(|event_type| branches.take(event_type));
+        let takes = (0..event_types).map(|event_type| fanout.take(event_type));
         Ok(Self {
             takes: takes.collect(),
-            keyings: branches.keyings().to_vec(),
+            keyings: fanout.keyings().to_vec(),
             filling: Batch::default(),
             idle: (1..BATCHES).map(|_| Batch::default()).collect(),
             under_way: 0,
@@ -76,7 +76,7 @@ impl WriteBehind {
             thread: Some(
                 Builder::new()
                     .name("writer".to_owned())
-                    .spawn(|| work(branches, batches, reply))?,
+                    .spawn(|| work(fanout, batches, reply))?,
             ),
         })
     }
@@ -166,7 +166,7 @@ impl WriteBehind {
         result
     }
 
-    /// Lets the sinks look after what is under way, if they are not at work anyway.
+    /// Lets the outputs look after what is under way, if they are not at work anyway.
     pub(super) fn attend(&mut self) -> Result<(), WriteError> {
         if self.under_way == 0 {
             return self.hand_over(false);
@@ -177,13 +177,13 @@ impl WriteBehind {
         }
     }
 
-    /// Ends the thread; the sinks, which have got everything that was added, and what went wrong
+    /// Ends the thread; the outputs, which have got everything that was added, and what went wrong
     /// that has not been told.
-    pub(super) fn finish(mut self) -> (Option<Branches>, Result<(), WriteError>) {
+    pub(super) fn finish(mut self) -> (Option<Fanout>, Result<(), WriteError>) {
         let result = self.flush();
         drop(self.sender);
         match self.thread.map(JoinHandle::join) {
-            Some(Ok(branches)) => (Some(branches), result),
+            Some(Ok(fanout)) => (Some(fanout), result),
             Some(Err(panic)) => resume_unwind(panic),
             None => (None, result),
         }
@@ -191,13 +191,13 @@ impl WriteBehind {
 }
 
 /// The far end.
-fn work(mut branches: Branches, batches: Receiver<Batch>, replies: SyncSender<Reply>) -> Branches {
+fn work(mut fanout: Fanout, batches: Receiver<Batch>, replies: SyncSender<Reply>) -> Fanout {
     let mut failed = false;
     for mut batch in batches {
         let result = if failed {
             Ok(())
         } else {
-            write(&mut branches, &batch)
+            write(&mut fanout, &batch)
         };
         failed |= result.is_err();
         batch.payloads.clear();
@@ -207,26 +207,26 @@ fn work(mut branches: Branches, batches: Receiver<Batch>, replies: SyncSender<Re
             break;
         }
     }
-    branches
+    fanout
 }
 
-fn write(branches: &mut Branches, batch: &Batch) -> Result<(), WriteError> {
+fn write(fanout: &mut Fanout, batch: &Batch) -> Result<(), WriteError> {
     let mut start = 0;
-    let keyings = branches.keyings().len();
-    for (place, event) in batch.events.iter().enumerate() {
-        branches.write(&Unencoded {
+    let keyings = fanout.keyings().len();
+    for (index, event) in batch.events.iter().enumerate() {
+        fanout.write(&Unencoded {
             position: event.position,
             event_type: event.occurrence.event_type,
             timestamp: event.occurrence.timestamp,
             payload: batch.payloads.get(start..event.end).unwrap_or_default(),
             keys: &batch.keys,
-            first_key: place * keyings,
+            first_key: index * keyings,
         })?;
         start = event.end;
     }
     if batch.flush {
-        branches.flush()
+        fanout.flush()
     } else {
-        branches.attend()
+        fanout.attend()
     }
 }

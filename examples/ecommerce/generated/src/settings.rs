@@ -3,8 +3,8 @@
 //! When events happen, when they end and where they go.
 
 use resinker_runtime::{
-    Arrival, Envelope, Format, OnError, Output, OutputKind, RateProfile, Settings, Start,
-    Stop, Timestamp,
+    Arrival, Envelope, Format, MissingVariable, OnError, Output, RateProfile, Settings,
+    Start, StdoutOutput, Stop, Timestamp,
 };
 
 /// What the configuration says of the run; the command line can say otherwise.
@@ -17,13 +17,20 @@ pub const SETTINGS: Settings = Settings {
     time_multiplier: None,
     catch_up: false,
     seed: Some(2025),
-    outputs: &[
-        Output {
-            kind: OutputKind::Stdout,
-            format: Format::Json,
-            envelope: Envelope::Full,
-            event_types: None,
-            on_error: OnError::Stop,
-        },
-    ],
+    outputs,
 };
+
+/// Where events go; variables of the environment are put in here.
+fn outputs() -> Result<Vec<Output>, MissingVariable> {
+    Ok(
+        Vec::from([
+            Output {
+                backend: Box::<StdoutOutput>::default(),
+                format: Format::Json,
+                envelope: Envelope::Full,
+                event_types: None,
+                on_error: OnError::Stop,
+            },
+        ]),
+    )
+}

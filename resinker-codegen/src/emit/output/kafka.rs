@@ -1,23 +1,21 @@
 //! Outputs of type `kafka`.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::keying;
+use super::{Backend, keying, list, pairs, text};
 use crate::emit::literal::{self, option};
 use crate::ir::Program;
 use crate::model::KafkaOutput;
 use crate::syntax::MessageTimestamp;
 
-pub(super) fn kafka(output: &KafkaOutput, program: &Program) -> TokenStream {
-    let KafkaOutput {
-        brokers, topics, ..
-    } = output;
+pub(super) fn backend(output: &KafkaOutput, program: &Program) -> Backend {
+    let brokers = text(&output.brokers);
+    let topics = list(output.topics.iter().map(|topic| text(topic)));
     let keying = keying(&output.keys, program);
     let create_topics = option(output.create_topics.as_ref().map(|new| {
         let [partitions, replicas] =
             [new.partitions, new.replication_factor].map(|count| option(count.map(literal::count)));
-        let config = settings(&new.config);
+        let config = pairs(&new.config);
         quote!(NewTopics { partitions: #partitions, replication_factor: #replicas, config: #config })
     }));
     let message_timestamp = match output.message_timestamp {
@@ -25,21 +23,18 @@ pub(super) fn kafka(output: &KafkaOutput, program: &Program) -> TokenStream {
         MessageTimestamp::Event => quote!(MessageTimestamp::Event),
         MessageTimestamp::Sent => quote!(MessageTimestamp::Sent),
     };
-    let properties = settings(&output.properties);
-    quote! {
-        OutputKind::Kafka(KafkaOutput {
-            brokers: #brokers,
-            topics: &[#(#topics),*],
-            keying: #keying,
-            create_topics: #create_topics,
-            message_timestamp: #message_timestamp,
-            properties: #properties,
-        })
+    let properties = pairs(&output.properties);
+    Backend {
+        code: quote! {
+            Box::new(KafkaOutput {
+                brokers: #brokers,
+                topics: #topics,
+                keying: #keying,
+                create_topics: #create_topics,
+                message_timestamp: #message_timestamp,
+                properties: #properties,
+            })
+        },
+        names: &["KafkaOutput", "MessageTimestamp", "NewTopics"],
     }
-}
-
-/// Names and values.
-fn settings(settings: &[(String, String)]) -> TokenStream {
-    let settings = settings.iter().map(|(name, value)| quote!((#name, #value)));
-    quote!(&[#(#settings),*])
 }

@@ -1,24 +1,26 @@
 //! Outputs of type `kinesis`.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::keying;
+use super::{Backend, keying, list, text};
 use crate::emit::literal::option;
 use crate::ir::Program;
 use crate::model::KinesisOutput;
 
-pub(super) fn kinesis(output: &KinesisOutput, program: &Program) -> TokenStream {
-    let streams = &output.streams;
+pub(super) fn backend(output: &KinesisOutput, program: &Program) -> Backend {
+    let streams = list(output.streams.iter().map(|stream| text(stream)));
     let keying = keying(&output.keys, program);
-    let [region, endpoint] = [&output.region, &output.endpoint_url]
-        .map(|text| option(text.as_ref().map(|text| quote!(#text))));
-    quote! {
-        OutputKind::Kinesis(KinesisOutput {
-            streams: &[#(#streams),*],
-            keying: #keying,
-            region: #region,
-            endpoint_url: #endpoint,
-        })
+    let [region, endpoint] =
+        [&output.region, &output.endpoint_url].map(|given| option(given.as_deref().map(text)));
+    Backend {
+        code: quote! {
+            Box::new(KinesisOutput {
+                streams: #streams,
+                keying: #keying,
+                region: #region,
+                endpoint_url: #endpoint,
+            })
+        },
+        names: &["KinesisOutput"],
     }
 }

@@ -1,18 +1,26 @@
 //! What the configuration says of files.
 
-use crate::encode::Column;
-
 /// `type: file`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileOutput {
     /// Its path, relative to the working directory.
-    pub path: &'static str,
+    pub path: String,
     /// When a new file is begun.
     pub rotation: Rotation,
     /// How it is compressed.
     pub compression: Compression,
-    /// For [`Format::Csv`]: the columns of each event type's table.
-    pub columns: &'static [&'static [Column]],
+}
+
+impl FileOutput {
+    /// One file, as it is.
+    #[must_use]
+    pub fn plain(path: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            rotation: Rotation::None,
+            compression: Compression::None,
+        }
+    }
 }
 
 /// When a new file is begun.

@@ -8,8 +8,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::sink::FileTarget;
-use crate::sink::{Compression, Rotation};
+use super::error::FileError;
+use super::{Compression, FileOutput, Rotation};
 
 /// What a file has after its name until it is whole.
 const PARTIAL: &str = ".partial";
@@ -26,14 +26,11 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(target: &FileTarget) -> io::Result<Self> {
-        let path = target.path.as_path();
-        let nameless = || io::Error::new(io::ErrorKind::InvalidInput, "the path names no file");
-        let name = path.file_name().ok_or_else(nameless)?;
-        let name = name.to_str().ok_or_else(|| {
-            io::Error::new(io::ErrorKind::InvalidInput, "the file's name is not UTF-8")
-        })?;
-        let suffix = suffix(target.compression);
+    pub(super) fn new(output: &FileOutput) -> Result<Self, FileError> {
+        let path = Path::new(&output.path);
+        let name = path.file_name().ok_or(FileError::Nameless)?;
+        let name = name.to_str().ok_or(FileError::NotUtf8)?;
+        let suffix = suffix(output.compression);
         let name = name
             .strip_suffix(suffix)
             .filter(|name| !name.is_empty())
@@ -45,7 +42,7 @@ impl Names {
             folder: path.parent().map(Path::to_owned).unwrap_or_default(),
             stem: stem.to_owned(),
             extension: format!("{extension}{suffix}"),
-            number: (target.rotation != Rotation::None).then_some(1),
+            number: (output.rotation != Rotation::None).then_some(1),
         })
     }
 
@@ -179,9 +176,9 @@ mod tests {
     use super::*;
 
     fn names(path: &str, rotation: Rotation) -> Names {
-        Names::new(&FileTarget {
+        Names::new(&FileOutput {
             rotation,
-            ..FileTarget::plain(PathBuf::from(path))
+            ..FileOutput::plain(path)
         })
         .unwrap()
     }
@@ -219,10 +216,10 @@ mod tests {
             ),
             (".zst", Compression::Zstd, ".zst-00001.zst"),
         ] {
-            let names = Names::new(&FileTarget {
+            let names = Names::new(&FileOutput {
                 rotation: Rotation::Size(1),
                 compression,
-                ..FileTarget::plain(PathBuf::from(path))
+                ..FileOutput::plain(path)
             });
             assert_eq!(names.unwrap().file(None), Path::new(name));
         }

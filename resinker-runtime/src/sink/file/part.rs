@@ -7,10 +7,11 @@ use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::compressor::Compressor;
+use super::error::FileError;
 use super::framing::Framing;
 use super::names;
-use crate::sink::Message;
 use crate::sink::buffer::{self, ENOUGH};
+use crate::sink::{Message, SinkError};
 
 /// A file, or the place of one that is not open.
 #[derive(Debug)]
@@ -62,20 +63,14 @@ struct Open {
 
 /// A new file in the place of one that an earlier run left. Its name can be foreseen: what somebody has put there that is no
 /// file stays and is refused, and a link to a file, of either kind, leads nowhere.
-fn anew(path: &Path) -> io::Result<File> {
+fn anew(path: &Path) -> Result<File, SinkError> {
     match fs::symlink_metadata(path) {
         Ok(there) if there.is_file() => fs::remove_file(path)?,
-        Ok(_) => {
-            let path = path.display();
-            return Err(io::Error::new(
-                io::ErrorKind::AlreadyExists,
-                format!("`{path}` is there, and is not a file; move it away"),
-            ));
-        }
+        Ok(_) => return Err(FileError::NoFile(path.to_owned()).into()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
+        Err(error) => return Err(error.into()),
     }
-    File::create_new(path)
+    Ok(File::create_new(path)?)
 }
 
 impl Part {
@@ -98,9 +93,9 @@ impl Part {
     }
 
     /// Begins a file, or writes to the device or pipe that has the path.
-    pub(super) fn begin(&mut self, path: PathBuf) -> io::Result<()> {
+    pub(super) fn begin(&mut self, path: PathBuf) -> Result<(), SinkError> {
         if path.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
+            return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
         }
         self.compressor.begin()?;
         let (file, partial) = if names::is_device(&path) {

@@ -1,6 +1,6 @@
 //! How a file that the command line names is compressed: its suffix says it.
 
-use crate::sink::Compression;
+use super::Compression;
 
 /// Suffixes, and the feature of this crate that each needs.
 const SUFFIXES: [(&str, &str); 2] = [(".gz", "gzip"), (".zst", "zstd")];
@@ -19,7 +19,7 @@ pub fn feature_for(path: &str) -> Option<&'static str> {
 /// # Errors
 ///
 /// Where the program was built without it: how to get it.
-pub(super) fn of(path: &str) -> Result<Compression, String> {
+pub(super) fn compression(path: &str) -> Result<Compression, String> {
     let Some(feature) = feature_for(path) else {
         return Ok(Compression::None);
     };
@@ -44,8 +44,8 @@ mod tests {
         assert_eq!(feature_for("events.zst"), Some("zstd"));
         assert_eq!(feature_for("events.gz.json"), None);
         assert_eq!(feature_for("events"), None);
-        assert_eq!(of("events.json"), Ok(Compression::None));
-        assert_eq!(of("events.gz").is_ok(), cfg!(feature = "gzip"));
-        assert_eq!(of("events.zst").is_ok(), cfg!(feature = "zstd"));
+        assert_eq!(compression("events.json"), Ok(Compression::None));
+        assert_eq!(compression("events.gz").is_ok(), cfg!(feature = "gzip"));
+        assert_eq!(compression("events.zst").is_ok(), cfg!(feature = "zstd"));
     }
 }

@@ -4,9 +4,8 @@ use std::process::Command;
 use std::{env, fs, process};
 
 use super::*;
-use crate::encode::{Column, Envelope};
-use crate::sink::OnError;
-use crate::sink::{Interrupt, Outputs, Sink, Target};
+use crate::encode::Column;
+use crate::sink::{Interrupt, OpenError, OpenOutput, Outputs};
 use crate::time::Timestamp;
 
 const EVENT_TYPES: &[&str] = &["Paid", "Never/sent", "Sent"];
@@ -98,34 +97,40 @@ fn read(path: &Path) -> String {
     text
 }
 
-fn target(path: PathBuf) -> FileTarget {
-    FileTarget {
-        columns: COLUMNS,
-        ..FileTarget::plain(path)
-    }
+fn file(path: PathBuf) -> FileOutput {
+    FileOutput::plain(path.into_os_string().into_string().unwrap())
 }
 
-fn route(target: FileTarget, format: Format) -> Route {
-    Route {
-        target: Target::File(target),
+fn output(file: FileOutput, format: Format) -> Output {
+    Output {
         format,
-        envelope: Envelope::Full,
-        event_types: None,
-        on_error: OnError::Stop,
+        ..Output::to(file)
     }
 }
 
-fn open(route: &Route) -> Sink {
-    try_open(route).unwrap()
+fn open(output: &Output) -> OpenOutput {
+    try_open(output).unwrap()
 }
 
-fn try_open(route: &Route) -> Result<Sink, crate::sink::OpenError> {
-    Sink::open(route, &context(&Interrupt::default()))
+fn try_open(output: &Output) -> Result<OpenOutput, OpenError> {
+    OpenOutput::open(output, &context(&Interrupt::default()))
+}
+
+/// Opens it where the run goes on with another, or not.
+fn open_again(output: &Output, resumes: bool) -> Result<OpenOutput, OpenError> {
+    let interrupt = Interrupt::default();
+    let context = Context {
+        resumes,
+        ..context(&interrupt)
+    };
+    OpenOutput::open(output, &context)
 }
 
 fn context(interrupt: &Interrupt) -> Context<'_> {
     Context {
         event_types: EVENT_TYPES,
+        columns: COLUMNS,
+        resumes: false,
         timing: crate::engine::Timing::from(Timestamp::from_millis(1_000)),
         interrupt,
         on_failure: |_| {},
@@ -168,11 +173,11 @@ fn an_array_is_valid_with_any_number_of_events() {
             (1, "[\n{\"n\":0}\n]\n"),
             (3, "[\n{\"n\":0},\n{\"n\":1},\n{\"n\":2}\n]\n"),
         ] {
-            let target = FileTarget {
+            let output = FileOutput {
                 compression,
-                ..target(folder.path("a.json"))
+                ..file(folder.path("a.json"))
             };
-            let mut sink = open(&route(target, Format::JsonArray));
+            let mut sink = open(&self::output(output, Format::JsonArray));
             for number in 0..count {
                 let body = format!("{{\"n\":{number}}}\n");
                 sink.write(&message(number, &body)).unwrap();
@@ -180,7 +185,7 @@ fn an_array_is_valid_with_any_number_of_events() {
             }
             sink.finish(&mut drain()).unwrap();
             assert_eq!(folder.text(&format!("a.json{suffix}")), text);
-            assert_eq!(sink.written().events, count);
+            assert_eq!(sink.delivery().events, count);
         }
         assert_eq!(folder.names().len(), 1);
     }
@@ -189,13 +194,13 @@ fn an_array_is_valid_with_any_number_of_events() {
 #[test]
 fn each_event_type_has_a_table() {
     let folder = Folder::new("tables");
-    let mut some = route(target(folder.path("some.csv")), Format::Csv);
+    let mut some = output(file(folder.path("some.csv")), Format::Csv);
     some.event_types = Some(&[2]);
-    let all = route(target(folder.path("all.csv")), Format::Csv);
-    for (route, count) in [(some, 2), (all, 3)] {
-        let mut sink = open(&route);
+    let all = output(file(folder.path("all.csv")), Format::Csv);
+    for (output, count) in [(some, 2), (all, 3)] {
+        let mut sink = open(&output);
         for (position, event_type) in [(0, 0), (1, 2), (2, 2)] {
-            if route.takes(event_type) {
+            if output.takes(event_type) {
                 let message = Message {
                     event_type,
                     ..message(position, "a,b\r\n")
@@ -204,7 +209,7 @@ fn each_event_type_has_a_table() {
             }
         }
         sink.finish(&mut drain()).unwrap();
-        assert_eq!(sink.written().events, count);
+        assert_eq!(sink.delivery().events, count);
     }
     let sent = "event_type,timestamp,number,text\r\na,b\r\na,b\r\n";
     let files = [
@@ -221,11 +226,11 @@ fn each_event_type_has_a_table() {
 
 /// Files and their texts after events of ten bytes each at these seconds of the run.
 fn rotated(folder: &Folder, rotation: Rotation, format: Format, seconds: &[i64]) -> Vec<String> {
-    let target = FileTarget {
+    let output = FileOutput {
         rotation,
-        ..target(folder.path("r.json"))
+        ..file(folder.path("r.json"))
     };
-    let mut sink = open(&route(target, format));
+    let mut sink = open(&self::output(output, format));
     for (position, second) in (0..).zip(seconds) {
         let body = format!("\"{position:06}\"\n");
         sink.write(&Message {
@@ -235,7 +240,7 @@ fn rotated(folder: &Folder, rotation: Rotation, format: Format, seconds: &[i64])
         .unwrap();
     }
     sink.finish(&mut drain()).unwrap();
-    assert_eq!(sink.written().events, seconds.len() as u64);
+    assert_eq!(sink.delivery().events, seconds.len() as u64);
     folder
         .names()
         .iter()
@@ -306,11 +311,11 @@ fn pauses_do_not_show_in_what_is_compressed() {
         let folder = Folder::new("pauses");
         let mut files = Vec::new();
         for pause in [1, 7, 1_000_000] {
-            let target = FileTarget {
+            let output = FileOutput {
                 compression,
-                ..target(folder.path("p.json"))
+                ..file(folder.path("p.json"))
             };
-            let mut sink = open(&route(target, Format::Json));
+            let mut sink = open(&self::output(output, Format::Json));
             for number in 0..60_000 {
                 let body = format!("{{\"number\":{number}}}\n");
                 sink.write(&message(number, &body)).unwrap();
@@ -322,7 +327,7 @@ fn pauses_do_not_show_in_what_is_compressed() {
             let name = format!("p.json{suffix}");
             assert_eq!(folder.text(&name).lines().count(), 60_000);
             let bytes = fs::read(folder.path(&name)).unwrap();
-            assert_eq!(sink.written().bytes, bytes.len() as u64);
+            assert_eq!(sink.delivery().bytes, bytes.len() as u64);
             files.push(bytes);
         }
         assert!(files[0] == files[1] && files[0] == files[2], "{suffix}");
@@ -382,26 +387,26 @@ fn on_a_full_disk_what_is_counted_is_there() {
                     return;
                 };
                 let path = folder.path("f.txt");
-                let target = FileTarget {
+                let output = FileOutput {
                     compression,
                     rotation,
-                    ..target(path)
+                    ..file(path)
                 };
-                fill(&folder, &route(target, format));
+                fill(&folder, &self::output(output, format));
             }
         }
     }
 }
 
 /// Writes until the disk is full, and reads back what is said to be there.
-fn fill(folder: &Folder, route: &Route) {
-    let case = format!("{route:?}");
-    let mut sink = open(route);
+fn fill(folder: &Folder, output: &Output) {
+    let case = format!("{output:?}");
+    let mut sink = open(output);
     let mut error = None;
     for number in 0..200_000 {
         let event_type = if number % 5 == 0 { 2 } else { 0 };
         let text = noise(number, 40 + (number % 60) as usize);
-        let body = match route.format {
+        let body = match output.format {
             Format::Csv if event_type == 2 => format!("Sent,now,{number},{text}\r\n"),
             Format::Csv => format!("Paid,{text},{number}\r\n"),
             _ => format!("{{\"number\":{number},\"text\":\"{text}\"}}\n"),
@@ -416,11 +421,11 @@ fn fill(folder: &Folder, route: &Route) {
         }
     }
     let error = error.expect("a megabyte is full sooner").to_string();
-    let written = sink.written();
+    let delivery = sink.delivery();
     let names = folder.names();
     let mut found = Vec::new();
     for name in &names {
-        found.extend(numbers(&folder.path(name), route.format));
+        found.extend(numbers(&folder.path(name), output.format));
     }
     found.sort_unstable();
     assert!(found.len() > 500, "{case}: {}", found.len());
@@ -428,8 +433,8 @@ fn fill(folder: &Folder, route: &Route) {
         found.iter().copied().eq(0..found.len() as u64),
         "{case}: with a gap"
     );
-    assert_eq!(written.events, found.len() as u64, "{case}: {error}");
-    assert_eq!(written.first_missing, Some(written.events), "{case}");
+    assert_eq!(delivery.events, found.len() as u64, "{case}: {error}");
+    assert_eq!(delivery.first_missing, Some(delivery.events), "{case}");
     assert!(
         error.contains(&format!("; {} events were written before", found.len())),
         "{error}"
@@ -446,21 +451,18 @@ fn fill(folder: &Folder, route: &Route) {
 #[test]
 fn files_of_another_run_stay() {
     let folder = Folder::new("stay");
-    let rotating = |resumes| {
-        let target = FileTarget {
-            rotation: Rotation::Count(1),
-            resumes,
-            ..target(folder.path("s.json"))
-        };
-        route(target, Format::Json)
+    let rotating = FileOutput {
+        rotation: Rotation::Count(1),
+        ..file(folder.path("s.json"))
     };
-    let mut sink = open(&rotating(false));
+    let rotating = output(rotating, Format::Json);
+    let mut sink = open(&rotating);
     sink.write(&message(0, "0\n")).unwrap();
     sink.finish(&mut drain()).unwrap();
     fs::write(folder.path("s-00004.json.partial"), "3\n").unwrap();
-    let error = try_open(&rotating(false)).unwrap_err().to_string();
+    let error = open_again(&rotating, false).unwrap_err().to_string();
     assert!(error.contains("s-00004.json.partial` is there"), "{error}");
-    let mut sink = open(&rotating(true));
+    let mut sink = open_again(&rotating, true).unwrap();
     sink.write(&message(4, "4\n")).unwrap();
     sink.finish(&mut drain()).unwrap();
     assert_eq!(
@@ -473,26 +475,20 @@ fn files_of_another_run_stay() {
 #[test]
 fn a_single_file_is_replaced_unless_a_run_goes_on() {
     let folder = Folder::new("replaced");
-    let single = |resumes| {
-        let target = FileTarget {
-            resumes,
-            ..target(folder.path("s.json"))
-        };
-        route(target, Format::Json)
-    };
+    let single = output(file(folder.path("s.json")), Format::Json);
     for name in ["s.json", "s.json.partial"] {
         fs::write(folder.path(name), "old\n").unwrap();
-        let error = try_open(&single(true)).unwrap_err().to_string();
+        let error = open_again(&single, true).unwrap_err().to_string();
         assert!(error.contains(&format!("{name}` is there")), "{error}");
         assert_eq!(folder.text(name), "old\n");
-        let mut sink = open(&single(false));
+        let mut sink = open(&single);
         sink.write(&message(0, "new\n")).unwrap();
         sink.finish(&mut drain()).unwrap();
         assert_eq!(folder.names(), ["s.json"]);
         assert_eq!(folder.text("s.json"), "new\n");
         fs::remove_file(folder.path("s.json")).unwrap();
     }
-    let mut sink = open(&single(true));
+    let mut sink = open_again(&single, true).unwrap();
     sink.write(&message(0, "new\n")).unwrap();
     sink.finish(&mut drain()).unwrap();
     assert_eq!(folder.names(), ["s.json"]);
@@ -501,7 +497,7 @@ fn a_single_file_is_replaced_unless_a_run_goes_on() {
 #[test]
 fn a_folder_that_vanishes_takes_its_events_with_it() {
     let folder = Folder::new("vanished");
-    let mut sink = open(&route(target(folder.path("deep/v.json")), Format::Json));
+    let mut sink = open(&output(file(folder.path("deep/v.json")), Format::Json));
     sink.write(&message(7, "7\n")).unwrap();
     sink.flush().unwrap();
     sink.write(&message(8, "8\n")).unwrap();
@@ -515,14 +511,14 @@ fn a_folder_that_vanishes_takes_its_events_with_it() {
         )),
         "{error}"
     );
-    assert_eq!(error.written().first_missing, Some(7));
-    assert_eq!(error.written().failed, 2);
+    assert_eq!(error.delivery().first_missing, Some(7));
+    assert_eq!(error.delivery().failed, 2);
 }
 
 #[test]
 fn a_name_that_is_taken_leaves_the_events_beside_it() {
     let folder = Folder::new("taken");
-    let mut sink = open(&route(target(folder.path("t.json")), Format::Json));
+    let mut sink = open(&output(file(folder.path("t.json")), Format::Json));
     sink.write(&message(0, "0\n")).unwrap();
     fs::create_dir_all(folder.path("t.json/full")).unwrap();
     let error = sink.finish(&mut drain()).unwrap_err();
@@ -532,7 +528,7 @@ fn a_name_that_is_taken_leaves_the_events_beside_it() {
             .contains("; 1 events were written before and are in `"),
         "{error}"
     );
-    assert_eq!(error.written().first_missing, None);
+    assert_eq!(error.delivery().first_missing, None);
     assert_eq!(folder.text("t.json.partial"), "0\n");
 }
 
@@ -542,7 +538,7 @@ fn a_link_in_the_place_of_an_unfinished_file_leads_nowhere() {
     use std::os::unix::fs::symlink;
     let folder = Folder::new("links");
     fs::write(folder.path("theirs"), "theirs").unwrap();
-    let there = route(target(folder.path("l.json")), Format::Json);
+    let there = output(file(folder.path("l.json")), Format::Json);
     for dangling in [false, true] {
         let leads_to = folder.path(if dangling { "nothing" } else { "theirs" });
         symlink(&leads_to, folder.path("l.json.partial")).unwrap();
@@ -567,13 +563,13 @@ fn a_link_in_the_place_of_an_unfinished_file_leads_nowhere() {
 fn nothing_is_left_of_files_that_were_opened_in_vain() {
     let folder = Folder::new("vain");
     fs::write(folder.path("file"), "").unwrap();
-    let routes = vec![
-        route(target(folder.path("a.json")), Format::Json),
-        route(target(folder.path("b.csv")), Format::Csv),
-        route(target(folder.path("file/c.json")), Format::Json),
+    let outputs = vec![
+        output(file(folder.path("a.json")), Format::Json),
+        output(file(folder.path("b.csv")), Format::Csv),
+        output(file(folder.path("file/c.json")), Format::Json),
     ];
     let interrupt = Interrupt::default();
-    assert!(Outputs::open(routes, &context(&interrupt)).is_err());
+    assert!(Outputs::open(outputs, &context(&interrupt)).is_err());
     assert_eq!(folder.names(), ["file"]);
 }
 
@@ -582,7 +578,7 @@ fn a_disk_that_may_not_be_written_is_told_before_the_run() {
     let Some(folder) = Folder::disk("read-only", "size=1m,ro") else {
         return;
     };
-    let error = try_open(&route(target(folder.path("a.json")), Format::Json)).unwrap_err();
+    let error = try_open(&output(file(folder.path("a.json")), Format::Json)).unwrap_err();
     assert!(
         error.to_string().contains("Read-only file system"),
         "{error}"
@@ -593,25 +589,25 @@ fn a_disk_that_may_not_be_written_is_told_before_the_run() {
 #[test]
 fn a_device_holds_one_stream() {
     let null = |format, rotation| {
-        let target = FileTarget {
+        let output = FileOutput {
             rotation,
-            ..target(PathBuf::from("/dev/null"))
+            ..file(PathBuf::from("/dev/null"))
         };
-        try_open(&route(target, format))
+        try_open(&self::output(output, format))
     };
     assert!(null(Format::Csv, Rotation::None).is_err());
     assert!(null(Format::Json, Rotation::Count(1)).is_err());
     let mut sink = null(Format::JsonArray, Rotation::None).unwrap();
     sink.write(&message(0, "0\n")).unwrap();
     sink.finish(&mut drain()).unwrap();
-    assert_eq!(sink.written().bytes, "[\n0\n]\n".len() as u64);
-    let full = target(PathBuf::from("/dev/full"));
+    assert_eq!(sink.delivery().bytes, "[\n0\n]\n".len() as u64);
+    let full = file(PathBuf::from("/dev/full"));
     for (compression, _) in compressions() {
-        let full = FileTarget {
+        let full = FileOutput {
             compression,
             ..full.clone()
         };
-        let mut sink = open(&route(full, Format::JsonArray));
+        let mut sink = open(&output(full, Format::JsonArray));
         sink.write(&message(0, "0\n")).unwrap();
         let error = sink.finish(&mut drain()).unwrap_err();
         assert!(
@@ -620,6 +616,6 @@ fn a_device_holds_one_stream() {
                 .ends_with("; 0 events were written before"),
             "{error}"
         );
-        assert_eq!(error.written().first_missing, Some(0));
+        assert_eq!(error.delivery().first_missing, Some(0));
     }
 }

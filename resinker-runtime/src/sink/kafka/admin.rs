@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::io;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::thread;
@@ -15,8 +14,9 @@ use rdkafka::admin::{
 use rdkafka::client::DefaultClientContext;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 
+use super::error::Error;
 use super::opening::REACHABLE;
-use super::{TopicShape, fault};
+use super::{NewTopics, fault};
 use crate::sink::Interrupt;
 
 /// How long it takes at most to notice an answer.
@@ -33,10 +33,10 @@ pub(super) struct Admin<'a> {
 }
 
 impl<'a> Admin<'a> {
-    pub(super) fn new(config: &ClientConfig, interrupt: &'a Interrupt) -> io::Result<Self> {
+    pub(super) fn new(config: &ClientConfig, interrupt: &'a Interrupt) -> Result<Self, Error> {
         let client = config.create();
         Ok(Self {
-            client: client.map_err(|error| io::Error::other(fault::of_settings(&error)))?,
+            client: client.map_err(|error| Error::Settings(fault::of_settings(&error)))?,
             options: AdminOptions::new()
                 .request_timeout(Some(REACHABLE))
                 .operation_timeout(Some(REACHABLE)),
@@ -45,7 +45,7 @@ impl<'a> Admin<'a> {
     }
 
     /// The settings of topics, in their order; `None` for one whose settings cannot be read.
-    pub(super) fn topic_settings(&self, topics: &[&str]) -> io::Result<Vec<Option<Settings>>> {
+    pub(super) fn topic_settings(&self, topics: &[&str]) -> Result<Vec<Option<Settings>>, Error> {
         let asked: Vec<_> = topics
             .iter()
             .map(|name| ResourceSpecifier::Topic(name))
@@ -63,7 +63,7 @@ impl<'a> Admin<'a> {
     }
 
     /// The settings of a broker, where they can be read.
-    pub(super) fn broker_settings(&self, broker: i32) -> io::Result<Option<Settings>> {
+    pub(super) fn broker_settings(&self, broker: i32) -> Result<Option<Settings>, Error> {
         let asked = [ResourceSpecifier::Broker(broker)];
         let read = self.answer(self.client.describe_configs(&asked, &self.options))?;
         let read = read.ok().and_then(|read| read.into_iter().next());
@@ -71,7 +71,7 @@ impl<'a> Admin<'a> {
     }
 
     /// Creates topics. One that somebody else has created meanwhile is as good.
-    pub(super) fn create(&self, topics: &[&str], shape: &TopicShape) -> io::Result<()> {
+    pub(super) fn create(&self, topics: &[&str], shape: &NewTopics) -> Result<(), Error> {
         let number = |number: Option<u32>| number.and_then(|it| i32::try_from(it).ok());
         // -1 is the broker's own number.
         let partitions = number(shape.partitions).unwrap_or(-1);
@@ -84,8 +84,7 @@ impl<'a> Admin<'a> {
                 config.fold(topic, |topic, (name, value)| topic.set(name, value))
             })
             .collect();
-        let failed =
-            |what: &str, why: String| Err(io::Error::other(format!("cannot create {what}: {why}")));
+        let failed = |what: &str, why: String| Err(Error::Creation(what.to_owned(), why));
         match self.answer(self.client.create_topics(&topics, &self.options))? {
             Err(error) => failed("topics", fault::of(&error)),
             Ok(results) => {
@@ -113,7 +112,7 @@ impl<'a> Admin<'a> {
     fn answer<T>(
         &self,
         question: impl Future<Output = Result<T, KafkaError>>,
-    ) -> io::Result<Result<T, KafkaError>> {
+    ) -> Result<Result<T, KafkaError>, Error> {
         let mut question = pin!(question);
         loop {
             match question
@@ -122,7 +121,7 @@ impl<'a> Admin<'a> {
             {
                 Poll::Ready(answer) => return Ok(answer),
                 Poll::Pending if self.interrupt.received().is_some() => {
-                    return Err(io::ErrorKind::Interrupted.into());
+                    return Err(Error::Interrupted);
                 }
                 Poll::Pending => thread::sleep(GLANCE),
             }

@@ -10,8 +10,8 @@ use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::message::Message;
 use rdkafka::producer::{DeliveryResult, ProducerContext};
 
-use super::settings;
-use super::{KafkaTarget, fault};
+use super::{KafkaOutput, fault, settings};
+use crate::sink::Backend;
 use crate::sink::secrets::Secrets;
 use crate::sink::window::Window;
 use crate::time::Timestamp;
@@ -21,7 +21,7 @@ const OUTAGE: Duration = Duration::from_secs(1);
 
 /// What librdkafka's callbacks share with the output. All of them are called while the output polls, on its own thread: the lock is
 /// never waited for.
-pub(super) struct Link {
+pub(super) struct Callbacks {
     state: Mutex<State>,
     secrets: Secrets,
     /// How the cluster is called in messages.
@@ -83,12 +83,12 @@ struct Outage {
     told: bool,
 }
 
-impl Link {
-    pub(super) fn new(target: &KafkaTarget, notice: fn(&dyn Display)) -> Self {
+impl Callbacks {
+    pub(super) fn new(output: &KafkaOutput, notice: fn(&dyn Display)) -> Self {
         Self {
             state: Mutex::default(),
-            secrets: settings::secrets(target),
-            name: format!("Kafka at {}", target.shown_brokers()),
+            secrets: settings::secrets(output),
+            name: output.destination().to_string(),
             notice,
         }
     }
@@ -136,7 +136,7 @@ impl Link {
     }
 }
 
-impl ClientContext for Link {
+impl ClientContext for Callbacks {
     fn log(&self, _level: RDKafkaLogLevel, _facility: &str, _message: &str) {
         // What matters of it comes as an error too, in a form that can be told in one line.
     }
@@ -168,7 +168,7 @@ impl ClientContext for Link {
     }
 }
 
-impl ProducerContext for Link {
+impl ProducerContext for Callbacks {
     type DeliveryOpaque = usize;
 
     fn delivery(&self, delivered: &DeliveryResult<'_>, ticket: usize) {

@@ -1,7 +1,6 @@
 //! Finding the brokers and the topics, before the first event.
 
 use std::collections::HashMap;
-use std::io;
 use std::time::{Duration, Instant};
 
 use rdkafka::ClientConfig;
@@ -10,10 +9,11 @@ use rdkafka::producer::{BaseProducer, Producer};
 use rdkafka::types::RDKafkaRespErr;
 
 use super::admin::{Admin, Settings};
-use super::callbacks::Link;
+use super::callbacks::Callbacks;
+use super::error::Error;
 use super::timestamp::{self, Decision};
 use super::topic_times::{self, TopicTimes};
-use super::{KafkaTarget, TopicShape, fault};
+use super::{KafkaOutput, NewTopics, fault};
 use crate::sink::MessageTimestamp;
 use crate::sink::{Context, Interrupt};
 
@@ -38,12 +38,12 @@ enum Topic {
 /// Finds a broker, and all topics there; decides which time messages have; creates the topics that are missing, where the configuration
 /// says so.
 pub(super) fn prepare(
-    producer: &BaseProducer<Link>,
+    producer: &BaseProducer<Callbacks>,
     config: &ClientConfig,
-    target: &KafkaTarget,
+    output: &KafkaOutput,
     topics: &[&str],
     context: &Context<'_>,
-) -> io::Result<Decision> {
+) -> Result<Decision, Error> {
     let interrupt = context.interrupt;
     let mut missing = Vec::new();
     for topic in topics {
@@ -51,13 +51,13 @@ pub(super) fn prepare(
             missing.push(*topic);
         }
     }
-    let created = target.create_topics.as_ref();
+    let created = output.create_topics.as_ref();
     if created.is_none() {
         await_topics(producer, &missing, false, interrupt)?;
         missing.clear();
     }
-    let hide = |error| hidden(producer.context(), error);
-    let reads = target.message_timestamp != MessageTimestamp::Sent;
+    let hide = |error: Error| error.hidden(|text| producer.context().hide(text));
+    let reads = output.message_timestamp != MessageTimestamp::Sent;
     let admin = (reads || !missing.is_empty()).then(|| Admin::new(config, interrupt));
     let admin = admin.transpose().map_err(hide)?;
     let times = match &admin {
@@ -65,7 +65,7 @@ pub(super) fn prepare(
         _ => Vec::new(),
     };
     // Where nothing can be sent nothing is created.
-    let decision = timestamp::decide(target.message_timestamp, &times, &context.timing)?;
+    let decision = timestamp::decide(output.message_timestamp, &times, &context.timing)?;
     if let (Some(admin), Some(shape)) = (&admin, created)
         && !missing.is_empty()
     {
@@ -78,12 +78,12 @@ pub(super) fn prepare(
 /// What the settings of topics say of times. For those that are still to be created it is what the broker gives them and what they are
 /// given; the same for those whose settings may not be read.
 fn read_times<'a>(
-    producer: &BaseProducer<Link>,
+    producer: &BaseProducer<Callbacks>,
     admin: &Admin<'_>,
     topics: &[&'a str],
     missing: &[&str],
-    created: Option<&TopicShape>,
-) -> io::Result<Vec<(&'a str, TopicTimes)>> {
+    created: Option<&NewTopics>,
+) -> Result<Vec<(&'a str, TopicTimes)>, Error> {
     let there: Vec<&str> = topics
         .iter()
         .copied()
@@ -130,11 +130,11 @@ fn read_times<'a>(
 
 /// Waits until topics that were missing are there.
 fn await_topics(
-    producer: &BaseProducer<Link>,
+    producer: &BaseProducer<Callbacks>,
     missing: &[&str],
     created: bool,
     interrupt: &Interrupt,
-) -> io::Result<()> {
+) -> Result<(), Error> {
     let mut missing = missing.to_vec();
     let asked = Instant::now();
     while !missing.is_empty() {
@@ -149,31 +149,20 @@ fn await_topics(
             break;
         }
         if asked.elapsed() >= THERE {
-            return Err(absent(&missing, created));
+            let missing = missing.into_iter().map(str::to_owned).collect();
+            return Err(Error::Absent(missing, created));
         }
         producer.poll(SLICE / 4);
     }
     Ok(())
 }
 
-fn absent(missing: &[&str], created: bool) -> io::Error {
-    let names = missing.join("`, `");
-    let (topics, them) = match missing {
-        [_] => ("topic", "it"),
-        _ => ("topics", "them"),
-    };
-    let verb = if missing.len() == 1 { "does" } else { "do" };
-    io::Error::other(if created {
-        format!("{topics} `{names}` cannot be seen though {them} being created was confirmed")
-    } else {
-        format!(
-            "{topics} `{names}` {verb} not exist: create {them}, or let this program do it with `create_topics: true`"
-        )
-    })
-}
-
 /// Asks the cluster for a topic. A broker that makes topics which are asked for makes it.
-fn look_up(producer: &BaseProducer<Link>, topic: &str, interrupt: &Interrupt) -> io::Result<Topic> {
+fn look_up(
+    producer: &BaseProducer<Callbacks>,
+    topic: &str,
+    interrupt: &Interrupt,
+) -> Result<Topic, Error> {
     let asked = Instant::now();
     loop {
         let answer = producer.client().fetch_metadata(Some(topic), SLICE);
@@ -183,31 +172,17 @@ fn look_up(producer: &BaseProducer<Link>, topic: &str, interrupt: &Interrupt) ->
             Ok(metadata) => return known(&metadata, topic),
             Err(error) => {
                 if interrupt.received().is_some() {
-                    return Err(io::ErrorKind::Interrupted.into());
+                    return Err(Error::Interrupted);
                 }
                 let state = producer.context().state();
                 let because = state.refusal.clone().or_else(|| state.said.clone());
                 if let Some(refusal) = &state.refusal {
-                    // Where it names the setting that is wrong, others need not be looked at.
-                    let settings = match refusal.contains('`') {
-                        true => "",
-                        false => {
-                            "; `sasl_mechanism`, `sasl_plain_username` and `sasl_plain_password` say how to log in"
-                        }
-                    };
-                    return Err(io::Error::other(format!("{refusal}{settings}")));
+                    return Err(Error::Refused(refusal.clone()));
                 }
                 let patience = if because.is_some() { REACHABLE } else { SILENT };
                 if asked.elapsed() >= patience {
                     let because = because.unwrap_or_else(|| fault::of(&error));
-                    // Somebody is there who does not speak as we do.
-                    let start = match because.contains("`security_protocol`") {
-                        true => "",
-                        false => "start one there, or ",
-                    };
-                    return Err(io::Error::other(format!(
-                        "no broker answers ({because}); {start}use --output stdout to see the events here"
-                    )));
+                    return Err(Error::NoBroker(because));
                 }
             }
         }
@@ -216,7 +191,7 @@ fn look_up(producer: &BaseProducer<Link>, topic: &str, interrupt: &Interrupt) ->
     }
 }
 
-fn known(metadata: &Metadata, topic: &str) -> io::Result<Topic> {
+fn known(metadata: &Metadata, topic: &str) -> Result<Topic, Error> {
     let Some(found) = metadata.topics().iter().find(|it| it.name() == topic) else {
         return Ok(Topic::Missing);
     };
@@ -230,14 +205,7 @@ fn known(metadata: &Metadata, topic: &str) -> io::Result<Topic> {
         ) => Ok(Topic::Missing),
         Some(other) => {
             let why = fault::words(other.into());
-            Err(io::Error::other(format!("topic `{topic}`: {why}")))
+            Err(Error::Topic(topic.to_owned(), why))
         }
-    }
-}
-
-fn hidden(link: &Link, error: io::Error) -> io::Error {
-    match error.kind() {
-        io::ErrorKind::Interrupted => error,
-        _ => io::Error::other(link.hide(&error.to_string())),
     }
 }

@@ -1,7 +1,6 @@
 //! Sending messages, and waiting for what becomes of them.
 
 use std::fmt;
-use std::io;
 use std::time::{Duration, Instant};
 
 use rdkafka::ClientConfig;
@@ -10,11 +9,14 @@ use rdkafka::message::{Header, OwnedHeaders};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer, PurgeConfig};
 
 use super::admin::Admin;
-use super::callbacks::{Failure, Link};
+use super::callbacks::{Callbacks, Failure};
+use super::error::Error;
 use super::topic_times::TopicTimes;
-use super::{KafkaTarget, fault, opening, settings};
-use crate::sink::MessageTimestamp;
-use crate::sink::{Context, Drain, Interrupt, Message, Place, Route, Written};
+use super::{KafkaOutput, fault, opening, settings};
+use crate::sink::{
+    Backend, Context, Delivery, Drain, Interrupt, Message, MessageTimestamp, Output, Sink,
+    SinkError,
+};
 
 /// What became of earlier messages is asked for after so many.
 const BETWEEN_POLLS: u32 = 128;
@@ -26,8 +28,8 @@ const SLICE: Duration = Duration::from_millis(5);
 const SETTLING: Duration = Duration::from_secs(5);
 
 /// A Kafka cluster.
-struct Kafka {
-    producer: BaseProducer<Link>,
+pub(super) struct KafkaSink {
+    producer: BaseProducer<Callbacks>,
     /// The topic of each event type, and its name.
     types: Vec<(String, String)>,
     brokers: String,
@@ -42,9 +44,9 @@ struct Kafka {
     over: bool,
 }
 
-impl fmt::Debug for Kafka {
+impl fmt::Debug for KafkaSink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kafka")
+        f.debug_struct("KafkaSink")
             .field("brokers", &self.brokers)
             .field("types", &self.types)
             .finish_non_exhaustive()
@@ -52,47 +54,47 @@ impl fmt::Debug for Kafka {
 }
 
 /// Connects to a cluster and finds the topics.
-pub(in crate::sink) fn open(
-    route: &Route,
-    target: &KafkaTarget,
+pub(super) fn open(
+    kafka: &KafkaOutput,
+    output: &Output,
     context: &Context<'_>,
-) -> io::Result<Box<dyn Place>> {
-    settings::check(target)?;
-    let config = settings::client_config(target);
-    let link = Link::new(target, context.notice);
-    let secrets = settings::secrets(target);
-    let producer: BaseProducer<Link> = config
-        .create_with_context(link)
-        .map_err(|error| io::Error::other(secrets.hide(&fault::of_settings(&error))))?;
+) -> Result<KafkaSink, Error> {
+    settings::check(kafka)?;
+    let config = settings::client_config(kafka);
+    let callbacks = Callbacks::new(kafka, context.notice);
+    let secrets = settings::secrets(kafka);
+    let producer: BaseProducer<Callbacks> = config
+        .create_with_context(callbacks)
+        .map_err(|error| Error::Settings(secrets.hide(&fault::of_settings(&error))))?;
     // An event type that does not come here needs no topic.
-    let topics = target.topics.iter().enumerate();
+    let topics = kafka.topics.iter().enumerate();
     let mut topics: Vec<&str> = topics
-        .filter(|(event_type, _)| route.takes(*event_type))
+        .filter(|(event_type, _)| output.takes(*event_type))
         .map(|(_, topic)| topic.as_str())
         .collect();
     topics.sort_unstable();
     topics.dedup();
-    let decision = opening::prepare(&producer, &config, target, &topics, context)?;
+    let decision = opening::prepare(&producer, &config, kafka, &topics, context)?;
     producer.context().opened();
     if let Some(notice) = &decision.notice {
-        (context.notice)(&format_args!("{}: {notice}", route.target.destination()));
+        (context.notice)(&format_args!("{}: {notice}", kafka.destination()));
     }
     let names = context.event_types.iter().map(|name| (*name).to_owned());
-    Ok(Box::new(Kafka {
+    Ok(KafkaSink {
         producer,
-        types: target.topics.iter().cloned().zip(names).collect(),
-        brokers: target.shown_brokers(),
+        types: kafka.topics.iter().cloned().zip(names).collect(),
+        brokers: kafka.shown_brokers(),
         config,
         timestamp: decision.timestamp,
         time_text: String::new(),
         interrupt: context.interrupt.clone(),
         unpolled: 0,
         over: false,
-    }))
+    })
 }
 
-impl Place for Kafka {
-    fn write(&mut self, message: &Message<'_>) -> io::Result<()> {
+impl Sink for KafkaSink {
+    fn write(&mut self, message: &Message<'_>) -> Result<(), SinkError> {
         let sent = self.timestamp == MessageTimestamp::Sent;
         if sent {
             message.timestamp.write_iso8601(&mut self.time_text);
@@ -101,7 +103,7 @@ impl Place for Kafka {
             producer, types, ..
         } = &*self;
         let Some((topic, name)) = types.get(message.event_type) else {
-            return Err(io::Error::other("an event of a type without a topic"));
+            return Err(Error::NoTopic.into());
         };
         let body = message.body.strip_suffix(b"\n").unwrap_or(message.body);
         let mut headers = OwnedHeaders::new_with_capacity(2).insert(Header {
@@ -131,7 +133,7 @@ impl Place for Kafka {
                 Err((error, back)) if is_full(&error) => {
                     drop(state);
                     if self.interrupt.received().is_some() {
-                        return Err(io::ErrorKind::Interrupted.into());
+                        return Err(SinkError::Interrupted);
                     }
                     producer.poll(SLICE);
                     producer.context().tell_outage();
@@ -169,18 +171,18 @@ impl Place for Kafka {
         self.attend()
     }
 
-    fn flush(&mut self) -> io::Result<()> {
+    fn flush(&mut self) -> Result<(), SinkError> {
         self.attend()
     }
 
-    fn attend(&mut self) -> io::Result<()> {
+    fn attend(&mut self) -> Result<(), SinkError> {
         self.unpolled = 0;
         self.producer.poll(Duration::ZERO);
         self.producer.context().tell_outage();
         self.check()
     }
 
-    fn finish(&mut self, drain: &mut Drain) -> io::Result<()> {
+    fn finish(&mut self, drain: &mut Drain) -> Result<(), SinkError> {
         loop {
             self.check()?;
             let in_flight = self.producer.context().state().window.in_flight();
@@ -202,15 +204,15 @@ impl Place for Kafka {
         Some(self.timestamp)
     }
 
-    fn written(&self) -> Written {
-        self.producer.context().state().window.written(self.over)
+    fn delivery(&self) -> Delivery {
+        self.producer.context().state().window.delivery(self.over)
     }
 }
 
-impl Kafka {
+impl KafkaSink {
     /// Fails where a message has. Messages that have not left yet are withdrawn, since most of them come after the missing one, and those
     /// under way get some time to be answered.
-    fn check(&mut self) -> io::Result<()> {
+    fn check(&mut self) -> Result<(), SinkError> {
         if self.producer.context().state().failure.is_none() {
             return Ok(());
         }
@@ -227,9 +229,8 @@ impl Kafka {
             RDKafkaErrorCode::MessageTimedOut => state.said.as_deref(),
             _ => None,
         };
-        Err(io::Error::other(self.producer.context().hide(
-            &fault::of_message(failure, self.timestamp, times.as_ref(), said),
-        )))
+        let text = fault::of_message(failure, self.timestamp, times.as_ref(), said);
+        Err(Error::Message(self.producer.context().hide(&text)).into())
     }
 
     /// What the settings of its topic say of times by now, where a message is invalid.

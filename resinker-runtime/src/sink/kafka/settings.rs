@@ -1,14 +1,14 @@
 //! Settings of librdkafka, and what of them is secret.
 
 use std::fs::{self, File};
-use std::io;
 
 use rdkafka::ClientConfig;
 use rdkafka::config::RDKafkaLogLevel;
 
-use super::KafkaTarget;
-use crate::setting::{address, is_secret_setting};
-use crate::sink::secrets::Secrets;
+use super::KafkaOutput;
+use super::error::Error;
+use crate::sink::address;
+use crate::sink::secrets::{Secrets, is_secret_setting};
 
 /// What holds where the configuration's properties say nothing else.
 const DEFAULTS: [(&str, &str); 8] = [
@@ -43,14 +43,12 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 /// Finds what librdkafka would not tell by name.
-pub(super) fn check(target: &KafkaTarget) -> io::Result<()> {
-    if address::credentials(&target.brokers).next().is_some() {
-        return Err(io::Error::other(
-            "an address in `kafka_brokers` has a user name or a password before an `@`, where brokers do not look for one: give them as `sasl_plain_username` and `sasl_plain_password`",
-        ));
+pub(super) fn check(output: &KafkaOutput) -> Result<(), Error> {
+    if address::credentials(&output.brokers).next().is_some() {
+        return Err(Error::CredentialsInAddress);
     }
-    for (name, path) in &target.properties {
-        let Some((_, what)) = FILES.iter().find(|(known, _)| known == name) else {
+    for (name, path) in &output.properties {
+        let Some((setting, holds)) = FILES.iter().find(|(known, _)| known == name) else {
             continue;
         };
         // Places that librdkafka knows, or none.
@@ -61,38 +59,41 @@ pub(super) fn check(target: &KafkaTarget) -> io::Result<()> {
             true => fs::read_dir(path).map(|_| ()),
             false => File::open(path).map(|_| ()),
         });
-        if let Err(error) = readable {
-            return Err(io::Error::other(format!(
-                "the file `{path}` cannot be read, which `{name}` says holds {what}: {error}"
-            )));
+        if let Err(source) = readable {
+            return Err(Error::UnreadableFile {
+                path: path.clone(),
+                setting,
+                holds,
+                source,
+            });
         }
     }
     Ok(())
 }
 
 /// The settings for a cluster.
-pub(super) fn client_config(target: &KafkaTarget) -> ClientConfig {
+pub(super) fn client_config(output: &KafkaOutput) -> ClientConfig {
     let mut config = ClientConfig::new();
     for (name, value) in DEFAULTS {
         config.set(name, value);
     }
-    for (name, value) in &target.properties {
+    for (name, value) in &output.properties {
         config.set(name.as_str(), value.as_str());
     }
-    if target.create_topics.is_some() {
+    if output.create_topics.is_some() {
         // Asking for a topic must not create it in another shape before we do.
         config.set("allow.auto.create.topics", "false");
     }
-    config.set("bootstrap.servers", target.brokers.as_str());
+    config.set("bootstrap.servers", output.brokers.as_str());
     config.set_log_level(RDKafkaLogLevel::Critical);
     config
 }
 
 /// The values that no message shows.
-pub(super) fn secrets(target: &KafkaTarget) -> Secrets {
+pub(super) fn secrets(output: &KafkaOutput) -> Secrets {
     let secret =
         |name: &str| is_secret_setting(name) || UNSHOWN.iter().any(|part| name.contains(part));
-    let secret = target.properties.iter().filter(|(name, _)| secret(name));
+    let secret = output.properties.iter().filter(|(name, _)| secret(name));
     let secret = secret.map(|(_, value)| value.clone());
-    Secrets::new(secret.chain(address::credentials(&target.brokers)))
+    Secrets::new(secret.chain(address::credentials(&output.brokers)))
 }

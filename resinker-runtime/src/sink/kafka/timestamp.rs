@@ -3,8 +3,7 @@
 //! Input: what the configuration or the command line says, what the topics' settings say, and how the times of the run lie against the clock.
 //! Output: one answer for all messages of an output. Invariant: where it is the event's, every topic keeps and accepts the times of the run.
 
-use std::io;
-
+use super::error::Error;
 use super::topic_times::{Obstacle, TopicTimes};
 use crate::engine::Timing;
 use crate::sink::MessageTimestamp;
@@ -23,7 +22,7 @@ pub(super) fn decide(
     said: MessageTimestamp,
     topics: &[(&str, TopicTimes)],
     timing: &Timing,
-) -> io::Result<Decision> {
+) -> Result<Decision, Error> {
     if said == MessageTimestamp::Sent {
         return Ok(Decision {
             timestamp: MessageTimestamp::Sent,
@@ -44,10 +43,10 @@ pub(super) fn decide(
         };
         let why = reason(&topic, &obstacle, timing);
         if said == MessageTimestamp::Event {
-            return Err(io::Error::other(format!(
-                "messages cannot have the times of their events: {why}; {}, or let `message_timestamp` be `sent`",
-                way_out(&obstacle)
-            )));
+            return Err(Error::Times {
+                why,
+                way_out: way_out(&obstacle),
+            });
         }
         return Ok(Decision {
             timestamp: MessageTimestamp::Sent,

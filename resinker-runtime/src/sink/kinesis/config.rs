@@ -1,14 +1,24 @@
 //! What the configuration says of streams of Amazon Kinesis.
 
 /// `type: kinesis`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KinesisOutput {
     /// The stream of each event type.
-    pub streams: &'static [&'static str],
-    /// Which partition keys records have: the first parameter of [`Model::write_key`](super::Model::write_key).
+    pub streams: Vec<String>,
+    /// Which partition keys records have: the first parameter of [`Model::write_key`](crate::Model::write_key).
     pub keying: usize,
-    /// AWS region; `None`: the standard chain's.
-    pub region: Option<&'static str>,
-    /// Another endpoint than that of AWS.
-    pub endpoint_url: Option<&'static str>,
+    /// AWS region; `None`, or an empty one as of `${VARIABLE:-}`: the standard chain's.
+    pub region: Option<String>,
+    /// Another endpoint than that of AWS; an empty one is none.
+    pub endpoint_url: Option<String>,
+}
+
+impl KinesisOutput {
+    pub(super) fn region(&self) -> Option<&str> {
+        self.region.as_deref().filter(|text| !text.is_empty())
+    }
+
+    pub(super) fn endpoint_url(&self) -> Option<&str> {
+        self.endpoint_url.as_deref().filter(|text| !text.is_empty())
+    }
 }

@@ -34,7 +34,7 @@ impl Record {
 ///
 /// Invariant: of each key either its oldest record is ready, or one is under way; all others of that key are behind.
 #[derive(Debug, Default)]
-pub(super) struct Lane {
+pub(super) struct KeyOrder {
     /// Records that may be sent, by ticket.
     ready: BTreeMap<usize, Record>,
     /// What they have together.
@@ -43,7 +43,7 @@ pub(super) struct Lane {
     behind: HashMap<Arc<str>, VecDeque<Record>>,
 }
 
-impl Lane {
+impl KeyOrder {
     /// Adds a record, later than all before.
     pub(super) fn add(&mut self, record: Record) {
         match self.behind.get_mut(&record.key) {

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::io;
 use std::pin::pin;
 use std::sync::{Arc, OnceLock};
 use std::thread::Builder as ThreadBuilder;
@@ -27,13 +26,14 @@ use aws_smithy_runtime_api::client::http::{SharedHttpConnector, http_client_fn};
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::{sleep, timeout};
 
+use super::error::Error;
 use super::fault::{self, Fault};
-use super::producer::Kinesis;
+use super::producer::KinesisSink;
 use super::shared::Shared;
 use super::stream::Stream;
-use super::{KinesisTarget, call};
+use super::{KinesisOutput, call};
 use crate::sink::secrets::Secrets;
-use crate::sink::{Context, Interrupt, Place};
+use crate::sink::{Backend, Context, Interrupt};
 
 /// How long the endpoint may take until it answers.
 const REACHABLE: Duration = Duration::from_secs(5);
@@ -57,19 +57,13 @@ const SLICE: Duration = Duration::from_millis(100);
 /// <https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html>.
 const LARGEST: usize = 1024 * 1024;
 
-/// What the errors of an opening end with.
-const INSTEAD: &str = "--output stdout shows the events here instead";
-
 /// Finds everything, and starts the thread that makes the calls.
-pub(in crate::sink) fn open(
-    target: &KinesisTarget,
-    context: &Context<'_>,
-) -> io::Result<Box<dyn Place>> {
+pub(super) fn open(output: &KinesisOutput, context: &Context<'_>) -> Result<KinesisSink, Error> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let (client, streams, secrets) = wait(&runtime, context.interrupt, async {
-        let connection = connect(target).await?;
+        let connection = connect(output).await?;
         let mut streams: Vec<Stream> = Vec::new();
-        for name in &target.streams {
+        for name in &output.streams {
             // An event type that does not come here needs no stream.
             if name.is_empty() || streams.iter().any(|known| known.name == *name) {
                 continue;
@@ -79,19 +73,19 @@ pub(in crate::sink) fn open(
         }
         Ok((connection.client, streams, connection.secrets))
     })?;
-    let places: HashMap<&str, usize> = streams
+    let indexes: HashMap<&str, usize> = streams
         .iter()
         .enumerate()
-        .map(|(place, stream)| (stream.name.as_str(), place))
+        .map(|(index, stream)| (stream.name.as_str(), index))
         .collect();
-    let types = context.event_types.iter().zip(&target.streams);
+    let types = context.event_types.iter().zip(&output.streams);
     let types = types
         .map(|(name, stream)| {
-            let place = places.get(stream.as_str()).copied();
-            ((*name).to_owned(), place.unwrap_or(usize::MAX))
+            let index = indexes.get(stream.as_str()).copied();
+            ((*name).to_owned(), index.unwrap_or(usize::MAX))
         })
         .collect();
-    let name = target.destination().to_string();
+    let name = output.destination().to_string();
     let shared = Arc::new(Shared::new(streams, name, secrets, context.notice));
     let calls = call::make(shared.clone(), client);
     let thread = ThreadBuilder::new()
@@ -101,28 +95,28 @@ pub(in crate::sink) fn open(
             // Calls under way, and names being looked up, are not waited for.
             runtime.shutdown_background();
         })?;
-    Ok(Box::new(Kinesis {
+    Ok(KinesisSink {
         shared,
         types,
         interrupt: context.interrupt.clone(),
         thread: Some(thread),
         over: false,
-    }))
+    })
 }
 
 /// Waits for something, no longer than until the program is asked to stop.
 fn wait<T>(
     runtime: &Runtime,
     interrupt: &Interrupt,
-    what: impl Future<Output = io::Result<T>>,
-) -> io::Result<T> {
+    what: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
     let mut what = pin!(what);
     loop {
         if let Ok(result) = runtime.block_on(async { timeout(SLICE, what.as_mut()).await }) {
             return result;
         }
         if interrupt.received().is_some() {
-            return Err(io::ErrorKind::Interrupted.into());
+            return Err(Error::Interrupted);
         }
     }
 }
@@ -135,7 +129,7 @@ struct Connection {
 }
 
 /// Finds region and credentials: those of the standard chain, of which the metadata service of EC2 comes last.
-async fn connect(target: &KinesisTarget) -> io::Result<Connection> {
+async fn connect(output: &KinesisOutput) -> Result<Connection, Error> {
     let provider = ProviderConfig::without_region().with_http_client(http_client());
     let metadata = imds::Client::builder()
         .configure(&provider)
@@ -143,14 +137,12 @@ async fn connect(target: &KinesisTarget) -> io::Result<Connection> {
         .read_timeout(METADATA)
         .max_attempts(1)
         .build();
-    let region = match &target.region {
-        Some(region) => Some(Region::new(region.clone())),
+    let region = match output.region() {
+        Some(region) => Some(Region::new(region.to_owned())),
         None => region(&provider, &metadata).await,
     };
     let Some(region) = region else {
-        return Err(io::Error::other(format!(
-            "no AWS region is known: give the output a `region`, or set AWS_REGION; {INSTEAD}"
-        )));
+        return Err(Error::NoRegion);
     };
     let chain = DefaultCredentialsChain::builder()
         .configure(provider.with_region(Some(region.clone())))
@@ -167,11 +159,13 @@ async fn connect(target: &KinesisTarget) -> io::Result<Connection> {
             Secrets::new(secrets)
         }
         Ok(Err(error)) => {
-            return Err(no_credentials(
-                fault::innermost(&error).trim_end_matches('.'),
-            ));
+            let why = fault::innermost(&error);
+            return Err(Error::NoCredentials(why.trim_end_matches('.').to_owned()));
         }
-        Err(_elapsed) => return Err(no_credentials("their source does not answer")),
+        Err(_elapsed) => {
+            let why = "their source does not answer";
+            return Err(Error::NoCredentials(why.to_owned()));
+        }
     };
     let mut loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
         .http_client(http_client())
@@ -185,7 +179,7 @@ async fn connect(target: &KinesisTarget) -> io::Result<Connection> {
                 .operation_attempt_timeout(CALL)
                 .build(),
         );
-    if let Some(endpoint) = &target.endpoint_url {
+    if let Some(endpoint) = output.endpoint_url() {
         loader = loader.endpoint_url(endpoint);
     }
     let settings = config::Builder::from(&loader.load().await).build();
@@ -194,12 +188,6 @@ async fn connect(target: &KinesisTarget) -> io::Result<Connection> {
         region: region.to_string(),
         secrets,
     })
-}
-
-fn no_credentials(why: &str) -> io::Error {
-    io::Error::other(format!(
-        "no AWS credentials are found ({why}): set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE; {INSTEAD}"
-    ))
 }
 
 async fn region(provider: &ProviderConfig, metadata: &imds::Client) -> Option<Region> {
@@ -235,15 +223,15 @@ fn http_client() -> SharedHttpClient {
 }
 
 /// Finds a stream: the largest record that it takes, in bytes.
-async fn look_up(connection: &Connection, name: &str) -> io::Result<usize> {
+async fn look_up(connection: &Connection, name: &str) -> Result<usize, Error> {
     let Connection {
         client,
         region,
         secrets,
     } = connection;
     let failed = |why: &str| {
-        let text = format!("stream `{name}` in region {region}: {why}; {INSTEAD}");
-        io::Error::other(secrets.hide(&text))
+        let text = format!("stream `{name}` in region {region}: {why}");
+        Error::Unusable(secrets.hide(&text))
     };
     let asked = Instant::now();
     loop {

@@ -1,14 +1,14 @@
 //! Taking events, and waiting for what becomes of them.
 
 use std::fmt;
-use std::io;
 use std::str;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use super::error::Error;
 use super::shared::Shared;
-use crate::sink::{Drain, Interrupt, Message, Place, Written};
+use crate::sink::{Delivery, Drain, Interrupt, Message, Sink, SinkError};
 
 /// Bytes of the records that wait or are under way. What comes then waits for room.
 const ROOM: usize = 32 * 1024 * 1024;
@@ -24,9 +24,9 @@ const SLICE: Duration = Duration::from_millis(50);
 const SETTLING: Duration = Duration::from_secs(5);
 
 /// Streams of Kinesis.
-pub(super) struct Kinesis {
+pub(super) struct KinesisSink {
     pub(super) shared: Arc<Shared>,
-    /// The name of each event type, and the place of its stream.
+    /// The name of each event type, and the index of its stream.
     pub(super) types: Vec<(String, usize)>,
     pub(super) interrupt: Interrupt,
     /// The thread that makes the calls.
@@ -35,18 +35,18 @@ pub(super) struct Kinesis {
     pub(super) over: bool,
 }
 
-impl fmt::Debug for Kinesis {
+impl fmt::Debug for KinesisSink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kinesis")
+        f.debug_struct("KinesisSink")
             .field("types", &self.types)
             .finish_non_exhaustive()
     }
 }
 
-impl Place for Kinesis {
-    fn write(&mut self, message: &Message<'_>) -> io::Result<()> {
+impl Sink for KinesisSink {
+    fn write(&mut self, message: &Message<'_>) -> Result<(), SinkError> {
         let Some((name, stream)) = self.types.get(message.event_type) else {
-            return Err(io::Error::other("an event of a type without a stream"));
+            return Err(Error::NoStream.into());
         };
         let body = message.body.strip_suffix(b"\n").unwrap_or(message.body);
         // The service takes no empty key. Without one, an event is by itself: its place in the run is a key that no other has.
@@ -79,7 +79,7 @@ impl Place for Kinesis {
                 break;
             }
             if self.interrupt.received().is_some() {
-                return Err(io::ErrorKind::Interrupted.into());
+                return Err(SinkError::Interrupted);
             }
             state = self.shared.wait(state, SLICE);
         }
@@ -88,16 +88,16 @@ impl Place for Kinesis {
         Ok(())
     }
 
-    fn flush(&mut self) -> io::Result<()> {
+    fn flush(&mut self) -> Result<(), SinkError> {
         // Nothing waits for company.
         self.check()
     }
 
-    fn attend(&mut self) -> io::Result<()> {
+    fn attend(&mut self) -> Result<(), SinkError> {
         self.check()
     }
 
-    fn finish(&mut self, drain: &mut Drain) -> io::Result<()> {
+    fn finish(&mut self, drain: &mut Drain) -> Result<(), SinkError> {
         loop {
             self.check()?;
             let state = self.shared.state();
@@ -114,14 +114,14 @@ impl Place for Kinesis {
         }
     }
 
-    fn written(&self) -> Written {
-        self.shared.state().window.written(self.over)
+    fn delivery(&self) -> Delivery {
+        self.shared.state().window.delivery(self.over)
     }
 }
 
-impl Kinesis {
+impl KinesisSink {
     /// Fails where an event has. The answers to calls under way are waited for.
-    fn check(&mut self) -> io::Result<()> {
+    fn check(&mut self) -> Result<(), SinkError> {
         let mut state = self.shared.state();
         if state.failure.is_none() {
             return Ok(());
@@ -132,11 +132,11 @@ impl Kinesis {
         }
         self.over = true;
         let failure = state.failure.clone().unwrap_or_default();
-        Err(io::Error::other(self.shared.told(&failure)))
+        Err(Error::Record(self.shared.told(&failure)).into())
     }
 
     /// An event cannot be sent. Those before it are, as long as the program is not asked to stop.
-    fn refuse(&mut self, text: String) -> io::Result<()> {
+    fn refuse(&mut self, text: String) -> Result<(), SinkError> {
         let mut state = self.shared.state();
         while state.window.in_flight() > 0
             && state.failure.is_none()
@@ -145,7 +145,7 @@ impl Kinesis {
             state = self.shared.wait(state, SLICE);
         }
         self.over = true;
-        Err(io::Error::other(text))
+        Err(Error::Record(text).into())
     }
 }
 
@@ -163,7 +163,7 @@ fn refusal(key: &str, body: &[u8], largest: usize) -> Option<String> {
     })
 }
 
-impl Drop for Kinesis {
+impl Drop for KinesisSink {
     fn drop(&mut self) {
         self.shared.stop();
         if let Some(thread) = self.thread.take() {

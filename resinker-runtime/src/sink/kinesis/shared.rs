@@ -119,7 +119,7 @@ impl Shared {
         };
         state.held += weight(&record);
         state.window.add(position, ());
-        stream.lane.add(record);
+        stream.waiting.add(record);
         if stream.is_due() && !state.told {
             state.told = true;
             self.due.notify_one();
@@ -171,11 +171,11 @@ impl Shared {
                     taken = true;
                     *held -= weight(&record);
                     window.acknowledge(record.ticket, record.body.len());
-                    stream.lane.accepted(&record.key);
+                    stream.waiting.accepted(&record.key);
                 }
                 Fate::Not(Fault::Passing(reason)) => {
                     passing.get_or_insert(reason);
-                    stream.lane.returned(record);
+                    stream.waiting.returned(record);
                 }
                 Fate::Not(Fault::Lasting(reason)) => {
                     window.give_up(record.ticket);
@@ -228,7 +228,7 @@ impl State {
             return;
         }
         for stream in &mut self.streams {
-            for ticket in stream.lane.withdraw() {
+            for ticket in stream.waiting.withdraw() {
                 self.window.give_up(ticket);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::key_order::{Lane, Record};
+use super::key_order::{KeyOrder, Record};
 use super::pace::Pace;
 
 /// Calls to a stream that are under way at once. One is enough for some twenty shards; more only help where answers take long.
@@ -14,7 +14,7 @@ pub(super) struct Stream {
     pub(super) name: String,
     /// The largest record that it takes, in bytes, the key included.
     pub(super) largest: usize,
-    pub(super) lane: Lane,
+    pub(super) waiting: KeyOrder,
     pub(super) pace: Pace,
     /// Calls under way.
     calls: usize,
@@ -36,7 +36,7 @@ impl Stream {
         Self {
             name,
             largest,
-            lane: Lane::default(),
+            waiting: KeyOrder::default(),
             pace: Pace::default(),
             calls: 0,
         }
@@ -48,9 +48,9 @@ impl Stream {
     /// others, and none beside a call that finds out whether the stream takes anything again.
     pub(super) fn is_due(&self) -> bool {
         if self.calls == 0 {
-            self.lane.is_ready()
+            self.waiting.is_ready()
         } else {
-            self.calls < CALLS && self.lane.is_full() && !self.pace.is_troubled()
+            self.calls < CALLS && self.waiting.is_full() && !self.pace.is_troubled()
         }
     }
 
@@ -63,7 +63,7 @@ impl Stream {
             return Next::At(next);
         }
         self.calls += 1;
-        Next::Call(self.lane.take())
+        Next::Call(self.waiting.take())
     }
 
     /// A call has ended.

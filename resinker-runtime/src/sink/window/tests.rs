@@ -16,18 +16,18 @@ fn answers_in_any_order() {
     let tickets = send(&mut window, &[3, 5, 6, 9]);
     window.acknowledge(tickets[3], 10);
     window.acknowledge(tickets[1], 20);
-    let expected = Written {
+    let expected = Delivery {
         events: 2,
         bytes: 30,
         in_flight: 2,
-        ..Written::default()
+        ..Delivery::default()
     };
-    assert_eq!(window.written(false), expected);
-    assert_eq!(window.written(true).first_missing, Some(3));
+    assert_eq!(window.delivery(false), expected);
+    assert_eq!(window.delivery(true).first_missing, Some(3));
     window.acknowledge(tickets[0], 1);
-    assert_eq!(window.written(true).first_missing, Some(6));
+    assert_eq!(window.delivery(true).first_missing, Some(6));
     window.acknowledge(tickets[2], 1);
-    assert_eq!(window.written(true).first_missing, None);
+    assert_eq!(window.delivery(true).first_missing, None);
     assert_eq!(window.in_flight(), 0);
     assert!(window.positions.is_empty());
 }
@@ -38,11 +38,11 @@ fn the_first_that_failed_is_known_at_once() {
     let tickets = send(&mut window, &[0, 1, 2, 3]);
     window.give_up(tickets[2]);
     window.give_up(tickets[1]);
-    assert_eq!(window.written(false).first_missing, Some(1));
-    assert_eq!(window.written(true).first_missing, Some(0));
+    assert_eq!(window.delivery(false).first_missing, Some(1));
+    assert_eq!(window.delivery(true).first_missing, Some(0));
     window.acknowledge(tickets[0], 1);
     window.refuse(4);
-    let written = window.written(true);
+    let written = window.delivery(true);
     assert_eq!(written.first_missing, Some(1));
     assert_eq!(
         (written.events, written.failed, written.in_flight),
@@ -59,7 +59,7 @@ fn an_answer_counts_once() {
     window.give_up(tickets[1]);
     window.acknowledge(tickets[0], 1);
     window.acknowledge(tickets[0], 1);
-    let written = window.written(true);
+    let written = window.delivery(true);
     assert_eq!(
         (written.events, written.failed, written.in_flight),
         (2, 0, 0)
@@ -97,7 +97,7 @@ fn as_a_list_would_have_it() {
             fate.get_or_insert(acknowledged);
         }
         let of = |wanted: Option<bool>| known.iter().filter(move |(_, _, fate)| *fate == wanted);
-        let expected = Written {
+        let expected = Delivery {
             events: of(Some(true)).count() as u64,
             bytes: of(Some(true)).count() as u64,
             failed: of(Some(false)).count() as u64,
@@ -108,6 +108,6 @@ fn as_a_list_would_have_it() {
                 .map(|(_, position, _)| *position)
                 .min(),
         };
-        assert_eq!(window.written(true), expected);
+        assert_eq!(window.delivery(true), expected);
     }
 }

@@ -18,48 +18,48 @@ fn tickets(records: &[Record]) -> Vec<usize> {
 
 #[test]
 fn one_of_each_key_goes_at_a_time() {
-    let mut lane = Lane::default();
+    let mut order = KeyOrder::default();
     for (ticket, key) in ["a", "b", "a", "a", "c"].iter().enumerate() {
-        lane.add(record(ticket, key, 1));
+        order.add(record(ticket, key, 1));
     }
-    let mut first = lane.take();
+    let mut first = order.take();
     assert_eq!(tickets(&first), [0, 1, 4]);
-    assert!(!lane.is_ready());
-    lane.returned(first.remove(0));
-    lane.accepted(&Arc::from("b"));
-    lane.accepted(&Arc::from("c"));
-    let again = lane.take();
+    assert!(!order.is_ready());
+    order.returned(first.remove(0));
+    order.accepted(&Arc::from("b"));
+    order.accepted(&Arc::from("c"));
+    let again = order.take();
     assert_eq!(tickets(&again), [0]);
-    lane.accepted(&Arc::from("a"));
-    assert_eq!(tickets(&lane.take()), [2]);
-    lane.add(record(5, "b", 1));
-    assert_eq!(tickets(&lane.take()), [5]);
-    assert_eq!(lane.withdraw(), [3]);
-    assert!(!lane.is_ready());
+    order.accepted(&Arc::from("a"));
+    assert_eq!(tickets(&order.take()), [2]);
+    order.add(record(5, "b", 1));
+    assert_eq!(tickets(&order.take()), [5]);
+    assert_eq!(order.withdraw(), [3]);
+    assert!(!order.is_ready());
 }
 
 #[test]
 fn calls_are_no_larger_than_they_may_be() {
-    let mut lane = Lane::default();
+    let mut order = KeyOrder::default();
     for ticket in 0..RECORDS {
-        assert!(!lane.is_full());
-        lane.add(record(ticket, &ticket.to_string(), 1));
+        assert!(!order.is_full());
+        order.add(record(ticket, &ticket.to_string(), 1));
     }
-    assert!(lane.is_full());
-    lane.add(record(RECORDS, "more", 1));
-    assert_eq!(lane.take().len(), RECORDS);
-    assert_eq!(lane.take().len(), 1);
+    assert!(order.is_full());
+    order.add(record(RECORDS, "more", 1));
+    assert_eq!(order.take().len(), RECORDS);
+    assert_eq!(order.take().len(), 1);
 
     // Two of 3 MiB do not go together, and one that is larger than a call goes alone.
     const MIB: usize = 1024 * 1024;
     for (ticket, bytes) in [3 * MIB, 3 * MIB, 1, 9 * MIB, 1].iter().enumerate() {
-        lane.add(record(ticket, &format!("key {ticket}"), *bytes));
+        order.add(record(ticket, &format!("key {ticket}"), *bytes));
     }
     let calls = [vec![0], vec![1, 2], vec![3], vec![4]];
     for call in calls {
-        assert_eq!(tickets(&lane.take()), call);
+        assert_eq!(tickets(&order.take()), call);
     }
-    assert!(!lane.is_ready() && !lane.is_full());
+    assert!(!order.is_ready() && !order.is_full());
 }
 
 proptest! {
@@ -70,7 +70,7 @@ proptest! {
         keys in prop::collection::vec(0_usize..5, 0..200),
         choices in prop::collection::vec(0_usize..100, 1000),
     ) {
-        let mut lane = Lane::default();
+        let mut order = KeyOrder::default();
         let mut coming = keys.iter().enumerate();
         let mut under_way: Vec<Vec<Record>> = Vec::new();
         let mut taken: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
@@ -81,15 +81,15 @@ proptest! {
             if choice == 0
                 && let Some((ticket, key)) = coming.next()
             {
-                lane.add(record(ticket, &key.to_string(), 10));
+                order.add(record(ticket, &key.to_string(), 10));
                 continue;
             }
-            if choice == 1 && lane.is_ready() {
-                under_way.push(lane.take());
+            if choice == 1 && order.is_ready() {
+                under_way.push(order.take());
                 continue;
             }
             if under_way.is_empty() {
-                if coming.len() == 0 && !lane.is_ready() {
+                if coming.len() == 0 && !order.is_ready() {
                     break;
                 }
                 continue;
@@ -97,15 +97,15 @@ proptest! {
             let call = under_way.swap_remove(choose(under_way.len()));
             for record in call {
                 if choose(3) == 0 {
-                    lane.returned(record);
+                    order.returned(record);
                 } else {
-                    lane.accepted(&record.key);
+                    order.accepted(&record.key);
                     taken.entry(record.key).or_default().push(record.ticket);
                 }
             }
         }
-        prop_assert!(lane.behind.is_empty());
-        prop_assert_eq!(lane.ready_bytes, 0);
+        prop_assert!(order.behind.is_empty());
+        prop_assert_eq!(order.ready_bytes, 0);
         let mut expected: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
         for (ticket, key) in keys.iter().enumerate() {
             expected.entry(Arc::from(key.to_string())).or_default().push(ticket);
