@@ -49,6 +49,7 @@ mod value;
 use std::collections::BTreeMap;
 
 pub use manifest::{CrateOptions, RuntimeSource, runtime_files};
+pub use output::{SlowLibrary, slow_library};
 
 use crate::ir::Program;
 use mention::Mentions;

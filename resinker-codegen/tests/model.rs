@@ -12,9 +12,9 @@ use resinker_language::diagnostic::Severity;
 use resinker_language::load::Texts;
 use resinker_language::model::{
     Argument, AttributeInitial, ChangeValue, ConsumptionId, EntityId, Event, Generator, Literal,
-    MessageKey, Model, OutputTarget, PerItem, ProductionKind, Read, Source, Stop, Target,
-    TimeFormat, Type,
+    MessageKey, Model, PerItem, ProductionKind, Read, Source, Stop, Target, TimeFormat, Type,
 };
+use resinker_language::syntax::OutputKind;
 
 fn checked(text: &str) -> (Model, Vec<String>) {
     let found = check(&mut Texts::of("c.yaml", text), "c.yaml").expect("it is in memory");
@@ -54,12 +54,14 @@ fn settings_of_the_seed() {
         model.settings.initial,
         [(EntityId(1), 50), (EntityId(0), 10)]
     );
-    let OutputTarget::Kafka(kafka) = &model.outputs[0].kind else {
+    let output = &model.outputs[0];
+    let OutputKind::Kafka(kafka) = &output.kind else {
         panic!("{:?}", model.outputs);
     };
-    assert_eq!(kafka.brokers, "localhost:9092");
+    let routes = output.routes.as_ref().unwrap();
+    assert_eq!(kafka.brokers(), "localhost:9092");
     assert_eq!(
-        kafka.topics,
+        routes.targets,
         [
             "user_lifecycle_events",
             "user_lifecycle_events",
@@ -69,12 +71,12 @@ fn settings_of_the_seed() {
     );
     // Produced, consumed, produced, consumed: each payload holds the key.
     assert!(
-        kafka
+        routes
             .keys
             .iter()
             .all(|key| matches!(key, Some(MessageKey::Payload(path)) if path.len() == 1)),
         "{:?}",
-        kafka.keys
+        routes.keys
     );
 }
 

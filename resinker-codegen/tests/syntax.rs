@@ -8,7 +8,8 @@
 
 use resinker_language::diagnostic::{Diagnostic, Severity, Sink};
 use resinker_language::source::{FileId, Span};
-use resinker_language::syntax::{self, Config, MessageTimestamp, Section};
+use resinker_language::syntax::output::kafka::MessageTimestamp;
+use resinker_language::syntax::{self, Config, OutputKind, Section};
 use resinker_language::yaml::{self, Node, Value};
 
 const SEED: &str = include_str!("seed.yaml");
@@ -107,16 +108,13 @@ fn the_seed_with_every_option_has_no_fault_but_the_written_out_password() {
     );
     let login = &config.event_types[1].item;
     assert_eq!(login.max_active_instances_of_state.len(), 1);
-    let kafka = &config.outputs.unwrap().items[0];
-    let connection: Vec<&str> = kafka
-        .connection
-        .iter()
-        .map(|(key, _)| key.value.as_str())
-        .collect();
-    assert!(
-        connection.contains(&"sasl_plain_password"),
-        "{connection:?}"
-    );
+    let outputs = config.outputs.unwrap();
+    let kind = &outputs.items[0].kind.as_ref().unwrap().value;
+    let OutputKind::Kafka(kafka) = kind else {
+        panic!("{outputs:?}");
+    };
+    let names: Vec<&str> = kafka.properties().map(|(name, _)| name).collect();
+    assert!(names.contains(&"sasl.password"), "{names:?}");
 }
 
 #[test]
@@ -204,27 +202,24 @@ fn what_every_key_says_arrives() {
         outputs.items[0].payload_only.as_ref().map(|p| p.value),
         Some(true)
     );
-    assert_eq!(
-        outputs.items[1].kind.as_ref().map(|k| k.value),
-        Some(syntax::OutputKind::Null)
-    );
-    let kafka = &outputs.items[3];
-    assert_eq!(kafka.mapping[0].1.value, "users");
-    assert_eq!(kafka.brokers[0].value, "localhost:9092");
-    assert_eq!(kafka.connection.len(), 4);
-    let create_topics = kafka.create_topics.as_ref().unwrap();
+    let kind = |index: usize| &outputs.items[index].kind.as_ref().unwrap().value;
+    assert!(matches!(kind(1), OutputKind::Null(_)));
+    let routing = |index| kind(index).common().routing().unwrap();
+    assert_eq!(routing(3).mapping[0].1.value, "users");
+    let OutputKind::Kafka(kafka) = kind(3) else {
+        panic!("{outputs:?}");
+    };
+    assert_eq!(kafka.brokers(), "localhost:9092");
+    let create_topics = kafka.create_topics().unwrap();
     assert_eq!(create_topics.config[0].0.value, "retention.ms");
     assert_eq!(create_topics.config[0].1.value, "-1");
-    let timestamp = kafka.message_timestamp.as_ref().unwrap();
-    assert_eq!(timestamp.value, MessageTimestamp::Event);
-    assert_eq!(kafka.properties[0].0.value, "linger.ms");
-    assert_eq!(kafka.properties[0].1.value, "5");
-    let kinesis = &outputs.items[4];
-    assert_eq!(
-        kinesis.default_target.as_ref().map(|t| t.value.as_str()),
-        Some("events")
-    );
-    assert_eq!(kinesis.message_key[0].1.value, "user_id");
+    assert_eq!(kafka.message_timestamp(), MessageTimestamp::Event);
+    let properties: Vec<_> = kafka.properties().collect();
+    assert_eq!(properties.len(), 5);
+    assert_eq!(properties[4], ("linger.ms", "5"));
+    let default = routing(4).default.as_ref();
+    assert_eq!(default.map(|t| t.value.as_str()), Some("events"));
+    assert_eq!(routing(4).keys[0].1.value, "user_id");
 }
 
 /// A scalar of the file: its place and the keys that lead to it.

@@ -25,9 +25,7 @@ pub use generator::{
     Argument, Choice, Digits, Distributed, Distribution, Generator, HashAlgorithm, HashPool,
     Moment, Pattern, Sequence, SequenceFormat, TemplatePart,
 };
-pub use output::{
-    FileOutput, KafkaOutput, KinesisOutput, MessageKey, NewTopics, Output, OutputTarget, Rotation,
-};
+pub use output::{MessageKey, Output, Routes};
 pub use scenario::{Delay, Scenario, Step};
 
 use crate::source::Span;

@@ -11,7 +11,7 @@ mod event_type;
 mod expanded;
 mod imports;
 mod null;
-pub(crate) mod output;
+pub mod output;
 mod rate_profile;
 mod read;
 mod scenario;
@@ -28,10 +28,7 @@ pub(crate) use config::CONFIG;
 pub use config::{read, read_incomplete};
 pub use imports::imports;
 pub(crate) use null::takes_null;
-pub use output::{
-    Compression, CreateTopics, MessageTimestamp, Output, OutputFormat, OutputKind, Outputs,
-    Rotation, RotationKind,
-};
+pub use output::{Output, OutputFormat, OutputKind, OutputSettings, Outputs, Routing};
 pub(crate) use schema::GENERATOR;
 pub use schema::read_generator;
 

@@ -51,7 +51,10 @@ pub mod time;
 pub mod value;
 
 pub use decimal::{Decimal, Ratio, Wide};
-pub use encode::{Column, Envelope, Format, MessageKey, WriteJson, literal};
+#[cfg(feature = "program")]
+pub use encode::{Column, Envelope, Format};
+pub use encode::{MessageKey, WriteJson, literal};
+#[cfg(feature = "program")]
 pub use engine::{Engine, Events, Model, Occurrence, Outcome, Record, Settings, Start, Stop};
 pub use list::List;
 pub use nullable::Nullable;
@@ -64,15 +67,13 @@ pub use scenario::{
 #[cfg(feature = "program")]
 pub use schedule::{Arrival, Burst, Eligibility, RateProfile};
 pub use serde;
+pub use setting::{MissingVariable, expand};
 pub use shard::Shard;
-#[cfg(feature = "kinesis")]
-pub use sink::KinesisOutput;
-pub use sink::{
-    Compression, FileOutput, MessageTimestamp, MissingVariable, NullOutput, OnError, Output,
-    Rotation, StdoutOutput, expand,
-};
-#[cfg(feature = "kafka")]
-pub use sink::{KafkaOutput, NewTopics};
+#[cfg(feature = "program")]
+pub use sink::backends::*;
+#[cfg(feature = "program")]
+pub use sink::{OnError, Output};
+#[cfg(feature = "program")]
 pub use store::{AgeSet, Hold, IndexSet, KeyIndex, Rows, Selection, Slot};
 pub use time::{Timestamp, duration};
 pub use uuid;

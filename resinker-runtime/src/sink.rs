@@ -3,7 +3,6 @@
 //! An output is an implementation of [`Backend`], which holds its settings, and the [`Sink`] that it opens. Each has a file
 //! or a folder of its own here and a line below; nothing else of the runtime knows which outputs there are.
 
-mod address;
 mod backend;
 mod buffer;
 mod delivery;
@@ -31,26 +30,29 @@ mod stream;
 mod window;
 mod writer_thread;
 
-pub use address::without_credentials;
 pub use backend::{Backend, Context, Message, Sink};
+pub use backends::*;
 pub use delivery::Delivery;
 pub use destination::Destination;
-pub use environment::{MissingVariable, Piece, expand, pieces};
 pub use error::{OpenError, SinkError, WriteError};
-pub use file::{Compression, FileOutput, Rotation, feature_for};
+pub use file::feature_for;
 pub use interrupt::{Drain, Interrupt};
-#[cfg(feature = "kafka")]
-pub use kafka::{KafkaOutput, NewTopics};
-#[cfg(feature = "kinesis")]
-pub use kinesis::KinesisOutput;
-pub use message_timestamp::MessageTimestamp;
 pub(crate) use named::Named;
-pub use null::NullOutput;
 pub use open_output::OpenOutput;
 pub use output::{OnError, Output};
 pub use outputs::Outputs;
-pub use secrets::is_secret_setting;
-pub use stdout::StdoutOutput;
+
+/// The outputs that there are, and what their settings are made of.
+pub mod backends {
+    pub use super::file::{Compression, FileOutput, Rotation};
+    #[cfg(feature = "kafka")]
+    pub use super::kafka::{KafkaOutput, NewTopics};
+    #[cfg(feature = "kinesis")]
+    pub use super::kinesis::KinesisOutput;
+    pub use super::message_timestamp::MessageTimestamp;
+    pub use super::null::NullOutput;
+    pub use super::stdout::StdoutOutput;
+}
 
 /// The outputs that a command line can name, as its help lists them.
 pub(crate) const NAMED: &[Named] = &[stdout::NAMED, null::NAMED, file::NAMED];

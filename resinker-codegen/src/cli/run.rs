@@ -22,12 +22,11 @@ use secrets::Secret;
 use super::levels::LevelArgs;
 use super::load::{Checked, checked};
 use super::{Failure, MessageFormatArg};
-use crate::emit::RuntimeSource;
+use crate::emit::{RuntimeSource, slow_library};
 use crate::write::{self, Overwrite};
 use resinker_language::diagnostic::codes;
 use resinker_language::diagnostic::lint::{Level, Levels};
-use resinker_language::model::OutputTarget;
-use resinker_language::syntax::Compression;
+use resinker_language::syntax::output::file::Compression;
 
 /// What `run` takes.
 #[derive(Debug, Args)]
@@ -96,11 +95,7 @@ pub(super) fn program(
     let folder = cache.package(&package);
     let runtime = RuntimeSource::Path("../../runtime".to_owned());
     let secrets = secrets::take(&mut checked.model);
-    let has_kafka = checked
-        .model
-        .outputs
-        .iter()
-        .any(|output| matches!(output.kind, OutputTarget::Kafka(_)));
+    let slow_library = checked.model.outputs.iter().find_map(slow_library);
     let with = compressions(arguments);
     let files = generated(checked, package.clone(), config, runtime, with);
     let report = write::write(&files, &folder, Overwrite::Generated).map_err(Failure::new)?;
@@ -110,7 +105,7 @@ pub(super) fn program(
         config,
         profile,
         changed: report.written + report.removed > 0,
-        has_kafka,
+        slow_library,
     };
     let mut program = Command::new(build.run(&cache)?);
     program

@@ -14,7 +14,7 @@ use super::levels::LevelArgs;
 use super::load::{Findings, findings, write};
 use super::run::{Profile, levels, not_started, outputs_named, program};
 use super::{Failure, MessageFormatArg, say};
-use resinker_language::model::{Model, OutputTarget};
+use resinker_language::model::Model;
 use saved::Saved;
 use stop::Stop;
 
@@ -164,10 +164,8 @@ fn sends_to_a_service(model: &Model, arguments: &[OsString]) -> bool {
     let named = outputs_named(arguments);
     let configured = named.is_empty() || named.iter().any(|output| output == "configured");
     configured
-        && model.outputs.iter().any(|output| {
-            matches!(
-                output.kind,
-                OutputTarget::Kafka(_) | OutputTarget::Kinesis(_)
-            )
-        })
+        && model
+            .outputs
+            .iter()
+            .any(|output| output.kind.common().adds_up())
 }

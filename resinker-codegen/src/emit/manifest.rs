@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::Program;
 use crate::names::snake_case;
-use resinker_language::model::{Field, Generator, HashAlgorithm, OutputTarget, Source};
-use resinker_language::syntax::Compression;
+use resinker_language::model::{Field, Generator, HashAlgorithm, Source};
+use resinker_language::syntax::output::file::Compression;
 
 const CARGO_TOML: &str = include_str!("../../templates/crate/Cargo.toml.in");
 const RUSTFMT_TOML: &str = include_str!("../../templates/crate/rustfmt.toml");
@@ -69,7 +69,7 @@ pub(super) fn cargo_toml(program: &Program, options: &CrateOptions) -> String {
 }
 
 /// The feature of the runtime that a compression needs.
-fn feature(compression: Compression) -> Option<&'static str> {
+pub(super) fn feature(compression: Compression) -> Option<&'static str> {
     match compression {
         Compression::None => None,
         Compression::Gzip => Some("gzip"),
@@ -99,12 +99,7 @@ fn features(program: &Program) -> BTreeSet<&'static str> {
     }
     let mut found = BTreeSet::new();
     for output in &program.outputs {
-        match &output.kind {
-            OutputTarget::Stdout | OutputTarget::Null => {}
-            OutputTarget::File(file) => found.extend(feature(file.compression)),
-            OutputTarget::Kafka(_) => drop(found.insert("kafka")),
-            OutputTarget::Kinesis(_) => drop(found.insert("kinesis")),
-        }
+        found.extend(super::output::features(output));
     }
     for event in &program.events {
         for payload in event.checked.payloads() {

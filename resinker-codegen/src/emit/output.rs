@@ -4,6 +4,8 @@ mod columns;
 mod file;
 mod kafka;
 mod kinesis;
+mod null;
+mod stdout;
 
 pub(super) use columns::columns;
 
@@ -12,14 +14,64 @@ use quote::quote;
 
 use super::literal::{self, option};
 use crate::ir::Program;
-use crate::model::{MessageKey, Output, OutputTarget};
-use crate::syntax::OutputFormat;
+use resinker_language::model::{MessageKey, Output};
+use resinker_language::syntax::{OutputFormat, OutputKind};
 
-/// What makes the backend of an output.
-struct Backend {
-    code: TokenStream,
+/// What generated code and its build need of a kind of output. Each has a file of its own here.
+trait Emit {
+    /// What makes the backend.
+    fn backend(&self, routed: &Routed) -> TokenStream;
+
     /// The names of the runtime that stand in it.
-    names: &'static [&'static str],
+    fn names(&self) -> &'static [&'static str];
+
+    /// Features of the runtime that it needs.
+    fn features(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// What takes minutes to build before its first program.
+    fn slow_library(&self) -> Option<SlowLibrary> {
+        None
+    }
+}
+
+fn emitter(kind: &OutputKind) -> &dyn Emit {
+    match kind {
+        OutputKind::Stdout(it) => it,
+        OutputKind::File(it) => it,
+        OutputKind::Kafka(it) => it,
+        OutputKind::Kinesis(it) => it,
+        OutputKind::Null(it) => it,
+    }
+}
+
+/// How events are spread, as generated code says it; nothing for outputs without messages.
+#[derive(Default)]
+struct Routed {
+    /// The topic or stream of each event type.
+    targets: TokenStream,
+    /// Which of the program's ways to give keys.
+    keying: TokenStream,
+}
+
+/// A library that takes minutes to build.
+#[derive(Clone, Copy, Debug)]
+pub struct SlowLibrary {
+    /// What the name of its package begins with.
+    pub package: &'static str,
+    /// What it is, in words.
+    pub what: &'static str,
+}
+
+/// Features of the runtime that an output needs.
+pub(super) fn features(output: &Output) -> Vec<&'static str> {
+    emitter(&output.kind).features()
+}
+
+/// A library that an output needs and that takes minutes to build.
+pub fn slow_library(output: &Output) -> Option<SlowLibrary> {
+    emitter(&output.kind).slow_library()
 }
 
 /// Names of the runtime that stand in every output.
@@ -30,9 +82,10 @@ pub(super) fn function(program: &Program) -> (TokenStream, Vec<&'static str>) {
     let mut names = NAMES.to_vec();
     let mut outputs = Vec::new();
     for output in &program.outputs {
-        let backend = backend(output, program);
-        names.extend(backend.names);
-        outputs.push(self::output(output, &backend.code));
+        let emitter = emitter(&output.kind);
+        names.extend(emitter.names());
+        let backend = emitter.backend(&routed(output, program));
+        outputs.push(self::output(output, &backend));
     }
     names.push("expand");
     let outputs = list(outputs);
@@ -45,19 +98,13 @@ pub(super) fn function(program: &Program) -> (TokenStream, Vec<&'static str>) {
     (function, names)
 }
 
-fn backend(output: &Output, program: &Program) -> Backend {
-    match &output.kind {
-        OutputTarget::Stdout => Backend {
-            code: quote!(Box::<StdoutOutput>::default()),
-            names: &["StdoutOutput"],
-        },
-        OutputTarget::Null => Backend {
-            code: quote!(Box::<NullOutput>::default()),
-            names: &["NullOutput"],
-        },
-        OutputTarget::File(file) => file::backend(file),
-        OutputTarget::Kafka(output) => kafka::backend(output, program),
-        OutputTarget::Kinesis(output) => kinesis::backend(output, program),
+fn routed(output: &Output, program: &Program) -> Routed {
+    let Some(routes) = &output.routes else {
+        return Routed::default();
+    };
+    Routed {
+        targets: list(routes.targets.iter().map(|target| text(target))),
+        keying: keying(&routes.keys, program),
     }
 }
 
@@ -103,8 +150,8 @@ fn text(text: &str) -> TokenStream {
 }
 
 /// Names as they are, and values as [texts](text).
-fn pairs(pairs: &[(String, String)]) -> TokenStream {
-    list(pairs.iter().map(|(name, value)| {
+fn pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> TokenStream {
+    list(pairs.map(|(name, value)| {
         let value = text(value);
         quote!((#name.to_owned(), #value))
     }))

@@ -3,8 +3,6 @@
 //! Input: outputs as written. Output: those that are enabled. Invariant: an output that is not enabled is checked all the same, so that
 //! enabling it brings no surprise.
 
-mod file;
-mod kafka;
 mod key;
 mod table;
 
@@ -14,9 +12,9 @@ use super::Context;
 use super::entity::Checked;
 use super::literal::listed;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Event, EventId, KinesisOutput, Output, OutputTarget};
+use crate::model::{Event, EventId, Output, Routes};
 use crate::source::{Span, Spanned};
-use crate::syntax::{self, OutputFormat, OutputKind};
+use crate::syntax::{self, OutputFormat, OutputKind, Routing};
 
 /// Checks all outputs.
 pub(super) fn check(
@@ -26,7 +24,8 @@ pub(super) fn check(
 ) -> Vec<Output> {
     let config = cx.config;
     let stdout = Output {
-        kind: OutputTarget::Stdout,
+        kind: OutputKind::STDOUT,
+        routes: None,
         format: OutputFormat::Json,
         payload_only: false,
         event_types: None,
@@ -41,51 +40,42 @@ pub(super) fn check(
     for output in &outputs.items {
         let words = output.kind.as_ref().map_or_else(
             || "the output".to_owned(),
-            |kind| format!("output `{}`", kind_word(kind.value)),
+            |kind| format!("output `{}`", kind.value.word()),
         );
         let types = event_types(cx, output, &words);
-        for (event, _) in &output.mapping {
-            let used = format!("{words} names");
-            cx.names.event_types.find(event, &used, cx.sink);
-        }
-        let keys = key::check(cx, output, &words, entities, events);
         let enabled = output.enabled.as_ref().is_none_or(|enabled| enabled.value);
         any_enabled |= enabled;
         let Some(kind) = &output.kind else {
             continue;
         };
-        let target = match kind.value {
-            OutputKind::Stdout => Some(OutputTarget::Stdout),
-            OutputKind::Null => Some(OutputTarget::Null),
-            OutputKind::File => {
-                if let Some(path) = output.file_path.as_ref().filter(|_| enabled) {
-                    one_writer(cx, &mut paths, path);
-                }
-                file::check(cx, output, types.as_deref(), events).map(OutputTarget::File)
+        let settings = kind.value.common();
+        let routes = settings.routing().map(|routing| {
+            for (event, _) in &routing.mapping {
+                let used = format!("{words} names");
+                cx.names.event_types.find(event, &used, cx.sink);
             }
-            OutputKind::Kafka => {
-                if enabled {
-                    unmapped(cx, output, types.as_deref(), kind);
-                }
-                kafka::check(cx, output, keys).map(OutputTarget::Kafka)
+            let keys = key::check(cx, routing, &words, entities, events);
+            if enabled {
+                unmapped(cx, routing, types.as_deref(), kind.span);
             }
-            OutputKind::Kinesis => {
-                if enabled {
-                    unmapped(cx, output, types.as_deref(), kind);
-                }
-                let text =
-                    |text: &Option<Spanned<String>>| text.as_ref().map(|it| it.value.clone());
-                Some(OutputTarget::Kinesis(KinesisOutput {
-                    streams: targets(cx, output, ""),
-                    keys,
-                    region: text(&output.region),
-                    endpoint_url: text(&output.endpoint_url),
-                }))
+            Routes {
+                targets: targets(cx, routing),
+                keys,
             }
-        };
-        if let Some(kind) = target.filter(|_| enabled) {
+        });
+        if let Some(path) = settings.path().filter(|_| enabled) {
+            one_writer(cx, &mut paths, path);
+        }
+        let is_whole = settings.check(cx.sink);
+        if let Some(format) = &output.format
+            && format.value == OutputFormat::Csv
+        {
+            table::check(cx, output, format.span, types.as_deref(), events);
+        }
+        if is_whole && enabled {
             running.push(Output {
-                kind,
+                kind: kind.value.clone(),
+                routes,
                 format: output
                     .format
                     .as_ref()
@@ -159,16 +149,6 @@ fn add_up(cx: &mut Context<'_>, outputs: &syntax::Outputs) {
     cx.sink.push(diagnostic);
 }
 
-fn kind_word(kind: OutputKind) -> &'static str {
-    match kind {
-        OutputKind::Stdout => "stdout",
-        OutputKind::File => "file",
-        OutputKind::Kafka => "kafka",
-        OutputKind::Kinesis => "kinesis",
-        OutputKind::Null => "null",
-    }
-}
-
 fn event_types(cx: &mut Context<'_>, output: &syntax::Output, words: &str) -> Option<Vec<EventId>> {
     let types = output.event_types.as_ref()?;
     let used = format!("{words} takes");
@@ -183,16 +163,16 @@ fn event_types(cx: &mut Context<'_>, output: &syntax::Output, words: &str) -> Op
 }
 
 /// By event type: the topic or stream that its events go to.
-fn targets(cx: &Context<'_>, output: &syntax::Output, otherwise: &str) -> Vec<String> {
-    let mapped: HashMap<&str, &str> = output
+fn targets(cx: &Context<'_>, routing: &Routing) -> Vec<String> {
+    let mapped: HashMap<&str, &str> = routing
         .mapping
         .iter()
         .map(|(event, target)| (event.value.as_str(), target.value.as_str()))
         .collect();
-    let default = output
-        .default_target
-        .as_ref()
-        .map_or(otherwise, |target| target.value.as_str());
+    let default = routing.default.as_ref().map_or_else(
+        || routing.words.otherwise.unwrap_or_default(),
+        |target| target.value.as_str(),
+    );
     cx.config
         .event_types
         .iter()
@@ -221,23 +201,18 @@ fn one_writer<'a>(
     }
 }
 
-/// Event types that no mapping names: they go to Kafka's default topic; Kinesis has none.
-fn unmapped(
-    cx: &mut Context<'_>,
-    output: &syntax::Output,
-    types: Option<&[EventId]>,
-    kind: &Spanned<OutputKind>,
-) {
-    if output.default_target.is_some() {
+/// Event types that no mapping names, where nothing is said of all others: some outputs have a default, and others none.
+fn unmapped(cx: &mut Context<'_>, routing: &Routing, types: Option<&[EventId]>, kind: Span) {
+    if routing.default.is_some() {
         return;
     }
-    let mapped = |name: &str| output.mapping.iter().any(|(event, _)| event.value == name);
+    let mapped = |name: &str| routing.mapping.iter().any(|(event, _)| event.value == name);
     // One that names no event type was reported: it may have been meant for any that seems to be missing.
     let is_event = |name: &str| {
         let mut events = cx.config.event_types.iter();
         events.any(|named| named.name.value == name)
     };
-    if !output
+    if !routing
         .mapping
         .iter()
         .all(|(event, _)| is_event(&event.value))
@@ -257,24 +232,26 @@ fn unmapped(
         return;
     }
     let list = listed(&unmapped);
-    cx.sink.push(if kind.value == OutputKind::Kafka {
-        Diagnostic::warning(
+    let words = routing.words;
+    let (noun, mapping, key) = (words.noun, words.mapping, words.default);
+    let diagnostic = match words.otherwise {
+        Some(otherwise) => Diagnostic::warning(
             codes::DEFAULT_TOPIC,
-            kind.span,
-            format!("no topic is given for {list}: the default topic `{DEFAULT_TOPIC}` is used"),
+            kind,
+            format!("no {noun} is given for {list}: the default {noun} `{otherwise}` is used"),
         )
-        .here("not all event types are in its `topic_mapping`")
-        .note("add what is missing to `topic_mapping`, or set `default_topic`")
-    } else {
-        Diagnostic::error(
+        .note(format!(
+            "add what is missing to `{mapping}`, or set `{key}`"
+        )),
+        None => Diagnostic::error(
             codes::MISSING_KEY,
-            kind.span,
-            format!("no stream is given for {list}"),
+            kind,
+            format!("no {noun} is given for {list}"),
         )
-        .here("not all event types are in its `stream_mapping`")
-        .note("add what is missing to `stream_mapping`, or set `stream` for all others")
-    });
+        .note(format!(
+            "add what is missing to `{mapping}`, or set `{key}` for all others"
+        )),
+    };
+    cx.sink
+        .push(diagnostic.here(format!("not all event types are in its `{mapping}`")));
 }
-
-/// Kafka's topic where the output says none.
-const DEFAULT_TOPIC: &str = "events";

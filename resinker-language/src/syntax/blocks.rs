@@ -4,7 +4,18 @@ use super::table::Block;
 use super::{config, entity, event_type, output, rate_profile, scenario, schema, settings};
 
 /// Every block, outermost first.
-pub static ALL: &[&Block] = &[
+pub static ALL: &[&Block] = &JOINED;
+
+static JOINED: [&Block; OTHERS.len() + output::BLOCKS.len()] = {
+    let mut joined = [OTHERS[0]; OTHERS.len() + output::BLOCKS.len()];
+    let (others, outputs) = joined.split_at_mut(OTHERS.len());
+    others.copy_from_slice(OTHERS);
+    outputs.copy_from_slice(output::BLOCKS);
+    joined
+};
+
+/// All but those of outputs.
+const OTHERS: &[&Block] = &[
     &config::CONFIG,
     &settings::SETTINGS,
     &settings::TIME_PROGRESSION,
@@ -27,13 +38,6 @@ pub static ALL: &[&Block] = &[
     &scenario::STEP,
     &scenario::DELAY,
     &scenario::LOOP,
-    &output::STDOUT,
-    &output::FILE,
-    &output::ROTATION,
-    &output::NEW_TOPICS,
-    &output::KAFKA,
-    &output::KINESIS,
-    &output::NULL,
 ];
 
 /// What the first block other than `except` that has this key is called; blocks that share their keys with `except` do not count.

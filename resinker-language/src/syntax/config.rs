@@ -173,7 +173,7 @@ fn read_sections(root: &Node, sink: &mut Sink) -> Config {
         && let Value::Seq(items) = &entry.value.value
     {
         config.outputs = Some(output::read(entry.key.span, items));
-        output::check_kafka(items, &mut checker);
+        output::check(items, &mut checker);
     }
     config
 }

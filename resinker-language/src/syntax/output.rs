@@ -1,21 +1,156 @@
 //! `outputs`: where the events go, as written.
+//!
+//! Each kind of output has a file or folder of its own here, with its keys, what is read of them and what is checked of it alone,
+//! and a line in the list below. The rest of the compiler goes by what [`OutputSettings`] says.
 
-mod file;
-mod kafka;
-mod kinesis;
+pub mod file;
+pub mod kafka;
+pub mod kinesis;
+pub mod null;
+mod routing;
+pub mod stdout;
 mod table;
 
-pub use file::{Compression, Rotation, RotationKind};
-pub(super) use file::{FILE, ROTATION};
-pub(crate) use kafka::CONNECTION;
-pub use kafka::{CreateTopics, MessageTimestamp};
-pub(super) use kafka::{KAFKA, NEW_TOPICS, check as check_kafka};
-pub(super) use kinesis::KINESIS;
-pub(super) use table::{KINDS_OF_OUTPUT, NULL, STDOUT};
+use std::fmt::Debug;
 
+pub use routing::{Routing, RoutingWords};
+
+use super::check::Checker;
 use super::read::{Fields, head};
+use super::table::{Block, Word, word};
+use crate::diagnostic::Sink;
 use crate::source::{Span, Spanned};
-use crate::yaml::Node;
+use crate::yaml::{Map, Node, Value};
+
+/// Declares the kinds of outputs: the enumeration of their settings, and the tables that go by their words.
+macro_rules! kinds {
+    ($($kind:ident($module:ident) = $word:literal: $about:literal;)*) => {
+        /// The settings of an output, by its `type`.
+        #[derive(Clone, Debug)]
+        pub enum OutputKind {
+            $(#[doc = concat!("`type: ", $word, "`.")] $kind($module::$kind),)*
+        }
+
+        /// The words of `type`.
+        static KINDS: &[Word] = &[$(word($word, $about)),*];
+
+        /// The keys of each kind, by its word.
+        pub(super) static KINDS_OF_OUTPUT: &[(&str, &Block)] = &[$(($word, block::<$module::$kind>())),*];
+
+        /// The blocks of all kinds.
+        pub(super) const BLOCKS: &[&Block] = &JOINED;
+
+        const JOINED: [&Block; 0 $(+ $module::$kind::BLOCKS.len())*] =
+            joined(&[$($module::$kind::BLOCKS),*]);
+
+        impl OutputKind {
+            /// Reads what only outputs of this `type` have.
+            fn read(word: &str, fields: Fields<'_>) -> Option<Self> {
+                Some(match word {
+                    $($word => Self::$kind($module::$kind::read(fields)),)*
+                    _ => return None,
+                })
+            }
+
+            /// The standard output.
+            pub const STDOUT: Self = Self::Stdout(stdout::Stdout);
+
+            /// The word of their `type`.
+            pub fn word(&self) -> &'static str {
+                match self { $(Self::$kind(_) => $word,)* }
+            }
+
+            /// What all outputs can say.
+            pub fn common(&self) -> &dyn OutputSettings {
+                match self { $(Self::$kind(settings) => settings,)* }
+            }
+
+            /// The same, to be changed.
+            pub fn common_mut(&mut self) -> &mut dyn OutputSettings {
+                match self { $(Self::$kind(settings) => settings,)* }
+            }
+        }
+
+        /// Checks what the table of keys cannot say of an output of this `type`.
+        fn inspect(word: &str, map: &Map, checker: &mut Checker<'_>) {
+            match word {
+                $($word => $module::$kind::inspect(map, checker),)*
+                _ => {}
+            }
+        }
+    };
+}
+
+kinds! {
+    Stdout(stdout) = "stdout": "standard output";
+    File(file) = "file": "files";
+    Kafka(kafka) = "kafka": "a Kafka cluster";
+    Kinesis(kinesis) = "kinesis": "an Amazon Kinesis stream";
+    Null(null) = "null": "nowhere; to measure, or to test a configuration";
+}
+
+/// How the settings of a kind come out of the file.
+trait Kind: OutputSettings + Sized {
+    /// Its keys, then those of the maps that stand under them.
+    const BLOCKS: &'static [&'static Block];
+
+    /// Reads what stands under its own keys.
+    fn read(fields: Fields<'_>) -> Self;
+
+    /// Checks what the table of keys cannot say of values as they are written.
+    fn inspect(_map: &Map, _checker: &mut Checker<'_>) {}
+}
+
+/// The items of several lists, as many as `N`.
+const fn joined<const N: usize>(lists: &[&[&'static Block]]) -> [&'static Block; N] {
+    let mut joined = [block::<null::Null>(); N];
+    let (mut list, mut at) = (0, 0);
+    while list < lists.len() {
+        let mut item = 0;
+        while item < lists[list].len() {
+            joined[at] = lists[list][item];
+            item += 1;
+            at += 1;
+        }
+        list += 1;
+    }
+    joined
+}
+
+const fn block<K: Kind>() -> &'static Block {
+    match K::BLOCKS.first() {
+        Some(block) => block,
+        None => panic!("a kind of output has keys"),
+    }
+}
+
+/// What the rest of the compiler has to know of an output.
+pub trait OutputSettings: Debug {
+    /// Reports what is wrong between its keys; whether it is whole, or else that was reported.
+    fn check(&self, _sink: &mut Sink) -> bool {
+        true
+    }
+
+    /// The file that it writes, and that no other output may write.
+    fn path(&self) -> Option<&Spanned<String>> {
+        None
+    }
+
+    /// How its events are spread, where they are messages with keys.
+    fn routing(&self) -> Option<&Routing> {
+        None
+    }
+
+    /// Whether its events add to what others have sent to the same place, and cannot be taken back.
+    fn adds_up(&self) -> bool {
+        false
+    }
+
+    /// Values that must not stand in generated code.
+    fn secrets(&mut self) -> Vec<&mut String> {
+        Vec::new()
+    }
+}
 
 /// `outputs`.
 #[derive(Clone, Debug)]
@@ -33,7 +168,7 @@ pub struct Outputs {
 pub struct Output {
     /// Its first key.
     pub span: Span,
-    /// `type`; `None` was reported.
+    /// `type`, and what only outputs of that type have; `None` was reported.
     pub kind: Option<Spanned<OutputKind>>,
     /// `enabled`.
     pub enabled: Option<Spanned<bool>>,
@@ -45,47 +180,6 @@ pub struct Output {
     pub event_types: Option<Spanned<Vec<Spanned<String>>>>,
     /// `on_error: continue`.
     pub goes_on: Option<Spanned<bool>>,
-    /// `file_path`.
-    pub file_path: Option<Spanned<String>>,
-    /// `file_rotation`.
-    pub rotation: Option<Rotation>,
-    /// `compression`.
-    pub compression: Option<Spanned<Compression>>,
-    /// `topic_mapping` or `stream_mapping`: event type to topic.
-    pub mapping: Vec<(Spanned<String>, Spanned<String>)>,
-    /// `default_topic` or `stream`.
-    pub default_target: Option<Spanned<String>>,
-    /// `message_key` or `partition_key`: event type to field path.
-    pub message_key: Vec<(Spanned<String>, Spanned<String>)>,
-    /// `kafka_brokers`.
-    pub brokers: Vec<Spanned<String>>,
-    /// `create_topics`, unless it is false.
-    pub create_topics: Option<CreateTopics>,
-    /// `message_timestamp`.
-    pub message_timestamp: Option<Spanned<MessageTimestamp>>,
-    /// `security_protocol`, `sasl_plain_password` and their like: keys and values.
-    pub connection: Vec<(Spanned<String>, Spanned<String>)>,
-    /// `properties`.
-    pub properties: Vec<(Spanned<String>, Spanned<String>)>,
-    /// `region`.
-    pub region: Option<Spanned<String>>,
-    /// `endpoint_url`.
-    pub endpoint_url: Option<Spanned<String>>,
-}
-
-/// `type` of an output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutputKind {
-    /// Standard output.
-    Stdout,
-    /// A file.
-    File,
-    /// A Kafka cluster.
-    Kafka,
-    /// A Kinesis stream.
-    Kinesis,
-    /// Nowhere.
-    Null,
 }
 
 /// `format` of an output.
@@ -101,17 +195,6 @@ pub enum OutputFormat {
     Csv,
 }
 
-fn kind(word: &str) -> Option<OutputKind> {
-    Some(match word {
-        "stdout" => OutputKind::Stdout,
-        "file" => OutputKind::File,
-        "kafka" => OutputKind::Kafka,
-        "kinesis" => OutputKind::Kinesis,
-        "null" => OutputKind::Null,
-        _ => return None,
-    })
-}
-
 fn format(word: &str) -> Option<OutputFormat> {
     Some(match word {
         "json" => OutputFormat::Json,
@@ -120,6 +203,17 @@ fn format(word: &str) -> Option<OutputFormat> {
         "csv" => OutputFormat::Csv,
         _ => return None,
     })
+}
+
+/// Checks what the tables of keys cannot say of the items of `outputs`.
+pub(super) fn check(items: &[Node], checker: &mut Checker<'_>) {
+    for item in items {
+        if let (Value::Map(map), Some(fields)) = (&item.value, Fields::of(item))
+            && let Some(kind) = fields.text("type")
+        {
+            inspect(&kind.value, map, checker);
+        }
+    }
 }
 
 /// Reads the checked items of `outputs`.
@@ -136,14 +230,9 @@ pub(super) fn read(key: Span, items: &[Node]) -> Outputs {
 }
 
 fn output(span: Span, fields: Fields<'_>) -> Output {
-    let first = |keys: [&'static str; 2]| {
-        keys.into_iter()
-            .find(|key| fields.entry(key).is_some())
-            .unwrap_or("")
-    };
     Output {
         span,
-        kind: fields.word("type", kind),
+        kind: fields.word("type", |word| OutputKind::read(word, fields)),
         enabled: fields.bool("enabled"),
         format: fields.word("format", format),
         payload_only: fields.word("envelope", |word| match word {
@@ -159,33 +248,5 @@ fn output(span: Span, fields: Fields<'_>) -> Output {
             "stop" => Some(false),
             _ => None,
         }),
-        file_path: fields.text("file_path"),
-        rotation: file::rotation(fields),
-        compression: fields.word("compression", |word| match word {
-            "none" => Some(Compression::None),
-            "gzip" => Some(Compression::Gzip),
-            "zstd" => Some(Compression::Zstd),
-            _ => None,
-        }),
-        mapping: fields.name_map(first(["topic_mapping", "stream_mapping"])),
-        default_target: fields
-            .text("default_topic")
-            .or_else(|| fields.text("stream")),
-        message_key: fields.name_map(first(["message_key", "partition_key"])),
-        brokers: fields.names("kafka_brokers"),
-        create_topics: kafka::create_topics(fields),
-        message_timestamp: fields.word("message_timestamp", |word| match word {
-            "auto" => Some(MessageTimestamp::Auto),
-            "event" => Some(MessageTimestamp::Event),
-            "sent" => Some(MessageTimestamp::Sent),
-            _ => None,
-        }),
-        connection: CONNECTION
-            .iter()
-            .filter_map(|(key, _)| Some((fields.entry(key)?.key.clone(), fields.text(key)?)))
-            .collect(),
-        properties: kafka::settings(fields, "properties"),
-        region: fields.text("region"),
-        endpoint_url: fields.text("endpoint_url"),
     }
 }

@@ -4,9 +4,10 @@ use std::fmt;
 
 use super::args::{Args, Choice};
 use crate::engine::Settings;
+use crate::setting::MissingVariable;
 #[cfg(feature = "kafka")]
 use crate::sink::MessageTimestamp;
-use crate::sink::{Destination, MissingVariable, Output};
+use crate::sink::{Destination, Output};
 
 /// The outputs that are asked for cannot be had.
 #[derive(Debug)]

@@ -1,7 +1,8 @@
 //! What the configuration says about a run.
 
 use crate::schedule::{Arrival, RateProfile};
-use crate::sink::{MissingVariable, Output};
+use crate::setting::MissingVariable;
+use crate::sink::Output;
 use crate::time::Timestamp;
 
 /// What the configuration says about a run; a generated crate has one as a constant.

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use super::cache::Cache;
 use crate::cli::{Failure, say};
+use crate::emit::SlowLibrary;
 
 /// How a generated crate is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +45,8 @@ pub(super) struct Build<'a> {
     pub(super) profile: Profile,
     /// Whether its sources have changed since they were built.
     pub(super) changed: bool,
-    /// Whether it sends to Kafka, whose library takes long to compile.
-    pub(super) has_kafka: bool,
+    /// What it needs and takes minutes to compile.
+    pub(super) slow_library: Option<SlowLibrary>,
 }
 
 impl Build<'_> {
@@ -116,10 +117,11 @@ impl Build<'_> {
         if self.profile == Profile::Release {
             line.push_str(" in release");
         }
-        if self.has_kafka && !has_built(built, "rdkafka-sys-") {
-            line.push_str(
-                "; this once librdkafka, the library for Kafka, is compiled too, which takes minutes",
-            );
+        if let Some(library) = self.slow_library.filter(|it| !has_built(built, it.package)) {
+            let what = library.what;
+            line.push_str(&format!(
+                "; this once {what}, is compiled too, which takes minutes"
+            ));
         } else if !has_built(built, "") {
             line.push_str("; this once its runtime is compiled too");
         }

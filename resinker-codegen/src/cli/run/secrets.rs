@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use resinker_runtime::setting::{expand, is_secret_setting, without_credentials};
+use resinker_runtime::setting::expand;
 
-use resinker_language::model::{Model, OutputTarget};
+use resinker_language::model::Model;
 use resinker_language::syntax::variable;
 
 /// A secret and the variable of the environment that hands it over.
@@ -30,14 +30,7 @@ impl fmt::Debug for Secret {
 pub(super) fn take(model: &mut Model) -> Vec<Secret> {
     let mut secrets = Vec::new();
     for output in &mut model.outputs {
-        let OutputTarget::Kafka(kafka) = &mut output.kind else {
-            continue;
-        };
-        let settings = kafka.properties.iter_mut();
-        let settings = settings.filter(|(name, _)| is_secret_setting(name));
-        // An address with a password in it is told of by the program, which hides it.
-        let address = Some(&mut kafka.brokers).filter(|it| without_credentials(it).is_some());
-        for value in settings.map(|(_, value)| value).chain(address) {
+        for value in output.kind.common_mut().secrets() {
             if variable::is_written_out(value) {
                 // The program does not look for variables in what a variable gives it.
                 let Ok(secret) = expand(value) else {

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::Program;
-use crate::model::{EventId, Member, Output, Type};
-use crate::syntax::OutputFormat;
+use resinker_language::model::{EventId, Member, Output, Type};
+use resinker_language::syntax::OutputFormat;
 
 /// The columns of the tables that outputs write, if any does: by event type, none for those that no such output takes.
 pub(in crate::emit) fn columns(program: &Program) -> Option<TokenStream> {

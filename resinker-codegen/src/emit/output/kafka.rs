@@ -1,40 +1,52 @@
 //! Outputs of type `kafka`.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Backend, keying, list, pairs, text};
+use super::{Emit, Routed, SlowLibrary, pairs, text};
 use crate::emit::literal::{self, option};
-use crate::ir::Program;
-use crate::model::KafkaOutput;
-use crate::syntax::MessageTimestamp;
+use resinker_language::syntax::output::kafka::{Kafka, MessageTimestamp};
 
-pub(super) fn backend(output: &KafkaOutput, program: &Program) -> Backend {
-    let brokers = text(&output.brokers);
-    let topics = list(output.topics.iter().map(|topic| text(topic)));
-    let keying = keying(&output.keys, program);
-    let create_topics = option(output.create_topics.as_ref().map(|new| {
-        let [partitions, replicas] =
-            [new.partitions, new.replication_factor].map(|count| option(count.map(literal::count)));
-        let config = pairs(&new.config);
-        quote!(NewTopics { partitions: #partitions, replication_factor: #replicas, config: #config })
-    }));
-    let message_timestamp = match output.message_timestamp {
-        MessageTimestamp::Auto => quote!(MessageTimestamp::Auto),
-        MessageTimestamp::Event => quote!(MessageTimestamp::Event),
-        MessageTimestamp::Sent => quote!(MessageTimestamp::Sent),
-    };
-    let properties = pairs(&output.properties);
-    Backend {
-        code: quote! {
+impl Emit for Kafka {
+    fn backend(&self, Routed { targets, keying }: &Routed) -> TokenStream {
+        let brokers = text(&self.brokers());
+        let create_topics = option(self.create_topics().map(|new| {
+            let [partitions, replicas] = [&new.partitions, &new.replication_factor]
+                .map(|count| option(count.as_ref().map(|count| literal::count(count.value))));
+            let config = new.config.iter();
+            let config = pairs(config.map(|(name, value)| (&*name.value, &*value.value)));
+            quote!(NewTopics { partitions: #partitions, replication_factor: #replicas, config: #config })
+        }));
+        let message_timestamp = match self.message_timestamp() {
+            MessageTimestamp::Auto => quote!(MessageTimestamp::Auto),
+            MessageTimestamp::Event => quote!(MessageTimestamp::Event),
+            MessageTimestamp::Sent => quote!(MessageTimestamp::Sent),
+        };
+        let properties = pairs(self.properties());
+        quote! {
             Box::new(KafkaOutput {
                 brokers: #brokers,
-                topics: #topics,
+                topics: #targets,
                 keying: #keying,
                 create_topics: #create_topics,
                 message_timestamp: #message_timestamp,
                 properties: #properties,
             })
-        },
-        names: &["KafkaOutput", "MessageTimestamp", "NewTopics"],
+        }
+    }
+
+    fn names(&self) -> &'static [&'static str] {
+        &["KafkaOutput", "MessageTimestamp", "NewTopics"]
+    }
+
+    fn features(&self) -> Vec<&'static str> {
+        vec!["kafka"]
+    }
+
+    fn slow_library(&self) -> Option<SlowLibrary> {
+        Some(SlowLibrary {
+            package: "rdkafka-sys-",
+            what: "librdkafka, the library for Kafka",
+        })
     }
 }

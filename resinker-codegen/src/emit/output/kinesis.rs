@@ -1,26 +1,31 @@
 //! Outputs of type `kinesis`.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Backend, keying, list, text};
+use super::{Emit, Routed, text};
 use crate::emit::literal::option;
-use crate::ir::Program;
-use crate::model::KinesisOutput;
+use resinker_language::syntax::output::kinesis::Kinesis;
 
-pub(super) fn backend(output: &KinesisOutput, program: &Program) -> Backend {
-    let streams = list(output.streams.iter().map(|stream| text(stream)));
-    let keying = keying(&output.keys, program);
-    let [region, endpoint] =
-        [&output.region, &output.endpoint_url].map(|given| option(given.as_deref().map(text)));
-    Backend {
-        code: quote! {
+impl Emit for Kinesis {
+    fn backend(&self, Routed { targets, keying }: &Routed) -> TokenStream {
+        let [region, endpoint] = [&self.region, &self.endpoint_url]
+            .map(|given| option(given.as_ref().map(|given| text(&given.value))));
+        quote! {
             Box::new(KinesisOutput {
-                streams: #streams,
+                streams: #targets,
                 keying: #keying,
                 region: #region,
                 endpoint_url: #endpoint,
             })
-        },
-        names: &["KinesisOutput"],
+        }
+    }
+
+    fn names(&self) -> &'static [&'static str] {
+        &["KinesisOutput"]
+    }
+
+    fn features(&self) -> Vec<&'static str> {
+        vec!["kinesis"]
     }
 }

@@ -9,23 +9,16 @@ use crate::check::literal::type_words;
 use crate::check::{Context, path};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{ConsumptionId, Entity, Event, Field, MessageKey, Object, Read, Source, Type};
-use crate::syntax::{self, OutputKind};
+use crate::syntax::Routing;
 
 /// Checks the keys that an output names, and finds all others.
 pub(super) fn check(
     cx: &mut Context<'_>,
-    output: &syntax::Output,
+    routing: &Routing,
     words: &str,
     entities: &[Checked],
     events: &[Option<Event>],
 ) -> Vec<Option<MessageKey>> {
-    let has_messages = output
-        .kind
-        .as_ref()
-        .is_some_and(|kind| matches!(kind.value, OutputKind::Kafka | OutputKind::Kinesis));
-    if !has_messages {
-        return Vec::new();
-    }
     let mut keys: Vec<Option<MessageKey>> = events
         .iter()
         .map(|event| {
@@ -34,7 +27,7 @@ pub(super) fn check(
                 .and_then(|event| of_instance(event, entities))
         })
         .collect();
-    for (index, path) in named(cx, output, words) {
+    for (index, path) in named(cx, routing, words) {
         if let Some(key) = keys.get_mut(index) {
             *key = Some(MessageKey::Payload(path));
         }
@@ -43,10 +36,10 @@ pub(super) fn check(
 }
 
 /// The fields that the output names, by event type.
-fn named(cx: &mut Context<'_>, output: &syntax::Output, words: &str) -> Vec<(usize, Vec<usize>)> {
+fn named(cx: &mut Context<'_>, routing: &Routing, words: &str) -> Vec<(usize, Vec<usize>)> {
     let used = format!("{words} gives a key for");
     let mut found = Vec::new();
-    for (event, field) in &output.message_key {
+    for (event, field) in &routing.keys {
         let Some(index) = cx.names.event_types.find(event, &used, cx.sink) else {
             continue;
         };

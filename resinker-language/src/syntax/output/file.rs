@@ -1,17 +1,40 @@
 //! `type: file`.
 
 use super::table::{DESCRIPTION, ENABLED, ENVELOPE, EVENT_TYPES, ON_ERROR, TYPE};
+use super::{Kind, OutputSettings};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::source::Spanned;
 use crate::syntax::read::Fields;
 use crate::syntax::table::{Block, POSITIVE, Shape, Word, key, needed, word};
 
+/// `type: file`.
+#[derive(Clone, Debug)]
+pub struct File {
+    path: Option<Spanned<String>>,
+    rotation: Option<RotationAsWritten>,
+    compression: Option<Spanned<Compression>>,
+}
+
 /// `file_rotation`.
 #[derive(Clone, Debug)]
-pub struct Rotation {
+struct RotationAsWritten {
     /// What is counted.
-    pub kind: Spanned<RotationKind>,
+    kind: Spanned<RotationKind>,
     /// What of each may be in a file: events, bytes, or nanoseconds; the spans are those of the keys.
-    pub limits: Vec<(RotationKind, Spanned<u64>)>,
+    limits: Vec<(RotationKind, Spanned<u64>)>,
+}
+
+/// When a new file is begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rotation {
+    /// Never.
+    None,
+    /// After so many events.
+    Count(u64),
+    /// After so many bytes.
+    Size(u64),
+    /// After so many nanoseconds of simulated time.
+    Interval(u64),
 }
 
 /// `type` of `file_rotation`.
@@ -59,7 +82,7 @@ static COMPRESSIONS: &[Word] = &[
 ];
 
 /// `file_rotation`, where it is a map.
-pub(in crate::syntax) static ROTATION: Block = Block {
+static ROTATION: Block = Block {
     noun: "`file_rotation`",
     about: "When a new file is begun",
     section: "outputs",
@@ -81,7 +104,7 @@ pub(in crate::syntax) static ROTATION: Block = Block {
 };
 
 /// `type: file`.
-pub(in crate::syntax) static FILE: Block = Block {
+static FILE: Block = Block {
     noun: "output of type `file`",
     about: "Files",
     section: "outputs",
@@ -112,7 +135,62 @@ pub(in crate::syntax) static FILE: Block = Block {
     rules: &[],
 };
 
-pub(super) fn rotation(fields: Fields<'_>) -> Option<Rotation> {
+impl Kind for File {
+    const BLOCKS: &'static [&'static Block] = &[&FILE, &ROTATION];
+
+    fn read(fields: Fields<'_>) -> Self {
+        Self {
+            path: fields.text("file_path"),
+            rotation: rotation(fields),
+            compression: fields.word("compression", |word| match word {
+                "none" => Some(Compression::None),
+                "gzip" => Some(Compression::Gzip),
+                "zstd" => Some(Compression::Zstd),
+                _ => None,
+            }),
+        }
+    }
+}
+
+impl OutputSettings for File {
+    fn check(&self, sink: &mut Sink) -> bool {
+        let is_rotation_whole = match &self.rotation {
+            Some(rotation) => check_rotation(rotation, sink),
+            None => true,
+        };
+        is_rotation_whole && self.path.is_some()
+    }
+
+    fn path(&self) -> Option<&Spanned<String>> {
+        self.path.as_ref()
+    }
+}
+
+impl File {
+    /// When a new file is begun.
+    pub fn rotation(&self) -> Rotation {
+        let Some(rotation) = &self.rotation else {
+            return Rotation::None;
+        };
+        let kind = rotation.kind.value;
+        let limit = rotation.limits.iter().find(|(other, _)| *other == kind);
+        match (kind, limit.map(|(_, limit)| limit.value)) {
+            (RotationKind::Count, Some(limit)) => Rotation::Count(limit),
+            (RotationKind::Size, Some(limit)) => Rotation::Size(limit),
+            (RotationKind::Interval, Some(limit)) => Rotation::Interval(limit),
+            _ => Rotation::None,
+        }
+    }
+
+    /// How files are compressed.
+    pub fn compression(&self) -> Compression {
+        self.compression
+            .as_ref()
+            .map_or(Compression::None, |compression| compression.value)
+    }
+}
+
+fn rotation(fields: Fields<'_>) -> Option<RotationAsWritten> {
     let entry = fields.entry("file_rotation")?;
     let limits = Fields::of(&entry.value);
     let kind = |fields: Fields<'_>, key| {
@@ -125,11 +203,11 @@ pub(super) fn rotation(fields: Fields<'_>) -> Option<Rotation> {
         })
     };
     Some(match limits {
-        None => Rotation {
+        None => RotationAsWritten {
             kind: kind(fields, "file_rotation")?,
             limits: Vec::new(),
         },
-        Some(inner) => Rotation {
+        Some(inner) => RotationAsWritten {
             kind: kind(inner, "type")?,
             limits: [
                 (RotationKind::Count, "max_events", inner.count("max_events")),
@@ -147,4 +225,77 @@ pub(super) fn rotation(fields: Fields<'_>) -> Option<Rotation> {
             .collect(),
         },
     })
+}
+
+/// What is counted has a limit, and nothing else has one.
+fn check_rotation(rotation: &RotationAsWritten, sink: &mut Sink) -> bool {
+    let kind = rotation.kind.value;
+    let is_limited = rotation.limits.iter().any(|(other, _)| *other == kind);
+    for (other, limit) in &rotation.limits {
+        // Where its own limit is missing, this one was meant to be it.
+        if *other != kind && (is_limited || kind == RotationKind::None) {
+            let (key, word) = (other.limit_key(), kind.word());
+            sink.push(
+                Diagnostic::warning(
+                    codes::MISPLACED_KEY,
+                    limit.span,
+                    format!("`{key}` has no effect beside `type: {word}`"),
+                )
+                .here("has no effect")
+                .label(rotation.kind.span, "what is counted"),
+            );
+        }
+    }
+    let limit = rotation.limits.iter().find(|(other, _)| *other == kind);
+    if limit.is_none() && kind != RotationKind::None {
+        let (key, word) = (kind.limit_key(), kind.word());
+        let mut diagnostic = Diagnostic::error(
+            codes::MISSING_KEY,
+            rotation.kind.span,
+            format!("`file_rotation` by `{word}` needs `{key}`"),
+        )
+        .here(format!("`{key}` is missing"))
+        .note(format!(
+            "write it as a map: `{{ type: {word}, {key}: {} }}`",
+            kind.example()
+        ));
+        for (other, limit) in &rotation.limits {
+            let meant = format!("has an effect beside `type: {}` alone", other.word());
+            diagnostic = diagnostic.label(limit.span, meant);
+        }
+        sink.push(diagnostic);
+        return false;
+    }
+    true
+}
+
+impl RotationKind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Count => "count",
+            Self::Size => "size",
+            Self::Interval => "interval",
+        }
+    }
+
+    /// The key of its limit.
+    fn limit_key(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Count => "max_events",
+            Self::Size => "max_bytes",
+            Self::Interval => "interval",
+        }
+    }
+
+    /// A limit as it may be written.
+    fn example(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Count => "10000",
+            Self::Size => "1000000",
+            Self::Interval => "1h",
+        }
+    }
 }

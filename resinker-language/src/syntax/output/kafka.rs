@@ -1,14 +1,37 @@
 //! `type: kafka`.
 
-mod secrets;
-
-pub(in crate::syntax) use secrets::check;
+mod values;
 
 use super::table::{DESCRIPTION, ENABLED, ENVELOPE, EVENT_TYPES, FORMAT, ON_ERROR, TYPE};
-use crate::source::Spanned;
+use resinker_runtime::setting::{is_secret_setting, without_credentials};
+
+use super::{Kind, OutputSettings, Routing, RoutingWords};
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::source::{Span, Spanned};
+use crate::syntax::check::Checker;
 use crate::syntax::read::Fields;
 use crate::syntax::table::{Block, Shape, Word, key, needed, word};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Map, Node, Value};
+
+/// `type: kafka`.
+#[derive(Clone, Debug)]
+pub struct Kafka {
+    brokers: Vec<Spanned<String>>,
+    routing: Routing,
+    create_topics: Option<CreateTopics>,
+    message_timestamp: Option<Spanned<MessageTimestamp>>,
+    /// `security_protocol`, `sasl_plain_password` and their like: keys and values.
+    connection: Vec<(Spanned<String>, Spanned<String>)>,
+    properties: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
+static WORDS: RoutingWords = RoutingWords {
+    noun: "topic",
+    mapping: "topic_mapping",
+    default: "default_topic",
+    keys: "message_key",
+    otherwise: Some("events"),
+};
 
 /// `create_topics`.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +57,7 @@ pub enum MessageTimestamp {
 }
 
 /// Keys that stand for settings of librdkafka, and the names that it gives them.
-pub(crate) const CONNECTION: &[(&str, &str)] = &[
+const CONNECTION: &[(&str, &str)] = &[
     ("security_protocol", "security.protocol"),
     ("sasl_mechanism", "sasl.mechanism"),
     ("sasl_plain_username", "sasl.username"),
@@ -70,7 +93,7 @@ static MECHANISMS: &[Word] = &[
 ];
 
 /// `create_topics`, where it is a map.
-pub(in crate::syntax) static NEW_TOPICS: Block = Block {
+static NEW_TOPICS: Block = Block {
     noun: "`create_topics`",
     about: "How missing topics are created",
     section: "outputs",
@@ -101,7 +124,7 @@ pub(in crate::syntax) static NEW_TOPICS: Block = Block {
 };
 
 /// `type: kafka`.
-pub(in crate::syntax) static KAFKA: Block = Block {
+static KAFKA: Block = Block {
     noun: "output of type `kafka`",
     about: "A Kafka cluster",
     section: "outputs",
@@ -168,7 +191,131 @@ pub(in crate::syntax) static KAFKA: Block = Block {
     rules: &[],
 };
 
-pub(super) fn create_topics(fields: Fields<'_>) -> Option<CreateTopics> {
+impl Kind for Kafka {
+    const BLOCKS: &'static [&'static Block] = &[&KAFKA, &NEW_TOPICS];
+
+    fn read(fields: Fields<'_>) -> Self {
+        Self {
+            brokers: fields.names("kafka_brokers"),
+            routing: Routing::read(&WORDS, fields),
+            create_topics: create_topics(fields),
+            message_timestamp: fields.word("message_timestamp", |word| match word {
+                "auto" => Some(MessageTimestamp::Auto),
+                "event" => Some(MessageTimestamp::Event),
+                "sent" => Some(MessageTimestamp::Sent),
+                _ => None,
+            }),
+            connection: CONNECTION
+                .iter()
+                .filter_map(|(key, _)| Some((fields.entry(key)?.key.clone(), fields.text(key)?)))
+                .collect(),
+            properties: settings(fields, "properties"),
+        }
+    }
+
+    fn inspect(map: &Map, checker: &mut Checker<'_>) {
+        values::check(map, checker);
+    }
+}
+
+impl OutputSettings for Kafka {
+    /// No setting is given twice.
+    fn check(&self, sink: &mut Sink) -> bool {
+        let mut given: Vec<(&str, &str, Span)> = Vec::new();
+        if let Some(first) = self.brokers.first() {
+            given.push(("bootstrap.servers", "kafka_brokers", first.span));
+            given.push(("metadata.broker.list", "kafka_brokers", first.span));
+        }
+        for (key, _) in &self.connection {
+            let Some((known, name)) = connection(&key.value) else {
+                continue;
+            };
+            given.push((name, known, key.span));
+            // What the first name is short for.
+            if known == "sasl_mechanism" {
+                given.push(("sasl.mechanisms", known, key.span));
+            }
+        }
+        for (name, _) in &self.properties {
+            if let Some((_, key, first)) = given.iter().find(|(known, ..)| *known == name.value) {
+                sink.push(
+                    Diagnostic::error(
+                        codes::CONFLICTING_KEYS,
+                        name.span,
+                        format!("`{}` is what `{key}` says already", name.value),
+                    )
+                    .here("said again")
+                    .label(*first, "the first")
+                    .note(format!("leave `{}` out", name.value)),
+                );
+            }
+        }
+        !self.brokers.is_empty()
+    }
+
+    fn routing(&self) -> Option<&Routing> {
+        Some(&self.routing)
+    }
+
+    fn adds_up(&self) -> bool {
+        true
+    }
+
+    fn secrets(&mut self) -> Vec<&mut String> {
+        let connection = self.connection.iter_mut();
+        let connection = connection
+            .filter(|(key, _)| connection_name(&key.value).is_some_and(is_secret_setting));
+        let properties = self.properties.iter_mut();
+        let properties = properties.filter(|(name, _)| is_secret_setting(&name.value));
+        let values = connection.chain(properties).map(|(_, value)| value);
+        // An address with a password in it is told of by the program, which hides it.
+        let addresses = self.brokers.iter_mut();
+        let addresses = addresses.filter(|it| without_credentials(&it.value).is_some());
+        values.chain(addresses).map(|it| &mut it.value).collect()
+    }
+}
+
+impl Kafka {
+    /// Addresses to start from, separated by commas.
+    pub fn brokers(&self) -> String {
+        let brokers: Vec<&str> = self.brokers.iter().map(|it| it.value.as_str()).collect();
+        brokers.join(",")
+    }
+
+    /// How missing topics are created, where they are.
+    pub fn create_topics(&self) -> Option<&CreateTopics> {
+        self.create_topics.as_ref()
+    }
+
+    /// Which time a message has as its timestamp.
+    pub fn message_timestamp(&self) -> MessageTimestamp {
+        self.message_timestamp
+            .as_ref()
+            .map_or_else(Default::default, |it| it.value)
+    }
+
+    /// Settings of librdkafka, by its names.
+    pub fn properties(&self) -> impl Iterator<Item = (&str, &str)> {
+        let connection = self
+            .connection
+            .iter()
+            .filter_map(|(key, value)| Some((connection_name(&key.value)?, value.value.as_str())));
+        let properties = self.properties.iter();
+        connection
+            .chain(properties.map(|(name, value)| (name.value.as_str(), value.value.as_str())))
+    }
+}
+
+/// A key that stands for a setting of librdkafka, and that setting.
+fn connection(key: &str) -> Option<(&'static str, &'static str)> {
+    CONNECTION.iter().find(|(known, _)| *known == key).copied()
+}
+
+fn connection_name(key: &str) -> Option<&'static str> {
+    connection(key).map(|(_, name)| name)
+}
+
+fn create_topics(fields: Fields<'_>) -> Option<CreateTopics> {
     if let Some((_, inner)) = fields.block("create_topics") {
         return Some(CreateTopics {
             partitions: inner.count("partitions"),
@@ -183,10 +330,7 @@ pub(super) fn create_topics(fields: Fields<'_>) -> Option<CreateTopics> {
 }
 
 /// Settings as text, which is how librdkafka and Kafka take them.
-pub(super) fn settings(
-    fields: Fields<'_>,
-    key: &'static str,
-) -> Vec<(Spanned<String>, Spanned<String>)> {
+fn settings(fields: Fields<'_>, key: &'static str) -> Vec<(Spanned<String>, Spanned<String>)> {
     let Some((_, inner)) = fields.block(key) else {
         return Vec::new();
     };

@@ -1,15 +1,7 @@
 //! The keys that all outputs have.
 
-use super::{file, kafka, kinesis};
-use crate::syntax::table::{Block, Key, Shape, Word, key, needed, word};
-
-static KINDS: &[Word] = &[
-    word("stdout", "standard output"),
-    word("file", "files"),
-    word("kafka", "a Kafka cluster"),
-    word("kinesis", "an Amazon Kinesis stream"),
-    word("null", "nowhere; to measure, or to test a configuration"),
-];
+use super::KINDS;
+use crate::syntax::table::{Key, Shape, Word, key, needed, word};
 
 static FORMATS: &[Word] = &[
     word("json", "one object a line"),
@@ -47,7 +39,7 @@ pub(super) const ON_ERROR: Key = key(
 pub(super) const DESCRIPTION: Key = key("description", Shape::Text, "for the reader");
 
 /// The keys of an output that has none of its own.
-const PLAIN: &[Key] = &[
+pub(super) const PLAIN: &[Key] = &[
     TYPE,
     ENABLED,
     FORMAT,
@@ -55,31 +47,4 @@ const PLAIN: &[Key] = &[
     EVENT_TYPES,
     ON_ERROR,
     DESCRIPTION,
-];
-
-/// `type: stdout`.
-pub(in crate::syntax) static STDOUT: Block = Block {
-    noun: "output of type `stdout`",
-    about: "Standard output",
-    section: "outputs",
-    keys: PLAIN,
-    rules: &[],
-};
-
-/// `type: null`.
-pub(in crate::syntax) static NULL: Block = Block {
-    noun: "output of type `null`",
-    about: "Nowhere",
-    section: "outputs",
-    keys: PLAIN,
-    rules: &[],
-};
-
-/// The kinds of outputs by their `type`.
-pub(in crate::syntax) static KINDS_OF_OUTPUT: &[(&str, &Block)] = &[
-    ("stdout", &STDOUT),
-    ("file", &file::FILE),
-    ("kafka", &kafka::KAFKA),
-    ("kinesis", &kinesis::KINESIS),
-    ("null", &NULL),
 ];

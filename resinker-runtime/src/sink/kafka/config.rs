@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::sink::{MessageTimestamp, address};
+use crate::setting::address;
+use crate::sink::MessageTimestamp;
 
 /// `type: kafka`. It may hold secrets, so its [`Debug`] form leaves the properties' values out.
 #[derive(Clone, PartialEq, Eq)]

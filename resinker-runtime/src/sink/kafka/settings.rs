@@ -7,8 +7,8 @@ use rdkafka::config::RDKafkaLogLevel;
 
 use super::KafkaOutput;
 use super::error::Error;
-use crate::sink::address;
-use crate::sink::secrets::{Secrets, is_secret_setting};
+use crate::setting::{address, is_secret_setting};
+use crate::sink::secrets::Secrets;
 
 /// What holds where the configuration's properties say nothing else.
 const DEFAULTS: [(&str, &str); 8] = [

@@ -1,25 +1,20 @@
-//! What the table of keys cannot say of outputs to Kafka.
+//! What the table of keys cannot say of the values of an output to Kafka.
 //!
-//! Input: the items of `outputs`. Output: diagnostics of settings that are passed on as they are, and of addresses. Invariant: none of these
+//! Input: the output as written. Output: diagnostics of settings that are passed on as they are, and of addresses. Invariant: none of these
 //! values is lost in silence, and none that is secret stands in the file.
 
-use resinker_runtime::sink::{is_secret_setting, without_credentials};
+use resinker_runtime::setting::{is_secret_setting, without_credentials};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::syntax::check::Checker;
-use crate::yaml::{Map, Node, Value};
+use crate::yaml::{Map, Value};
 
-/// Checks those of all outputs.
-pub(in crate::syntax) fn check(items: &[Node], checker: &mut Checker<'_>) {
-    for item in items {
-        let Value::Map(map) = &item.value else {
-            continue;
-        };
-        addresses(map, checker);
-        settings(map, "properties", checker);
-        if let Some(Value::Map(new)) = value(map, "create_topics") {
-            settings(new, "config", checker);
-        }
+/// Checks those of one output.
+pub(super) fn check(map: &Map, checker: &mut Checker<'_>) {
+    addresses(map, checker);
+    settings(map, "properties", checker);
+    if let Some(Value::Map(new)) = value(map, "create_topics") {
+        settings(new, "config", checker);
     }
 }
 

@@ -1,0 +1,28 @@
+//! `type: null`.
+
+use super::table::PLAIN;
+use super::{Kind, OutputSettings};
+use crate::syntax::read::Fields;
+use crate::syntax::table::Block;
+
+static BLOCK: Block = Block {
+    noun: "output of type `null`",
+    about: "Nowhere",
+    section: "outputs",
+    keys: PLAIN,
+    rules: &[],
+};
+
+/// `type: null`, which has no keys of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Null;
+
+impl Kind for Null {
+    const BLOCKS: &'static [&'static Block] = &[&BLOCK];
+
+    fn read(_fields: Fields<'_>) -> Self {
+        Self
+    }
+}
+
+impl OutputSettings for Null {}

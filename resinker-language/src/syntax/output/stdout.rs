@@ -1,0 +1,28 @@
+//! `type: stdout`.
+
+use super::table::PLAIN;
+use super::{Kind, OutputSettings};
+use crate::syntax::read::Fields;
+use crate::syntax::table::Block;
+
+static BLOCK: Block = Block {
+    noun: "output of type `stdout`",
+    about: "Standard output",
+    section: "outputs",
+    keys: PLAIN,
+    rules: &[],
+};
+
+/// `type: stdout`, which has no keys of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Stdout;
+
+impl Kind for Stdout {
+    const BLOCKS: &'static [&'static Block] = &[&BLOCK];
+
+    fn read(_fields: Fields<'_>) -> Self {
+        Self
+    }
+}
+
+impl OutputSettings for Stdout {}
