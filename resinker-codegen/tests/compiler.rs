@@ -2,24 +2,12 @@
 
 mod before_and_after;
 mod explain;
-mod expressions;
 mod fakers;
-mod generators;
-mod hostile;
+mod files;
 mod json_schema;
 mod layers;
 mod levels;
-mod loading;
-#[path = "mistakes/main.rs"]
-mod mistakes;
-mod model;
 mod mutations;
 mod packaging;
-mod places;
-mod properties;
-mod reference;
-mod sarif;
-mod syntax;
 mod validate;
 mod writing;
-mod yaml;

@@ -120,7 +120,7 @@ fn what_the_compiler_accepts_it_accepts() {
         "tests/ui",
         "tests/configs",
         "examples",
-        "resinker-codegen/tests",
+        "resinker-language/tests",
     ] {
         files(&repository().join(folder), &mut all);
     }

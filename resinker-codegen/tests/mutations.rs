@@ -17,8 +17,8 @@ use resinker_language::model::Model;
 use resinker_language::source::Span;
 use serde_yaml::Value;
 
-const SEED: &str = include_str!("seed.yaml");
-const EVERY_KEY: &str = include_str!("every-key.yaml");
+const SEED: &str = include_str!("../../resinker-language/tests/seed.yaml");
+const EVERY_KEY: &str = include_str!("../../resinker-language/tests/every-key.yaml");
 
 /// Checks and renders a configuration, and holds every place against its text.
 fn check(text: &str) -> (Option<Model>, Vec<Diagnostic>) {

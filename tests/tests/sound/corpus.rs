@@ -53,7 +53,7 @@ pub fn all() -> Vec<Made> {
         "examples",
         "docs",
         "resinker-language/errors",
-        "resinker-codegen/tests",
+        "resinker-language/tests",
         "benches",
         "fuzz",
     ] {
