@@ -1,5 +1,6 @@
 //! Choices that a name makes, the same each time.
 
+#[allow(unreachable_pub, reason = "it is public where it stands")]
 #[path = "../../../tests/src/random/choices.rs"]
 #[allow(dead_code, reason = "other tests choose in other ways")]
 mod choices;
