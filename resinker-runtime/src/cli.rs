@@ -5,6 +5,9 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 mod args;
+mod figures;
+mod live_line;
+mod object;
 mod options;
 mod outputs;
 mod progress;
@@ -21,7 +24,6 @@ use run::{Beside, Ending};
 use crate::engine::{End, Engine, Model, Overrides, Plan, Settings, Start, Timing};
 use crate::printable::printable_lines;
 use crate::shard::Shard;
-pub use crate::sink::feature_for;
 use crate::sink::{Context, Drain, Outputs};
 use crate::time::Timestamp;
 

@@ -4,8 +4,6 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 pub(crate) mod digits;
 mod int256;
 mod ratio;
@@ -69,6 +67,12 @@ impl<const S: u8> Decimal<S> {
     #[must_use]
     pub fn from_f64(value: f64) -> Self {
         Self(clamp(from_shortest(value, S)))
+    }
+
+    /// An integer as a decimal where it fits.
+    #[cfg(feature = "serde")]
+    pub(crate) fn checked_from_int(value: i128) -> Option<Self> {
+        i64::try_from(shift(value, i32::from(S))).ok().map(Self)
     }
 
     /// The same where it fits; 0 for a NaN.
@@ -237,48 +241,6 @@ impl<const S: u8> fmt::Display for Decimal<S> {
 impl<const S: u8> fmt::Debug for Decimal<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
-    }
-}
-
-impl<const S: u8> Serialize for Decimal<S> {
-    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        serializer.serialize_f64(self.to_f64())
-    }
-}
-
-impl<'de, const S: u8> Deserialize<'de> for Decimal<S> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor<const S: u8>;
-
-        impl<const S: u8> serde::de::Visitor<'_> for Visitor<S> {
-            type Value = Decimal<S>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "a number that fits a decimal with {S} decimals")
-            }
-
-            fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Self::Value, E> {
-                i64::try_from(shift(i128::from(value), i32::from(S)))
-                    .map(Decimal)
-                    .map_err(|_| E::invalid_value(serde::de::Unexpected::Signed(value), &self))
-            }
-
-            fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Self::Value, E> {
-                i64::try_from(shift(i128::from(value), i32::from(S)))
-                    .map(Decimal)
-                    .map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(value), &self))
-            }
-
-            fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Self::Value, E> {
-                i64::try_from(from_shortest(value, S))
-                    .ok()
-                    .filter(|_| value.is_finite())
-                    .map(Decimal)
-                    .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Float(value), &self))
-            }
-        }
-
-        deserializer.deserialize_f64(Visitor)
     }
 }
 

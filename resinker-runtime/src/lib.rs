@@ -39,6 +39,8 @@ pub mod rng;
 pub mod scenario;
 #[cfg(feature = "program")]
 pub mod schedule;
+#[cfg(feature = "serde")]
+mod serialization;
 pub mod setting;
 pub mod shard;
 #[cfg(feature = "program")]
@@ -66,6 +68,7 @@ pub use scenario::{
 };
 #[cfg(feature = "program")]
 pub use schedule::{Arrival, Burst, Eligibility, RateProfile};
+#[cfg(feature = "serde")]
 pub use serde;
 pub use setting::{MissingVariable, expand};
 pub use shard::Shard;

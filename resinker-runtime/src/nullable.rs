@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 /// A value that may be null. While it is, its buffer stays for the next value, so a text that comes
 /// and goes allocates once. Its default is null.
 #[derive(Clone, Default)]
@@ -79,18 +77,6 @@ impl<T: PartialEq> PartialEq for Nullable<T> {
 }
 
 impl<T: Eq> Eq for Nullable<T> {}
-
-impl<T: Serialize> Serialize for Nullable<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.as_ref().serialize(serializer)
-    }
-}
-
-impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for Nullable<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self::from)
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -2,9 +2,11 @@
 
 pub(crate) mod address;
 mod environment;
+mod suffix;
 
 pub use address::without_credentials;
 pub use environment::{MissingVariable, Piece, expand, pieces};
+pub use suffix::feature_for;
 
 /// Whether the value of this setting of librdkafka must not be seen.
 #[must_use]

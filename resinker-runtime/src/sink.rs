@@ -35,7 +35,6 @@ pub use backends::*;
 pub use delivery::Delivery;
 pub use destination::Destination;
 pub use error::{OpenError, SinkError, WriteError};
-pub use file::feature_for;
 pub use interrupt::{Drain, Interrupt};
 pub(crate) use named::Named;
 pub use open_output::OpenOutput;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use clap::Args;
-use resinker_runtime::cli::feature_for;
+use resinker_runtime::setting::feature_for;
 
 use super::compile::{compression, default_package_name, generated};
 pub(super) use build::Profile;

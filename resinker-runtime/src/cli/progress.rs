@@ -3,14 +3,11 @@
 use std::fmt::Display;
 use std::time::{Duration, Instant};
 
-use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
-
+use super::figures::Count;
+use super::live_line::LiveLine;
 use super::say;
 use crate::engine::{Limits, Plan};
 use crate::time::duration;
-
-/// Steps of a bar that knows where its end is.
-const STEPS: u64 = 1000;
 
 /// Shows how far a run has come.
 #[derive(Debug)]
@@ -24,8 +21,8 @@ pub(super) struct Progress {
 #[derive(Debug)]
 enum Shown {
     Nowhere,
-    /// A line that changes, and is cut where the terminal ends: one that goes on in the next could not be taken away.
-    Live(ProgressBar),
+    /// A line that changes.
+    Live(LiveLine),
     /// A line from time to time, for a file.
     Lines,
 }
@@ -40,20 +37,7 @@ impl Progress {
     }
 
     pub(super) fn live(plan: &Plan) -> Self {
-        let bounded = plan.limits != Limits::default();
-        let (bar, template) = if bounded {
-            (
-                ProgressBar::new(STEPS),
-                "{bar:20} {percent:>3} % {wide_msg}",
-            )
-        } else {
-            (ProgressBar::new_spinner(), "{spinner} {wide_msg}")
-        };
-        bar.set_draw_target(ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
-        }
-        Self::new(Shown::Live(bar), plan.limits)
+        Self::new(Shown::Live(LiveLine::default()), plan.limits)
     }
 
     fn new(shown: Shown, limits: Limits) -> Self {
@@ -81,7 +65,7 @@ impl Progress {
         let seconds = now.duration_since(self.started).as_secs_f64();
         let share = self.share(events, simulated);
         let text = describe(events, simulated, seconds);
-        match &self.shown {
+        match &mut self.shown {
             Shown::Nowhere => {}
             Shown::Lines => {
                 let done = share.map(|share| format!(", {:.0} %", share * 100.0));
@@ -90,13 +74,7 @@ impl Progress {
                     done.unwrap_or_default()
                 ));
             }
-            Shown::Live(bar) => {
-                match share {
-                    Some(share) => bar.set_position((share * STEPS as f64) as u64),
-                    None => bar.tick(),
-                }
-                bar.set_message(text);
-            }
+            Shown::Live(line) => line.show(share, &text),
         }
     }
 
@@ -116,16 +94,14 @@ impl Progress {
 
     /// A line of its own, above the one that changes.
     pub(super) fn notice(&self, line: &impl Display) {
-        match &self.shown {
-            Shown::Live(bar) => bar.suspend(|| say(line)),
-            Shown::Nowhere | Shown::Lines => say(line),
-        }
+        self.finish();
+        say(line);
     }
 
     /// Takes the line away that changes.
     pub(super) fn finish(&self) {
-        if let Shown::Live(bar) = &self.shown {
-            bar.finish_and_clear();
+        if let Shown::Live(line) = &self.shown {
+            line.clear();
         }
     }
 }
@@ -140,8 +116,8 @@ fn describe(events: u64, simulated: u64, seconds: f64) -> String {
     };
     format!(
         "{} events, {}/s, {} simulated",
-        HumanCount(events),
-        HumanCount(rate as u64),
+        Count(events),
+        Count(rate as u64),
         duration::format(simulated / A_SECOND * A_SECOND)
     )
 }

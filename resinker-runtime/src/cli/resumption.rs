@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
+use super::object::Object;
 use super::run::{Ending, Report};
+use crate::encode::WriteJson;
 use crate::sink::{OpenOutput, Outputs};
 
 /// How to go on with a run that was cut off.
@@ -49,16 +49,16 @@ impl Resumption {
     }
 }
 
-impl Serialize for Resumption {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("skip_events", &self.skip_events)?;
-        map.serialize_entry("seed", &self.seed)?;
-        map.serialize_entry("start_time", &self.start_time)?;
-        if !self.message_timestamp.is_empty() {
-            map.serialize_entry("message_timestamp", &self.message_timestamp)?;
-        }
-        map.end()
+impl WriteJson for Resumption {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        Object::write(out, |object| {
+            object.field("skip_events", &self.skip_events);
+            object.field("seed", &self.seed);
+            object.field("start_time", &self.start_time);
+            if !self.message_timestamp.is_empty() {
+                object.field("message_timestamp", self.message_timestamp.as_slice());
+            }
+        });
     }
 }
 

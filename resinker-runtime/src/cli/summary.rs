@@ -2,13 +2,13 @@
 
 use std::fmt::{self, Write};
 
-use indicatif::{DecimalBytes, HumanCount};
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
 use super::args::{Args, SummaryForm};
+use super::figures::{Bytes, Count};
+use super::object::{Object, to_json};
 use super::resumption::Resumption;
 use super::run::{Ending, Report};
 use super::say;
+use crate::encode::WriteJson;
 use crate::engine::End;
 use crate::printable::{printable, printable_json};
 use crate::scenario::Tally;
@@ -39,9 +39,7 @@ pub(super) fn print(args: &Args, report: &Report) {
             }
         }
         SummaryForm::Json => {
-            if let Ok(line) = serde_json::to_string(report) {
-                say(&printable_json(&line));
-            }
+            say(&printable_json(&to_json(report)));
         }
     }
 }
@@ -88,8 +86,8 @@ impl fmt::Display for Ending {
     }
 }
 
-impl Serialize for Report {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl WriteJson for Report {
+    fn write_json(&self, out: &mut Vec<u8>) {
         let end = self.start.plus_millis((self.simulated / 1_000_000) as i64);
         let outputs: Vec<OutputFigures<'_>> = self
             .outputs
@@ -109,39 +107,39 @@ impl Serialize for Report {
                 }
             })
             .collect();
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ending", self.ending.name())?;
-        map.serialize_entry("seed", &self.seed)?;
-        if self.shard != Shard::WHOLE {
-            map.serialize_entry("shard", &self.shard.to_string())?;
-        }
-        if self.skipped > 0 {
-            map.serialize_entry("skipped", &self.skipped)?;
-        }
-        map.serialize_entry("events", &self.events())?;
-        map.serialize_entry("seconds", &self.took.as_secs_f64())?;
-        map.serialize_entry("events_per_second", &self.rate())?;
-        map.serialize_entry(
-            "simulated",
-            &Simulated {
-                start: self.start.to_string(),
-                end: end.to_string(),
-                seconds: self.simulated as f64 / 1e9,
-            },
-        )?;
-        map.serialize_entry("events_by_type", &Counts(&self.events_by_type))?;
-        map.serialize_entry("instances", &Counts(&self.instances))?;
-        if !self.scenarios.is_empty() {
-            map.serialize_entry("scenarios", &Journeys(&self.scenarios))?;
-        }
-        if !self.overflows.is_empty() {
-            map.serialize_entry("overflows", &Counts(&self.overflows))?;
-        }
-        map.serialize_entry("outputs", &outputs)?;
-        if let Some(resumption) = Resumption::of(self) {
-            map.serialize_entry("resume", &resumption)?;
-        }
-        map.end()
+        Object::write(out, |object| {
+            object.field("ending", self.ending.name());
+            object.field("seed", &self.seed);
+            if self.shard != Shard::WHOLE {
+                object.field("shard", &self.shard.to_string());
+            }
+            if self.skipped > 0 {
+                object.field("skipped", &self.skipped);
+            }
+            object.field("events", &self.events());
+            object.field("seconds", &self.took.as_secs_f64());
+            object.field("events_per_second", &self.rate());
+            object.field(
+                "simulated",
+                &Simulated {
+                    start: self.start.to_string(),
+                    end: end.to_string(),
+                    seconds: self.simulated as f64 / 1e9,
+                },
+            );
+            object.field("events_by_type", &Counts(&self.events_by_type));
+            object.field("instances", &Counts(&self.instances));
+            if !self.scenarios.is_empty() {
+                object.field("scenarios", &Journeys(&self.scenarios));
+            }
+            if !self.overflows.is_empty() {
+                object.field("overflows", &Counts(&self.overflows));
+            }
+            object.field("outputs", outputs.as_slice());
+            if let Some(resumption) = Resumption::of(self) {
+                object.field("resume", &resumption);
+            }
+        });
     }
 }
 
@@ -152,13 +150,13 @@ struct Simulated {
     seconds: f64,
 }
 
-impl Serialize for Simulated {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("start", &self.start)?;
-        map.serialize_entry("end", &self.end)?;
-        map.serialize_entry("seconds", &self.seconds)?;
-        map.end()
+impl WriteJson for Simulated {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        Object::write(out, |object| {
+            object.field("start", &self.start);
+            object.field("end", &self.end);
+            object.field("seconds", &self.seconds);
+        });
     }
 }
 
@@ -174,62 +172,70 @@ struct OutputFigures<'a> {
     note: Option<&'static str>,
 }
 
-impl Serialize for OutputFigures<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("to", &self.to)?;
-        map.serialize_entry("format", self.format)?;
-        map.serialize_entry("events", &self.events)?;
-        map.serialize_entry("bytes", &self.bytes)?;
-        let told = [
-            ("failed", self.failed),
-            ("in_flight", self.in_flight),
-            ("first_missing", self.first_missing),
-        ];
-        for (name, number) in told {
-            if let Some(number) = number {
-                map.serialize_entry(name, &number)?;
+impl WriteJson for OutputFigures<'_> {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        Object::write(out, |object| {
+            object.field("to", &self.to);
+            object.field("format", self.format);
+            object.field("events", &self.events);
+            object.field("bytes", &self.bytes);
+            let told = [
+                ("failed", self.failed),
+                ("in_flight", self.in_flight),
+                ("first_missing", self.first_missing),
+            ];
+            for (name, number) in told {
+                if let Some(number) = number {
+                    object.field(name, &number);
+                }
             }
-        }
-        if let Some(note) = self.note {
-            map.serialize_entry("note", note)?;
-        }
-        map.end()
+            if let Some(note) = self.note {
+                object.field("note", note);
+            }
+        });
     }
 }
 
 /// Names and numbers as a map in their order.
 struct Counts<'a>(&'a [(&'static str, u64)]);
 
-impl Serialize for Counts<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().copied())
+impl WriteJson for Counts<'_> {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        Object::write(out, |object| {
+            for (name, count) in self.0 {
+                object.field(name, count);
+            }
+        });
     }
 }
 
 /// What has become of each scenario's runs.
 struct Journeys<'a>(&'a [(&'static str, Tally)]);
 
-impl Serialize for Journeys<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, tally)| (*name, Outcomes(tally))))
+impl WriteJson for Journeys<'_> {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        Object::write(out, |object| {
+            for (name, tally) in self.0 {
+                object.field(name, &Outcomes(tally));
+            }
+        });
     }
 }
 
 /// What has become of one scenario's runs.
 struct Outcomes<'a>(&'a Tally);
 
-impl Serialize for Outcomes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl WriteJson for Outcomes<'_> {
+    fn write_json(&self, out: &mut Vec<u8>) {
         let tally = self.0;
-        let mut map = serializer.serialize_map(Some(6))?;
-        map.serialize_entry("started", &tally.started)?;
-        map.serialize_entry("finished", &tally.finished)?;
-        map.serialize_entry("aborted", &tally.aborted)?;
-        map.serialize_entry("running", &tally.running())?;
-        map.serialize_entry("retries", &tally.retries)?;
-        map.serialize_entry("skipped", &tally.skipped)?;
-        map.end()
+        Object::write(out, |object| {
+            object.field("started", &tally.started);
+            object.field("finished", &tally.finished);
+            object.field("aborted", &tally.aborted);
+            object.field("running", &tally.running());
+            object.field("retries", &tally.retries);
+            object.field("skipped", &tally.skipped);
+        });
     }
 }
 
@@ -246,9 +252,9 @@ impl fmt::Display for Text<'_> {
         writeln!(
             f,
             "{} events in {:.2} s, {} a second; {}",
-            HumanCount(events),
+            Count(events),
             report.took.as_secs_f64(),
-            HumanCount(report.rate() as u64),
+            Count(report.rate() as u64),
             report.ending
         )?;
         writeln!(
@@ -259,11 +265,7 @@ impl fmt::Display for Text<'_> {
             report.seed
         )?;
         if report.skipped > 0 {
-            writeln!(
-                f,
-                "the first {} were made, not sent",
-                HumanCount(report.skipped)
-            )?;
+            writeln!(f, "the first {} were made, not sent", Count(report.skipped))?;
         }
         if report.shard != Shard::WHOLE {
             writeln!(f, "part {} of the run", report.shard)?;
@@ -278,7 +280,7 @@ impl fmt::Display for Text<'_> {
             };
             types.add([
                 (*name).to_owned(),
-                HumanCount(*count).to_string(),
+                Count(*count).to_string(),
                 format!("{share:.1} %"),
             ]);
         }
@@ -287,7 +289,7 @@ impl fmt::Display for Text<'_> {
         if !report.instances.is_empty() {
             let mut entities = Table::new(["entity", "instances"]);
             for (name, count) in &report.instances {
-                entities.add([(*name).to_owned(), HumanCount(*count).to_string()]);
+                entities.add([(*name).to_owned(), Count(*count).to_string()]);
             }
             entities.fmt(f)?;
         }
@@ -297,7 +299,7 @@ impl fmt::Display for Text<'_> {
                 "scenario", "started", "finished", "aborted", "running", "retries", "skipped",
             ]);
             for (name, tally) in &report.scenarios {
-                let count = |count: u64| HumanCount(count).to_string();
+                let count = |count: u64| Count(count).to_string();
                 scenarios.add([
                     (*name).to_owned(),
                     count(tally.started),
@@ -314,7 +316,7 @@ impl fmt::Display for Text<'_> {
         if !report.overflows.is_empty() {
             let mut overflows = Table::new(["held at a bound", "values"]);
             for (field, count) in &report.overflows {
-                overflows.add([(*field).to_owned(), HumanCount(*count).to_string()]);
+                overflows.add([(*field).to_owned(), Count(*count).to_string()]);
             }
             overflows.fmt(f)?;
         }
@@ -340,8 +342,8 @@ fn written(report: &Report) -> Table<4> {
         let delivery = output.delivery();
         outputs.add([
             output.destination().name().to_owned(),
-            HumanCount(delivery.events).to_string(),
-            DecimalBytes(delivery.bytes).to_string(),
+            Count(delivery.events).to_string(),
+            Bytes(delivery.bytes).to_string(),
             output.format().name().to_owned(),
         ]);
     }
@@ -363,10 +365,10 @@ fn acknowledged(report: &Report) -> Table<6> {
         let delivery = output.delivery();
         outputs.add([
             output.destination().name().to_owned(),
-            HumanCount(delivery.events).to_string(),
-            HumanCount(delivery.failed).to_string(),
-            HumanCount(delivery.in_flight).to_string(),
-            DecimalBytes(delivery.bytes).to_string(),
+            Count(delivery.events).to_string(),
+            Count(delivery.failed).to_string(),
+            Count(delivery.in_flight).to_string(),
+            Bytes(delivery.bytes).to_string(),
             output.format().name().to_owned(),
         ]);
     }

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
+use super::object::{Object, to_json};
+use crate::encode::WriteJson;
 use crate::engine::{Engine, Model, Occurrence};
 use crate::printable::printable_json;
 use crate::scenario::{Origin, Verdict};
@@ -25,11 +25,10 @@ struct Possible {
 }
 
 impl Possible {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("eligible", &self.eligible)?;
-        match &self.can_begin {
-            Some(scenarios) => map.serialize_entry("can_begin", scenarios),
-            None => Ok(()),
+    fn write(&self, object: &mut Object<'_>) {
+        object.field("eligible", self.eligible.as_slice());
+        if let Some(scenarios) = &self.can_begin {
+            object.field("can_begin", scenarios.as_slice());
         }
     }
 
@@ -69,7 +68,7 @@ struct Happening {
 struct Step {
     scenario: &'static str,
     run: u64,
-    step: usize,
+    step: u64,
     time: u32,
 }
 
@@ -81,49 +80,49 @@ struct Missing {
     possible: Option<Possible>,
 }
 
-impl Serialize for Beginning {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("start", &self.start)?;
-        self.possible.write(&mut map)?;
-        map.end()
+impl WriteJson for Beginning {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        Object::write(out, |object| {
+            object.field("start", &self.start);
+            self.possible.write(object);
+        });
     }
 }
 
-impl Serialize for Happening {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("event", &self.event)?;
-        map.serialize_entry("timestamp", &self.timestamp)?;
-        map.serialize_entry("event_type", self.event_type)?;
-        map.serialize_entry("cause", self.cause)?;
-        if let Some(step) = &self.step {
-            step.write(&mut map)?;
-        }
-        self.possible.write(&mut map)?;
-        map.end()
+impl WriteJson for Happening {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        Object::write(out, |object| {
+            object.field("event", &self.event);
+            object.field("timestamp", &self.timestamp);
+            object.field("event_type", self.event_type);
+            object.field("cause", self.cause);
+            if let Some(step) = &self.step {
+                step.write(object);
+            }
+            self.possible.write(object);
+        });
     }
 }
 
-impl Serialize for Missing {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("timestamp", &self.timestamp)?;
-        self.step.write(&mut map)?;
-        map.serialize_entry("outcome", self.outcome)?;
-        if let Some(possible) = &self.possible {
-            possible.write(&mut map)?;
-        }
-        map.end()
+impl WriteJson for Missing {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        Object::write(out, |object| {
+            object.field("timestamp", &self.timestamp);
+            self.step.write(object);
+            object.field("outcome", self.outcome);
+            if let Some(possible) = &self.possible {
+                possible.write(object);
+            }
+        });
     }
 }
 
 impl Step {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("scenario", self.scenario)?;
-        map.serialize_entry("run", &self.run)?;
-        map.serialize_entry("step", &self.step)?;
-        map.serialize_entry("time", &self.time)
+    fn write(&self, object: &mut Object<'_>) {
+        object.field("scenario", self.scenario);
+        object.field("run", &self.run);
+        object.field("step", &self.step);
+        object.field("time", &u64::from(self.time));
     }
 
     fn of<M: Model>(model: &M, origin: Origin) -> Self {
@@ -133,7 +132,7 @@ impl Step {
                 .get(origin.scenario)
                 .map_or("", |scenario| scenario.name),
             run: origin.run,
-            step: origin.step,
+            step: origin.step as u64,
             time: origin.time,
         }
     }
@@ -153,9 +152,8 @@ impl Trace {
         Ok(trace)
     }
 
-    fn line(&mut self, line: &impl Serialize) -> io::Result<()> {
-        let line = serde_json::to_string(line)?;
-        writeln!(self.out, "{}", printable_json(&line))
+    fn line(&mut self, line: &impl WriteJson) -> io::Result<()> {
+        writeln!(self.out, "{}", printable_json(&to_json(line)))
     }
 
     /// Tells of an event.

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
-
 use super::{Engine, Model, Overrides, Plan, Settings, Start};
 use crate::time::Timestamp;
 
@@ -14,15 +12,6 @@ pub struct Record<E> {
     pub timestamp: Timestamp,
     /// What.
     pub event: E,
-}
-
-impl<E: Serialize> Serialize for Record<E> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("Record", 2)?;
-        record.serialize_field("timestamp", &self.timestamp)?;
-        record.serialize_field("event", &self.event)?;
-        record.end()
-    }
 }
 
 /// The events of a run, one after another, as fast as they are asked for.

@@ -29,7 +29,6 @@ use names::Names;
 use part::Part;
 use remains::Remains;
 use rotation::Turns;
-pub use suffix::feature_for;
 
 use super::buffer::ENOUGH;
 use super::stream::Stream;

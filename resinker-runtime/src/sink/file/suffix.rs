@@ -1,18 +1,7 @@
 //! How a file that the command line names is compressed: its suffix says it.
 
 use super::Compression;
-
-/// Suffixes, and the feature of this crate that each needs.
-const SUFFIXES: [(&str, &str); 2] = [(".gz", "gzip"), (".zst", "zstd")];
-
-/// The feature of this crate that a program needs to write a file of this path: `gzip` for `.gz`, `zstd` for `.zst`.
-#[must_use]
-pub fn feature_for(path: &str) -> Option<&'static str> {
-    SUFFIXES
-        .iter()
-        .find(|(suffix, _)| path.ends_with(suffix))
-        .map(|(_, feature)| *feature)
-}
+use crate::setting::feature_for;
 
 /// The compression that a path asks for.
 ///
@@ -39,11 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_suffix_decides() {
-        assert_eq!(feature_for("a/events.ndjson.gz"), Some("gzip"));
-        assert_eq!(feature_for("events.zst"), Some("zstd"));
-        assert_eq!(feature_for("events.gz.json"), None);
-        assert_eq!(feature_for("events"), None);
+    fn the_suffix_asks_for_what_the_program_was_built_with() {
         assert_eq!(compression("events.json"), Ok(Compression::None));
         assert_eq!(compression("events.gz").is_ok(), cfg!(feature = "gzip"));
         assert_eq!(compression("events.zst").is_ok(), cfg!(feature = "zstd"));
