@@ -7,6 +7,7 @@ mod event;
 mod expression;
 mod filter;
 mod generator;
+mod ids;
 mod literal;
 pub mod number;
 mod output;
@@ -17,9 +18,8 @@ pub use event::{
     Change, ChangeValue, Clause, Consumption, Event, Limit, PerItem, Production, ProductionKind,
     Selection, Target, Update,
 };
-pub(crate) use expression::rewrite;
-pub use expression::visit;
 pub use expression::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
+pub use expression::{rewrite, visit};
 pub use filter::exclude;
 pub use generator::{
     Argument, Choice, Digits, Distributed, Distribution, Generator, HashAlgorithm, HashPool,

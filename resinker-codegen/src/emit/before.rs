@@ -11,7 +11,7 @@ use super::expr::Sight;
 use super::fill::Body;
 use super::picks::read_instance;
 use super::value::Value;
-use crate::ir::{Entity, Event, Types};
+use crate::ir::{ColumnId, Entity, Event, Types};
 use resinker_language::expr::ExprKind;
 use resinker_language::model::{Change, ChangeValue, ConsumptionId, Read, Target, Update};
 
@@ -22,10 +22,10 @@ pub(super) struct Before {
 
 /// A value that is kept.
 struct Kept {
-    /// Whose: index of the pick.
-    pick: usize,
-    /// What of it: index of the column.
-    column: usize,
+    /// Whose.
+    pick: ConsumptionId,
+    /// What of it.
+    column: ColumnId,
     /// The variable.
     name: Ident,
     at: At,
@@ -47,7 +47,7 @@ impl Before {
     pub(super) fn of(event: &Event, body: &Body<'_>) -> Self {
         let mut before = Self { kept: Vec::new() };
         // What was changed, and by which update.
-        let mut changed: Vec<(Target, usize, usize)> = Vec::new();
+        let mut changed: Vec<(Target, ColumnId, usize)> = Vec::new();
         for (number, update) in event.checked.updates.iter().enumerate() {
             for change in &update.changes {
                 for (pick, column) in reads(change, event, body) {
@@ -67,7 +67,7 @@ impl Before {
                         None => At::Once,
                         Some(_)
                             if !replaced
-                                && update.target == Target::Consumed(ConsumptionId(pick))
+                                && update.target == Target::Consumed(pick)
                                 && by.iter().all(|by| *by == number) =>
                         {
                             At::Turn(number)
@@ -84,7 +84,14 @@ impl Before {
         before
     }
 
-    fn keep(&mut self, pick: usize, column: usize, at: At, event: &Event, body: &Body<'_>) {
+    fn keep(
+        &mut self,
+        pick: ConsumptionId,
+        column: ColumnId,
+        at: At,
+        event: &Event,
+        body: &Body<'_>,
+    ) {
         let mut known = self.kept.iter();
         if known.any(|kept| (kept.pick, kept.column, kept.at) == (pick, column, at)) {
             return;
@@ -136,12 +143,17 @@ impl Before {
     }
 
     /// The picks for the same items whose instances an update's loop reads as they are.
-    pub(super) fn others(&self, number: usize, event: &Event, body: &Body<'_>) -> Vec<usize> {
+    pub(super) fn others(
+        &self,
+        number: usize,
+        event: &Event,
+        body: &Body<'_>,
+    ) -> Vec<ConsumptionId> {
         let update = &event.checked.updates[number];
         let mut others = Vec::new();
         for change in &update.changes {
             for (pick, column) in reads(change, event, body) {
-                if update.target != Target::Consumed(ConsumptionId(pick))
+                if update.target != Target::Consumed(pick)
                     && event.picks[pick].consumption.per_item.is_some()
                     && self.find(number, pick, column).is_none()
                     && !others.contains(&pick)
@@ -153,7 +165,7 @@ impl Before {
         others
     }
 
-    fn find(&self, update: usize, pick: usize, column: usize) -> Option<&Kept> {
+    fn find(&self, update: usize, pick: ConsumptionId, column: ColumnId) -> Option<&Kept> {
         let mut kept = self.kept.iter();
         kept.find(|kept| {
             let in_sight = match kept.at {
@@ -211,7 +223,7 @@ impl Sight for SightBefore<'_> {
     }
 
     fn instance(&self, consumption: ConsumptionId, read: &Read) -> Value {
-        let pick = consumption.0;
+        let pick = consumption;
         let kept = column(pick, read, self.event, self.body)
             .and_then(|column| self.before.find(self.update, pick, column));
         let Some(kept) = kept else {
@@ -239,15 +251,15 @@ impl Sight for SightBefore<'_> {
 }
 
 /// Every pick for the items of an array that an update's expressions read.
-pub(super) fn item_reads(update: &Update, event: &Event) -> Vec<usize> {
+pub(super) fn item_reads(update: &Update, event: &Event) -> Vec<ConsumptionId> {
     let mut found = Vec::new();
     for change in &update.changes {
         if let ChangeValue::Expression(value) = &change.value {
             resinker_language::model::visit(value, &mut |part| {
                 if let ExprKind::Instance { consumption, .. } = &part.kind
-                    && event.picks[consumption.0].consumption.per_item.is_some()
+                    && event.picks[*consumption].consumption.per_item.is_some()
                 {
-                    found.push(consumption.0);
+                    found.push(*consumption);
                 }
             });
         }
@@ -256,27 +268,27 @@ pub(super) fn item_reads(update: &Update, event: &Event) -> Vec<usize> {
 }
 
 /// What a change reads of instances: picks and columns.
-fn reads(change: &Change, event: &Event, body: &Body<'_>) -> Vec<(usize, usize)> {
+fn reads(change: &Change, event: &Event, body: &Body<'_>) -> Vec<(ConsumptionId, ColumnId)> {
     let mut found = Vec::new();
     if let ChangeValue::Expression(value) = &change.value {
         resinker_language::model::visit(value, &mut |part| {
             if let ExprKind::Instance { consumption, read } = &part.kind
-                && let Some(column) = column(consumption.0, read, event, body)
-                && !found.contains(&(consumption.0, column))
+                && let Some(column) = column(*consumption, read, event, body)
+                && !found.contains(&(*consumption, column))
             {
-                found.push((consumption.0, column));
+                found.push((*consumption, column));
             }
         });
     }
     found
 }
 
-fn column(pick: usize, read: &Read, event: &Event, body: &Body<'_>) -> Option<usize> {
+fn column(pick: ConsumptionId, read: &Read, event: &Event, body: &Body<'_>) -> Option<ColumnId> {
     entity_of(pick, event, body).column(read)
 }
 
-fn entity_of<'a>(pick: usize, event: &Event, body: &Body<'a>) -> &'a Entity {
-    &body.program.entities[event.picks[pick].pool.entity]
+fn entity_of<'a>(pick: ConsumptionId, event: &Event, body: &Body<'a>) -> &'a Entity {
+    &body.program.entities[event.picks[pick].entity]
 }
 
 fn changed_column(
@@ -284,18 +296,15 @@ fn changed_column(
     change: &Change,
     event: &Event,
     body: &Body<'_>,
-) -> Option<usize> {
-    let entity = match target {
-        Target::Consumed(id) => event.picks[id.0].pool.entity,
-        Target::Produced => event.checked.production.as_ref()?.entity.0,
-    };
+) -> Option<ColumnId> {
+    let entity = event.checked.owner(target)?;
     body.program.entities[entity].column(&Read::Attribute(change.attribute))
 }
 
 /// Whether the instance that is changed may be the one that a pick took: two picks of an event never take the same.
-fn may_be(target: Target, pick: usize, event: &Event, body: &Body<'_>) -> bool {
+fn may_be(target: Target, pick: ConsumptionId, event: &Event, body: &Body<'_>) -> bool {
     match target {
-        Target::Consumed(id) => id.0 == pick,
+        Target::Consumed(id) => id == pick,
         Target::Produced => may_replace(event, pick, body.program),
     }
 }

@@ -12,7 +12,9 @@ use super::literal;
 use super::place::load_path;
 use super::types::{ident, is_copy};
 use super::value::Value;
-use crate::ir::{Column, ColumnValue, CounterPlace, Entity, Event, Pool, Program};
+use crate::ir::{
+    Column, ColumnId, ColumnValue, CounterPlace, Entity, Event, PoolId, Program, Table,
+};
 use crate::lower::streams::part;
 use crate::names::with_prefix;
 use resinker_language::model::{
@@ -24,7 +26,7 @@ use resinker_language::model::{
 pub(super) fn changes_world(event: &Event, program: &Program) -> bool {
     let produces = event.checked.production.as_ref().is_some_and(|production| {
         kind(event, production) != Kind::Update
-            || program.entities[production.entity.0].replaces_anything()
+            || program.entities[production.entity].replaces_anything()
     });
     let counts = event
         .counters
@@ -34,13 +36,13 @@ pub(super) fn changes_world(event: &Event, program: &Program) -> bool {
 }
 
 /// Picks for each item of an array whose instances the event updates or ends, or whose updates read them.
-pub(super) fn kept_samples(event: &Event) -> BTreeSet<usize> {
+pub(super) fn kept_samples(event: &Event) -> BTreeSet<ConsumptionId> {
     let updated = event
         .checked
         .updates
         .iter()
         .filter_map(|update| match update.target {
-            Target::Consumed(id) => Some(id.0),
+            Target::Consumed(id) => Some(id),
             Target::Produced => None,
         });
     let read = event
@@ -50,7 +52,7 @@ pub(super) fn kept_samples(event: &Event) -> BTreeSet<usize> {
         .flat_map(|update| item_reads(update, event));
     updated
         .chain(read)
-        .chain(event.checked.removals.iter().map(|id| id.0))
+        .chain(event.checked.removals.iter().copied())
         .filter(|at| event.picks[*at].consumption.per_item.is_some())
         .collect()
 }
@@ -69,7 +71,7 @@ enum Kind {
 fn kind(event: &Event, production: &Production) -> Kind {
     match &production.kind {
         ProductionKind::Create => Kind::Create,
-        ProductionKind::UpdateConsumed(id) if !event.picks[id.0].consumption.optional => {
+        ProductionKind::UpdateConsumed(id) if !event.picks[*id].consumption.optional => {
             Kind::Update
         }
         ProductionKind::UpdateConsumed(_) | ProductionKind::UpdateRandom(_) => Kind::Either,
@@ -77,17 +79,17 @@ fn kind(event: &Event, production: &Production) -> Kind {
 }
 
 /// Whether the event may replace the fields of the instance that a pick took.
-pub(super) fn may_replace(event: &Event, pick: usize, program: &Program) -> bool {
+pub(super) fn may_replace(event: &Event, pick: ConsumptionId, program: &Program) -> bool {
     let Some(production) = &event.checked.production else {
         return false;
     };
-    let entity = &program.entities[production.entity.0];
-    if event.picks[pick].pool.entity != production.entity.0 {
+    let entity = &program.entities[production.entity];
+    if event.picks[pick].entity != production.entity {
         return false;
     }
     match (kind(event, production), &production.kind) {
         (Kind::Create, _) => entity.key_column.is_some(),
-        (Kind::Update, ProductionKind::UpdateConsumed(id)) => id.0 == pick,
+        (Kind::Update, ProductionKind::UpdateConsumed(id)) => *id == pick,
         _ => true,
     }
 }
@@ -104,7 +106,7 @@ pub(super) fn draws_existing(event: &Event) -> bool {
 }
 
 /// The statement that draws which instance is updated. `pool`: of which.
-pub(super) fn draw_existing(event: &Event, pool: Pool, body: &Body<'_>) -> TokenStream {
+pub(super) fn draw_existing(event: &Event, pool: PoolId, body: &Body<'_>) -> TokenStream {
     let production = event.checked.production.as_ref();
     let Some(ProductionKind::UpdateRandom(probability)) = production.map(|known| &known.kind)
     else {
@@ -125,7 +127,7 @@ pub(super) fn picked_existing(event: &Event, body: &Body<'_>) -> TokenStream {
     let production = event.checked.production.as_ref();
     match production.map(|known| &known.kind) {
         Some(ProductionKind::UpdateConsumed(id)) if asks_existing(event) => {
-            let slot = body.picked(id.0);
+            let slot = body.picked(*id);
             quote!(let existing = #slot;)
         }
         _ => quote!(),
@@ -135,15 +137,15 @@ pub(super) fn picked_existing(event: &Event, body: &Body<'_>) -> TokenStream {
 /// The key that the payload carries where the event updates.
 pub(super) fn updated_key(event: &Event, body: &Body<'_>) -> Option<(Vec<usize>, UpdatedKey)> {
     let production = event.checked.production.as_ref()?;
-    let entity = &body.program.entities[production.entity.0];
+    let entity = &body.program.entities[production.entity];
     let read = Read::Field(entity.key.clone());
     let key = match (kind(event, production), &production.kind) {
         (Kind::Create, _) => return None,
         (Kind::Update, ProductionKind::UpdateConsumed(id)) => {
-            UpdatedKey::Always(super::picks::read_instance(body, id.0, &read))
+            UpdatedKey::Always(super::picks::read_instance(body, *id, &read))
         }
         _ => {
-            let column = entity.stored(&read);
+            let column = &entity.columns[entity.stored(&read)];
             let (store, name) = (ident(&entity.field), ident(&column.ident));
             UpdatedKey::Perhaps(Value::load(
                 &quote!(world.#store.rows[slot].#name),
@@ -173,7 +175,7 @@ pub(super) fn effects(event: &Event, body: &Body<'_>) -> TokenStream {
 /// A struct literal of an entity's row. `updated`: the instance whose row it replaces, and which keeps what the payload lacks.
 pub(super) fn row(
     entity: &Entity,
-    values: &[ColumnValue],
+    values: &Table<ColumnId, ColumnValue>,
     object: &Object,
     updated: Option<&Ident>,
     body: &Body<'_>,
@@ -234,7 +236,7 @@ fn column_name(column: &Column, entity: &Entity) -> String {
 }
 
 fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenStream {
-    let entity = &body.program.entities[production.entity.0];
+    let entity = &body.program.entities[production.entity];
     let store = ident(&entity.field);
     let used = event
         .checked
@@ -244,7 +246,7 @@ fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenS
         || body.gives_produced;
     let kind = kind(event, production);
     if let (Kind::Update, ProductionKind::UpdateConsumed(id)) = (&kind, &production.kind) {
-        let slot = body.picked(id.0);
+        let slot = body.picked(*id);
         let replace = entity.replaces_anything().then(|| {
             let row = row(entity, &event.produced_values, body.root, Some(&slot), body);
             quote!(world.#store.replace(#slot, #row);)
@@ -308,11 +310,11 @@ fn update(event: &Event, number: usize, before: &Before, body: &Body<'_>) -> Tok
         let Some(production) = &event.checked.production else {
             unreachable!("what is updated was produced");
         };
-        return changes(&program.entities[production.entity.0], &ident("produced"));
+        return changes(&program.entities[production.entity], &ident("produced"));
     };
-    let pick = &event.picks[id.0];
-    let entity = &program.entities[pick.pool.entity];
-    let slot = body.picked(id.0);
+    let pick = &event.picks[id];
+    let entity = &program.entities[pick.entity];
+    let slot = body.picked(id);
     match &pick.consumption.per_item {
         None if pick.consumption.optional => {
             let changes = changes(entity, &slot);
@@ -330,7 +332,7 @@ fn update(event: &Event, number: usize, before: &Before, body: &Body<'_>) -> Tok
             let lists = before.lists(number).cloned().collect();
             let turn = Turn {
                 update,
-                pick: id.0,
+                pick: id,
                 others,
                 lists,
             };
@@ -343,9 +345,9 @@ fn update(event: &Event, number: usize, before: &Before, body: &Body<'_>) -> Tok
 struct Turn<'a> {
     update: &'a Update,
     /// The pick whose instances are updated.
-    pick: usize,
+    pick: ConsumptionId,
     /// Other picks for the same items, which are read.
-    others: Vec<usize>,
+    others: Vec<ConsumptionId>,
     /// What was kept of the items' instances.
     lists: Vec<Ident>,
 }
@@ -438,11 +440,11 @@ fn reads_item(value: &resinker_language::expr::Expr) -> bool {
 }
 
 fn removal(event: &Event, id: ConsumptionId, body: &Body<'_>) -> TokenStream {
-    let pick = &event.picks[id.0];
-    let store = ident(&body.program.entities[pick.pool.entity].field);
-    let slot = body.picked(id.0);
+    let pick = &event.picks[id];
+    let store = ident(&body.program.entities[pick.entity].field);
+    let slot = body.picked(id);
     if pick.consumption.per_item.is_some() {
-        let samples = body.samples(id.0);
+        let samples = body.samples(id);
         quote!(for &#slot in &#samples { world.#store.remove(#slot); })
     } else if pick.consumption.optional {
         quote!(if let Some(#slot) = #slot { world.#store.remove(#slot); })
@@ -454,7 +456,7 @@ fn removal(event: &Event, id: ConsumptionId, body: &Body<'_>) -> TokenStream {
 /// One change of one attribute of the instance in `slot`.
 fn change(change: &Change, entity: &Entity, slot: &Ident, sight: &dyn Sight) -> TokenStream {
     let types = sight.types();
-    let column = entity.stored(&Read::Attribute(change.attribute));
+    let column = &entity.columns[entity.stored(&Read::Attribute(change.attribute))];
     sight.begin_field(format!(
         "{}.state.{}",
         part(&entity.name),

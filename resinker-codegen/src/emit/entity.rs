@@ -9,7 +9,7 @@ use super::filter::{self, Test};
 use super::imports::Used;
 use super::mention::Mentions;
 use super::types::{ident, is_copy, rust_type};
-use crate::ir::{Column, Entity, Program, Types};
+use crate::ir::{Column, ColumnId, Entity, Program, SetId, Types};
 use crate::names::with_prefix;
 
 /// The module that declares all entities and the world.
@@ -161,11 +161,11 @@ fn methods(entity: &Entity, types: &Types, elsewhere: &Mentions) -> TokenStream 
     let setters = entity
         .settable
         .iter()
-        .filter(|&&index| called(&setter_name(entity, index)))
-        .map(|&index| setter(entity, index, types));
+        .filter(|&&column| called(&setter_name(entity, column)))
+        .map(|&column| setter(entity, column, types));
     let looks = insert.is_some() || replace.is_some();
     let index = (looks && !entity.sets.is_empty()).then(|| {
-        let all: Vec<usize> = (0..entity.sets.len()).collect();
+        let all: Vec<SetId> = entity.sets.ids().collect();
         let (row, statements) = set_statements(entity, &all, types);
         let row = row.then(|| quote!(let row = &self.rows[slot];));
         quote! {
@@ -236,7 +236,7 @@ fn upsert(entity: &Entity, key: &Column) -> TokenStream {
 /// Fields are replaced, with what mirrors them; other state stays.
 fn replace(entity: &Entity) -> TokenStream {
     let row = ident(&entity.row);
-    let replaced: Vec<usize> = entity.replaced_columns().collect();
+    let replaced: Vec<ColumnId> = entity.replaced_columns().collect();
     let statements = replaced.iter().map(|&index| {
         let name = ident(&entity.columns[index].ident);
         quote!(stored.#name = row.#name;)
@@ -244,7 +244,7 @@ fn replace(entity: &Entity) -> TokenStream {
     let indexed = entity
         .sets
         .iter()
-        .any(|set| set.columns.iter().any(|column| replaced.contains(column)));
+        .any(|set| replaced.iter().any(|column| set.reads(*column)));
     let index = indexed.then(|| quote!(self.index(slot);));
     quote! {
         /// Replaces an instance's fields. Its key and its other state stay.
@@ -275,16 +275,18 @@ fn remove(entity: &Entity) -> TokenStream {
     }
 }
 
-fn setter_name(entity: &Entity, index: usize) -> String {
-    with_prefix("set", &entity.columns[index].ident)
+fn setter_name(entity: &Entity, column: ColumnId) -> String {
+    with_prefix("set", &entity.columns[column].ident)
 }
 
-fn setter(entity: &Entity, index: usize, types: &Types) -> TokenStream {
-    let column = &entity.columns[index];
-    let (name, method) = (ident(&column.ident), ident(&setter_name(entity, index)));
+fn setter(entity: &Entity, id: ColumnId, types: &Types) -> TokenStream {
+    let column = &entity.columns[id];
+    let (name, method) = (ident(&column.ident), ident(&setter_name(entity, id)));
     let ty = rust_type(&column.ty, column.nullable, types);
-    let affected: Vec<usize> = (0..entity.sets.len())
-        .filter(|&set| entity.sets[set].columns.contains(&index))
+    let affected: Vec<SetId> = entity
+        .sets
+        .ids()
+        .filter(|&set| entity.sets[set].reads(id))
         .collect();
     let (row, update) = set_statements(entity, &affected, types);
     let statements = if row {
@@ -304,13 +306,13 @@ fn setter(entity: &Entity, index: usize, types: &Types) -> TokenStream {
 }
 
 /// The statements that put an instance into these sets or take it out, and whether they look at `row`.
-fn set_statements(entity: &Entity, sets: &[usize], types: &Types) -> (bool, TokenStream) {
+fn set_statements(entity: &Entity, sets: &[SetId], types: &Types) -> (bool, TokenStream) {
     let mut looks = false;
     let mut statements = TokenStream::new();
     for &index in sets {
         let set = &entity.sets[index];
         let name = ident(&set.ident);
-        let member = match filter::test(set, entity, types) {
+        let member = match filter::test(&set.clauses, entity, types) {
             Test::Known(member) => quote!(#member),
             Test::Of(test) => {
                 looks = true;

@@ -15,7 +15,7 @@ use super::step;
 use super::types::{ident, rust_type};
 use crate::ir::{Event, Program};
 use crate::lower::streams::part;
-use resinker_language::model::{Object, Read};
+use resinker_language::model::Object;
 
 /// The module that declares all event types.
 pub(super) fn declarations(program: &Program) -> String {
@@ -139,9 +139,9 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
 
 /// The field that keeps the key of an instance, for the key of the event's message.
 fn kept_key(event: &Event, program: &Program) -> Option<TokenStream> {
-    let pick = &event.picks[event.kept_key?.0];
-    let entity = &program.entities[pick.pool.entity];
-    let column = entity.stored(&Read::Field(entity.key.clone()));
+    let pick = &event.picks[event.kept_key?];
+    let entity = &program.entities[pick.entity];
+    let column = entity.stored_key();
     let nullable = column.nullable || pick.consumption.optional;
     let ty = rust_type(&column.ty, nullable, &program.types);
     let docs = doc(&format!(
@@ -177,7 +177,7 @@ impl<'a> Whole<'a> {
             payload,
             quote!(payload),
             quote!(self.),
-            crate::lower::EVENT_NAMES,
+            crate::ir::names::OF_EVENTS,
             part(&event.checked.name),
         );
         body.counters = counter::places(&event.counters, program, &|counter| {
@@ -185,7 +185,7 @@ impl<'a> Whole<'a> {
             quote!(self.#ident)
         });
         body.kept_samples = effects::kept_samples(event);
-        body.kept_key = event.kept_key.map(|id| id.0);
+        body.kept_key = event.kept_key;
         let share = event.checked.null_probability;
         body.null_probability = (share > 0.0).then_some(share);
         body.updated_key = effects::updated_key(event, &body);

@@ -13,7 +13,7 @@ use super::place::load_path;
 use super::streams::Streams;
 use super::types::ident;
 use super::value::Value;
-use crate::ir::{Pick, Program, Types};
+use crate::ir::{Pick, Program, Table, Types};
 use crate::lower::streams::words;
 use crate::names::{Namer, snake_case};
 use resinker_language::model::{ConsumptionId, Field, Member, Object, Read, Source, Type};
@@ -22,7 +22,7 @@ use resinker_language::model::{ConsumptionId, Field, Member, Object, Read, Sourc
 pub(super) struct Body<'a> {
     pub(super) program: &'a Program,
     /// Picks of the event or of the initial instance.
-    pub(super) picks: &'a [Pick],
+    pub(super) picks: &'a Table<ConsumptionId, Pick>,
     /// The object that is made.
     pub(super) root: &'a Object,
     /// Its variable: `payload`.
@@ -36,9 +36,9 @@ pub(super) struct Body<'a> {
     /// Whose fields are made, in the words of the summary: an event type, or an entity.
     pub(super) subject: String,
     /// Picks whose lists of slots are used after the payload is made.
-    pub(super) kept_samples: BTreeSet<usize>,
+    pub(super) kept_samples: BTreeSet<ConsumptionId>,
     /// The pick whose key is kept in the field `key`, for the key of a message.
-    pub(super) kept_key: Option<usize>,
+    pub(super) kept_key: Option<ConsumptionId>,
     /// Share of payloads that are null, where it is not 0.
     pub(super) null_probability: Option<f64>,
     /// Whether `produced` is wanted beyond the event's own updates.
@@ -52,7 +52,7 @@ pub(super) struct Body<'a> {
     /// The field that is made, as the summary names it.
     field: RefCell<String>,
     counts: Cell<bool>,
-    used_picks: RefCell<BTreeSet<usize>>,
+    used_picks: RefCell<BTreeSet<ConsumptionId>>,
 }
 
 /// The key of the instance that a payload updates.
@@ -92,7 +92,7 @@ impl<'a> Body<'a> {
     /// A body over these picks. `reserved`: variables that exist already. `scope` names what draws.
     pub(super) fn new(
         program: &'a Program,
-        picks: &'a [Pick],
+        picks: &'a Table<ConsumptionId, Pick>,
         root: &'a Object,
         root_place: TokenStream,
         owner: TokenStream,
@@ -184,7 +184,7 @@ impl<'a> Body<'a> {
 
     /// A body of another function of the same module, which names its streams together with this one and uses the same picks. It
     /// has to give the streams [back](Self::take_streams).
-    pub(super) fn sibling(&self, picks: &'a [Pick], reserved: &[&str]) -> Self {
+    pub(super) fn sibling(&self, picks: &'a Table<ConsumptionId, Pick>, reserved: &[&str]) -> Self {
         let body = Self::new(
             self.program,
             picks,
@@ -200,7 +200,7 @@ impl<'a> Body<'a> {
     }
 
     /// Sets which picks are used, whatever was found so far.
-    pub(super) fn use_only(&self, picks: &[usize]) {
+    pub(super) fn use_only(&self, picks: &[ConsumptionId]) {
         self.used_picks.replace(picks.iter().copied().collect());
     }
 
@@ -242,18 +242,18 @@ impl<'a> Body<'a> {
     }
 
     /// The variable of a pick, which is used by this.
-    pub(super) fn picked(&self, pick: usize) -> Ident {
+    pub(super) fn picked(&self, pick: ConsumptionId) -> Ident {
         self.used_picks.borrow_mut().insert(pick);
         ident(&self.picks[pick].ident)
     }
 
     /// Whether anything uses a pick.
-    pub(super) fn is_used(&self, pick: usize) -> bool {
+    pub(super) fn is_used(&self, pick: ConsumptionId) -> bool {
         self.used_picks.borrow().contains(&pick)
     }
 
     /// The list of slots that a pick for each item filled.
-    pub(super) fn samples(&self, pick: usize) -> TokenStream {
+    pub(super) fn samples(&self, pick: ConsumptionId) -> TokenStream {
         self.used_picks.borrow_mut().insert(pick);
         let (owner, field) = (&self.owner, super::picks::samples_name(&self.picks[pick]));
         quote!(#owner #field)
@@ -359,7 +359,7 @@ impl Sight for Body<'_> {
     }
 
     fn instance(&self, consumption: ConsumptionId, read: &Read) -> Value {
-        super::picks::read_instance(self, consumption.0, read)
+        super::picks::read_instance(self, consumption, read)
     }
 
     fn begin_field(&self, name: String) {
@@ -402,10 +402,10 @@ fn read(
 }
 
 /// The picks that feed arrays in a field.
-fn sampled_within(field: &Field, all: &mut Vec<usize>) {
+fn sampled_within(field: &Field, all: &mut Vec<ConsumptionId>) {
     match &field.source {
         Source::Array(array) => {
-            all.extend(array.per_item.iter().map(|id| id.0));
+            all.extend(&array.per_item);
             sampled_within(&array.element, all);
         }
         Source::Object(object) => object

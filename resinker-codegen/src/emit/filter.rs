@@ -7,7 +7,7 @@ use super::expr::{compare, list_is};
 use super::literal;
 use super::types::{ident, is_string, variant};
 use super::value::Value;
-use crate::ir::{Column, Entity, IndexSet, Types};
+use crate::ir::{Column, ColumnId, Entity, Types};
 use resinker_language::expr::Comparison;
 use resinker_language::model::{Clause, Literal, Type};
 use resinker_language::syntax::Operator;
@@ -20,11 +20,11 @@ pub(super) enum Test {
     Of(TokenStream),
 }
 
-/// Whether `row` satisfies a set's filter.
-pub(super) fn test(set: &IndexSet, entity: &Entity, types: &Types) -> Test {
+/// Whether `row` satisfies a filter.
+pub(super) fn test(clauses: &[(ColumnId, Clause)], entity: &Entity, types: &Types) -> Test {
     let mut tests: Vec<TokenStream> = Vec::new();
-    for (clause, &column) in set.clauses.iter().zip(&set.columns) {
-        match self::clause(clause, &entity.columns[column], types) {
+    for (column, clause) in clauses {
+        match self::clause(clause, &entity.columns[*column], types) {
             Test::Known(true) => {}
             Test::Known(false) => return Test::Known(false),
             Test::Of(test) => tests.push(test),

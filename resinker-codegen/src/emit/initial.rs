@@ -16,7 +16,7 @@ use super::types::ident;
 use crate::ir::{Counter, Entity, Program};
 use crate::lower::streams::part;
 use crate::names::with_prefix;
-use resinker_language::model::EntityId;
+use resinker_language::model::{EntityId, EventId};
 
 /// `initial.rs`; `None` where there are no initial instances.
 pub(super) fn module(program: &Program) -> Option<String> {
@@ -25,7 +25,7 @@ pub(super) fn module(program: &Program) -> Option<String> {
         .initial
         .iter()
         .filter(|(id, count)| *count > 0 && sender(*id, program).is_none())
-        .map(|(id, count)| (&program.entities[id.0], *count))
+        .map(|(id, count)| (&program.entities[*id], *count))
         .collect();
     if counts.is_empty() {
         return None;
@@ -66,11 +66,11 @@ pub(super) fn module(program: &Program) -> Option<String> {
 }
 
 /// The event type that sends an entity's initial instances, if one does.
-pub(super) fn sender(entity: EntityId, program: &Program) -> Option<usize> {
+pub(super) fn sender(entity: EntityId, program: &Program) -> Option<EventId> {
     let mut emitted = program.settings.emitted.iter();
     emitted
         .find(|(id, _)| *id == entity)
-        .map(|(_, event)| event.0)
+        .map(|(_, event)| *event)
 }
 
 /// Whether initial instances are made one after another, since some of them are sent.
@@ -90,7 +90,7 @@ pub(super) fn opening(program: &Program) -> TokenStream {
         .filter(|(_, count)| *count > 0);
     let stages = counted.enumerate().map(|(stage, (id, count))| {
         let stage = proc_macro2::Literal::usize_unsuffixed(stage);
-        let entity = &program.entities[id.0];
+        let entity = &program.entities[*id];
         let Some(event) = sender(*id, program) else {
             let name = ident(&with_prefix("create", &entity.field));
             return quote! {
@@ -100,10 +100,7 @@ pub(super) fn opening(program: &Program) -> TokenStream {
                 }
             };
         };
-        let (count, number) = (
-            literal::count(*count),
-            proc_macro2::Literal::usize_unsuffixed(event),
-        );
+        let (count, number) = (literal::count(*count), literal::place(event));
         let event = &program.events[event];
         let module = ident(&event.module);
         quote! {
@@ -154,7 +151,7 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
         &entity.object,
         quote!(object),
         quote!(),
-        crate::lower::INITIAL_NAMES,
+        crate::ir::names::OF_INITIAL_INSTANCES,
         // Names of event types that hold a space stand in quotes: this is none of theirs.
         format!("initial {}", part(&entity.name)),
     );

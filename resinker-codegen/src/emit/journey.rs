@@ -4,10 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::literal;
-use super::scenario::{any_keeps, any_loses};
 use super::simulation::{condition_name, pattern, set_condition};
 use super::types::ident;
-use crate::ir::Program;
+use crate::ir::{ConditionId, Program};
 use crate::names::with_prefix;
 
 /// The parts of the simulation that scenarios bring.
@@ -54,7 +53,7 @@ pub(super) fn parts(program: &Program) -> Journeys {
         let conditions = scenario
             .requires
             .iter()
-            .map(|&index| condition_name(program, index));
+            .map(|&condition| condition_name(program, condition));
         quote!(&[#(#conditions),*])
     });
     let share = literal::float(program.settings.scenario_share);
@@ -150,7 +149,7 @@ pub(super) fn methods(program: &Program) -> TokenStream {
             #pattern => scenario::#module::Bound::first(self.agenda.draws(number), &self.world).map(Bound::#variant)
         }
     });
-    let keeps = any_keeps(program);
+    let keeps = program.any_keeps();
     let (keep_now, keep_later) = if keeps {
         (
             quote!(bound.keep_first(run.step(), &mut self.world);),
@@ -184,7 +183,7 @@ pub(super) fn methods(program: &Program) -> TokenStream {
                 let name = ident(&with_prefix("after", &event.module));
                 quote!(if happened.is_some() { self.#name(); })
             });
-            let number = Literal::usize_unsuffixed(step.event);
+            let number = literal::place(step.event);
             quote! {
                 (Bound::#variant(bound), #pattern) => {
                     let happened = self.#module.#function(self.seed, #world, now, bound);
@@ -195,7 +194,7 @@ pub(super) fn methods(program: &Program) -> TokenStream {
         })
     });
     let perform = quote!(match (&mut run.bound, step) { #(#arms)* });
-    let perform = if any_loses(program) {
+    let perform = if program.any_loses() {
         quote! {
             let lost = run.bound.is_lost(&self.world);
             let event_type = if lost { None } else { #perform };
@@ -226,14 +225,16 @@ pub(super) fn methods(program: &Program) -> TokenStream {
         (quote!(), quote!())
     };
     let after_keeping = keeps.then(|| {
-        let mut touched: Vec<usize> = program
+        let mut touched: Vec<ConditionId> = program
             .scenarios
             .iter()
             .flat_map(|scenario| scenario.touches.iter().copied())
             .collect();
         touched.sort_unstable();
         touched.dedup();
-        let statements = touched.iter().map(|&index| set_condition(index, program));
+        let statements = touched
+            .iter()
+            .map(|&condition| set_condition(condition, program));
         quote! {
             /// What keeping instances for a scenario can have made possible or impossible.
             fn after_keeping(&mut self) { #(#statements)* }

@@ -7,7 +7,7 @@ use super::place::load_path;
 use super::types::ident;
 use super::value::Value;
 use crate::ir::{Event, Program};
-use resinker_language::model::{MessageKey, Read, Type};
+use resinker_language::model::{MessageKey, Type};
 
 /// `write_key`, where an output has keys.
 pub(super) fn write_key(program: &Program) -> TokenStream {
@@ -53,9 +53,9 @@ fn key_of(key: &MessageKey, event: &Event, program: &Program) -> TokenStream {
             )
         }
         MessageKey::Consumed(id) => {
-            let pick = &event.picks[id.0];
-            let entity = &program.entities[pick.pool.entity];
-            let column = entity.stored(&Read::Field(entity.key.clone()));
+            let pick = &event.picks[*id];
+            let entity = &program.entities[pick.entity];
+            let column = entity.stored_key();
             let nullable = column.nullable || pick.consumption.optional;
             Value::load(&quote!(self.#module.key), &column.ty, nullable)
         }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::types::{ident, is_copy, is_string, variant};
-use crate::ir::Types;
+use crate::ir::{Id, Types};
 use resinker_language::model::number::nearest_float;
 use resinker_language::model::{Literal, TimeFormat, Type};
 
@@ -136,6 +136,12 @@ pub(super) fn exact_function(ty: &Type) -> TokenStream {
         }
         _ => quote!(Ratio::from),
     }
+}
+
+/// The place of something in its table.
+pub(super) fn place(id: impl Id) -> TokenStream {
+    let place = proc_macro2::Literal::usize_unsuffixed(id.place());
+    quote!(#place)
 }
 
 /// A count.

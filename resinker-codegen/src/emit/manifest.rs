@@ -108,7 +108,7 @@ fn features(program: &Program) -> BTreeSet<&'static str> {
     }
     for (id, count) in &program.settings.initial {
         if *count > 0 {
-            object(&mut found, &program.entities[id.0].object.fields);
+            object(&mut found, &program.entities[*id].object.fields);
         }
     }
     found

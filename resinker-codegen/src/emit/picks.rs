@@ -9,10 +9,10 @@ use super::fill::Body;
 use super::literal;
 use super::types::{ident, is_copy, is_string};
 use super::value::Value;
-use crate::ir::{Pick, Pool, Program, Sampled};
+use crate::ir::{Members, Pick, PoolId, Program, Sampled, Spared};
 use crate::lower::streams::{part, words};
 use crate::names::with_suffix;
-use resinker_language::model::{Read, Selection};
+use resinker_language::model::{ConsumptionId, Read, Selection};
 
 /// What to do where there is nothing to pick.
 #[derive(Clone, Copy, PartialEq)]
@@ -29,16 +29,25 @@ pub(super) fn samples_name(pick: &Pick) -> Ident {
 }
 
 /// Where instances are picked from, as a field of the world with `pick`, `pick_other`, `sample` and `len`.
-pub(super) fn pool(pool: Pool, program: &Program) -> TokenStream {
+pub(super) fn pool(pool: PoolId, program: &Program) -> TokenStream {
+    let pool = &program.pools[pool];
     let entity = &program.entities[pool.entity];
     let store = ident(&entity.field);
-    match pool.set {
-        Some(set) => {
+    match pool.members {
+        Members::Of(set) => {
             let set = ident(&entity.sets[set].ident);
             quote!(#store.#set)
         }
-        None => quote!(#store.rows),
+        Members::All => quote!(#store.rows),
     }
+}
+
+/// Where a pick that draws does so.
+pub(super) fn pool_of(pick: &Pick, program: &Program) -> TokenStream {
+    let Some(found) = pick.pool else {
+        unreachable!("what is always known draws nothing: `{}`", pick.ident);
+    };
+    pool(found, program)
 }
 
 /// Which of the matches is taken, where it is not any of them alike.
@@ -60,11 +69,11 @@ pub(super) fn selection(selection: Selection) -> Option<TokenStream> {
 }
 
 /// Something of a picked instance.
-pub(super) fn read_instance(body: &Body<'_>, pick: usize, read: &Read) -> Value {
+pub(super) fn read_instance(body: &Body<'_>, pick: ConsumptionId, read: &Read) -> Value {
     let variable = body.picked(pick);
     let pick = &body.picks[pick];
-    let entity = &body.program.entities[pick.pool.entity];
-    let column = entity.stored(read);
+    let entity = &body.program.entities[pick.entity];
+    let column = &entity.columns[entity.stored(read)];
     let (store, name) = (ident(&entity.field), ident(&column.ident));
     if !pick.consumption.optional {
         return Value::load(
@@ -93,13 +102,13 @@ pub(super) fn read_instance(body: &Body<'_>, pick: usize, read: &Read) -> Value 
 }
 
 /// Which picks are made: those that are used, and those that a later one of the same entity must not take again.
-fn needed(body: &Body<'_>, order: &[usize]) -> Vec<usize> {
-    let mut needed: Vec<usize> = Vec::new();
+fn needed(body: &Body<'_>, order: &[ConsumptionId]) -> Vec<ConsumptionId> {
+    let mut needed: Vec<ConsumptionId> = Vec::new();
     for &at in order.iter().rev() {
-        let entity = body.picks[at].pool.entity;
+        let entity = body.picks[at].entity;
         let excluded = needed
             .iter()
-            .any(|later| body.picks[*later].pool.entity == entity);
+            .any(|later| body.picks[*later].entity == entity);
         if excluded || body.is_used(at) {
             needed.push(at);
         }
@@ -111,7 +120,7 @@ fn needed(body: &Body<'_>, order: &[usize]) -> Vec<usize> {
 /// The statements that make all picks that anything uses; to be called when everything that could use one is written.
 pub(super) fn picks(
     body: &Body<'_>,
-    order: &[usize],
+    order: &[ConsumptionId],
     sampled: &[Sampled],
     otherwise: Otherwise,
 ) -> TokenStream {
@@ -140,11 +149,11 @@ pub(super) fn picks(
 pub(super) struct Picker<'a, 'b> {
     body: &'a Body<'b>,
     sampled: &'a [Sampled],
-    done: Vec<usize>,
+    done: Vec<ConsumptionId>,
     /// Arrays whose length is drawn, and the variable that holds it.
     lengths: Vec<(&'a [usize], Ident)>,
     /// Picks to come whose instance may be known already: what says so, an `Option<Slot>`.
-    awaited: Vec<(usize, Ident)>,
+    awaited: Vec<(ConsumptionId, Ident)>,
 }
 
 impl<'a, 'b> Picker<'a, 'b> {
@@ -160,12 +169,12 @@ impl<'a, 'b> Picker<'a, 'b> {
     }
 
     /// A pick to come whose instance may be known already.
-    pub(super) fn awaits(&mut self, at: usize, known: Ident) {
+    pub(super) fn awaits(&mut self, at: ConsumptionId, known: Ident) {
         self.awaited.push((at, known));
     }
 
     /// What says of a pick to come which instance it is, if that is known.
-    pub(super) fn awaited(&self, at: usize) -> Option<&Ident> {
+    pub(super) fn awaited(&self, at: ConsumptionId) -> Option<&Ident> {
         let mut awaited = self.awaited.iter();
         awaited
             .find(|(other, _)| *other == at)
@@ -173,49 +182,47 @@ impl<'a, 'b> Picker<'a, 'b> {
     }
 
     /// The same of all others of the same entity.
-    pub(super) fn awaited_beside(&self, at: usize) -> Vec<Ident> {
+    pub(super) fn awaited_beside(&self, at: ConsumptionId) -> Vec<Ident> {
         let picks = &self.body.picks;
         let beside = self.awaited.iter().filter(|(other, _)| {
-            *other != at
-                && !self.done.contains(other)
-                && picks[*other].pool.entity == picks[at].pool.entity
+            *other != at && !self.done.contains(other) && picks[*other].entity == picks[at].entity
         });
         beside.map(|(_, known)| known.clone()).collect()
     }
 
     /// Picks whose instance was taken otherwise.
-    pub(super) fn known(&mut self, at: usize) {
+    pub(super) fn known(&mut self, at: ConsumptionId) {
         self.done.push(at);
     }
 
     /// Picks made before, of the same entity.
-    pub(super) fn before(&self, at: usize) -> Vec<usize> {
+    pub(super) fn before(&self, at: ConsumptionId) -> Vec<ConsumptionId> {
         let picks = &self.body.picks;
         let before = self.done.iter().copied();
         before
-            .filter(|other| picks[*other].pool.entity == picks[at].pool.entity)
+            .filter(|other| picks[*other].entity == picks[at].entity)
             .collect()
     }
 
-    fn draw(&self, at: usize) -> TokenStream {
+    fn draw(&self, at: ConsumptionId) -> TokenStream {
         let alias = &self.body.picks[at].consumption.alias;
         let stream = self.body.stream(&format!("consumes {}", part(alias)));
         quote!(&mut draws.stream(#stream))
     }
 
     /// A pick of one instance: statements that stand before it, and the expression, an `Option<Slot>`.
-    pub(super) fn single(&mut self, at: usize) -> (TokenStream, TokenStream) {
+    pub(super) fn single(&mut self, at: ConsumptionId) -> (TokenStream, TokenStream) {
         let (before, awaited) = (self.before(at), self.awaited_beside(at));
         let (gather, taken) = taken(self.body, &before, &awaited);
         let (pool, rng) = (
-            pool(self.body.picks[at].pool, self.body.program),
+            pool_of(&self.body.picks[at], self.body.program),
             self.draw(at),
         );
         let selection = selection(self.body.picks[at].consumption.selection);
         let nothing = before.is_empty() && awaited.is_empty();
         let spared = self.body.picks[at].spares.filter(|_| nothing);
         let (none_taken, taken) = match spared {
-            Some((spared, count)) => (false, spare(spared, count, self.body.program)),
+            Some(spared) => (false, spare(spared, self.body.program)),
             None => (nothing, taken),
         };
         let call = match (none_taken, selection) {
@@ -229,10 +236,10 @@ impl<'a, 'b> Picker<'a, 'b> {
     }
 
     /// The picks for the items of an array.
-    pub(super) fn sample(&mut self, at: usize) -> TokenStream {
+    pub(super) fn sample(&mut self, at: ConsumptionId) -> TokenStream {
         let (gather, taken) = taken(self.body, &self.before(at), &self.awaited_beside(at));
         let (pool, rng) = (
-            pool(self.body.picks[at].pool, self.body.program),
+            pool_of(&self.body.picks[at], self.body.program),
             self.draw(at),
         );
         let Some(array) = self.sampled.iter().find(|array| array.picks.contains(&at)) else {
@@ -264,11 +271,16 @@ impl<'a, 'b> Picker<'a, 'b> {
 }
 
 /// All members of a pool that holds no more than a pick to come needs, as a slice; else an empty one.
-fn spare(pool: Pool, count: u64, program: &Program) -> TokenStream {
-    let ordered = pool
-        .set
-        .is_some_and(|set| program.entities[pool.entity].sets[set].ordered);
-    let (pool, count) = (self::pool(pool, program), literal::count(count));
+fn spare(spared: Spared, program: &Program) -> TokenStream {
+    let pool = &program.pools[spared.pool];
+    let ordered = match pool.members {
+        Members::All => false,
+        Members::Of(set) => program.entities[pool.entity].sets[set].ordered,
+    };
+    let (pool, count) = (
+        self::pool(spared.pool, program),
+        literal::count(spared.count),
+    );
     if ordered {
         quote!(&world.#pool.exactly(#count))
     } else {
@@ -277,11 +289,15 @@ fn spare(pool: Pool, count: u64, program: &Program) -> TokenStream {
 }
 
 /// The slots that earlier picks took: statements that gather them where they are in several places, and a slice of them.
-fn taken(body: &Body<'_>, before: &[usize], awaited: &[Ident]) -> (TokenStream, TokenStream) {
-    let (several, single): (Vec<usize>, Vec<usize>) = before
+fn taken(
+    body: &Body<'_>,
+    before: &[ConsumptionId],
+    awaited: &[Ident],
+) -> (TokenStream, TokenStream) {
+    let (several, single): (Vec<ConsumptionId>, Vec<ConsumptionId>) = before
         .iter()
         .partition(|at| body.picks[**at].consumption.per_item.is_some());
-    let is_optional = |at: &usize| body.picks[*at].consumption.optional;
+    let is_optional = |at: &ConsumptionId| body.picks[*at].consumption.optional;
     match (single.as_slice(), several.as_slice()) {
         (single, []) if awaited.is_empty() && !single.iter().any(is_optional) => {
             let slots = single.iter().map(|at| body.picked(*at));
@@ -320,8 +336,8 @@ fn taken(body: &Body<'_>, before: &[usize], awaited: &[Ident]) -> (TokenStream, 
 fn length(
     body: &Body<'_>,
     array: &Sampled,
-    done: &[usize],
-    awaited: &[(usize, Ident)],
+    done: &[ConsumptionId],
+    awaited: &[(ConsumptionId, Ident)],
 ) -> (Ident, TokenStream) {
     let variable = body.local(&format!("{} length", words(&array.name)));
     let (min, max) = (
@@ -377,7 +393,7 @@ fn length(
 
 /// The fields of a generator that hold picked slots: their declarations.
 pub(super) fn sample_fields(body: &Body<'_>) -> TokenStream {
-    let fields = body.picks.iter().enumerate().filter_map(|(at, pick)| {
+    let fields = body.picks.entries().filter_map(|(at, pick)| {
         let name = samples_name(pick);
         let docs = doc(&format!(
             "Instances picked as {}, one for each item.",
@@ -391,7 +407,7 @@ pub(super) fn sample_fields(body: &Body<'_>) -> TokenStream {
 
 /// Declarations of local variables that hold picked slots.
 pub(super) fn sample_variables(body: &Body<'_>) -> TokenStream {
-    let variables = body.picks.iter().enumerate().filter_map(|(at, pick)| {
+    let variables = body.picks.entries().filter_map(|(at, pick)| {
         let name = samples_name(pick);
         (pick.consumption.per_item.is_some() && body.is_used(at))
             .then(|| quote!(let mut #name = Vec::new();))

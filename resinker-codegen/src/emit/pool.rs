@@ -10,10 +10,10 @@ use resinker_language::model::HashPool;
 
 /// `pool.rs`; `None` where there are no pools.
 pub(super) fn module(program: &Program) -> Option<String> {
-    if program.pools.is_empty() {
+    if program.hash_pools.is_empty() {
         return None;
     }
-    let pools = program.pools.iter().map(|pool| {
+    let pools = program.hash_pools.iter().map(|pool| {
         let name = ident(&pool.ident);
         let docs = doc(&format!("Hashes for {}.", code(&pool.field)));
         let (count, hashes) = (pool.hashes.len(), &pool.hashes);
@@ -29,8 +29,8 @@ pub(super) fn module(program: &Program) -> Option<String> {
 
 /// The Rust name of a pool.
 pub(super) fn name<'a>(program: &'a Program, pool: &HashPool) -> &'a str {
-    let key = crate::lower::pool_key(pool);
-    match program.pools.iter().find(|known| known.key == key) {
+    let key = crate::lower::hash_pool_key(pool);
+    match program.hash_pools.iter().find(|known| known.key == key) {
         Some(known) => &known.ident,
         None => unreachable!("lowering makes every pool"),
     }

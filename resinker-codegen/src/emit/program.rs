@@ -48,7 +48,7 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
                 mod initial;
             )
         });
-    let pool = (!program.pools.is_empty()).then(|| {
+    let pool = (!program.hash_pools.is_empty()).then(|| {
         quote!(
             mod pool;
         )

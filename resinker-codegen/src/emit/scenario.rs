@@ -7,12 +7,12 @@ use super::docs::{code, doc, module_doc};
 use super::file::file;
 use super::imports::Used;
 use super::literal;
-use super::picks::{pool, selection};
+use super::picks::{pool_of, selection};
 use super::types::ident;
 use crate::ir::{Kept, Program, Scenario, Step, Variable};
 use crate::lower::streams::part;
 use crate::names::with_prefix;
-use resinker_language::model::Delay;
+use resinker_language::model::{ConsumptionId, Delay};
 use resinker_language::syntax::OnUnsatisfied;
 
 /// What of the runtime the modules of scenarios use.
@@ -54,23 +54,6 @@ pub(super) fn remembers(
     }
 }
 
-/// Whether any scenario keeps instances from others.
-pub(super) fn any_keeps(program: &Program) -> bool {
-    program
-        .scenarios
-        .iter()
-        .any(|scenario| !scenario.kept.is_empty())
-}
-
-/// Whether any run can lose an instance.
-pub(super) fn any_loses(program: &Program) -> bool {
-    program.scenarios.iter().any(loses)
-}
-
-fn loses(scenario: &Scenario) -> bool {
-    scenario.variables.iter().any(|variable| variable.removable)
-}
-
 /// `scenario.rs`.
 pub(super) fn declarations(program: &Program) -> String {
     let scenarios = &program.scenarios;
@@ -86,10 +69,10 @@ pub(super) fn declarations(program: &Program) -> String {
     let docs = scenarios
         .iter()
         .map(|scenario| doc(&format!("A run of {}.", code(&scenario.name))));
-    let lost = any_loses(program).then(|| {
+    let lost = program.any_loses().then(|| {
         let arms = scenarios.iter().map(|scenario| {
             let variant = ident(&scenario.variant);
-            if loses(scenario) {
+            if scenario.loses() {
                 quote!(Self::#variant(bound) => bound.is_lost(world))
             } else {
                 quote!(Self::#variant(_) => false)
@@ -100,7 +83,7 @@ pub(super) fn declarations(program: &Program) -> String {
             pub(crate) fn is_lost(&self, world: &World) -> bool { match self { #(#arms,)* } }
         }
     });
-    let keep = any_keeps(program).then(|| {
+    let keep = program.any_keeps().then(|| {
         let arms = scenarios.iter().map(|scenario| {
             let variant = ident(&scenario.variant);
             if scenario.kept.is_empty() {
@@ -173,7 +156,7 @@ pub(super) fn module(scenario: &Scenario, program: &Program) -> String {
         quote!(#docs pub(crate) #name: #ty,)
     });
     let (constants, first) = first(scenario, program);
-    let lost = loses(scenario).then(|| {
+    let lost = scenario.loses().then(|| {
         let tests = scenario
             .variables
             .iter()
@@ -230,7 +213,7 @@ pub(super) fn module(scenario: &Scenario, program: &Program) -> String {
 }
 
 fn step(step: &Step) -> TokenStream {
-    let event = literal::count(step.event as u64);
+    let event = literal::place(step.event);
     let (delay, pause) = (delay(step.delay), delay(step.pause));
     let (least, most) = (
         literal::count(u64::from(step.times.0)),
@@ -267,7 +250,7 @@ fn first(scenario: &Scenario, program: &Program) -> (TokenStream, TokenStream) {
     }
     let mut constants = TokenStream::new();
     let mut statements = TokenStream::new();
-    let mut done: Vec<usize> = Vec::new();
+    let mut done: Vec<ConsumptionId> = Vec::new();
     let mut names = crate::names::Namer::values();
     names.reserve(&["SCENARIO"]);
     for &at in &scenario.initial_order {
@@ -276,10 +259,10 @@ fn first(scenario: &Scenario, program: &Program) -> (TokenStream, TokenStream) {
         let stream = format!("requires {}", part(alias));
         let constant = ident(&names.name(&crate::names::screaming_snake_case(&stream)));
         constants.extend(quote!(const #constant: Stream = Stream::named(#stream);));
-        let pool = pool(pick.pool, program);
+        let pool = pool_of(pick, program);
         let taken: Vec<Ident> = done
             .iter()
-            .filter(|other| scenario.initial[**other].0.pool.entity == pick.pool.entity)
+            .filter(|other| scenario.initial[**other].0.entity == pick.entity)
             .map(|other| ident(&scenario.initial[*other].0.ident))
             .collect();
         let rng = quote!(&mut draws.stream(#constant));
@@ -294,10 +277,10 @@ fn first(scenario: &Scenario, program: &Program) -> (TokenStream, TokenStream) {
             .iter()
             .skip_while(|other| **other != at)
             .skip(1);
-        let mut later = later.map(|other| scenario.initial[*other].0.pool.entity);
+        let mut later = later.map(|other| scenario.initial[*other].0.entity);
         let name = ident(&pick.ident);
         statements.extend(
-            if variable.is_some() || later.any(|entity| entity == pick.pool.entity) {
+            if variable.is_some() || later.any(|entity| entity == pick.entity) {
                 quote!(let #name = #call?;)
             } else {
                 quote!(#call?;)

@@ -11,7 +11,7 @@ use super::imports::Used;
 use super::journey::Journeys;
 use super::literal;
 use super::types::ident;
-use crate::ir::{Condition, Event, Program};
+use crate::ir::{ConditionId, Event, Members, PoolId, Program, SizeTest, Together};
 use crate::names::with_prefix;
 
 /// What of the runtime the simulation uses.
@@ -57,18 +57,14 @@ pub(super) fn module(program: &Program, counts_overflows: bool) -> String {
             .map(|&condition| condition_name(program, condition));
         quote!(&[#(#conditions),*])
     });
-    let conditions = program
-        .conditions
-        .iter()
-        .enumerate()
-        .map(|(index, condition)| {
-            let (name, docs) = (
-                condition_name(program, index),
-                doc(&condition_doc(condition, program)),
-            );
-            let index = proc_macro2::Literal::usize_unsuffixed(index);
-            quote!(#docs const #name: usize = #index;)
-        });
+    let conditions = program.conditions.entries().map(|(id, condition)| {
+        let (name, docs) = (
+            condition_name(program, id),
+            doc(&condition_doc(condition.test, program)),
+        );
+        let number = literal::place(id);
+        quote!(#docs const #name: usize = #number;)
+    });
     let count = proc_macro2::Literal::usize_unsuffixed(program.conditions.len());
     let write_arms = program.events.iter().enumerate().map(|(index, event)| {
         let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
@@ -158,7 +154,10 @@ pub(super) fn module(program: &Program, counts_overflows: bool) -> String {
     } else {
         quote!(let world = World::default();)
     };
-    let refresh = (0..program.conditions.len()).map(|index| set_condition(index, program));
+    let refresh = program
+        .conditions
+        .ids()
+        .map(|condition| set_condition(condition, program));
     let refresh: Vec<TokenStream> = refresh.collect();
     let counts = |event: &Event| counter::own(&event.counters).any(|counter| !counter.ordered_uuid);
     let shard = parameter(
@@ -405,7 +404,7 @@ fn after(event: &Event, program: &Program) -> TokenStream {
     let statements = event
         .touches
         .iter()
-        .map(|&index| set_condition(index, program));
+        .map(|&condition| set_condition(condition, program));
     let docs = doc(&format!(
         "What {} can have made possible or impossible.",
         code(&event.checked.name)
@@ -413,37 +412,47 @@ fn after(event: &Event, program: &Program) -> TokenStream {
     quote!(#docs fn #name(&mut self) { #(#statements)* })
 }
 
-pub(super) fn set_condition(index: usize, program: &Program) -> TokenStream {
-    let name = condition_name(program, index);
-    let condition = &program.conditions[index];
-    let pool = super::picks::pool(condition.pool(), program);
-    let pool = quote!(self.world.#pool);
-    let test = match condition {
-        Condition::AtLeast(_, 1) => quote!(!#pool.is_empty()),
-        Condition::Below(_, 0) => quote!(false),
-        Condition::Below(_, 1) => quote!(#pool.is_empty()),
-        Condition::AtLeast(_, count) => {
-            let count = literal::count(*count);
+pub(super) fn set_condition(id: ConditionId, program: &Program) -> TokenStream {
+    let name = condition_name(program, id);
+    let pool = |of: PoolId| {
+        let pool = super::picks::pool(of, program);
+        quote!(self.world.#pool)
+    };
+    let test = match program.conditions[id].test {
+        SizeTest::AtLeast(of, 1) => {
+            let pool = pool(of);
+            quote!(!#pool.is_empty())
+        }
+        SizeTest::Below(_, 0) => quote!(false),
+        SizeTest::Below(of, 1) => {
+            let pool = pool(of);
+            quote!(#pool.is_empty())
+        }
+        SizeTest::AtLeast(of, count) => {
+            let (pool, count) = (pool(of), literal::count(count));
             quote!(#pool.len() >= #count)
         }
-        Condition::Below(_, count) => {
-            let count = literal::count(*count);
+        SizeTest::Below(of, count) => {
+            let (pool, count) = (pool(of), literal::count(count));
             quote!(#pool.len() < #count)
         }
-        Condition::Distinct(_, other, both, count) => {
-            let count = literal::count(*count);
-            let [other, both] = [other, both].map(|pool| super::picks::pool(*pool, program));
-            quote!(#pool.len() + self.world.#other.len() - self.world.#both.len() >= #count)
+        SizeTest::Distinct(Together {
+            pools: [a, b],
+            both,
+            count,
+        }) => {
+            let ([a, b, both], count) = ([a, b, both].map(pool), literal::count(count));
+            quote!(#a.len() + #b.len() - #both.len() >= #count)
         }
     };
     let of_events = program
         .events
         .iter()
-        .any(|event| event.checked.weight > 0.0 && event.requires.contains(&index));
+        .any(|event| event.checked.weight > 0.0 && event.requires.contains(&id));
     let of_scenarios = program
         .scenarios
         .iter()
-        .any(|scenario| scenario.requires.contains(&index));
+        .any(|scenario| scenario.requires.contains(&id));
     match (of_events, of_scenarios) {
         (_, false) => quote!(self.eligibility.set(#name, #test);),
         (false, true) => quote!(self.beginnings.set(#name, #test);),
@@ -455,26 +464,32 @@ pub(super) fn set_condition(index: usize, program: &Program) -> TokenStream {
     }
 }
 
-pub(super) fn condition_name(program: &Program, index: usize) -> Ident {
-    ident(&program.condition_names[index])
+pub(super) fn condition_name(program: &Program, id: ConditionId) -> Ident {
+    ident(&program.conditions[id].ident)
 }
 
-fn condition_doc(condition: &Condition, program: &Program) -> String {
-    let entity = &program.entities[condition.pool().entity];
-    let filter = match condition.pool().set {
-        Some(set) if !entity.sets[set].doc.is_empty() => {
-            format!(" whose {}", entity.sets[set].doc)
-        }
-        _ => String::new(),
+fn condition_doc(test: SizeTest, program: &Program) -> String {
+    let entity = &program.entities[program.pools[test.pool()].entity];
+    let words = |pool: PoolId| match program.pools[pool].members {
+        Members::All => "",
+        Members::Of(set) => entity.sets[set].doc.as_str(),
+    };
+    let filter = match words(test.pool()) {
+        "" => String::new(),
+        words => format!(" whose {words}"),
     };
     let name = code(&entity.name);
-    match condition {
-        Condition::AtLeast(_, 1) => format!("There is a {name}{filter}."),
-        Condition::AtLeast(_, count) => format!("There are at least {count} {name}{filter}."),
-        Condition::Below(_, 1) => format!("There is no {name}{filter}."),
-        Condition::Below(_, count) => format!("There are fewer than {count} {name}{filter}."),
-        Condition::Distinct(_, other, _, count) => {
-            let other = other.set.map_or("", |set| entity.sets[set].doc.as_str());
+    match test {
+        SizeTest::AtLeast(_, 1) => format!("There is a {name}{filter}."),
+        SizeTest::AtLeast(_, count) => format!("There are at least {count} {name}{filter}."),
+        SizeTest::Below(_, 1) => format!("There is no {name}{filter}."),
+        SizeTest::Below(_, count) => format!("There are fewer than {count} {name}{filter}."),
+        SizeTest::Distinct(Together {
+            pools: [_, other],
+            count,
+            ..
+        }) => {
+            let other = words(other);
             format!("There are at least {count} {name}{filter} or whose {other}.")
         }
     }

@@ -17,8 +17,9 @@ use super::fill::Body;
 use super::filter::{self, Test};
 use super::picks::{Otherwise, picks};
 use super::types::ident;
-use crate::ir::{Event, IndexSet, Pick, Program, Scenario, Step, Take};
-use crate::lower::EVENT_NAMES;
+use crate::ir::names::OF_EVENTS;
+use crate::ir::{Event, Id, Pick, Program, Scenario, Step, StepId, Take, VariantId, entries};
+use resinker_language::model::ConsumptionId;
 
 /// All functions, and the body that holds what they share.
 pub(super) fn functions<'a>(whole: &Whole<'a>) -> (TokenStream, Body<'a>) {
@@ -32,12 +33,12 @@ pub(super) fn functions<'a>(whole: &Whole<'a>) -> (TokenStream, Body<'a>) {
         || event.opens
         || steps(whole).any(|(_, step)| step.variant.is_none());
     let plain = sends_plain.then(|| (None, "make".to_owned()));
-    let variants = (0..event.checked.variants.len()).filter_map(|variant| {
+    let variants = entries::<VariantId, _>(&event.checked.variants).filter_map(|(variant, _)| {
         let (scenario, _) = steps(whole).find(|(_, step)| step.variant == Some(variant))?;
         let name = names.name(&format!("make_for_{}", scenario.module));
         Some((Some(variant), name))
     });
-    let wanted: Vec<(Option<usize>, String)> = plain.into_iter().chain(variants).collect();
+    let wanted: Vec<(Option<VariantId>, String)> = plain.into_iter().chain(variants).collect();
     let mut makes: Vec<Make<'a>> = Vec::new();
     let mut shared: Option<Body<'a>> = None;
     for (variant, name) in wanted {
@@ -56,7 +57,7 @@ pub(super) fn functions<'a>(whole: &Whole<'a>) -> (TokenStream, Body<'a>) {
             body.samples(pick);
         }
     }
-    let make = |variant: Option<usize>| makes.iter().find(|made| made.variant == variant);
+    let make = |variant: Option<VariantId>| makes.iter().find(|made| made.variant == variant);
     let plain = make(None);
     let happen = plain
         .filter(|_| event.checked.weight > 0.0)
@@ -106,22 +107,14 @@ fn can_happen(step: &Step, program: &Program) -> bool {
 
 /// Whether the remembered instance `row` satisfies the filter.
 fn row_test(take: &Take, program: &Program) -> Test {
-    let entity = &program.entities[take.pick.pool.entity];
-    let (clauses, columns) = take.test.iter().cloned().unzip();
-    let set = IndexSet {
-        ident: String::new(),
-        doc: String::new(),
-        clauses,
-        columns,
-        ordered: false,
-    };
-    filter::test(&set, entity, &program.types)
+    let entity = &program.entities[take.pick.entity];
+    filter::test(&take.test, entity, &program.types)
 }
 
 /// The function that fills a payload and applies the effects.
 struct Make<'a> {
     /// Of which of the event's payloads; `None`: of its own.
-    variant: Option<usize>,
+    variant: Option<VariantId>,
     name: Ident,
     function: TokenStream,
     event: &'a Event,
@@ -129,20 +122,20 @@ struct Make<'a> {
     world: bool,
     now: bool,
     /// The picks that it is given.
-    picks: Vec<usize>,
+    picks: Vec<ConsumptionId>,
     gives_produced: bool,
 }
 
 impl<'a> Make<'a> {
     fn new(
         whole: &Whole<'a>,
-        variant: Option<usize>,
+        variant: Option<VariantId>,
         name: String,
         siblings: Option<&Body<'a>>,
     ) -> (Self, Body<'a>) {
         let event = whole.event;
         let payload = match variant {
-            Some(variant) => &event.checked.variants[variant],
+            Some(variant) => &event.checked[variant],
             None => &event.checked.payload,
         };
         let mut body = whole.body(payload);
@@ -156,9 +149,7 @@ impl<'a> Make<'a> {
         let existing = effects::picked_existing(event, &body);
         let fields = body.root();
         let effects = effects::effects(event, &body);
-        let picks: Vec<usize> = (0..event.picks.len())
-            .filter(|&at| body.is_used(at))
-            .collect();
+        let picks: Vec<ConsumptionId> = event.picks.ids().filter(|&at| body.is_used(at)).collect();
         let payload = body
             .uses_root()
             .then(|| quote!(let payload = &mut self.payload;));
@@ -255,7 +246,7 @@ fn happen_first<'a>(whole: &Whole<'a>, make: &Make<'a>, shared: &Body<'a>) -> To
 /// The event by itself, or as it sends an initial instance.
 fn happen<'a>(whole: &Whole<'a>, make: &Make<'a>, shared: &Body<'a>, opens: bool) -> TokenStream {
     let event = whole.event;
-    let body = shared.sibling(&event.picks, EVENT_NAMES);
+    let body = shared.sibling(&event.picks, OF_EVENTS);
     // What is used is what is handed on.
     body.use_only(&make.picks);
     let existing = event.existing.map(|pool| {
@@ -317,7 +308,7 @@ struct Uses {
 fn signature(
     whole: &Whole<'_>,
     scenario: &Scenario,
-    at: usize,
+    at: StepId,
     uses: Uses,
     body: &TokenStream,
 ) -> TokenStream {
@@ -325,7 +316,7 @@ fn signature(
     let world_type = whole.world();
     let docs = doc(&format!(
         "Step {} of {}: `None`, without any effect, where it cannot happen.",
-        at + 1,
+        at.place() + 1,
         code(&scenario.name)
     ));
     let seed = parameter("seed", uses.seed);

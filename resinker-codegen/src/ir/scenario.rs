@@ -1,7 +1,9 @@
 //! Scenarios as the back end sees them.
 
-use super::{Pick, Pool, Sampled};
-use resinker_language::model::{Clause, Delay};
+use super::{
+    ColumnId, ConditionId, Pick, PoolId, Sampled, StepId, Table, Together, VariableId, VariantId,
+};
+use resinker_language::model::{Clause, ConsumptionId, Delay, EntityId, EventId};
 use resinker_language::syntax::OnUnsatisfied;
 
 /// A scenario.
@@ -18,19 +20,31 @@ pub struct Scenario {
     /// Rust name of its variant among what runs have bound.
     pub variant: String,
     /// What a run remembers.
-    pub variables: Vec<Variable>,
+    pub variables: Table<VariableId, Variable>,
     /// The instances that a run begins with, in the file's order, and the variables that remember them.
-    pub initial: Vec<(Pick, Option<usize>)>,
+    pub initial: Table<ConsumptionId, (Pick, Option<VariableId>)>,
     /// The order in which to pick those.
-    pub initial_order: Vec<usize>,
-    /// Conditions under which it can begin: indexes into [`Program::conditions`](super::Program::conditions).
-    pub requires: Vec<usize>,
+    pub initial_order: Vec<ConsumptionId>,
+    /// Conditions under which it can begin.
+    pub requires: Vec<ConditionId>,
     /// Its steps.
-    pub steps: Vec<Step>,
+    pub steps: Table<StepId, Step>,
     /// What its runs keep from others.
     pub kept: Vec<Kept>,
     /// Conditions that keeping can change.
-    pub touches: Vec<usize>,
+    pub touches: Vec<ConditionId>,
+}
+
+impl Scenario {
+    /// Whether an event can end an instance while a run remembers it.
+    pub fn loses(&self) -> bool {
+        self.variables.iter().any(|variable| variable.removable)
+    }
+
+    /// Whether its runs keep instances from others.
+    pub fn keeps(&self) -> bool {
+        !self.kept.is_empty()
+    }
 }
 
 /// An instance that a run remembers.
@@ -41,7 +55,7 @@ pub struct Variable {
     /// What the user calls it.
     pub name: String,
     /// Its entity.
-    pub entity: usize,
+    pub entity: EntityId,
     /// Whether an event can end it while the run remembers it.
     pub removable: bool,
 }
@@ -49,10 +63,10 @@ pub struct Variable {
 /// A step.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// Index of its event type.
-    pub event: usize,
+    /// Its event type.
+    pub event: EventId,
     /// Which of the event's variants it sends.
-    pub variant: Option<usize>,
+    pub variant: Option<VariantId>,
     /// Rust name of the function that performs it.
     pub function: String,
     /// Simulated time since the step before.
@@ -64,19 +78,19 @@ pub struct Step {
     /// What becomes of the run where it cannot happen.
     pub otherwise: OnUnsatisfied,
     /// By consumption of the event.
-    pub takes: Vec<Take>,
+    pub takes: Table<ConsumptionId, Take>,
     /// The order in which to take them.
-    pub order: Vec<usize>,
+    pub order: Vec<ConsumptionId>,
     /// The arrays that picks feed.
     pub sampled: Vec<Sampled>,
     /// Pools that must hold fewer instances than this.
-    pub limits: Vec<(Pool, u64)>,
-    /// Pairs of pools, and what they have in common, that must hold together this many different instances.
-    pub together: Vec<(Pool, Pool, Pool, u64)>,
+    pub limits: Vec<(PoolId, u64)>,
+    /// Pairs of pools that must hold enough different instances.
+    pub together: Vec<Together>,
     /// What the event updates from its payload, or makes.
     pub production: TakeProduction,
     /// Variables whose instance the event ends.
-    pub forgets: Vec<usize>,
+    pub forgets: Vec<VariableId>,
 }
 
 /// How a step comes by the instance of a consumption.
@@ -85,39 +99,39 @@ pub struct Take {
     /// How it picks where it does.
     pub pick: Pick,
     /// Variables that may hold it, the first that does counts.
-    pub from: Vec<usize>,
+    pub from: Vec<VariableId>,
     /// One of them does for certain.
     pub certain: bool,
     /// The same of the first time that the step happens.
     pub certain_at_first: bool,
-    /// What a remembered instance must still satisfy, and the columns that the clauses look at.
-    pub test: Vec<(Clause, usize)>,
+    /// What a remembered instance must still satisfy, each of one column.
+    pub test: Vec<(ColumnId, Clause)>,
     /// How many instances the pool must hold for a pick.
     pub least: u64,
     /// Variables that remember it from then on.
-    pub binds: Vec<usize>,
+    pub binds: Vec<VariableId>,
 }
 
 /// What a step's event updates from its payload, or makes.
 #[derive(Clone, Debug)]
 pub struct TakeProduction {
     /// Variables that may hold the instance to update, the first that does counts.
-    pub from: Vec<usize>,
+    pub from: Vec<VariableId>,
     /// One of them does for certain.
     pub certain: bool,
     /// Where an instance to update is picked from otherwise.
-    pub existing: Option<Pool>,
+    pub existing: Option<PoolId>,
     /// Variables that remember what was made or updated.
-    pub binds: Vec<usize>,
+    pub binds: Vec<VariableId>,
 }
 
 /// A counter of the runs that keep an instance from others.
 #[derive(Clone, Debug)]
 pub struct Kept {
     /// The variable.
-    pub variable: usize,
+    pub variable: VariableId,
     /// The column that counts.
-    pub column: usize,
+    pub column: ColumnId,
     /// By the step that comes next: whether the run counts.
-    pub before: Vec<bool>,
+    pub before: Table<StepId, bool>,
 }

@@ -7,36 +7,39 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reads::Live;
 use super::scenario::Plan;
-use super::{initial_value, replaces};
-use crate::ir::{Column, ColumnValue, Entity};
+use crate::ir::{Column, ColumnId, ColumnValue, Entity, Table, entries};
 use crate::names::{Namer, snake_case, upper_camel_case};
-use resinker_language::model::{self, AttributeInitial, EntityId, Model, Object, Read, Type};
+use resinker_language::model::{
+    self, Attribute, AttributeInitial, EntityId, Model, Object, ProductionKind, Read, Type,
+};
 
 /// The layout of every entity; sets are added later.
-pub(super) fn layouts(model: &Model, live: &Live, plan: &Plan, types: &mut Namer) -> Vec<Entity> {
+pub(super) fn layouts(
+    model: &Model,
+    live: &Live,
+    plan: &Plan,
+    types: &mut Namer,
+) -> Table<EntityId, Entity> {
     let mut fields = Namer::modules("entity");
     // A field of the world beside them.
     fields.reserve(&["overflows"]);
-    let initial: BTreeSet<usize> = model
+    let initial: BTreeSet<EntityId> = model
         .settings
         .initial
         .iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(id, _)| id.0)
+        .map(|(id, _)| *id)
         .collect();
-    model
-        .entities
-        .iter()
-        .enumerate()
-        .map(|(index, entity)| {
-            let columns = columns(entity, &live[index]);
+    entries::<EntityId, _>(&model.entities)
+        .map(|(id, entity)| {
+            let counters: Vec<Read> = plan.counters(id).map(Read::Attribute).collect();
+            let columns = columns(entity, &live[id], &counters);
             let key_column = entity
                 .key_may_repeat
                 .then(|| position(&columns, &Read::Field(entity.key.clone())))
                 .flatten();
-            let mut settable = settable(model, index, &columns);
-            let counters = plan.counters(index).map(Read::Attribute);
-            settable.extend(counters.filter_map(|read| position(&columns, &read)));
+            let mut settable = settable(model, id, &columns);
+            settable.extend(counters.iter().filter_map(|read| position(&columns, read)));
             settable.sort_unstable();
             let base = upper_camel_case(&entity.name);
             Entity {
@@ -45,26 +48,23 @@ pub(super) fn layouts(model: &Model, live: &Live, plan: &Plan, types: &mut Namer
                 store: types.name(&format!("{base}Store")),
                 field: fields.name(&snake_case(&entity.name)),
                 row: types.name(&format!("{base}Row")),
-                made: initial.contains(&index)
+                made: initial.contains(&id)
                     || model.events.iter().any(|event| {
                         event
                             .production
                             .as_ref()
-                            .is_some_and(|production| production.entity.0 == index)
+                            .is_some_and(|production| production.entity == id)
                     }),
                 key_column,
                 removable: model.events.iter().any(|event| {
-                    event
-                        .removals
-                        .iter()
-                        .any(|id| event.consumptions[id.0].entity.0 == index)
+                    let mut removals = event.removals.iter();
+                    removals.any(|removed| event[*removed].entity == id)
                 }),
                 replaceable: entity.key_may_repeat
                     || model.events.iter().any(|event| {
-                        event
-                            .production
-                            .as_ref()
-                            .is_some_and(|p| p.entity.0 == index && replaces(&p.kind))
+                        event.production.as_ref().is_some_and(|production| {
+                            production.entity == id && replaces(&production.kind)
+                        })
                     }),
                 attributes: entity
                     .attributes
@@ -74,11 +74,10 @@ pub(super) fn layouts(model: &Model, live: &Live, plan: &Plan, types: &mut Namer
                 settable,
                 initial_values: values(&columns, entity, |path| Some(path.to_vec())),
                 columns,
-                mirrors: mirrors(entity),
                 key: entity.key.clone(),
-                sets: Vec::new(),
+                sets: Table::new(),
                 object: entity.object.clone(),
-                initial_picks: Vec::new(),
+                initial_picks: Table::new(),
                 initial_sampled: Vec::new(),
                 initial_order: Vec::new(),
                 counters: Vec::new(),
@@ -88,24 +87,34 @@ pub(super) fn layouts(model: &Model, live: &Live, plan: &Plan, types: &mut Namer
         .collect()
 }
 
-/// Index of the column that holds a (canonical) read.
-pub(super) fn position(columns: &[Column], read: &Read) -> Option<usize> {
-    columns.iter().position(|column| column.read == *read)
+/// Whether a production changes instances of its entity from the payload.
+fn replaces(kind: &ProductionKind) -> bool {
+    !matches!(kind, ProductionKind::Create)
 }
 
-/// Where the columns of a new instance come from. `given` gives, for a field of the entity's schema, the field of the payload; an update without it
-/// leaves it as it is.
+/// The column that holds what is read.
+fn position(columns: &Table<ColumnId, Column>, read: &Read) -> Option<ColumnId> {
+    columns.position(|column| column.read == *read)
+}
+
+/// Where the columns of a new instance come from. `given` gives, for a field of the entity's schema, the field of the payload; an update
+/// without it leaves it as it is.
 pub(super) fn values(
-    columns: &[Column],
+    columns: &Table<ColumnId, Column>,
     entity: &model::Entity,
     given: impl Fn(&[usize]) -> Option<Vec<usize>>,
-) -> Vec<ColumnValue> {
+) -> Table<ColumnId, ColumnValue> {
     columns
         .iter()
         .map(|column| {
             let value = match &column.read {
                 Read::Field(path) => ColumnValue::Field(path.clone()),
-                Read::Attribute(index) => initial_value(&entity.attributes[*index].initial),
+                Read::Attribute(index) => match &attribute(entity, *index).initial {
+                    AttributeInitial::Literal(literal) => ColumnValue::Literal(literal.clone()),
+                    AttributeInitial::Mirror(path) | AttributeInitial::Field(path) => {
+                        ColumnValue::Field(path.clone())
+                    }
+                },
             };
             match value {
                 ColumnValue::Field(path) => {
@@ -117,7 +126,19 @@ pub(super) fn values(
         .collect()
 }
 
-fn columns(entity: &model::Entity, live: &BTreeSet<Read>) -> Vec<Column> {
+fn attribute(entity: &model::Entity, index: usize) -> &Attribute {
+    match entity.attributes.get(index) {
+        Some(attribute) => attribute,
+        None => unreachable!("attributes of a checked model are in range"),
+    }
+}
+
+/// The columns of what is read. `counters`: those that count the runs which keep an instance.
+fn columns(
+    entity: &model::Entity,
+    live: &BTreeSet<Read>,
+    counters: &[Read],
+) -> Table<ColumnId, Column> {
     let mut namer = Namer::values();
     live.iter()
         .chain(
@@ -147,10 +168,11 @@ fn columns(entity: &model::Entity, live: &BTreeSet<Read>) -> Vec<Column> {
                     ty,
                     nullable,
                     replaced: *path != entity.key,
+                    counts_runs: false,
                 }
             }
             Read::Attribute(index) => {
-                let attribute = &entity.attributes[*index];
+                let attribute = attribute(entity, *index);
                 Column {
                     read: read.clone(),
                     ident: namer.name(&snake_case(&attribute.name)),
@@ -161,6 +183,7 @@ fn columns(entity: &model::Entity, live: &BTreeSet<Read>) -> Vec<Column> {
                     ty: attribute.ty.clone(),
                     nullable: attribute.nullable,
                     replaced: matches!(attribute.initial, AttributeInitial::Field(_)),
+                    counts_runs: counters.contains(read),
                 }
             }
         })
@@ -176,7 +199,9 @@ fn describe(object: &Object, path: &[usize]) -> (Vec<String>, Type, bool) {
         let Type::Object(members) = ty else {
             unreachable!("a path leads down objects");
         };
-        let member = &members[index];
+        let Some(member) = members.get(index) else {
+            unreachable!("paths of a checked model lead to fields");
+        };
         names.push(member.name.clone());
         nullable |= member.nullable;
         ty = member.ty.clone();
@@ -185,31 +210,18 @@ fn describe(object: &Object, path: &[usize]) -> (Vec<String>, Type, bool) {
 }
 
 /// Columns that a live update changes.
-fn settable(model: &Model, entity: usize, columns: &[Column]) -> Vec<usize> {
+fn settable(model: &Model, entity: EntityId, columns: &Table<ColumnId, Column>) -> Vec<ColumnId> {
     let mut settable = BTreeSet::new();
     for event in &model.events {
         for update in event
             .updates
             .iter()
-            .filter(|update| event.owner(update.target) == Some(EntityId(entity)))
+            .filter(|update| event.owner(update.target) == Some(entity))
         {
             for change in &update.changes {
-                let read = model.entities[entity].canonical(&Read::Attribute(change.attribute));
-                settable.extend(position(columns, &read));
+                settable.extend(position(columns, &Read::Attribute(change.attribute)));
             }
         }
     }
     settable.into_iter().collect()
-}
-
-fn mirrors(entity: &model::Entity) -> Vec<(usize, Vec<usize>)> {
-    entity
-        .attributes
-        .iter()
-        .enumerate()
-        .filter_map(|(index, attribute)| match &attribute.initial {
-            AttributeInitial::Mirror(path) => Some((index, path.clone())),
-            AttributeInitial::Field(_) | AttributeInitial::Literal(_) => None,
-        })
-        .collect()
 }

@@ -1,20 +1,25 @@
 //! What decides whether an event type is eligible, and which events can change it.
 //!
-//! Input: each event's picks and limits. Output: distinct conditions on the sizes of pools, for each event type those it requires
-//! and those it can change. Invariant: while all conditions of an event type hold, all its picks succeed.
+//! Input: each event's picks and limits. Output: distinct conditions on the sizes of pools, for each event type those it requires and those it can
+//! change. Invariant: while all conditions of an event type hold, all its picks succeed.
 
 use std::collections::BTreeSet;
 
-use super::picks::{least, need, overlapping_picks};
-use super::sets::pool_of;
-use crate::ir::{Condition, Entity, Pick, Pool, Program};
+use super::filters::Filters;
+use super::limits::Limited;
+use super::overlap::overlapping;
+use super::picks::{least, need};
+use crate::ir::{
+    Condition, ConditionId, Entity, Event, Id, Members, Pick, Pool, PoolId, Program, Scenario,
+    SizeTest, Table, Together, names,
+};
 use crate::names::{Namer, screaming_snake_case};
-use resinker_language::model::{self, Clause, EntityId, ProductionKind, Read};
+use resinker_language::model::{self, ConsumptionId, EntityId, ProductionKind, Read};
 
-/// Gives every distinct condition a number.
+/// Gives every distinct condition an id.
 #[derive(Default)]
 pub(super) struct Conditions {
-    found: Vec<Condition>,
+    found: Table<ConditionId, SizeTest>,
 }
 
 impl Conditions {
@@ -22,144 +27,156 @@ impl Conditions {
     pub(super) fn of_event(
         &mut self,
         event: &model::Event,
-        picks: &[Pick],
-        entities: &[Entity],
-    ) -> Vec<usize> {
-        self.required(event, picks, entities, &overlapping_picks(picks))
+        limits: &[Limited],
+        picks: &Table<ConsumptionId, Pick>,
+        filters: &mut Filters,
+    ) -> Vec<ConditionId> {
+        self.required(event, limits, picks, &overlapping(picks), filters)
     }
 
-    /// The condition that no instance satisfies a filter.
-    pub(super) fn none(&mut self, entity: usize, filter: &[Clause], entities: &[Entity]) -> usize {
-        self.number(Condition::Below(pool_of(entity, filter, entities), 1))
+    /// The condition that a pool is empty.
+    pub(super) fn none(&mut self, pool: PoolId) -> ConditionId {
+        self.intern(SizeTest::Below(pool, 1))
     }
 
-    /// The conditions under which all of these picks succeed, and no limit of the event is reached. `pairs`: picks whose filters overlap, and of which
-    /// the first leaves to the second what that needs.
-    pub(super) fn required(
+    /// The conditions under which all of these picks succeed, and no limit of the event is reached. `pairs`: picks whose filters overlap,
+    /// and of which the first leaves to the second what that needs.
+    pub(super) fn required<I: Id>(
         &mut self,
         event: &model::Event,
-        picks: &[Pick],
-        entities: &[Entity],
-        pairs: &[(usize, usize)],
-    ) -> Vec<usize> {
-        let mut required: BTreeSet<usize> = BTreeSet::new();
+        limits: &[Limited],
+        picks: &Table<I, Pick>,
+        pairs: &[(I, I)],
+        filters: &mut Filters,
+    ) -> Vec<ConditionId> {
+        let mut required: BTreeSet<ConditionId> = BTreeSet::new();
         for &(a, b) in pairs {
             let (a, b) = (&picks[a], &picks[b]);
-            let both = [a.clauses.clone(), b.clauses.clone()].concat();
-            let both = pool_of(a.pool.entity, &both, entities);
-            let together: u64 = [a, b].map(|pick| least(pick, &event.payload)).iter().sum();
-            required.insert(self.number(Condition::Distinct(a.pool, b.pool, both, together)));
+            if let Some(together) = together(a, b, &event.payload, filters) {
+                required.insert(self.intern(SizeTest::Distinct(together)));
+            }
             for pick in [a, b] {
                 let least = least(pick, &event.payload).max(pick.consumption.min_required);
-                required.insert(self.number(Condition::AtLeast(pick.pool, least)));
+                required.extend(self.at_least(pick, least));
             }
         }
-        let paired = |at: usize| pairs.iter().any(|(a, b)| *a == at || *b == at);
-        required.extend(self.numbers(event, picks, entities, paired));
-        required.into_iter().collect()
-    }
-
-    /// Those conditions, but for picks whose needs are known otherwise.
-    fn numbers(
-        &mut self,
-        event: &model::Event,
-        picks: &[Pick],
-        entities: &[Entity],
-        known: impl Fn(usize) -> bool,
-    ) -> BTreeSet<usize> {
-        let mut required = BTreeSet::new();
-        for (at, pick) in picks.iter().enumerate() {
-            if known(at) {
+        let paired = |at: I| pairs.iter().any(|(a, b)| *a == at || *b == at);
+        for (at, pick) in picks.entries() {
+            if paired(at) || pick.consumption.optional {
                 continue;
             }
             let least = need(at, picks, &event.payload).max(pick.consumption.min_required);
-            if !pick.consumption.optional && least > 0 {
-                required.insert(self.number(Condition::AtLeast(pick.pool, least)));
+            required.extend(self.at_least(pick, least));
+        }
+        for limit in limits {
+            let pool = filters.intern(limit.entity, &limit.filter);
+            required.insert(self.intern(SizeTest::Below(pool, limit.max_count)));
+        }
+        required.into_iter().collect()
+    }
+
+    /// The condition that the pool of a pick holds so many instances, where that asks anything.
+    fn at_least(&mut self, pick: &Pick, least: u64) -> Option<ConditionId> {
+        let pool = pick.pool.filter(|_| least > 0)?;
+        Some(self.intern(SizeTest::AtLeast(pool, least)))
+    }
+
+    fn intern(&mut self, test: SizeTest) -> ConditionId {
+        let known = self.found.position(|known| *known == test);
+        known.unwrap_or_else(|| self.found.push(test))
+    }
+
+    /// All conditions, named.
+    pub(super) fn named(
+        self,
+        pools: &Table<PoolId, Pool>,
+        entities: &Table<EntityId, Entity>,
+    ) -> Table<ConditionId, Condition> {
+        let mut namer = Namer::values();
+        namer.reserve(names::OF_CONSTANTS);
+        let conditions = self.found.into_iter().map(|test| {
+            let entity = &entities[pools[test.pool()].entity];
+            let field = &entity.field;
+            let set = |pool: PoolId| match pools[pool].members {
+                Members::All => "any",
+                Members::Of(set) => entity.sets[set].ident.as_str(),
+            };
+            let wanted = match test {
+                SizeTest::AtLeast(pool, 1) => format!("{field}_{}", set(pool)),
+                SizeTest::AtLeast(pool, count) => {
+                    format!("{field}_{}_at_least_{count}", set(pool))
+                }
+                SizeTest::Below(pool, count) => format!("{field}_{}_below_{count}", set(pool)),
+                SizeTest::Distinct(Together { pools: [a, b], .. }) => {
+                    format!("{field}_{}_beside_{}", set(a), set(b))
+                }
+            };
+            Condition {
+                ident: namer.name(&screaming_snake_case(&wanted)),
+                test,
             }
-        }
-        for limit in &event.limits {
-            let pool = pool_of(limit.entity.0, &[limit.clause()], entities);
-            required.insert(self.number(Condition::Below(pool, limit.max_count)));
-        }
-        required
-    }
-
-    pub(super) fn finish(self) -> Vec<Condition> {
-        self.found
-    }
-
-    fn number(&mut self, condition: Condition) -> usize {
-        self.found
-            .iter()
-            .position(|known| *known == condition)
-            .unwrap_or_else(|| {
-                self.found.push(condition);
-                self.found.len() - 1
-            })
-    }
-}
-
-/// Fills in which conditions each event type can change.
-pub(super) fn find_touched(program: &mut Program) {
-    let touched: Vec<Vec<usize>> = program
-        .events
-        .iter()
-        .map(|event| {
-            program
-                .conditions
-                .iter()
-                .enumerate()
-                .filter(|(_, condition)| {
-                    let pools = condition.pools();
-                    pools
-                        .iter()
-                        .any(|pool| touches(event, *pool, &program.entities))
-                })
-                .map(|(number, _)| number)
-                .collect()
-        })
-        .collect();
-    for (event, touched) in program.events.iter_mut().zip(touched) {
-        event.touches = touched;
-    }
-}
-
-/// Fills in which conditions a scenario changes when it keeps instances from others.
-pub(super) fn find_touched_by_scenarios(program: &mut Program) {
-    for scenario in &mut program.scenarios {
-        let conditions = program.conditions.iter().enumerate();
-        let touched = conditions.filter(|(_, condition)| {
-            let pool = condition.pool();
-            let layout = &program.entities[pool.entity];
-            scenario.kept.iter().any(|kept| {
-                scenario.variables[kept.variable].entity == pool.entity
-                    && reads_any(layout, pool, |read| {
-                        *read == layout.columns[kept.column].read
-                    })
-            })
         });
-        scenario.touches = touched.map(|(number, _)| number).collect();
+        conditions.collect()
+    }
+}
+
+/// What the pools of two overlapping picks must hold together.
+pub(super) fn together(
+    a: &Pick,
+    b: &Pick,
+    payload: &model::Object,
+    filters: &mut Filters,
+) -> Option<Together> {
+    let (first, second) = (a.pool?, b.pool?);
+    Some(Together {
+        pools: [first, second],
+        both: filters.both(first, second),
+        count: least(a, payload).saturating_add(least(b, payload)),
+    })
+}
+
+/// Fills in which conditions each event type, and each scenario that keeps instances from others, can change.
+pub(super) fn find_touched(program: &mut Program) {
+    let touched = |touches: &dyn Fn(&Pool) -> bool| -> Vec<ConditionId> {
+        let conditions = program.conditions.entries();
+        let touched = conditions.filter(|(_, condition)| {
+            let pools = condition.test.pools();
+            pools.iter().any(|pool| touches(&program.pools[*pool]))
+        });
+        touched.map(|(id, _)| id).collect()
+    };
+    let by_event = program
+        .events
+        .map(|_, event| touched(&|pool| event_touches(event, pool, &program.entities)));
+    let by_scenario = program
+        .scenarios
+        .map(|_, scenario| touched(&|pool| keeping_touches(scenario, pool, &program.entities)));
+    for (event, touches) in program.events.iter_mut().zip(by_event) {
+        event.touches = touches;
+    }
+    for (scenario, touches) in program.scenarios.iter_mut().zip(by_scenario) {
+        scenario.touches = touches;
     }
 }
 
 /// Whether an event can change the size of a pool: it makes or removes instances of the entity, or changes a column that the filter reads.
-fn touches(event: &crate::ir::Event, pool: Pool, entities: &[Entity]) -> bool {
+fn event_touches(event: &Event, pool: &Pool, entities: &Table<EntityId, Entity>) -> bool {
     let checked = &event.checked;
     let layout = &entities[pool.entity];
     let produces = checked.production.as_ref().is_some_and(|production| {
         let only_updates = match production.kind {
-            ProductionKind::UpdateConsumed(id) => !checked.consumptions[id.0].optional,
+            ProductionKind::UpdateConsumed(id) => !checked[id].optional,
             ProductionKind::Create | ProductionKind::UpdateRandom(_) => false,
         };
-        production.entity.0 == pool.entity
+        production.entity == pool.entity
             && (!only_updates || reads_any(layout, pool, |read| matches!(read, Read::Field(_))))
     });
     let removes = checked
         .removals
         .iter()
-        .any(|id| checked.consumptions[id.0].entity.0 == pool.entity);
+        .any(|id| checked[*id].entity == pool.entity);
     let updates = checked.updates.iter().any(|update| {
-        checked.owner(update.target) == Some(EntityId(pool.entity))
+        checked.owner(update.target) == Some(pool.entity)
             && update.changes.iter().any(|change| {
                 reads_any(layout, pool, |read| {
                     *read == Read::Attribute(change.attribute)
@@ -169,41 +186,23 @@ fn touches(event: &crate::ir::Event, pool: Pool, entities: &[Entity]) -> bool {
     produces || removes || updates
 }
 
-fn reads_any(layout: &Entity, pool: Pool, wanted: impl Fn(&Read) -> bool) -> bool {
-    pool.set.is_some_and(|set| {
-        layout.sets[set]
-            .clauses
-            .iter()
-            .any(|clause| wanted(&clause.read))
+/// Whether a run of a scenario changes the size of a pool as it keeps an instance from others, or no longer.
+fn keeping_touches(scenario: &Scenario, pool: &Pool, entities: &Table<EntityId, Entity>) -> bool {
+    let layout = &entities[pool.entity];
+    scenario.kept.iter().any(|kept| {
+        scenario.variables[kept.variable].entity == pool.entity
+            && reads_any(layout, pool, |read| {
+                *read == layout.columns[kept.column].read
+            })
     })
 }
 
-/// Gives every condition a Rust name.
-pub(super) fn name(program: &mut Program) {
-    let mut namer = Namer::values();
-    namer.reserve(&["arrivals", "event_type", "weights", "requires"]);
-    program.condition_names = program
-        .conditions
-        .iter()
-        .map(|condition| {
-            let entity = &program.entities[condition.pool().entity];
-            let set = condition
-                .pool()
-                .set
-                .map_or("any", |set| entity.sets[set].ident.as_str());
-            let field = &entity.field;
-            let wanted = match condition {
-                Condition::AtLeast(_, 1) => format!("{field}_{set}"),
-                Condition::AtLeast(_, count) => format!("{field}_{set}_at_least_{count}"),
-                Condition::Below(_, count) => format!("{field}_{set}_below_{count}"),
-                Condition::Distinct(_, other, _, _) => {
-                    let other = other
-                        .set
-                        .map_or("any", |set| entity.sets[set].ident.as_str());
-                    format!("{field}_{set}_beside_{other}")
-                }
-            };
-            namer.name(&screaming_snake_case(&wanted))
-        })
-        .collect();
+fn reads_any(layout: &Entity, pool: &Pool, wanted: impl Fn(&Read) -> bool) -> bool {
+    match pool.members {
+        Members::All => false,
+        Members::Of(set) => layout.sets[set]
+            .clauses
+            .iter()
+            .any(|(_, clause)| wanted(&clause.read)),
+    }
 }

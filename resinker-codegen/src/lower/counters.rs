@@ -6,24 +6,24 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Counter, CounterPlace, Entity, Pick};
-use crate::names::{Namer, snake_case, with_suffix};
-use resinker_language::model::{Event, Field, Generator, Model, Object, Source};
-
 use super::streams::part;
+use crate::ir::{Counter, CounterPlace, Entity, Pick, Table, entries, names};
+use crate::names::{Namer, snake_case, with_suffix};
+use resinker_language::model::{
+    ConsumptionId, EntityId, Event, Field, Generator, Model, Object, Source,
+};
 
 /// Where the counters of an event type or of initial instances are, by dotted path (`lines[].number`).
 pub(super) type Places = BTreeMap<String, CounterPlace>;
 
 /// Gives every entity the counters of those of its fields that count, where something makes instances of it.
-pub(super) fn of_entities(model: &Model, entities: &mut [Entity]) {
-    for (index, (entity, layout)) in model.entities.iter().zip(entities).enumerate() {
+pub(super) fn of_entities(model: &Model, entities: &mut Table<EntityId, Entity>) {
+    let all = entries::<EntityId, _>(&model.entities);
+    for ((id, entity), layout) in all.zip(entities) {
         let mut initial = model.settings.initial.iter();
-        let initial = initial.any(|(id, count)| id.0 == index && *count > 0);
+        let initial = initial.any(|(made, count)| *made == id && *count > 0);
         let mut namer = Namer::values();
-        for taken in ["rows", "keys"] {
-            namer.name(taken);
-        }
+        namer.reserve(names::OF_STORES);
         for set in &layout.sets {
             namer.name(&set.ident);
         }
@@ -33,7 +33,7 @@ pub(super) fn of_entities(model: &Model, entities: &mut [Entity]) {
                 continue;
             };
             let mut events = model.events.iter();
-            if initial || events.any(|event| shares(event, index, model, &path)) {
+            if initial || events.any(|event| shares(event, id, model, &path)) {
                 let counter = counter(&mut namer, &name, generator);
                 layout.counters.push((path, counter));
             }
@@ -42,8 +42,8 @@ pub(super) fn of_entities(model: &Model, entities: &mut [Entity]) {
 }
 
 /// Whether an event counts the field of an entity at this path.
-fn shares(event: &Event, entity: usize, model: &Model, path: &[usize]) -> bool {
-    let object = &model.entities[entity].object;
+fn shares(event: &Event, entity: EntityId, model: &Model, path: &[usize]) -> bool {
+    let object = &model[entity].object;
     event
         .payloads()
         .flat_map(counting)
@@ -60,8 +60,8 @@ fn shares(event: &Event, entity: usize, model: &Model, path: &[usize]) -> bool {
 pub(super) fn of_event(
     event: &Event,
     model: &Model,
-    entities: &[Entity],
-    picks: &[Pick],
+    entities: &Table<EntityId, Entity>,
+    picks: &Table<ConsumptionId, Pick>,
 ) -> Places {
     let mut namer = Namer::values();
     for taken in ["payload", "ordinal"] {
@@ -80,7 +80,7 @@ pub(super) fn of_event(
             .as_ref()
             .and_then(|path| entity_path(event, path, model))
             .and_then(|(entity, path)| {
-                let own = model.entities[entity].object.generator_at(&path);
+                let own = model[entity].object.generator_at(&path);
                 let layout = &entities[entity];
                 let known = layout.counters.iter().find(|(known, _)| *known == path)?;
                 alike(own, generator).then(|| CounterPlace::Entity(entity, known.1.ident.clone()))
@@ -93,10 +93,14 @@ pub(super) fn of_event(
 }
 
 /// The counters of an entity's initial instances.
-pub(super) fn of_initial(entity: usize, model: &Model, entities: &[Entity]) -> Places {
+pub(super) fn of_initial(
+    entity: EntityId,
+    model: &Model,
+    entities: &Table<EntityId, Entity>,
+) -> Places {
     let mut namer = Namer::values();
     let mut places = Places::new();
-    for (name, path, generator) in counting(&model.entities[entity].object) {
+    for (name, path, generator) in counting(&model[entity].object) {
         let layout = &entities[entity];
         let shared = path.and_then(|path| {
             let mut known = layout.counters.iter();
@@ -123,18 +127,18 @@ fn counter(namer: &mut Namer, name: &str, generator: &Generator) -> Counter {
 }
 
 /// The entity and the path in its schema that a field of the payload becomes.
-fn entity_path(event: &Event, path: &[usize], model: &Model) -> Option<(usize, Vec<usize>)> {
+fn entity_path(event: &Event, path: &[usize], model: &Model) -> Option<(EntityId, Vec<usize>)> {
     let production = event.production.as_ref()?;
     if path == production.key {
-        let entity = production.entity.0;
-        return Some((entity, model.entities[entity].key.clone()));
+        let entity = production.entity;
+        return Some((entity, model[entity].key.clone()));
     }
     let [first] = path else {
         return None;
     };
     let mut fields = production.fields.iter();
     let top = fields.position(|field| *field == Some(*first))?;
-    Some((production.entity.0, vec![top]))
+    Some((production.entity, vec![top]))
 }
 
 /// Whether two fields count alike.

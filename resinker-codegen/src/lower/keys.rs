@@ -4,7 +4,7 @@
 //! payloads. Invariant: an event keeps the key of one instance at most, since the instance that its messages are about is the same for
 //! every output.
 
-use resinker_language::model::{ConsumptionId, MessageKey, Model, Output};
+use resinker_language::model::{ConsumptionId, EventId, MessageKey, Model, Output};
 
 /// The different ways in which outputs give keys.
 pub(super) fn keyings(outputs: &[Output]) -> Vec<Vec<Option<MessageKey>>> {
@@ -18,10 +18,10 @@ pub(super) fn keyings(outputs: &[Output]) -> Vec<Vec<Option<MessageKey>>> {
 }
 
 /// The consumption whose key an event keeps.
-pub(super) fn kept(model: &Model, event: usize) -> Option<ConsumptionId> {
+pub(super) fn kept(model: &Model, event: EventId) -> Option<ConsumptionId> {
     let mut outputs = model.outputs.iter().filter_map(Output::keys);
-    outputs.find_map(|keys| match keys[event] {
-        Some(MessageKey::Consumed(id)) => Some(id),
+    outputs.find_map(|keys| match keys.get(event.0)? {
+        Some(MessageKey::Consumed(id)) => Some(*id),
         Some(MessageKey::Payload(_)) | None => None,
     })
 }

@@ -1,107 +1,88 @@
 //! How an event (or an initial instance) picks what it takes part with.
 //!
-//! Input: consumptions and the entities' sets. Output: picks, the order in which they are made, the arrays that they feed, and how many
-//! instances each pool must hold. Invariant: where every pool holds what [`need`] says, all picks succeed, whatever each of them draws.
+//! Input: consumptions and their filters. Output: picks, the order in which they are made, the arrays that they feed, and how many instances
+//! each pool must hold. Invariant: where every pool holds what [`need`] says, all picks succeed, whatever each of them draws.
 
-use super::sets;
-use crate::ir::{Entity, LengthLimit, Pick, Sampled};
+use super::filters::Filters;
+use super::overlap::includes;
+use crate::ir::{Id, LengthLimit, Pick, Sampled, Spared, Table};
 use crate::names::{Namer, snake_case};
-use resinker_language::model::{Clause, Consumption, Object, Source, exclude};
+use resinker_language::model::{Clause, Consumption, ConsumptionId, Object, Source, exclude};
 
-/// The picks of these consumptions, in their order. `reserved`: variables that exist already.
-pub(super) fn picks(
-    consumptions: &[Consumption],
-    entities: &[Entity],
-    reserved: &[&str],
-) -> Vec<Pick> {
-    let mut namer = Namer::values();
-    namer.reserve(reserved);
-    consumptions
-        .iter()
-        .map(|consumption| {
-            let pool = sets::pool(consumption, entities);
-            let entity = &entities[pool.entity];
-            Pick {
-                pool,
-                ident: namer.name(&snake_case(&consumption.alias)),
-                clauses: pool
-                    .set
-                    .map_or_else(Vec::new, |set| entity.sets[set].clauses.clone()),
-                consumption: consumption.clone(),
-                known: false,
-                spares: None,
-            }
-        })
-        .collect()
+/// What a pick is made of.
+pub(super) struct Wanted<'a> {
+    /// The consumption.
+    pub(super) consumption: &'a Consumption,
+    /// The filter: the consumption's own, and what others keep from it.
+    pub(super) filter: Vec<Clause>,
+    /// Whether its instance is known before.
+    pub(super) known: bool,
 }
 
-/// Two picks of one entity, alone with it and at most one of them for an array's items, whose filters overlap without one including the
-/// other: the indexes of both. What each needs is then no question of its own pool alone.
-pub(super) fn overlapping(
-    consumptions: &[(usize, &Consumption, &[Clause])],
-) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    for (at, (entity, consumption, clauses)) in consumptions.iter().enumerate() {
-        let mut others = consumptions
-            .iter()
-            .enumerate()
-            .filter(|(other, (of, consumption, _))| {
-                *other != at && of == entity && !consumption.optional
-            });
-        let (Some((other, (_, second, second_clauses))), None) = (others.next(), others.next())
-        else {
-            continue;
-        };
-        // Of two arrays, neither length is known before the other is picked.
-        let arrays = consumption.per_item.is_some() && second.per_item.is_some();
-        if at < other
-            && !arrays
-            && !consumption.optional
-            && !exclude(clauses, second_clauses)
-            && !includes(clauses, second_clauses)
-            && !includes(second_clauses, clauses)
-        {
-            found.push((at, other));
+impl<'a> Wanted<'a> {
+    /// A consumption that picks by its own filter.
+    pub(super) fn afresh(consumption: &'a Consumption) -> Self {
+        Self {
+            consumption,
+            filter: consumption.filter.clone(),
+            known: false,
         }
     }
-    found
+}
+
+/// The picks of these consumptions, in their order. `reserved`: variables that exist already.
+pub(super) fn picks<'a>(
+    wanted: impl IntoIterator<Item = Wanted<'a>>,
+    filters: &mut Filters,
+    reserved: &[&str],
+) -> Table<ConsumptionId, Pick> {
+    let mut namer = Namer::values();
+    namer.reserve(reserved);
+    let picks = wanted.into_iter().map(|wanted| {
+        let consumption = wanted.consumption;
+        // Of an instance that is known, only others that must exist beside it have a pool.
+        let asks = !wanted.known || consumption.min_required > 1;
+        let pool = asks
+            .then(|| filters.selected(consumption.entity, &wanted.filter, consumption.selection));
+        let drawn = pool.filter(|_| !wanted.known);
+        Pick {
+            entity: consumption.entity,
+            pool,
+            ident: namer.name(&snake_case(&consumption.alias)),
+            clauses: drawn.map_or_else(Vec::new, |pool| filters.clauses(pool).to_vec()),
+            consumption: consumption.clone(),
+            known: wanted.known,
+            spares: None,
+        }
+    });
+    picks.collect()
 }
 
 /// Of two picks whose filters overlap, the first leaves to the second what it needs. An array's items, which can do with any, are second.
 pub(super) fn spare(
-    picks: &mut [Pick],
-    order: &mut [usize],
+    picks: &mut Table<ConsumptionId, Pick>,
+    order: &mut [ConsumptionId],
     payload: &Object,
-    pairs: &[(usize, usize)],
+    pairs: &[(ConsumptionId, ConsumptionId)],
 ) {
     for &(a, b) in pairs {
-        let place = |wanted: usize| order.iter().position(|at| *at == wanted);
-        let (Some(mut first), Some(mut second)) = (place(a), place(b)) else {
+        let place = |wanted: ConsumptionId| order.iter().position(|at| *at == wanted);
+        let (Some(a_place), Some(b_place)) = (place(a), place(b)) else {
             continue;
         };
-        if first > second {
-            std::mem::swap(&mut first, &mut second);
+        let (mut first, mut second) = if a_place < b_place { (a, b) } else { (b, a) };
+        if picks[first].consumption.per_item.is_some() {
+            order.swap(a_place, b_place);
+            (first, second) = (second, first);
         }
-        if picks[order[first]].consumption.per_item.is_some() {
-            order.swap(first, second);
-        }
-        let (first, second) = (order[first], order[second]);
-        picks[first].spares = Some((picks[second].pool, least(&picks[second], payload)));
+        let count = least(&picks[second], payload);
+        picks[first].spares = picks[second].pool.map(|pool| Spared { pool, count });
     }
 }
 
-/// The same of picks.
-pub(super) fn overlapping_picks(picks: &[Pick]) -> Vec<(usize, usize)> {
-    let all: Vec<(usize, &Consumption, &[Clause])> = picks
-        .iter()
-        .map(|pick| (pick.pool.entity, &pick.consumption, pick.clauses.as_slice()))
-        .collect();
-    overlapping(&all)
-}
-
 /// The most constrained first; arrays, which can do with fewer, after single picks of the same filter; what may be null last.
-pub(super) fn order(picks: &[Pick]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..picks.len()).collect();
+pub(super) fn order(picks: &Table<ConsumptionId, Pick>) -> Vec<ConsumptionId> {
+    let mut order: Vec<ConsumptionId> = picks.ids().collect();
     order.sort_by_key(|&at| {
         let pick = &picks[at];
         (
@@ -116,15 +97,20 @@ pub(super) fn order(picks: &[Pick]) -> Vec<usize> {
 }
 
 /// How many instances the pool of a pick must hold for it to succeed.
-pub(super) fn need(at: usize, picks: &[Pick], payload: &Object) -> u64 {
-    (0..picks.len())
-        .filter(|&other| takes_from(other, at, picks))
-        .map(|other| least(&picks[other], payload))
+pub(super) fn need<I: Id>(at: I, picks: &Table<I, Pick>, payload: &Object) -> u64 {
+    picks
+        .entries()
+        .filter(|(other, _)| takes_from(*other, at, picks))
+        .map(|(_, other)| least(other, payload))
         .fold(0, u64::saturating_add)
 }
 
 /// The arrays that picks feed, in the order of their first pick.
-pub(super) fn sampled(picks: &[Pick], order: &[usize], payload: &Object) -> Vec<Sampled> {
+pub(super) fn sampled(
+    picks: &Table<ConsumptionId, Pick>,
+    order: &[ConsumptionId],
+    payload: &Object,
+) -> Vec<Sampled> {
     let mut found: Vec<Sampled> = Vec::new();
     for &at in order {
         let Some(per_item) = &picks[at].consumption.per_item else {
@@ -145,7 +131,8 @@ pub(super) fn sampled(picks: &[Pick], order: &[usize], payload: &Object) -> Vec<
             }
         }
     }
-    let groups: Vec<Vec<usize>> = found.iter().map(|sampled| sampled.picks.clone()).collect();
+    let groups: Vec<Vec<ConsumptionId>> =
+        found.iter().map(|sampled| sampled.picks.clone()).collect();
     for (index, sampled) in found.iter_mut().enumerate() {
         sampled.limits = limits(index, &groups, picks, order, payload);
     }
@@ -155,42 +142,44 @@ pub(super) fn sampled(picks: &[Pick], order: &[usize], payload: &Object) -> Vec<
 /// What the length of the array `index` must leave to others.
 fn limits(
     index: usize,
-    groups: &[Vec<usize>],
-    picks: &[Pick],
-    order: &[usize],
+    groups: &[Vec<ConsumptionId>],
+    picks: &Table<ConsumptionId, Pick>,
+    order: &[ConsumptionId],
     payload: &Object,
 ) -> Vec<LengthLimit> {
-    let position = |wanted: usize| order.iter().position(|at| *at == wanted);
+    let position = |wanted: ConsumptionId| order.iter().position(|at| *at == wanted);
     let (Some(own), Some(before)) = (groups.get(index), groups.get(..index)) else {
         return Vec::new();
     };
     let mut limits: Vec<LengthLimit> = Vec::new();
-    for at in 0..picks.len() {
-        let takers: Vec<usize> = (0..picks.len())
+    for (at, pick) in picks.entries() {
+        let takers: Vec<ConsumptionId> = picks
+            .ids()
             .filter(|&other| takes_from(other, at, picks))
             .collect();
         let shares = takers.iter().filter(|taker| own.contains(taker)).count();
-        if shares == 0 {
+        // What is known takes nothing of its pool.
+        let Some(pool) = pick.pool.filter(|_| shares > 0 && !pick.known) else {
             continue;
-        }
+        };
         // What is picked before the array has nothing to fear from it.
         if own.iter().all(|own| position(at) < position(*own)) {
             continue;
         }
-        let is_before = |taker: &usize| before.iter().any(|group| group.contains(taker));
+        let is_before = |taker: &ConsumptionId| before.iter().any(|group| group.contains(taker));
         // Drawing from the pool stops by itself where nothing is left that was not taken before.
         let alone =
             own.as_slice() == [at] && takers.iter().all(|taker| position(*taker) <= position(at));
         if alone {
             continue;
         }
-        let kept_for: Vec<usize> = takers
+        let kept_for: Vec<ConsumptionId> = takers
             .iter()
             .copied()
             .filter(|taker| !own.contains(taker) && !is_before(taker))
             .collect();
         let limit = LengthLimit {
-            pool: picks[at].pool,
+            pool,
             kept: kept_for
                 .iter()
                 .map(|taker| least(&picks[*taker], payload))
@@ -210,25 +199,20 @@ fn limits(
     limits
 }
 
-/// Whether one pick (or the other itself) may take an instance that another could need: it picks earlier from a filter that does not rule
-/// the other's out. Two filters of which neither includes the other are taken to overlap: exact for nested filters and for
-/// filters that exclude each other, and on the safe side for others.
-fn takes_from(other: usize, at: usize, picks: &[Pick]) -> bool {
+/// Whether one pick (or the other itself) may take an instance that another could need: it picks earlier from a filter that does not rule the
+/// other's out. Two filters of which neither includes the other are taken to overlap: exact for nested filters and for filters that
+/// exclude each other, and on the safe side for others.
+fn takes_from<I: Id>(other: I, at: I, picks: &Table<I, Pick>) -> bool {
     if other == at {
         return true;
     }
     let (this, other) = (&picks[at], &picks[other]);
-    this.pool.entity == other.pool.entity
+    this.entity == other.entity
         && !other.known
         && !other.consumption.optional
         && !exclude(&this.clauses, &other.clauses)
         // A looser filter that includes all of this one picks later and leaves this pool alone.
         && (other.pool == this.pool || !includes(&this.clauses, &other.clauses))
-}
-
-/// Whether every clause of `part` stands in `whole`.
-fn includes(whole: &[Clause], part: &[Clause]) -> bool {
-    part.iter().all(|clause| whole.contains(clause))
 }
 
 /// How many instances a pick takes at least.
@@ -241,11 +225,13 @@ pub(super) fn least(pick: &Pick, payload: &Object) -> u64 {
 
 /// The names down to an array, and its bounds.
 fn array(payload: &Object, path: &[usize]) -> (String, u64, u64) {
-    let (first, rest) = match path {
-        [first, rest @ ..] => (*first, rest),
-        [] => unreachable!("the path of an array has a field"),
+    let (field, rest) = match path {
+        [first, rest @ ..] => (payload.fields.get(*first), rest),
+        [] => (None, path),
     };
-    let field = &payload.fields[first];
+    let Some(field) = field else {
+        unreachable!("the path of an array leads to a field");
+    };
     match &field.source {
         Source::Array(array) if rest.is_empty() => (
             super::streams::part(&field.name),

@@ -1,71 +1,58 @@
 //! Which fields and attributes of an entity anything reads.
 //!
-//! Input: the model. Output: for each entity, the set of what must be stored. A state update whose attribute nothing reads is dead, and
-//! what only a dead update reads is not stored either: a fixpoint. Invariant: a read is canonical, that is, an attribute that
-//! mirrors a field is that field.
+//! Input: the model, its reads settled, and all filters. Output: for each entity, the set of what must be stored. A state update whose
+//! attribute nothing reads is dead, and what only a dead update reads is not stored either: a fixpoint.
 
 use std::collections::BTreeSet;
 
+use super::filters::Filters;
 use super::scenario::Plan;
-use resinker_language::expr::{Expr, ExprKind};
+use crate::ir::{Table, entries};
 use resinker_language::model::{
-    ChangeValue, Consumption, EntityId, Event, Field, Model, Object, ProductionKind, Read, Source,
-    Update,
+    ChangeValue, Consumption, ConsumptionId, EntityId, Event, EventId, Expr, ExprKind, Field,
+    Model, Object, ProductionKind, Read, Source, Update,
 };
 
-/// What is stored of each entity, by entity.
-pub(super) type Live = Vec<BTreeSet<Read>>;
+/// What is stored of each entity.
+pub(super) type Live = Table<EntityId, BTreeSet<Read>>;
 
 /// What must be stored.
-pub(super) fn live(model: &Model, plan: &Plan) -> Live {
+pub(super) fn live(model: &Model, plan: &Plan, filters: &Filters) -> Live {
     let mut reads = Reads {
         model,
-        live: vec![BTreeSet::new(); model.entities.len()],
+        live: model.entities.iter().map(|_| BTreeSet::new()).collect(),
     };
-    let created: BTreeSet<usize> = model
+    let created: BTreeSet<EntityId> = model
         .settings
         .initial
         .iter()
-        .map(|(entity, _)| entity.0)
+        .map(|(entity, _)| *entity)
         .collect();
-    for (index, entity) in model.entities.iter().enumerate() {
-        if created.contains(&index) {
+    for (id, entity) in entries::<EntityId, _>(&model.entities) {
+        if created.contains(&id) {
             reads.object(&entity.object, &entity.initial_consumptions);
         }
-        if entity.key_may_repeat && model.events.iter().any(|event| removes(event, index)) {
-            reads.add(index, &Read::Field(entity.key.clone()));
+        if entity.key_may_repeat && model.events.iter().any(|event| removes(event, id)) {
+            reads.add(id, &Read::Field(entity.key.clone()));
         }
     }
-    for (number, event) in model.events.iter().enumerate() {
+    for (number, event) in entries::<EventId, _>(&model.events) {
         if let Some(id) = super::keys::kept(model, number) {
-            let entity = event.consumptions[id.0].entity.0;
-            reads.add(entity, &Read::Field(model.entities[entity].key.clone()));
+            let entity = event[id].entity;
+            reads.add(entity, &Read::Field(model[entity].key.clone()));
         }
         for payload in event.payloads() {
             reads.object(payload, &event.consumptions);
         }
-        for consumption in &event.consumptions {
-            for clause in &consumption.filter {
-                reads.add(consumption.entity.0, &clause.read);
-            }
-        }
-        for limit in &event.limits {
-            let entity = &model.entities[limit.entity.0];
-            if !limit.clause().always_holds(entity) {
-                reads.add(limit.entity.0, &Read::Attribute(limit.attribute));
-            }
-        }
         if let Some(production) = &event.production
             && production.kind != ProductionKind::Create
         {
-            let key = Read::Field(model.entities[production.entity.0].key.clone());
-            reads.add(production.entity.0, &key);
+            let key = Read::Field(model[production.entity].key.clone());
+            reads.add(production.entity, &key);
         }
     }
-    for (entity, filter, _) in plan.filters(model) {
-        for clause in filter {
-            reads.add(entity, &clause.read);
-        }
+    for (entity, read) in filters.reads() {
+        reads.add(entity, read);
     }
     for (entity, clause) in plan.tests(model) {
         reads.add(entity, &clause.read);
@@ -74,18 +61,13 @@ pub(super) fn live(model: &Model, plan: &Plan) -> Live {
     reads.live
 }
 
-fn removes(event: &Event, entity: usize) -> bool {
-    event.removals.iter().any(|id| {
-        event
-            .consumptions
-            .get(id.0)
-            .is_some_and(|c| c.entity.0 == entity)
-    })
+fn removes(event: &Event, entity: EntityId) -> bool {
+    let mut removals = event.removals.iter();
+    removals.any(|id| event[*id].entity == entity)
 }
 
 /// Drops changes of attributes that nothing reads.
 pub(super) fn remove_dead_updates(model: &mut Model, live: &Live) {
-    let entities = &model.entities;
     for event in &mut model.events {
         let owners: Vec<Option<EntityId>> = event
             .updates
@@ -94,10 +76,8 @@ pub(super) fn remove_dead_updates(model: &mut Model, live: &Live) {
             .collect();
         for (update, owner) in event.updates.iter_mut().zip(owners) {
             update.changes.retain(|change| {
-                owner.is_some_and(|entity| {
-                    let read = Read::Attribute(change.attribute);
-                    live[entity.0].contains(&entities[entity.0].canonical(&read))
-                })
+                owner
+                    .is_some_and(|entity| live[entity].contains(&Read::Attribute(change.attribute)))
             });
         }
         event.updates.retain(|update| !update.changes.is_empty());
@@ -110,9 +90,15 @@ struct Reads<'a> {
 }
 
 impl Reads<'_> {
-    fn add(&mut self, entity: usize, read: &Read) -> bool {
-        let read = self.model.entities[entity].canonical(read);
-        self.live[entity].insert(read)
+    fn add(&mut self, entity: EntityId, read: &Read) -> bool {
+        self.live[entity].insert(read.clone())
+    }
+
+    fn consumed(&mut self, id: ConsumptionId, read: &Read, consumptions: &[Consumption]) -> bool {
+        match consumptions.get(id.0) {
+            Some(consumption) => self.add(consumption.entity, read),
+            None => false,
+        }
     }
 
     fn object(&mut self, object: &Object, consumptions: &[Consumption]) {
@@ -126,7 +112,7 @@ impl Reads<'_> {
             Source::Object(object) => self.object(object, consumptions),
             Source::Array(array) => self.field(&array.element, consumptions),
             Source::Instance { consumption, read } => {
-                self.add(consumptions[consumption.0].entity.0, read);
+                self.consumed(*consumption, read, consumptions);
             }
             Source::Generator(generator) => {
                 for expr in generator.expressions() {
@@ -140,7 +126,7 @@ impl Reads<'_> {
         let mut changed = false;
         resinker_language::model::visit(expr, &mut |part| {
             if let ExprKind::Instance { consumption, read } = &part.kind {
-                changed |= self.add(consumptions[consumption.0].entity.0, read);
+                changed |= self.consumed(*consumption, read, consumptions);
             }
         });
         changed
@@ -152,12 +138,11 @@ impl Reads<'_> {
             let mut changed = false;
             for event in &self.model.events {
                 for Update { target, changes } in &event.updates {
-                    let Some(EntityId(entity)) = event.owner(*target) else {
+                    let Some(entity) = event.owner(*target) else {
                         continue;
                     };
                     for change in changes {
-                        let read = self.model.entities[entity]
-                            .canonical(&Read::Attribute(change.attribute));
+                        let read = Read::Attribute(change.attribute);
                         if let (true, ChangeValue::Expression(expr)) =
                             (self.live[entity].contains(&read), &change.value)
                         {

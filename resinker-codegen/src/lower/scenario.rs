@@ -1,114 +1,79 @@
 //! Scenarios: which instances their steps take, and which they keep from others.
 //!
-//! Two stages. [`plan`] resolves bindings, finds reservations and writes those into the model: a reservation is a hidden attribute that counts
-//! the runs which keep an instance, and a clause more (it is 0) in the filter of whoever must not take it. So everything
-//! that follows (what is stored, index sets, eligibility) works with reservations as with any state.
-//! [`layouts`] then lays the scenarios out.
+//! Three stages. [`plan`] resolves bindings, finds reservations and writes those into the model: a reservation is a hidden attribute that
+//! counts the runs which keep an instance, and a clause more (it is 0) in the filter of whoever must not take it. So everything that
+//! follows (what is stored, index sets, eligibility) works with reservations as with any state. [`picks`] then finds how steps pick where they
+//! do, and under which conditions a scenario begins; [`layouts`] puts it all together once it is known what is stored.
+//!
+//! An example. `Order` has a `status`. The scenario `Purchase` places an order (`PlaceOrder`) and pays it (`PayOrder`, which consumes an order
+//! whose status is `placed`); the event type `CancelOrder` takes any order that is `placed` and sets its status to `cancelled`.
+//! While a run of `Purchase` waits for its second step, `CancelOrder` could take the order that it has placed, and the payment would
+//! find no order. So the order is *reserved* from `CancelOrder`:
+//!
+//! - `Order` gets the attribute `reserved`, 0 at first;
+//! - a run counts it up once its first step has placed the order, and down when it has come past the second;
+//! - `CancelOrder` picks among orders whose status is `placed` and whose `reserved` is 0. That is a filter like any other: its instances
+//!   are an index set, and whether there is one is a condition of `CancelOrder`'s eligibility.
+//!
+//! `ShipOrder`, which takes paid orders only, could never falsify what the run needs: nothing is kept from it.
 
 pub(crate) mod binding;
 mod change;
 mod layout;
+mod picking;
 mod reservation;
 
-use binding::{Bindings, StepTakes};
+use super::picks::Wanted;
+use crate::ir::{ScenarioId, StepId, Table, entries};
+use binding::Bindings;
 pub(super) use layout::layouts;
-use reservation::{Kept, Reservations, Taker};
+pub(super) use picking::picks;
+pub(super) use reservation::updates_random;
+use reservation::{ReservationId, Reservations, Taker};
 use resinker_language::model::{
-    Attribute, AttributeInitial, Clause, Literal, Model, Read, Selection, Type,
+    Attribute, AttributeInitial, Clause, ConsumptionId, EntityId, EventId, Literal, Model, Read,
+    Type,
 };
 use resinker_language::syntax::Operator;
 
 /// What [`plan`] found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Plan {
-    bindings: Vec<Bindings>,
-    /// By scenario.
-    kept: Vec<Vec<Kept>>,
-    /// By reservation: the entity, and the attribute that counts.
-    counters: Vec<(usize, usize)>,
-    /// By event and consumption: the filter without what reservations add.
-    plain: Vec<Vec<Vec<Clause>>>,
-    /// By event that updates a random instance: the filter of those that it may.
-    existing: Vec<Vec<Clause>>,
-    /// By event that may replace the fields of an instance by its key, which is not known before: the entity, and filters of what runs keep
-    /// from it. While one of them has a match, it does not happen.
-    upserts: Vec<Vec<(usize, Vec<Clause>)>>,
-    /// By scenario and initial entity: the filter.
-    initial: Vec<Vec<Vec<Clause>>>,
-    /// By scenario, step and consumption: the filter of a fresh pick.
-    fresh: Vec<Vec<Vec<Vec<Clause>>>>,
-    /// By scenario and step: the filter of a random instance to update.
-    updated: Vec<Vec<Vec<Clause>>>,
+    bindings: Table<ScenarioId, Bindings>,
+    reservations: Reservations,
+    /// The attribute that counts, and whose it is.
+    counters: Table<ReservationId, (EntityId, usize)>,
+    /// The filters of the event types' consumptions without what reservations add.
+    plain: Table<EventId, Table<ConsumptionId, Vec<Clause>>>,
 }
 
 impl Plan {
     /// The filter of the instances that an event may update at random.
-    pub(super) fn existing(&self, event: usize) -> &[Clause] {
-        self.existing.get(event).map_or(&[], Vec::as_slice)
+    pub(super) fn existing(&self, event: EventId) -> Vec<Clause> {
+        self.unreserved(Taker::EventUpdate(event))
     }
 
-    /// What runs keep from an event that may replace the fields of any instance: the entity, and filters without a match.
-    pub(super) fn upserts(&self, event: usize) -> &[(usize, Vec<Clause>)] {
-        self.upserts.get(event).map_or(&[], Vec::as_slice)
-    }
-
-    /// Every filter that the scenarios and the reservations bring, with its entity, and how it is selected from.
-    pub(super) fn filters<'a>(&'a self, model: &'a Model) -> Vec<(usize, &'a [Clause], Selection)> {
-        let mut found: Vec<(usize, &[Clause], Selection)> = Vec::new();
-        for (event, filter) in model.events.iter().zip(&self.existing) {
-            if let Some(entity) = reservation::updates_random(event) {
-                found.push((entity, filter, Selection::Random));
-            }
-        }
-        for (entity, filter) in self.upserts.iter().flatten() {
-            found.push((*entity, filter, Selection::Random));
-        }
-        for (number, scenario) in model.scenarios.iter().enumerate() {
-            for (consumption, filter) in scenario.initial.iter().zip(&self.initial[number]) {
-                found.push((consumption.entity.0, filter, consumption.selection));
-            }
-            for (at, step) in scenario.steps.iter().enumerate() {
-                let event = &model.events[step.event.0];
-                let takes = &self.bindings[number].steps[at];
-                for (index, consumption) in event.consumptions.iter().enumerate() {
-                    if takes.consumptions[index].certain && consumption.min_required <= 1 {
-                        continue;
-                    }
-                    let filter = &self.fresh[number][at][index];
-                    found.push((consumption.entity.0, filter, consumption.selection));
-                }
-                if let Some(entity) = reservation::updates_random(event) {
-                    found.push((entity, &self.updated[number][at], Selection::Random));
-                }
-            }
-        }
-        found
-    }
-
-    /// The filters of fresh picks of a step, by consumption, and whether each always picks afresh.
-    pub(super) fn fresh(
-        &self,
-        scenario: usize,
-        step: usize,
-    ) -> impl Iterator<Item = (&[Clause], bool)> {
-        let takes = self.bindings[scenario].steps[step].consumptions.iter();
-        let filters = self.fresh[scenario][step].iter();
-        filters
-            .zip(takes)
-            .map(|(filter, take)| (filter.as_slice(), take.from.is_empty()))
+    /// What runs keep from an event that may replace the fields of any instance by its key, which is not known before: while one of these
+    /// filters has a match, the event does not happen.
+    pub(super) fn upserts(&self, event: EventId) -> impl Iterator<Item = (EntityId, [Clause; 1])> {
+        let kept = self.reservations.from(Taker::EventUpsert(event));
+        kept.map(|reservation| {
+            let (entity, attribute) = self.counters[reservation];
+            (entity, [counted(attribute, Operator::GreaterThan)])
+        })
     }
 
     /// What steps test of remembered instances: the entity, and the clause.
-    pub(super) fn tests<'a>(&'a self, model: &'a Model) -> Vec<(usize, &'a Clause)> {
+    pub(super) fn tests<'a>(&'a self, model: &'a Model) -> Vec<(EntityId, &'a Clause)> {
         let mut found = Vec::new();
         for (scenario, bindings) in model.scenarios.iter().zip(&self.bindings) {
             for (step, takes) in scenario.steps.iter().zip(&bindings.steps) {
-                let event = &model.events[step.event.0];
-                let plain = &self.plain[step.event.0];
-                for (index, take) in takes.consumptions.iter().enumerate() {
+                let event = &model[step.event];
+                let plain = &self.plain[step.event];
+                for (id, take) in takes.consumptions.entries() {
                     if !take.from.is_empty() {
-                        let entity = event.consumptions[index].entity.0;
-                        found.extend(plain[index].iter().map(|clause| (entity, clause)));
+                        let entity = event[id].entity;
+                        found.extend(plain[id].iter().map(|clause| (entity, clause)));
                     }
                 }
             }
@@ -116,29 +81,100 @@ impl Plan {
         found
     }
 
-    /// The attributes that count runs: those of an entity.
-    pub(super) fn counters(&self, entity: usize) -> impl Iterator<Item = usize> {
+    /// The attributes of an entity that count runs.
+    pub(super) fn counters(&self, entity: EntityId) -> impl Iterator<Item = usize> {
         let counters = self.counters.iter();
         counters
             .filter(move |(owner, _)| *owner == entity)
             .map(|(_, attribute)| *attribute)
     }
 
-    /// Whether a step remembers, or starts from, an instance of an entity.
-    fn takes(&self, scenario: usize, step: usize) -> &StepTakes {
-        &self.bindings[scenario].steps[step]
+    /// What the instances that someone takes must satisfy, so that no run keeps them from him.
+    fn unreserved(&self, taker: Taker) -> Vec<Clause> {
+        unreserved(taker, &self.reservations, &self.counters)
     }
+
+    /// The filter of the instances that a step may update at random.
+    fn updated(&self, id: ScenarioId, at: StepId) -> Vec<Clause> {
+        self.unreserved(Taker::StepUpdate(id, at))
+    }
+
+    /// What a scenario picks as it begins: it begins only where its first step can happen with what it binds.
+    fn initial<'a>(&self, id: ScenarioId, model: &'a Model) -> Vec<Wanted<'a>> {
+        let scenario = &model[id];
+        let bindings = &self.bindings[id];
+        let first = scenario.steps.first().zip(bindings.steps.first());
+        let initial = entries::<ConsumptionId, _>(&scenario.initial);
+        initial
+            .map(|(at, consumption)| {
+                let mut filter = consumption.filter.clone();
+                if let (Some((step, takes)), Some(variable)) = (first, bindings.initial[at]) {
+                    for (index, take) in takes.consumptions.entries() {
+                        // What the step itself binds is nothing yet.
+                        let mut from = take.from.iter().filter(|known| !take.binds.contains(known));
+                        if from.next() == Some(&variable) {
+                            filter.extend(self.plain[step.event][index].iter().cloned());
+                        }
+                    }
+                }
+                filter.extend(self.unreserved(Taker::Initial(id, at)));
+                Wanted {
+                    consumption,
+                    filter,
+                    known: false,
+                }
+            })
+            .collect()
+    }
+
+    /// What a step picks where nothing is bound.
+    fn step<'a>(&self, id: ScenarioId, at: StepId, model: &'a Model) -> Vec<Wanted<'a>> {
+        let event = model[id][at].event;
+        let takes = &self.bindings[id].steps[at];
+        let consumptions = entries::<ConsumptionId, _>(&model[event].consumptions);
+        consumptions
+            .map(|(index, consumption)| {
+                let mut filter = self.plain[event][index].clone();
+                filter.extend(self.unreserved(Taker::Step(id, at, index)));
+                Wanted {
+                    consumption,
+                    filter,
+                    known: takes.consumptions[index].certain,
+                }
+            })
+            .collect()
+    }
+}
+
+/// A test of how many runs keep an instance, by the attribute that counts them.
+fn counted(attribute: usize, operator: Operator) -> Clause {
+    Clause {
+        read: Read::Attribute(attribute),
+        operator,
+        value: Literal::Int(0),
+    }
+}
+
+fn unreserved(
+    taker: Taker,
+    reservations: &Reservations,
+    counters: &Table<ReservationId, (EntityId, usize)>,
+) -> Vec<Clause> {
+    reservations
+        .from(taker)
+        .map(|reservation| counted(counters[reservation].1, Operator::Equals))
+        .collect()
 }
 
 /// Resolves bindings and writes reservations into the model.
 pub(super) fn plan(model: &mut Model) -> Plan {
-    let bindings: Vec<Bindings> = model
+    let bindings: Table<ScenarioId, Bindings> = model
         .scenarios
         .iter()
         .map(|scenario| binding::resolve(scenario, model))
         .collect();
-    let found = reservation::find(model, &bindings);
-    let plain: Vec<Vec<Vec<Clause>>> = model
+    let reservations = reservation::find(model, &bindings);
+    let plain = model
         .events
         .iter()
         .map(|event| {
@@ -148,136 +184,41 @@ pub(super) fn plan(model: &mut Model) -> Plan {
                 .collect()
         })
         .collect();
-    let counters = count(model, &found);
-    let clauses = |taker: Taker| -> Vec<Clause> {
-        let numbers = found.from(taker);
-        numbers
-            .map(|number| Clause {
-                read: Read::Attribute(counters[number].1),
-                operator: Operator::Equals,
-                value: Literal::Int(0),
-            })
-            .collect()
-    };
-    let mut initial = Vec::new();
-    let mut fresh = Vec::new();
-    let mut updated = Vec::new();
-    for (number, scenario) in model.scenarios.iter().enumerate() {
-        let first = scenario.steps.first();
-        let takes = bindings[number].steps.first();
-        initial.push(
-            scenario
-                .initial
-                .iter()
-                .enumerate()
-                .map(|(at, consumption)| {
-                    let mut filter = consumption.filter.clone();
-                    // It begins only where its first step can happen with what it binds.
-                    if let (Some(step), Some(takes)) = (first, takes) {
-                        let variable = bindings[number].initial[at];
-                        for (index, take) in takes.consumptions.iter().enumerate() {
-                            // What the step itself binds is nothing yet.
-                            let mut from =
-                                take.from.iter().filter(|known| !take.binds.contains(known));
-                            if variable.is_some() && from.next() == variable.as_ref() {
-                                filter.extend(plain[step.event.0][index].iter().cloned());
-                            }
-                        }
-                    }
-                    filter.extend(clauses(Taker::Initial(number, at)));
-                    filter
-                })
-                .collect(),
-        );
-        let steps = scenario.steps.iter().enumerate();
-        fresh.push(
-            steps
-                .clone()
-                .map(|(at, step)| {
-                    let filters = plain[step.event.0].iter().enumerate();
-                    filters
-                        .map(|(index, plain)| {
-                            [plain.clone(), clauses(Taker::Step(number, at, index))].concat()
-                        })
-                        .collect()
-                })
-                .collect(),
-        );
-        updated.push(
-            steps
-                .map(|(at, _)| clauses(Taker::StepUpdate(number, at)))
-                .collect(),
-        );
-    }
-    let existing = (0..model.events.len())
-        .map(|event| clauses(Taker::EventUpdate(event)))
-        .collect();
-    let upserts = (0..model.events.len())
-        .map(|event| {
-            let numbers = found.from(Taker::EventUpsert(event));
-            numbers
-                .map(|number| {
-                    let (entity, attribute) = counters[number];
-                    let kept = Clause {
-                        read: Read::Attribute(attribute),
-                        operator: Operator::GreaterThan,
-                        value: Literal::Int(0),
-                    };
-                    (entity, vec![kept])
-                })
-                .collect()
-        })
-        .collect();
-    let additions: Vec<Vec<Vec<Clause>>> = model
-        .events
-        .iter()
-        .enumerate()
-        .map(|(event, checked)| {
-            let consumptions = 0..checked.consumptions.len();
-            consumptions
-                .map(|at| clauses(Taker::Event(event, at)))
-                .collect()
-        })
-        .collect();
-    for (event, additions) in model.events.iter_mut().zip(additions) {
-        for (consumption, addition) in event.consumptions.iter_mut().zip(additions) {
-            consumption.filter.extend(addition);
+    let counters = count(model, &reservations);
+    for (event, checked) in model.events.iter_mut().enumerate() {
+        for (at, consumption) in checked.consumptions.iter_mut().enumerate() {
+            let taker = Taker::Event(EventId(event), ConsumptionId(at));
+            let filter = &mut consumption.filter;
+            filter.extend(unreserved(taker, &reservations, &counters));
         }
     }
     Plan {
         bindings,
-        kept: found.kept,
+        reservations,
         counters,
         plain,
-        existing,
-        upserts,
-        initial,
-        fresh,
-        updated,
     }
 }
 
 /// Gives the entities an attribute for each of their reservations.
-fn count(model: &mut Model, found: &Reservations) -> Vec<(usize, usize)> {
-    let mut counters = Vec::new();
-    for reservation in &found.all {
+fn count(model: &mut Model, found: &Reservations) -> Table<ReservationId, (EntityId, usize)> {
+    let counters = found.all.iter().map(|reservation| {
         let mut names: Vec<String> = Vec::new();
         for taker in &reservation.from {
-            let name = match taker {
+            let name = match *taker {
                 Taker::Event(event, _) | Taker::EventUpdate(event) | Taker::EventUpsert(event) => {
-                    &model.events[*event].name
+                    &model[event].name
                 }
                 Taker::Initial(scenario, _)
                 | Taker::Step(scenario, ..)
-                | Taker::StepUpdate(scenario, _) => &model.scenarios[*scenario].name,
+                | Taker::StepUpdate(scenario, _) => &model[scenario].name,
             };
             let name = format!("`{name}`");
             if !names.contains(&name) {
                 names.push(name);
             }
         }
-        let attributes = &mut model.entities[reservation.entity].attributes;
-        attributes.push(Attribute {
+        let counter = Attribute {
             name: "reserved".to_owned(),
             description: Some(format!(
                 "How many running scenarios keep it from {}.",
@@ -286,8 +227,13 @@ fn count(model: &mut Model, found: &Reservations) -> Vec<(usize, usize)> {
             ty: Type::Int,
             nullable: false,
             initial: AttributeInitial::Literal(Literal::Int(0)),
+        };
+        let attributes = model.entities.get_mut(reservation.entity.0);
+        let at = attributes.map_or(0, |entity| {
+            entity.attributes.push(counter);
+            entity.attributes.len() - 1
         });
-        counters.push((reservation.entity, attributes.len() - 1));
-    }
-    counters
+        (reservation.entity, at)
+    });
+    counters.collect()
 }

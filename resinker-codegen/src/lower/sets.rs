@@ -1,44 +1,36 @@
-//! Turns selection filters into index sets.
+//! What index sets are called, after their filters.
 //!
-//! Input: the model and the entities' layouts. Output: for each entity, its distinct filters. Invariant: two filters with the same
-//! clauses in any order are one set; the empty filter is none.
+//! Input: a filter and the layout of its entity. Output: a Rust name that no other set of the entity has, and the filter in words.
 
-use super::picks::overlapping;
-use super::scenario::Plan;
-use crate::ir::{Entity, IndexSet, Pool};
+use crate::ir::{Column, Entity, names};
 use crate::names::{Namer, snake_case};
-use resinker_language::model::{Clause, Consumption, Literal, Model, Selection};
+use resinker_language::model::{Clause, Literal};
 use resinker_language::syntax::Operator;
 
 /// The longest name that is made of a filter's words; a longer one gets a number.
 const LONGEST_NAME: usize = 48;
 
-/// Gives every entity the sets that its filters and limits need.
-pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
-    let mut namers: Vec<Namer> = entities
-        .iter()
-        .map(|_| {
-            let mut namer = Namer::values();
-            namer.reserve(&["rows", "keys"]);
-            namer
-        })
-        .collect();
-    let mut add = |entity: usize, clauses: &[Clause], ordered: bool| {
-        let clauses = normal(clauses, model, entity);
-        if clauses.is_empty() && !ordered {
-            return;
-        }
-        let mut known = entities[entity].sets.iter_mut();
-        if let Some(known) = known.find(|set| set.clauses == clauses) {
-            known.ordered |= ordered;
-            return;
-        }
-        let layout = &entities[entity];
-        let name = clauses
-            .iter()
-            .map(|clause| clause_name(clause, layout))
-            .collect::<Vec<_>>()
-            .join("_and_");
+/// The names of an entity's sets.
+pub(super) struct SetNames(Namer);
+
+impl Default for SetNames {
+    fn default() -> Self {
+        let mut namer = Namer::values();
+        namer.reserve(names::OF_STORES);
+        Self(namer)
+    }
+}
+
+impl SetNames {
+    /// The name of a set, and its filter in words; no words where it has no clause.
+    pub(super) fn describe(&mut self, clauses: &[Clause], layout: &Entity) -> (String, String) {
+        let of = |say: fn(&Clause, &Column) -> String, between: &str| {
+            let clauses = clauses.iter();
+            let said =
+                clauses.map(|clause| say(clause, &layout.columns[layout.stored(&clause.read)]));
+            said.collect::<Vec<_>>().join(between)
+        };
+        let name = of(clause_name, "_and_");
         let name = if name.is_empty() {
             "all".to_owned()
         } else if name.len() > LONGEST_NAME {
@@ -46,169 +38,20 @@ pub(super) fn collect(model: &Model, plan: &Plan, entities: &mut [Entity]) {
         } else {
             name
         };
-        let columns = clauses
-            .iter()
-            .filter_map(|clause| layout.column(&clause.read))
-            .collect();
-        let doc = clauses
-            .iter()
-            .map(|clause| clause_doc(clause, layout))
-            .collect::<Vec<_>>()
-            .join(" and ");
-        let set = IndexSet {
-            ident: namers[entity].name(&snake_case(&name)),
-            doc,
-            clauses,
-            columns,
-            ordered,
-        };
-        entities[entity].sets.push(set);
-    };
-    for entity in &model.entities {
-        for consumption in &entity.initial_consumptions {
-            add(
-                consumption.entity.0,
-                &consumption.filter,
-                consumption.selection != Selection::Random,
-            );
-        }
-    }
-    for event in &model.events {
-        for consumption in &event.consumptions {
-            add(
-                consumption.entity.0,
-                &consumption.filter,
-                consumption.selection != Selection::Random,
-            );
-        }
-        let normal: Vec<Vec<Clause>> = event
-            .consumptions
-            .iter()
-            .map(|consumption| normal(&consumption.filter, model, consumption.entity.0))
-            .collect();
-        let consumptions: Vec<(usize, &Consumption, &[Clause])> = event
-            .consumptions
-            .iter()
-            .zip(&normal)
-            .map(|(consumption, clauses)| (consumption.entity.0, consumption, clauses.as_slice()))
-            .collect();
-        for (a, b) in overlapping(&consumptions) {
-            let entity = event.consumptions[a].entity.0;
-            add(
-                entity,
-                &[normal[a].clone(), normal[b].clone()].concat(),
-                false,
-            );
-        }
-        for limit in &event.limits {
-            // What always holds is no filter: all instances count.
-            let clause = limit.clause();
-            if !clause.always_holds(&model.entities[limit.entity.0]) {
-                add(limit.entity.0, &[clause], false);
-            }
-        }
-    }
-    for (number, scenario) in model.scenarios.iter().enumerate() {
-        for (at, step) in scenario.steps.iter().enumerate() {
-            let consumptions = &model.events[step.event.0].consumptions;
-            let fresh: Vec<(&Consumption, Vec<Clause>, bool)> = consumptions
-                .iter()
-                .zip(plan.fresh(number, at))
-                .map(|(consumption, (filter, afresh))| {
-                    let clauses = normal(filter, model, consumption.entity.0);
-                    (consumption, clauses, afresh)
-                })
-                .collect();
-            let all: Vec<(usize, &Consumption, &[Clause])> = fresh
-                .iter()
-                .map(|(consumption, clauses, _)| {
-                    (consumption.entity.0, *consumption, clauses.as_slice())
-                })
-                .collect();
-            for (a, b) in overlapping(&all) {
-                if fresh[a].2 && fresh[b].2 {
-                    let entity = fresh[a].0.entity.0;
-                    add(
-                        entity,
-                        &[fresh[a].1.clone(), fresh[b].1.clone()].concat(),
-                        false,
-                    );
-                }
-            }
-        }
-    }
-    for (entity, filter, selection) in plan.filters(model) {
-        add(entity, filter, selection != Selection::Random);
+        (self.0.name(&snake_case(&name)), of(clause_doc, " and "))
     }
 }
 
-/// Where a consumption picks from.
-pub(super) fn pool(consumption: &Consumption, entities: &[Entity]) -> Pool {
-    pool_of(consumption.entity.0, &consumption.filter, entities)
-}
-
-/// The pool of an entity's instances that satisfy these clauses.
-pub(super) fn pool_of(entity: usize, clauses: &[Clause], entities: &[Entity]) -> Pool {
-    let wanted: Vec<Clause> = clauses.to_vec();
-    let set = entities[entity]
-        .sets
-        .iter()
-        .position(|set| same(&set.clauses, &wanted, &entities[entity]));
-    Pool { entity, set }
-}
-
-/// Whether two filters are the same; the first is canonical.
-fn same(canonical: &[Clause], other: &[Clause], entity: &Entity) -> bool {
-    let other = sorted(other.iter().map(|clause| stored(clause, entity)).collect());
-    *canonical == other
-}
-
-/// A clause over what is stored: a mirror is the field that it mirrors.
-fn stored(clause: &Clause, entity: &Entity) -> Clause {
-    let read = entity
-        .column(&clause.read)
-        .map_or_else(|| clause.read.clone(), |at| entity.columns[at].read.clone());
-    Clause {
-        read,
-        ..clause.clone()
-    }
-}
-
-fn normal(clauses: &[Clause], model: &Model, entity: usize) -> Vec<Clause> {
-    sorted(
-        clauses
-            .iter()
-            .map(|clause| Clause {
-                read: model.entities[entity].canonical(&clause.read),
-                ..clause.clone()
-            })
-            .collect(),
-    )
-}
-
-fn sorted(mut clauses: Vec<Clause>) -> Vec<Clause> {
-    clauses.sort_by_cached_key(|clause| format!("{clause:?}"));
-    clauses.dedup();
-    clauses
-}
-
-fn clause_name(clause: &Clause, entity: &Entity) -> String {
-    let column = entity
-        .column(&clause.read)
-        .map(|at| entity.columns[at].ident.as_str());
-    let column = column.unwrap_or("state").trim_matches('_');
+fn clause_name(clause: &Clause, column: &Column) -> String {
+    let name = column.ident.trim_matches('_');
     match (&clause.operator, &clause.value) {
         (Operator::In, Literal::List(none)) if none.is_empty() => "none".to_owned(),
-        (Operator::Equals, Literal::Bool(true)) => column.to_owned(),
-        (Operator::Equals, Literal::Bool(false)) => format!("not_{column}"),
-        (Operator::Equals, Literal::Int(0)) if column.starts_with("reserved") => {
-            format!("un{column}")
-        }
-        (Operator::GreaterThan, Literal::Int(0)) if column.starts_with("reserved") => {
-            column.to_owned()
-        }
+        (Operator::Equals, Literal::Bool(true)) => name.to_owned(),
+        (Operator::Equals, Literal::Bool(false)) => format!("not_{name}"),
+        (Operator::Equals, Literal::Int(0)) if column.counts_runs => format!("un{name}"),
+        (Operator::GreaterThan, Literal::Int(0)) if column.counts_runs => name.to_owned(),
         (operator, value) => format!(
-            "{column}_{}_{}",
+            "{name}_{}_{}",
             operator_words(*operator).replace(' ', "_"),
             literal_name(value)
         )
@@ -216,6 +59,18 @@ fn clause_name(clause: &Clause, entity: &Entity) -> String {
         .trim_end_matches('_')
         .to_owned(),
     }
+}
+
+fn clause_doc(clause: &Clause, column: &Column) -> String {
+    let name = &column.ident;
+    if clause.value == Literal::List(Vec::new()) && clause.operator == Operator::In {
+        return format!("`{name}` is what it never is");
+    }
+    format!(
+        "`{name}` {} `{}`",
+        operator_words(clause.operator),
+        clause.value.words()
+    )
 }
 
 fn literal_name(literal: &Literal) -> String {
@@ -230,22 +85,6 @@ fn literal_name(literal: &Literal) -> String {
             .trim_start_matches('_')
             .to_owned(),
     }
-}
-
-fn clause_doc(clause: &Clause, entity: &Entity) -> String {
-    let column = entity
-        .column(&clause.read)
-        .map(|at| entity.columns[at].ident.as_str());
-    let column = column.unwrap_or("state");
-    if clause.value == Literal::List(Vec::new()) && clause.operator == Operator::In {
-        return format!("`{column}` is what it never is");
-    }
-    format!(
-        "`{}` {} `{}`",
-        column,
-        operator_words(clause.operator),
-        clause.value.words()
-    )
 }
 
 fn operator_words(operator: Operator) -> &'static str {

@@ -135,7 +135,7 @@ impl Collector {
             .types
             .struct_ids
             .get(&(object.schema.clone(), object.members()))
-            .and_then(|id| self.types.structs.get(*id))
+            .map(|id| &self.types.structs[*id])
         {
             Some(known) => known.module.clone(),
             None => self.modules.name(&snake_case(name)),
@@ -165,16 +165,15 @@ impl Collector {
                 nullable: field.nullable,
             })
             .collect();
-        let id = self.types.structs.len();
-        self.types.member_ids.entry(key.1.clone()).or_insert(id);
-        self.types.struct_ids.insert(key, id);
-        self.types.structs.push(Struct {
-            name: ident.clone(),
+        let id = self.types.structs.push(Struct {
+            name: ident,
             module: module.to_owned(),
             description: object.description.clone(),
             named_after: base.to_owned(),
             members,
         });
+        self.types.member_ids.entry(key.1.clone()).or_insert(id);
+        self.types.struct_ids.insert(key, id);
         for field in &object.fields {
             self.field(field, &format!("{base} {}", field.name), module);
         }
@@ -221,14 +220,12 @@ impl Collector {
                     .iter()
                     .map(|text| (text.clone(), variants.name(&upper_camel_case(text))))
                     .collect();
-                self.types
-                    .enum_ids
-                    .insert(texts.clone(), self.types.enums.len());
-                self.types.enums.push(Enum {
+                let id = self.types.enums.push(Enum {
                     name: ident,
                     module: module.to_owned(),
                     variants: named,
                 });
+                self.types.enum_ids.insert(texts.clone(), id);
             }
             Type::Array(member) => self.ty(&member.ty, &singular(name), module),
             Type::Object(members) => {
@@ -264,16 +261,14 @@ impl Collector {
                 nullable: member.nullable,
             })
             .collect();
-        self.types
-            .member_ids
-            .insert(members.to_vec(), self.types.structs.len());
-        self.types.structs.push(Struct {
+        let id = self.types.structs.push(Struct {
             name: self.namer.name(&upper_camel_case(name)),
             module: module.to_owned(),
             description: None,
             named_after: name.to_owned(),
             members: described,
         });
+        self.types.member_ids.insert(members.to_vec(), id);
     }
 
     /// Named after the field alone where no other type could bear that name, after its struct and field where it could, and

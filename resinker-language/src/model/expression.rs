@@ -5,8 +5,7 @@
 mod visit;
 
 use super::{ConsumptionId, Literal, Read, Type};
-pub(crate) use visit::rewrite;
-pub use visit::visit;
+pub use visit::{rewrite, visit};
 
 /// A typed expression.
 #[derive(Clone, Debug, PartialEq)]

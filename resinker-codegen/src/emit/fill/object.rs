@@ -31,9 +31,9 @@ impl Body<'_> {
     }
 
     /// The statement that keeps the key of a picked instance.
-    fn keep_key(&self, pick: usize) -> TokenStream {
-        let entity = &self.program.entities[self.picks[pick].pool.entity];
-        let key = self.instance(ConsumptionId(pick), &Read::Field(entity.key.clone()));
+    fn keep_key(&self, pick: ConsumptionId) -> TokenStream {
+        let entity = &self.program.entities[self.picks[pick].entity];
+        let key = self.instance(pick, &Read::Field(entity.key.clone()));
         let nullable = key.nullable;
         let place = Place::owned(quote!(self.key));
         key.store(&place, nullable, self.types())
@@ -232,15 +232,15 @@ impl Body<'_> {
                 quote!(for _ in 0..value::length(#rng, #min, #max))
             }
             [one] => {
-                let (variable, samples) = (self.picked(one.0), self.samples(one.0));
+                let (variable, samples) = (self.picked(*one), self.samples(*one));
                 quote!(for &#variable in &#samples)
             }
             [first, rest @ ..] => {
-                let (variable, samples) = (self.picked(first.0), self.samples(first.0));
+                let (variable, samples) = (self.picked(*first), self.samples(*first));
                 let mut pattern = quote!(&#variable);
                 let mut source = quote!(#samples.iter());
                 for pick in rest {
-                    let (variable, samples) = (self.picked(pick.0), self.samples(pick.0));
+                    let (variable, samples) = (self.picked(*pick), self.samples(*pick));
                     pattern = quote!((#pattern, &#variable));
                     source = quote!(#source.zip(&#samples));
                 }

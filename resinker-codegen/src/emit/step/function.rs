@@ -9,11 +9,12 @@ use crate::emit::event::Whole;
 use crate::emit::fill::Body;
 use crate::emit::filter::Test;
 use crate::emit::literal;
-use crate::emit::picks::{Picker, pool};
+use crate::emit::picks::{Picker, pool, pool_of};
 use crate::emit::scenario::{remembered, remembers};
 use crate::emit::types::ident;
-use crate::ir::{Pick, Scenario, Step, Take};
-use crate::lower::EVENT_NAMES;
+use crate::ir::names::OF_EVENTS;
+use crate::ir::{Pick, Scenario, Step, StepId, Table, Take, Together, VariableId};
+use resinker_language::model::{ConsumptionId, EntityId};
 
 /// A function that performs a step of a scenario.
 pub(super) struct StepFunction<'a, 'b> {
@@ -24,10 +25,11 @@ pub(super) struct StepFunction<'a, 'b> {
 }
 
 impl<'a> StepFunction<'a, '_> {
-    pub(super) fn write(&self, at: usize, shared: &Body<'a>) -> TokenStream {
+    pub(super) fn write(&self, at: StepId, shared: &Body<'a>) -> TokenStream {
         let step = self.step;
-        let picks: Vec<Pick> = step.takes.iter().map(|take| take.pick.clone()).collect();
-        let body = shared.sibling(&picks, EVENT_NAMES);
+        let picks: Table<ConsumptionId, Pick> =
+            step.takes.iter().map(|take| take.pick.clone()).collect();
+        let body = shared.sibling(&picks, OF_EVENTS);
         body.use_only(&self.made.picks);
         let statements = self.takes(&body);
         let existing = self.existing(&body);
@@ -70,7 +72,12 @@ impl<'a> StepFunction<'a, '_> {
             let (pool, max) = (pool(*full, program), literal::count(*max));
             statements.extend(quote!(if world.#pool.len() >= #max { return None; }));
         }
-        for (a, b, both, count) in &self.step.together {
+        for Together {
+            pools: [a, b],
+            both,
+            count,
+        } in &self.step.together
+        {
             let [a, b, both] = [a, b, both].map(|of| pool(*of, program));
             let count = literal::count(*count);
             statements.extend(quote! {
@@ -100,14 +107,20 @@ impl<'a> StepFunction<'a, '_> {
     }
 
     /// The test that a pool holds as many instances as are picked of it.
-    fn enough(&self, at: usize, take: &Take, named: bool, picker: &Picker<'_, '_>) -> TokenStream {
+    fn enough(
+        &self,
+        at: ConsumptionId,
+        take: &Take,
+        named: bool,
+        picker: &Picker<'_, '_>,
+    ) -> TokenStream {
         let pick = &take.pick;
         let one = pick.consumption.per_item.is_none() && take.least <= 1 && named;
         // A single pick tells by itself whether there is one.
         if take.least == 0 || one {
             return quote!();
         }
-        let pool = pool(pick.pool, self.whole.program);
+        let pool = pool_of(pick, self.whole.program);
         let least = literal::count(take.least);
         let known: Vec<TokenStream> = picker
             .before(at)
@@ -135,13 +148,13 @@ impl<'a> StepFunction<'a, '_> {
     }
 
     /// Takes that may be bound, and come after others of the same entity that pick.
-    fn early(&self, named: &[bool]) -> Vec<usize> {
+    fn early(&self, named: &Table<ConsumptionId, bool>) -> Vec<ConsumptionId> {
         let order = &self.step.order;
         let may_be_bound = order.iter().enumerate().filter(|(place, at)| {
             let take = &self.step.takes[**at];
             let before = order.iter().take(*place).any(|other| {
                 let other_take = &self.step.takes[*other];
-                other_take.pick.pool.entity == take.pick.pool.entity
+                other_take.pick.entity == take.pick.entity
                     && !other_take.certain
                     && (named[*other] || !other_take.from.is_empty())
             });
@@ -151,17 +164,14 @@ impl<'a> StepFunction<'a, '_> {
     }
 
     /// By take: whether anything names its instance, be it a later pick that must not take the same.
-    fn named(&self) -> Vec<bool> {
+    fn named(&self) -> Table<ConsumptionId, bool> {
         let takes = &self.step.takes;
-        let mut named: Vec<bool> = takes
-            .iter()
-            .enumerate()
-            .map(|(at, take)| self.made.picks.contains(&at) || !take.binds.is_empty())
-            .collect();
-        let mut picked: Vec<usize> = Vec::new();
+        let mut named: Table<ConsumptionId, bool> =
+            takes.map(|at, take| self.made.picks.contains(&at) || !take.binds.is_empty());
+        let mut picked: Vec<EntityId> = Vec::new();
         for &at in self.step.order.iter().rev() {
             let take = &takes[at];
-            let entity = take.pick.pool.entity;
+            let entity = take.pick.entity;
             named[at] |= picked.contains(&entity);
             let picks = !take.certain && (named[at] || !take.from.is_empty());
             if picks {
@@ -173,7 +183,7 @@ impl<'a> StepFunction<'a, '_> {
 
     fn take(
         &self,
-        at: usize,
+        at: ConsumptionId,
         take: &Take,
         named: bool,
         picker: &mut Picker<'_, '_>,
@@ -247,7 +257,7 @@ impl<'a> StepFunction<'a, '_> {
             Test::Known(true) => Some(quote!()),
             Test::Known(false) => None,
             Test::Of(test) => {
-                let store = ident(&program.entities[take.pick.pool.entity].field);
+                let store = ident(&program.entities[take.pick.entity].field);
                 Some(quote! {
                     let row = &world.#store.rows[#slot];
                     let matches = #test;
@@ -258,7 +268,7 @@ impl<'a> StepFunction<'a, '_> {
     }
 
     /// What variables hold, as an `Option<Slot>`: the first that holds anything.
-    fn bound(&self, from: &[usize]) -> TokenStream {
+    fn bound(&self, from: &[VariableId]) -> TokenStream {
         let mut values = from.iter().map(|&at| {
             let variable = &self.scenario.variables[at];
             let name = ident(&variable.ident);
@@ -286,7 +296,7 @@ impl<'a> StepFunction<'a, '_> {
 
     /// The statements that remember what took part, and forget what is gone.
     fn binds(&self) -> TokenStream {
-        let remember = |variable: usize, slot: &Ident, optional: bool| {
+        let remember = |variable: VariableId, slot: &Ident, optional: bool| {
             let variable = &self.scenario.variables[variable];
             let name = ident(&variable.ident);
             let value = remembers(variable, self.whole.program, slot, optional);

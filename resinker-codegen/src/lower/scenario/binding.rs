@@ -6,38 +6,41 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use resinker_language::model::{Consumption, Event, Model, ProductionKind, Scenario, Step};
+use crate::ir::{StepId, Table, VariableId, entries};
+use resinker_language::model::{
+    Consumption, ConsumptionId, EntityId, Event, Model, ProductionKind, Scenario, Step,
+};
 use resinker_language::syntax::Reserve;
 
 /// An instance that a run remembers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Variable {
     /// Its entity.
-    pub entity: usize,
+    pub entity: EntityId,
     /// What the user calls it: an alias, or the entity's name.
     pub name: String,
     /// The step that binds it; `None`: bound from the start.
-    pub bound_by: Option<usize>,
+    pub bound_by: Option<StepId>,
 }
 
 /// Where a consumption (or an update of an instance) takes its instance from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Take {
     /// Variables, the first that holds an instance counts.
-    pub from: Vec<usize>,
+    pub from: Vec<VariableId>,
     /// One of them holds an instance for certain; else it picks afresh where none does.
     pub certain: bool,
     /// The same of the first time that a loop's step happens.
     pub certain_at_first: bool,
     /// The variables that hold it from then on.
-    pub binds: Vec<usize>,
+    pub binds: Vec<VariableId>,
 }
 
 /// The takes of a step.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StepTakes {
     /// By consumption.
-    pub consumptions: Vec<Take>,
+    pub consumptions: Table<ConsumptionId, Take>,
     /// Of what it produces or updates.
     pub production: Take,
 }
@@ -46,23 +49,23 @@ pub(crate) struct StepTakes {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bindings {
     /// Everything that some step takes.
-    pub variables: Vec<Variable>,
+    pub variables: Table<VariableId, Variable>,
     /// By initial entity, the variable that it is, where it is remembered.
-    pub initial: Vec<Option<usize>>,
+    pub initial: Table<ConsumptionId, Option<VariableId>>,
     /// By step.
-    pub steps: Vec<StepTakes>,
+    pub steps: Table<StepId, StepTakes>,
 }
 
 /// What names mean at one point of a scenario: variables, the first that holds an instance counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Environment {
-    aliases: BTreeMap<(usize, String), Vec<usize>>,
-    last: BTreeMap<usize, Vec<usize>>,
+    aliases: BTreeMap<(EntityId, String), Vec<VariableId>>,
+    last: BTreeMap<EntityId, Vec<VariableId>>,
 }
 
 impl Environment {
-    fn bind(&mut self, entity: usize, alias: &str, values: &[usize], certain: bool) {
-        let renew = |known: &mut Vec<usize>| {
+    fn bind(&mut self, entity: EntityId, alias: &str, values: &[VariableId], certain: bool) {
+        let renew = |known: &mut Vec<VariableId>| {
             let mut renewed = values.to_vec();
             if !certain {
                 renewed.extend(known.iter().filter(|value| !values.contains(value)));
@@ -73,7 +76,7 @@ impl Environment {
         renew(self.last.entry(entity).or_default());
     }
 
-    fn alias(&self, entity: usize, alias: &str) -> Option<&Vec<usize>> {
+    fn alias(&self, entity: EntityId, alias: &str) -> Option<&Vec<VariableId>> {
         self.aliases.get(&(entity, alias.to_owned()))
     }
 }
@@ -83,19 +86,19 @@ pub(super) fn resolve(scenario: &Scenario, model: &Model) -> Bindings {
     let mut resolver = Resolver {
         model,
         found: Bindings::default(),
-        open: Vec::new(),
+        open: Table::new(),
         environment: Environment::default(),
     };
     for consumption in &scenario.initial {
-        let entity = consumption.entity.0;
+        let entity = consumption.entity;
         let variable = resolver.variable(entity, &consumption.alias, None, false);
         resolver.found.initial.push(Some(variable));
         resolver
             .environment
             .bind(entity, &consumption.alias, &[variable], true);
     }
-    for (at, step) in scenario.steps.iter().enumerate() {
-        let event = &model.events[step.event.0];
+    for (at, step) in entries::<StepId, _>(&scenario.steps) {
+        let event = &model[step.event];
         let takes = resolver.step(at, step, event);
         resolver.found.steps.push(takes);
     }
@@ -108,28 +111,27 @@ pub(super) fn resolve(scenario: &Scenario, model: &Model) -> Bindings {
 impl Bindings {
     /// What no step takes need not be remembered.
     fn forget_unread(&mut self) {
-        let takes = |steps: &[StepTakes]| -> Vec<Take> {
+        let takes = |steps: &Table<StepId, StepTakes>| -> Vec<Take> {
             let all = steps.iter().flat_map(|step| {
                 let production = std::iter::once(&step.production);
                 step.consumptions.iter().chain(production)
             });
             all.cloned().collect()
         };
-        let read: BTreeSet<usize> = takes(&self.steps)
+        let read: BTreeSet<VariableId> = takes(&self.steps)
             .into_iter()
             .flat_map(|take| take.from)
             .collect();
-        let number = |variable: &usize| read.iter().position(|known| known == variable);
-        let mut at = 0;
-        self.variables.retain(|_| {
-            at += 1;
-            read.contains(&(at - 1))
-        });
+        let mut renumbered: BTreeMap<VariableId, VariableId> = BTreeMap::new();
+        let mut kept = Table::new();
+        for id in read {
+            renumbered.insert(id, kept.push(self.variables[id].clone()));
+        }
+        self.variables = kept;
+        let number = |variable: &VariableId| renumbered.get(variable).copied();
         self.initial = self
             .initial
-            .iter()
-            .map(|initial| initial.and_then(|at| number(&at)))
-            .collect();
+            .map(|_, initial| initial.and_then(|variable| number(&variable)));
         for step in &mut self.steps {
             for take in step.consumptions.iter_mut().chain([&mut step.production]) {
                 take.from = take.from.iter().filter_map(number).collect();
@@ -143,37 +145,37 @@ struct Resolver<'a> {
     model: &'a Model,
     found: Bindings,
     /// By variable: whether it may hold no instance.
-    open: Vec<bool>,
+    open: Table<VariableId, bool>,
     environment: Environment,
 }
 
 impl Resolver<'_> {
     fn variable(
         &mut self,
-        entity: usize,
+        entity: EntityId,
         name: &str,
-        bound_by: Option<usize>,
+        bound_by: Option<StepId>,
         open: bool,
-    ) -> usize {
+    ) -> VariableId {
+        self.open.push(open);
         self.found.variables.push(Variable {
             entity,
             name: name.to_owned(),
             bound_by,
-        });
-        self.open.push(open);
-        self.found.variables.len() - 1
+        })
     }
 
-    fn step(&mut self, at: usize, step: &Step, event: &Event) -> StepTakes {
+    fn step(&mut self, at: StepId, step: &Step, event: &Event) -> StepTakes {
         let certain = step.is_certain();
-        let mut takes: Vec<Option<Take>> = event.consumptions.iter().map(|_| None).collect();
+        let mut takes: Table<ConsumptionId, Option<Take>> =
+            event.consumptions.iter().map(|_| None).collect();
         // First those that name a binding, then those that can take what was bound last.
         for by_name in [true, false] {
-            for (index, consumption) in event.consumptions.iter().enumerate() {
+            for (index, consumption) in entries::<ConsumptionId, _>(&event.consumptions) {
                 if takes[index].is_some() || consumption.per_item.is_some() {
                     continue;
                 }
-                let entity = consumption.entity.0;
+                let entity = consumption.entity;
                 let last = self.environment.last.get(&entity);
                 let from = if by_name {
                     let named = self.environment.alias(entity, &consumption.alias);
@@ -185,11 +187,12 @@ impl Resolver<'_> {
                 takes[index] = free.map(|from| self.take(from));
             }
         }
-        let mut takes: Vec<Take> = takes.into_iter().map(Option::unwrap_or_default).collect();
+        let mut takes: Table<ConsumptionId, Take> =
+            takes.into_iter().map(Option::unwrap_or_default).collect();
         if step.repeats() {
             for removed in &event.removals {
                 // It is there the first time alone.
-                takes[removed.0].certain = false;
+                takes[*removed].certain = false;
             }
         }
         for (take, consumption) in takes.iter_mut().zip(&event.consumptions) {
@@ -200,7 +203,7 @@ impl Resolver<'_> {
         let production = self.production(at, step, event, &takes, certain);
         for removed in &event.removals {
             // Whoever takes it next finds nothing there.
-            for &variable in takes[removed.0].from.iter().chain(&takes[removed.0].binds) {
+            for &variable in takes[*removed].from.iter().chain(&takes[*removed].binds) {
                 self.open[variable] = true;
             }
         }
@@ -211,7 +214,7 @@ impl Resolver<'_> {
     }
 
     /// What an alias names, and where that may be nothing, what was bound last.
-    fn or_last(&self, named: &[usize], last: Option<&Vec<usize>>) -> Vec<usize> {
+    fn or_last(&self, named: &[VariableId], last: Option<&Vec<VariableId>>) -> Vec<VariableId> {
         let mut from = named.to_vec();
         if from.iter().all(|&variable| self.open[variable]) {
             let last = last.into_iter().flatten();
@@ -220,7 +223,7 @@ impl Resolver<'_> {
         from
     }
 
-    fn take(&self, from: Vec<usize>) -> Take {
+    fn take(&self, from: Vec<VariableId>) -> Take {
         let certain = from.iter().any(|&variable| !self.open[variable]);
         Take {
             certain,
@@ -235,18 +238,18 @@ impl Resolver<'_> {
         &mut self,
         take: &mut Take,
         consumption: &Consumption,
-        at: usize,
+        at: StepId,
         step: &Step,
         certain: bool,
     ) {
-        let (entity, alias) = (consumption.entity.0, consumption.alias.as_str());
+        let (entity, alias) = (consumption.entity, consumption.alias.as_str());
         // Where a step surely takes one known variable, that variable is the instance's name from now on.
         if let ([variable], true, true) = (take.from.as_slice(), take.certain, certain) {
             let variable = *variable;
             self.environment.bind(entity, alias, &[variable], true);
             return;
         }
-        let same = |known: Option<&Vec<usize>>| known.is_some_and(|known| *known == take.from);
+        let same = |known: Option<&Vec<VariableId>>| known.is_some_and(|known| *known == take.from);
         if take.certain
             && same(self.environment.alias(entity, alias))
             && same(self.environment.last.get(&entity))
@@ -265,23 +268,23 @@ impl Resolver<'_> {
 
     fn production(
         &mut self,
-        at: usize,
+        at: StepId,
         step: &Step,
         event: &Event,
-        takes: &[Take],
+        takes: &Table<ConsumptionId, Take>,
         certain: bool,
     ) -> Take {
         let Some(production) = &event.production else {
             return Take::default();
         };
-        let entity = production.entity.0;
+        let entity = production.entity;
         // What is produced is bound under the entity's name.
-        let name = self.model.entities[entity].name.clone();
+        let name = self.model[entity].name.clone();
         let mut take = match production.kind {
             ProductionKind::Create => Take::default(),
             // The consumption has bound it.
-            ProductionKind::UpdateConsumed(id) if !event.consumptions[id.0].optional => {
-                let taken = &takes[id.0];
+            ProductionKind::UpdateConsumed(id) if !event[id].optional => {
+                let taken = &takes[id];
                 let values = if taken.binds.is_empty() {
                     &taken.from
                 } else {
@@ -318,7 +321,7 @@ impl Resolver<'_> {
 }
 
 /// Whether another consumption of the event takes one of these.
-fn overlaps(from: &[usize], takes: &[Option<Take>]) -> bool {
+fn overlaps(from: &[VariableId], takes: &Table<ConsumptionId, Option<Take>>) -> bool {
     takes
         .iter()
         .flatten()

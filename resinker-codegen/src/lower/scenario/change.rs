@@ -4,7 +4,7 @@
 //! happens; one that is listed may.
 
 use resinker_language::model::{
-    AttributeInitial, ChangeValue, Clause, ConsumptionId, Entity, Event, Literal, Model,
+    AttributeInitial, ChangeValue, Clause, ConsumptionId, Entity, EntityId, Event, Literal, Model,
     ProductionKind, Read, Target,
 };
 use resinker_language::syntax::Operator;
@@ -28,27 +28,25 @@ pub(super) enum Change {
 }
 
 /// What an event does to the instance of a consumption.
-pub(super) fn of_consumption(event: &Event, at: usize, model: &Model) -> Vec<Change> {
-    let consumption = &event.consumptions[at];
-    let entity = &model.entities[consumption.entity.0];
-    let mut changes = updates(event, Target::Consumed(ConsumptionId(at)), entity);
+pub(super) fn of_consumption(event: &Event, at: ConsumptionId, model: &Model) -> Vec<Change> {
+    let entity = &model[event[at].entity];
+    let mut changes = updates(event, Target::Consumed(at));
     if let Some(production) = &event.production
-        && production.kind == ProductionKind::UpdateConsumed(ConsumptionId(at))
+        && production.kind == ProductionKind::UpdateConsumed(at)
     {
         changes.extend(replaced(event, entity));
-        changes.extend(updates(event, Target::Produced, entity));
+        changes.extend(updates(event, Target::Produced));
     }
-    if event.removals.contains(&ConsumptionId(at)) {
+    if event.removals.contains(&at) {
         changes.push(Change::Ends);
     }
     changes
 }
 
 /// What an event does to an instance that it updates from its payload.
-pub(super) fn of_update(event: &Event, entity: usize, model: &Model) -> Vec<Change> {
-    let entity = &model.entities[entity];
-    let mut changes = replaced(event, entity);
-    changes.extend(updates(event, Target::Produced, entity));
+pub(super) fn of_update(event: &Event, entity: EntityId, model: &Model) -> Vec<Change> {
+    let mut changes = replaced(event, &model[entity]);
+    changes.extend(updates(event, Target::Produced));
     changes
 }
 
@@ -69,7 +67,7 @@ fn replaced(event: &Event, entity: &Entity) -> Vec<Change> {
     replaced.chain(followed).collect()
 }
 
-fn updates(event: &Event, target: Target, entity: &Entity) -> Vec<Change> {
+fn updates(event: &Event, target: Target) -> Vec<Change> {
     let updates = event
         .updates
         .iter()
@@ -77,7 +75,7 @@ fn updates(event: &Event, target: Target, entity: &Entity) -> Vec<Change> {
     let changes = updates.flat_map(|update| &update.changes);
     changes
         .map(|change| {
-            let read = entity.canonical(&Read::Attribute(change.attribute));
+            let read = Read::Attribute(change.attribute);
             let known = match &change.value {
                 ChangeValue::Literal(literal) => Some(literal.clone()),
                 _ => None,
@@ -87,8 +85,8 @@ fn updates(event: &Event, target: Target, entity: &Entity) -> Vec<Change> {
             }
             let sign = known
                 .as_ref()
-                .and_then(Literal::is_negative)
-                .map(|down| down == change.negate);
+                .and_then(positive)
+                .map(|up| up != change.negate);
             Change::Moves {
                 read,
                 up: sign != Some(false),
@@ -96,6 +94,15 @@ fn updates(event: &Event, target: Target, entity: &Entity) -> Vec<Change> {
             }
         })
         .collect()
+}
+
+fn positive(literal: &Literal) -> Option<bool> {
+    match literal {
+        Literal::Int(value) => Some(*value >= 0),
+        Literal::Float(value) => Some(*value >= 0.0),
+        Literal::Decimal { mantissa, .. } => Some(*mantissa >= 0),
+        _ => None,
+    }
 }
 
 /// Whether a path lies within what another one replaces, or around it.
@@ -107,7 +114,7 @@ fn overlaps(a: &Read, b: &Read) -> bool {
 }
 
 impl Change {
-    /// Whether it can make a clause (over canonical reads) false that was true.
+    /// Whether it can make a clause false that was true.
     pub(super) fn falsifies(&self, clause: &Clause) -> bool {
         match self {
             Self::Ends => true,

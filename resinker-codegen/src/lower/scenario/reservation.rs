@@ -10,24 +10,27 @@ use std::collections::BTreeSet;
 
 use super::binding::{Bindings, Take};
 use super::change::{Change, of_consumption, of_update};
-use resinker_language::model::{Clause, Model, ProductionKind, Scenario};
+use crate::ir::{Id, ScenarioId, StepId, Table, VariableId, entries, ids};
+use resinker_language::model::{
+    Clause, ConsumptionId, EntityId, Event, EventId, Model, ProductionKind, Scenario,
+};
 use resinker_language::syntax::Reserve;
 
 /// Someone who takes an instance of an entity afresh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Taker {
     /// A consumption of an event by itself.
-    Event(usize, usize),
+    Event(EventId, ConsumptionId),
     /// An event by itself that updates a random instance.
-    EventUpdate(usize),
+    EventUpdate(EventId),
     /// An event by itself that makes an instance whose key may be that of another one: then it replaces the fields of that.
-    EventUpsert(usize),
+    EventUpsert(EventId),
     /// An initial entity of a scenario.
-    Initial(usize, usize),
+    Initial(ScenarioId, ConsumptionId),
     /// A consumption of a scenario's step.
-    Step(usize, usize, usize),
+    Step(ScenarioId, StepId, ConsumptionId),
     /// A scenario's step that updates a random instance.
-    StepUpdate(usize, usize),
+    StepUpdate(ScenarioId, StepId),
 }
 
 /// What someone does to an instance, and what he needs of it.
@@ -46,11 +49,19 @@ impl Claim {
     }
 }
 
+/// By variable of a scenario and by step that comes next: what the rest of a run does to the variable's instance, and needs of it.
+type Claims = Table<VariableId, Table<StepId, Claim>>;
+
+ids! {
+    /// A reservation.
+    pub(crate) ReservationId;
+}
+
 /// Runs that keep an instance from some takers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reservation {
     /// The entity.
-    pub entity: usize,
+    pub entity: EntityId,
     /// From whom.
     pub from: BTreeSet<Taker>,
 }
@@ -59,32 +70,32 @@ pub(super) struct Reservation {
 #[derive(Clone, Debug)]
 pub(crate) struct Kept {
     /// The variable.
-    pub variable: usize,
-    /// Index into the reservations.
-    pub reservation: usize,
+    pub variable: VariableId,
+    /// In which.
+    pub reservation: ReservationId,
     /// By step that comes next: whether it is.
-    pub before: Vec<bool>,
+    pub before: Table<StepId, bool>,
 }
 
 /// All reservations, and by scenario what is kept when.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reservations {
-    pub all: Vec<Reservation>,
-    pub kept: Vec<Vec<Kept>>,
+    pub all: Table<ReservationId, Reservation>,
+    pub kept: Table<ScenarioId, Vec<Kept>>,
 }
 
 impl Reservations {
     /// The reservations that keep instances from a taker.
-    pub(super) fn from(&self, taker: Taker) -> impl Iterator<Item = usize> {
-        let all = self.all.iter().enumerate();
+    pub(super) fn from(&self, taker: Taker) -> impl Iterator<Item = ReservationId> {
+        let all = self.all.entries();
         all.filter(move |(_, reservation)| reservation.from.contains(&taker))
-            .map(|(index, _)| index)
+            .map(|(id, _)| id)
     }
 }
 
 /// Finds all reservations.
-pub(super) fn find(model: &Model, bindings: &[Bindings]) -> Reservations {
-    let claims: Vec<Vec<Vec<Claim>>> = model
+pub(super) fn find(model: &Model, bindings: &Table<ScenarioId, Bindings>) -> Reservations {
+    let claims: Table<ScenarioId, Claims> = model
         .scenarios
         .iter()
         .zip(bindings)
@@ -94,8 +105,8 @@ pub(super) fn find(model: &Model, bindings: &[Bindings]) -> Reservations {
     let mut found = Reservations::default();
     for (scenario, (bindings, claims)) in model.scenarios.iter().zip(bindings.iter().zip(&claims)) {
         let mut kept: Vec<Kept> = Vec::new();
-        for (variable, declared) in bindings.variables.iter().enumerate() {
-            for (step, claim) in claims[variable].iter().enumerate() {
+        for (variable, declared) in bindings.variables.entries() {
+            for (step, claim) in claims[variable].entries() {
                 let from: BTreeSet<Taker> = takers
                     .iter()
                     .filter(|(entity, _, _)| *entity == declared.entity)
@@ -120,7 +131,8 @@ pub(super) fn find(model: &Model, bindings: &[Bindings]) -> Reservations {
                 match known {
                     Some(kept) => kept.before[step] = true,
                     None => {
-                        let mut before = vec![false; scenario.steps.len()];
+                        let mut before: Table<StepId, bool> =
+                            scenario.steps.iter().map(|_| false).collect();
                         before[step] = true;
                         kept.push(Kept {
                             variable,
@@ -137,70 +149,55 @@ pub(super) fn find(model: &Model, bindings: &[Bindings]) -> Reservations {
 }
 
 impl Reservations {
-    fn number(&mut self, wanted: Reservation) -> usize {
-        let known = self.all.iter().position(|known| *known == wanted);
-        known.unwrap_or_else(|| {
-            self.all.push(wanted);
-            self.all.len() - 1
-        })
+    fn number(&mut self, wanted: Reservation) -> ReservationId {
+        let known = self.all.position(|known| *known == wanted);
+        known.unwrap_or_else(|| self.all.push(wanted))
     }
 }
 
-/// By variable and by step that comes next: what the rest of a run does to the variable's instance, and needs of it.
-fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Vec<Vec<Claim>> {
-    let count = scenario.steps.len();
-    let variables = bindings.variables.iter().enumerate();
-    variables
-        .map(|(variable, declared)| {
-            let entity = &model.entities[declared.entity];
-            let mut all = vec![Claim::default(); count];
-            let mut after = Claim::default();
-            for at in (0..count).rev() {
-                let step = &scenario.steps[at];
-                let event = &model.events[step.event.0];
-                let (mut changes, mut needs) = (Vec::new(), Vec::new());
-                for (index, take) in bindings.steps[at].consumptions.iter().enumerate() {
-                    if !take.from.contains(&variable) {
-                        continue;
-                    }
-                    changes.extend(of_consumption(event, index, model));
-                    needs.extend(
-                        event.consumptions[index]
-                            .filter
-                            .iter()
-                            .map(|clause| Clause {
-                                read: entity.canonical(&clause.read),
-                                ..clause.clone()
-                            }),
-                    );
+/// What the rest of a run does to each variable's instance, and needs of it.
+fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Claims {
+    bindings.variables.map(|variable, declared| {
+        let mut all: Table<StepId, Claim> =
+            scenario.steps.iter().map(|_| Claim::default()).collect();
+        let mut after = Claim::default();
+        for at in all.ids().rev() {
+            let step = &scenario[at];
+            let event = &model[step.event];
+            let (mut changes, mut needs) = (Vec::new(), Vec::new());
+            for (index, take) in bindings.steps[at].consumptions.entries() {
+                if !take.from.contains(&variable) {
+                    continue;
                 }
-                if bindings.steps[at].production.from.contains(&variable) {
-                    changes.extend(of_update(event, declared.entity, model));
-                }
-                let sole = |take: &Take| take.from.as_slice() == [variable] && take.certain;
-                let certain = step.is_certain()
-                    && (bindings.steps[at].consumptions.iter().any(sole)
-                        || sole(&bindings.steps[at].production));
-                let mut later = after.needs.clone();
-                if step.repeats() {
-                    later.extend(needs.clone());
-                }
-                later.retain(|clause| {
-                    !(certain && changes.iter().any(|change| change.overwrites(clause)))
-                });
-                needs.extend(later);
-                if scenario.reserve == Reserve::Never {
-                    needs.clear();
-                }
-                dedup(&mut needs);
-                changes.extend(after.changes.clone());
-                dedup(&mut changes);
-                after = Claim { changes, needs };
-                all[at] = after.clone();
+                changes.extend(of_consumption(event, index, model));
+                needs.extend(event[index].filter.iter().cloned());
             }
-            all
-        })
-        .collect()
+            if bindings.steps[at].production.from.contains(&variable) {
+                changes.extend(of_update(event, declared.entity, model));
+            }
+            let sole = |take: &Take| take.from.as_slice() == [variable] && take.certain;
+            let certain = step.is_certain()
+                && (bindings.steps[at].consumptions.iter().any(sole)
+                    || sole(&bindings.steps[at].production));
+            let mut later = after.needs.clone();
+            if step.repeats() {
+                later.extend(needs.clone());
+            }
+            later.retain(|clause| {
+                !(certain && changes.iter().any(|change| change.overwrites(clause)))
+            });
+            needs.extend(later);
+            if scenario.reserve == Reserve::Never {
+                needs.clear();
+            }
+            dedup(&mut needs);
+            changes.extend(after.changes.clone());
+            dedup(&mut changes);
+            after = Claim { changes, needs };
+            all[at] = after.clone();
+        }
+        all
+    })
 }
 
 fn dedup<T: PartialEq>(items: &mut Vec<T>) {
@@ -216,21 +213,21 @@ fn dedup<T: PartialEq>(items: &mut Vec<T>) {
 /// Everyone who takes instances afresh: the entity, who, and what he does to the instance and needs of it.
 fn takers(
     model: &Model,
-    bindings: &[Bindings],
-    claims: &[Vec<Vec<Claim>>],
-) -> Vec<(usize, Taker, Claim)> {
+    bindings: &Table<ScenarioId, Bindings>,
+    claims: &Table<ScenarioId, Claims>,
+) -> Vec<(EntityId, Taker, Claim)> {
     let mut found = Vec::new();
-    for (number, event) in model.events.iter().enumerate() {
+    for (number, event) in entries::<EventId, _>(&model.events) {
         // What never happens by itself takes nothing.
         if event.weight <= 0.0 {
             continue;
         }
-        for (at, consumption) in event.consumptions.iter().enumerate() {
+        for (at, consumption) in entries::<ConsumptionId, _>(&event.consumptions) {
             let claim = Claim {
                 changes: of_consumption(event, at, model),
                 needs: Vec::new(),
             };
-            found.push((consumption.entity.0, Taker::Event(number, at), claim));
+            found.push((consumption.entity, Taker::Event(number, at), claim));
         }
         if let Some(entity) = updates_random(event) {
             let claim = Claim {
@@ -239,7 +236,7 @@ fn takers(
             };
             found.push((entity, Taker::EventUpdate(number), claim));
         }
-        if let Some(entity) = event.upserts(model) {
+        if let Some(entity) = event.upserts(model).map(EntityId) {
             let claim = Claim {
                 changes: of_update(event, entity, model),
                 needs: Vec::new(),
@@ -247,37 +244,42 @@ fn takers(
             found.push((entity, Taker::EventUpsert(number), claim));
         }
     }
-    for (number, (scenario, bindings)) in model.scenarios.iter().zip(bindings).enumerate() {
-        let later = |variables: &[usize], step: usize| {
+    for (number, scenario) in entries::<ScenarioId, _>(&model.scenarios) {
+        let bindings = &bindings[number];
+        let later = |variables: &[VariableId], step: StepId| {
             let mut claim = Claim::default();
             for &variable in variables {
-                if let Some(known) = claims[number][variable].get(step) {
+                if let Some(known) = claims[number][variable].look_up(step) {
                     claim.changes.extend(known.changes.clone());
                     claim.needs.extend(known.needs.clone());
                 }
             }
             claim
         };
-        for (at, consumption) in scenario.initial.iter().enumerate() {
-            let variables: Vec<usize> = bindings.initial[at].into_iter().collect();
+        for (at, consumption) in entries::<ConsumptionId, _>(&scenario.initial) {
+            let variables: Vec<VariableId> = bindings.initial[at].into_iter().collect();
             found.push((
-                consumption.entity.0,
+                consumption.entity,
                 Taker::Initial(number, at),
-                later(&variables, 0),
+                later(&variables, StepId::of(0)),
             ));
         }
-        for (at, step) in scenario.steps.iter().enumerate() {
-            let event = &model.events[step.event.0];
-            let next = if step.repeats() { at } else { at + 1 };
+        for (at, step) in entries::<StepId, _>(&scenario.steps) {
+            let event = &model[step.event];
+            let next = if step.repeats() {
+                at
+            } else {
+                StepId::of(at.place() + 1)
+            };
             let takes = &bindings.steps[at];
-            for (index, consumption) in event.consumptions.iter().enumerate() {
+            for (index, consumption) in entries::<ConsumptionId, _>(&event.consumptions) {
                 let take = &takes.consumptions[index];
                 if take.certain {
                     continue;
                 }
                 let mut claim = later(&take.binds, next);
                 claim.changes.extend(of_consumption(event, index, model));
-                found.push((consumption.entity.0, Taker::Step(number, at, index), claim));
+                found.push((consumption.entity, Taker::Step(number, at, index), claim));
             }
             if let Some(entity) = updates_random(event)
                 && !takes.production.certain
@@ -292,7 +294,7 @@ fn takers(
 }
 
 /// The entity of which an event updates a random instance.
-pub(super) fn updates_random(event: &resinker_language::model::Event) -> Option<usize> {
+pub(in crate::lower) fn updates_random(event: &Event) -> Option<EntityId> {
     let production = event.production.as_ref()?;
-    matches!(production.kind, ProductionKind::UpdateRandom(_)).then_some(production.entity.0)
+    matches!(production.kind, ProductionKind::UpdateRandom(_)).then_some(production.entity)
 }

@@ -72,7 +72,7 @@ pub fn visit(expr: &Expr, look: &mut dyn FnMut(&Expr)) {
 }
 
 /// Calls `change` on all parts of an expression and then on itself, innermost first.
-pub(crate) fn rewrite(expr: &mut Expr, change: &mut dyn FnMut(&mut Expr)) {
+pub fn rewrite(expr: &mut Expr, change: &mut dyn FnMut(&mut Expr)) {
     parts!(&mut expr.kind, iter_mut, |part: &mut Expr| rewrite(
         part, change
     ));

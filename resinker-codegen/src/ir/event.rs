@@ -1,0 +1,44 @@
+//! Event types as the back end sees them.
+
+use std::collections::BTreeMap;
+
+use super::{
+    ColumnId, ColumnValue, ConditionId, CounterPlace, Pick, PoolId, Sampled, ScenarioId, StepId,
+    StructId, Table,
+};
+use resinker_language::model::{ConsumptionId, Event as CheckedEvent};
+
+/// An event type.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The event as checked. Updates of attributes that nothing reads are gone.
+    pub checked: CheckedEvent,
+    /// Rust name of the payload in the `Event` enum and of the generator.
+    pub variant: String,
+    /// Rust name of its module, and of its generator as a field of the simulation.
+    pub module: String,
+    /// The type of its payload.
+    pub payload: StructId,
+    /// How each of its consumptions picks.
+    pub picks: Table<ConsumptionId, Pick>,
+    /// The arrays that picks feed.
+    pub sampled: Vec<Sampled>,
+    /// The order in which to pick: the most constrained first.
+    pub pick_order: Vec<ConsumptionId>,
+    /// Conditions of eligibility.
+    pub requires: Vec<ConditionId>,
+    /// Conditions that this event can change.
+    pub touches: Vec<ConditionId>,
+    /// Where an instance to update is picked from, where that is random.
+    pub existing: Option<PoolId>,
+    /// Whether it sends initial instances.
+    pub opens: bool,
+    /// The steps of scenarios that send it.
+    pub steps: Vec<(ScenarioId, StepId)>,
+    /// The consumption whose key is kept beside the payload, for the key of a message.
+    pub kept_key: Option<ConsumptionId>,
+    /// Columns of a produced instance: those of the produced entity.
+    pub produced_values: Table<ColumnId, ColumnValue>,
+    /// Where the counters of its payload's fields are, by dotted path.
+    pub counters: BTreeMap<String, CounterPlace>,
+}

@@ -1,0 +1,64 @@
+//! How instances are picked.
+
+use super::PoolId;
+use resinker_language::model::{Clause, Consumption, ConsumptionId, EntityId};
+
+/// How a consumption picks.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    /// Of which entity.
+    pub entity: EntityId,
+    /// From where; `None` where the instance is always known before and nothing asks for others.
+    pub pool: Option<PoolId>,
+    /// The consumption itself.
+    pub consumption: Consumption,
+    /// Rust name of the picked instance; where several are picked, of the one at hand.
+    pub ident: String,
+    /// The filter of the pool; none where the instance is known.
+    pub clauses: Vec<Clause>,
+    /// Whether its instance is known before, so that nothing is drawn.
+    pub known: bool,
+    /// What it leaves to a pick to come.
+    pub spares: Option<Spared>,
+}
+
+/// What a pick leaves to one that comes after it: where the pool holds no more, it takes none of its instances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spared {
+    /// The pool of the later pick.
+    pub pool: PoolId,
+    /// How many instances that needs.
+    pub count: u64,
+}
+
+/// An array each of whose items picks an instance of one entity or of several.
+#[derive(Clone, Debug)]
+pub struct Sampled {
+    /// Indexes down the payload's tree of objects.
+    pub array: Vec<usize>,
+    /// Names along that path, joined by dots.
+    pub name: String,
+    /// Fewest items.
+    pub min_items: u64,
+    /// Most items.
+    pub max_items: u64,
+    /// Its picks.
+    pub picks: Vec<ConsumptionId>,
+    /// What its length must leave to the other picks.
+    pub limits: Vec<LengthLimit>,
+}
+
+/// A bound on the length of a sampled array: what a pool holds, without what is kept for other picks, shared out among the array's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LengthLimit {
+    /// The pool.
+    pub pool: PoolId,
+    /// Instances that single picks take of it, and that arrays to come need at least.
+    pub kept: u64,
+    /// For which picks.
+    pub kept_for: Vec<ConsumptionId>,
+    /// Arrays picked before (their picks), which may have taken from it.
+    pub taken: Vec<ConsumptionId>,
+    /// How many of the array's picks may take from it.
+    pub shares: u64,
+}

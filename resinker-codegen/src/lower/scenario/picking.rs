@@ -1,0 +1,172 @@
+//! How the steps of scenarios pick where nothing is bound, and when a scenario can begin.
+//!
+//! Input: the model and the plan. Output: for every scenario the picks of its beginning and of its steps, and its conditions. Invariant: while all
+//! conditions of a scenario hold, what it begins with can be bound, and its first step can happen.
+
+use super::super::conditions::{Conditions, together};
+use super::super::filters::Filters;
+use super::super::limits::Limits;
+use super::super::overlap::overlapping;
+use super::super::picks;
+use super::Plan;
+use super::binding::StepTakes;
+use super::reservation::updates_random;
+use crate::ir::{
+    ConditionId, Pick, PoolId, Sampled, ScenarioId, StepId, Table, Together, entries, names,
+};
+use resinker_language::model::{ConsumptionId, Model};
+
+/// What a scenario picks.
+pub(in crate::lower) struct Picking {
+    /// Of what it begins with.
+    pub(super) initial: Table<ConsumptionId, Pick>,
+    /// The order in which to pick that.
+    pub(super) initial_order: Vec<ConsumptionId>,
+    /// Conditions under which it can begin.
+    pub(super) requires: Vec<ConditionId>,
+    /// Of its steps.
+    pub(super) steps: Table<StepId, StepPicking>,
+}
+
+/// What a step picks.
+pub(super) struct StepPicking {
+    /// By consumption of its event.
+    pub(super) picks: Table<ConsumptionId, Pick>,
+    /// How many instances the pool of each must hold.
+    pub(super) least: Table<ConsumptionId, u64>,
+    /// The order in which to pick.
+    pub(super) order: Vec<ConsumptionId>,
+    /// The arrays that picks feed.
+    pub(super) sampled: Vec<Sampled>,
+    /// Pools that must hold fewer instances than this.
+    pub(super) limits: Vec<(PoolId, u64)>,
+    /// Pairs of pools that must hold enough different instances.
+    pub(super) together: Vec<Together>,
+    /// Where a random instance to update is picked from.
+    pub(super) existing: Option<PoolId>,
+}
+
+/// A pick among those that are made as a scenario begins: what it binds, and what its first step picks.
+type Beginning = ConsumptionId;
+
+/// The picks of all scenarios.
+pub(in crate::lower) fn picks(
+    model: &Model,
+    plan: &Plan,
+    limits: &Limits,
+    filters: &mut Filters,
+    conditions: &mut Conditions,
+) -> Table<ScenarioId, Picking> {
+    let scenarios = entries::<ScenarioId, _>(&model.scenarios);
+    scenarios
+        .map(|(id, scenario)| {
+            let initial = picks::picks(plan.initial(id, model), filters, names::OF_SCENARIOS);
+            let steps: Table<StepId, StepPicking> = entries::<StepId, _>(&scenario.steps)
+                .map(|(at, _)| step(id, at, model, plan, limits, filters))
+                .collect();
+            let requires = requires(
+                id, &initial, &steps, model, plan, limits, filters, conditions,
+            );
+            Picking {
+                initial_order: picks::order(&initial),
+                initial,
+                requires,
+                steps,
+            }
+        })
+        .collect()
+}
+
+fn step(
+    scenario: ScenarioId,
+    at: StepId,
+    model: &Model,
+    plan: &Plan,
+    limits: &Limits,
+    filters: &mut Filters,
+) -> StepPicking {
+    let number = model[scenario][at].event;
+    let event = &model[number];
+    let takes = &plan.bindings[scenario].steps[at];
+    let mut picks = picks::picks(plan.step(scenario, at, model), filters, names::OF_EVENTS);
+    let mut order = picks::order(&picks);
+    let mut pairs = overlapping(&picks);
+    pairs.retain(|(a, b)| picks_afresh(takes, *a) && picks_afresh(takes, *b));
+    picks::spare(&mut picks, &mut order, &event.payload, &pairs);
+    let sampled = picks::sampled(&picks, &order, &event.payload);
+    let is_paired = |at: ConsumptionId| pairs.iter().any(|(a, b)| *a == at || *b == at);
+    let together = pairs
+        .iter()
+        .filter_map(|&(a, b)| together(&picks[a], &picks[b], &event.payload, filters))
+        .collect();
+    let least = picks.map(|index, pick| {
+        let consumption = &pick.consumption;
+        match (consumption.optional, pick.known) {
+            (true, _) => 0,
+            (false, true) if consumption.min_required <= 1 => 0,
+            (false, true) => consumption.min_required,
+            (false, false) if is_paired(index) => {
+                picks::least(pick, &event.payload).max(consumption.min_required)
+            }
+            (false, false) => {
+                picks::need(index, &picks, &event.payload).max(consumption.min_required)
+            }
+        }
+    });
+    let limits = limits[number]
+        .iter()
+        .map(|limit| (filters.intern(limit.entity, &limit.filter), limit.max_count))
+        .collect();
+    let existing =
+        updates_random(event).map(|entity| filters.intern(entity, &plan.updated(scenario, at)));
+    StepPicking {
+        picks,
+        least,
+        order,
+        sampled,
+        limits,
+        together,
+        existing,
+    }
+}
+
+/// Whether a consumption of a step always picks.
+fn picks_afresh(takes: &StepTakes, at: ConsumptionId) -> bool {
+    takes.consumptions[at].from.is_empty()
+}
+
+/// The conditions under which a scenario can begin: what it binds at first and what its first step picks can be had together.
+#[expect(clippy::too_many_arguments, reason = "a part of `picks`")]
+fn requires(
+    id: ScenarioId,
+    initial: &Table<ConsumptionId, Pick>,
+    steps: &Table<StepId, StepPicking>,
+    model: &Model,
+    plan: &Plan,
+    limits: &Limits,
+    filters: &mut Filters,
+    conditions: &mut Conditions,
+) -> Vec<ConditionId> {
+    let bindings = plan.bindings[id].steps.first();
+    let (Some(first), Some(picking), Some(takes)) =
+        (model[id].steps.first(), steps.first(), bindings)
+    else {
+        return Vec::new();
+    };
+    let open: Vec<ConsumptionId> = picking
+        .picks
+        .ids()
+        .filter(|at| !takes.consumptions[*at].certain_at_first)
+        .collect();
+    let fresh = open.iter().map(|at| &picking.picks[*at]);
+    let picks: Table<Beginning, Pick> = initial.iter().chain(fresh).cloned().collect();
+    // Those that are picked before the first step leave nothing to others.
+    let before = initial.iter().map(|_| false);
+    let afresh: Table<Beginning, bool> = before
+        .chain(open.iter().map(|at| picks_afresh(takes, *at)))
+        .collect();
+    let mut pairs = overlapping(&picks);
+    pairs.retain(|(a, b)| afresh[*a] && afresh[*b]);
+    let event = &model[first.event];
+    conditions.required(event, &limits[first.event], &picks, &pairs, filters)
+}

@@ -1,0 +1,99 @@
+//! Settles what filters, fields and expressions read of instances.
+//!
+//! Input: the checked model. Output: the same model in which every read is canonical (an attribute that mirrors a field is that field) and no
+//! filter has a clause that every instance satisfies; and the limits of the event types as filters like any other. Invariant: the same
+//! instances match and the same values are read. No later pass asks what a read comes down to.
+
+use super::limits::{Limited, Limits};
+use resinker_language::model::{
+    Clause, Consumption, Entity, Expr, ExprKind, Field, Model, Object, Source,
+};
+
+/// Settles all reads, and gives the limits.
+pub(super) fn settle(model: &mut Model) -> Limits {
+    let entities = Entities(model.entities.clone());
+    for entity in &mut model.entities {
+        entities.object(&mut entity.object, &entity.initial_consumptions);
+        entities.filters(&mut entity.initial_consumptions);
+    }
+    for event in &mut model.events {
+        for payload in std::iter::once(&mut event.payload).chain(&mut event.variants) {
+            entities.object(payload, &event.consumptions);
+        }
+        entities.filters(&mut event.consumptions);
+    }
+    for scenario in &mut model.scenarios {
+        entities.filters(&mut scenario.initial);
+    }
+    model.change_expressions(&mut |expr, consumptions| entities.expression(expr, consumptions));
+    let limits = model.events.iter().map(|event| {
+        let limits = event.limits.iter();
+        let limits = limits.map(|limit| Limited {
+            entity: limit.entity,
+            filter: entities
+                .settled(&limit.clause(), limit.entity.0)
+                .into_iter()
+                .collect(),
+            max_count: limit.max_count,
+        });
+        limits.collect()
+    });
+    limits.collect()
+}
+
+/// The entities as they were checked.
+struct Entities(Vec<Entity>);
+
+impl Entities {
+    fn filters(&self, consumptions: &mut [Consumption]) {
+        for consumption in consumptions {
+            let settled = consumption
+                .filter
+                .iter()
+                .filter_map(|clause| self.settled(clause, consumption.entity.0));
+            consumption.filter = settled.collect();
+        }
+    }
+
+    /// The clause over what it comes down to; `None` where every instance satisfies it.
+    fn settled(&self, clause: &Clause, entity: usize) -> Option<Clause> {
+        let entity = self.0.get(entity)?;
+        (!clause.always_holds(entity)).then(|| Clause {
+            read: entity.canonical(&clause.read),
+            ..clause.clone()
+        })
+    }
+
+    fn object(&self, object: &mut Object, consumptions: &[Consumption]) {
+        for field in &mut object.fields {
+            self.field(field, consumptions);
+        }
+    }
+
+    fn field(&self, field: &mut Field, consumptions: &[Consumption]) {
+        match &mut field.source {
+            Source::Object(object) => self.object(object, consumptions),
+            Source::Array(array) => self.field(&mut array.element, consumptions),
+            Source::Instance { consumption, read } => {
+                if let Some(entity) = self.consumed(consumption.0, consumptions) {
+                    *read = entity.canonical(read);
+                }
+            }
+            Source::Generator(_) => {}
+        }
+    }
+
+    fn expression(&self, expr: &mut Expr, consumptions: &[Consumption]) {
+        resinker_language::model::rewrite(expr, &mut |part| {
+            if let ExprKind::Instance { consumption, read } = &mut part.kind
+                && let Some(entity) = self.consumed(consumption.0, consumptions)
+            {
+                *read = entity.canonical(read);
+            }
+        });
+    }
+
+    fn consumed(&self, consumption: usize, consumptions: &[Consumption]) -> Option<&Entity> {
+        self.0.get(consumptions.get(consumption)?.entity.0)
+    }
+}
