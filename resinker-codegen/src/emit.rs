@@ -8,6 +8,7 @@
 
 mod before;
 mod choice;
+mod condition;
 mod counter;
 mod distribution;
 mod docs;
@@ -22,12 +23,10 @@ mod filter;
 mod generator;
 mod imports;
 mod initial;
-mod journey;
 mod key;
 mod list;
 mod literal;
 mod manifest;
-mod mention;
 mod moment;
 mod output;
 mod parentheses;
@@ -42,6 +41,8 @@ mod settings;
 mod simulation;
 mod step;
 mod streams;
+#[cfg(test)]
+mod tests;
 mod text;
 mod types;
 mod value;
@@ -52,7 +53,6 @@ pub use manifest::{CrateOptions, RuntimeSource, runtime_files};
 pub use output::{SlowLibrary, slow_library};
 
 use crate::ir::Program;
-use mention::Mentions;
 
 /// All files of the crate, by path relative to its root.
 pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, String> {
@@ -64,52 +64,70 @@ pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, Strin
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml());
     files.insert("README.md".to_owned(), manifest::readme(program, options));
     files.extend(manifest::vendored(options));
-    let mut stores = Mentions::default();
-    let mut source = |name: &str, content: String| {
-        stores.add(&content);
+    for (name, content) in sources(program, options) {
         files.insert(format!("src/{name}"), content);
-    };
-    source("main.rs", program::main(options));
-    source("lib.rs", program::library(program, options));
-    source("settings.rs", settings::module(program));
-    for (name, content) in payload::files(program) {
-        source(&name, content);
-    }
-    source("event.rs", event::declarations(program));
-    for event in &program.events {
-        source(
-            &format!("event/{}.rs", event.module),
-            event::module(event, program),
-        );
-    }
-    if !program.scenarios.is_empty() {
-        source("scenario.rs", scenario::declarations(program));
-    }
-    for scenario in &program.scenarios {
-        source(
-            &format!("scenario/{}.rs", scenario.module),
-            scenario::module(scenario, program),
-        );
-    }
-    if let Some(content) = initial::module(program) {
-        source("initial.rs", content);
-    }
-    if let Some(content) = pool::module(program) {
-        source("pool.rs", content);
-    }
-    let counts = stores.counts_overflows();
-    let simulation = simulation::module(program, counts);
-    stores.add(&simulation);
-    files.insert("src/simulation.rs".to_owned(), simulation);
-    files.insert(
-        "src/entity.rs".to_owned(),
-        entity::declarations(program, counts),
-    );
-    for entity in &program.entities {
-        files.insert(
-            format!("src/entity/{}.rs", entity.field),
-            entity::module(entity, program, &stores),
-        );
     }
     files
+}
+
+/// The Rust files of the crate, by path relative to `src`. Each is made of the program alone: what one module says of another is a
+/// fact of the program, so that no order of making them matters.
+fn sources(program: &Program, options: &CrateOptions) -> BTreeMap<String, String> {
+    let modules = modules(program, options).into_iter();
+    modules.flat_map(|module| module.files()).collect()
+}
+
+/// A part of the crate that is yet to be written.
+struct Module<'a>(Box<dyn FnOnce() -> Vec<(String, String)> + 'a>);
+
+impl<'a> Module<'a> {
+    fn new(name: impl Into<String>, write: impl FnOnce() -> String + 'a) -> Self {
+        let name = name.into();
+        Self(Box::new(move || vec![(name, write())]))
+    }
+
+    /// Writes it.
+    fn files(self) -> Vec<(String, String)> {
+        (self.0)()
+    }
+}
+
+/// All modules.
+fn modules<'a>(program: &'a Program, options: &'a CrateOptions) -> Vec<Module<'a>> {
+    let mut modules = vec![
+        Module::new("main.rs", || program::main(options)),
+        Module::new("lib.rs", || program::library(program, options)),
+        Module::new("settings.rs", || settings::module(program)),
+        Module(Box::new(|| payload::files(program))),
+        Module::new("event.rs", || event::declarations(program)),
+        Module::new("simulation.rs", || simulation::module(program)),
+        Module::new("entity.rs", || entity::declarations(program)),
+        Module(Box::new(|| {
+            let content = initial::module(program).into_iter();
+            content
+                .map(|text| ("initial.rs".to_owned(), text))
+                .collect()
+        })),
+        Module(Box::new(|| {
+            let content = pool::module(program).into_iter();
+            content.map(|text| ("pool.rs".to_owned(), text)).collect()
+        })),
+    ];
+    for event in &program.events {
+        let name = format!("event/{}.rs", event.module);
+        modules.push(Module::new(name, || event::module(event, program)));
+    }
+    if !program.scenarios.is_empty() {
+        let declarations = || scenario::declarations(program);
+        modules.push(Module::new("scenario.rs", declarations));
+    }
+    for scenario in &program.scenarios {
+        let name = format!("scenario/{}.rs", scenario.module);
+        modules.push(Module::new(name, || scenario::module(scenario, program)));
+    }
+    for entity in &program.entities {
+        let name = format!("entity/{}.rs", entity.field);
+        modules.push(Module::new(name, || entity::module(entity, program)));
+    }
+    modules
 }

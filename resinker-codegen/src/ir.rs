@@ -6,8 +6,10 @@
 //! and which of those each event type can change. Nothing here can be wrong for a configuration that was checked, so that the
 //! emitter cannot fail.
 
+mod effect;
 mod entity;
 mod event;
+mod function;
 pub(crate) mod names;
 mod pick;
 mod pool;
@@ -15,8 +17,10 @@ mod scenario;
 mod table;
 mod types;
 
+pub use effect::ProductionWay;
 pub use entity::{Column, ColumnValue, Counter, CounterPlace, Entity};
 pub use event::Event;
+pub use function::{Making, Performing, Picking, StoreUses, Uses};
 pub use pick::{LengthLimit, Pick, Sampled, Spared};
 pub use pool::{Condition, IndexSet, Members, Pool, SizeTest, Together};
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
@@ -25,7 +29,7 @@ pub use table::{
     ColumnId, ConditionId, EnumId, Id, PoolId, ScenarioId, SetId, StepId, StructId, Table,
     VariableId, VariantId, entries,
 };
-pub use types::{Enum, Struct, StructMember, Types};
+pub use types::{Enum, Struct, StructMember, Types, is_copied, is_text_format};
 
 use resinker_language::model::{EntityId, EventId, MessageKey, Output, Settings};
 
@@ -52,12 +56,33 @@ pub struct Program {
     pub keyings: Vec<Vec<Option<MessageKey>>>,
     /// Pools of hashes, in order of first mention.
     pub hash_pools: Vec<HashPool>,
+    /// Whether anything is counted where it leaves the range of its field.
+    pub counts_overflows: bool,
 }
 
 impl Program {
     /// Whether any scenario keeps instances from others.
     pub fn any_keeps(&self) -> bool {
         self.scenarios.iter().any(Scenario::keeps)
+    }
+
+    /// The event type that sends an entity's initial instances, if one does.
+    pub fn sender(&self, entity: EntityId) -> Option<EventId> {
+        let mut emitted = self.settings.emitted.iter();
+        emitted
+            .find(|(id, _)| *id == entity)
+            .map(|(_, event)| *event)
+    }
+
+    /// Whether there are initial instances that no event sends.
+    pub fn has_unsent(&self) -> bool {
+        let mut initial = self.settings.initial.iter();
+        initial.any(|(id, count)| *count > 0 && self.sender(*id).is_none())
+    }
+
+    /// Whether initial instances are made one after another, since some of them are sent.
+    pub fn is_staged(&self) -> bool {
+        self.events.iter().any(|event| event.opens)
     }
 
     /// Whether any run can lose an instance.

@@ -7,6 +7,8 @@ mod columns;
 mod conditions;
 mod counters;
 mod filters;
+mod fold;
+mod functions;
 mod hash_pools;
 mod keys;
 mod limits;
@@ -20,6 +22,8 @@ pub(crate) mod streams;
 mod types;
 
 pub(crate) use hash_pools::key as hash_pool_key;
+
+use std::collections::BTreeSet;
 
 use conditions::Conditions;
 use filters::Filters;
@@ -82,8 +86,10 @@ pub fn lower(mut model: Model) -> Program {
         types,
         entities,
         pools,
+        counts_overflows: false,
     };
     conditions::find_touched(&mut program);
+    functions::find(&mut program);
     program
 }
 
@@ -176,6 +182,11 @@ fn events(
                 steps: steps_of(model, id),
                 kept_key: keys::kept(model, id),
                 checked: event.clone(),
+                makings: Vec::new(),
+                happening: None,
+                opening: None,
+                sample_lists: BTreeSet::new(),
+                streams: Vec::new(),
             }
         })
         .collect()

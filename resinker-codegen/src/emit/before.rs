@@ -6,14 +6,13 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::effects::may_replace;
 use super::expr::Sight;
 use super::fill::Body;
 use super::picks::read_instance;
 use super::value::Value;
 use crate::ir::{ColumnId, Entity, Event, Types};
 use resinker_language::expr::ExprKind;
-use resinker_language::model::{Change, ChangeValue, ConsumptionId, Read, Target, Update};
+use resinker_language::model::{Change, ChangeValue, ConsumptionId, Read, Target};
 
 /// What is kept of an event.
 pub(super) struct Before {
@@ -250,23 +249,6 @@ impl Sight for SightBefore<'_> {
     }
 }
 
-/// Every pick for the items of an array that an update's expressions read.
-pub(super) fn item_reads(update: &Update, event: &Event) -> Vec<ConsumptionId> {
-    let mut found = Vec::new();
-    for change in &update.changes {
-        if let ChangeValue::Expression(value) = &change.value {
-            resinker_language::model::visit(value, &mut |part| {
-                if let ExprKind::Instance { consumption, .. } = &part.kind
-                    && event.picks[*consumption].consumption.per_item.is_some()
-                {
-                    found.push(*consumption);
-                }
-            });
-        }
-    }
-    found
-}
-
 /// What a change reads of instances: picks and columns.
 fn reads(change: &Change, event: &Event, body: &Body<'_>) -> Vec<(ConsumptionId, ColumnId)> {
     let mut found = Vec::new();
@@ -305,6 +287,6 @@ fn changed_column(
 fn may_be(target: Target, pick: ConsumptionId, event: &Event, body: &Body<'_>) -> bool {
     match target {
         Target::Consumed(id) => id == pick,
-        Target::Produced => may_replace(event, pick, body.program),
+        Target::Produced => event.may_replace(pick, body.program),
     }
 }

@@ -1,109 +1,22 @@
 //! What an event does to the world: the instance it makes or updates, the state it changes, the instances it ends.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::before::{Before, item_reads};
+use super::before::Before;
 use super::expr::{self, Sight};
 use super::fill::{Body, UpdatedKey};
 use super::literal;
 use super::place::load_path;
 use super::types::{ident, is_copy};
 use super::value::Value;
-use crate::ir::{
-    Column, ColumnId, ColumnValue, CounterPlace, Entity, Event, PoolId, Program, Table,
-};
+use crate::ir::{Column, ColumnId, ColumnValue, Entity, Event, PoolId, ProductionWay, Table};
 use crate::lower::streams::part;
 use crate::names::with_prefix;
 use resinker_language::model::{
     Change, ChangeValue, ConsumptionId, Member, Object, Production, ProductionKind, Read, Source,
     Target, Type, Update,
 };
-
-/// Whether the event changes any instance.
-pub(super) fn changes_world(event: &Event, program: &Program) -> bool {
-    let produces = event.checked.production.as_ref().is_some_and(|production| {
-        kind(event, production) != Kind::Update
-            || program.entities[production.entity].replaces_anything()
-    });
-    let counts = event
-        .counters
-        .values()
-        .any(|place| matches!(place, CounterPlace::Entity(..)));
-    produces || counts || !event.checked.updates.is_empty() || !event.checked.removals.is_empty()
-}
-
-/// Picks for each item of an array whose instances the event updates or ends, or whose updates read them.
-pub(super) fn kept_samples(event: &Event) -> BTreeSet<ConsumptionId> {
-    let updated = event
-        .checked
-        .updates
-        .iter()
-        .filter_map(|update| match update.target {
-            Target::Consumed(id) => Some(id),
-            Target::Produced => None,
-        });
-    let read = event
-        .checked
-        .updates
-        .iter()
-        .flat_map(|update| item_reads(update, event));
-    updated
-        .chain(read)
-        .chain(event.checked.removals.iter().copied())
-        .filter(|at| event.picks[*at].consumption.per_item.is_some())
-        .collect()
-}
-
-/// How a production goes about it.
-#[derive(PartialEq)]
-enum Kind {
-    /// Always a new instance (or that of its key).
-    Create,
-    /// Always an update.
-    Update,
-    /// An update where `existing` is some instance.
-    Either,
-}
-
-fn kind(event: &Event, production: &Production) -> Kind {
-    match &production.kind {
-        ProductionKind::Create => Kind::Create,
-        ProductionKind::UpdateConsumed(id) if !event.picks[*id].consumption.optional => {
-            Kind::Update
-        }
-        ProductionKind::UpdateConsumed(_) | ProductionKind::UpdateRandom(_) => Kind::Either,
-    }
-}
-
-/// Whether the event may replace the fields of the instance that a pick took.
-pub(super) fn may_replace(event: &Event, pick: ConsumptionId, program: &Program) -> bool {
-    let Some(production) = &event.checked.production else {
-        return false;
-    };
-    let entity = &program.entities[production.entity];
-    if event.picks[pick].entity != production.entity {
-        return false;
-    }
-    match (kind(event, production), &production.kind) {
-        (Kind::Create, _) => entity.key_column.is_some(),
-        (Kind::Update, ProductionKind::UpdateConsumed(id)) => *id == pick,
-        _ => true,
-    }
-}
-
-/// Whether some variable `existing` says which instance is updated, if one is.
-pub(super) fn asks_existing(event: &Event) -> bool {
-    let production = event.checked.production.as_ref();
-    production.is_some_and(|production| kind(event, production) == Kind::Either)
-}
-
-/// Whether that is drawn.
-pub(super) fn draws_existing(event: &Event) -> bool {
-    event.existing.is_some()
-}
 
 /// The statement that draws which instance is updated. `pool`: of which.
 pub(super) fn draw_existing(event: &Event, pool: PoolId, body: &Body<'_>) -> TokenStream {
@@ -124,13 +37,12 @@ pub(super) fn draw_existing(event: &Event, pool: PoolId, body: &Body<'_>) -> Tok
 
 /// The statement that says which instance is updated, where that is one that may have been picked.
 pub(super) fn picked_existing(event: &Event, body: &Body<'_>) -> TokenStream {
-    let production = event.checked.production.as_ref();
-    match production.map(|known| &known.kind) {
-        Some(ProductionKind::UpdateConsumed(id)) if asks_existing(event) => {
-            let slot = body.picked(*id);
+    match event.updates_if_picked() {
+        Some(id) => {
+            let slot = body.picked(id);
             quote!(let existing = #slot;)
         }
-        _ => quote!(),
+        None => quote!(),
     }
 }
 
@@ -139,12 +51,12 @@ pub(super) fn updated_key(event: &Event, body: &Body<'_>) -> Option<(Vec<usize>,
     let production = event.checked.production.as_ref()?;
     let entity = &body.program.entities[production.entity];
     let read = Read::Field(entity.key.clone());
-    let key = match (kind(event, production), &production.kind) {
-        (Kind::Create, _) => return None,
-        (Kind::Update, ProductionKind::UpdateConsumed(id)) => {
-            UpdatedKey::Always(super::picks::read_instance(body, *id, &read))
+    let key = match event.production_way()? {
+        ProductionWay::Create => return None,
+        ProductionWay::Update(id) => {
+            UpdatedKey::Always(super::picks::read_instance(body, id, &read))
         }
-        _ => {
+        ProductionWay::Either => {
             let column = &entity.columns[entity.stored(&read)];
             let (store, name) = (ident(&entity.field), ident(&column.ident));
             UpdatedKey::Perhaps(Value::load(
@@ -244,9 +156,9 @@ fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenS
         .iter()
         .any(|update| update.target == Target::Produced)
         || body.gives_produced;
-    let kind = kind(event, production);
-    if let (Kind::Update, ProductionKind::UpdateConsumed(id)) = (&kind, &production.kind) {
-        let slot = body.picked(*id);
+    let way = event.production_way();
+    if let Some(ProductionWay::Update(id)) = way {
+        let slot = body.picked(id);
         let replace = entity.replaces_anything().then(|| {
             let row = row(entity, &event.produced_values, body.root, Some(&slot), body);
             quote!(world.#store.replace(#slot, #row);)
@@ -260,7 +172,7 @@ fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenS
     } else {
         quote!(insert)
     };
-    if kind == Kind::Create {
+    if way == Some(ProductionWay::Create) {
         let call = quote!(world.#store.#insert(#row));
         return if used {
             quote!(let produced = #call;)

@@ -1,19 +1,18 @@
 //! One module an entity: what is stored of an instance, and the store with its index sets.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::docs::{code, doc, module_doc};
 use super::file::file;
 use super::filter::{self, Test};
 use super::imports::Used;
-use super::mention::Mentions;
 use super::types::{ident, is_copy, rust_type};
 use crate::ir::{Column, ColumnId, Entity, Program, SetId, Types};
 use crate::names::with_prefix;
 
 /// The module that declares all entities and the world.
-pub(super) fn declarations(program: &Program, counts: bool) -> String {
+pub(super) fn declarations(program: &Program) -> String {
     let modules = program.entities.iter().map(|entity| {
         let module = ident(&entity.field);
         quote!(pub(crate) mod #module;)
@@ -37,7 +36,7 @@ pub(super) fn declarations(program: &Program, counts: bool) -> String {
         quote!(#doc pub(crate) #field: #store)
     });
     let docs = module_doc("The stateful objects that events act on.", None);
-    let (import, overflows) = if counts {
+    let (import, overflows) = if program.counts_overflows {
         (
             quote!(
                 use resinker_runtime::Overflows;
@@ -61,21 +60,19 @@ pub(super) fn declarations(program: &Program, counts: bool) -> String {
     })
 }
 
-/// The module of one entity; `elsewhere`: what the other modules say of its store.
-pub(super) fn module(entity: &Entity, program: &Program, elsewhere: &Mentions) -> String {
+/// The module of one entity.
+pub(super) fn module(entity: &Entity, program: &Program) -> String {
     let types = &program.types;
     let (row, store) = (ident(&entity.row), ident(&entity.store));
-    let methods = methods(entity, types, elsewhere);
+    let methods = methods(entity, types);
     let methods = (!methods.is_empty()).then(|| quote!(impl #store { #methods }));
-    let mut here = Mentions::default();
-    here.add(&methods.to_token_stream().to_string());
-    let columns = entity.columns.iter().map(|column| {
+    let columns = entity.columns.entries().map(|(id, column)| {
         let (name, ty) = (
             ident(&column.ident),
             rust_type(&column.ty, column.nullable, types),
         );
         let doc = doc(&column.doc);
-        let read = elsewhere.reads(&entity.field, &column.ident) || here.reads_row(&column.ident);
+        let read = entity.uses.reads.contains(&id);
         let unread = (entity.made && !read)
             .then(|| quote!(#[allow(dead_code, reason = "nothing that can happen reads it")]));
         quote!(#doc #unread pub(crate) #name: #ty)
@@ -142,29 +139,23 @@ pub(super) fn module(entity: &Entity, program: &Program, elsewhere: &Mentions) -
 
 /// The column of the key, where a map from it to the instance is kept.
 fn key_column(entity: &Entity) -> Option<&Column> {
-    entity
-        .key_column
-        .filter(|_| entity.made)
-        .map(|index| &entity.columns[index])
+    entity.indexed_key().map(|column| &entity.columns[column])
 }
 
 /// The methods that something calls. What makes instances may be an event that never happens, and so may what changes them.
-fn methods(entity: &Entity, types: &Types, elsewhere: &Mentions) -> TokenStream {
-    let called = |method: &str| elsewhere.calls(&entity.field, method);
+fn methods(entity: &Entity, types: &Types) -> TokenStream {
+    let uses = &entity.uses;
     let upsert = key_column(entity)
-        .filter(|_| called("upsert"))
+        .filter(|_| uses.inserts)
         .map(|key| upsert(entity, key));
-    let insert = (upsert.is_some() || called("insert")).then(|| insert(entity));
-    let replaces = entity.made && entity.replaceable && entity.replaces_anything();
-    let replace = (replaces && (upsert.is_some() || called("replace"))).then(|| replace(entity));
-    let remove = (entity.removable && called("remove")).then(|| remove(entity));
-    let setters = entity
-        .settable
+    let insert = uses.inserts.then(|| insert(entity));
+    let replace = entity.has_replace().then(|| replace(entity));
+    let remove = uses.removes.then(|| remove(entity));
+    let setters = uses
+        .sets
         .iter()
-        .filter(|&&column| called(&setter_name(entity, column)))
         .map(|&column| setter(entity, column, types));
-    let looks = insert.is_some() || replace.is_some();
-    let index = (looks && !entity.sets.is_empty()).then(|| {
+    let index = entity.has_index().then(|| {
         let all: Vec<SetId> = entity.sets.ids().collect();
         let (row, statements) = set_statements(entity, &all, types);
         let row = row.then(|| quote!(let row = &self.rows[slot];));

@@ -12,6 +12,7 @@ use super::imports::Used;
 use super::payload::{serde_derives, serde_name};
 use super::picks::{Otherwise, picks, sample_fields};
 use super::step;
+use super::streams::Streams;
 use super::types::{ident, rust_type};
 use crate::ir::{Event, Program};
 use crate::lower::streams::part;
@@ -71,15 +72,19 @@ pub(super) fn declarations(program: &Program) -> String {
 /// The module of one event type.
 pub(super) fn module(event: &Event, program: &Program) -> String {
     let checked = &event.checked;
-    let whole = Whole::new(event, program);
-    let (functions, body) = if event.steps.is_empty() && !event.opens {
-        let (function, body) = whole.happen();
-        (function, body)
+    let streams = Streams::new(part(&checked.name), &event.streams);
+    let code = EventCode {
+        event,
+        program,
+        streams: &streams,
+    };
+    let functions = if event.is_by_itself() {
+        code.happen()
     } else {
-        step::functions(&whole)
+        step::functions(&code)
     };
     let payload_type = ident(&program.types.structs[event.payload].name);
-    let samples = sample_fields(&body);
+    let samples = sample_fields(event);
     let counters = counter::own(&event.counters).map(|counter| counter::field(counter, &quote!()));
     let kept_key = kept_key(event, program);
     let is_null = (checked.null_probability > 0.0).then(|| {
@@ -88,8 +93,8 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
             pub(crate) is_null: bool,
         }
     });
-    let struct_doc = doc(&format!("Makes {} events.", code(&checked.name)));
-    let declarations = body.into_streams().declarations();
+    let struct_doc = doc(&format!("Makes {} events.", self::code(&checked.name)));
+    let declarations = streams.declarations();
     let turns: Vec<TokenStream> = counter::own(&event.counters)
         .filter(|counter| !counter.ordered_uuid)
         .map(|counter| {
@@ -131,7 +136,7 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
         )
     });
     let docs = module_doc(
-        &format!("{}.", code(&checked.name)),
+        &format!("{}.", self::code(&checked.name)),
         checked.description.as_deref(),
     );
     file(quote!(#docs #runtime #entities #types #scenarios #items))
@@ -152,22 +157,13 @@ fn kept_key(event: &Event, program: &Program) -> Option<TokenStream> {
 }
 
 /// An event type, and what all functions that make it have in common.
-pub(super) struct Whole<'a> {
+pub(super) struct EventCode<'a> {
     pub(super) event: &'a Event,
     pub(super) program: &'a Program,
-    /// Whether it changes any instance.
-    pub(super) changes_world: bool,
+    pub(super) streams: &'a Streams<'a>,
 }
 
-impl<'a> Whole<'a> {
-    fn new(event: &'a Event, program: &'a Program) -> Self {
-        Self {
-            event,
-            program,
-            changes_world: effects::changes_world(event, program),
-        }
-    }
-
+impl<'a> EventCode<'a> {
     /// The body of what fills a payload.
     pub(super) fn body(&self, payload: &'a Object) -> Body<'a> {
         let (event, program) = (self.event, self.program);
@@ -178,13 +174,14 @@ impl<'a> Whole<'a> {
             quote!(payload),
             quote!(self.),
             crate::ir::names::OF_EVENTS,
-            part(&event.checked.name),
+            self.streams,
         );
+        body.subject = part(&event.checked.name);
         body.counters = counter::places(&event.counters, program, &|counter| {
             let ident = ident(&counter.ident);
             quote!(self.#ident)
         });
-        body.kept_samples = effects::kept_samples(event);
+        body.kept_samples = event.kept_samples();
         body.kept_key = event.kept_key;
         let share = event.checked.null_probability;
         body.null_probability = (share > 0.0).then_some(share);
@@ -194,7 +191,7 @@ impl<'a> Whole<'a> {
 
     /// The type of `world`.
     pub(super) fn world(&self) -> TokenStream {
-        if self.changes_world {
+        if self.event.changes_world(self.program) {
             quote!(&mut World)
         } else {
             quote!(&World)
@@ -202,8 +199,11 @@ impl<'a> Whole<'a> {
     }
 
     /// The one function of an event that happens by itself alone.
-    fn happen(&self) -> (TokenStream, Body<'a>) {
+    fn happen(&self) -> TokenStream {
         let event = self.event;
+        let (Some(making), Some(picking)) = (event.makings.first(), &event.happening) else {
+            unreachable!("what happens by itself is made, and picks");
+        };
         let body = self.body(&event.checked.payload);
         let existing = match event.existing {
             Some(pool) => effects::draw_existing(event, pool, &body),
@@ -211,25 +211,22 @@ impl<'a> Whole<'a> {
         };
         let fields = body.root();
         let effects = effects::effects(event, &body);
-        // Last, since only what is used is picked.
-        let picks = picks(&body, &event.pick_order, &event.sampled, Otherwise::NoEvent);
-        let (draws, payload) = (
-            body.draws()
-                .then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);)),
-            body.uses_root()
-                .then(|| quote!(let payload = &mut self.payload;)),
-        );
-        let seed = parameter("seed", body.draws());
-        let world = parameter(
-            "world",
-            !picks.is_empty() || self.changes_world || body.counts(),
-        );
-        let now = parameter("now", body.uses_now());
+        let picks = picks(&body, &picking.made, &event.sampled, Otherwise::NoEvent);
+        let draws = !making.uses.streams.is_empty() || !picking.streams.is_empty();
+        let world = making.uses.world || !picking.made.is_empty();
+        let draw = draws.then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);));
+        let payload = making
+            .uses
+            .object
+            .then(|| quote!(let payload = &mut self.payload;));
+        let seed = parameter("seed", draws);
+        let world = parameter("world", world);
+        let now = parameter("now", making.uses.now);
         let world_type = self.world();
-        let function = quote! {
+        quote! {
             /// Makes one event and applies its effects; `None`, without any effect, where what it takes part with does not exist.
             pub(crate) fn happen(&mut self, #seed: u64, #world: #world_type, #now: Timestamp) -> Option<()> {
-                #draws
+                #draw
                 #payload
                 #picks
                 #existing
@@ -238,8 +235,7 @@ impl<'a> Whole<'a> {
                 self.ordinal += 1;
                 Some(())
             }
-        };
-        (function, body)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod object;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
@@ -43,16 +43,11 @@ pub(super) struct Body<'a> {
     pub(super) null_probability: Option<f64>,
     /// Whether `produced` is wanted beyond the event's own updates.
     pub(super) gives_produced: bool,
-    streams: RefCell<Streams>,
+    streams: &'a Streams<'a>,
     locals: RefCell<Namer>,
     state: RefCell<State>,
-    draws: Cell<bool>,
-    uses_now: Cell<bool>,
-    uses_root: Cell<bool>,
     /// The field that is made, as the summary names it.
     field: RefCell<String>,
-    counts: Cell<bool>,
-    used_picks: RefCell<BTreeSet<ConsumptionId>>,
 }
 
 /// The key of the instance that a payload updates.
@@ -89,7 +84,7 @@ struct Item {
 }
 
 impl<'a> Body<'a> {
-    /// A body over these picks. `reserved`: variables that exist already. `scope` names what draws.
+    /// A body over these picks. `reserved`: variables that exist already.
     pub(super) fn new(
         program: &'a Program,
         picks: &'a Table<ConsumptionId, Pick>,
@@ -97,7 +92,7 @@ impl<'a> Body<'a> {
         root_place: TokenStream,
         owner: TokenStream,
         reserved: &[&str],
-        scope: String,
+        streams: &'a Streams<'a>,
     ) -> Self {
         let mut locals = Namer::values();
         for name in reserved.iter().filter(|name| **name != "item") {
@@ -114,20 +109,15 @@ impl<'a> Body<'a> {
             owner,
             updated_key: None,
             counters: BTreeMap::new(),
-            subject: scope.clone(),
+            subject: String::new(),
             kept_samples: BTreeSet::new(),
             kept_key: None,
             null_probability: None,
             gives_produced: false,
-            streams: RefCell::new(Streams::new(scope)),
+            streams,
             locals: RefCell::new(locals),
             state: RefCell::default(),
-            draws: Cell::new(false),
-            uses_now: Cell::new(false),
-            uses_root: Cell::new(false),
             field: RefCell::default(),
-            counts: Cell::new(false),
-            used_picks: RefCell::default(),
         }
     }
 
@@ -172,89 +162,27 @@ impl<'a> Body<'a> {
     }
 
     /// The constant that names a stream.
-    pub(super) fn stream(&self, path: &str) -> Ident {
-        self.draws.set(true);
-        self.streams.borrow_mut().constant(path)
-    }
-
-    /// The streams that were asked for.
-    pub(super) fn into_streams(self) -> Streams {
-        self.streams.into_inner()
-    }
-
-    /// A body of another function of the same module, which names its streams together with this one and uses the same picks. It
-    /// has to give the streams [back](Self::take_streams).
-    pub(super) fn sibling(&self, picks: &'a Table<ConsumptionId, Pick>, reserved: &[&str]) -> Self {
-        let body = Self::new(
-            self.program,
-            picks,
-            self.root,
-            self.root_place.clone(),
-            self.owner.clone(),
-            reserved,
-            String::new(),
-        );
-        body.streams.swap(&self.streams);
-        body.used_picks.replace(self.used_picks.borrow().clone());
-        body
-    }
-
-    /// Sets which picks are used, whatever was found so far.
-    pub(super) fn use_only(&self, picks: &[ConsumptionId]) {
-        self.used_picks.replace(picks.iter().copied().collect());
-    }
-
-    /// Takes the streams back from a sibling.
-    pub(super) fn take_streams(&self, sibling: &Self) {
-        self.streams.swap(&sibling.streams);
-    }
-
-    /// Whether anything draws.
-    pub(super) fn draws(&self) -> bool {
-        self.draws.get()
-    }
-
-    /// Whether anything is counted where it leaves the range of its field.
-    pub(super) fn counts(&self) -> bool {
-        self.counts.get()
-    }
-
-    /// Whether anything asked for the time.
-    pub(super) fn uses_now(&self) -> bool {
-        self.uses_now.get()
-    }
-
-    /// Whether anything read or wrote the object.
-    pub(super) fn uses_root(&self) -> bool {
-        self.uses_root.get()
+    pub(super) fn stream(&self, path: &str) -> &Ident {
+        self.streams.constant(path)
     }
 
     /// The simulated time.
     pub(super) fn now(&self) -> TokenStream {
-        self.uses_now.set(true);
         quote!(now)
     }
 
     /// The variable of the object.
     pub(super) fn root_variable(&self) -> &TokenStream {
-        self.uses_root.set(true);
         &self.root_place
     }
 
-    /// The variable of a pick, which is used by this.
+    /// The variable of a pick.
     pub(super) fn picked(&self, pick: ConsumptionId) -> Ident {
-        self.used_picks.borrow_mut().insert(pick);
         ident(&self.picks[pick].ident)
-    }
-
-    /// Whether anything uses a pick.
-    pub(super) fn is_used(&self, pick: ConsumptionId) -> bool {
-        self.used_picks.borrow().contains(&pick)
     }
 
     /// The list of slots that a pick for each item filled.
     pub(super) fn samples(&self, pick: ConsumptionId) -> TokenStream {
-        self.used_picks.borrow_mut().insert(pick);
         let (owner, field) = (&self.owner, super::picks::samples_name(&self.picks[pick]));
         quote!(#owner #field)
     }
@@ -314,7 +242,7 @@ impl<'a> Body<'a> {
         state.started.insert(name.to_owned(), variable.clone());
         match &mut state.looped {
             Some(looped) => {
-                looped.push((variable.clone(), constant));
+                looped.push((variable.clone(), constant.clone()));
                 (variable, quote!())
             }
             None => {
@@ -332,7 +260,6 @@ impl Sight for Body<'_> {
 
     fn payload(&self, path: &[usize]) -> Value {
         let root = self.root.members();
-        self.uses_root.set(true);
         read(
             &self.state.borrow().open,
             &self.root_place,
@@ -367,7 +294,6 @@ impl Sight for Body<'_> {
     }
 
     fn overflows(&self) -> (TokenStream, String) {
-        self.counts.set(true);
         (quote!(world.overflows), self.field.borrow().clone())
     }
 

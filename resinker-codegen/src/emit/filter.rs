@@ -40,20 +40,14 @@ pub(super) fn test(clauses: &[(ColumnId, Clause)], entity: &Entity, types: &Type
 fn clause(clause: &Clause, column: &Column, types: &Types) -> Test {
     let name = ident(&column.ident);
     let value = Value::load(&quote!(row.#name), &column.ty, column.nullable);
-    if let Type::Array(element) = &column.ty
-        && let Type::Enum(texts) = &element.ty
-        && is_foreign(&clause.value, texts)
-    {
-        return Test::Known(matches!(
-            clause.operator,
-            Operator::NotEquals | Operator::NotContains
-        ));
+    if let Some(known) = column.decides(clause) {
+        return Test::Known(known);
     }
     // A field of few texts is tested against those texts that satisfy the clause.
     if let Type::Enum(texts) = &column.ty
         && clause.value != Literal::Null
     {
-        return enumerated(clause, texts, &value, types);
+        return Test::Of(enumerated(clause, texts, &value, types));
     }
     let order = |comparison| {
         if matches!(column.ty, Type::Array(_)) {
@@ -74,21 +68,12 @@ fn clause(clause: &Clause, column: &Column, types: &Types) -> Test {
             let contains = contains(&value, &clause.value, types);
             quote!(!#contains)
         }
-        Operator::In | Operator::NotIn => return in_list(&value, clause, types),
+        Operator::In | Operator::NotIn => in_list(&value, clause, types),
     })
 }
 
-/// Whether a text, or one of a list, is none of an enumeration's.
-fn is_foreign(literal: &Literal, texts: &[String]) -> bool {
-    match literal {
-        Literal::Text(text) => !texts.contains(text),
-        Literal::List(items) => items.iter().any(|item| is_foreign(item, texts)),
-        _ => false,
-    }
-}
-
 /// The texts of an enumeration that satisfy a clause, and whether null does.
-fn enumerated(clause: &Clause, texts: &[String], value: &Value, types: &Types) -> Test {
+fn enumerated(clause: &Clause, texts: &[String], value: &Value, types: &Types) -> TokenStream {
     let satisfies = |value: &Literal| clause.holds(value) == Some(true);
     let matching: Vec<TokenStream> = texts
         .iter()
@@ -97,22 +82,18 @@ fn enumerated(clause: &Clause, texts: &[String], value: &Value, types: &Types) -
         .collect();
     let tokens = &value.tokens;
     if !value.nullable {
-        return match (matching.as_slice(), matching.len() == texts.len()) {
-            ([], _) => Test::Known(false),
-            (_, true) => Test::Known(true),
-            ([one], _) => Test::Of(quote!((#tokens == #one))),
-            (many, _) => Test::Of(quote!(matches!(#tokens, #(#many)|*))),
+        return match matching.as_slice() {
+            [one] => quote!((#tokens == #one)),
+            many => quote!(matches!(#tokens, #(#many)|*)),
         };
     }
     let null = satisfies(&Literal::Null);
     match (matching.as_slice(), matching.len() == texts.len(), null) {
-        ([], _, false) => Test::Known(false),
-        ([], _, true) => Test::Of(quote!(#tokens.is_none())),
-        (_, true, true) => Test::Known(true),
-        (_, true, false) => Test::Of(quote!(#tokens.is_some())),
-        ([one], _, false) => Test::Of(quote!((#tokens == Some(#one)))),
-        (many, _, false) => Test::Of(quote!(matches!(#tokens, Some(#(#many)|*)))),
-        (many, _, true) => Test::Of(quote!(matches!(#tokens, None | Some(#(#many)|*)))),
+        ([], _, _) => quote!(#tokens.is_none()),
+        (_, true, _) => quote!(#tokens.is_some()),
+        ([one], _, false) => quote!((#tokens == Some(#one))),
+        (many, _, false) => quote!(matches!(#tokens, Some(#(#many)|*))),
+        (many, _, true) => quote!(matches!(#tokens, None | Some(#(#many)|*))),
     }
 }
 
@@ -163,7 +144,7 @@ fn contains(value: &Value, wanted: &Literal, types: &Types) -> TokenStream {
 }
 
 /// `in` and `not_in`.
-fn in_list(value: &Value, clause: &Clause, types: &Types) -> Test {
+fn in_list(value: &Value, clause: &Clause, types: &Types) -> TokenStream {
     let Literal::List(items) = &clause.value else {
         unreachable!("`in` takes a list");
     };
@@ -172,9 +153,6 @@ fn in_list(value: &Value, clause: &Clause, types: &Types) -> Test {
         .iter()
         .filter(|item| value.nullable || **item != Literal::Null)
         .collect();
-    if possible.is_empty() {
-        return Test::Known(negative);
-    }
     let found = list_is(value, &possible, types);
-    Test::Of(if negative { quote!(!#found) } else { found })
+    if negative { quote!(!#found) } else { found }
 }

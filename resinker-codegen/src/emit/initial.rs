@@ -12,11 +12,11 @@ use super::fill::Body;
 use super::imports::Used;
 use super::literal;
 use super::picks::{Otherwise, picks, sample_variables};
+use super::streams::Streams;
 use super::types::ident;
 use crate::ir::{Counter, Entity, Program};
 use crate::lower::streams::part;
 use crate::names::with_prefix;
-use resinker_language::model::{EntityId, EventId};
 
 /// `initial.rs`; `None` where there are no initial instances.
 pub(super) fn module(program: &Program) -> Option<String> {
@@ -24,29 +24,28 @@ pub(super) fn module(program: &Program) -> Option<String> {
         .settings
         .initial
         .iter()
-        .filter(|(id, count)| *count > 0 && sender(*id, program).is_none())
+        .filter(|(id, count)| *count > 0 && program.sender(*id).is_none())
         .map(|(id, count)| (&program.entities[*id], *count))
         .collect();
     if counts.is_empty() {
         return None;
     }
-    let made: Vec<Made> = counts
-        .iter()
-        .map(|(entity, count)| function(entity, *count, program))
-        .collect();
-    let calls = counts.iter().zip(&made).map(|((entity, _), made)| {
+    let calls = counts.iter().map(|(entity, _)| {
         let name = ident(&with_prefix("create", &entity.field));
         let (seed, now) = (
-            made.draws.then(|| quote!(seed,)),
-            made.uses_now.then(|| quote!(, now)),
+            draws(entity).then(|| quote!(seed,)),
+            entity.initial_uses.now.then(|| quote!(, now)),
         );
         quote!(#name(#seed world #now, shard);)
     });
-    let seed = parameter("seed", made.iter().any(|made| made.draws));
-    let now = parameter("now", made.iter().any(|made| made.uses_now));
-    let functions = made.iter().map(|made| &made.function);
+    let seed = parameter("seed", counts.iter().any(|(entity, _)| draws(entity)));
+    let now = counts.iter().any(|(entity, _)| entity.initial_uses.now);
+    let now = parameter("now", now);
+    let functions = counts
+        .iter()
+        .map(|(entity, count)| function(entity, *count, program));
     // Between those that are sent, each entity's are made by themselves.
-    let create = (!is_staged(program)).then(|| {
+    let create = (!program.is_staged()).then(|| {
         quote! {
             /// Creates all of them, each entity after those that it takes values from.
             pub(crate) fn create(#seed: u64, world: &mut World, #now: Timestamp, shard: Shard) {
@@ -65,22 +64,9 @@ pub(super) fn module(program: &Program) -> Option<String> {
     Some(file(quote!(#docs #runtime #entities #types #items)))
 }
 
-/// The event type that sends an entity's initial instances, if one does.
-pub(super) fn sender(entity: EntityId, program: &Program) -> Option<EventId> {
-    let mut emitted = program.settings.emitted.iter();
-    emitted
-        .find(|(id, _)| *id == entity)
-        .map(|(_, event)| *event)
-}
-
-/// Whether initial instances are made one after another, since some of them are sent.
-pub(super) fn is_staged(program: &Program) -> bool {
-    program.events.iter().any(|event| event.opens)
-}
-
 /// What the simulation does to make all initial instances and to send some: the function that makes the next one.
 pub(super) fn opening(program: &Program) -> TokenStream {
-    if !is_staged(program) {
+    if !program.is_staged() {
         return quote!();
     }
     let counted = program
@@ -91,7 +77,7 @@ pub(super) fn opening(program: &Program) -> TokenStream {
     let stages = counted.enumerate().map(|(stage, (id, count))| {
         let stage = proc_macro2::Literal::usize_unsuffixed(stage);
         let entity = &program.entities[*id];
-        let Some(event) = sender(*id, program) else {
+        let Some(event) = program.sender(*id) else {
             let name = ident(&with_prefix("create", &entity.field));
             return quote! {
                 #stage => {
@@ -137,14 +123,17 @@ pub(super) fn opening(program: &Program) -> TokenStream {
     }
 }
 
-/// A function and what it is given.
-struct Made {
-    function: TokenStream,
-    draws: bool,
-    uses_now: bool,
+/// Whether making an initial instance draws.
+fn draws(entity: &Entity) -> bool {
+    !entity.initial_uses.streams.is_empty() || !entity.initial_picking.streams.is_empty()
 }
 
-fn function(entity: &Entity, count: u64, program: &Program) -> Made {
+fn function(entity: &Entity, count: u64, program: &Program) -> TokenStream {
+    let (uses, picking) = (&entity.initial_uses, &entity.initial_picking);
+    let mut paths = uses.streams.clone();
+    paths.extend(picking.streams.iter().cloned());
+    // Names of event types that hold a space stand in quotes: this is none of theirs.
+    let streams = Streams::new(format!("initial {}", part(&entity.name)), &paths);
     let mut body = Body::new(
         program,
         &entity.initial_picks,
@@ -152,8 +141,7 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
         quote!(object),
         quote!(),
         crate::ir::names::OF_INITIAL_INSTANCES,
-        // Names of event types that hold a space stand in quotes: this is none of theirs.
-        format!("initial {}", part(&entity.name)),
+        &streams,
     );
     body.subject = part(&entity.name);
     let locals: Vec<(&Counter, Ident)> = counter::own(&entity.initial_counters)
@@ -174,13 +162,13 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
     let row = row(entity, &entity.initial_values, &entity.object, None, &body);
     let picks = picks(
         &body,
-        &entity.initial_order,
+        &picking.made,
         &entity.initial_sampled,
         Otherwise::NoMore,
     );
-    let samples = sample_variables(&body);
-    let (draws, uses_now) = (body.draws(), body.uses_now());
-    let object = body.uses_root().then(|| {
+    let samples = sample_variables(&body, &picking.made);
+    let draws = draws(entity);
+    let object = uses.object.then(|| {
         let layout = &program.types.structs[program.types.struct_of(&entity.object)];
         let struct_name = ident(&layout.name);
         quote! {
@@ -188,7 +176,7 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
             let object = &mut object;
         }
     });
-    let constants = body.into_streams().declarations();
+    let constants = streams.declarations();
     let start = draws.then(|| quote!(let draws = Draws::new(seed, SCOPE, ordinal);));
     let ordinal = if draws { ident("ordinal") } else { ident("_") };
     let insert = if entity.key_column.is_some() {
@@ -197,20 +185,20 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
         quote!(insert)
     };
     let (store, count) = (ident(&entity.field), literal::count(count));
-    let staged = is_staged(program);
+    let staged = program.is_staged();
     let (seed, now) = if staged {
-        let (seed, now) = (parameter("seed", draws), parameter("now", uses_now));
+        let (seed, now) = (parameter("seed", draws), parameter("now", uses.now));
         (Some(quote!(#seed: u64,)), Some(quote!(, #now: Timestamp)))
     } else {
         (
             draws.then(|| quote!(seed: u64,)),
-            uses_now.then(|| quote!(, now: Timestamp)),
+            uses.now.then(|| quote!(, now: Timestamp)),
         )
     };
     let visibility = staged.then(|| quote!(pub(crate)));
     let name = ident(&with_prefix("create", &entity.field));
     let docs = doc(&format!("Instances of {}.", code(&entity.name)));
-    let function = quote! {
+    quote! {
         #docs
         #visibility fn #name(#seed world: &mut World #now, shard: Shard) {
             #constants
@@ -224,10 +212,5 @@ fn function(entity: &Entity, count: u64, program: &Program) -> Made {
                 world.#store.#insert(#row);
             }
         }
-    };
-    Made {
-        function,
-        draws,
-        uses_now,
     }
 }

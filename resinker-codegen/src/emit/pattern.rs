@@ -7,16 +7,6 @@ use super::fill::Body;
 use super::literal;
 use resinker_language::model::Pattern;
 
-/// Whether a pattern leaves anything to chance.
-pub(super) fn draws(pattern: &Pattern) -> bool {
-    match pattern {
-        Pattern::Text(_) => false,
-        Pattern::Class(_) | Pattern::Either(_) => true,
-        Pattern::Sequence(parts) => parts.iter().any(draws),
-        Pattern::Repeat { of, min, max } => min != max || draws(of),
-    }
-}
-
 /// The statements that write a text which matches.
 pub(super) fn statements(
     pattern: &Pattern,
@@ -28,7 +18,7 @@ pub(super) fn statements(
         return quote!(value::text(#text, #into););
     }
     let (rng, out) = (body.local("rng"), body.local("out"));
-    let bind = draws(pattern).then(|| {
+    let bind = pattern.draws().then(|| {
         let stream = body.rng(name);
         quote!(let #rng = #stream;)
     });

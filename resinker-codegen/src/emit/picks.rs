@@ -9,7 +9,7 @@ use super::fill::Body;
 use super::literal;
 use super::types::{ident, is_copy, is_string};
 use super::value::Value;
-use crate::ir::{Members, Pick, PoolId, Program, Sampled, Spared};
+use crate::ir::{Event, Members, Pick, PoolId, Program, Sampled, Spared};
 use crate::lower::streams::{part, words};
 use crate::names::with_suffix;
 use resinker_language::model::{ConsumptionId, Read, Selection};
@@ -101,32 +101,16 @@ pub(super) fn read_instance(body: &Body<'_>, pick: ConsumptionId, read: &Read) -
     }
 }
 
-/// Which picks are made: those that are used, and those that a later one of the same entity must not take again.
-fn needed(body: &Body<'_>, order: &[ConsumptionId]) -> Vec<ConsumptionId> {
-    let mut needed: Vec<ConsumptionId> = Vec::new();
-    for &at in order.iter().rev() {
-        let entity = body.picks[at].entity;
-        let excluded = needed
-            .iter()
-            .any(|later| body.picks[*later].entity == entity);
-        if excluded || body.is_used(at) {
-            needed.push(at);
-        }
-    }
-    needed.reverse();
-    needed
-}
-
-/// The statements that make all picks that anything uses; to be called when everything that could use one is written.
+/// The statements that make these picks.
 pub(super) fn picks(
     body: &Body<'_>,
-    order: &[ConsumptionId],
+    made: &[ConsumptionId],
     sampled: &[Sampled],
     otherwise: Otherwise,
 ) -> TokenStream {
     let mut statements = TokenStream::new();
     let mut picker = Picker::new(body, sampled);
-    for at in needed(body, order) {
+    for &at in made {
         if body.picks[at].consumption.per_item.is_some() {
             statements.extend(picker.sample(at));
             continue;
@@ -392,25 +376,28 @@ fn length(
 }
 
 /// The fields of a generator that hold picked slots: their declarations.
-pub(super) fn sample_fields(body: &Body<'_>) -> TokenStream {
-    let fields = body.picks.entries().filter_map(|(at, pick)| {
+pub(super) fn sample_fields(event: &Event) -> TokenStream {
+    let fields = event.sample_lists.iter().map(|id| {
+        let pick = &event.picks[*id];
         let name = samples_name(pick);
         let docs = doc(&format!(
             "Instances picked as {}, one for each item.",
             code(&pick.consumption.alias)
         ));
-        (pick.consumption.per_item.is_some() && body.is_used(at))
-            .then(|| quote!(#docs #name: Vec<Slot>,))
+        quote!(#docs #name: Vec<Slot>,)
     });
     quote!(#(#fields)*)
 }
 
-/// Declarations of local variables that hold picked slots.
-pub(super) fn sample_variables(body: &Body<'_>) -> TokenStream {
-    let variables = body.picks.entries().filter_map(|(at, pick)| {
+/// Declarations of local variables that hold picked slots of these picks.
+pub(super) fn sample_variables(body: &Body<'_>, made: &[ConsumptionId]) -> TokenStream {
+    let sampled = body
+        .picks
+        .entries()
+        .filter(|(id, pick)| pick.consumption.per_item.is_some() && made.contains(id));
+    let variables = sampled.map(|(_, pick)| {
         let name = samples_name(pick);
-        (pick.consumption.per_item.is_some() && body.is_used(at))
-            .then(|| quote!(let mut #name = Vec::new();))
+        quote!(let mut #name = Vec::new();)
     });
     quote!(#(#variables)*)
 }

@@ -42,7 +42,7 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
         .iter()
         .filter(|(_, count)| *count > 0);
     let initial = counted
-        .any(|(id, _)| super::initial::sender(*id, program).is_none())
+        .any(|(id, _)| program.sender(*id).is_none())
         .then(|| {
             quote!(
                 mod initial;

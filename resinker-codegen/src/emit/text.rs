@@ -79,13 +79,9 @@ pub(super) fn hashed(
         source: Source::Generator(raw.clone()),
         written: None,
     };
-    let salted = matches!(
-        algorithm,
-        HashAlgorithm::Bcrypt(_) | HashAlgorithm::Argon2id { .. }
-    );
     // The salt is drawn after the text, from the same stream.
     let write = |name: &str| written(raw, &field, &Place::borrowed(quote!(#text)), name, body);
-    let (bind, write, rng) = if salted {
+    let (bind, write, rng) = if algorithm.is_salted() {
         let (bind, (write, rng)) = body.with_started(name, |rng| (write(name), quote!(&mut #rng)));
         (bind, write, rng)
     } else {

@@ -4,31 +4,13 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::ir::Types;
+pub(super) use crate::ir::is_copied as is_copy;
+use crate::ir::is_text_format;
 use resinker_language::model::{TimeFormat, Type};
 
 /// An identifier that the namer made.
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
-}
-
-/// Whether values of the type are copied rather than written into a buffer.
-pub(super) fn is_copy(ty: &Type) -> bool {
-    match ty {
-        Type::Bool | Type::Int | Type::Float | Type::Decimal(_) | Type::Enum(_) | Type::Uuid => {
-            true
-        }
-        Type::Wide(_) | Type::Ratio => true,
-        Type::Timestamp(format) => !is_text_format(format),
-        Type::Text | Type::Object(_) | Type::Array(_) => false,
-    }
-}
-
-/// Whether moments in this format are kept as text.
-fn is_text_format(format: &TimeFormat) -> bool {
-    matches!(
-        format,
-        TimeFormat::Date | TimeFormat::Time | TimeFormat::Strftime(_)
-    )
 }
 
 /// Whether a type is a `String` in Rust.

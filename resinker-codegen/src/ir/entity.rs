@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{ColumnId, IndexSet, Pick, Sampled, SetId, Table};
-use resinker_language::model::{ConsumptionId, EntityId, Literal, Object, Read, Type};
+use super::{ColumnId, IndexSet, Pick, Picking, Sampled, SetId, StoreUses, Table, Uses};
+use resinker_language::model::{Clause, ConsumptionId, EntityId, Literal, Object, Read, Type};
+use resinker_language::syntax::Operator;
 
 /// An entity and how its instances are stored.
 #[derive(Clone, Debug)]
@@ -50,6 +51,12 @@ pub struct Entity {
     pub counters: Vec<(Vec<usize>, Counter)>,
     /// Where the counters of an initial instance's fields are, by dotted path.
     pub initial_counters: BTreeMap<String, CounterPlace>,
+    /// What making an initial instance uses.
+    pub initial_uses: Uses,
+    /// How that picks.
+    pub initial_picking: Picking,
+    /// What is done with its store.
+    pub uses: StoreUses,
 }
 
 impl Entity {
@@ -64,6 +71,22 @@ impl Entity {
         columns
             .filter(|(_, column)| column.replaced)
             .map(|(id, _)| id)
+    }
+
+    /// The column by which instances are found, where a map from key to instance is kept and something makes instances.
+    pub fn indexed_key(&self) -> Option<ColumnId> {
+        self.key_column.filter(|_| self.made)
+    }
+
+    /// Whether its store has a method that replaces the fields of an instance.
+    pub fn has_replace(&self) -> bool {
+        let upserts = self.uses.inserts && self.indexed_key().is_some();
+        (self.uses.replaces || upserts) && self.made && self.replaceable && self.replaces_anything()
+    }
+
+    /// Whether its store has a method that puts an instance into the sets whose filters it satisfies.
+    pub fn has_index(&self) -> bool {
+        (self.uses.inserts || self.has_replace()) && !self.sets.is_empty()
     }
 
     /// Whether an update from a payload replaces anything that is stored.
@@ -102,6 +125,53 @@ pub struct Column {
     pub replaced: bool,
     /// Whether it counts the running scenarios that keep the instance from others.
     pub counts_runs: bool,
+}
+
+impl Column {
+    /// Whether all values that the column can hold satisfy a clause, or none does; `None` where it depends on the value.
+    pub fn decides(&self, clause: &Clause) -> Option<bool> {
+        if let Type::Array(element) = &self.ty
+            && let Type::Enum(texts) = &element.ty
+            && is_foreign(&clause.value, texts)
+        {
+            let without = matches!(clause.operator, Operator::NotEquals | Operator::NotContains);
+            return Some(without);
+        }
+        if let Type::Enum(texts) = &self.ty
+            && clause.value != Literal::Null
+        {
+            let mut values = texts.iter().cloned().map(Literal::Text);
+            let first = satisfies(clause, &values.next()?);
+            let null = self.nullable.then_some(Literal::Null);
+            let alike = values
+                .chain(null)
+                .all(|value| satisfies(clause, &value) == first);
+            return alike.then_some(first);
+        }
+        match (clause.operator, &clause.value) {
+            (Operator::Equals, Literal::Null) if !self.nullable => Some(false),
+            (Operator::NotEquals, Literal::Null) if !self.nullable => Some(true),
+            (Operator::In | Operator::NotIn, Literal::List(items)) => {
+                let mut possible = items.iter();
+                let none = possible.all(|item| !self.nullable && *item == Literal::Null);
+                none.then_some(clause.operator == Operator::NotIn)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn satisfies(clause: &Clause, value: &Literal) -> bool {
+    clause.holds(value) == Some(true)
+}
+
+/// Whether a text, or one of a list, is none of an enumeration's.
+fn is_foreign(literal: &Literal, texts: &[String]) -> bool {
+    match literal {
+        Literal::Text(text) => !texts.contains(text),
+        Literal::List(items) => items.iter().any(|item| is_foreign(item, texts)),
+        _ => false,
+    }
 }
 
 /// Where a column of a new instance comes from.

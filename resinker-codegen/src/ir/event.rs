@@ -1,10 +1,10 @@
 //! Event types as the back end sees them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ColumnId, ColumnValue, ConditionId, CounterPlace, Pick, PoolId, Sampled, ScenarioId, StepId,
-    StructId, Table,
+    ColumnId, ColumnValue, ConditionId, CounterPlace, Making, Pick, Picking, PoolId, Sampled,
+    ScenarioId, StepId, StructId, Table,
 };
 use resinker_language::model::{ConsumptionId, Event as CheckedEvent};
 
@@ -41,4 +41,14 @@ pub struct Event {
     pub produced_values: Table<ColumnId, ColumnValue>,
     /// Where the counters of its payload's fields are, by dotted path.
     pub counters: BTreeMap<String, CounterPlace>,
+    /// The ways in which it is made, that of its own payload first; none where nothing ever sends it.
+    pub makings: Vec<Making>,
+    /// How it picks where it happens by itself, if it does.
+    pub happening: Option<Picking>,
+    /// How it picks where it sends an initial instance, if it does.
+    pub opening: Option<Picking>,
+    /// Picks for the items of arrays whose instances its functions keep in lists.
+    pub sample_lists: BTreeSet<ConsumptionId>,
+    /// The streams of randomness that its functions draw from, in order of first use.
+    pub streams: Vec<String>,
 }

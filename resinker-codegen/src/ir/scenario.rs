@@ -1,7 +1,8 @@
 //! Scenarios as the back end sees them.
 
 use super::{
-    ColumnId, ConditionId, Pick, PoolId, Sampled, StepId, Table, Together, VariableId, VariantId,
+    ColumnId, ConditionId, Performing, Pick, PoolId, Sampled, StepId, Table, Together, VariableId,
+    VariantId,
 };
 use resinker_language::model::{Clause, ConsumptionId, Delay, EntityId, EventId};
 use resinker_language::syntax::OnUnsatisfied;
@@ -91,6 +92,8 @@ pub struct Step {
     pub production: TakeProduction,
     /// Variables whose instance the event ends.
     pub forgets: Vec<VariableId>,
+    /// How it is performed; `None` where it can never happen.
+    pub performed: Option<Performing>,
 }
 
 /// How a step comes by the instance of a consumption.

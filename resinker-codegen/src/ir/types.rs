@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{EnumId, StructId, Table};
-use resinker_language::model::{Member, Object, Type};
+use resinker_language::model::{Member, Object, TimeFormat, Type};
 
 /// The types of the generated crate. Two objects (or enums) that are alike in every part are one type.
 #[derive(Clone, Debug, Default)]
@@ -95,4 +95,24 @@ impl Enum {
             .find(|(known, _)| known == text)
             .map(|(_, variant)| variant.as_str())
     }
+}
+
+/// Whether values of the type are copied rather than written into a buffer.
+pub fn is_copied(ty: &Type) -> bool {
+    match ty {
+        Type::Bool | Type::Int | Type::Float | Type::Decimal(_) | Type::Enum(_) | Type::Uuid => {
+            true
+        }
+        Type::Wide(_) | Type::Ratio => true,
+        Type::Timestamp(format) => !is_text_format(format),
+        Type::Text | Type::Object(_) | Type::Array(_) => false,
+    }
+}
+
+/// Whether moments in this format are kept as text.
+pub fn is_text_format(format: &TimeFormat) -> bool {
+    matches!(
+        format,
+        TimeFormat::Date | TimeFormat::Time | TimeFormat::Strftime(_)
+    )
 }

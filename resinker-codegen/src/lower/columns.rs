@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reads::Live;
 use super::scenario::Plan;
-use crate::ir::{Column, ColumnId, ColumnValue, Entity, Table, entries};
+use crate::ir::{Column, ColumnId, ColumnValue, Entity, Picking, StoreUses, Table, Uses, entries};
 use crate::names::{Namer, snake_case, upper_camel_case};
 use resinker_language::model::{
     self, Attribute, AttributeInitial, EntityId, Model, Object, ProductionKind, Read, Type,
@@ -82,6 +82,9 @@ pub(super) fn layouts(
                 initial_order: Vec::new(),
                 counters: Vec::new(),
                 initial_counters: BTreeMap::new(),
+                initial_uses: Uses::default(),
+                initial_picking: Picking::default(),
+                uses: StoreUses::default(),
             }
         })
         .collect()

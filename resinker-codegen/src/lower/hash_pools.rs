@@ -23,7 +23,7 @@ pub(super) fn collect(model: &Model) -> Vec<Made> {
     }
     for (entity, count) in &model.settings.initial {
         if *count > 0 {
-            pools.object(&model.entities[entity.0].object);
+            pools.object(&model[*entity].object);
         }
     }
     pools.made

@@ -180,6 +180,13 @@ pub enum HashAlgorithm {
     Md5,
 }
 
+impl HashAlgorithm {
+    /// Whether hashes of one text differ by a salt, which is drawn.
+    pub fn is_salted(self) -> bool {
+        matches!(self, Self::Bcrypt(_) | Self::Argon2id { .. })
+    }
+}
+
 /// Numbers that count: `start`, `start + step`, …
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sequence {
@@ -298,6 +305,18 @@ pub enum Pattern {
         /// Most; each number between is equally likely.
         max: u64,
     },
+}
+
+impl Pattern {
+    /// Whether it leaves anything to chance.
+    pub fn draws(&self) -> bool {
+        match self {
+            Self::Text(_) => false,
+            Self::Class(_) | Self::Either(_) => true,
+            Self::Sequence(parts) => parts.iter().any(Self::draws),
+            Self::Repeat { of, min, max } => min != max || of.draws(),
+        }
+    }
 }
 
 /// A part of a template.

@@ -19,9 +19,6 @@ impl Body<'_> {
     pub(in crate::emit) fn root(&self) -> TokenStream {
         let place = Place::borrowed(self.root_place.clone());
         let made = self.object(self.root, &place, &[], "");
-        if !made.is_empty() {
-            self.uses_root.set(true);
-        }
         let kept = self.kept_key.map(|pick| self.keep_key(pick));
         let null = self.null_probability.map(|share| {
             let (stream, share) = (self.stream("is null"), literal::float(share));

@@ -3,72 +3,67 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Make, Uses, mentions, row_test, signature};
+use super::{Maker, Parameters, signature};
 use crate::emit::effects;
-use crate::emit::event::Whole;
+use crate::emit::event::EventCode;
 use crate::emit::fill::Body;
-use crate::emit::filter::Test;
+use crate::emit::filter::{self, Test};
 use crate::emit::literal;
 use crate::emit::picks::{Picker, pool, pool_of};
 use crate::emit::scenario::{remembered, remembers};
 use crate::emit::types::ident;
 use crate::ir::names::OF_EVENTS;
-use crate::ir::{Pick, Scenario, Step, StepId, Table, Take, Together, VariableId};
-use resinker_language::model::{ConsumptionId, EntityId};
+use crate::ir::{Performing, Pick, Scenario, Step, StepId, Table, Take, Together, VariableId};
+use resinker_language::model::ConsumptionId;
 
 /// A function that performs a step of a scenario.
-pub(super) struct StepFunction<'a, 'b> {
-    pub(super) whole: &'b Whole<'a>,
-    pub(super) scenario: &'b Scenario,
-    pub(super) step: &'b Step,
-    pub(super) made: &'b Make<'a>,
+pub(super) struct StepFunction<'a> {
+    pub(super) code: &'a EventCode<'a>,
+    pub(super) scenario: &'a Scenario,
+    pub(super) step: &'a Step,
+    pub(super) performed: &'a Performing,
+    pub(super) maker: &'a Maker<'a>,
 }
 
-impl<'a> StepFunction<'a, '_> {
-    pub(super) fn write(&self, at: StepId, shared: &Body<'a>) -> TokenStream {
-        let step = self.step;
+impl StepFunction<'_> {
+    pub(super) fn write(&self, at: StepId) -> TokenStream {
+        let (step, uses) = (self.step, &self.maker.making.uses);
         let picks: Table<ConsumptionId, Pick> =
             step.takes.iter().map(|take| take.pick.clone()).collect();
-        let body = shared.sibling(&picks, OF_EVENTS);
-        body.use_only(&self.made.picks);
+        let body = Body::new(
+            self.code.program,
+            &picks,
+            &self.code.event.checked.payload,
+            quote!(payload),
+            quote!(self.),
+            OF_EVENTS,
+            self.code.streams,
+        );
         let statements = self.takes(&body);
         let existing = self.existing(&body);
-        let draws = body.draws() || self.made.draws;
-        shared.take_streams(&body);
-        let Some(statements) = statements else {
-            return signature(
-                self.whole,
-                self.scenario,
-                at,
-                Uses::default(),
-                &quote!(None),
-            );
-        };
+        let draws = self.maker.draws() || !self.performed.streams.is_empty();
         let start = draws.then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);));
-        let (call, binds) = (self.made.call(), self.binds());
+        let (call, binds) = (self.maker.call(), self.binds());
         let call = if step.production.binds.is_empty() {
             quote!(#call;)
         } else {
             quote!(let produced = #call;)
         };
         let code = quote!(#start #statements #existing #call #binds Some(()));
-        let uses = Uses {
+        let parameters = Parameters {
             seed: draws,
-            world: mentions(&code, "world"),
-            now: self.made.now,
-            bound: mentions(&code, "bound"),
+            world: self.performed.world || uses.world,
+            now: uses.now,
+            bound: self.performed.bound,
         };
-        signature(self.whole, self.scenario, at, uses, &code)
+        signature(self.code, self.scenario, at, parameters, &code)
     }
 
-    /// The statements that come by all instances; `None` where the step can never happen.
-    fn takes(&self, body: &Body<'_>) -> Option<TokenStream> {
-        let program = self.whole.program;
+    /// The statements that come by all instances.
+    fn takes(&self, body: &Body<'_>) -> TokenStream {
+        let program = self.code.program;
         let mut statements = TokenStream::new();
         for (full, max) in &self.step.limits {
-            if *max == 0 {
-                return None;
-            }
             let (pool, max) = (pool(*full, program), literal::count(*max));
             statements.extend(quote!(if world.#pool.len() >= #max { return None; }));
         }
@@ -85,14 +80,14 @@ impl<'a> StepFunction<'a, '_> {
             });
         }
         let mut picker = Picker::new(body, &self.step.sampled);
-        let named = self.named();
-        for at in self.early(&named) {
+        let named = &self.performed.named;
+        for &at in &self.performed.looked_up {
             // What is bound is no longer there for those that pick before it.
             let take = &self.step.takes[at];
             let variable = ident(&take.pick.ident);
             let known = body.local(&format!("bound {}", take.pick.ident));
             let bound = self.bound(&take.from);
-            let test = self.test(take, &variable)?;
+            let test = self.test(take, &variable);
             let test =
                 (!test.is_empty()).then(|| quote!(if let Some(#variable) = #known { #test }));
             statements.extend(quote!(let #known = #bound; #test));
@@ -101,9 +96,9 @@ impl<'a> StepFunction<'a, '_> {
         for &at in &self.step.order {
             let take = &self.step.takes[at];
             statements.extend(self.enough(at, take, named[at], &picker));
-            statements.extend(self.take(at, take, named[at], &mut picker)?);
+            statements.extend(self.take(at, take, named[at], &mut picker));
         }
-        Some(statements)
+        statements
     }
 
     /// The test that a pool holds as many instances as are picked of it.
@@ -120,7 +115,7 @@ impl<'a> StepFunction<'a, '_> {
         if take.least == 0 || one {
             return quote!();
         }
-        let pool = pool_of(pick, self.whole.program);
+        let pool = pool_of(pick, self.code.program);
         let least = literal::count(take.least);
         let known: Vec<TokenStream> = picker
             .before(at)
@@ -147,59 +142,25 @@ impl<'a> StepFunction<'a, '_> {
         }
     }
 
-    /// Takes that may be bound, and come after others of the same entity that pick.
-    fn early(&self, named: &Table<ConsumptionId, bool>) -> Vec<ConsumptionId> {
-        let order = &self.step.order;
-        let may_be_bound = order.iter().enumerate().filter(|(place, at)| {
-            let take = &self.step.takes[**at];
-            let before = order.iter().take(*place).any(|other| {
-                let other_take = &self.step.takes[*other];
-                other_take.pick.entity == take.pick.entity
-                    && !other_take.certain
-                    && (named[*other] || !other_take.from.is_empty())
-            });
-            !take.from.is_empty() && !take.certain && before
-        });
-        may_be_bound.map(|(_, at)| *at).collect()
-    }
-
-    /// By take: whether anything names its instance, be it a later pick that must not take the same.
-    fn named(&self) -> Table<ConsumptionId, bool> {
-        let takes = &self.step.takes;
-        let mut named: Table<ConsumptionId, bool> =
-            takes.map(|at, take| self.made.picks.contains(&at) || !take.binds.is_empty());
-        let mut picked: Vec<EntityId> = Vec::new();
-        for &at in self.step.order.iter().rev() {
-            let take = &takes[at];
-            let entity = take.pick.entity;
-            named[at] |= picked.contains(&entity);
-            let picks = !take.certain && (named[at] || !take.from.is_empty());
-            if picks {
-                picked.push(entity);
-            }
-        }
-        named
-    }
-
     fn take(
         &self,
         at: ConsumptionId,
         take: &Take,
         named: bool,
         picker: &mut Picker<'_, '_>,
-    ) -> Option<TokenStream> {
+    ) -> TokenStream {
         let consumption = &take.pick.consumption;
         if consumption.per_item.is_some() {
-            return Some(if named { picker.sample(at) } else { quote!() });
+            return if named { picker.sample(at) } else { quote!() };
         }
         let variable = ident(&take.pick.ident);
         if take.from.is_empty() {
             if !named {
-                return Some(quote!());
+                return quote!();
             }
             let (gather, call) = picker.single(at);
             let asked = (!consumption.optional).then(|| quote!(?));
-            return Some(quote!(#gather let #variable = #call #asked;));
+            return quote!(#gather let #variable = #call #asked;);
         }
         let known = picker.awaited(at).cloned();
         let bound = match &known {
@@ -208,30 +169,30 @@ impl<'a> StepFunction<'a, '_> {
         };
         if consumption.optional {
             if !named {
-                return Some(quote!());
+                return quote!();
             }
             if take.certain {
                 picker.known(at);
-                return Some(quote!(let #variable = #bound;));
+                return quote!(let #variable = #bound;);
             }
             let (gather, call) = picker.single(at);
-            return Some(quote! {
+            return quote! {
                 #gather
                 let #variable = #bound.or_else(|| #call);
-            });
+            };
         }
         let test = match known {
             // It was tested where it was looked up.
             Some(_) => quote!(),
-            None => self.test(take, &variable)?,
+            None => self.test(take, &variable),
         };
         if take.certain {
             picker.known(at);
-            return Some(if named || !test.is_empty() {
+            return if named || !test.is_empty() {
                 quote!(let #variable = #bound?; #test)
             } else {
                 quote!(#bound?;)
-            });
+            };
         }
         let (gather, call) = picker.single(at);
         let matched = if test.is_empty() {
@@ -244,25 +205,26 @@ impl<'a> StepFunction<'a, '_> {
         } else {
             quote!(let _ =)
         };
-        Some(quote! {
+        quote! {
             #gather
             #bind match #bound { #matched None => #call?, };
-        })
+        }
     }
 
-    /// The statement that ends where a remembered instance does not satisfy the filter; `None` where none ever does.
-    fn test(&self, take: &Take, slot: &Ident) -> Option<TokenStream> {
-        let program = self.whole.program;
-        match row_test(take, program) {
-            Test::Known(true) => Some(quote!()),
-            Test::Known(false) => None,
+    /// The statement that ends where a remembered instance does not satisfy the filter.
+    fn test(&self, take: &Take, slot: &Ident) -> TokenStream {
+        let program = self.code.program;
+        let entity = &program.entities[take.pick.entity];
+        match filter::test(&take.test, entity, &program.types) {
+            // A step of which one never does can never happen.
+            Test::Known(_) => quote!(),
             Test::Of(test) => {
-                let store = ident(&program.entities[take.pick.entity].field);
-                Some(quote! {
+                let store = ident(&entity.field);
+                quote! {
                     let row = &world.#store.rows[#slot];
                     let matches = #test;
                     if !matches { return None; }
-                })
+                }
             }
         }
     }
@@ -287,7 +249,7 @@ impl<'a> StepFunction<'a, '_> {
         if production.certain {
             return quote!(let existing = #bound;);
         }
-        let drawn = effects::draw_existing(self.whole.event, pool, body);
+        let drawn = effects::draw_existing(self.code.event, pool, body);
         if production.from.is_empty() {
             return drawn;
         }
@@ -299,7 +261,7 @@ impl<'a> StepFunction<'a, '_> {
         let remember = |variable: VariableId, slot: &Ident, optional: bool| {
             let variable = &self.scenario.variables[variable];
             let name = ident(&variable.ident);
-            let value = remembers(variable, self.whole.program, slot, optional);
+            let value = remembers(variable, self.code.program, slot, optional);
             quote!(bound.#name = #value;)
         };
         let taken = self.step.takes.iter().flat_map(|take| {

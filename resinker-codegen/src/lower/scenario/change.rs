@@ -85,8 +85,8 @@ fn updates(event: &Event, target: Target) -> Vec<Change> {
             }
             let sign = known
                 .as_ref()
-                .and_then(positive)
-                .map(|up| up != change.negate);
+                .and_then(Literal::is_negative)
+                .map(|down| down == change.negate);
             Change::Moves {
                 read,
                 up: sign != Some(false),
@@ -94,15 +94,6 @@ fn updates(event: &Event, target: Target) -> Vec<Change> {
             }
         })
         .collect()
-}
-
-fn positive(literal: &Literal) -> Option<bool> {
-    match literal {
-        Literal::Int(value) => Some(*value >= 0),
-        Literal::Float(value) => Some(*value >= 0.0),
-        Literal::Decimal { mantissa, .. } => Some(*mantissa >= 0),
-        _ => None,
-    }
 }
 
 /// Whether a path lies within what another one replaces, or around it.

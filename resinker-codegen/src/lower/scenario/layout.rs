@@ -154,6 +154,7 @@ fn step(
             binds: takes.production.binds.clone(),
         },
         forgets,
+        performed: None,
     }
 }
 

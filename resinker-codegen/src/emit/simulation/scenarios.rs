@@ -3,14 +3,15 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::literal;
-use super::simulation::{condition_name, pattern, set_condition};
-use super::types::ident;
+use super::last_event::pattern;
+use crate::emit::condition;
+use crate::emit::literal;
+use crate::emit::types::ident;
 use crate::ir::{ConditionId, Program};
 use crate::names::with_prefix;
 
 /// The parts of the simulation that scenarios bring.
-pub(super) struct Journeys {
+pub(super) struct Parts {
     pub(super) constants: TokenStream,
     pub(super) fields: TokenStream,
     pub(super) start: TokenStream,
@@ -21,9 +22,9 @@ pub(super) struct Journeys {
 }
 
 /// Those parts.
-pub(super) fn parts(program: &Program) -> Journeys {
+pub(super) fn parts(program: &Program) -> Parts {
     if program.scenarios.is_empty() {
-        return Journeys {
+        return Parts {
             constants: quote!(),
             fields: quote!(),
             start: quote!(),
@@ -49,13 +50,10 @@ pub(super) fn parts(program: &Program) -> Journeys {
         .scenarios
         .iter()
         .map(|scenario| literal::float(scenario.weight));
-    let requires = program.scenarios.iter().map(|scenario| {
-        let conditions = scenario
-            .requires
-            .iter()
-            .map(|&condition| condition_name(program, condition));
-        quote!(&[#(#conditions),*])
-    });
+    let requires = program
+        .scenarios
+        .iter()
+        .map(|scenario| condition::list(&scenario.requires, program));
     let share = literal::float(program.settings.scenario_share);
     let chance = if program.settings.scenario_share >= 1.0 {
         quote!()
@@ -69,7 +67,7 @@ pub(super) fn parts(program: &Program) -> Journeys {
             const SCENARIOS_OF_ARRIVALS: f64 = #share;
         }
     });
-    Journeys {
+    Parts {
         constants: quote! {
             const SCENARIO: Stream = Stream::named("scenario");
             #share_constants
@@ -174,7 +172,7 @@ pub(super) fn methods(program: &Program) -> TokenStream {
                 let at = Literal::usize_unsuffixed(at);
                 quote!(#at)
             };
-            let world = if super::effects::changes_world(event, program) {
+            let world = if event.changes_world(program) {
                 quote!(&mut self.world)
             } else {
                 quote!(&self.world)
@@ -234,7 +232,7 @@ pub(super) fn methods(program: &Program) -> TokenStream {
         touched.dedup();
         let statements = touched
             .iter()
-            .map(|&condition| set_condition(condition, program));
+            .map(|&condition| condition::set(condition, program));
         quote! {
             /// What keeping instances for a scenario can have made possible or impossible.
             fn after_keeping(&mut self) { #(#statements)* }

@@ -1,0 +1,110 @@
+//! Conditions of eligibility: their constants, and the statements that set them.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::{code, doc};
+use super::literal;
+use super::types::ident;
+use crate::ir::{ConditionId, Members, PoolId, Program, SizeTest, Together};
+
+/// The constants of all conditions.
+pub(super) fn constants(program: &Program) -> TokenStream {
+    let constants = program.conditions.entries().map(|(id, condition)| {
+        let (name, docs) = (name(program, id), doc(&words(condition.test, program)));
+        let number = literal::place(id);
+        quote!(#docs const #name: usize = #number;)
+    });
+    quote!(#(#constants)*)
+}
+
+/// A list of conditions, by name.
+pub(super) fn list(conditions: &[ConditionId], program: &Program) -> TokenStream {
+    let names = conditions.iter().map(|&condition| name(program, condition));
+    quote!(&[#(#names),*])
+}
+
+/// The statement that sets a condition from the state of the world.
+pub(super) fn set(id: ConditionId, program: &Program) -> TokenStream {
+    let name = self::name(program, id);
+    let pool = |of: PoolId| {
+        let pool = super::picks::pool(of, program);
+        quote!(self.world.#pool)
+    };
+    let test = match program.conditions[id].test {
+        SizeTest::AtLeast(of, 1) => {
+            let pool = pool(of);
+            quote!(!#pool.is_empty())
+        }
+        SizeTest::Below(_, 0) => quote!(false),
+        SizeTest::Below(of, 1) => {
+            let pool = pool(of);
+            quote!(#pool.is_empty())
+        }
+        SizeTest::AtLeast(of, count) => {
+            let (pool, count) = (pool(of), literal::count(count));
+            quote!(#pool.len() >= #count)
+        }
+        SizeTest::Below(of, count) => {
+            let (pool, count) = (pool(of), literal::count(count));
+            quote!(#pool.len() < #count)
+        }
+        SizeTest::Distinct(Together {
+            pools: [a, b],
+            both,
+            count,
+        }) => {
+            let ([a, b, both], count) = ([a, b, both].map(pool), literal::count(count));
+            quote!(#a.len() + #b.len() - #both.len() >= #count)
+        }
+    };
+    let of_events = program
+        .events
+        .iter()
+        .any(|event| event.checked.weight > 0.0 && event.requires.contains(&id));
+    let of_scenarios = program
+        .scenarios
+        .iter()
+        .any(|scenario| scenario.requires.contains(&id));
+    match (of_events, of_scenarios) {
+        (_, false) => quote!(self.eligibility.set(#name, #test);),
+        (false, true) => quote!(self.beginnings.set(#name, #test);),
+        (true, true) => quote! {
+            let holds = #test;
+            self.eligibility.set(#name, holds);
+            self.beginnings.set(#name, holds);
+        },
+    }
+}
+
+/// The constant that names a condition.
+pub(super) fn name(program: &Program, id: ConditionId) -> Ident {
+    ident(&program.conditions[id].ident)
+}
+
+fn words(test: SizeTest, program: &Program) -> String {
+    let entity = &program.entities[program.pools[test.pool()].entity];
+    let filter_words = |pool: PoolId| match program.pools[pool].members {
+        Members::All => "",
+        Members::Of(set) => entity.sets[set].doc.as_str(),
+    };
+    let filter = match filter_words(test.pool()) {
+        "" => String::new(),
+        words => format!(" whose {words}"),
+    };
+    let name = code(&entity.name);
+    match test {
+        SizeTest::AtLeast(_, 1) => format!("There is a {name}{filter}."),
+        SizeTest::AtLeast(_, count) => format!("There are at least {count} {name}{filter}."),
+        SizeTest::Below(_, 1) => format!("There is no {name}{filter}."),
+        SizeTest::Below(_, count) => format!("There are fewer than {count} {name}{filter}."),
+        SizeTest::Distinct(Together {
+            pools: [_, other],
+            count,
+            ..
+        }) => {
+            let other = filter_words(other);
+            format!("There are at least {count} {name}{filter} or whose {other}.")
+        }
+    }
+}

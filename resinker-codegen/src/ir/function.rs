@@ -1,0 +1,74 @@
+//! What generated functions use of what is around them: known before a word of them is written.
+//!
+//! Made by `lower::functions`. Invariant: what is listed is named in the function's code, and nothing else is, so that no parameter, no
+//! variable and no constant of it stands unused.
+
+use std::collections::BTreeSet;
+
+use super::{ColumnId, Table, VariantId};
+use resinker_language::model::ConsumptionId;
+
+/// What the code that fills an object and applies effects uses.
+#[derive(Clone, Debug, Default)]
+pub struct Uses {
+    /// The streams of randomness that it draws from, in order of first use.
+    pub streams: Vec<String>,
+    /// The simulated time.
+    pub now: bool,
+    /// The object that it fills.
+    pub object: bool,
+    /// The instances in the world, to read of them or to change them.
+    pub world: bool,
+    /// The count of values that left the range of their fields.
+    pub overflows: bool,
+    /// Picks whose instances it reads, changes or ends.
+    pub picks: BTreeSet<ConsumptionId>,
+}
+
+/// A way in which events of a type are made: what fills a payload, and applies the effects.
+#[derive(Clone, Debug)]
+pub struct Making {
+    /// Of which of the event's payloads; `None`: of its own.
+    pub variant: Option<VariantId>,
+    /// What that uses.
+    pub uses: Uses,
+}
+
+/// How a function that makes an event by itself, or an initial instance, picks.
+#[derive(Clone, Debug, Default)]
+pub struct Picking {
+    /// The picks that are made, in order: those that are used, and those that a later one of the same entity must not take again.
+    pub made: Vec<ConsumptionId>,
+    /// The streams of randomness that they draw from, in order of first use.
+    pub streams: Vec<String>,
+}
+
+/// How the function that performs a step of a scenario comes by its instances, where the step can ever happen.
+#[derive(Clone, Debug)]
+pub struct Performing {
+    /// By consumption: whether anything names its instance, be it a later pick that must not take the same.
+    pub named: Table<ConsumptionId, bool>,
+    /// What may be bound, and comes after others of the same entity that pick: it is looked up before them.
+    pub looked_up: Vec<ConsumptionId>,
+    /// The streams of randomness that it draws from, in order of first use.
+    pub streams: Vec<String>,
+    /// Whether it asks or changes what the run has bound.
+    pub bound: bool,
+    /// Whether it looks into the world itself, apart from what it hands it to.
+    pub world: bool,
+}
+
+/// What generated code does with the store of an entity.
+#[derive(Clone, Debug, Default)]
+pub struct StoreUses {
+    /// Puts instances in: by key, where a map from key to instance is kept.
+    pub inserts: bool,
+    /// Replaces the fields of instances.
+    pub replaces: bool,
+    /// Takes instances out.
+    pub removes: bool,
+    /// Columns that it sets.
+    pub sets: BTreeSet<ColumnId>,
+    /// Columns that it reads.
+    pub reads: BTreeSet<ColumnId>,
+}

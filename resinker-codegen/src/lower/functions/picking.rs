@@ -1,0 +1,182 @@
+//! Which picks a function makes, and what they draw from.
+
+use std::collections::BTreeSet;
+
+use super::super::streams::part;
+use crate::ir::{Performing, Pick, Picking, Program, Sampled, Scenario, Step, Table, Take, Uses};
+use resinker_language::model::{ConsumptionId, EntityId};
+
+/// The stream that says whether, and which, instance is updated.
+pub(super) const UPDATES_EXISTING: &str = "updates existing";
+
+/// How a function picks of which nothing is known before. `used`: picks whose instances are needed; `random`: whether it draws an instance to
+/// update.
+pub(super) fn made(
+    picks: &Table<ConsumptionId, Pick>,
+    order: &[ConsumptionId],
+    sampled: &[Sampled],
+    used: &BTreeSet<ConsumptionId>,
+    random: bool,
+) -> Picking {
+    let mut made: Vec<ConsumptionId> = Vec::new();
+    for &at in order.iter().rev() {
+        let entity = picks[at].entity;
+        let excluded = made.iter().any(|later| picks[*later].entity == entity);
+        if excluded || used.contains(&at) {
+            made.push(at);
+        }
+    }
+    made.reverse();
+    let mut streams = Streams::new(sampled);
+    if random {
+        streams.add(UPDATES_EXISTING);
+    }
+    for &at in &made {
+        streams.of_pick(at, &picks[at]);
+    }
+    Picking {
+        made,
+        streams: streams.names,
+    }
+}
+
+/// How a step is performed. `made`: what the function uses that it hands its instances to.
+pub(super) fn performed(
+    step: &Step,
+    scenario: &Scenario,
+    made: &Uses,
+    program: &Program,
+) -> Performing {
+    let named = named(step, made);
+    let looked_up = looked_up(step, &named);
+    let mut streams = Streams::new(&step.sampled);
+    let (mut bound, mut world) = (false, false);
+    world |= !step.limits.is_empty() || !step.together.is_empty();
+    for &at in &step.order {
+        let take = &step.takes[at];
+        let draws = draws(take, named[at]);
+        if draws {
+            streams.of_pick(at, &take.pick);
+        }
+        let asked = !take.from.is_empty()
+            && (!take.pick.consumption.optional || named[at] || looked_up.contains(&at));
+        bound |= asked;
+        world |= draws
+            || asks_pool(take, named[at])
+            || asked
+                && (!take.pick.consumption.optional || looked_up.contains(&at))
+                && tests(take, program);
+    }
+    let production = &step.production;
+    if production.existing.is_some() {
+        bound |= !production.from.is_empty();
+        if !production.certain {
+            streams.add(UPDATES_EXISTING);
+            world = true;
+        }
+    }
+    let binds = step.takes.iter().flat_map(|take| &take.binds);
+    let binds: Vec<_> = binds.chain(&production.binds).collect();
+    bound |= !binds.is_empty() || !step.forgets.is_empty();
+    // What can be removed is remembered with what tells it from its successor.
+    world |= binds
+        .iter()
+        .any(|variable| scenario.variables[**variable].removable);
+    Performing {
+        named,
+        looked_up,
+        streams: streams.names,
+        bound,
+        world,
+    }
+}
+
+/// By take: whether anything names its instance, be it a later pick that must not take the same.
+fn named(step: &Step, made: &Uses) -> Table<ConsumptionId, bool> {
+    let takes = &step.takes;
+    let mut named: Table<ConsumptionId, bool> =
+        takes.map(|at, take| made.picks.contains(&at) || !take.binds.is_empty());
+    let mut picked: Vec<EntityId> = Vec::new();
+    for &at in step.order.iter().rev() {
+        let take = &takes[at];
+        let entity = take.pick.entity;
+        named[at] |= picked.contains(&entity);
+        let picks = !take.certain && (named[at] || !take.from.is_empty());
+        if picks {
+            picked.push(entity);
+        }
+    }
+    named
+}
+
+/// Takes that may be bound, and come after others of the same entity that pick.
+fn looked_up(step: &Step, named: &Table<ConsumptionId, bool>) -> Vec<ConsumptionId> {
+    let order = &step.order;
+    let may_be_bound = order.iter().enumerate().filter(|(place, at)| {
+        let take = &step.takes[**at];
+        let before = order.iter().take(*place).any(|other| {
+            let other_take = &step.takes[*other];
+            other_take.pick.entity == take.pick.entity
+                && !other_take.certain
+                && (named[*other] || !other_take.from.is_empty())
+        });
+        !take.from.is_empty() && !take.certain && before
+    });
+    may_be_bound.map(|(_, at)| *at).collect()
+}
+
+/// Whether a take picks, always or where nothing is bound.
+fn draws(take: &Take, named: bool) -> bool {
+    let bound = !take.from.is_empty();
+    !take.certain && (named || bound && !take.pick.consumption.optional)
+}
+
+/// Whether it is asked how many instances the pool of a take holds. A single pick tells by itself whether there is one.
+fn asks_pool(take: &Take, named: bool) -> bool {
+    let one = take.pick.consumption.per_item.is_none() && take.least <= 1 && named;
+    take.least > 0 && !one
+}
+
+/// Whether the test of a remembered instance asks anything.
+fn tests(take: &Take, program: &Program) -> bool {
+    let entity = &program.entities[take.pick.entity];
+    let mut test = take.test.iter();
+    test.any(|(column, clause)| entity.columns[*column].decides(clause).is_none())
+}
+
+/// Streams in order of first use.
+struct Streams<'a> {
+    sampled: &'a [Sampled],
+    /// Arrays whose length is known.
+    lengths: Vec<&'a [usize]>,
+    names: Vec<String>,
+}
+
+impl<'a> Streams<'a> {
+    fn new(sampled: &'a [Sampled]) -> Self {
+        Self {
+            sampled,
+            lengths: Vec::new(),
+            names: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, name: &str) {
+        if !self.names.iter().any(|known| known == name) {
+            self.names.push(name.to_owned());
+        }
+    }
+
+    fn of_pick(&mut self, at: ConsumptionId, pick: &Pick) {
+        self.add(&format!("consumes {}", part(&pick.consumption.alias)));
+        let array = self.sampled.iter().find(|array| array.picks.contains(&at));
+        if let Some(array) = array
+            && !self.lengths.contains(&array.array.as_slice())
+        {
+            self.lengths.push(&array.array);
+            if array.min_items != array.max_items {
+                self.add(&array.name);
+            }
+        }
+    }
+}
