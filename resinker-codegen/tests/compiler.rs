@@ -4,6 +4,7 @@ mod before_and_after;
 mod explain;
 mod fakers;
 mod files;
+mod generated;
 mod json_schema;
 mod layers;
 mod levels;

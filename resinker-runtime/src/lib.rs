@@ -10,6 +10,8 @@
 //! The feature `program`, which is on by default, is the run: engine, stores, outputs and command line. Without it there are
 //! values alone, as the compiler draws them, and the forms of settings ([`setting`]).
 //!
+//! What users of a generated crate name stands at the root; what its code names is [`codegen`], which is for nobody else.
+//!
 //! Three promises hold throughout: nothing is looked up by name while events are made, nothing is
 //! allocated for an event once buffers have grown, and every value is a pure function of the seed,
 //! a path and an ordinal.
@@ -22,6 +24,8 @@ mod chi_square;
 pub mod cli;
 #[cfg(feature = "program")]
 pub mod clock;
+#[cfg(feature = "program")]
+pub mod codegen;
 pub mod decimal;
 pub mod encode;
 #[cfg(feature = "program")]
@@ -52,32 +56,22 @@ pub mod store;
 pub mod time;
 pub mod value;
 
-pub use decimal::{Decimal, Ratio, Wide};
+pub use decimal::Decimal;
 #[cfg(feature = "program")]
 pub use encode::{Column, Envelope, Format};
-pub use encode::{MessageKey, WriteJson, literal};
 #[cfg(feature = "program")]
 pub use engine::{Engine, Events, Model, Occurrence, Outcome, Record, Settings, Start, Stop};
 pub use list::List;
 pub use nullable::Nullable;
-pub use overflow::Overflows;
-pub use rng::{Draws, Rng, Stream};
 #[cfg(feature = "program")]
-pub use scenario::{
-    Agenda, Delay, Opening, Origin, Otherwise, Run, Scenario, Step, StepOutcome, Tally, Verdict,
-};
-#[cfg(feature = "program")]
-pub use schedule::{Arrival, Burst, Eligibility, RateProfile};
+pub use schedule::{Arrival, Burst, RateProfile};
 #[cfg(feature = "serde")]
 pub use serde;
 pub use setting::{MissingVariable, expand};
-pub use shard::Shard;
 #[cfg(feature = "program")]
 pub use sink::backends::*;
 #[cfg(feature = "program")]
 pub use sink::{OnError, Output};
-#[cfg(feature = "program")]
-pub use store::{AgeSet, Hold, IndexSet, KeyIndex, Rows, Selection, Slot};
 pub use time::{Timestamp, duration};
 pub use uuid;
 pub use uuid::Uuid;

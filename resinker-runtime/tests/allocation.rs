@@ -124,7 +124,7 @@ fn events_allocate_nothing(prepare: impl FnOnce(&mut Outputs)) {
         arrival: Arrival::Poisson,
         rate_profile: resinker_runtime::RateProfile::STEADY,
         catch_up: false,
-        shard: resinker_runtime::Shard::WHOLE,
+        shard: resinker_runtime::shard::Shard::WHOLE,
         start: Timestamp::from_millis(0),
         limits: Limits::default(),
         time_multiplier: None,

@@ -6,7 +6,8 @@
     reason = "a test may panic, and so may what its parts share"
 )]
 
-use resinker_runtime::{Arrival, Events, RateProfile, Settings, Shard, Start, Stop, Timestamp};
+use resinker_runtime::shard::Shard;
+use resinker_runtime::{Arrival, Events, RateProfile, Settings, Start, Stop, Timestamp};
 
 #[path = "../examples/shop/model.rs"]
 #[allow(dead_code, reason = "part of it is for the command line's tests")]

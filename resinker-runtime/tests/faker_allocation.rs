@@ -6,10 +6,11 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
+use resinker_runtime::rng::Rng;
 use resinker_runtime::rng::{Draws, Stream};
 use resinker_runtime::value::faker::locale::{ALL, Locale};
 use resinker_runtime::value::faker::*;
-use resinker_runtime::{Decimal, List, Rng, Timestamp};
+use resinker_runtime::{Decimal, List, Timestamp};
 
 struct Counting;
 

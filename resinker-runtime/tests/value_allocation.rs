@@ -5,8 +5,9 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use resinker_runtime::rng::{Draws, Stream};
 use resinker_runtime::value::{self, OrNothing, UuidV7Counter, Zipf};
-use resinker_runtime::{Decimal, Draws, Stream, Timestamp, float};
+use resinker_runtime::{Decimal, Timestamp, float};
 
 struct Counting;
 

@@ -39,7 +39,7 @@ pub(super) fn declarations(program: &Program) -> String {
     let (import, overflows) = if program.counts_overflows {
         (
             quote!(
-                use resinker_runtime::Overflows;
+                use resinker_runtime::codegen::Overflows;
             ),
             quote! {
                 /// What has left the range of its field.

@@ -73,7 +73,7 @@ impl Used {
 
     /// What is used of the runtime.
     pub(super) fn runtime(&self) -> TokenStream {
-        self.import(&quote!(resinker_runtime), RUNTIME.iter().copied())
+        self.import(&quote!(resinker_runtime::codegen), RUNTIME.iter().copied())
     }
 
     /// What is used of the payload types.

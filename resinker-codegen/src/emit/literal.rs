@@ -34,7 +34,7 @@ pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream 
         }
         (Literal::Decimal { mantissa, scale }, _) => decimal(*mantissa, *scale, *scale),
         (Literal::Text(text), Type::Enum(texts)) => variant(texts, text, types),
-        (Literal::Text(text), Type::Uuid) => quote!(resinker_runtime::uuid::uuid!(#text)),
+        (Literal::Text(text), Type::Uuid) => quote!(resinker_runtime::codegen::uuid::uuid!(#text)),
         (Literal::Text(text), _) => quote!(#text),
         (Literal::Timestamp(millis), Type::Timestamp(TimeFormat::Unix)) => {
             int(millis.div_euclid(1000))

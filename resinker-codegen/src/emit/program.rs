@@ -1,5 +1,6 @@
 //! `main.rs` and `lib.rs`.
 
+use proc_macro2::Literal;
 use quote::quote;
 
 use super::docs::{code, module_doc, module_doc_with_code};
@@ -23,7 +24,7 @@ pub(super) fn main(options: &CrateOptions) -> String {
         use std::process::ExitCode;
         use #library::{SETTINGS, Simulation};
         fn main() -> ExitCode {
-            resinker_runtime::cli::main::<Simulation>(&SETTINGS)
+            resinker_runtime::codegen::main::<Simulation>(&SETTINGS)
         }
     })
 }
@@ -58,6 +59,7 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
             mod scenario;
         )
     });
+    let version = Literal::u32_unsuffixed(resinker_runtime::codegen::VERSION);
     file(quote! {
         #docs
         #![forbid(unsafe_code)]
@@ -72,7 +74,8 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
         pub use event::Event;
         pub use settings::SETTINGS;
         pub use simulation::Simulation;
-        use resinker_runtime::Events;
+        use resinker_runtime::codegen::{Events, made_for};
+        const _: () = made_for(#version);
         /// The stream as an iterator, without waiting between events. The configuration's seed is used, or a random one where it has none.
         pub fn events() -> Events<Simulation> {
             Events::new(&SETTINGS)

@@ -126,7 +126,7 @@ pub(super) fn declarations(program: &Program) -> String {
     file(quote! {
         #title
         #(pub(crate) mod #modules;)*
-        use resinker_runtime::Scenario;
+        use resinker_runtime::codegen::Scenario;
         #world
         /// All of them, in the file's order.
         pub(crate) const SCENARIOS: [Scenario; #count] = [#(#modules::SCENARIO),*];
@@ -202,7 +202,7 @@ pub(super) fn module(scenario: &Scenario, program: &Program) -> String {
     };
     let used = Used::by(&items);
     let (runtime, entities) = (
-        used.import(&quote!(resinker_runtime), RUNTIME),
+        used.import(&quote!(resinker_runtime::codegen), RUNTIME),
         used.entities(program),
     );
     let docs = module_doc(

@@ -76,7 +76,7 @@ pub(super) fn module(program: &Program) -> String {
     names.extend(RUNTIME);
     names.sort_by_key(|name| name.to_lowercase());
     names.dedup();
-    let runtime = Used::by(&body).import(&quote!(resinker_runtime), names);
+    let runtime = Used::by(&body).import(&quote!(resinker_runtime::codegen), names);
     let docs = module_doc("When events happen, when they end and where they go.", None);
     file(quote!(#docs #runtime #body))
 }

@@ -165,7 +165,7 @@ pub(super) fn module(program: &Program) -> String {
     });
     // A trait's methods do not name it.
     let runtime = Used::by(&quote!(#body #keyed fn uses(_: &dyn WriteJson) {}))
-        .import(&quote!(resinker_runtime), RUNTIME);
+        .import(&quote!(resinker_runtime::codegen), RUNTIME);
     let use_scenarios = (!program.scenarios.is_empty()).then(|| {
         quote!(
             use crate::scenario::{self, Bound, SCENARIOS};

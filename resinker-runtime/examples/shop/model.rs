@@ -1,11 +1,12 @@
 //! Users register, log in, buy products and leave again.
 
+use resinker_runtime::encode::{MessageKey, WriteJson, literal};
+use resinker_runtime::rng::{Draws, Stream};
+use resinker_runtime::schedule::Eligibility;
 use resinker_runtime::serde::Serialize;
+use resinker_runtime::shard::Shard;
 use resinker_runtime::store::{IndexSet, KeyIndex, Rows, Slot};
-use resinker_runtime::{
-    Decimal, Draws, Eligibility, List, MessageKey, Model, Nullable, Outcome, Shard, Stream,
-    Timestamp, Uuid, WriteJson, literal, value,
-};
+use resinker_runtime::{Decimal, List, Model, Nullable, Outcome, Timestamp, Uuid, value};
 
 pub(crate) const REGISTERED: usize = 0;
 pub(crate) const LOGGED_IN: usize = 1;

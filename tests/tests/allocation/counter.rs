@@ -2,7 +2,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use resinker_runtime::engine::{Limits, Plan};
-use resinker_runtime::{Arrival, Engine, Model, RateProfile, Shard, Timestamp};
+use resinker_runtime::shard::Shard;
+use resinker_runtime::{Arrival, Engine, Model, RateProfile, Timestamp};
 
 struct Counting;
 

@@ -9,7 +9,7 @@ pub(crate) use customer::{CustomerRow, CustomerStore};
 pub(crate) use product::{ProductRow, ProductStore};
 pub(crate) use order::{OrderRow, OrderStore};
 
-use resinker_runtime::Overflows;
+use resinker_runtime::codegen::Overflows;
 
 /// All instances of all entities.
 #[derive(Debug, Default)]

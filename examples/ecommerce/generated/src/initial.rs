@@ -2,7 +2,7 @@
 
 //! The instances that exist before the first event.
 
-use resinker_runtime::{Decimal, Draws, Shard, Stream, Timestamp, value};
+use resinker_runtime::codegen::{Decimal, Draws, Shard, Stream, Timestamp, value};
 use crate::entity::{CustomerRow, ProductRow, World};
 use crate::payload::{Customer, Product, Status, Tag, Tier};
 

@@ -20,7 +20,9 @@ mod simulation;
 pub use event::Event;
 pub use settings::SETTINGS;
 pub use simulation::Simulation;
-use resinker_runtime::Events;
+use resinker_runtime::codegen::{Events, made_for};
+
+const _: () = made_for(1);
 
 /// The stream as an iterator, without waiting between events. The configuration's seed is used, or a random one where it has none.
 pub fn events() -> Events<Simulation> {

@@ -6,5 +6,5 @@ use std::process::ExitCode;
 use resinker_events::{SETTINGS, Simulation};
 
 fn main() -> ExitCode {
-    resinker_runtime::cli::main::<Simulation>(&SETTINGS)
+    resinker_runtime::codegen::main::<Simulation>(&SETTINGS)
 }

@@ -2,7 +2,7 @@
 
 //! When events happen, when they end and where they go.
 
-use resinker_runtime::{
+use resinker_runtime::codegen::{
     Arrival, Envelope, Format, MissingVariable, OnError, Output, RateProfile, Settings,
     Start, StdoutOutput, Stop, Timestamp,
 };

@@ -2,7 +2,7 @@
 
 //! Which event happens next, and what it makes possible.
 
-use resinker_runtime::{
+use resinker_runtime::codegen::{
     Draws, Eligibility, Model, Outcome, Overflows, Shard, Stream, Timestamp, WriteJson,
 };
 

@@ -4,7 +4,7 @@
 //!
 //! Customers, signed in or not.
 
-use resinker_runtime::{IndexSet, Rows, Slot, Uuid};
+use resinker_runtime::codegen::{IndexSet, Rows, Slot, Uuid};
 use crate::payload::Tier;
 
 /// What is stored of a `Customer`: what something reads, and nothing else.

@@ -4,7 +4,7 @@
 //!
 //! Orders that are open or paid; a cancelled one is gone.
 
-use resinker_runtime::{Decimal, IndexSet, Rows, Slot, Uuid};
+use resinker_runtime::codegen::{Decimal, IndexSet, Rows, Slot, Uuid};
 use crate::payload::OrderState;
 
 /// What is stored of a `Order`: what something reads, and nothing else.

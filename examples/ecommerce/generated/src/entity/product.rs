@@ -4,7 +4,7 @@
 //!
 //! The catalogue.
 
-use resinker_runtime::{Decimal, IndexSet, Rows, Slot, Uuid};
+use resinker_runtime::codegen::{Decimal, IndexSet, Rows, Slot, Uuid};
 use crate::payload::Status;
 
 /// What is stored of a `Product`: what something reads, and nothing else.

@@ -4,7 +4,7 @@
 //!
 //! Somebody opens an account.
 
-use resinker_runtime::{Draws, Stream, Timestamp, value};
+use resinker_runtime::codegen::{Draws, Stream, Timestamp, value};
 use crate::entity::{CustomerRow, World};
 use crate::payload::{Customer, Tier};
 

@@ -4,7 +4,7 @@
 //!
 //! An order that was not paid is taken back.
 
-use resinker_runtime::{Draws, Stream, Timestamp, value};
+use resinker_runtime::codegen::{Draws, Stream, Timestamp, value};
 use crate::entity::World;
 use crate::payload::Cancellation;
 

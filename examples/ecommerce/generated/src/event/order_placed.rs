@@ -4,7 +4,7 @@
 //!
 //! A customer who is signed in orders what is in stock.
 
-use resinker_runtime::{Decimal, Draws, Slot, Stream, Timestamp, value};
+use resinker_runtime::codegen::{Decimal, Draws, Slot, Stream, Timestamp, value};
 use crate::entity::{OrderRow, World};
 use crate::payload::{Order, OrderState, Shipping, Tier};
 

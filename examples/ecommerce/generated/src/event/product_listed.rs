@@ -4,7 +4,7 @@
 //!
 //! A product is new, or its page has changed.
 
-use resinker_runtime::{Decimal, Draws, Stream, Timestamp, value};
+use resinker_runtime::codegen::{Decimal, Draws, Stream, Timestamp, value};
 use crate::entity::{ProductRow, World};
 use crate::payload::{Product, Status, Tag};
 

@@ -4,7 +4,7 @@
 //!
 //! The warehouse receives what runs low.
 
-use resinker_runtime::{Draws, Stream, Timestamp, value};
+use resinker_runtime::codegen::{Draws, Stream, Timestamp, value};
 use crate::entity::World;
 use crate::payload::Restock;
 

@@ -4,7 +4,7 @@
 //!
 //! A session begins, on at most 500 devices at a time.
 
-use resinker_runtime::{Draws, Stream, Timestamp, value};
+use resinker_runtime::codegen::{Draws, Stream, Timestamp, value};
 use crate::entity::World;
 use crate::payload::Session;
 

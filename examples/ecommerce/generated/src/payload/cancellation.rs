@@ -2,7 +2,7 @@
 
 //! `Cancellation` and what it holds.
 
-use resinker_runtime::{Nullable, Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Nullable, Timestamp, Uuid, WriteJson, literal};
 
 /// `Cancellation` of the configuration.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 //! `Customer` and what it holds.
 
-use resinker_runtime::{Nullable, Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Nullable, Timestamp, Uuid, WriteJson, literal};
 
 /// A person with an account.
 #[derive(Clone, Debug, Default, PartialEq)]

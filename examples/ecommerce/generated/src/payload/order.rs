@@ -2,7 +2,7 @@
 
 //! `Order` and what it holds.
 
-use resinker_runtime::{Decimal, List, Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Decimal, List, Timestamp, Uuid, WriteJson, literal};
 use super::Tier;
 
 /// What a customer wants, at the prices of the moment.

@@ -2,7 +2,7 @@
 
 //! `Payment` and what it holds.
 
-use resinker_runtime::{Decimal, Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Decimal, Timestamp, Uuid, WriteJson, literal};
 
 /// `Payment` of the configuration.
 #[derive(Clone, Debug, Default, PartialEq)]

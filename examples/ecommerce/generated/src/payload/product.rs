@@ -2,7 +2,7 @@
 
 //! `Product` and what it holds.
 
-use resinker_runtime::{Decimal, List, Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Decimal, List, Timestamp, Uuid, WriteJson, literal};
 
 /// Something on sale.
 #[derive(Clone, Debug, Default, PartialEq)]

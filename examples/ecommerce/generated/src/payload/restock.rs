@@ -2,7 +2,7 @@
 
 //! `Restock` and what it holds.
 
-use resinker_runtime::{Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Timestamp, Uuid, WriteJson, literal};
 
 /// `Restock` of the configuration.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 //! `Session` and what it holds.
 
-use resinker_runtime::{Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Timestamp, Uuid, WriteJson, literal};
 
 /// A customer at a device.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 //! `SessionEnd` and what it holds.
 
-use resinker_runtime::{Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Timestamp, Uuid, WriteJson, literal};
 
 /// `SessionEnd` of the configuration.
 #[derive(Clone, Debug, Default, PartialEq)]
