@@ -17,26 +17,32 @@ pub const fn made_for(version: u32) {
     );
 }
 
-pub use crate::cli::main;
-pub use crate::decimal::{Decimal, Ratio, Wide};
-pub use crate::encode::{Column, Envelope, Format, MessageKey, WriteJson, literal};
-pub use crate::engine::{Events, Model, Outcome, Settings, Start, Stop};
-pub use crate::list::List;
-pub use crate::nullable::Nullable;
-pub use crate::overflow::Overflows;
-pub use crate::rng::{Draws, Rng, Stream};
-pub use crate::scenario::{
-    Agenda, Delay, Opening, Origin, Otherwise, Run, Scenario, Step, StepOutcome, Tally, Verdict,
-};
-pub use crate::schedule::{Arrival, Burst, Eligibility, RateProfile};
-pub use crate::setting::{MissingVariable, expand};
-pub use crate::shard::Shard;
-pub use crate::sink::backends::*;
-pub use crate::sink::{OnError, Output};
-pub use crate::store::{AgeSet, Hold, IndexSet, KeyIndex, Rows, Selection, Slot};
-pub use crate::time::Timestamp;
-pub use crate::{float, integer, value};
-pub use uuid::{self, Uuid};
+#[cfg(feature = "program")]
+pub use names::*;
+
+#[cfg(feature = "program")]
+mod names {
+    pub use crate::cli::main;
+    pub use crate::decimal::{Decimal, Ratio, Wide};
+    pub use crate::encode::{Column, Envelope, Format, MessageKey, WriteJson, literal};
+    pub use crate::engine::{Events, Model, Outcome, Settings, Start, Stop};
+    pub use crate::list::List;
+    pub use crate::nullable::Nullable;
+    pub use crate::overflow::Overflows;
+    pub use crate::rng::{Draws, Rng, Stream};
+    pub use crate::scenario::{
+        Agenda, Delay, Opening, Origin, Otherwise, Run, Scenario, Step, StepOutcome, Tally, Verdict,
+    };
+    pub use crate::schedule::{Arrival, Burst, Eligibility, RateProfile};
+    pub use crate::setting::{MissingVariable, expand};
+    pub use crate::shard::Shard;
+    pub use crate::sink::backends::*;
+    pub use crate::sink::{OnError, Output};
+    pub use crate::store::{AgeSet, Hold, IndexSet, KeyIndex, Rows, Selection, Slot};
+    pub use crate::time::Timestamp;
+    pub use crate::{float, integer, value};
+    pub use uuid::{self, Uuid};
+}
 
 #[cfg(test)]
 mod tests {

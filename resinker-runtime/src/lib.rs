@@ -24,7 +24,6 @@ mod chi_square;
 pub mod cli;
 #[cfg(feature = "program")]
 pub mod clock;
-#[cfg(feature = "program")]
 pub mod codegen;
 pub mod decimal;
 pub mod encode;
