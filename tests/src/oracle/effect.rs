@@ -23,12 +23,14 @@ struct Change {
 }
 
 /// Applies an event to the world: what it produces, then its updates, then its removals. Returns the instance that it created or updated.
+/// `by_itself`: it is no step of a run, which may have an instance to update.
 pub(crate) fn apply(
     event: &EventType,
     payload: &Json,
     binding: &Binding<'_>,
     world: &mut [Population],
     overflows: &Overflows,
+    by_itself: bool,
     faults: &mut Vec<Fault>,
 ) -> Option<usize> {
     let mut changes: Vec<(usize, Pick, Vec<Change>)> = Vec::new();
@@ -44,7 +46,7 @@ pub(crate) fn apply(
             Target::Produced => {}
         }
     }
-    let produced = produce(event, payload, binding, world, faults);
+    let produced = produce(event, payload, binding, world, by_itself, faults);
     if let Some(index) = produced {
         // A pick that the stream does not show may be of the instance that it shows now.
         for (entity, pick, _) in &mut changes {
@@ -290,6 +292,7 @@ fn produce(
     payload: &Json,
     binding: &Binding<'_>,
     world: &mut [Population],
+    by_itself: bool,
     faults: &mut Vec<Fault>,
 ) -> Option<usize> {
     let entity = event.production.entity()?;
@@ -332,7 +335,12 @@ fn produce(
             );
             None
         }
-        (Production::NewOrUpdate { probability, .. }, Some(_)) if distinct && *probability <= 0 => {
+        (Production::NewOrUpdate { probability, .. }, Some(_))
+            if distinct
+                && by_itself
+                && *probability <= 0
+                && event.slots.iter().all(|slot| slot.entity != entity) =>
+        {
             fault(
                 "update-probability",
                 "a new key: updates have the probability 0",

@@ -262,12 +262,17 @@ impl Oracle {
             overflows: &self.overflows,
         }
         .run(faults);
+        let by_itself = match &cause {
+            Some(cause) => cause.step.is_none(),
+            None => self.model.scenarios.is_empty(),
+        };
         let produced = effect::apply(
             &declared,
             payload,
             &binding,
             &mut self.world,
             &self.overflows,
+            by_itself,
             faults,
         );
         if let (Some(follower), Some(moment), Some(sent)) = (&mut self.follower, moment, &sent) {

@@ -135,7 +135,7 @@ impl World {
         let title = self.titles.fresh(&mut self.choices);
         let mut rest = vec![format!("frequency_weight: {weight}")];
         if self.choices.chance(25) {
-            let share = self.choices.of(&["0.1", "0.3", "0.9"]);
+            let share = self.choices.of(&["0", "0.1", "0.3", "0.9", "1"]);
             rest.push(format!("produces_or_updates_entity: {}", quoted(&name)));
             rest.push(format!("update_existing_probability: {share}"));
         } else {

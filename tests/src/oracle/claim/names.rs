@@ -52,10 +52,7 @@ impl Names {
         let mut taken: Vec<Option<Thing>> = vec![None; event.slots.len()];
         for by_name in [true, false] {
             for (at, slot) in event.slots.iter().enumerate() {
-                if slot.items.is_some()
-                    || !slot.declared
-                    || taken.get(at).is_none_or(Option::is_some)
-                {
+                if slot.items.is_some() || taken.get(at).is_none_or(Option::is_some) {
                     continue;
                 }
                 let found = if by_name {
@@ -96,7 +93,7 @@ impl Names {
         produced: Option<Thing>,
     ) {
         for (slot, thing) in event.slots.iter().zip(things) {
-            if let (None, true, Some(thing)) = (slot.items, slot.declared, thing) {
+            if let (None, Some(thing)) = (slot.items, thing) {
                 self.bind(slot.entity, &slot.label, *thing);
             }
         }

@@ -43,7 +43,7 @@ impl World {
             self.journey("");
         }
         if self.choices.chance(30) {
-            let share = self.choices.of(&["0.1", "0.3", "0.75"]);
+            let share = self.choices.of(&["0", "0.1", "0.3", "0.75", "1"]);
             self.setting(format!("scenario_share: {share}"));
         }
         if self.choices.chance(25) {
@@ -76,10 +76,6 @@ impl World {
         }
         for _ in 0..self.choices.between(usize::from(first.is_empty()), 2) {
             let event = self.choices.below(self.events.len());
-            // Whether a scenario binds what nothing consumes by name, the language leaves open.
-            if self.events.get(event).is_none_or(|event| event.implies) {
-                continue;
-            }
             let name = quoted(&self.event_name(event));
             let rest = self.choices.of(&[
                 "",
