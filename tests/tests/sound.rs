@@ -23,6 +23,10 @@ mod compiler;
 mod corpus;
 #[path = "sound/coverage.rs"]
 mod coverage;
+#[path = "sound/fuzzed.rs"]
+mod fuzzed;
+#[path = "sound/kind.rs"]
+mod kind;
 #[path = "sound/make.rs"]
 mod make;
 #[path = "sound/workspace.rs"]

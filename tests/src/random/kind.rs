@@ -186,7 +186,7 @@ impl Scalar {
             ]),
             Self::Float => choices.of(&[
                 "generator: random_float, params: { min: -1, max: 2 }",
-                "generator: choice, params: { choices: [1.5, 0.25, -3] }",
+                "generator: random_float, params: { min: 0, max: 1 }",
                 "generator: random_float, params: { distribution: exponential, rate: 0.5, max: 100 }",
                 "",
             ]),

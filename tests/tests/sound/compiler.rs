@@ -6,7 +6,7 @@ use std::path::Path;
 use resinker_codegen::compile;
 use resinker_codegen::disk::Disk;
 use resinker_codegen::emit::{CrateOptions, RuntimeSource};
-use resinker_language::diagnostic::{Severity, Sink};
+use resinker_language::diagnostic::{Diagnostic, Severity, Sink};
 use resinker_language::load::load;
 use resinker_language::model::Model;
 use resinker_language::source::Sources;
@@ -27,6 +27,30 @@ struct Sound {
 /// The errors of a configuration that imports nothing.
 pub fn checked(text: &str) -> Result<(), Vec<String>> {
     text_checked(text).map(|_| ())
+}
+
+/// What the compiler makes of a configuration that imports nothing.
+pub fn model(text: &str) -> Result<Model, Vec<String>> {
+    text_checked(text).map(|sound| sound.model)
+}
+
+/// What the compiler finds in a text that may be anything.
+pub struct Read {
+    pub sources: Sources,
+    pub found: Vec<Diagnostic>,
+    pub sound: bool,
+}
+
+/// Reads a text that may be anything.
+pub fn read(text: &str) -> Read {
+    let mut sources = Sources::new();
+    let mut sink = Sink::new();
+    let (_, model) = passes(text, &mut sources, &mut sink);
+    Read {
+        sound: model.is_some() && !sink.has_errors(),
+        sources,
+        found: sink.finish(),
+    }
 }
 
 /// The errors of any configuration.
@@ -67,14 +91,19 @@ fn found(made: &Made) -> Result<Sound, Vec<String>> {
 
 fn text_checked(text: &str) -> Result<Sound, Vec<String>> {
     let mut sources = Sources::new();
-    let file = sources.add("input.yaml", text);
     let mut sink = Sink::new();
-    let root = yaml::parse(file, text, &mut sink);
-    let model = root.as_ref().and_then(|root| {
-        let config = syntax::read(root, &mut sink);
-        check::check(&config, &mut sink)
-    });
+    let (root, model) = passes(text, &mut sources, &mut sink);
     told(model, root, sources, sink)
+}
+
+fn passes(text: &str, sources: &mut Sources, sink: &mut Sink) -> (Option<Node>, Option<Model>) {
+    let file = sources.add("input.yaml", text);
+    let root = yaml::parse(file, text, sink);
+    let model = root.as_ref().and_then(|root| {
+        let config = syntax::read(root, sink);
+        check::check(&config, sink)
+    });
+    (root, model)
 }
 
 fn file_checked(path: &Path) -> Result<Sound, Vec<String>> {

@@ -42,6 +42,17 @@ pub fn sample(all: &[Made]) -> Vec<Made> {
         .collect()
 }
 
+/// Short texts, sound or not: the cases of diagnostics.
+pub fn small() -> Vec<String> {
+    let mut files = Vec::new();
+    find(&root().join("tests/ui"), &mut files);
+    files.sort();
+    let texts = files
+        .iter()
+        .filter_map(|path| fs::read_to_string(path).ok());
+    texts.filter(|text| text.len() < 3_000).collect()
+}
+
 /// All of them, in the order of their paths.
 pub fn all() -> Vec<Made> {
     let mut files = Vec::new();

@@ -31,15 +31,20 @@ fn block(noun: &str) -> &'static Block {
         .unwrap_or_else(|| panic!("there is no block `{noun}`"))
 }
 
-fn words() -> Words {
+/// The operators of filters.
+pub fn filter_operators() -> impl Iterator<Item = &'static str> {
     let operator = block("item of `selection_filter`").key("operator");
-    let Some(Shape::Word(filters)) = operator.map(|key| &key.shape) else {
+    let Some(Shape::Word(operators)) = operator.map(|key| &key.shape) else {
         panic!("operators are words");
     };
+    operators.iter().map(|word| word.text)
+}
+
+fn words() -> Words {
     let values = block("attribute value").keys.iter().map(|key| key.name);
     let owned = |names: &mut dyn Iterator<Item = &'static str>| names.map(str::to_owned).collect();
     Words {
-        filters: owned(&mut filters.iter().map(|word| word.text)),
+        filters: owned(&mut filter_operators()),
         cases: owned(&mut words::case_keys()),
         functions: owned(&mut words::functions()),
         values: owned(&mut values.filter(|name| *name != "description")),
