@@ -35,6 +35,7 @@ pub(crate) mod trace;
 mod violation;
 
 pub use filter::holds;
+pub use filter::meets;
 pub use follow::Counts;
 pub use json::Json;
 pub use judge::{Oracle, Report};

@@ -23,6 +23,8 @@ mod compiler;
 mod corpus;
 #[path = "sound/coverage.rs"]
 mod coverage;
+#[path = "sound/filter.rs"]
+mod filter;
 #[path = "sound/fuzzed.rs"]
 mod fuzzed;
 #[path = "sound/kind.rs"]

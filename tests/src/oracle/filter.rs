@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::config;
 use super::json::Json;
 use super::moment;
-use super::number::nearly_equal;
+use super::number::{Number, nearly_equal};
 
 /// What is known about a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,14 @@ pub(crate) enum Truth {
 impl Truth {
     fn of(value: bool) -> Self {
         if value { Self::Yes } else { Self::No }
+    }
+
+    fn not(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+            Self::Unknown => Self::Unknown,
+        }
     }
 
     /// Could the condition hold?
@@ -61,6 +70,49 @@ impl Operator {
     }
 }
 
+/// Whether a value meets a clause, both as YAML writes them; `None` where the language leaves it open. `times`: texts are moments.
+///
+/// # Errors
+/// Where there is no such operator, or a text is no value.
+pub fn meets(
+    operator: &str,
+    wanted: &str,
+    value: &str,
+    times: bool,
+) -> Result<Option<bool>, String> {
+    let condition = Condition {
+        operator: Operator::named(operator).ok_or(operator)?,
+        value: read(wanted, times)?,
+    };
+    Ok(match condition.holds(&read(value, times)?) {
+        Truth::Yes => Some(true),
+        Truth::No => Some(false),
+        Truth::Unknown => None,
+    })
+}
+
+/// A scalar, or a list of such. Numbers are as they are written, which YAML's own reader does not keep.
+fn read(text: &str, times: bool) -> Result<Json, String> {
+    if let Some(items) = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'))
+    {
+        let items = items.split(", ").filter(|item| !item.is_empty());
+        let items = items.map(|item| read(item, times));
+        return Ok(Json::Array(items.collect::<Result<_, _>>()?));
+    }
+    if let Ok(number) = Number::parse(text) {
+        return Ok(Json::Number(number));
+    }
+    let block = config::parse(&format!("value: {text}"))?;
+    let value = block.get("value").cloned().ok_or("no value")?;
+    let moment = value.text().filter(|_| times).and_then(|text| {
+        let day = moment::parse_any(&format!("{text}T00:00:00Z"));
+        moment::parse_any(text).or(day)
+    });
+    Ok(moment.map_or(value, |moment| Json::Text(moment::iso8601(moment))))
+}
+
 /// An operator with the value that it compares with.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Condition {
@@ -79,19 +131,22 @@ impl Condition {
             };
             Truth::of(holds == expected)
         };
-        let among = |expected: bool| Truth::of(self.value.elements().contains(actual) == expected);
+        let among = || {
+            let each = self.value.elements().iter().map(|one| same(actual, one));
+            each.fold(Truth::No, either)
+        };
         let ordered = |accept: fn(Ordering) -> bool| compare(actual, &self.value, accept);
         match self.operator {
-            Operator::Equals => Truth::of(*actual == self.value),
-            Operator::NotEquals => Truth::of(*actual != self.value),
+            Operator::Equals => same(actual, &self.value),
+            Operator::NotEquals => same(actual, &self.value).not(),
             Operator::GreaterThan => ordered(Ordering::is_gt),
             Operator::LessThan => ordered(Ordering::is_lt),
             Operator::GreaterEquals => ordered(Ordering::is_ge),
             Operator::LessEquals => ordered(Ordering::is_le),
             Operator::Contains => contains(true),
             Operator::NotContains => contains(false),
-            Operator::In => among(true),
-            Operator::NotIn => among(false),
+            Operator::In => among(),
+            Operator::NotIn => among().not(),
         }
     }
 }
@@ -113,6 +168,26 @@ pub fn holds(operator: &str, value: &Json, actual: &Json) -> Option<bool> {
         Truth::Yes => Some(true),
         Truth::No => Some(false),
         Truth::Unknown => None,
+    }
+}
+
+/// Are two values one? Of two writings of one moment only the field's type tells.
+fn same(actual: &Json, wanted: &Json) -> Truth {
+    if actual == wanted {
+        return Truth::Yes;
+    }
+    let moment = |value: &Json| value.text().and_then(moment::parse_any);
+    match (moment(actual), moment(wanted)) {
+        (Some(actual), Some(wanted)) if actual == wanted => Truth::Unknown,
+        _ => Truth::No,
+    }
+}
+
+fn either(left: Truth, right: Truth) -> Truth {
+    match (left, right) {
+        (Truth::Yes, _) | (_, Truth::Yes) => Truth::Yes,
+        (Truth::No, Truth::No) => Truth::No,
+        _ => Truth::Unknown,
     }
 }
 

@@ -30,6 +30,10 @@ impl Number<'_> {
         node: &Node,
         sink: &mut Sink,
     ) -> Option<(Operator, Literal)> {
+        // These take a list, whose numbers are looked at one by one.
+        if matches!(operator, Operator::In | Operator::NotIn) {
+            return None;
+        }
         let element = match (&self.member.ty, operator) {
             (Type::Array(element), Operator::Contains | Operator::NotContains) => &element.ty,
             (ty, _) => ty,
@@ -56,8 +60,7 @@ impl Number<'_> {
                 self.tell(node, element, &found, sink);
                 return Some((Operator::NotIn, Literal::List(Vec::new())));
             }
-            Operator::Equals | Operator::Contains => None,
-            Operator::In | Operator::NotIn => return None,
+            Operator::Equals | Operator::Contains | Operator::In | Operator::NotIn => None,
         };
         let Some(bound) = bound else {
             self.never(node, element, &found, sink);
