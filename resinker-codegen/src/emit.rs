@@ -1,10 +1,8 @@
 //! Emits the Rust of a generated crate.
 //!
-//! Input: a [`Program`]. Output: files, names relative to the crate's root and contents. Invariant: cannot fail; the same program
-//! gives the same bytes; the code is formatted, and builds without a warning. Only what the configuration varies is
-//! emitted: everything else is in the runtime.
-
-#![allow(clippy::indexing_slicing, reason = "ids of the IR are in range")]
+//! Input: a [`Program`]. Output: files, names relative to the crate's root and contents. Invariant:
+//! cannot fail; the same program gives the same bytes; the code is formatted, and builds without a
+//! warning. Only what the configuration varies is emitted: everything else is in the runtime.
 
 mod before;
 mod choice;
@@ -70,8 +68,8 @@ pub fn emit(program: &Program, options: &CrateOptions) -> BTreeMap<String, Strin
     files
 }
 
-/// The Rust files of the crate, by path relative to `src`. Each is made of the program alone: what one module says of another is a
-/// fact of the program, so that no order of making them matters.
+/// The Rust files of the crate, by path relative to `src`. Each is made of the program alone: what
+/// one module says of another is a fact of the program, so that no order of making them matters.
 fn sources(program: &Program, options: &CrateOptions) -> BTreeMap<String, String> {
     let modules = modules(program, options).into_iter();
     modules.flat_map(|module| module.files()).collect()

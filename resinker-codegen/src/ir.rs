@@ -1,10 +1,12 @@
-//! What the back end sees: the checked values and, worked out once, everything about how they are laid out and watched.
+//! What the back end sees: the checked values and, worked out once, everything about how they are
+//! laid out and watched.
 //!
-//! The trees of values ([`resinker_language::model::Object`], [`resinker_language::model::Expr`]) are the model's own: they hold ids and indexes and no name
-//! that must be looked up. What this module adds is *layout*: which types exist and what they are called, which fields of an
-//! entity are stored, which selection filters are kept as index sets, which conditions decide whether an event type is eligible,
-//! and which of those each event type can change. Nothing here can be wrong for a configuration that was checked, so that the
-//! emitter cannot fail.
+//! The trees of values ([`resinker_language::model::Object`], [`resinker_language::model::Expr`])
+//! are the model's own: they hold ids and indexes and no name that must be looked up. What this
+//! module adds is *layout*: which types exist and what they are called, which fields of an entity
+//! are stored, which selection filters are kept as index sets, which conditions decide whether an
+//! event type is eligible, and which of those each event type can change. Nothing here can be wrong
+//! for a configuration that was checked, so that the emitter cannot fail.
 
 mod effect;
 mod entity;
@@ -27,7 +29,7 @@ pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
 pub(crate) use table::ids;
 pub use table::{
     ColumnId, ConditionId, EnumId, Id, PoolId, ScenarioId, SetId, StepId, StructId, Table,
-    VariableId, VariantId, entries,
+    UpdateId, VariableId, VariantId, entries,
 };
 pub use types::{Enum, Struct, StructMember, Types, is_copied, is_text_format};
 

@@ -1,7 +1,8 @@
 //! Lowers the checked model to the IR.
 //!
-//! Input: a [`Model`] without errors. Output: a [`Program`]: the model's values, with types named, dead fields and updates removed, filters turned
-//! into index sets, and eligibility into conditions on the sizes of those sets. Invariant: total; every model that was checked lowers.
+//! Input: a [`Model`] without errors. Output: a [`Program`]: the model's values, with types named,
+//! dead fields and updates removed, filters turned into index sets, and eligibility into conditions
+//! on the sizes of those sets. Invariant: total; every model that was checked lowers.
 
 mod columns;
 mod conditions;
@@ -31,12 +32,13 @@ use limits::Limits;
 use picks::Wanted;
 use scenario::{Plan, updates_random};
 
+use resinker_language::model::{ConsumptionId, EntityId, EventId, Model};
+
 use crate::ir::{
     ConditionId, Entity, Event, Pick, PoolId, Program, ScenarioId, StepId, Table, Types, entries,
     names,
 };
 use crate::names::{Namer, snake_case, upper_camel_case};
-use resinker_language::model::{ConsumptionId, EntityId, EventId, Model};
 
 /// Lowers a whole configuration.
 pub fn lower(mut model: Model) -> Program {

@@ -1,18 +1,20 @@
-//! State as it was before an event: what its updates read of instances that an earlier effect of the same event changes.
+//! State as it was before an event: what its updates read of instances that an earlier effect of
+//! the same event changes.
 //!
-//! Input: an event. Output: the values to keep before any effect, and a sight of the event in which updates read those. Invariant: every
-//! expression of an update sees the state from before the event; what no earlier effect changes is read where it is used, and nothing is kept of it.
+//! Input: an event. Output: the values to keep before any effect, and a context of the event in
+//! which updates read those. Invariant: every expression of an update sees the state from before
+//! the event; what no earlier effect changes is read where it is used, and nothing is kept of it.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use resinker_language::expr::ExprKind;
+use resinker_language::model::{Change, ChangeValue, ConsumptionId, Read, Target};
 
-use super::expr::Sight;
+use super::expr::Context;
 use super::fill::Body;
 use super::picks::read_instance;
 use super::value::Value;
-use crate::ir::{ColumnId, Entity, Event, Types};
-use resinker_language::expr::ExprKind;
-use resinker_language::model::{Change, ChangeValue, ConsumptionId, Read, Target};
+use crate::ir::{ColumnId, Entity, Event, Types, UpdateId, entries};
 
 /// What is kept of an event.
 pub(super) struct Before {
@@ -36,9 +38,9 @@ enum At {
     /// Before all effects, of the one instance.
     Once,
     /// Before all effects, of the instances of all items, for the loop of this update.
-    Items(usize),
+    Items(UpdateId),
     /// For each item, as the loop of this update comes to it.
-    Turn(usize),
+    Turn(UpdateId),
 }
 
 impl Before {
@@ -46,11 +48,11 @@ impl Before {
     pub(super) fn of(event: &Event, body: &Body<'_>) -> Self {
         let mut before = Self { kept: Vec::new() };
         // What was changed, and by which update.
-        let mut changed: Vec<(Target, ColumnId, usize)> = Vec::new();
-        for (number, update) in event.checked.updates.iter().enumerate() {
+        let mut changed: Vec<(Target, ColumnId, UpdateId)> = Vec::new();
+        for (number, update) in entries::<UpdateId, _>(&event.checked.updates) {
             for change in &update.changes {
                 for (pick, column) in reads(change, event, body) {
-                    let by: Vec<usize> = changed
+                    let by: Vec<UpdateId> = changed
                         .iter()
                         .filter(|(target, at, _)| {
                             *at == column && may_be(*target, pick, event, body)
@@ -125,7 +127,7 @@ impl Before {
     }
 
     /// The statements that keep values at the start of each turn of an update's loop.
-    pub(super) fn of_turn(&self, update: usize, event: &Event, body: &Body<'_>) -> TokenStream {
+    pub(super) fn of_turn(&self, update: UpdateId, event: &Event, body: &Body<'_>) -> TokenStream {
         let kept = self.kept.iter().filter(|kept| kept.at == At::Turn(update));
         let statements = kept.map(|kept| {
             let (name, value) = (&kept.name, kept.owned(event, body));
@@ -135,7 +137,7 @@ impl Before {
     }
 
     /// The lists that an update's loop goes over beside its own instances: what is kept of them.
-    pub(super) fn lists(&self, update: usize) -> impl Iterator<Item = &Ident> {
+    pub(super) fn lists(&self, update: UpdateId) -> impl Iterator<Item = &Ident> {
         let kept = self.kept.iter();
         kept.filter(move |kept| kept.at == At::Items(update))
             .map(|kept| &kept.name)
@@ -144,11 +146,11 @@ impl Before {
     /// The picks for the same items whose instances an update's loop reads as they are.
     pub(super) fn others(
         &self,
-        number: usize,
+        number: UpdateId,
         event: &Event,
         body: &Body<'_>,
     ) -> Vec<ConsumptionId> {
-        let update = &event.checked.updates[number];
+        let update = &event.checked[number];
         let mut others = Vec::new();
         for change in &update.changes {
             for (pick, column) in reads(change, event, body) {
@@ -164,25 +166,25 @@ impl Before {
         others
     }
 
-    fn find(&self, update: usize, pick: ConsumptionId, column: ColumnId) -> Option<&Kept> {
+    fn find(&self, update: UpdateId, pick: ConsumptionId, column: ColumnId) -> Option<&Kept> {
         let mut kept = self.kept.iter();
         kept.find(|kept| {
-            let in_sight = match kept.at {
+            let applies = match kept.at {
                 At::Once => true,
                 At::Items(of) | At::Turn(of) => of == update,
             };
-            in_sight && (kept.pick, kept.column) == (pick, column)
+            applies && (kept.pick, kept.column) == (pick, column)
         })
     }
 
     /// The event as an update sees it.
-    pub(super) fn sight<'a>(
+    pub(super) fn context<'a>(
         &'a self,
-        update: usize,
+        update: UpdateId,
         event: &'a Event,
         body: &'a Body<'a>,
-    ) -> SightBefore<'a> {
-        SightBefore {
+    ) -> ContextBefore<'a> {
+        ContextBefore {
             before: self,
             update,
             event,
@@ -201,14 +203,14 @@ impl Kept {
 }
 
 /// What an update sees: the payload, the items, and the state as it was before the event.
-pub(super) struct SightBefore<'a> {
+pub(super) struct ContextBefore<'a> {
     before: &'a Before,
-    update: usize,
+    update: UpdateId,
     event: &'a Event,
     body: &'a Body<'a>,
 }
 
-impl Sight for SightBefore<'_> {
+impl Context for ContextBefore<'_> {
     fn types(&self) -> &Types {
         self.body.types()
     }
@@ -283,7 +285,8 @@ fn changed_column(
     body.program.entities[entity].column(&Read::Attribute(change.attribute))
 }
 
-/// Whether the instance that is changed may be the one that a pick took: two picks of an event never take the same.
+/// Whether the instance that is changed may be the one that a pick took: two picks of an event
+/// never take the same.
 fn may_be(target: Target, pick: ConsumptionId, event: &Event, body: &Body<'_>) -> bool {
     match target {
         Target::Consumed(id) => id == pick,

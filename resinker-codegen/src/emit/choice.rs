@@ -2,6 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::expr::Expr;
+use resinker_language::model::{Choice, Field, Literal};
 
 use super::expr;
 use super::fill::Body;
@@ -9,8 +11,6 @@ use super::literal;
 use super::place::Place;
 use super::types::{is_copy, is_string};
 use super::value::Value;
-use resinker_language::expr::Expr;
-use resinker_language::model::{Choice, Field, Literal};
 
 /// A choice as a value: a copy or a `&str`.
 pub(super) fn chosen(choice: &Choice, field: &Field, name: &str, body: &Body<'_>) -> Value {
@@ -106,8 +106,9 @@ fn cumulative(weights: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// A chain of conditions with a choice each; `Err` with the only choice where nothing is asked. `otherwise` stands for no choice at all. Cases in a
-/// row that choose alike are one: the program's linter takes them for a slip.
+/// A chain of conditions with a choice each; `Err` with the only choice where nothing is asked.
+/// `otherwise` stands for no choice at all. Cases in a row that choose alike are one: the program's
+/// linter takes them for a slip.
 pub(super) fn cases<'a>(
     cases: &'a [(Option<Expr>, Choice)],
     body: &Body<'_>,

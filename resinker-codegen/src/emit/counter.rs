@@ -42,7 +42,8 @@ pub(super) fn start(counter: &Counter) -> TokenStream {
     }
 }
 
-/// Every counter as the expression that it is, by dotted path; `own` says it of those that are kept by whoever counts.
+/// Every counter as the expression that it is, by dotted path; `own` says it of those that are kept
+/// by whoever counts.
 pub(super) fn places(
     places: &BTreeMap<String, CounterPlace>,
     program: &Program,

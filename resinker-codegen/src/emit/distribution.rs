@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::model::{Distributed, Distribution, Literal, Type};
 use resinker_runtime::value::Zipf;
 
 use super::literal;
-use resinker_language::model::{Distributed, Distribution, Literal, Type};
 
 /// A number of this type, within its bounds.
 pub(super) fn value(drawn: &Distributed, ty: &Type, rng: &TokenStream) -> TokenStream {

@@ -1,4 +1,5 @@
-//! Doc comments. A user's text becomes prose: nothing in it is read as a link, a heading, a list, code to be tested or HTML.
+//! Doc comments. A user's text becomes prose: nothing in it is read as a link, a heading, a list,
+//! code to be tested or HTML.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -51,7 +52,8 @@ pub(super) fn code(text: &str) -> String {
             shown
         })
         .collect();
-    // Code that holds backticks, or spaces at its ends, stands between more of them than it holds in a row.
+    // Code that holds backticks, or spaces at its ends, stands between more of them than it holds
+    // in a row.
     let mut fence = String::from("`");
     while clean.contains(&fence) {
         fence.push('`');
@@ -85,7 +87,8 @@ fn lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// Whether a character shows itself in source: no control, and none that turns the direction of the text around it.
+/// Whether a character shows itself in source: no control, and none that turns the direction of the
+/// text around it.
 fn is_plain(character: char) -> bool {
     !character.is_control()
         && !matches!(
@@ -94,7 +97,8 @@ fn is_plain(character: char) -> bool {
         )
 }
 
-/// A line with a backslash before whatever Markdown would take for its own. Backticks in pairs stay: what is between them is code.
+/// A line with a backslash before whatever Markdown would take for its own. Backticks in pairs
+/// stay: what is between them is code.
 fn escaped(line: &str) -> String {
     let characters: Vec<char> = line
         .chars()
@@ -123,7 +127,7 @@ fn escaped(line: &str) -> String {
             '_' => !(within(before) && within(after)),
             '#' | '-' | '+' | '=' | '>' => index == 0,
             // `1.` opens a list.
-            '.' | ')' => index > 0 && characters[..index].iter().all(char::is_ascii_digit),
+            '.' | ')' => index > 0 && characters.iter().take(index).all(char::is_ascii_digit),
             // A bare address would be an unmarked link.
             '/' => before == Some(':') && after == Some('/'),
             _ => false,

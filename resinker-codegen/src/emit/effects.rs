@@ -1,22 +1,25 @@
-//! What an event does to the world: the instance it makes or updates, the state it changes, the instances it ends.
+//! What an event does to the world: the instance it makes or updates, the state it changes, the
+//! instances it ends.
+
+mod update;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use resinker_language::model::{
+    ConsumptionId, Object, Production, ProductionKind, Read, Source, Target,
+};
 
 use super::before::Before;
-use super::expr::{self, Sight};
+use super::expr::{self, Context};
 use super::fill::{Body, UpdatedKey};
 use super::literal;
 use super::place::load_path;
 use super::types::{ident, is_copy};
 use super::value::Value;
-use crate::ir::{Column, ColumnId, ColumnValue, Entity, Event, PoolId, ProductionWay, Table};
-use crate::lower::streams::part;
-use crate::names::with_prefix;
-use resinker_language::model::{
-    Change, ChangeValue, ConsumptionId, Member, Object, Production, ProductionKind, Read, Source,
-    Target, Type, Update,
+use crate::ir::{
+    Column, ColumnId, ColumnValue, Entity, Event, PoolId, ProductionWay, Table, UpdateId, entries,
 };
+use crate::lower::streams::part;
 
 /// The statement that draws which instance is updated. `pool`: of which.
 pub(super) fn draw_existing(event: &Event, pool: PoolId, body: &Body<'_>) -> TokenStream {
@@ -77,14 +80,15 @@ pub(super) fn effects(event: &Event, body: &Body<'_>) -> TokenStream {
         .as_ref()
         .map(|production| self::production(event, production, body));
     let before = Before::of(event, body);
-    let updates =
-        (0..checked.updates.len()).map(|number| self::update(event, number, &before, body));
+    let updates = entries::<UpdateId, _>(&checked.updates)
+        .map(|(number, _)| update::update(event, number, &before, body));
     let removals = checked.removals.iter().map(|id| removal(event, *id, body));
     let kept = before.statements(event, body);
     quote!(#kept #production #(#updates)* #(#removals)*)
 }
 
-/// A struct literal of an entity's row. `updated`: the instance whose row it replaces, and which keeps what the payload lacks.
+/// A struct literal of an entity's row. `updated`: the instance whose row it replaces, and which
+/// keeps what the payload lacks.
 pub(super) fn row(
     entity: &Entity,
     values: &Table<ColumnId, ColumnValue>,
@@ -130,14 +134,16 @@ pub(super) fn row(
 fn column_name(column: &Column, entity: &Entity) -> String {
     let path = match &column.read {
         Read::Attribute(attribute) => {
-            return format!("state.{}", part(&entity.attributes[*attribute]));
+            return format!("state.{}", part(entity.attribute(*attribute)));
         }
         Read::Field(path) => path,
     };
     let mut names = Vec::new();
     let mut object = &entity.object;
     for index in path {
-        let field = &object.fields[*index];
+        let Some(field) = object.fields.get(*index) else {
+            unreachable!("paths of a checked model lead to fields");
+        };
         names.push(part(&field.name));
         match &field.source {
             Source::Object(inner) => object = inner,
@@ -207,150 +213,6 @@ fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenS
     }
 }
 
-fn update(event: &Event, number: usize, before: &Before, body: &Body<'_>) -> TokenStream {
-    let (program, update) = (body.program, &event.checked.updates[number]);
-    let changes = |entity: &Entity, slot: &Ident| {
-        let sight = before.sight(number, event, body);
-        let changes = update
-            .changes
-            .iter()
-            .map(|change| self::change(change, entity, slot, &sight));
-        let kept = before.of_turn(number, event, body);
-        quote!(#kept #(#changes)*)
-    };
-    let Target::Consumed(id) = update.target else {
-        let Some(production) = &event.checked.production else {
-            unreachable!("what is updated was produced");
-        };
-        return changes(&program.entities[production.entity], &ident("produced"));
-    };
-    let pick = &event.picks[id];
-    let entity = &program.entities[pick.entity];
-    let slot = body.picked(id);
-    match &pick.consumption.per_item {
-        None if pick.consumption.optional => {
-            let changes = changes(entity, &slot);
-            quote!(if let Some(#slot) = #slot { #changes })
-        }
-        None => changes(entity, &slot),
-        Some(per_item) => {
-            let list = load_path(
-                body.root_variable(),
-                &body.root.members(),
-                &per_item.array,
-                body.types(),
-            );
-            let others = before.others(number, event, body);
-            let lists = before.lists(number).cloned().collect();
-            let turn = Turn {
-                update,
-                pick: id,
-                others,
-                lists,
-            };
-            each_item(&turn, &list, body, || changes(entity, &slot))
-        }
-    }
-}
-
-/// What a loop over an array's items goes over.
-struct Turn<'a> {
-    update: &'a Update,
-    /// The pick whose instances are updated.
-    pick: ConsumptionId,
-    /// Other picks for the same items, which are read.
-    others: Vec<ConsumptionId>,
-    /// What was kept of the items' instances.
-    lists: Vec<Ident>,
-}
-
-impl Turn<'_> {
-    /// The slots, and what was kept: what is gone over, and the pattern.
-    fn sources(&self, body: &Body<'_>) -> (TokenStream, TokenStream) {
-        let (slot, samples) = (body.picked(self.pick), body.samples(self.pick));
-        let (mut all, mut pattern) = (quote!(#samples.iter()), quote!(&#slot));
-        for &other in &self.others {
-            let (slot, samples) = (body.picked(other), body.samples(other));
-            (all, pattern) = (quote!(#all.zip(&#samples)), quote!((#pattern, &#slot)));
-        }
-        for list in &self.lists {
-            (all, pattern) = (quote!(#all.zip(#list)), quote!((#pattern, #list)));
-        }
-        (all, pattern)
-    }
-}
-
-/// An update of each of the instances that an array's items picked.
-fn each_item(
-    turn: &Turn<'_>,
-    list: &Value,
-    body: &Body<'_>,
-    changes: impl FnOnce() -> TokenStream,
-) -> TokenStream {
-    let Turn { update, pick, .. } = turn;
-    let Type::Array(member) = &list.ty else {
-        unreachable!("only arrays have items");
-    };
-    let (all, slots) = turn.sources(body);
-    let reads_item = update.changes.iter().any(|change| match &change.value {
-        ChangeValue::Item(_) => true,
-        ChangeValue::Expression(value) => reads_item(value),
-        ChangeValue::Literal(_) | ChangeValue::Payload(_) => false,
-    });
-    // An item that is null tells nothing of the instance that it was picked for.
-    let may_lack = member.nullable && matches!(member.ty, Type::Object(_));
-    if !reads_item && !may_lack {
-        let changes = changes();
-        if turn.others.is_empty() && turn.lists.is_empty() {
-            let samples = body.samples(*pick);
-            return quote!(for #slots in &#samples { #changes });
-        }
-        return quote!(for #slots in #all { #changes });
-    }
-    let inner = Member {
-        nullable: member.nullable && !may_lack,
-        ..(**member).clone()
-    };
-    let tokens = &list.tokens;
-    body.with_item("item", inner, |item| {
-        let changes = changes();
-        let pattern = if is_copy(&member.ty) {
-            quote!(&#item)
-        } else {
-            quote!(#item)
-        };
-        let of = |list: TokenStream| match (may_lack, reads_item) {
-            (false, _) => {
-                quote!(for (#slots, #pattern) in #all.zip(#list.iter()) { #changes })
-            }
-            (true, false) => quote! {
-                for (#slots, #item) in #all.zip(#list.iter()) {
-                    if !#item.is_null() { #changes }
-                }
-            },
-            (true, true) => quote! {
-                for (#slots, #item) in #all.zip(#list.iter()) {
-                    if let Some(#item) = #item.as_ref() { #changes }
-                }
-            },
-        };
-        if list.nullable {
-            let each = of(quote!(list));
-            quote!(if let Some(list) = #tokens { #each })
-        } else {
-            of(tokens.clone())
-        }
-    })
-}
-
-fn reads_item(value: &resinker_language::expr::Expr) -> bool {
-    let mut found = false;
-    resinker_language::model::visit(value, &mut |part| {
-        found |= matches!(part.kind, resinker_language::expr::ExprKind::Item(_));
-    });
-    found
-}
-
 fn removal(event: &Event, id: ConsumptionId, body: &Body<'_>) -> TokenStream {
     let pick = &event.picks[id];
     let store = ident(&body.program.entities[pick.entity].field);
@@ -363,49 +225,4 @@ fn removal(event: &Event, id: ConsumptionId, body: &Body<'_>) -> TokenStream {
     } else {
         quote!(world.#store.remove(#slot);)
     }
-}
-
-/// One change of one attribute of the instance in `slot`.
-fn change(change: &Change, entity: &Entity, slot: &Ident, sight: &dyn Sight) -> TokenStream {
-    let types = sight.types();
-    let column = &entity.columns[entity.stored(&Read::Attribute(change.attribute))];
-    sight.begin_field(format!(
-        "{}.state.{}",
-        part(&entity.name),
-        part(&entity.attributes[change.attribute])
-    ));
-    let value = match &change.value {
-        ChangeValue::Literal(value) => Value::constant(value, &column.ty, types),
-        ChangeValue::Payload(path) => sight.payload(path),
-        ChangeValue::Item(path) => sight.item(0, path),
-        ChangeValue::Expression(value) => expr::value(value, sight),
-    };
-    let value = expr::held(value, &column.ty, sight);
-    let (store, name) = (ident(&entity.field), ident(&column.ident));
-    let set = ident(&with_prefix("set", &column.ident));
-    if !change.increment {
-        let value = value.owned(column.nullable, types);
-        return quote!(world.#store.#set(#slot, #value););
-    }
-    // Null counts as nothing: the first increment of it is the sum.
-    let current = quote!(world.#store.rows[#slot].#name);
-    let current = if column.nullable {
-        quote!(#current.unwrap_or_default())
-    } else {
-        current
-    };
-    let amount = &value.tokens;
-    let (overflows, field) = sight.overflows();
-    let sum = match (&column.ty, change.negate) {
-        (Type::Float, false) => quote!((#current + #amount)),
-        (Type::Float, true) => quote!((#current - #amount)),
-        (_, false) => quote!(#overflows.add(#field, #current, #amount)),
-        (_, true) => quote!(#overflows.sub(#field, #current, #amount)),
-    };
-    let sum = if column.nullable {
-        quote!(Some(#sum))
-    } else {
-        sum
-    };
-    quote!(world.#store.#set(#slot, #sum);)
 }

@@ -142,7 +142,8 @@ fn key_column(entity: &Entity) -> Option<&Column> {
     entity.indexed_key().map(|column| &entity.columns[column])
 }
 
-/// The methods that something calls. What makes instances may be an event that never happens, and so may what changes them.
+/// The methods that something calls. What makes instances may be an event that never happens, and
+/// so may what changes them.
 fn methods(entity: &Entity, types: &Types) -> TokenStream {
     let uses = &entity.uses;
     let upsert = key_column(entity)
@@ -296,7 +297,8 @@ fn setter(entity: &Entity, id: ColumnId, types: &Types) -> TokenStream {
     }
 }
 
-/// The statements that put an instance into these sets or take it out, and whether they look at `row`.
+/// The statements that put an instance into these sets or take it out, and whether they look at
+/// `row`.
 fn set_statements(entity: &Entity, sets: &[SetId], types: &Types) -> (bool, TokenStream) {
     let mut looks = false;
     let mut statements = TokenStream::new();

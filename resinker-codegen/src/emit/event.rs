@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use resinker_language::model::Object;
 
 use super::counter;
 use super::docs::{code, doc, doc_or, module_doc};
@@ -16,7 +17,6 @@ use super::streams::Streams;
 use super::types::{ident, rust_type};
 use crate::ir::{Event, Program};
 use crate::lower::streams::part;
-use resinker_language::model::Object;
 
 /// The module that declares all event types.
 pub(super) fn declarations(program: &Program) -> String {

@@ -1,7 +1,8 @@
 //! Expressions as Rust expressions.
 //!
-//! Operators stand in parentheses wherever they are emitted; those that change nothing go later (see `parentheses`). Text that is put
-//! together while an expression is computed is a `String` of its own; text that is kept somewhere is borrowed from there.
+//! Operators stand in parentheses wherever they are emitted; those that change nothing go later
+//! (see `parentheses`). Text that is put together while an expression is computed is a `String` of
+//! its own; text that is kept somewhere is borrowed from there.
 
 mod aggregate;
 mod arithmetic;
@@ -9,22 +10,20 @@ mod compare;
 mod logic;
 mod read;
 
-use std::cell::Cell;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use resinker_language::expr::{Arithmetic, Expr, ExprKind};
+use resinker_language::model::{ConsumptionId, Literal, Member, Read, Type};
 
 use super::types::{is_copy, is_string};
 use super::value::Value;
 use crate::ir::Types;
-use resinker_language::expr::{Arithmetic, Expr, ExprKind};
-use resinker_language::model::{ConsumptionId, Literal, Member, Read, Type};
 
 pub(super) use arithmetic::bounded;
 pub(super) use compare::{compare, list_is};
 
 /// What an expression can see, as Rust.
-pub(super) trait Sight {
+pub(super) trait Context {
     /// The types of the crate.
     fn types(&self) -> &Types;
     /// A field of the payload.
@@ -45,26 +44,26 @@ pub(super) trait Sight {
 struct Variable {
     name: Ident,
     member: Member,
-    used: Cell<bool>,
 }
 
-/// An expression's surroundings: what it can see, and the variables of comprehensions around it, outermost first.
+/// An expression's surroundings: what it can see, and the variables of comprehensions around it,
+/// outermost first.
 struct Emitter<'a> {
-    sight: &'a dyn Sight,
+    context: &'a dyn Context,
     variables: Vec<&'a Variable>,
 }
 
 /// The value of an expression.
-pub(super) fn value(expr: &Expr, sight: &dyn Sight) -> Value {
+pub(super) fn value(expr: &Expr, context: &dyn Context) -> Value {
     let emitter = Emitter {
-        sight,
+        context,
         variables: Vec::new(),
     };
     emitter.value(expr)
 }
 
 /// The same value as another type; counted where it may leave the range of that.
-pub(super) fn held(value: Value, ty: &Type, sight: &dyn Sight) -> Value {
+pub(super) fn held(value: Value, ty: &Type, context: &dyn Context) -> Value {
     let finer = match (&value.ty, ty) {
         (Type::Int | Type::Timestamp(_), Type::Decimal(scale)) => *scale > 0,
         (Type::Decimal(from), Type::Decimal(scale)) => scale > from,
@@ -72,9 +71,9 @@ pub(super) fn held(value: Value, ty: &Type, sight: &dyn Sight) -> Value {
         _ => false,
     };
     if !finer || value.as_literal().is_some() {
-        return value.convert(ty, sight.types());
+        return value.convert(ty, context.types());
     }
-    let (overflows, field) = sight.overflows();
+    let (overflows, field) = context.overflows();
     let tokens = value.mapped(|tokens| bounded(ty, &value.ty, &overflows, &field, &tokens));
     Value::plain(tokens, ty.clone(), value.nullable)
 }
@@ -94,21 +93,22 @@ pub(super) fn shown(value: &Value, types: &Types) -> TokenStream {
     }
 }
 
-/// Something that shows the value of an expression, part by part where it is put together, so that nothing is allocated.
-pub(super) fn piece(expr: &Expr, sight: &dyn Sight) -> TokenStream {
-    let shown = || shown(&value(expr, sight), sight.types());
+/// Something that shows the value of an expression, part by part where it is put together, so that
+/// nothing is allocated.
+pub(super) fn piece(expr: &Expr, context: &dyn Context) -> TokenStream {
+    let shown = || shown(&value(expr, context), context.types());
     match &expr.kind {
         _ if expr.nullable => shown(),
         ExprKind::Concat(parts) => {
-            let parts = parts.iter().map(|part| piece(part, sight));
+            let parts = parts.iter().map(|part| piece(part, context));
             quote!(value::Together(&[#(&#parts),*]))
         }
         ExprKind::Upper(inner) if !inner.nullable => {
-            let inner = piece(inner, sight);
+            let inner = piece(inner, context);
             quote!(value::Upper(#inner))
         }
         ExprKind::Lower(inner) if !inner.nullable => {
-            let inner = self::shown(&value(inner, sight), sight.types());
+            let inner = self::shown(&value(inner, context), context.types());
             quote!(value::Lower(#inner))
         }
         _ => shown(),
@@ -117,7 +117,7 @@ pub(super) fn piece(expr: &Expr, sight: &dyn Sight) -> TokenStream {
 
 impl Emitter<'_> {
     fn types(&self) -> &Types {
-        self.sight.types()
+        self.context.types()
     }
 
     /// The tokens of a value that is not null, borrowed.
@@ -139,10 +139,10 @@ impl Emitter<'_> {
         let made = |tokens: TokenStream| Value::made(tokens, expr.ty.clone(), expr.nullable);
         match &expr.kind {
             ExprKind::Literal(constant) => Value::constant(constant, &expr.ty, types),
-            ExprKind::Payload(path) => self.sight.payload(path),
-            ExprKind::Item(path) => self.sight.item(0, path),
-            ExprKind::Outer { up, path } => self.sight.item(*up, path),
-            ExprKind::Instance { consumption, read } => self.sight.instance(*consumption, read),
+            ExprKind::Payload(path) => self.context.payload(path),
+            ExprKind::Item(path) => self.context.item(0, path),
+            ExprKind::Outer { up, path } => self.context.item(*up, path),
+            ExprKind::Instance { consumption, read } => self.context.instance(*consumption, read),
             ExprKind::Variable { depth, path } => self.variable(*depth, path),
             ExprKind::Member(object, path) => self.member(object, path),
             ExprKind::Convert(inner) => self.value(inner).convert(&expr.ty, types),
@@ -269,9 +269,10 @@ impl Emitter<'_> {
 
     /// A number held within 64 bits, counted where it leaves them.
     fn bounded(&self, expr: &Expr, inner: &Expr) -> Value {
-        let (overflows, field) = self.sight.overflows();
+        let (overflows, field) = self.context.overflows();
         let ty = &expr.ty;
-        // Where both operands are of the field's type, 64 bits tell by themselves whether their sum fits.
+        // Where both operands are of the field's type, 64 bits tell by themselves whether their sum
+        // fits.
         if let ExprKind::Arithmetic(operator @ (Arithmetic::Add | Arithmetic::Subtract), a, b) =
             &inner.kind
             && a.ty == *ty
@@ -321,7 +322,8 @@ impl Emitter<'_> {
         }
     }
 
-    /// Several values, of which the expression gives one: all of them owned where one is, all an `Option` where the whole can be null.
+    /// Several values, of which the expression gives one: all of them owned where one is, all an
+    /// `Option` where the whole can be null.
     fn joined(
         &self,
         expr: &Expr,

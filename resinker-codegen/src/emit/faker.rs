@@ -2,13 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::model::{Argument, TimeFormat, Type};
 
 use super::expr;
 use super::fill::Body;
 use super::literal;
 use super::types::ident;
 use super::value::Value;
-use resinker_language::model::{Argument, TimeFormat, Type};
 
 /// The value of a function that gives an integer or a moment.
 pub(super) fn copied(

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use resinker_language::model::{ConsumptionId, Field, Member, Object, Read, Source, Type};
 
-use super::expr::Sight;
+use super::expr::Context;
 use super::place::load_path;
 use super::streams::Streams;
 use super::types::ident;
@@ -16,7 +17,6 @@ use super::value::Value;
 use crate::ir::{Pick, Program, Table, Types};
 use crate::lower::streams::words;
 use crate::names::{Namer, snake_case};
-use resinker_language::model::{ConsumptionId, Field, Member, Object, Read, Source, Type};
 
 /// Writes the body of a function that makes one object.
 pub(super) struct Body<'a> {
@@ -144,10 +144,14 @@ impl<'a> Body<'a> {
 
     /// The counter of a field.
     pub(super) fn counter(&self, name: &str) -> &TokenStream {
-        &self.counters[name]
+        match self.counters.get(name) {
+            Some(counter) => counter,
+            None => unreachable!("what counts has a counter: `{name}`"),
+        }
     }
 
-    /// Runs `make` while a field's stream is held by a variable, and gives the statement that starts it.
+    /// Runs `make` while a field's stream is held by a variable, and gives the statement that
+    /// starts it.
     pub(super) fn with_started<T>(
         &self,
         name: &str,
@@ -192,7 +196,8 @@ impl<'a> Body<'a> {
         &self.program.types
     }
 
-    /// Runs `make` inside a loop over an array's items, with the name of the variable that holds the item at hand.
+    /// Runs `make` inside a loop over an array's items, with the name of the variable that holds
+    /// the item at hand.
     pub(super) fn with_item<T>(
         &self,
         wanted: &str,
@@ -231,7 +236,8 @@ impl<'a> Body<'a> {
         quote!(&mut draws.stream(#constant))
     }
 
-    /// A variable that holds a field's stream, and the statement that starts it unless that stands before a loop.
+    /// A variable that holds a field's stream, and the statement that starts it unless that stands
+    /// before a loop.
     fn started(&self, name: &str) -> (Ident, TokenStream) {
         if let Some(variable) = self.state.borrow().started.get(name) {
             return (variable.clone(), quote!());
@@ -253,7 +259,7 @@ impl<'a> Body<'a> {
     }
 }
 
-impl Sight for Body<'_> {
+impl Context for Body<'_> {
     fn types(&self) -> &Types {
         &self.program.types
     }
@@ -303,7 +309,8 @@ impl Sight for Body<'_> {
     }
 }
 
-/// Reads a field down from a struct, or from the innermost of those objects on the way that are held by a variable of their own.
+/// Reads a field down from a struct, or from the innermost of those objects on the way that are
+/// held by a variable of their own.
 fn read(
     open: &[(Vec<usize>, Ident)],
     base: &TokenStream,
@@ -320,11 +327,12 @@ fn read(
     };
     let mut inner = all;
     for index in prefix {
-        if let Type::Object(next) = &inner[*index].ty {
+        if let Some(Type::Object(next)) = inner.get(*index).map(|member| &member.ty) {
             inner = next;
         }
     }
-    load_path(&quote!(#variable), inner, &path[prefix.len()..], types)
+    let rest = path.get(prefix.len()..).unwrap_or_default();
+    load_path(&quote!(#variable), inner, rest, types)
 }
 
 /// The picks that feed arrays in a field.

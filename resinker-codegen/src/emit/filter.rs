@@ -2,15 +2,15 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::expr::Comparison;
+use resinker_language::model::{Clause, Literal, Type};
+use resinker_language::syntax::Operator;
 
 use super::expr::{compare, list_is};
 use super::literal;
 use super::types::{ident, is_string, variant};
 use super::value::Value;
 use crate::ir::{Column, ColumnId, Entity, Types};
-use resinker_language::expr::Comparison;
-use resinker_language::model::{Clause, Literal, Type};
-use resinker_language::syntax::Operator;
 
 /// A filter as a test.
 pub(super) enum Test {

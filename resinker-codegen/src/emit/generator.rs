@@ -2,6 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::expr::{Expr, ExprKind};
+use resinker_language::model::{Field, Generator, Sequence, Type};
 
 use super::choice::{cases, chosen, chosen_into};
 use super::expr;
@@ -12,8 +14,6 @@ use super::place::Place;
 use super::text;
 use super::types::{ident, is_copy};
 use super::value::Value;
-use resinker_language::expr::{Expr, ExprKind};
-use resinker_language::model::{Field, Generator, Sequence, Type};
 
 /// The value of a generator of a copied type. `name`: the path that names its stream.
 pub(super) fn copied(generator: &Generator, field: &Field, name: &str, body: &Body<'_>) -> Value {

@@ -1,4 +1,5 @@
-//! What a generated module imports: of the names that are offered, those that its code uses, found in the syntax tree.
+//! What a generated module imports: of the names that are offered, those that its code uses, found
+//! in the syntax tree.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,8 @@ use syn::visit::{self, Visit};
 use super::types::ident;
 use crate::ir::Program;
 
-/// Names of the runtime that modules with payloads, rows or events use, in the order in which rustfmt keeps them.
+/// Names of the runtime that modules with payloads, rows or events use, in the order in which
+/// rustfmt keeps them.
 pub(super) const RUNTIME: &[&str] = &[
     "AgeSet",
     "Decimal",
@@ -103,7 +105,8 @@ pub(super) fn type_names(program: &Program) -> Vec<&str> {
     names
 }
 
-/// Collects the first names of paths that lead to types, and the names of functions. A variable or a constant of the same name is another thing.
+/// Collects the first names of paths that lead to types, and the names of functions. A variable or
+/// a constant of the same name is another thing.
 #[derive(Default)]
 struct Collector {
     names: BTreeSet<String>,

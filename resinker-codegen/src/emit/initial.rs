@@ -64,7 +64,8 @@ pub(super) fn module(program: &Program) -> Option<String> {
     Some(file(quote!(#docs #runtime #entities #types #items)))
 }
 
-/// What the simulation does to make all initial instances and to send some: the function that makes the next one.
+/// What the simulation does to make all initial instances and to send some: the function that makes
+/// the next one.
 pub(super) fn opening(program: &Program) -> TokenStream {
     if !program.is_staged() {
         return quote!();

@@ -2,12 +2,12 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use resinker_language::model::{MessageKey, Type};
 
 use super::place::load_path;
 use super::types::ident;
 use super::value::Value;
 use crate::ir::{Event, Program};
-use resinker_language::model::{MessageKey, Type};
 
 /// `write_key`, where an output has keys.
 pub(super) fn write_key(program: &Program) -> TokenStream {

@@ -2,13 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::model::{Literal, Member, Type};
 
 use super::fill::Body;
 use super::literal;
 use super::place::Place;
 use super::types::{is_copy, is_string};
 use super::value::Value;
-use resinker_language::model::{Literal, Member, Type};
 
 /// The statements that make a place hold a constant.
 pub(super) fn assign(

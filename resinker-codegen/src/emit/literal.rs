@@ -1,12 +1,13 @@
-//! Literals of the configuration as Rust values. Together with the namer, the only way for text of a configuration into source.
+//! Literals of the configuration as Rust values. Together with the namer, the only way for text of
+//! a configuration into source.
 
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
+use resinker_language::model::number::nearest_float;
+use resinker_language::model::{Literal, TimeFormat, Type};
 
 use super::types::{ident, is_copy, is_string, variant};
 use crate::ir::{Id, Types};
-use resinker_language::model::number::nearest_float;
-use resinker_language::model::{Literal, TimeFormat, Type};
 
 /// A literal as a value of a type that is copied, or as a `&str`.
 pub(super) fn value(literal: &Literal, ty: &Type, types: &Types) -> TokenStream {

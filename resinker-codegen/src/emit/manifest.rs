@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::Program;
-use crate::names::snake_case;
 use resinker_language::model::{Field, Generator, HashAlgorithm, Source};
 use resinker_language::syntax::output::file::Compression;
+
+use crate::ir::Program;
+use crate::names::snake_case;
 
 const CARGO_TOML: &str = include_str!("../../templates/crate/Cargo.toml.in");
 const RUSTFMT_TOML: &str = include_str!("../../templates/crate/rustfmt.toml");
@@ -20,7 +21,8 @@ pub struct CrateOptions {
     pub source_name: String,
     /// Where the runtime is.
     pub runtime: RuntimeSource,
-    /// What files that only the command line of the program names may be compressed by, beside what the outputs need.
+    /// What files that only the command line of the program names may be compressed by, beside what
+    /// the outputs need.
     pub with: BTreeSet<Compression>,
 }
 
@@ -158,8 +160,8 @@ pub(super) fn vendored(options: &CrateOptions) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The runtime as a package of its own: names relative to its root, and contents. What only serves its tests, and the
-/// embedding of its own source, stay behind.
+/// The runtime as a package of its own: names relative to its root, and contents. What only serves
+/// its tests, and the embedding of its own source, stay behind.
 pub fn runtime_files() -> BTreeMap<String, String> {
     use resinker_runtime::source::{FILES, MANIFEST};
     fn walk(folder: &include_dir::Dir<'_>, files: &mut BTreeMap<String, String>) {

@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::model::{Moment, TimeFormat, Type};
 
 use super::fill::Body;
 use super::literal;
-use resinker_language::model::{Moment, TimeFormat, Type};
 
 /// A time as a value of a copied type.
 pub(super) fn copied(time: &TokenStream, ty: &Type) -> TokenStream {

@@ -11,11 +11,11 @@ pub(super) use columns::columns;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::model::{MessageKey, Output};
+use resinker_language::syntax::{OutputFormat, OutputKind};
 
 use super::literal::{self, option};
 use crate::ir::Program;
-use resinker_language::model::{MessageKey, Output};
-use resinker_language::syntax::{OutputFormat, OutputKind};
 
 /// What generated code and its build need of a kind of output. Each has a file of its own here.
 trait Emit {

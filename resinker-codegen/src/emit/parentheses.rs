@@ -1,7 +1,8 @@
 //! Takes off parentheses that change nothing.
 //!
-//! Operators are emitted in parentheses wherever they stand, so that precedence is never in doubt. Here those go that stand around a
-//! whole argument, condition, branch or assigned value, around an operand that needs none, or around other parentheses.
+//! Operators are emitted in parentheses wherever they stand, so that precedence is never in doubt.
+//! Here those go that stand around a whole argument, condition, branch or assigned value, around an
+//! operand that needs none, or around other parentheses.
 
 use syn::visit_mut::{self, VisitMut};
 use syn::{
@@ -44,7 +45,8 @@ fn rank(operator: &BinOp) -> u8 {
     }
 }
 
-/// The same of what stands in parentheses. A cast keeps them: what follows it could be read as a part of its type.
+/// The same of what stands in parentheses. A cast keeps them: what follows it could be read as a
+/// part of its type.
 fn inner_rank(expr: &Expr) -> Option<u8> {
     match expr {
         Expr::Binary(inner) => Some(rank(&inner.op)),

@@ -2,10 +2,10 @@
 
 use proc_macro2::{Ident, Literal as Token, TokenStream};
 use quote::quote;
+use resinker_language::model::Pattern;
 
 use super::fill::Body;
 use super::literal;
-use resinker_language::model::Pattern;
 
 /// The statements that write a text which matches.
 pub(super) fn statements(

@@ -1,7 +1,11 @@
-//! The code that picks the instances which an event (or an initial instance) takes part with, and reads of them.
+//! The code that picks the instances which an event (or an initial instance) takes part with, and
+//! reads of them.
+
+mod taken;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use resinker_language::model::{ConsumptionId, Read, Selection};
 use resinker_runtime::value::Zipf;
 
 use super::docs::{code, doc};
@@ -9,10 +13,10 @@ use super::fill::Body;
 use super::literal;
 use super::types::{ident, is_copy, is_string};
 use super::value::Value;
-use crate::ir::{Event, Members, Pick, PoolId, Program, Sampled, Spared};
-use crate::lower::streams::{part, words};
+use crate::ir::{Event, Members, Pick, PoolId, Program, Sampled};
+use crate::lower::streams::part;
 use crate::names::with_suffix;
-use resinker_language::model::{ConsumptionId, Read, Selection};
+use taken::{length, spare, taken};
 
 /// What to do where there is nothing to pick.
 #[derive(Clone, Copy, PartialEq)]
@@ -28,7 +32,8 @@ pub(super) fn samples_name(pick: &Pick) -> Ident {
     ident(&with_suffix(&pick.ident, "slots"))
 }
 
-/// Where instances are picked from, as a field of the world with `pick`, `pick_other`, `sample` and `len`.
+/// Where instances are picked from, as a field of the world with `pick`, `pick_other`, `sample` and
+/// `len`.
 pub(super) fn pool(pool: PoolId, program: &Program) -> TokenStream {
     let pool = &program.pools[pool];
     let entity = &program.entities[pool.entity];
@@ -194,7 +199,8 @@ impl<'a, 'b> Picker<'a, 'b> {
         quote!(&mut draws.stream(#stream))
     }
 
-    /// A pick of one instance: statements that stand before it, and the expression, an `Option<Slot>`.
+    /// A pick of one instance: statements that stand before it, and the expression, an
+    /// `Option<Slot>`.
     pub(super) fn single(&mut self, at: ConsumptionId) -> (TokenStream, TokenStream) {
         let (before, awaited) = (self.before(at), self.awaited_beside(at));
         let (gather, taken) = taken(self.body, &before, &awaited);
@@ -233,7 +239,7 @@ impl<'a, 'b> Picker<'a, 'b> {
         let (length, drawn) = match known {
             Some((_, length)) => (length.clone(), quote!()),
             None => {
-                let (length, drawn) = self::length(self.body, array, &self.done, &self.awaited);
+                let (length, drawn) = length(self.body, array, &self.done, &self.awaited);
                 self.lengths.push((&array.array, length.clone()));
                 (length, drawn)
             }
@@ -252,127 +258,6 @@ impl<'a, 'b> Picker<'a, 'b> {
             #sample
         }
     }
-}
-
-/// All members of a pool that holds no more than a pick to come needs, as a slice; else an empty one.
-fn spare(spared: Spared, program: &Program) -> TokenStream {
-    let pool = &program.pools[spared.pool];
-    let ordered = match pool.members {
-        Members::All => false,
-        Members::Of(set) => program.entities[pool.entity].sets[set].ordered,
-    };
-    let (pool, count) = (
-        self::pool(spared.pool, program),
-        literal::count(spared.count),
-    );
-    if ordered {
-        quote!(&world.#pool.exactly(#count))
-    } else {
-        quote!(world.#pool.exactly(#count))
-    }
-}
-
-/// The slots that earlier picks took: statements that gather them where they are in several places, and a slice of them.
-fn taken(
-    body: &Body<'_>,
-    before: &[ConsumptionId],
-    awaited: &[Ident],
-) -> (TokenStream, TokenStream) {
-    let (several, single): (Vec<ConsumptionId>, Vec<ConsumptionId>) = before
-        .iter()
-        .partition(|at| body.picks[**at].consumption.per_item.is_some());
-    let is_optional = |at: &ConsumptionId| body.picks[*at].consumption.optional;
-    match (single.as_slice(), several.as_slice()) {
-        (single, []) if awaited.is_empty() && !single.iter().any(is_optional) => {
-            let slots = single.iter().map(|at| body.picked(*at));
-            (quote!(), quote!(&[#(#slots),*]))
-        }
-        ([], [one]) if awaited.is_empty() => {
-            let samples = body.samples(*one);
-            (quote!(), quote!(&#samples))
-        }
-        (single, several) => {
-            let variable = body.local("taken slots");
-            let singles = single.iter().map(|at| {
-                let slot = body.picked(*at);
-                if is_optional(at) {
-                    quote!(#variable.extend(#slot);)
-                } else {
-                    quote!(#variable.push(#slot);)
-                }
-            });
-            let lists = several.iter().map(|at| {
-                let samples = body.samples(*at);
-                quote!(#variable.extend_from_slice(&#samples);)
-            });
-            let gather = quote! {
-                let mut #variable = Vec::new();
-                #(#singles)*
-                #(#lists)*
-                #(#variable.extend(#awaited);)*
-            };
-            (gather, quote!(&#variable))
-        }
-    }
-}
-
-/// The variable that holds the length of an array, and the statements that draw it.
-fn length(
-    body: &Body<'_>,
-    array: &Sampled,
-    done: &[ConsumptionId],
-    awaited: &[(ConsumptionId, Ident)],
-) -> (Ident, TokenStream) {
-    let variable = body.local(&format!("{} length", words(&array.name)));
-    let (min, max) = (
-        literal::count(array.min_items),
-        literal::count(array.max_items),
-    );
-    let fixed = array.min_items == array.max_items;
-    let drawn = if fixed {
-        min
-    } else {
-        let stream = body.stream(&array.name);
-        quote!(value::length(&mut draws.stream(#stream), #min, #max))
-    };
-    if array.limits.is_empty() {
-        return (variable.clone(), quote!(let #variable = #drawn;));
-    }
-    let limits = array.limits.iter().enumerate().map(|(at, limit)| {
-        let pool = pool(limit.pool, body.program);
-        // Where an instance is known already, nothing of the pool is kept for it, but itself.
-        let known: Vec<TokenStream> = awaited
-            .iter()
-            .filter(|(at, _)| limit.kept_for.contains(at))
-            .map(|(_, known)| {
-                quote!(+ usize::from(#known.is_some_and(|slot| !world.#pool.contains(slot))))
-            })
-            .collect();
-        let mut left = if known.is_empty() {
-            quote!(world.#pool.len())
-        } else {
-            quote!((world.#pool.len() #(#known)*))
-        };
-        if limit.kept > 0 {
-            let kept = literal::count(limit.kept);
-            left = quote!(#left.saturating_sub(#kept));
-        }
-        for taken in limit.taken.iter().filter(|taken| done.contains(taken)) {
-            let samples = body.samples(*taken);
-            left = quote!(#left.saturating_sub(#samples.len()));
-        }
-        if limit.shares > 1 {
-            let shares = literal::count(limit.shares);
-            left = quote!((#left / #shares));
-        }
-        match (at, fixed) {
-            // A literal has no methods before its type is known.
-            (0, true) => quote!(let #variable = #left.min(#drawn);),
-            (0, false) => quote!(let #variable = #drawn.min(#left);),
-            _ => quote!(let #variable = #variable.min(#left);),
-        }
-    });
-    (variable.clone(), quote!(#(#limits)*))
 }
 
 /// The fields of a generator that hold picked slots: their declarations.

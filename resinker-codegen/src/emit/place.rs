@@ -2,11 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::model::{Member, Type};
 
 use super::types::ident;
 use super::value::Value;
 use crate::ir::Types;
-use resinker_language::model::{Member, Type};
 
 /// Something that can be written to.
 #[derive(Clone)]
@@ -46,8 +46,8 @@ impl Place {
     }
 }
 
-/// Follows indexes down from a struct to a field and reads it. `base` is the struct itself or a reference to it; an empty path reads it
-/// whole.
+/// Follows indexes down from a struct to a field and reads it. `base` is the struct itself or a
+/// reference to it; an empty path reads it whole.
 pub(super) fn load_path(
     base: &TokenStream,
     members: &[Member],
@@ -57,8 +57,11 @@ pub(super) fn load_path(
     let Some((first, rest)) = path.split_first() else {
         return Value::load(base, &Type::Object(members.to_vec()), false);
     };
-    let member = &members[*first];
-    let name = ident(&types.struct_of_members(members).members[*first].ident);
+    let layout = types.struct_of_members(members);
+    let (Some(member), Some(named)) = (members.get(*first), layout.members.get(*first)) else {
+        unreachable!("paths of a checked model lead to fields");
+    };
+    let name = ident(&named.ident);
     let place = quote!(#base.#name);
     let (Type::Object(inner), false) = (&member.ty, rest.is_empty()) else {
         return Value::load(&place, &member.ty, member.nullable);

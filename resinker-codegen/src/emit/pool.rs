@@ -1,12 +1,12 @@
 //! Pools of hashes that were made when compiling.
 
 use quote::quote;
+use resinker_language::model::HashPool;
 
 use super::docs::{code, doc, module_doc};
 use super::file::file;
 use super::types::ident;
 use crate::ir::Program;
-use resinker_language::model::HashPool;
 
 /// `pool.rs`; `None` where there are no pools.
 pub(super) fn module(program: &Program) -> Option<String> {

@@ -1,7 +1,10 @@
-//! Scenarios: one module each, with its steps as a constant and what a run remembers, and the type of all of them.
+//! Scenarios: one module each, with its steps as a constant and what a run remembers, and the type
+//! of all of them.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use resinker_language::model::{ConsumptionId, Delay};
+use resinker_language::syntax::OnUnsatisfied;
 
 use super::docs::{code, doc, module_doc};
 use super::file::file;
@@ -12,8 +15,6 @@ use super::types::ident;
 use crate::ir::{Kept, Program, Scenario, Step, Variable};
 use crate::lower::streams::part;
 use crate::names::with_prefix;
-use resinker_language::model::{ConsumptionId, Delay};
-use resinker_language::syntax::OnUnsatisfied;
 
 /// What of the runtime the modules of scenarios use.
 const RUNTIME: [&str; 10] = [

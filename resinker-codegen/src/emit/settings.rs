@@ -2,14 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::model::{RateProfile, Stop};
+use resinker_language::syntax::{Arrival, StartTime};
 
 use super::docs::module_doc;
 use super::file::file;
 use super::imports::Used;
 use super::literal::{self, option};
 use crate::ir::Program;
-use resinker_language::model::{RateProfile, Stop};
-use resinker_language::syntax::{Arrival, StartTime};
 
 /// What of the runtime settings are made of.
 const RUNTIME: [&str; 7] = [

@@ -89,7 +89,8 @@ pub(super) fn module(program: &Program) -> String {
     });
     let runs = scenarios::methods(program);
     let react = react(program);
-    // What sends initial instances alone looks at nothing afterwards: all is looked at once they are there.
+    // What sends initial instances alone looks at nothing afterwards: all is looked at once they
+    // are there.
     let methods = program
         .events
         .iter()

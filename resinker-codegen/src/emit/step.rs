@@ -1,7 +1,9 @@
-//! The functions of an event type that scenarios send: one that fills and applies, and one for each way of coming by what takes part.
+//! The functions of an event type that scenarios send: one that fills and applies, and one for each
+//! way of coming by what takes part.
 //!
-//! `happen` picks for the event by itself, `step_…` for a step of a scenario, from what its run has bound; both hand the instances to
-//! `make`. A step that overrides fields has a `make_…` of its own.
+//! `happen` picks for the event by itself, `step_…` for a step of a scenario, from what its run has
+//! bound; both hand the instances to `make`. A step that overrides fields has a `make_…` of its
+//! own.
 
 mod function;
 

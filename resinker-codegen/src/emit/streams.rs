@@ -1,4 +1,5 @@
-//! Streams of randomness that functions draw from: constants, each declared because something uses it.
+//! Streams of randomness that functions draw from: constants, each declared because something uses
+//! it.
 
 use std::collections::BTreeMap;
 

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
+use resinker_language::diagnostic::Sink;
+use resinker_language::source::FileId;
 use syn::visit::{self, Visit};
 
 use super::{CrateOptions, RuntimeSource, modules, sources};
 use crate::ir::Program;
-use resinker_language::diagnostic::Sink;
-use resinker_language::source::FileId;
 
 /// The programs of the repository's configurations.
 fn programs() -> Vec<(PathBuf, Program)> {
@@ -80,8 +80,8 @@ fn modules_are_the_same_in_whatever_order_they_are_written() {
     }
 }
 
-/// Parameters that a function says it uses, and does not; those that it says it leaves alone, and uses; and constants and variables that
-/// nothing names.
+/// Parameters that a function says it uses, and does not; those that it says it leaves alone, and
+/// uses; and constants and variables that nothing names.
 #[derive(Default)]
 struct Faults(Vec<String>);
 

@@ -2,15 +2,15 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use resinker_language::model::{
+    Digits, Field, Generator, HashAlgorithm, SequenceFormat, Source, TemplatePart, Type,
+};
 
 use super::expr;
 use super::fill::Body;
 use super::generator::written;
 use super::literal;
 use super::place::Place;
-use resinker_language::model::{
-    Digits, Field, Generator, HashAlgorithm, SequenceFormat, Source, TemplatePart, Type,
-};
 
 /// The format string of a sequence whose number is in a variable, braces of its texts doubled.
 pub(super) fn placeholder(format: &SequenceFormat, number: &Ident) -> String {

@@ -2,11 +2,11 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use resinker_language::model::{TimeFormat, Type};
 
 use crate::ir::Types;
 pub(super) use crate::ir::is_copied as is_copy;
 use crate::ir::is_text_format;
-use resinker_language::model::{TimeFormat, Type};
 
 /// An identifier that the namer made.
 pub(super) fn ident(name: &str) -> Ident {

@@ -1,18 +1,20 @@
-//! Values: what an expression, a field or a constant is in Rust, and how it becomes another type or is stored.
+//! Values: what an expression, a field or a constant is in Rust, and how it becomes another type or
+//! is stored.
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::model::{Literal, Member, Type};
 
 use super::literal;
 use super::place::{Place, load_path};
 use super::types::{ident, is_copy, is_integer, is_string, variant};
 use crate::ir::Types;
-use resinker_language::model::{Literal, Member, Type};
 
 /// A value that was read or computed.
 ///
-/// A copied type is itself. A string is a `&str`, or a `String` that was made. A list or an object is a place, a reference, or made.
-/// Where the value can be null, the tokens are an `Option` of the same; of a reference where it is a place.
+/// A copied type is itself. A string is a `&str`, or a `String` that was made. A list or an object
+/// is a place, a reference, or made. Where the value can be null, the tokens are an `Option` of the
+/// same; of a reference where it is a place.
 #[derive(Clone)]
 pub(super) struct Value {
     pub(super) tokens: TokenStream,
@@ -93,7 +95,8 @@ impl Value {
         }
     }
 
-    /// An element of a list: `name` is bound to a copy where elements are copied, else to a reference.
+    /// An element of a list: `name` is bound to a copy where elements are copied, else to a
+    /// reference.
     pub(super) fn element(name: &proc_macro2::Ident, member: &Member) -> Self {
         Self::element_at(quote!(#name), member)
     }

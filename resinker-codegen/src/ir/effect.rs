@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{CounterPlace, Event, Program};
 use resinker_language::model::{
     ChangeValue, ConsumptionId, ExprKind, ProductionKind, Target, Update, visit,
 };
+
+use super::{CounterPlace, Event, Program};
 
 /// How a production goes about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +70,8 @@ impl Event {
         }
     }
 
-    /// Picks for each item of an array whose instances it updates or ends, or whose updates read them: their lists are needed after the
-    /// payload is made.
+    /// Picks for each item of an array whose instances it updates or ends, or whose updates read
+    /// them: their lists are needed after the payload is made.
     pub fn kept_samples(&self) -> BTreeSet<ConsumptionId> {
         let updates = self.checked.updates.iter();
         let updated = updates.clone().filter_map(|update| match update.target {
@@ -102,7 +103,8 @@ impl Event {
         found
     }
 
-    /// Whether only scenarios send it, or initial instances are sent as it: it has no function to happen by itself.
+    /// Whether only scenarios send it, or initial instances are sent as it: it has no function to
+    /// happen by itself.
     pub fn is_only_sent(&self) -> bool {
         self.checked.weight <= 0.0 && (self.opens || !self.steps.is_empty())
     }

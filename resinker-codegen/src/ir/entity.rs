@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{ColumnId, IndexSet, Pick, Picking, Sampled, SetId, StoreUses, Table, Uses};
 use resinker_language::model::{Clause, ConsumptionId, EntityId, Literal, Object, Read, Type};
 use resinker_language::syntax::Operator;
+
+use super::{ColumnId, IndexSet, Pick, Picking, Sampled, SetId, StoreUses, Table, Uses};
 
 /// An entity and how its instances are stored.
 #[derive(Clone, Debug)]
@@ -25,7 +26,8 @@ pub struct Entity {
     pub columns: Table<ColumnId, Column>,
     /// Selection filters kept up to date.
     pub sets: Table<SetId, IndexSet>,
-    /// The column of the primary key, where a map from key to instance is kept (production is then an upsert).
+    /// The column of the primary key, where a map from key to instance is kept (production is then
+    /// an upsert).
     pub key_column: Option<ColumnId>,
     /// Whether an event removes instances.
     pub removable: bool,
@@ -60,12 +62,21 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// The user's name of a state attribute.
+    pub fn attribute(&self, index: usize) -> &str {
+        match self.attributes.get(index) {
+            Some(name) => name,
+            None => unreachable!("attributes of a checked model are in range"),
+        }
+    }
+
     /// The column that holds what a clause or a field reads.
     pub fn column(&self, read: &Read) -> Option<ColumnId> {
         self.columns.position(|column| column.read == *read)
     }
 
-    /// The columns that an update from a payload replaces: fields, but for the key, and attributes that begin as one.
+    /// The columns that an update from a payload replaces: fields, but for the key, and attributes
+    /// that begin as one.
     pub fn replaced_columns(&self) -> impl Iterator<Item = ColumnId> {
         let columns = self.columns.entries();
         columns
@@ -73,7 +84,8 @@ impl Entity {
             .map(|(id, _)| id)
     }
 
-    /// The column by which instances are found, where a map from key to instance is kept and something makes instances.
+    /// The column by which instances are found, where a map from key to instance is kept and
+    /// something makes instances.
     pub fn indexed_key(&self) -> Option<ColumnId> {
         self.key_column.filter(|_| self.made)
     }
@@ -84,7 +96,8 @@ impl Entity {
         (self.uses.replaces || upserts) && self.made && self.replaceable && self.replaces_anything()
     }
 
-    /// Whether its store has a method that puts an instance into the sets whose filters it satisfies.
+    /// Whether its store has a method that puts an instance into the sets whose filters it
+    /// satisfies.
     pub fn has_index(&self) -> bool {
         (self.uses.inserts || self.has_replace()) && !self.sets.is_empty()
     }
@@ -128,7 +141,8 @@ pub struct Column {
 }
 
 impl Column {
-    /// Whether all values that the column can hold satisfy a clause, or none does; `None` where it depends on the value.
+    /// Whether all values that the column can hold satisfy a clause, or none does; `None` where it
+    /// depends on the value.
     pub fn decides(&self, clause: &Clause) -> Option<bool> {
         if let Type::Array(element) = &self.ty
             && let Type::Enum(texts) = &element.ty

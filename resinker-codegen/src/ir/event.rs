@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use resinker_language::model::{ConsumptionId, Event as CheckedEvent};
+
 use super::{
     ColumnId, ColumnValue, ConditionId, CounterPlace, Making, Pick, Picking, PoolId, Sampled,
     ScenarioId, StepId, StructId, Table,
 };
-use resinker_language::model::{ConsumptionId, Event as CheckedEvent};
 
 /// An event type.
 #[derive(Clone, Debug)]
@@ -41,7 +42,8 @@ pub struct Event {
     pub produced_values: Table<ColumnId, ColumnValue>,
     /// Where the counters of its payload's fields are, by dotted path.
     pub counters: BTreeMap<String, CounterPlace>,
-    /// The ways in which it is made, that of its own payload first; none where nothing ever sends it.
+    /// The ways in which it is made, that of its own payload first; none where nothing ever sends
+    /// it.
     pub makings: Vec<Making>,
     /// How it picks where it happens by itself, if it does.
     pub happening: Option<Picking>,

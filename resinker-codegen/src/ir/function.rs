@@ -1,12 +1,13 @@
 //! What generated functions use of what is around them: known before a word of them is written.
 //!
-//! Made by `lower::functions`. Invariant: what is listed is named in the function's code, and nothing else is, so that no parameter, no
-//! variable and no constant of it stands unused.
+//! Made by `lower::functions`. Invariant: what is listed is named in the function's code, and
+//! nothing else is, so that no parameter, no variable and no constant of it stands unused.
 
 use std::collections::BTreeSet;
 
-use super::{ColumnId, Table, VariantId};
 use resinker_language::model::ConsumptionId;
+
+use super::{ColumnId, Table, VariantId};
 
 /// What the code that fills an object and applies effects uses.
 #[derive(Clone, Debug, Default)]
@@ -37,18 +38,22 @@ pub struct Making {
 /// How a function that makes an event by itself, or an initial instance, picks.
 #[derive(Clone, Debug, Default)]
 pub struct Picking {
-    /// The picks that are made, in order: those that are used, and those that a later one of the same entity must not take again.
+    /// The picks that are made, in order: those that are used, and those that a later one of the
+    /// same entity must not take again.
     pub made: Vec<ConsumptionId>,
     /// The streams of randomness that they draw from, in order of first use.
     pub streams: Vec<String>,
 }
 
-/// How the function that performs a step of a scenario comes by its instances, where the step can ever happen.
+/// How the function that performs a step of a scenario comes by its instances, where the step can
+/// ever happen.
 #[derive(Clone, Debug)]
 pub struct Performing {
-    /// By consumption: whether anything names its instance, be it a later pick that must not take the same.
+    /// By consumption: whether anything names its instance, be it a later pick that must not take
+    /// the same.
     pub named: Table<ConsumptionId, bool>,
-    /// What may be bound, and comes after others of the same entity that pick: it is looked up before them.
+    /// What may be bound, and comes after others of the same entity that pick: it is looked up
+    /// before them.
     pub looked_up: Vec<ConsumptionId>,
     /// The streams of randomness that it draws from, in order of first use.
     pub streams: Vec<String>,

@@ -1,6 +1,7 @@
 //! Names of variables in generated functions that are taken before any pick or field gets one.
 //!
-//! Lowering names picks and variables of runs around them, and emitting writes them: both must know them.
+//! Lowering names picks and variables of runs around them, and emitting writes them: both must know
+//! them.
 
 /// In the code that makes an event.
 pub(crate) const OF_EVENTS: &[&str] = &[
@@ -20,7 +21,8 @@ pub(crate) const OF_INITIAL_INSTANCES: &[&str] = &[
     "list", "inner", "left", "right", "text",
 ];
 
-/// Fields of the simulation, what its module imports, and crates: no module of an event type is called so.
+/// Fields of the simulation, what its module imports, and crates: no module of an event type is
+/// called so.
 pub(crate) const OF_THE_SIMULATION: &[&str] = &[
     "seed",
     "arrivals",

@@ -1,7 +1,8 @@
 //! How instances are picked.
 
-use super::PoolId;
 use resinker_language::model::{Clause, Consumption, ConsumptionId, EntityId};
+
+use super::PoolId;
 
 /// How a consumption picks.
 #[derive(Clone, Debug)]
@@ -22,7 +23,8 @@ pub struct Pick {
     pub spares: Option<Spared>,
 }
 
-/// What a pick leaves to one that comes after it: where the pool holds no more, it takes none of its instances.
+/// What a pick leaves to one that comes after it: where the pool holds no more, it takes none of
+/// its instances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spared {
     /// The pool of the later pick.
@@ -48,7 +50,8 @@ pub struct Sampled {
     pub limits: Vec<LengthLimit>,
 }
 
-/// A bound on the length of a sampled array: what a pool holds, without what is kept for other picks, shared out among the array's own.
+/// A bound on the length of a sampled array: what a pool holds, without what is kept for other
+/// picks, shared out among the array's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LengthLimit {
     /// The pool.

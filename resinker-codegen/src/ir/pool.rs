@@ -1,7 +1,8 @@
 //! Where instances are picked from, and what eligibility asks of that.
 
-use super::{ColumnId, PoolId, SetId};
 use resinker_language::model::{Clause, EntityId};
+
+use super::{ColumnId, PoolId, SetId};
 
 /// The instances of an entity that satisfy a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

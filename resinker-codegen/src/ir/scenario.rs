@@ -1,11 +1,12 @@
 //! Scenarios as the back end sees them.
 
+use resinker_language::model::{Clause, ConsumptionId, Delay, EntityId, EventId};
+use resinker_language::syntax::OnUnsatisfied;
+
 use super::{
     ColumnId, ConditionId, Performing, Pick, PoolId, Sampled, StepId, Table, Together, VariableId,
     VariantId,
 };
-use resinker_language::model::{Clause, ConsumptionId, Delay, EntityId, EventId};
-use resinker_language::syntax::OnUnsatisfied;
 
 /// A scenario.
 #[derive(Clone, Debug)]
@@ -22,7 +23,8 @@ pub struct Scenario {
     pub variant: String,
     /// What a run remembers.
     pub variables: Table<VariableId, Variable>,
-    /// The instances that a run begins with, in the file's order, and the variables that remember them.
+    /// The instances that a run begins with, in the file's order, and the variables that remember
+    /// them.
     pub initial: Table<ConsumptionId, (Pick, Option<VariableId>)>,
     /// The order in which to pick those.
     pub initial_order: Vec<ConsumptionId>,

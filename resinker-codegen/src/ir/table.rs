@@ -1,14 +1,15 @@
 //! Tables whose rows are addressed by ids of one type.
 //!
-//! Invariant: an id comes from the table that it addresses (or, for what the model numbers, from the checked model, whose order the
-//! table keeps), and no row is ever taken out. So looking one up cannot fail, and no id can be taken for that of another table.
+//! Invariant: an id comes from the table that it addresses (or, for what the model numbers, from
+//! the checked model, whose order the table keeps), and no row is ever taken out. So looking one up
+//! cannot fail, and no id can be taken for that of another table.
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
 use resinker_language::model::{
-    ConsumptionId, EntityId, Event, EventId, Model, Object, Scenario, Step,
+    ConsumptionId, EntityId, Event, EventId, Model, Object, Scenario, Step, Update,
 };
 
 /// The place of a row in a table.
@@ -218,6 +219,8 @@ ids! {
     pub StructId;
     /// An enum type of [`Types`](super::Types).
     pub EnumId;
+    /// An update of state of an [`Event`](super::Event).
+    pub UpdateId;
     /// A payload of an [`Event`](super::Event) as steps of scenarios override it.
     pub VariantId;
 }
@@ -231,37 +234,27 @@ pub fn entries<I: Id, T>(rows: &[T]) -> impl DoubleEndedIterator<Item = (I, &T)>
         .map(|(place, row)| (I::of(place), row))
 }
 
-impl Index<ScenarioId> for Model {
-    type Output = Scenario;
+/// What ids lead to in the model itself.
+macro_rules! of_lists {
+    ($($id:ident: $owner:ident.$list:ident -> $row:ident;)*) => {$(
+        impl Index<$id> for $owner {
+            type Output = $row;
 
-    fn index(&self, id: ScenarioId) -> &Scenario {
-        match self.scenarios.get(id.place()) {
-            Some(scenario) => scenario,
-            None => unreachable!("ids of a checked model are in range"),
+            fn index(&self, id: $id) -> &$row {
+                match self.$list.get(id.place()) {
+                    Some(row) => row,
+                    None => unreachable!("ids of a checked model are in range"),
+                }
+            }
         }
-    }
+    )*};
 }
 
-impl Index<StepId> for Scenario {
-    type Output = Step;
-
-    fn index(&self, id: StepId) -> &Step {
-        match self.steps.get(id.place()) {
-            Some(step) => step,
-            None => unreachable!("ids of a checked model are in range"),
-        }
-    }
-}
-
-impl Index<VariantId> for Event {
-    type Output = Object;
-
-    fn index(&self, id: VariantId) -> &Object {
-        match self.variants.get(id.place()) {
-            Some(payload) => payload,
-            None => unreachable!("ids of a checked model are in range"),
-        }
-    }
+of_lists! {
+    ScenarioId: Model.scenarios -> Scenario;
+    StepId: Scenario.steps -> Step;
+    UpdateId: Event.updates -> Update;
+    VariantId: Event.variants -> Object;
 }
 
 #[cfg(test)]

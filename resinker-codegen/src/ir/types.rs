@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{EnumId, StructId, Table};
 use resinker_language::model::{Member, Object, TimeFormat, Type};
 
-/// The types of the generated crate. Two objects (or enums) that are alike in every part are one type.
+use super::{EnumId, StructId, Table};
+
+/// The types of the generated crate. Two objects (or enums) that are alike in every part are one
+/// type.
 #[derive(Clone, Debug, Default)]
 pub struct Types {
     /// Object types, in order of first mention.

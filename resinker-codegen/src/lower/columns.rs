@@ -1,17 +1,19 @@
 //! What is stored of each entity.
 //!
-//! Input: the model and what is read of each entity. Output: the entities' layouts: columns in a fixed order, and where a new
-//! instance's columns come from. Invariant: a column exists for exactly the reads that are live.
+//! Input: the model and what is read of each entity. Output: the entities' layouts: columns in a
+//! fixed order, and where a new instance's columns come from. Invariant: a column exists for
+//! exactly the reads that are live.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use resinker_language::model::{
+    self, Attribute, AttributeInitial, EntityId, Model, Object, ProductionKind, Read, Type,
+};
 
 use super::reads::Live;
 use super::scenario::Plan;
 use crate::ir::{Column, ColumnId, ColumnValue, Entity, Picking, StoreUses, Table, Uses, entries};
 use crate::names::{Namer, snake_case, upper_camel_case};
-use resinker_language::model::{
-    self, Attribute, AttributeInitial, EntityId, Model, Object, ProductionKind, Read, Type,
-};
 
 /// The layout of every entity; sets are added later.
 pub(super) fn layouts(
@@ -100,8 +102,8 @@ fn position(columns: &Table<ColumnId, Column>, read: &Read) -> Option<ColumnId> 
     columns.position(|column| column.read == *read)
 }
 
-/// Where the columns of a new instance come from. `given` gives, for a field of the entity's schema, the field of the payload; an update
-/// without it leaves it as it is.
+/// Where the columns of a new instance come from. `given` gives, for a field of the entity's
+/// schema, the field of the payload; an update without it leaves it as it is.
 pub(super) fn values(
     columns: &Table<ColumnId, Column>,
     entity: &model::Entity,

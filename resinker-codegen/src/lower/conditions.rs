@@ -1,9 +1,12 @@
 //! What decides whether an event type is eligible, and which events can change it.
 //!
-//! Input: each event's picks and limits. Output: distinct conditions on the sizes of pools, for each event type those it requires and those it can
-//! change. Invariant: while all conditions of an event type hold, all its picks succeed.
+//! Input: each event's picks and limits. Output: distinct conditions on the sizes of pools, for
+//! each event type those it requires and those it can change. Invariant: while all conditions of an
+//! event type hold, all its picks succeed.
 
 use std::collections::BTreeSet;
+
+use resinker_language::model::{self, ConsumptionId, EntityId, ProductionKind, Read};
 
 use super::filters::Filters;
 use super::limits::Limited;
@@ -14,7 +17,6 @@ use crate::ir::{
     SizeTest, Table, Together, names,
 };
 use crate::names::{Namer, screaming_snake_case};
-use resinker_language::model::{self, ConsumptionId, EntityId, ProductionKind, Read};
 
 /// Gives every distinct condition an id.
 #[derive(Default)]
@@ -39,8 +41,9 @@ impl Conditions {
         self.intern(SizeTest::Below(pool, 1))
     }
 
-    /// The conditions under which all of these picks succeed, and no limit of the event is reached. `pairs`: picks whose filters overlap,
-    /// and of which the first leaves to the second what that needs.
+    /// The conditions under which all of these picks succeed, and no limit of the event is reached.
+    /// `pairs`: picks whose filters overlap, and of which the first leaves to the second what that
+    /// needs.
     pub(super) fn required<I: Id>(
         &mut self,
         event: &model::Event,
@@ -135,7 +138,8 @@ pub(super) fn together(
     })
 }
 
-/// Fills in which conditions each event type, and each scenario that keeps instances from others, can change.
+/// Fills in which conditions each event type, and each scenario that keeps instances from others,
+/// can change.
 pub(super) fn find_touched(program: &mut Program) {
     let touched = |touches: &dyn Fn(&Pool) -> bool| -> Vec<ConditionId> {
         let conditions = program.conditions.entries();
@@ -159,7 +163,8 @@ pub(super) fn find_touched(program: &mut Program) {
     }
 }
 
-/// Whether an event can change the size of a pool: it makes or removes instances of the entity, or changes a column that the filter reads.
+/// Whether an event can change the size of a pool: it makes or removes instances of the entity, or
+/// changes a column that the filter reads.
 fn event_touches(event: &Event, pool: &Pool, entities: &Table<EntityId, Entity>) -> bool {
     let checked = &event.checked;
     let layout = &entities[pool.entity];
@@ -186,7 +191,8 @@ fn event_touches(event: &Event, pool: &Pool, entities: &Table<EntityId, Entity>)
     produces || removes || updates
 }
 
-/// Whether a run of a scenario changes the size of a pool as it keeps an instance from others, or no longer.
+/// Whether a run of a scenario changes the size of a pool as it keeps an instance from others, or
+/// no longer.
 fn keeping_touches(scenario: &Scenario, pool: &Pool, entities: &Table<EntityId, Entity>) -> bool {
     let layout = &entities[pool.entity];
     scenario.kept.iter().any(|kept| {

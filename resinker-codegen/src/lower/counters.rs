@@ -1,22 +1,26 @@
 //! Counters: what the sequences and the ordered UUIDs of a program remember.
 //!
-//! Input: the model and the layouts of its entities. Output: for each field that counts, where its counter is kept. Invariant: a field of a
-//! produced entity counts together with the same field of that entity's other producers and of its initial instances, where all
-//! count alike; any other field counts by itself.
+//! Input: the model and the layouts of its entities. Output: for each field that counts, where its
+//! counter is kept. Invariant: a field of a produced entity counts together with the same field of
+//! that entity's other producers and of its initial instances, where all count alike; any other
+//! field counts by itself.
 
 use std::collections::BTreeMap;
 
-use super::streams::part;
-use crate::ir::{Counter, CounterPlace, Entity, Pick, Table, entries, names};
-use crate::names::{Namer, snake_case, with_suffix};
 use resinker_language::model::{
     ConsumptionId, EntityId, Event, Field, Generator, Model, Object, Source,
 };
 
-/// Where the counters of an event type or of initial instances are, by dotted path (`lines[].number`).
+use super::streams::part;
+use crate::ir::{Counter, CounterPlace, Entity, Pick, Table, entries, names};
+use crate::names::{Namer, snake_case, with_suffix};
+
+/// Where the counters of an event type or of initial instances are, by dotted path
+/// (`lines[].number`).
 pub(super) type Places = BTreeMap<String, CounterPlace>;
 
-/// Gives every entity the counters of those of its fields that count, where something makes instances of it.
+/// Gives every entity the counters of those of its fields that count, where something makes
+/// instances of it.
 pub(super) fn of_entities(model: &Model, entities: &mut Table<EntityId, Entity>) {
     let all = entries::<EntityId, _>(&model.entities);
     for ((id, entity), layout) in all.zip(entities) {
@@ -28,7 +32,8 @@ pub(super) fn of_entities(model: &Model, entities: &mut Table<EntityId, Entity>)
             namer.name(&set.ident);
         }
         for (name, path, generator) in counting(&entity.object) {
-            // Within a list there is no field of the entity that another list's would be the same as.
+            // Within a list there is no field of the entity that another list's would be the same
+            // as.
             let Some(path) = path.filter(|path| path.len() == 1 || *path == entity.key) else {
                 continue;
             };
@@ -152,7 +157,8 @@ fn alike(a: Option<&Generator>, b: &Generator) -> bool {
     }
 }
 
-/// Every field of an object that counts: its dotted path, its path as indexes where it is in no list, and its generator.
+/// Every field of an object that counts: its dotted path, its path as indexes where it is in no
+/// list, and its generator.
 fn counting(object: &Object) -> Vec<(String, Option<Vec<usize>>, &Generator)> {
     let mut found = Vec::new();
     walk(object, "", Some(&[]), &mut found);

@@ -1,18 +1,22 @@
-//! Interns selection filters: asking for the instances of an entity that satisfy a filter gives the pool that holds them.
+//! Interns selection filters: asking for the instances of an entity that satisfy a filter gives the
+//! pool that holds them.
 //!
-//! Input: filters whose reads are settled, in the order in which lowering comes to them. Output: a [`PoolId`] for each, and in the end the
-//! index sets of every entity. Invariant: the only way to a pool is to ask for it by its filter, so that no filter can be forgotten and none be
-//! mistaken for *all instances*; two filters with the same clauses, in any order and however often, are one pool.
+//! Input: filters whose reads are settled, in the order in which lowering comes to them. Output: a
+//! [`PoolId`] for each, and in the end the index sets of every entity. Invariant: the only way to a
+//! pool is to ask for it by its filter, so that no filter can be forgotten and none be mistaken for
+//! *all instances*; two filters with the same clauses, in any order and however often, are one
+//! pool.
 //!
-//! What makes two filters one is their [`Key`]. Whatever else will tell pools apart (a filter whose members are grouped by a value) is a
-//! part of that key.
+//! What makes two filters one is their [`Key`]. Whatever else will tell pools apart (a filter whose
+//! members are grouped by a value) is a part of that key.
 
 use std::collections::BTreeMap;
 
-use super::sets::SetNames;
-use crate::ir::{Entity, IndexSet, Members, Pool, PoolId, Table};
 use resinker_language::model::{Clause, EntityId, Literal, Read, Selection};
 use resinker_language::syntax::Operator;
+
+use super::sets::SetNames;
+use crate::ir::{Entity, IndexSet, Members, Pool, PoolId, Table};
 
 /// All filters that were asked for.
 #[derive(Default)]
@@ -30,7 +34,8 @@ struct Filter {
 }
 
 impl Filters {
-    /// The pool of the instances of an entity that satisfy all these clauses; without any, of all its instances.
+    /// The pool of the instances of an entity that satisfy all these clauses; without any, of all
+    /// its instances.
     pub(super) fn intern(&mut self, entity: EntityId, clauses: &[Clause]) -> PoolId {
         let mut sorted: Vec<(ClauseKey, &Clause)> = clauses
             .iter()
@@ -86,8 +91,8 @@ impl Filters {
         })
     }
 
-    /// Gives every entity its index sets, and says where each pool is. All instances are a set of their own only where something
-    /// selects from them by age.
+    /// Gives every entity its index sets, and says where each pool is. All instances are a set of
+    /// their own only where something selects from them by age.
     pub(super) fn lay_out(self, entities: &mut Table<EntityId, Entity>) -> Table<PoolId, Pool> {
         let mut names: Table<EntityId, SetNames> = entities.map(|_, _| SetNames::default());
         let pools = self.asked.into_iter().map(|filter| {

@@ -1,9 +1,11 @@
 //! Folds what is constant in expressions.
 //!
-//! Input: an expression as checked. Output: the same value, without operands that say nothing: of a logical operation that one operand decides,
-//! of a choice between two that are alike, of options behind one that is never null, and what is counted of an element. A configuration may name a
-//! constant, or say a thing twice; to whoever reads the program, and to its linter, that would look like a mistake of the program.
-//! Invariant: whatever an expression still holds is written, so that what it reads is used.
+//! Input: an expression as checked. Output: the same value, without operands that say nothing: of a
+//! logical operation that one operand decides, of a choice between two that are alike, of options
+//! behind one that is never null, and what is counted of an element. A configuration may name a
+//! constant, or say a thing twice; to whoever reads the program, and to its linter, that would look
+//! like a mistake of the program. Invariant: whatever an expression still holds is written, so that
+//! what it reads is used.
 
 use resinker_language::model::{Aggregate, Comparison, Expr, ExprKind, Literal, Type};
 
@@ -41,6 +43,20 @@ pub(super) fn fold(expr: &mut Expr) {
             ..
         } => {
             **element = constant(true);
+            None
+        }
+        // Where a test is all that is asked of an element, the condition goes into it.
+        ExprKind::Aggregate {
+            function: Aggregate::Count | Aggregate::Any,
+            element,
+            condition,
+            ..
+        } => {
+            if let Some(condition) = condition.take() {
+                let test = std::mem::replace(&mut **element, constant(true));
+                **element = Expr::new(ExprKind::And(condition, Box::new(test)), Type::Bool);
+                fold(element);
+            }
             None
         }
         _ => None,

@@ -1,7 +1,8 @@
 //! What the functions of the generated code use, and which of them there are.
 //!
-//! Input: a program that is laid out. Output: for every event type the ways in which it is made and what each uses, for every step of a scenario how it
-//! is performed, for every entity what is done with its store. Invariant: what is listed is what the emitter writes, no more and no less:
+//! Input: a program that is laid out. Output: for every event type the ways in which it is made and
+//! what each uses, for every step of a scenario how it is performed, for every entity what is done
+//! with its store. Invariant: what is listed is what the emitter writes, no more and no less:
 //! expressions are folded, so that whatever they hold is written.
 
 mod filling;
@@ -12,11 +13,12 @@ use std::collections::BTreeSet;
 
 use filling::Filler;
 
+use resinker_language::model::{ConsumptionId, EventId};
+
 use crate::ir::{
     CounterPlace, Event, Making, Picking, ProductionWay, Program, ScenarioId, Step, StepId, Table,
     Uses, VariantId, entries,
 };
-use resinker_language::model::{ConsumptionId, EventId};
 
 /// Finds what all functions use.
 pub(super) fn find(program: &mut Program) {
@@ -40,7 +42,7 @@ pub(super) fn find(program: &mut Program) {
             step.performed = performed;
         }
     }
-    let made: Table<EventId, Made> = program.events.map(|_, event| made(event, program));
+    let made: Table<EventId, EventFunctions> = program.events.map(|_, event| made(event, program));
     for (event, made) in program.events.iter_mut().zip(made) {
         event.makings = made.makings;
         event.happening = made.happening;
@@ -51,7 +53,8 @@ pub(super) fn find(program: &mut Program) {
     stores::find(program);
 }
 
-/// Whether a step can ever happen: no limit of nothing, and no filter that the instances that it remembers never satisfy.
+/// Whether a step can ever happen: no limit of nothing, and no filter that the instances that it
+/// remembers never satisfy.
 fn can_happen(step: &Step, program: &Program) -> bool {
     let limits = step.limits.iter().all(|(_, max)| *max > 0);
     let tests = step.takes.iter().all(|take| {
@@ -64,7 +67,7 @@ fn can_happen(step: &Step, program: &Program) -> bool {
 }
 
 /// The functions of an event type.
-struct Made {
+struct EventFunctions {
     makings: Vec<Making>,
     happening: Option<Picking>,
     opening: Option<Picking>,
@@ -86,7 +89,7 @@ fn sent<'a>(event: &'a Event, program: &'a Program) -> impl Iterator<Item = &'a 
     steps.filter(|step| step.performed.is_some())
 }
 
-fn made(event: &Event, program: &Program) -> Made {
+fn made(event: &Event, program: &Program) -> EventFunctions {
     let happens = event.is_by_itself() || event.checked.weight > 0.0;
     let plain = happens || event.opens || sent(event, program).any(|step| step.variant.is_none());
     let variants = entries::<VariantId, _>(&event.checked.variants).map(|(id, _)| id);
@@ -134,7 +137,7 @@ fn made(event: &Event, program: &Program) -> Made {
             add(&mut streams, &performed.streams);
         }
     }
-    Made {
+    EventFunctions {
         makings,
         happening,
         opening,

@@ -1,11 +1,13 @@
 //! Makes the pools of hashes, each once.
 //!
-//! Input: the model. Output: the distinct pools and their hashes. Invariant: two fields that ask for the same pool share it.
+//! Input: the model. Output: the distinct pools and their hashes. Invariant: two fields that ask
+//! for the same pool share it.
 
-use crate::ir::HashPool as Made;
-use crate::names::{Namer, screaming_snake_case};
 use resinker_language::hash_pool::hash_pool;
 use resinker_language::model::{Event, Field, Generator, HashPool, Model, Object, Source};
+
+use crate::ir;
+use crate::names::{Namer, screaming_snake_case};
 
 /// What makes two pools one.
 pub(crate) fn key(pool: &HashPool) -> String {
@@ -13,7 +15,7 @@ pub(crate) fn key(pool: &HashPool) -> String {
 }
 
 /// All pools, in order of first mention.
-pub(super) fn collect(model: &Model) -> Vec<Made> {
+pub(super) fn collect(model: &Model) -> Vec<ir::HashPool> {
     let mut pools = Pools {
         made: Vec::new(),
         namer: Namer::values(),
@@ -30,7 +32,7 @@ pub(super) fn collect(model: &Model) -> Vec<Made> {
 }
 
 struct Pools {
-    made: Vec<Made>,
+    made: Vec<ir::HashPool>,
     namer: Namer,
 }
 
@@ -49,7 +51,7 @@ impl Pools {
                 let key = key(pool);
                 if self.made.iter().all(|known| known.key != key) {
                     let ident = self.namer.name(&screaming_snake_case(name));
-                    self.made.push(Made {
+                    self.made.push(ir::HashPool {
                         key,
                         ident,
                         field: name.to_owned(),

@@ -1,8 +1,8 @@
 //! Keys of messages.
 //!
-//! Input: the outputs of the model. Output: the different ways in which they give keys, and what events must keep for that beside their
-//! payloads. Invariant: an event keeps the key of one instance at most, since the instance that its messages are about is the same for
-//! every output.
+//! Input: the outputs of the model. Output: the different ways in which they give keys, and what
+//! events must keep for that beside their payloads. Invariant: an event keeps the key of one
+//! instance at most, since the instance that its messages are about is the same for every output.
 
 use resinker_language::model::{ConsumptionId, EventId, MessageKey, Model, Output};
 

@@ -1,7 +1,8 @@
 //! How many instances there may be for an event type to happen.
 
-use crate::ir::Table;
 use resinker_language::model::{Clause, EntityId, EventId};
+
+use crate::ir::Table;
 
 /// The limits of every event type.
 pub(super) type Limits = Table<EventId, Vec<Limited>>;

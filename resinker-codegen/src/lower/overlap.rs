@@ -1,12 +1,15 @@
 //! Which picks of one event look for instances in filters that merely overlap.
 //!
-//! Input: picks. Output: pairs of them. Invariant: of a pair, neither filter includes the other nor rules it out, and no third pick is of their
-//! entity; what each of the two needs is then no question of its own pool alone.
+//! Input: picks. Output: pairs of them. Invariant: of a pair, neither filter includes the other nor
+//! rules it out, and no third pick is of their entity; what each of the two needs is then no
+//! question of its own pool alone.
 
-use crate::ir::{Id, Pick, Table};
 use resinker_language::model::{Clause, exclude};
 
-/// Two picks of one entity, alone with it and at most one of them for an array's items, whose filters overlap without one including the other.
+use crate::ir::{Id, Pick, Table};
+
+/// Two picks of one entity, alone with it and at most one of them for an array's items, whose
+/// filters overlap without one including the other.
 pub(super) fn overlapping<I: Id>(picks: &Table<I, Pick>) -> Vec<(I, I)> {
     let mut found = Vec::new();
     for (at, first) in picks.entries() {

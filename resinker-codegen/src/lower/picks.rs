@@ -1,13 +1,15 @@
 //! How an event (or an initial instance) picks what it takes part with.
 //!
-//! Input: consumptions and their filters. Output: picks, the order in which they are made, the arrays that they feed, and how many instances
-//! each pool must hold. Invariant: where every pool holds what [`need`] says, all picks succeed, whatever each of them draws.
+//! Input: consumptions and their filters. Output: picks, the order in which they are made, the
+//! arrays that they feed, and how many instances each pool must hold. Invariant: where every pool
+//! holds what [`need`] says, all picks succeed, whatever each of them draws.
+
+use resinker_language::model::{Clause, Consumption, ConsumptionId, Object, Source, exclude};
 
 use super::filters::Filters;
 use super::overlap::includes;
 use crate::ir::{Id, LengthLimit, Pick, Sampled, Spared, Table};
 use crate::names::{Namer, snake_case};
-use resinker_language::model::{Clause, Consumption, ConsumptionId, Object, Source, exclude};
 
 /// What a pick is made of.
 pub(super) struct Wanted<'a> {
@@ -58,7 +60,8 @@ pub(super) fn picks<'a>(
     picks.collect()
 }
 
-/// Of two picks whose filters overlap, the first leaves to the second what it needs. An array's items, which can do with any, are second.
+/// Of two picks whose filters overlap, the first leaves to the second what it needs. An array's
+/// items, which can do with any, are second.
 pub(super) fn spare(
     picks: &mut Table<ConsumptionId, Pick>,
     order: &mut [ConsumptionId],
@@ -80,7 +83,8 @@ pub(super) fn spare(
     }
 }
 
-/// The most constrained first; arrays, which can do with fewer, after single picks of the same filter; what may be null last.
+/// The most constrained first; arrays, which can do with fewer, after single picks of the same
+/// filter; what may be null last.
 pub(super) fn order(picks: &Table<ConsumptionId, Pick>) -> Vec<ConsumptionId> {
     let mut order: Vec<ConsumptionId> = picks.ids().collect();
     order.sort_by_key(|&at| {
@@ -199,9 +203,10 @@ fn limits(
     limits
 }
 
-/// Whether one pick (or the other itself) may take an instance that another could need: it picks earlier from a filter that does not rule the
-/// other's out. Two filters of which neither includes the other are taken to overlap: exact for nested filters and for filters that
-/// exclude each other, and on the safe side for others.
+/// Whether one pick (or the other itself) may take an instance that another could need: it picks
+/// earlier from a filter that does not rule the other's out. Two filters of which neither includes
+/// the other are taken to overlap: exact for nested filters and for filters that exclude each
+/// other, and on the safe side for others.
 fn takes_from<I: Id>(other: I, at: I, picks: &Table<I, Pick>) -> bool {
     if other == at {
         return true;

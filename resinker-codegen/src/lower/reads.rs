@@ -1,17 +1,19 @@
 //! Which fields and attributes of an entity anything reads.
 //!
-//! Input: the model, its reads settled, and all filters. Output: for each entity, the set of what must be stored. A state update whose
-//! attribute nothing reads is dead, and what only a dead update reads is not stored either: a fixpoint.
+//! Input: the model, its reads settled, and all filters. Output: for each entity, the set of what
+//! must be stored. A state update whose attribute nothing reads is dead, and what only a dead
+//! update reads is not stored either: a fixpoint.
 
 use std::collections::BTreeSet;
 
-use super::filters::Filters;
-use super::scenario::Plan;
-use crate::ir::{Table, entries};
 use resinker_language::model::{
     ChangeValue, Consumption, ConsumptionId, EntityId, Event, EventId, Expr, ExprKind, Field,
     Model, Object, ProductionKind, Read, Source, Update,
 };
+
+use super::filters::Filters;
+use super::scenario::Plan;
+use crate::ir::{Table, entries};
 
 /// What is stored of each entity.
 pub(super) type Live = Table<EntityId, BTreeSet<Read>>;

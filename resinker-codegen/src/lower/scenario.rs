@@ -1,27 +1,39 @@
 //! Scenarios: which instances their steps take, and which they keep from others.
 //!
-//! Three stages. [`plan`] resolves bindings, finds reservations and writes those into the model: a reservation is a hidden attribute that
-//! counts the runs which keep an instance, and a clause more (it is 0) in the filter of whoever must not take it. So everything that
-//! follows (what is stored, index sets, eligibility) works with reservations as with any state. [`picks`] then finds how steps pick where they
-//! do, and under which conditions a scenario begins; [`layouts`] puts it all together once it is known what is stored.
+//! Three stages. [`plan`] resolves bindings, finds reservations and writes those into the model: a
+//! reservation is a hidden attribute that counts the runs which keep an instance, and a clause more
+//! (it is 0) in the filter of whoever must not take it. So everything that follows (what is stored,
+//! index sets, eligibility) works with reservations as with any state. [`picks`] then finds how
+//! steps pick where they do, and under which conditions a scenario begins; [`layouts`] puts it all
+//! together once it is known what is stored.
 //!
-//! An example. `Order` has a `status`. The scenario `Purchase` places an order (`PlaceOrder`) and pays it (`PayOrder`, which consumes an order
-//! whose status is `placed`); the event type `CancelOrder` takes any order that is `placed` and sets its status to `cancelled`.
-//! While a run of `Purchase` waits for its second step, `CancelOrder` could take the order that it has placed, and the payment would
-//! find no order. So the order is *reserved* from `CancelOrder`:
+//! An example. `Order` has a `status`. The scenario `Purchase` places an order (`PlaceOrder`) and
+//! pays it (`PayOrder`, which consumes an order whose status is `placed`); the event type
+//! `CancelOrder` takes any order that is `placed` and sets its status to `cancelled`. While a run
+//! of `Purchase` waits for its second step, `CancelOrder` could take the order that it has placed,
+//! and the payment would find no order. So the order is *reserved* from `CancelOrder`:
 //!
 //! - `Order` gets the attribute `reserved`, 0 at first;
-//! - a run counts it up once its first step has placed the order, and down when it has come past the second;
-//! - `CancelOrder` picks among orders whose status is `placed` and whose `reserved` is 0. That is a filter like any other: its instances
-//!   are an index set, and whether there is one is a condition of `CancelOrder`'s eligibility.
+//! - a run counts it up once its first step has placed the order, and down when it has come past
+//!   the second;
+//! - `CancelOrder` picks among orders whose status is `placed` and whose `reserved` is 0. That is a
+//!   filter like any other: its instances are an index set, and whether there is one is a condition
+//!   of `CancelOrder`'s eligibility.
 //!
-//! `ShipOrder`, which takes paid orders only, could never falsify what the run needs: nothing is kept from it.
+//! `ShipOrder`, which takes paid orders only, could never falsify what the run needs: nothing is
+//! kept from it.
 
 pub(crate) mod binding;
 mod change;
 mod layout;
 mod picking;
 mod reservation;
+
+use resinker_language::model::{
+    Attribute, AttributeInitial, Clause, ConsumptionId, EntityId, EventId, Literal, Model, Read,
+    Type,
+};
+use resinker_language::syntax::Operator;
 
 use super::picks::Wanted;
 use crate::ir::{ScenarioId, StepId, Table, entries};
@@ -30,11 +42,6 @@ pub(super) use layout::layouts;
 pub(super) use picking::picks;
 pub(super) use reservation::updates_random;
 use reservation::{ReservationId, Reservations, Taker};
-use resinker_language::model::{
-    Attribute, AttributeInitial, Clause, ConsumptionId, EntityId, EventId, Literal, Model, Read,
-    Type,
-};
-use resinker_language::syntax::Operator;
 
 /// What [`plan`] found.
 #[derive(Debug)]
@@ -53,8 +60,8 @@ impl Plan {
         self.unreserved(Taker::EventUpdate(event))
     }
 
-    /// What runs keep from an event that may replace the fields of any instance by its key, which is not known before: while one of these
-    /// filters has a match, the event does not happen.
+    /// What runs keep from an event that may replace the fields of any instance by its key, which
+    /// is not known before: while one of these filters has a match, the event does not happen.
     pub(super) fn upserts(&self, event: EventId) -> impl Iterator<Item = (EntityId, [Clause; 1])> {
         let kept = self.reservations.from(Taker::EventUpsert(event));
         kept.map(|reservation| {
@@ -99,7 +106,8 @@ impl Plan {
         self.unreserved(Taker::StepUpdate(id, at))
     }
 
-    /// What a scenario picks as it begins: it begins only where its first step can happen with what it binds.
+    /// What a scenario picks as it begins: it begins only where its first step can happen with what
+    /// it binds.
     fn initial<'a>(&self, id: ScenarioId, model: &'a Model) -> Vec<Wanted<'a>> {
         let scenario = &model[id];
         let bindings = &self.bindings[id];

@@ -1,11 +1,13 @@
 //! What index sets are called, after their filters.
 //!
-//! Input: a filter and the layout of its entity. Output: a Rust name that no other set of the entity has, and the filter in words.
+//! Input: a filter and the layout of its entity. Output: a Rust name that no other set of the
+//! entity has, and the filter in words.
+
+use resinker_language::model::{Clause, Literal};
+use resinker_language::syntax::Operator;
 
 use crate::ir::{Column, Entity, names};
 use crate::names::{Namer, snake_case};
-use resinker_language::model::{Clause, Literal};
-use resinker_language::syntax::Operator;
 
 /// The longest name that is made of a filter's words; a longer one gets a number.
 const LONGEST_NAME: usize = 48;

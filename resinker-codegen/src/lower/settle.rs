@@ -1,14 +1,17 @@
 //! Settles what filters, fields and expressions read of instances.
 //!
-//! Input: the checked model. Output: the same model in which every read is canonical (an attribute that mirrors a field is that field), no filter
-//! has a clause that every instance satisfies, and expressions are folded; and the limits of the event types as filters like any other. Invariant: the same
-//! instances match and the same values are read. No later pass asks what a read comes down to.
+//! Input: the checked model. Output: the same model in which every read is canonical (an attribute
+//! that mirrors a field is that field), no filter has a clause that every instance satisfies, and
+//! expressions are folded; and the limits of the event types as filters like any other. Invariant:
+//! the same instances match and the same values are read. No later pass asks what a read comes down
+//! to.
 
-use super::fold::fold;
-use super::limits::{Limited, Limits};
 use resinker_language::model::{
     Clause, Consumption, Entity, Expr, ExprKind, Field, Model, Object, Source,
 };
+
+use super::fold::fold;
+use super::limits::{Limited, Limits};
 
 /// Settles all reads, and gives the limits.
 pub(super) fn settle(model: &mut Model) -> Limits {

@@ -1,7 +1,8 @@
 //! Names of streams of randomness.
 //!
-//! A stream is named after what draws from it: the path of a field, or `consumes ALIAS` and the like. Invariant: no two things that draw in
-//! one event have the same name, whatever the user calls them.
+//! A stream is named after what draws from it: the path of a field, or `consumes ALIAS` and the
+//! like. Invariant: no two things that draw in one event have the same name, whatever the user
+//! calls them.
 
 /// A name as a part of a path: in quotes where it could be read as something else.
 pub(crate) fn part(name: &str) -> String {

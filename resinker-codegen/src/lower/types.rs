@@ -1,14 +1,15 @@
 //! Names every object and enum type.
 //!
-//! Input: the model. Output: [`Types`]. Invariant: every object and enum type that occurs anywhere in the model, in fields,
-//! attributes and expressions alike, is in the table, once.
+//! Input: the model. Output: [`Types`]. Invariant: every object and enum type that occurs anywhere
+//! in the model, in fields, attributes and expressions alike, is in the table, once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Enum, Struct, StructMember, Types};
-use crate::names::{Namer, singular, snake_case, upper_camel_case};
 use resinker_language::expr::Expr;
 use resinker_language::model::{ChangeValue, Field, Member, Model, Object, Source, Type};
+
+use crate::ir::{Enum, Struct, StructMember, Types};
+use crate::names::{Namer, singular, snake_case, upper_camel_case};
 
 /// What the modules that name these types import, declare, or take from Rust's prelude.
 const RESERVED: &[&str] = &[
@@ -271,8 +272,8 @@ impl Collector {
         self.types.member_ids.insert(members.to_vec(), id);
     }
 
-    /// Named after the field alone where no other type could bear that name, after its struct and field where it could, and
-    /// after its texts where fields of several names have it.
+    /// Named after the field alone where no other type could bear that name, after its struct and
+    /// field where it could, and after its texts where fields of several names have it.
     fn enum_name(&mut self, texts: &[String], name: &str) -> String {
         let hints = self.hints.of(texts);
         let name = match hints.as_slice() {

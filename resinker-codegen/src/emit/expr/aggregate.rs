@@ -1,17 +1,15 @@
 //! Functions over the elements of an array, as chains of iterators.
 
-use std::cell::Cell;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use resinker_language::expr::{Aggregate, Comparison, Expr, ExprKind};
+use resinker_language::model::{Member, Type, visit};
 
 use super::arithmetic::as_float;
 use super::compare::in_array;
 use super::{Emitter, Variable};
 use crate::emit::types::{is_copy, is_string, rust_type};
 use crate::emit::value::Value;
-use resinker_language::expr::{Aggregate, Comparison, Expr, ExprKind};
-use resinker_language::model::{Member, Type};
 
 /// The parts of such a node.
 pub(super) struct Parts<'a> {
@@ -38,7 +36,6 @@ impl Emitter<'_> {
         let closures = Closures { name, member };
         let list = &list.tokens;
         let plain = |tokens: TokenStream| Value::plain(tokens, expr.ty.clone(), expr.nullable);
-        // Each part is computed where it is used: computing it marks the variables that it looks at.
         let computed = |part: &Expr| self.computed(part, parts.depth, &closures.name, member);
         let element = || computed(parts.element);
         let filtered = || match parts.condition {
@@ -48,16 +45,6 @@ impl Emitter<'_> {
                 quote!(#list.iter().filter(#test))
             }
             None => quote!(#list.iter()),
-        };
-        // Where the test is all that is asked of an element, the condition goes into it.
-        let test = || match parts.condition {
-            Some(condition) => {
-                let both = [condition, parts.element].map(|part| Box::new(part.clone()));
-                let [condition, element] = both;
-                let both = Expr::new(ExprKind::And(condition, element), Type::Bool);
-                computed(&both)
-            }
-            None => element(),
         };
         let itself = matches!(
             &parts.element.kind,
@@ -124,7 +111,7 @@ impl Emitter<'_> {
                 plain(quote!(float::average(#floats)))
             }
             (Aggregate::Count, _) => {
-                let test = test();
+                let test = element();
                 let closure = closures.of_reference(&test.value.tokens, test.used);
                 plain(quote!(value::count(#list.iter().filter(#closure).count())))
             }
@@ -140,7 +127,7 @@ impl Emitter<'_> {
                 plain(in_array(&sought, &all, &self.free_name("item")))
             }
             (Aggregate::Any, _) => {
-                let test = test();
+                let test = element();
                 let closure = closures.of_element(&test.value.tokens, test.used);
                 plain(quote!(#list.iter().any(#closure)))
             }
@@ -153,7 +140,8 @@ impl Emitter<'_> {
         }
     }
 
-    /// What `any(x == sought for x in xs)` looks for, where x is a copy: no element takes part in it.
+    /// What `any(x == sought for x in xs)` looks for, where x is a copy: no element takes part in
+    /// it.
     fn sought<'e>(&self, parts: &Parts<'e>, closures: &Closures<'_>) -> Option<&'e Expr> {
         let ExprKind::Compare(Comparison::Equal, a, b) = &parts.element.kind else {
             return None;
@@ -168,16 +156,14 @@ impl Emitter<'_> {
             (false, true) => a,
             _ => return None,
         };
-        let used = self
-            .computed(sought, parts.depth, &closures.name, member)
-            .used;
-        (!used).then_some(sought)
+        (!reads(sought, parts.depth)).then_some(sought)
     }
 
     /// This name, or one with a number, that nothing around has.
     pub(super) fn free_name(&self, base: &str) -> Ident {
         let taken = |name: &str| {
-            self.sight.is_taken(name) || self.variables.iter().any(|variable| variable.name == name)
+            self.context.is_taken(name)
+                || self.variables.iter().any(|variable| variable.name == name)
         };
         (1_u32..)
             .map(|number| match number {
@@ -192,20 +178,28 @@ impl Emitter<'_> {
         let variable = Variable {
             name: name.clone(),
             member: member.clone(),
-            used: Cell::new(false),
         };
-        let mut variables = self.variables[..depth].to_vec();
-        variables.push(&variable);
+        let around = self.variables.iter().take(depth).copied();
+        let variables = around.chain([&variable]).collect();
         let value = Emitter {
-            sight: self.sight,
+            context: self.context,
             variables,
         }
         .value(expr);
         Computed {
             value,
-            used: variable.used.get(),
+            used: reads(expr, depth),
         }
     }
+}
+
+/// Whether an expression looks at the variable of the comprehension of this depth.
+fn reads(expr: &Expr, of: usize) -> bool {
+    let mut found = false;
+    visit(expr, &mut |part| {
+        found |= matches!(part.kind, ExprKind::Variable { depth, .. } if depth == of);
+    });
+    found
 }
 
 /// Closures over the elements of an array.

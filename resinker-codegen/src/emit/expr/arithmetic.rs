@@ -2,12 +2,12 @@
 
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::{format_ident, quote};
+use resinker_language::expr::Arithmetic;
+use resinker_language::model::{Literal, Type};
 
 use crate::emit::literal;
 use crate::emit::types::is_integer;
 use crate::emit::value::Value;
-use resinker_language::expr::Arithmetic;
-use resinker_language::model::{Literal, Type};
 
 /// An operation whose result has the type `ty`.
 pub(super) fn arithmetic(operator: Arithmetic, ty: &Type, a: &Value, b: &Value) -> TokenStream {

@@ -2,12 +2,12 @@
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::quote;
+use resinker_language::expr::Comparison;
+use resinker_language::model::{Literal, Type};
 
 use crate::emit::types::{is_copy, is_string};
 use crate::emit::value::Value;
 use crate::ir::Types;
-use resinker_language::expr::Comparison;
-use resinker_language::model::{Literal, Type};
 
 /// A comparison; null equals null alone and has no order.
 pub(in crate::emit) fn compare(

@@ -1,22 +1,22 @@
 //! `and`, `or`, and choices between two.
 //!
-//! A configuration may name a constant, or say a thing twice: `a or b or not a`. To whoever reads the program, and to its linter, that looks
-//! like a mistake of the program. Constants are taken out, and what is said twice is joined by a function.
+//! A configuration may name a constant, or say a thing twice: `a or b or not a`. To whoever reads
+//! the program, and to its linter, that looks like a mistake of the program. Constants are taken
+//! out, and what is said twice is joined by a function.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::expr::{Expr, ExprKind};
+use resinker_language::model::{Literal, Type};
 
 use super::Emitter;
 use crate::emit::value::Value;
-use resinker_language::expr::{Expr, ExprKind};
-use resinker_language::model::{Literal, Type};
 
 impl Emitter<'_> {
     /// `a and b`, `a or b`.
     pub(super) fn logic(&self, and: bool, a: &Expr, b: &Expr) -> TokenStream {
-        let before = self.used();
         let left = self.lent(a);
         // It decides by itself: the other operand says nothing.
         if is(&left, !and) {
@@ -24,7 +24,6 @@ impl Emitter<'_> {
         }
         let right = self.lent(b);
         if is(&right, !and) {
-            self.use_again(&before);
             return right;
         }
         if is(&left, and) {
@@ -44,8 +43,8 @@ impl Emitter<'_> {
         quote!(value::#function(#left, #right))
     }
 
-    /// What an expression of `and`, `or` and `not` tests, each as it is written; a comparison by what it compares, whichever
-    /// way and with whatever constant.
+    /// What an expression of `and`, `or` and `not` tests, each as it is written; a comparison by
+    /// what it compares, whichever way and with whatever constant.
     fn conditions(&self, expr: &Expr, into: &mut BTreeSet<String>) {
         match &expr.kind {
             ExprKind::And(a, b) | ExprKind::Or(a, b) => {
@@ -66,18 +65,6 @@ impl Emitter<'_> {
             _ => {
                 into.insert(bare(&self.lent(expr)));
             }
-        }
-    }
-
-    /// Which variables are looked at so far.
-    fn used(&self) -> Vec<bool> {
-        let used = |variable: &&super::Variable| variable.used.get();
-        self.variables.iter().map(used).collect()
-    }
-
-    fn use_again(&self, before: &[bool]) {
-        for (variable, used) in self.variables.iter().zip(before) {
-            variable.used.set(*used);
         }
     }
 }

@@ -1,18 +1,19 @@
 //! What is read of variables, of objects at hand, and of lists by position.
 
 use quote::quote;
+use resinker_language::expr::Expr;
+use resinker_language::model::Type;
 
 use super::Emitter;
 use crate::emit::place::{load_path, within};
 use crate::emit::types::{ident, is_copy, is_string};
 use crate::emit::value::Value;
-use resinker_language::expr::Expr;
-use resinker_language::model::Type;
 
 impl Emitter<'_> {
     pub(super) fn variable(&self, depth: usize, path: &[usize]) -> Value {
-        let variable = self.variables[depth];
-        variable.used.set(true);
+        let Some(variable) = self.variables.get(depth) else {
+            unreachable!("a variable stands within its comprehension");
+        };
         let (name, member) = (&variable.name, &variable.member);
         match &member.ty {
             Type::Object(members) if !path.is_empty() => {

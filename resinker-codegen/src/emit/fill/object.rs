@@ -2,9 +2,10 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use resinker_language::model::{Array, ConsumptionId, Field, Member, Object, Read, Source};
 
 use super::{Body, UpdatedKey, field_variable, sampled_within};
-use crate::emit::expr::{self, Sight};
+use crate::emit::expr::{self, Context};
 use crate::emit::generator;
 use crate::emit::literal;
 use crate::emit::place::Place;
@@ -12,7 +13,6 @@ use crate::emit::types::is_copy;
 use crate::emit::value::Value;
 use crate::lower::streams::part;
 use crate::names::singular;
-use resinker_language::model::{Array, ConsumptionId, Field, Member, Object, Read, Source};
 
 impl Body<'_> {
     /// The statements that make all fields of the root object.
@@ -39,14 +39,17 @@ impl Body<'_> {
     fn object(&self, object: &Object, place: &Place, path: &[usize], name: &str) -> TokenStream {
         let layout = &self.program.types.structs[self.program.types.struct_of(object)];
         let statements = object.order.iter().map(|&index| {
-            let field = &object.fields[index];
+            let (Some(field), Some(named)) = (object.fields.get(index), layout.members.get(index))
+            else {
+                unreachable!("an object's order is of its own fields");
+            };
             let path: Vec<usize> = path.iter().copied().chain([index]).collect();
             let name = if name.is_empty() {
                 part(&field.name)
             } else {
                 format!("{name}.{}", part(&field.name))
             };
-            let place = place.field(&layout.members[index].ident);
+            let place = place.field(&named.ident);
             self.field(field, &place, &path, &name)
         });
         quote!(#(#statements)*)

@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-
-use crate::ir::Program;
 use resinker_language::model::{EventId, Member, Output, Type};
 use resinker_language::syntax::OutputFormat;
+
+use crate::ir::Program;
 
 /// The columns of the tables that outputs write, if any does: by event type, none for those that no such output takes.
 pub(in crate::emit) fn columns(program: &Program) -> Option<TokenStream> {

@@ -2,12 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::syntax::OutputSettings;
+use resinker_language::syntax::output::file::{Compression, File, Rotation};
 
 use super::{Emit, Routed, text};
 use crate::emit::literal;
 use crate::emit::manifest::feature;
-use resinker_language::syntax::OutputSettings;
-use resinker_language::syntax::output::file::{Compression, File, Rotation};
 
 impl Emit for File {
     fn backend(&self, _: &Routed) -> TokenStream {

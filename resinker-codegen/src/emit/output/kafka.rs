@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::syntax::output::kafka::{Kafka, MessageTimestamp};
 
 use super::{Emit, Routed, SlowLibrary, pairs, text};
 use crate::emit::literal::{self, option};
-use resinker_language::syntax::output::kafka::{Kafka, MessageTimestamp};
 
 impl Emit for Kafka {
     fn backend(&self, Routed { targets, keying }: &Routed) -> TokenStream {

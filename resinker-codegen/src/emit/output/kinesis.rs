@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::syntax::output::kinesis::Kinesis;
 
 use super::{Emit, Routed, text};
 use crate::emit::literal::option;
-use resinker_language::syntax::output::kinesis::Kinesis;
 
 impl Emit for Kinesis {
     fn backend(&self, Routed { targets, keying }: &Routed) -> TokenStream {

@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::syntax::output::null::Null;
 
 use super::{Emit, Routed};
-use resinker_language::syntax::output::null::Null;
 
 impl Emit for Null {
     fn backend(&self, _: &Routed) -> TokenStream {

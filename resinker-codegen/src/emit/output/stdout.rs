@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::syntax::output::stdout::Stdout;
 
 use super::{Emit, Routed};
-use resinker_language::syntax::output::stdout::Stdout;
 
 impl Emit for Stdout {
     fn backend(&self, _: &Routed) -> TokenStream {

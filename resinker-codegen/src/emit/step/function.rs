@@ -1,7 +1,9 @@
-//! A function that performs a step of a scenario: it takes instances from what the run has bound, or picks them, and hands them to `make`.
+//! A function that performs a step of a scenario: it takes instances from what the run has bound,
+//! or picks them, and hands them to `make`.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use resinker_language::model::ConsumptionId;
 
 use super::{Maker, Parameters, signature};
 use crate::emit::effects;
@@ -14,7 +16,6 @@ use crate::emit::scenario::{remembered, remembers};
 use crate::emit::types::ident;
 use crate::ir::names::OF_EVENTS;
 use crate::ir::{Performing, Pick, Scenario, Step, StepId, Table, Take, Together, VariableId};
-use resinker_language::model::ConsumptionId;
 
 /// A function that performs a step of a scenario.
 pub(super) struct StepFunction<'a> {

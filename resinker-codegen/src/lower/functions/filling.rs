@@ -1,15 +1,17 @@
-//! What the code that fills an object, and applies effects, uses: a walk in the order in which it is written.
+//! What the code that fills an object, and applies effects, uses: a walk in the order in which it
+//! is written.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use resinker_language::model::{
+    Argument, Array, Change, ChangeValue, Choice, ConsumptionId, Expr, ExprKind, Field, Generator,
+    Moment, Object, Read, Source, Target, Type, Update, visit,
+};
 
 use super::super::streams::part;
 use crate::ir::{
     Column, ColumnId, ColumnValue, CounterPlace, Entity, Event, Pick, ProductionWay, Program,
     Table, Uses, is_copied,
-};
-use resinker_language::model::{
-    Argument, Array, Change, ChangeValue, Choice, ConsumptionId, Expr, ExprKind, Field, Generator,
-    Moment, Object, Read, Source, Target, Type, Update, visit,
 };
 
 /// Walks an object and the effects.
@@ -18,7 +20,8 @@ pub(super) struct Filler<'a> {
     picks: &'a Table<ConsumptionId, Pick>,
     counters: &'a BTreeMap<String, CounterPlace>,
     root: &'a Object,
-    /// Where the object is (or may be) an update: the path of its key in it, and the pick that knows it, where that is certain.
+    /// Where the object is (or may be) an update: the path of its key in it, and the pick that
+    /// knows it, where that is certain.
     updated: Option<(&'a [usize], Option<ConsumptionId>)>,
     uses: Uses,
 }
@@ -79,7 +82,8 @@ impl<'a> Filler<'a> {
         self.uses.world = true;
     }
 
-    /// All fields of the root. `kept`: picks for items whose lists are needed after the payload is made.
+    /// All fields of the root. `kept`: picks for items whose lists are needed after the payload is
+    /// made.
     pub(super) fn object(&mut self, root: &Object, kept: &BTreeSet<ConsumptionId>) {
         self.uses.object |= is_written(root);
         self.fields(root, Some(&[]), "", kept);

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use resinker_language::model::{ConsumptionId, EntityId};
+
 use super::super::streams::part;
 use crate::ir::{Performing, Pick, Picking, Program, Sampled, Scenario, Step, Table, Take, Uses};
-use resinker_language::model::{ConsumptionId, EntityId};
 
 /// The stream that says whether, and which, instance is updated.
 pub(super) const UPDATES_EXISTING: &str = "updates existing";
 
-/// How a function picks of which nothing is known before. `used`: picks whose instances are needed; `random`: whether it draws an instance to
-/// update.
+/// How a function picks of which nothing is known before. `used`: picks whose instances are needed;
+/// `random`: whether it draws an instance to update.
 pub(super) fn made(
     picks: &Table<ConsumptionId, Pick>,
     order: &[ConsumptionId],
@@ -131,7 +132,8 @@ fn draws(take: &Take, named: bool) -> bool {
     !take.certain && (named || bound && !take.pick.consumption.optional)
 }
 
-/// Whether it is asked how many instances the pool of a take holds. A single pick tells by itself whether there is one.
+/// Whether it is asked how many instances the pool of a take holds. A single pick tells by itself
+/// whether there is one.
 fn asks_pool(take: &Take, named: bool) -> bool {
     let one = take.pick.consumption.per_item.is_none() && take.least <= 1 && named;
     take.least > 0 && !one

@@ -1,17 +1,20 @@
 //! What generated code does with the stores of entities.
 //!
-//! Input: a program whose functions are known. Output: for every entity what is done with its store, and whether anything is counted where it
-//! leaves the range of its field. Invariant: what no function does is not listed, so that no method is written that nothing calls and no
-//! column counts as read that nothing reads. An event that can never happen may be all that would, and has no function.
+//! Input: a program whose functions are known. Output: for every entity what is done with its
+//! store, and whether anything is counted where it leaves the range of its field. Invariant: what
+//! no function does is not listed, so that no method is written that nothing calls and no column
+//! counts as read that nothing reads. An event that can never happen may be all that would, and has
+//! no function.
 
 use std::collections::BTreeSet;
 
-use crate::ir::{
-    ColumnId, ColumnValue, Entity, Event, Pick, ProductionWay, Program, Scenario, StoreUses, Table,
-};
 use resinker_language::model::{
     ChangeValue, Clause, ConsumptionId, EntityId, Expr, ExprKind, Field, Object, Read, Source,
     visit,
+};
+
+use crate::ir::{
+    ColumnId, ColumnValue, Entity, Event, Pick, ProductionWay, Program, Scenario, StoreUses, Table,
 };
 
 /// Fills in what is done with the stores.
@@ -83,7 +86,8 @@ impl Found<'_> {
         self.stores[entity].reads.insert(column);
     }
 
-    /// What the fields of an object read of picked instances. `known`: the path of a field that is not made but read of an instance.
+    /// What the fields of an object read of picked instances. `known`: the path of a field that is
+    /// not made but read of an instance.
     fn object(
         &mut self,
         object: &Object,

@@ -1,16 +1,19 @@
 //! Which instance each step of a scenario takes.
 //!
-//! Input: a scenario and its event types. Output: the instances that a run remembers (its variables), and for every consumption of every
-//! step whether it takes one of those, picks afresh, or does the one where it can and else the other. Invariant: a variable that
-//! [`Take::certain`] names holds an instance whenever the run has come to that step, unless that instance was removed since.
+//! Input: a scenario and its event types. Output: the instances that a run remembers (its
+//! variables), and for every consumption of every step whether it takes one of those, picks afresh,
+//! or does the one where it can and else the other. Invariant: a variable that [`Take::certain`]
+//! names holds an instance whenever the run has come to that step, unless that instance was removed
+//! since.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{StepId, Table, VariableId, entries};
 use resinker_language::model::{
     Consumption, ConsumptionId, EntityId, Event, Model, ProductionKind, Scenario, Step,
 };
 use resinker_language::syntax::Reserve;
+
+use crate::ir::{StepId, Table, VariableId, entries};
 
 /// An instance that a run remembers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -243,7 +246,8 @@ impl Resolver<'_> {
         certain: bool,
     ) {
         let (entity, alias) = (consumption.entity, consumption.alias.as_str());
-        // Where a step surely takes one known variable, that variable is the instance's name from now on.
+        // Where a step surely takes one known variable, that variable is the instance's name from
+        // now on.
         if let ([variable], true, true) = (take.from.as_slice(), take.certain, certain) {
             let variable = *variable;
             self.environment.bind(entity, alias, &[variable], true);

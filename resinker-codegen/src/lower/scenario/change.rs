@@ -1,7 +1,7 @@
 //! What an event can do to one instance, and which filters that can falsify.
 //!
-//! Input: an event type and one of its consumptions (or what it updates). Output: the changes. Invariant: a change that is not listed never
-//! happens; one that is listed may.
+//! Input: an event type and one of its consumptions (or what it updates). Output: the changes.
+//! Invariant: a change that is not listed never happens; one that is listed may.
 
 use resinker_language::model::{
     AttributeInitial, ChangeValue, Clause, ConsumptionId, Entity, EntityId, Event, Literal, Model,

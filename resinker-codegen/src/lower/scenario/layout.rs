@@ -2,6 +2,8 @@
 //!
 //! Input: the model, the plan, the picks, the laid out entities. Output: [`Scenario`]s.
 
+use resinker_language::model::{self, EntityId, EventId, Model, Read};
+
 use super::picking::{Picking, StepPicking};
 use super::{Plan, ScenarioId};
 use crate::ir::{
@@ -9,7 +11,6 @@ use crate::ir::{
     VariantId, entries, names,
 };
 use crate::names::{Namer, snake_case, upper_camel_case};
-use resinker_language::model::{self, EntityId, EventId, Model, Read};
 
 /// Lays out all scenarios.
 pub(in crate::lower) fn layouts(

@@ -1,7 +1,10 @@
 //! How the steps of scenarios pick where nothing is bound, and when a scenario can begin.
 //!
-//! Input: the model and the plan. Output: for every scenario the picks of its beginning and of its steps, and its conditions. Invariant: while all
-//! conditions of a scenario hold, what it begins with can be bound, and its first step can happen.
+//! Input: the model and the plan. Output: for every scenario the picks of its beginning and of its
+//! steps, and its conditions. Invariant: while all conditions of a scenario hold, what it begins
+//! with can be bound, and its first step can happen.
+
+use resinker_language::model::{ConsumptionId, Model};
 
 use super::super::conditions::{Conditions, together};
 use super::super::filters::Filters;
@@ -14,7 +17,6 @@ use super::reservation::updates_random;
 use crate::ir::{
     ConditionId, Pick, PoolId, Sampled, ScenarioId, StepId, Table, Together, entries, names,
 };
-use resinker_language::model::{ConsumptionId, Model};
 
 /// What a scenario picks.
 pub(in crate::lower) struct Picking {
@@ -46,7 +48,8 @@ pub(super) struct StepPicking {
     pub(super) existing: Option<PoolId>,
 }
 
-/// A pick among those that are made as a scenario begins: what it binds, and what its first step picks.
+/// A pick among those that are made as a scenario begins: what it binds, and what its first step
+/// picks.
 type Beginning = ConsumptionId;
 
 /// The picks of all scenarios.
@@ -135,7 +138,8 @@ fn picks_afresh(takes: &StepTakes, at: ConsumptionId) -> bool {
     takes.consumptions[at].from.is_empty()
 }
 
-/// The conditions under which a scenario can begin: what it binds at first and what its first step picks can be had together.
+/// The conditions under which a scenario can begin: what it binds at first and what its first step
+/// picks can be had together.
 #[expect(clippy::too_many_arguments, reason = "a part of `picks`")]
 fn requires(
     id: ScenarioId,

@@ -1,20 +1,23 @@
 //! Which instances running scenarios keep from others.
 //!
-//! Input: all scenarios with their bindings. Output: for each entity its *reservations* (counters of the runs that keep an instance from
-//! certain takers), and for each variable of a scenario which of them it is counted in, before each step.
-//! Invariant: while a run waits for its step k, no one who can take a bound instance afresh can falsify a filter that step k or a later one
-//! needs, unless an earlier step of the run makes it true again; and the other way round, no run binds an instance that
-//! another one, which holds it already, will spoil. Who could do neither is never kept from anything.
+//! Input: all scenarios with their bindings. Output: for each entity its *reservations* (counters
+//! of the runs that keep an instance from certain takers), and for each variable of a scenario
+//! which of them it is counted in, before each step. Invariant: while a run waits for its step k,
+//! no one who can take a bound instance afresh can falsify a filter that step k or a later one
+//! needs, unless an earlier step of the run makes it true again; and the other way round, no run
+//! binds an instance that another one, which holds it already, will spoil. Who could do neither is
+//! never kept from anything.
 
 use std::collections::BTreeSet;
 
-use super::binding::{Bindings, Take};
-use super::change::{Change, of_consumption, of_update};
-use crate::ir::{Id, ScenarioId, StepId, Table, VariableId, entries, ids};
 use resinker_language::model::{
     Clause, ConsumptionId, EntityId, Event, EventId, Model, ProductionKind, Scenario,
 };
 use resinker_language::syntax::Reserve;
+
+use super::binding::{Bindings, Take};
+use super::change::{Change, of_consumption, of_update};
+use crate::ir::{Id, ScenarioId, StepId, Table, VariableId, entries, ids};
 
 /// Someone who takes an instance of an entity afresh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +26,8 @@ pub(super) enum Taker {
     Event(EventId, ConsumptionId),
     /// An event by itself that updates a random instance.
     EventUpdate(EventId),
-    /// An event by itself that makes an instance whose key may be that of another one: then it replaces the fields of that.
+    /// An event by itself that makes an instance whose key may be that of another one: then it
+    /// replaces the fields of that.
     EventUpsert(EventId),
     /// An initial entity of a scenario.
     Initial(ScenarioId, ConsumptionId),
@@ -49,7 +53,8 @@ impl Claim {
     }
 }
 
-/// By variable of a scenario and by step that comes next: what the rest of a run does to the variable's instance, and needs of it.
+/// By variable of a scenario and by step that comes next: what the rest of a run does to the
+/// variable's instance, and needs of it.
 type Claims = Table<VariableId, Table<StepId, Claim>>;
 
 ids! {
@@ -210,7 +215,8 @@ fn dedup<T: PartialEq>(items: &mut Vec<T>) {
     *items = kept;
 }
 
-/// Everyone who takes instances afresh: the entity, who, and what he does to the instance and needs of it.
+/// Everyone who takes instances afresh: the entity, who, and what he does to the instance and needs
+/// of it.
 fn takers(
     model: &Model,
     bindings: &Table<ScenarioId, Bindings>,
