@@ -29,6 +29,11 @@ impl<T> Spanned<T> {
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
+
+    /// What a function makes of the value, at the same place.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned::new(make(self.value), self.span)
+    }
 }
 
 /// One file of the configuration, as read.

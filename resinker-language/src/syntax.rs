@@ -21,6 +21,7 @@ pub(crate) mod shape_fault;
 pub mod table;
 pub mod time;
 pub mod variable;
+pub mod word;
 pub(crate) mod zone;
 
 pub use blocks::ALL as BLOCKS;
@@ -34,6 +35,7 @@ pub use schema::read_generator;
 
 use crate::source::{Span, Spanned};
 use crate::yaml::{Map, Node};
+use word::words;
 
 /// A named item of a section, in the file's order.
 #[derive(Clone, Debug)]
@@ -166,32 +168,25 @@ pub enum StartTime {
     Now(i64),
 }
 
-/// `arrival`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arrival {
-    /// Exponential gaps.
-    Poisson,
-    /// Equal gaps.
-    Constant,
-    /// Gaps uniform between zero and twice the mean.
-    Uniform,
+words! {
+    /// `arrival`.
+    pub enum Arrival {
+        Poisson = "poisson": "exponential gaps, as of independent arrivals";
+        Constant = "constant": "equal gaps";
+        Uniform = "uniform": "gaps uniform between zero and twice the mean";
+    }
 }
 
-/// `type` of a schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TypeName {
-    /// `string`.
-    String,
-    /// `number`.
-    Number,
-    /// `integer`.
-    Integer,
-    /// `boolean`.
-    Boolean,
-    /// `object`.
-    Object,
-    /// `array`.
-    Array,
+words! {
+    /// `type` of a schema: first those of a single value, which a state attribute can have too.
+    pub enum TypeName {
+        String = "string": "text";
+        Number = "number": "a number, with decimals or without";
+        Integer = "integer": "a whole number";
+        Boolean = "boolean": "`true` or `false`";
+        Object = "object": "fields, under `properties`";
+        Array = "array": "a list of `items`";
+    }
 }
 
 /// A schema, at any depth; also the form of a generator block.
@@ -341,19 +336,15 @@ pub struct Consumption {
     pub window: Option<Spanned<u64>>,
 }
 
-/// `selection`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SelectionName {
-    /// Uniform.
-    Random,
-    /// The match created first.
-    Oldest,
-    /// The match created last.
-    Newest,
-    /// Uniform among the newest.
-    Recent,
-    /// Zipf by age.
-    Zipf,
+words! {
+    /// `selection`.
+    pub enum SelectionName {
+        Random = "random": "uniform among the matches";
+        Oldest = "oldest": "the match created first";
+        Newest = "newest": "the match created last";
+        Recent = "recent": "uniform among the newest matches";
+        Zipf = "zipf": "few matches often, most seldom";
+    }
 }
 
 /// An item of `selection_filter`.
@@ -369,29 +360,20 @@ pub struct FilterClause {
     pub value: Option<Node>,
 }
 
-/// `operator` of a filter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Operator {
-    /// `equals`.
-    Equals,
-    /// `not_equals`.
-    NotEquals,
-    /// `greater_than`.
-    GreaterThan,
-    /// `less_than`.
-    LessThan,
-    /// `greater_equals`.
-    GreaterEquals,
-    /// `less_equals`.
-    LessEquals,
-    /// `contains`.
-    Contains,
-    /// `not_contains`.
-    NotContains,
-    /// `in`.
-    In,
-    /// `not_in`.
-    NotIn,
+words! {
+    /// `operator` of a filter.
+    pub enum Operator {
+        Equals = "equals": "the same value";
+        NotEquals = "not_equals": "another value";
+        GreaterThan = "greater_than": "above";
+        LessThan = "less_than": "below";
+        GreaterEquals = "greater_equals": "above or the same";
+        LessEquals = "less_equals": "below or the same";
+        Contains = "contains": "a substring of a string, an element of an array";
+        NotContains = "not_contains": "no substring of a string, no element of an array";
+        In = "in": "one of a list";
+        NotIn = "not_in": "none of a list";
+    }
 }
 
 /// An item of `updates_entity_state`.
@@ -504,24 +486,20 @@ pub struct Loop {
     pub delay_between_loops: Option<Delay>,
 }
 
-/// `on_unsatisfied`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnUnsatisfied {
-    /// Try again later.
-    Retry,
-    /// Leave the step out.
-    Skip,
-    /// End the scenario.
-    Abort,
+words! {
+    /// `on_unsatisfied`.
+    pub enum OnUnsatisfied {
+        Retry = "retry": "try again a little later, some times";
+        Skip = "skip": "leave the step out";
+        Abort = "abort": "end the scenario";
+    }
 }
 
-/// `reserve`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reserve {
-    /// Keep every bound instance.
-    Always,
-    /// Keep none.
-    Never,
-    /// Keep those that another event could spoil.
-    Auto,
+words! {
+    /// `reserve`.
+    pub enum Reserve {
+        Auto = "auto": "keep the instances that another event could spoil";
+        Always = "always": "keep every bound instance from other events";
+        Never = "never": "keep none";
+    }
 }

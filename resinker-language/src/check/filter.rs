@@ -12,6 +12,7 @@ use super::{Context, literal};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Clause, Literal, Member, TimeFormat, Type};
 use crate::resolve::names::scalar;
+use crate::syntax::word::Words;
 use crate::syntax::{FilterClause, Operator, TypeName};
 use crate::yaml::{Node, Value};
 pub(super) use number::impossible;
@@ -63,7 +64,7 @@ fn one(
             operator.span,
             format!(
                 "`{}` does not work on `{}` of `{}`, which is {}",
-                word(operator.value),
+                operator.value.word(),
                 field.value,
                 members.entity,
                 literal::type_words(&member.ty)
@@ -178,7 +179,7 @@ fn value(
                     format!(
                         "{} takes a list of values for `{}`",
                         taker.words,
-                        word(operator)
+                        operator.word()
                     ),
                 )
                 .here("expected a list")
@@ -242,21 +243,5 @@ fn comparable(node: &Node, member: &Member, taker: Taker<'_>, sink: &mut Sink) -
     match place(node, &member.ty) {
         Some(Place::On(number)) => Some(number),
         _ => literal::typed(node, &member.ty, true, taker, sink),
-    }
-}
-
-/// An operator as it is written.
-pub(super) fn word(operator: Operator) -> &'static str {
-    match operator {
-        Operator::Equals => "equals",
-        Operator::NotEquals => "not_equals",
-        Operator::GreaterThan => "greater_than",
-        Operator::LessThan => "less_than",
-        Operator::GreaterEquals => "greater_equals",
-        Operator::LessEquals => "less_equals",
-        Operator::Contains => "contains",
-        Operator::NotContains => "not_contains",
-        Operator::In => "in",
-        Operator::NotIn => "not_in",
     }
 }

@@ -2,8 +2,9 @@
 
 use super::read::Fields;
 use super::schema::{self, PRECISION};
-use super::table::{Block, Shape, Word, key, needed, word};
-use super::{Attribute, Entity, Named};
+use super::table::{Block, Shape, Word, key, needed};
+use super::word::Words;
+use super::{Attribute, Entity, Named, TypeName};
 use crate::yaml::Map;
 
 /// An entity of `entities`.
@@ -32,12 +33,8 @@ pub(super) static ENTITY: Block = Block {
     rules: &[],
 };
 
-static TYPES: &[Word] = &[
-    word("string", "text"),
-    word("number", "a number, with decimals or without"),
-    word("integer", "a whole number"),
-    word("boolean", "`true` or `false`"),
-];
+/// The types of a single value.
+const TYPES: &[Word] = TypeName::WORDS.split_at(4).0;
 
 /// An attribute of `state_attributes`.
 pub(super) static ATTRIBUTE: Block = Block {

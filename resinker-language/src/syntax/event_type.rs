@@ -1,9 +1,8 @@
 //! `event_types`: which events there are, what they need and what they change.
 
 use super::read::{Fields, head};
-use super::table::{
-    Block, COUNT, POSITIVE, PROBABILITY, Rule, Shape, WEIGHT, Word, key, needed, word,
-};
+use super::table::{Block, COUNT, POSITIVE, PROBABILITY, Rule, Shape, WEIGHT, key, needed};
+use super::word::Words;
 use super::{
     ActiveLimit, AttributeValue, AttributeValueKind, Consumption, EventType, FilterClause,
     Operator, SelectionName, StateUpdate,
@@ -70,14 +69,6 @@ pub(super) static EVENT_TYPE: Block = Block {
     ],
 };
 
-static SELECTIONS: &[Word] = &[
-    word("random", "uniform among the matches"),
-    word("oldest", "the match created first"),
-    word("newest", "the match created last"),
-    word("recent", "uniform among the newest matches"),
-    word("zipf", "few matches often, most seldom"),
-];
-
 /// An item of `consumes_entities` or `requires_initial_entities`.
 pub(super) static CONSUMPTION: Block = Block {
     noun: "item of `consumes_entities`",
@@ -98,7 +89,7 @@ pub(super) static CONSUMPTION: Block = Block {
         key("min_required", POSITIVE, "matches that must exist"),
         key(
             "selection",
-            Shape::Word(SELECTIONS),
+            Shape::Word(SelectionName::WORDS),
             "which of the matches is taken",
         ),
         key("exponent", WEIGHT, "exponent of `selection: zipf`"),
@@ -123,25 +114,6 @@ pub(super) static CONSUMPTION: Block = Block {
     ],
 };
 
-static OPERATORS: &[Word] = &[
-    word("equals", "the same value"),
-    word("not_equals", "another value"),
-    word("greater_than", "above"),
-    word("less_than", "below"),
-    word("greater_equals", "above or the same"),
-    word("less_equals", "below or the same"),
-    word(
-        "contains",
-        "a substring of a string, an element of an array",
-    ),
-    word(
-        "not_contains",
-        "no substring of a string, no element of an array",
-    ),
-    word("in", "one of a list"),
-    word("not_in", "none of a list"),
-];
-
 /// An item of `selection_filter`.
 pub(super) static FILTER: Block = Block {
     noun: "item of `selection_filter`",
@@ -153,7 +125,11 @@ pub(super) static FILTER: Block = Block {
             Shape::Name,
             "`state.ATTRIBUTE`, or a path of the entity's fields",
         ),
-        needed("operator", Shape::Word(OPERATORS), "how they are compared"),
+        needed(
+            "operator",
+            Shape::Word(Operator::WORDS),
+            "how they are compared",
+        ),
         needed("value", Shape::Literal, "what the field is compared with"),
         key("description", Shape::Text, "for the reader"),
     ],
@@ -239,33 +215,6 @@ pub(super) static ACTIVE_LIMIT: Block = Block {
     rules: &[],
 };
 
-fn selection(word: &str) -> Option<SelectionName> {
-    Some(match word {
-        "random" => SelectionName::Random,
-        "oldest" => SelectionName::Oldest,
-        "newest" => SelectionName::Newest,
-        "recent" => SelectionName::Recent,
-        "zipf" => SelectionName::Zipf,
-        _ => return None,
-    })
-}
-
-fn operator(word: &str) -> Option<Operator> {
-    Some(match word {
-        "equals" => Operator::Equals,
-        "not_equals" => Operator::NotEquals,
-        "greater_than" => Operator::GreaterThan,
-        "less_than" => Operator::LessThan,
-        "greater_equals" => Operator::GreaterEquals,
-        "less_equals" => Operator::LessEquals,
-        "contains" => Operator::Contains,
-        "not_contains" => Operator::NotContains,
-        "in" => Operator::In,
-        "not_in" => Operator::NotIn,
-        _ => return None,
-    })
-}
-
 /// Reads a checked event type.
 pub(super) fn read(map: &Map) -> EventType {
     let fields = Fields::new(map);
@@ -319,11 +268,11 @@ pub(super) fn consumptions(fields: Fields<'_>, key: &str) -> Vec<Consumption> {
         selection_filter: each(fields, "selection_filter", |node, fields| FilterClause {
             span: head(node),
             field: fields.text("field"),
-            operator: fields.word("operator", operator),
+            operator: fields.word("operator"),
             value: fields.node("value"),
         }),
         min_required: fields.count("min_required"),
-        selection: fields.word("selection", selection),
+        selection: fields.word("selection"),
         exponent: fields.number("exponent"),
         window: fields.count("window"),
     })

@@ -18,6 +18,7 @@ pub use routing::{Routing, RoutingWords};
 use super::check::Checker;
 use super::read::{Fields, head};
 use super::table::{Block, Word, word};
+use super::word::words;
 use crate::diagnostic::Sink;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Map, Node, Value};
@@ -182,27 +183,30 @@ pub struct Output {
     pub goes_on: Option<Spanned<bool>>,
 }
 
-/// `format` of an output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutputFormat {
-    /// One object a line.
-    Json,
-    /// Indented objects.
-    JsonPretty,
-    /// One array.
-    JsonArray,
-    /// A table an event type.
-    Csv,
+words! {
+    /// `format` of an output: first those that every output has.
+    pub enum OutputFormat {
+        Json = "json": "one object a line";
+        JsonPretty = "json_pretty": "indented objects";
+        JsonArray = "json_array": "one array";
+        Csv = "csv": "a table for each event type";
+    }
 }
 
-fn format(word: &str) -> Option<OutputFormat> {
-    Some(match word {
-        "json" => OutputFormat::Json,
-        "json_pretty" => OutputFormat::JsonPretty,
-        "json_array" => OutputFormat::JsonArray,
-        "csv" => OutputFormat::Csv,
-        _ => return None,
-    })
+words! {
+    /// `envelope`.
+    enum Envelope {
+        Full = "full": "event type, payload and timestamp";
+        Payload = "payload": "the payload alone";
+    }
+}
+
+words! {
+    /// `on_error`.
+    enum OnError {
+        Stop = "stop": "the run ends";
+        Continue = "continue": "the other outputs go on without it";
+    }
 }
 
 /// Checks what the tables of keys cannot say of the items of `outputs`.
@@ -232,21 +236,17 @@ pub(super) fn read(key: Span, items: &[Node]) -> Outputs {
 fn output(span: Span, fields: Fields<'_>) -> Output {
     Output {
         span,
-        kind: fields.word("type", |word| OutputKind::read(word, fields)),
+        kind: fields.word_by("type", |word| OutputKind::read(word, fields)),
         enabled: fields.bool("enabled"),
-        format: fields.word("format", format),
-        payload_only: fields.word("envelope", |word| match word {
-            "payload" => Some(true),
-            "full" => Some(false),
-            _ => None,
-        }),
+        format: fields.word("format"),
+        payload_only: fields
+            .word("envelope")
+            .map(|word| word.map(|word: Envelope| word == Envelope::Payload)),
         event_types: fields
             .entry("event_types")
             .map(|entry| Spanned::new(fields.names("event_types"), entry.key.span)),
-        goes_on: fields.word("on_error", |word| match word {
-            "continue" => Some(true),
-            "stop" => Some(false),
-            _ => None,
-        }),
+        goes_on: fields
+            .word("on_error")
+            .map(|word| word.map(|word: OnError| word == OnError::Continue)),
     }
 }

@@ -4,6 +4,7 @@
 //! block allows was reported by [`check`](super::check) and reads as absent.
 
 use super::table::Block;
+use super::word::Words;
 use super::{StartTime, time};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, Map, Node, Value};
@@ -66,8 +67,13 @@ impl<'a> Fields<'a> {
         self.with(key, number)
     }
 
+    /// A word of an enumeration.
+    pub(super) fn word<T: Words>(self, key: &str) -> Option<Spanned<T>> {
+        self.word_by(key, T::read)
+    }
+
     /// A word that `parse` knows.
-    pub(super) fn word<T>(
+    pub(super) fn word_by<T>(
         self,
         key: &str,
         parse: impl Fn(&str) -> Option<T>,

@@ -2,21 +2,10 @@
 
 use super::event_type::{CONSUMPTION, consumptions, each};
 use super::read::{Fields, head};
-use super::table::{Block, COUNT, Shape, WEIGHT, Word, key, needed, word};
+use super::table::{Block, COUNT, Shape, WEIGHT, key, needed};
+use super::word::Words;
 use super::{Delay, Loop, OnUnsatisfied, Reserve, Scenario, Step};
 use crate::yaml::Map;
-
-static ON_UNSATISFIED: &[Word] = &[
-    word("retry", "try again a little later, some times"),
-    word("skip", "leave the step out"),
-    word("abort", "end the scenario"),
-];
-
-static RESERVE: &[Word] = &[
-    word("auto", "keep the instances that another event could spoil"),
-    word("always", "keep every bound instance from other events"),
-    word("never", "keep none"),
-];
 
 /// A scenario of `scenarios`.
 pub(super) static SCENARIO: Block = Block {
@@ -42,12 +31,12 @@ pub(super) static SCENARIO: Block = Block {
         ),
         key(
             "on_unsatisfied",
-            Shape::Word(ON_UNSATISFIED),
+            Shape::Word(OnUnsatisfied::WORDS),
             "what happens when a step cannot take place",
         ),
         key(
             "reserve",
-            Shape::Word(RESERVE),
+            Shape::Word(Reserve::WORDS),
             "which instances are kept from other events",
         ),
     ],
@@ -75,7 +64,7 @@ pub(super) static STEP: Block = Block {
         ),
         key(
             "on_unsatisfied",
-            Shape::Word(ON_UNSATISFIED),
+            Shape::Word(OnUnsatisfied::WORDS),
             "what happens when the step cannot take place",
         ),
     ],
@@ -111,24 +100,6 @@ pub(super) static LOOP: Block = Block {
     rules: &[],
 };
 
-fn on_unsatisfied(word: &str) -> Option<OnUnsatisfied> {
-    Some(match word {
-        "retry" => OnUnsatisfied::Retry,
-        "skip" => OnUnsatisfied::Skip,
-        "abort" => OnUnsatisfied::Abort,
-        _ => return None,
-    })
-}
-
-fn reserve(word: &str) -> Option<Reserve> {
-    Some(match word {
-        "always" => Reserve::Always,
-        "never" => Reserve::Never,
-        "auto" => Reserve::Auto,
-        _ => return None,
-    })
-}
-
 /// Reads a checked scenario.
 pub(super) fn read(map: &Map) -> Scenario {
     let fields = Fields::new(map);
@@ -148,10 +119,10 @@ pub(super) fn read(map: &Map) -> Scenario {
                 delay_between_loops: delay(fields, "delay_between_loops"),
             }),
             payload_overrides: fields.map("payload_overrides"),
-            on_unsatisfied: fields.word("on_unsatisfied", on_unsatisfied),
+            on_unsatisfied: fields.word("on_unsatisfied"),
         }),
-        on_unsatisfied: fields.word("on_unsatisfied", on_unsatisfied),
-        reserve: fields.word("reserve", reserve),
+        on_unsatisfied: fields.word("on_unsatisfied"),
+        reserve: fields.word("reserve"),
     }
 }
 

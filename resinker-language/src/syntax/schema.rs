@@ -2,20 +2,12 @@
 
 use super::check::{Checker, Place};
 use super::read::{Fields, head};
-use super::table::{Block, COUNT, Key, PROBABILITY, Rule, Shape, Word, key, word};
+use super::table::{Block, COUNT, Key, PROBABILITY, Rule, Shape, key};
+use super::word::Words;
 use super::{Named, Schema, TypeName};
 use crate::diagnostic::Sink;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, Map, Node, Value};
-
-static TYPES: &[Word] = &[
-    word("string", "text"),
-    word("number", "a number, with decimals or without"),
-    word("integer", "a whole number"),
-    word("boolean", "`true` or `false`"),
-    word("object", "fields, under `properties`"),
-    word("array", "a list of `items`"),
-];
 
 /// Decimals of a number of 64 bits: with 18 of them its greatest value is a little above 9.
 pub(super) const PRECISION: Shape = Shape::Count { min: 0, max: 18 };
@@ -28,7 +20,7 @@ const ANY_NUMBER: Shape = Shape::Number {
 static BOUND: &[Shape] = &[ANY_NUMBER, Shape::Text];
 
 static SCHEMA_KEYS: &[Key] = &[
-    key("type", Shape::Word(TYPES), "kind of the value"),
+    key("type", Shape::Word(TypeName::WORDS), "kind of the value"),
     key("$ref", Shape::Name, "another schema: `#/schemas/NAME`"),
     key("generator", Shape::Generator, "how values are made"),
     key("params", Shape::Parameters, "parameters of the generator"),
@@ -108,18 +100,6 @@ pub(crate) static GENERATOR: Block = Block {
     rules: SCHEMA_RULES,
 };
 
-fn type_name(word: &str) -> Option<TypeName> {
-    Some(match word {
-        "string" => TypeName::String,
-        "number" => TypeName::Number,
-        "integer" => TypeName::Integer,
-        "boolean" => TypeName::Boolean,
-        "object" => TypeName::Object,
-        "array" => TypeName::Array,
-        _ => return None,
-    })
-}
-
 /// Reads a generator block that stands inside `params` or `payload_overrides`, under `key`. `None` where it has a fault;
 /// that was reported.
 pub fn read_generator(key: &Spanned<String>, node: &Node, sink: &mut Sink) -> Option<Schema> {
@@ -151,7 +131,7 @@ pub(super) fn read(map: &Map, span: Span) -> Schema {
         faulty: map.lost.iter().any(|lost| lost != "description"),
         span,
         reference: fields.text("$ref"),
-        type_name: fields.word("type", type_name),
+        type_name: fields.word("type"),
         generator: fields.text("generator"),
         params: fields.map("params"),
         description: fields.text("description"),

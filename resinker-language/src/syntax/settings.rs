@@ -2,16 +2,11 @@
 
 use super::rate_profile::RATE_PROFILE;
 use super::read::{Fields, count};
-use super::table::{Block, COUNT, Key, POSITIVE, PROBABILITY, Shape, WEIGHT, Word, key, word};
+use super::table::{Block, COUNT, Key, POSITIVE, PROBABILITY, Shape, WEIGHT, key};
+use super::word::Words;
 use super::{Arrival, EmitInitial, Settings};
 use crate::source::Spanned;
 use crate::yaml::{Map, Value};
-
-static ARRIVALS: &[Word] = &[
-    word("poisson", "exponential gaps, as of independent arrivals"),
-    word("constant", "equal gaps"),
-    word("uniform", "gaps uniform between zero and twice the mean"),
-];
 
 static EMIT_INITIAL: &[Shape] = &[Shape::Bool, Shape::MapOf(&Shape::Name)];
 
@@ -45,7 +40,7 @@ static SETTINGS_KEYS: &[Key] = &[
     key("event_rate", Shape::Rate, "arrivals per simulated time"),
     key(
         "arrival",
-        Shape::Word(ARRIVALS),
+        Shape::Word(Arrival::WORDS),
         "distribution of the gaps between arrivals",
     ),
     key(
@@ -101,15 +96,6 @@ pub(super) static TIME_PROGRESSION: Block = Block {
     rules: &[],
 };
 
-fn arrival(word: &str) -> Option<Arrival> {
-    Some(match word {
-        "poisson" => Arrival::Poisson,
-        "constant" => Arrival::Constant,
-        "uniform" => Arrival::Uniform,
-        _ => return None,
-    })
-}
-
 /// Reads a checked `simulation_settings`.
 pub(super) fn read(map: &Map) -> Settings {
     let fields = Fields::new(map);
@@ -134,7 +120,7 @@ pub(super) fn read(map: &Map) -> Settings {
             .filter(|multiplier| multiplier.value >= 0.0),
         random_seed: fields.count("random_seed"),
         event_rate: fields.rate("event_rate"),
-        arrival: fields.word("arrival", arrival),
+        arrival: fields.word("arrival"),
         scenario_share: fields
             .number("scenario_share")
             .filter(|share| (0.0..=1.0).contains(&share.value)),

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::scope::Scope;
 use crate::model::{Generator, Type};
 use crate::source::{Span, Spanned};
+use crate::syntax::word::Words;
 use crate::syntax::{Schema, TypeName};
 
 /// What a generator's check works on.
@@ -43,7 +44,7 @@ impl<'a> Context<'a> {
 
     /// Reports a generator that cannot give the declared type.
     pub(super) fn mismatch(&mut self, declared: &Spanned<TypeName>, gives: &str) {
-        let wanted = type_word(declared.value);
+        let wanted = declared.value.word();
         let subject = match &self.schema.generator {
             Some(generator) => format!("the generator `{}`", generator.value),
             None => "this schema".to_owned(),
@@ -108,17 +109,5 @@ impl<'a> Context<'a> {
                 Err(())
             }
         }
-    }
-}
-
-/// The word of the language for a type.
-pub(super) fn type_word(name: TypeName) -> &'static str {
-    match name {
-        TypeName::String => "string",
-        TypeName::Number => "number",
-        TypeName::Integer => "integer",
-        TypeName::Boolean => "boolean",
-        TypeName::Object => "object",
-        TypeName::Array => "array",
     }
 }

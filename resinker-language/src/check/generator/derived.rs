@@ -1,12 +1,13 @@
 //! `derived`.
 
 use super::Made;
-use super::context::{Context, type_word};
+use super::context::Context;
 use super::parameters::Parameters;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{self, describe};
 use crate::model::{Generator, Type};
 use crate::syntax::TypeName;
+use crate::syntax::word::Words;
 
 /// Checks the expression. A declared precision, boolean or integer is what it must give; for a string and a number the expression tells
 /// which string and how many decimals.
@@ -37,7 +38,7 @@ pub(super) fn derived(context: &mut Context<'_>, parameters: &Parameters<'_>) ->
         let fits = declared.value == gives
             || declared.value == TypeName::Number && gives == TypeName::Integer;
         if !fits {
-            let (found, word) = (describe(&expr.ty), type_word(declared.value));
+            let (found, word) = (describe(&expr.ty), declared.value.word());
             let mut error = Diagnostic::error(
                 codes::EXPRESSION_TYPE,
                 node.span,

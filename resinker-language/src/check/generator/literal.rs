@@ -6,12 +6,13 @@ mod number;
 
 pub(super) use number::{Number, Rounding};
 
-use super::context::{Context, type_word};
+use super::context::Context;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::MAX_SCALE;
 use crate::model::{Literal, Member, Type};
 use crate::source::{Span, Spanned};
 use crate::syntax::shape_fault::number_text;
+use crate::syntax::word::Words;
 use crate::syntax::{Schema, TypeName};
 use crate::yaml::{Node, Value};
 
@@ -190,7 +191,7 @@ fn mismatch(
     nodes: &[&Node],
 ) {
     let Some(wanted) = wanted else { return };
-    let (found_word, word) = (with_article(found), type_word(wanted));
+    let (found_word, word) = (with_article(found), wanted.word());
     if let (TypeName::Integer, Some(beyond)) = (wanted, node.value.beyond_64_bits()) {
         let message = format!(
             "integers have 64 bits, and {} is {beyond}",

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Digits, Generator, Sequence, SequenceFormat, Type};
 use crate::source::Span;
 use crate::syntax::TypeName;
+use crate::syntax::word::Words;
 use crate::yaml::{Node, Value};
 
 /// The widest number.
@@ -44,7 +45,7 @@ pub(super) fn sequence(context: &mut Context<'_>, parameters: &Parameters<'_>) -
                 *span,
                 format!(
                     "a `format` makes a string of the number, and the declared type is `{}`",
-                    super::context::type_word(declared.value)
+                    declared.value.word()
                 ),
             )
             .here("gives a string")

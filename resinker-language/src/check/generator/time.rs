@@ -4,11 +4,12 @@ use chrono::format::{Item, StrftimeItems};
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Made;
-use super::context::{Context, type_word};
+use super::context::Context;
 use super::parameters::Parameters;
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{Generator, Moment, TimeFormat, Type};
 use crate::source::Spanned;
+use crate::syntax::word::Words;
 use crate::syntax::{self, StartTime, TypeName};
 
 const NAMES: &[&str] = &["iso8601", "date", "time", "unix", "unix_ms"];
@@ -194,7 +195,7 @@ pub(super) fn time_format(
             if declared.value != wanted
                 && matches!(declared.value, TypeName::Integer | TypeName::String) =>
         {
-            let (gives, word) = (type_word(wanted), type_word(declared.value));
+            let (gives, word) = (wanted.word(), declared.value.word());
             context.sink.push(
                 Diagnostic::error(
                     codes::INVALID_FORMAT,

@@ -1,11 +1,12 @@
 //! `type: file`.
 
 use super::table::{DESCRIPTION, ENABLED, ENVELOPE, EVENT_TYPES, ON_ERROR, TYPE};
-use super::{Kind, OutputSettings};
+use super::{Kind, OutputFormat, OutputSettings};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::source::Spanned;
 use crate::syntax::read::Fields;
-use crate::syntax::table::{Block, POSITIVE, Shape, Word, key, needed, word};
+use crate::syntax::table::{Block, POSITIVE, Shape, key, needed};
+use crate::syntax::word::{Words, words};
 
 /// `type: file`.
 #[derive(Clone, Debug)]
@@ -37,49 +38,24 @@ pub enum Rotation {
     Interval(u64),
 }
 
-/// `type` of `file_rotation`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RotationKind {
-    /// One file.
-    None,
-    /// Events.
-    Count,
-    /// Bytes.
-    Size,
-    /// Time.
-    Interval,
+words! {
+    /// `type` of `file_rotation`.
+    pub enum RotationKind {
+        None = "none": "one file";
+        Count = "count": "a new file after a number of events";
+        Size = "size": "a new file after a number of bytes";
+        Interval = "interval": "a new file after a time";
+    }
 }
 
-/// `compression`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Compression {
-    /// None.
-    None,
-    /// gzip.
-    Gzip,
-    /// Zstandard.
-    Zstd,
+words! {
+    /// `compression`.
+    pub enum Compression {
+        None = "none": "as it is";
+        Gzip = "gzip": "gzip";
+        Zstd = "zstd": "Zstandard";
+    }
 }
-
-static FILE_FORMATS: &[Word] = &[
-    word("json", "one object a line"),
-    word("json_pretty", "indented objects"),
-    word("json_array", "one array"),
-    word("csv", "a table for each event type"),
-];
-
-static ROTATIONS: &[Word] = &[
-    word("none", "one file"),
-    word("count", "a new file after a number of events"),
-    word("size", "a new file after a number of bytes"),
-    word("interval", "a new file after a time"),
-];
-
-static COMPRESSIONS: &[Word] = &[
-    word("none", "as it is"),
-    word("gzip", "gzip"),
-    word("zstd", "Zstandard"),
-];
 
 /// `file_rotation`, where it is a map.
 static ROTATION: Block = Block {
@@ -87,7 +63,7 @@ static ROTATION: Block = Block {
     about: "When a new file is begun",
     section: "outputs",
     keys: &[
-        needed("type", Shape::Word(ROTATIONS), "what is counted"),
+        needed("type", Shape::Word(RotationKind::WORDS), "what is counted"),
         key(
             "max_events",
             POSITIVE,
@@ -113,18 +89,18 @@ static FILE: Block = Block {
         needed("file_path", Shape::Expanded, "path of the file"),
         key(
             "file_rotation",
-            Shape::Either(&[Shape::Word(ROTATIONS), Shape::Block(&ROTATION)]),
+            Shape::Either(&[Shape::Word(RotationKind::WORDS), Shape::Block(&ROTATION)]),
             "when a new file is begun",
         ),
         key(
             "compression",
-            Shape::Word(COMPRESSIONS),
+            Shape::Word(Compression::WORDS),
             "how files are compressed",
         ),
         ENABLED,
         key(
             "format",
-            Shape::Word(FILE_FORMATS),
+            Shape::Word(OutputFormat::WORDS),
             "how events are written",
         ),
         ENVELOPE,
@@ -142,12 +118,7 @@ impl Kind for File {
         Self {
             path: fields.text("file_path"),
             rotation: rotation(fields),
-            compression: fields.word("compression", |word| match word {
-                "none" => Some(Compression::None),
-                "gzip" => Some(Compression::Gzip),
-                "zstd" => Some(Compression::Zstd),
-                _ => None,
-            }),
+            compression: fields.word("compression"),
         }
     }
 }
@@ -193,22 +164,13 @@ impl File {
 fn rotation(fields: Fields<'_>) -> Option<RotationAsWritten> {
     let entry = fields.entry("file_rotation")?;
     let limits = Fields::of(&entry.value);
-    let kind = |fields: Fields<'_>, key| {
-        fields.word(key, |word| match word {
-            "none" => Some(RotationKind::None),
-            "count" => Some(RotationKind::Count),
-            "size" => Some(RotationKind::Size),
-            "interval" => Some(RotationKind::Interval),
-            _ => None,
-        })
-    };
     Some(match limits {
         None => RotationAsWritten {
-            kind: kind(fields, "file_rotation")?,
+            kind: fields.word("file_rotation")?,
             limits: Vec::new(),
         },
         Some(inner) => RotationAsWritten {
-            kind: kind(inner, "type")?,
+            kind: inner.word("type")?,
             limits: [
                 (RotationKind::Count, "max_events", inner.count("max_events")),
                 (RotationKind::Size, "max_bytes", inner.count("max_bytes")),
@@ -270,15 +232,6 @@ fn check_rotation(rotation: &RotationAsWritten, sink: &mut Sink) -> bool {
 }
 
 impl RotationKind {
-    fn word(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Count => "count",
-            Self::Size => "size",
-            Self::Interval => "interval",
-        }
-    }
-
     /// The key of its limit.
     fn limit_key(self) -> &'static str {
         match self {

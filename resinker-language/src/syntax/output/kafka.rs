@@ -11,6 +11,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::check::Checker;
 use crate::syntax::read::Fields;
 use crate::syntax::table::{Block, Shape, Word, key, needed, word};
+use crate::syntax::word::{Words, words};
 use crate::yaml::{Map, Node, Value};
 
 /// `type: kafka`.
@@ -44,16 +45,15 @@ pub struct CreateTopics {
     pub config: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
-/// `message_timestamp`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum MessageTimestamp {
-    /// The event's where every topic keeps and accepts it, else that of sending.
-    #[default]
-    Auto,
-    /// The event's.
-    Event,
-    /// That of sending.
-    Sent,
+words! {
+    /// `message_timestamp`.
+    #[derive(Default)]
+    pub enum MessageTimestamp {
+        #[default]
+        Auto = "auto": "the event's where every topic keeps and accepts it, else that of sending";
+        Event = "event": "the event's; nothing is sent where a topic would soon delete or refuse it";
+        Sent = "sent": "that of sending; the event's is in the header `event_time`";
+    }
 }
 
 /// Keys that stand for settings of librdkafka, and the names that it gives them.
@@ -69,21 +69,6 @@ static PROTOCOLS: &[Word] = &[
     word("SSL", "encrypted"),
     word("SASL_PLAINTEXT", "authenticated"),
     word("SASL_SSL", "encrypted and authenticated"),
-];
-
-static MESSAGE_TIMESTAMPS: &[Word] = &[
-    word(
-        "auto",
-        "the event's where every topic keeps and accepts it, else that of sending",
-    ),
-    word(
-        "event",
-        "the event's; nothing is sent where a topic would soon delete or refuse it",
-    ),
-    word(
-        "sent",
-        "that of sending; the event's is in the header `event_time`",
-    ),
 ];
 
 static MECHANISMS: &[Word] = &[
@@ -152,7 +137,7 @@ static KAFKA: Block = Block {
         ),
         key(
             "message_timestamp",
-            Shape::Word(MESSAGE_TIMESTAMPS),
+            Shape::Word(MessageTimestamp::WORDS),
             "which time is a message's timestamp, by which brokers delete it later",
         ),
         key(
@@ -199,12 +184,7 @@ impl Kind for Kafka {
             brokers: fields.names("kafka_brokers"),
             routing: Routing::read(&WORDS, fields),
             create_topics: create_topics(fields),
-            message_timestamp: fields.word("message_timestamp", |word| match word {
-                "auto" => Some(MessageTimestamp::Auto),
-                "event" => Some(MessageTimestamp::Event),
-                "sent" => Some(MessageTimestamp::Sent),
-                _ => None,
-            }),
+            message_timestamp: fields.word("message_timestamp"),
             connection: CONNECTION
                 .iter()
                 .filter_map(|(key, _)| Some((fields.entry(key)?.key.clone(), fields.text(key)?)))

@@ -1,24 +1,18 @@
 //! The keys that all outputs have.
 
-use super::KINDS;
-use crate::syntax::table::{Key, Shape, Word, key, needed, word};
+use super::{Envelope, KINDS, OnError, OutputFormat};
+use crate::syntax::table::{Key, Shape, Word, key, needed};
+use crate::syntax::word::Words;
 
-static FORMATS: &[Word] = &[
-    word("json", "one object a line"),
-    word("json_pretty", "indented objects"),
-];
-
-static ENVELOPES: &[Word] = &[
-    word("full", "event type, payload and timestamp"),
-    word("payload", "the payload alone"),
-];
+/// The formats that make sense wherever events go one after another.
+const FORMATS: &[Word] = OutputFormat::WORDS.split_at(2).0;
 
 pub(super) const TYPE: Key = needed("type", Shape::Word(KINDS), "where the events go");
 pub(super) const ENABLED: Key = key("enabled", Shape::Bool, "whether it is used");
 pub(super) const FORMAT: Key = key("format", Shape::Word(FORMATS), "how events are written");
 pub(super) const ENVELOPE: Key = key(
     "envelope",
-    Shape::Word(ENVELOPES),
+    Shape::Word(Envelope::WORDS),
     "what surrounds the payload",
 );
 pub(super) const EVENT_TYPES: Key = key(
@@ -26,14 +20,9 @@ pub(super) const EVENT_TYPES: Key = key(
     Shape::OneOrMany(&Shape::Name),
     "the only event types it takes",
 );
-static REACTIONS: &[Word] = &[
-    word("stop", "the run ends"),
-    word("continue", "the other outputs go on without it"),
-];
-
 pub(super) const ON_ERROR: Key = key(
     "on_error",
-    Shape::Word(REACTIONS),
+    Shape::Word(OnError::WORDS),
     "what becomes of the run where this output fails",
 );
 pub(super) const DESCRIPTION: Key = key("description", Shape::Text, "for the reader");
