@@ -9,6 +9,7 @@ pub mod fakers;
 mod levels;
 mod load;
 pub mod man;
+pub mod reference;
 pub mod run;
 pub mod schema;
 pub mod validate;
@@ -47,6 +48,8 @@ enum Command {
     Fakers(fakers::FakersArgs),
     /// Print a JSON Schema of the language, for editors that complete and check while you type
     Schema,
+    /// Say what a key or a generator means and takes, or list all
+    Reference(reference::ReferenceArgs),
     /// Explain an error or a warning by its code, or list all codes
     Explain(explain::ExplainArgs),
     /// Print what lets a shell complete this command
@@ -64,6 +67,7 @@ pub fn main() -> ExitCode {
         Command::Watch(arguments) => watch::run(&arguments),
         Command::Fakers(arguments) => fakers::run(&arguments),
         Command::Schema => schema::run(),
+        Command::Reference(arguments) => reference::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man => man::run(),

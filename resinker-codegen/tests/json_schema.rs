@@ -100,8 +100,8 @@ fn it_is_a_schema_in_which_every_block_and_every_lint_is_described() {
             .filter(|definition| definition["description"] == block.about);
         let found = described.filter(|definition| {
             block.keys.iter().all(|key| {
-                let about = &definition["properties"][key.name]["description"];
-                about == key.about
+                let about = definition["properties"][key.name]["description"].as_str();
+                about.is_some_and(|about| about.starts_with(key.about))
             })
         });
         assert_eq!(found.count(), 1, "{}", block.noun);
@@ -167,7 +167,6 @@ const BEYOND_TABLES: &[&str] = &[
     "check/overrides-out-of-their-values",
     "check/params-beside-a-reference-replace-all",
     "check/path-with-an-empty-part",
-    "check/zipf-without-slope",
     "fakers/locale-of-the-settings",
     "fakers/locales",
     "generator/patterns",

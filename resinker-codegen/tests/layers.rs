@@ -23,6 +23,7 @@ const ORDER: [(&str, &[&str]); 2] = [
             "words",
             "json_schema",
             "fakers",
+            "reference",
         ],
     ),
     // What is in here sees a configuration only where nothing was found wrong with it.

@@ -4,8 +4,9 @@
 
 mod markdown;
 
-use crate::check::generator::faker::method::{Gives, Method, Parameter, Provider, Takes};
+use crate::check::generator::faker::method::{Gives, Method, Provider};
 use crate::check::generator::faker::{example, table};
+use crate::syntax::table::{Key, Shape};
 
 pub use crate::check::generator::faker::example::configuration;
 pub use markdown::page;
@@ -52,10 +53,9 @@ pub fn list(filter: Option<&str>, locale: Option<&str>, colour: bool) -> String 
             }
             text.push_str(&format!("      {dim}{description}{plain}\n"));
             for parameter in method.parameters {
-                let default = if parameter.default.is_empty() {
-                    String::new()
-                } else {
-                    format!(" = {}", parameter.default)
+                let default = match parameter.default_value() {
+                    Some(default) => format!(" = {default}"),
+                    None => String::new(),
                 };
                 text.push_str(&format!(
                     "      {dim}{}{default}: {}{plain}\n",
@@ -84,13 +84,12 @@ fn matches(provider: &Provider, method: &Method, filter: &str) -> bool {
 }
 
 /// What a parameter does and takes, in one line.
-fn explained(parameter: &Parameter) -> String {
-    match parameter.takes {
-        Takes::Word(_, words) => {
-            let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            format!("{} ({})", parameter.description, words.join(", "))
+fn explained(parameter: &Key) -> String {
+    match parameter.shape {
+        Shape::Variant(..) => {
+            format!("{} One of {}.", parameter.about, parameter.shape.describe())
         }
-        _ => parameter.description.to_owned(),
+        _ => parameter.about.to_owned(),
     }
 }
 

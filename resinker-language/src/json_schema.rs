@@ -13,7 +13,7 @@ mod shapes;
 
 use serde_json::{Map, Value, json};
 
-use crate::syntax::table::{Block, Rule};
+use crate::syntax::table::{Block, Key, Rule};
 use crate::syntax::{CONFIG, GENERATOR};
 
 /// The schema.
@@ -69,16 +69,19 @@ impl Definitions {
         self.define(&name, |definitions| definitions.block(block))
     }
 
+    /// Keys, each with what it takes.
+    fn properties(&mut self, keys: &[Key]) -> Map<String, Value> {
+        keys.iter()
+            .map(|key| (key.name.to_owned(), self.key(key)))
+            .collect()
+    }
+
     fn block(&mut self, block: &'static Block) -> Value {
-        let mut properties = Map::new();
-        for key in block.keys {
-            let value = self.key(key);
-            properties.insert(key.name.to_owned(), value);
-        }
+        let properties = self.properties(block.keys);
         let required: Vec<&str> = block
             .keys
             .iter()
-            .filter(|key| key.required)
+            .filter(|key| key.is_required())
             .map(|key| key.name)
             .collect();
         let mut all: Vec<Value> = block.rules.iter().flat_map(rule).collect();
@@ -113,6 +116,10 @@ fn rule(rule: &Rule) -> Vec<Value> {
                 let others = names.iter().skip(at + 1);
                 others.map(move |other| json!({ "not": { "required": [name, other] } }))
             })
+            .collect(),
+        Rule::Alone(name, others) => others
+            .iter()
+            .map(|other| json!({ "not": { "required": [name, other] } }))
             .collect(),
         Rule::AtLeastOne(names) => {
             let each: Vec<Value> = names

@@ -29,6 +29,7 @@ pub mod hash_pool;
 pub mod json_schema;
 pub mod load;
 pub mod model;
+pub mod reference;
 #[doc(hidden)]
 pub mod resolve;
 pub mod source;

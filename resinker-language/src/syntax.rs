@@ -25,13 +25,14 @@ pub mod word;
 pub(crate) mod zone;
 
 pub use blocks::ALL as BLOCKS;
+pub(crate) use check::{block as check_block, parameter as check_parameter};
 pub(crate) use config::CONFIG;
 pub use config::{read, read_incomplete};
 pub use imports::imports;
 pub(crate) use null::takes_null;
 pub use output::{Output, OutputFormat, OutputKind, OutputSettings, Outputs, Routing};
-pub(crate) use schema::GENERATOR;
 pub use schema::read_generator;
+pub(crate) use schema::{GENERATOR, PRECISION};
 
 use crate::source::{Span, Spanned};
 use crate::yaml::{Map, Node};
@@ -173,7 +174,7 @@ words! {
     pub enum Arrival {
         Poisson = "poisson": "exponential gaps, as of independent arrivals";
         Constant = "constant": "equal gaps";
-        Uniform = "uniform": "gaps uniform between zero and twice the mean";
+        Uniform = "uniform": "gaps between nothing and twice the mean, each equally likely";
     }
 }
 
@@ -339,11 +340,11 @@ pub struct Consumption {
 words! {
     /// `selection`.
     pub enum SelectionName {
-        Random = "random": "uniform among the matches";
-        Oldest = "oldest": "the match created first";
+        Random = "random": "each match equally likely";
+        Oldest = "oldest": "the match created first; an upsert keeps the age";
         Newest = "newest": "the match created last";
-        Recent = "recent": "uniform among the newest matches";
-        Zipf = "zipf": "few matches often, most seldom";
+        Recent = "recent": "each of the `window` newest matches equally likely";
+        Zipf = "zipf": "the oldest match often, the others ever more seldom: a few hot keys and a long tail";
     }
 }
 
@@ -489,17 +490,17 @@ pub struct Loop {
 words! {
     /// `on_unsatisfied`.
     pub enum OnUnsatisfied {
-        Retry = "retry": "try again a little later, some times";
-        Skip = "skip": "leave the step out";
-        Abort = "abort": "end the scenario";
+        Retry = "retry": "it is tried again after 1 to 10 simulated seconds, ten times at most, and the scenario is given up then";
+        Skip = "skip": "the scenario goes on with the next step";
+        Abort = "abort": "the scenario is given up";
     }
 }
 
 words! {
     /// `reserve`.
     pub enum Reserve {
-        Auto = "auto": "keep the instances that another event could spoil";
-        Always = "always": "keep every bound instance from other events";
-        Never = "never": "keep none";
+        Auto = "auto": "kept are those that another event could spoil for a later step, from exactly those events";
+        Always = "always": "every bound instance is kept from every other event and scenario";
+        Never = "never": "none is kept";
     }
 }

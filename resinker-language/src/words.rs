@@ -40,7 +40,7 @@ pub fn functions() -> impl Iterator<Item = &'static str> {
 
 /// The keys that state the condition of a `conditional_choice`'s case, `default` among them.
 pub fn case_keys() -> impl Iterator<Item = &'static str> {
-    case::keys().map(|(key, ..)| key)
+    case::conditions()
 }
 
 fn types(gives: Gives) -> &'static [TypeName] {

@@ -74,7 +74,7 @@ fn one(
     // Of an entity that is unknown, so are the fields that its filter looks at.
     let entity = entity?;
     let filter = filter::check(cx, &item.selection_filter, entity, user);
-    let selection = selection(cx, item);
+    let selection = selection(item);
     // What else the event says of this instance is checked even where its filter is wrong.
     let sound = filter.is_some();
     let alias: &Spanned<String> = item.alias.as_ref().unwrap_or(name);
@@ -101,7 +101,7 @@ const DEFAULT_WINDOW: u64 = 100;
 const DEFAULT_EXPONENT: f64 = 1.0;
 
 /// Which of the matches is taken.
-fn selection(cx: &mut Context<'_>, item: &syntax::Consumption) -> Selection {
+fn selection(item: &syntax::Consumption) -> Selection {
     let name = item.selection.as_ref().map(|name| name.value);
     match name.unwrap_or(SelectionName::Random) {
         SelectionName::Random => Selection::Random,
@@ -113,23 +113,11 @@ fn selection(cx: &mut Context<'_>, item: &syntax::Consumption) -> Selection {
                 .as_ref()
                 .map_or(DEFAULT_WINDOW, |window| window.value),
         },
-        SelectionName::Zipf => {
-            if let Some(exponent) = item.exponent.as_ref().filter(|found| found.value <= 0.0) {
-                cx.sink.push(
-                    Diagnostic::error(
-                        codes::INVALID_VALUE,
-                        exponent.span,
-                        "the exponent of `selection: zipf` must be above zero".to_owned(),
-                    )
-                    .here("all matches would be alike: that is `selection: random`"),
-                );
-            }
-            Selection::Zipf {
-                exponent: item
-                    .exponent
-                    .as_ref()
-                    .map_or(DEFAULT_EXPONENT, |exponent| exponent.value),
-            }
-        }
+        SelectionName::Zipf => Selection::Zipf {
+            exponent: item
+                .exponent
+                .as_ref()
+                .map_or(DEFAULT_EXPONENT, |exponent| exponent.value),
+        },
     }
 }

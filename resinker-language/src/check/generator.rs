@@ -18,6 +18,7 @@ mod numbers;
 mod parameters;
 mod pattern;
 mod promise;
+pub(crate) mod sample;
 mod sequence;
 pub mod table;
 mod template;

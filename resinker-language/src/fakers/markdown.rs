@@ -110,9 +110,9 @@ fn row(page: &mut String, method: &Method) {
         .parameters
         .iter()
         .map(|parameter| {
-            let default = match parameter.default {
-                "" => String::new(),
-                default => format!(" = {}", code(default)),
+            let default = match parameter.default_value() {
+                Some(default) => format!(" = {}", code(default)),
+                None => String::new(),
             };
             format!(
                 "`{}`{default}: {}",

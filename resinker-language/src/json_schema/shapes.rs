@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::{Definitions, generators};
 use crate::diagnostic::lint::{LEVELS, LINTS, Level, WARNINGS};
 use crate::syntax::GENERATOR;
-use crate::syntax::table::{Key, Shape, Word};
+use crate::syntax::table::{Absence, Key, Shape, Word, written_value};
+use crate::yaml::{self, Node};
 
 /// A duration: `1h30m`, decimals allowed in each part.
 pub(super) const DURATION: &str = r"([0-9]+\.?[0-9]*|\.[0-9]+)(d|h|m|s|ms|us|ns)";
@@ -49,23 +50,52 @@ pub(super) fn moment(definitions: &mut Definitions, dates: bool) -> Value {
 
 impl Definitions {
     /// What a key takes, with what it is for.
-    pub(super) fn key(&mut self, key: &'static Key) -> Value {
-        let mut schema = self.shape(&key.shape, key.required);
-        if !key.required {
+    pub(super) fn key(&mut self, key: &Key) -> Value {
+        let required = key.is_required();
+        let mut schema = self.shape(&key.shape, required);
+        if !required {
             schema = or_nothing(&key.shape, schema);
         }
-        let mut schema = described(schema, key.about);
-        if key.required && matches!(key.shape, Shape::Literal) {
+        let mut schema = described(schema, &explained(key));
+        if required && matches!(key.shape, Shape::Literal) {
             insert(&mut schema, "minItems", json!(1));
+        }
+        if let Some(default) = key.default_value() {
+            insert(&mut schema, "default", value(&key.shape, default));
+        }
+        if !key.example.is_empty() {
+            insert(
+                &mut schema,
+                "examples",
+                json!([value(&key.shape, key.example)]),
+            );
         }
         schema
     }
 
     /// What a shape takes. Where `filled`, a list has an item at least.
-    pub(super) fn shape(&mut self, shape: &'static Shape, filled: bool) -> Value {
+    pub(super) fn shape(&mut self, shape: &Shape, filled: bool) -> Value {
         match shape {
             // A secret that is written out is for a lint to judge.
-            Shape::Text | Shape::Secret => json!({ "type": "string" }),
+            Shape::Text | Shape::Secret | Shape::Strftime | Shape::Field => {
+                json!({ "type": "string" })
+            }
+            Shape::Integer => json!({ "type": "integer" }),
+            Shape::Positive => json!({ "type": "number", "exclusiveMinimum": 0 }),
+            Shape::Variant(_, words) => {
+                let texts = words.iter().map(|(word, _)| json!(word));
+                // A word of digits may stand without quotes.
+                let numbers = words
+                    .iter()
+                    .filter_map(|(word, _)| Some(json!(word.parse::<i64>().ok()?)));
+                json!({ "enum": texts.chain(numbers).collect::<Vec<_>>() })
+            }
+            Shape::Choices => json!({ "type": "array", "minItems": 1 }),
+            Shape::WeightedChoices => json!({ "type": ["array", "object"] }),
+            Shape::Weights => {
+                json!({ "type": "array", "items": { "type": "number", "minimum": 0 } })
+            }
+            Shape::Nothing => json!({ "enum": [null, true] }),
             Shape::Name | Shape::Expanded => name(),
             Shape::Bool => json!({ "type": "boolean" }),
             Shape::Count { min, max } => {
@@ -105,6 +135,8 @@ impl Definitions {
                 ] })
             }),
             Shape::Moment => moment(self, false),
+            Shape::DayOrMoment => moment(self, true),
+            Shape::NearMoment => json!({ "type": "string" }),
             Shape::Version => json!({ "enum": ["1.0", 1.0] }),
             Shape::Word(of) => word(of),
             Shape::ExpandedWord(of) => json!({
@@ -176,7 +208,7 @@ impl Definitions {
         }
     }
 
-    fn list(&mut self, of: &'static Shape, filled: bool) -> Value {
+    fn list(&mut self, of: &Shape, filled: bool) -> Value {
         let of = self.shape(of, true);
         let mut schema = json!({ "type": "array", "items": of });
         if filled {
@@ -209,6 +241,43 @@ fn or_nothing(shape: &Shape, mut schema: Value) -> Value {
         _ => {}
     }
     schema
+}
+
+/// What a key means, with its unit and what is the case without it where no default says so.
+fn explained(key: &Key) -> String {
+    let mut text = key.about.to_owned();
+    if !key.unit.is_empty() {
+        text.push_str(&format!(" Unit: {}.", key.unit));
+    }
+    if let Absence::Nothing(words) = key.absence
+        && !words.is_empty()
+    {
+        text.push_str(&format!(" Without it: {words}."));
+    }
+    text
+}
+
+/// A value as a table has it.
+fn value(shape: &Shape, written: &str) -> Value {
+    let node = written_value(shape, written);
+    node.as_ref().map_or_else(|| json!(written), json_of)
+}
+
+/// A tree of YAML as JSON.
+fn json_of(node: &Node) -> Value {
+    match &node.value {
+        yaml::Value::Null => Value::Null,
+        yaml::Value::Bool(value) => json!(value),
+        yaml::Value::Int(value) => json!(value),
+        yaml::Value::Float { value, .. } => json!(value),
+        yaml::Value::Text(text) => json!(text.value),
+        yaml::Value::Seq(items) => items.iter().map(json_of).collect(),
+        yaml::Value::Map(map) => map
+            .entries
+            .iter()
+            .map(|entry| (entry.key.value.clone(), json_of(&entry.value)))
+            .collect(),
+    }
 }
 
 /// With what it is for. Beside a `$ref` nothing else has a meaning.

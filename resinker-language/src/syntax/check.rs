@@ -23,8 +23,59 @@ use super::read::{count, head, number};
 use super::table::{Block, Key, Shape};
 use super::{expanded, shape_fault, time};
 use crate::diagnostic::{Diagnostic, Severity, Sink, codes};
-use crate::source::Spanned;
-use crate::yaml::{Map, Node, Value};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Entry, Map, Node, Value};
+
+/// Holds a parameter of a generator against its row in the table; whether nothing was reported as an error.
+pub(crate) fn parameter(key: &Key, entry: &Entry, generator: &str, sink: &mut Sink) -> bool {
+    // Blocks inside are checked where they are read, each by itself.
+    let is_read_later = matches!(key.shape, Shape::Block(_) | Shape::List(Shape::Block(_)));
+    if is_read_later && fits(&key.shape, &entry.value) {
+        return true;
+    }
+    let place = Place {
+        head: entry.key.span,
+        title: format!("`{generator}`"),
+        owner: String::new(),
+    };
+    let slot = Slot {
+        place: &place,
+        key: &entry.key,
+        part: None,
+        fallback: entry.key.span,
+    };
+    let mut checker = Checker::new(sink);
+    checker.value(&key.shape, &entry.value, slot);
+    checker.errors() == 0
+}
+
+/// Holds a map inside the parameters of a generator against its table; whether nothing was reported as an error. `title` says what the map
+/// is, `head` where it begins.
+pub(crate) fn block(
+    map: &Map,
+    block: &'static Block,
+    title: &str,
+    head: Span,
+    sink: &mut Sink,
+) -> bool {
+    let place = Place {
+        head,
+        title: title.to_owned(),
+        owner: String::new(),
+    };
+    let mut checker = Checker::new(sink);
+    checker.block(map, block, &place);
+    checker.errors() == 0
+}
+
+/// Whether a value is this word, with quotes or, of digits, without.
+fn is_word(node: &Node, word: &str) -> bool {
+    match &node.value {
+        Value::Text(text) => text.value == word,
+        Value::Int(number) => number.to_string() == word,
+        _ => false,
+    }
+}
 
 /// Checks blocks and counts what it reports.
 pub(super) struct Checker<'a> {
@@ -97,7 +148,7 @@ impl<'a> Checker<'a> {
                 .any(|entry| block.key(&entry.key.value).is_some());
         for key in block.keys {
             // A misspelt key was reported where it stands; saying that it is missing as well would repeat it.
-            if key.required && map.get(key.name).is_none() && !mistaken.contains(&key.name) {
+            if key.is_required() && map.get(key.name).is_none() && !mistaken.contains(&key.name) {
                 if !is_foreign {
                     self.missing(key, place);
                 }
@@ -147,10 +198,12 @@ impl<'a> Checker<'a> {
                 | Shape::ListByWord(..),
                 Value::Null,
             ) => node.span.start == node.span.end,
-            (shape, Value::Seq(items)) => items.is_empty() && (key.required || is_list(shape)),
+            // The generators that choose say what is wrong with nothing to choose from.
+            (Shape::Choices, _) => false,
+            (shape, Value::Seq(items)) => items.is_empty() && (key.is_required() || is_list(shape)),
             _ => false,
         };
-        if is_empty && key.required {
+        if is_empty && key.is_required() {
             self.report(
                 Diagnostic::error(
                     codes::INVALID_VALUE,
@@ -174,14 +227,28 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks one value against a shape.
-    fn value(&mut self, shape: &'static Shape, node: &Node, slot: Slot<'_>) {
+    fn value(&mut self, shape: &Shape, node: &Node, slot: Slot<'_>) {
         match (shape, &node.value) {
-            (Shape::Any, _)
-            | (Shape::Bool, Value::Bool(_))
-            | (Shape::Map | Shape::Parameters | Shape::Overrides, Value::Map(_)) => {}
+            // What moments near the event's say, the methods that take them report.
+            (Shape::Any | Shape::NearMoment, _)
+            | (Shape::Bool | Shape::Nothing, Value::Bool(true))
+            | (Shape::Nothing, Value::Null)
+            | (Shape::Bool, Value::Bool(false))
+            | (Shape::Map | Shape::Parameters | Shape::Overrides, Value::Map(_))
+            // The generators that choose look at the items.
+            | (Shape::Choices | Shape::Weights | Shape::WeightedChoices, Value::Seq(_))
+            | (Shape::WeightedChoices, Value::Map(_))
+            // So do those that take dates.
+            | (Shape::DayOrMoment, Value::Text(_)) => {}
             (Shape::Lints, Value::Map(map)) => self.lints(map),
             (
-                Shape::Text | Shape::Name | Shape::Generator | Shape::Expanded | Shape::Secret,
+                Shape::Text
+                | Shape::Name
+                | Shape::Generator
+                | Shape::Expanded
+                | Shape::Secret
+                | Shape::Strftime
+                | Shape::Field,
                 Value::Text(text),
             ) => {
                 let named = matches!(shape, Shape::Name | Shape::Generator | Shape::Expanded);
@@ -214,10 +281,26 @@ impl<'a> Checker<'a> {
                     self.report_of(diagnostic, node, slot);
                 }
             }
+            // A word of digits may stand without quotes.
+            (Shape::Variant(_, words), Value::Text(_) | Value::Int(_)) => {
+                if !words.iter().any(|(word, _)| is_word(node, word)) {
+                    let what = slot.what();
+                    self.report(shape_fault::unknown_variant(words, node, &what));
+                }
+            }
             // `type: null` without quotes is the null output.
             (Shape::Word(words), Value::Null)
                 if node.span.start < node.span.end
                     && words.iter().any(|word| word.text == "null") => {}
+            (Shape::Integer, Value::Int(_)) => {}
+            (Shape::Integer, value) if value.beyond_64_bits().is_some() => {
+                self.report(shape_fault::out_of_range(shape, node, &slot.what()));
+            }
+            (Shape::Positive, value @ (Value::Int(_) | Value::Float { .. })) => {
+                if !number(value).is_some_and(|n| n > 0.0) {
+                    self.report(shape_fault::out_of_range(shape, node, &slot.what()));
+                }
+            }
             (Shape::Count { min, max }, value @ (Value::Int(_) | Value::Float { .. })) => {
                 let is_integer = count(value).is_some()
                     || matches!(value, Value::Int(_))
@@ -236,14 +319,7 @@ impl<'a> Checker<'a> {
             }
             (Shape::Rate, value @ (Value::Int(_) | Value::Float { .. })) => {
                 if !number(value).is_some_and(|n| n > 0.0) {
-                    self.report(
-                        Diagnostic::error(
-                            codes::INVALID_VALUE,
-                            node.span,
-                            format!("{} must be above zero", slot.what()),
-                        )
-                        .here("expected a number above zero"),
-                    );
+                    self.report(shape_fault::out_of_range(shape, node, &slot.what()));
                 }
             }
             (Shape::Rate, Value::Text(text)) if text.value.contains('/') => {
@@ -348,7 +424,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn items(&mut self, of: &'static Shape, items: &[Node], slot: Slot<'_>) {
+    fn items(&mut self, of: &Shape, items: &[Node], slot: Slot<'_>) {
         for item in items {
             self.value(
                 of,
@@ -362,7 +438,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn entries(&mut self, of: &'static Shape, map: &Map, slot: Slot<'_>) {
+    fn entries(&mut self, of: &Shape, map: &Map, slot: Slot<'_>) {
         for entry in &map.entries {
             self.name(&entry.key, "entry");
             let part = format!("`{}` in ", shape_fault::shortened(&entry.key.value));

@@ -2,7 +2,7 @@
 
 use super::check::{Checker, Place};
 use super::output::KINDS_OF_OUTPUT;
-use super::table::{Block, Shape, key};
+use super::table::{Block, DESCRIPTION, Shape, key};
 use super::{
     Config, Named, Section, entity, event_type, output, scenario, schema, settings, shape_fault,
 };
@@ -14,55 +14,68 @@ use crate::yaml::{Entry, Map, Node, Value};
 /// The top of the file.
 pub(crate) static CONFIG: Block = Block {
     noun: "configuration",
-    about: "Everything about a stream of events",
-    section: "overview",
+    about: "Everything about a stream of events: the top of the file.",
+    section: "configuration",
     keys: &[
-        key(
-            "version",
-            Shape::Version,
-            "version of the language, `\"1.0\"`",
-        ),
+        key("version", Shape::Version, "The version of the language.")
+            .default("\"1.0\"")
+            .example("\"1.0\""),
         key(
             "imports",
             Shape::OneOrMany(&Shape::Name),
-            "files whose content is merged into this one",
-        ),
+            "Files whose content is merged into this one, relative to its folder.",
+        )
+        .without("nothing is merged")
+        .example("[common.yaml]"),
         key(
             "simulation_settings",
             Shape::Block(&settings::SETTINGS),
-            "parameters of the whole run",
-        ),
+            "Settings of the whole run.",
+        )
+        .without("each setting has its default")
+        .example("{ total_events: 1000, random_seed: 42 }"),
         key(
             "schemas",
             Shape::Named(&schema::SCHEMA),
-            "structure of payloads and values",
-        ),
+            "The structures of payloads and values, by names that others refer to.",
+        )
+        .without("there are none")
+        .example("{ Name: { type: string, generator: faker.name } }"),
         key(
             "entities",
             Shape::Named(&entity::ENTITY),
-            "what exists between events",
-        ),
+            "What exists between events, by name.",
+        )
+        .without("there are none")
+        .example("{ User: { schema: \"#/schemas/Signup\", primary_key: user_id } }"),
         key(
             "event_types",
             Shape::Named(&event_type::EVENT_TYPE),
-            "which events there are",
-        ),
+            "The kinds of events, by name. A stream needs at least one, in this file or in one that it imports.",
+        )
+        .example("{ LoggedIn: { payload_schema: \"#/schemas/Session\" } }"),
         key(
             "scenarios",
             Shape::Named(&scenario::SCENARIO),
-            "journeys of several events",
-        ),
+            "Journeys of several events about the same instances, by name.",
+        )
+        .without("each event happens by itself")
+        .example("{ Visit: { steps: [{ event_type: LoggedIn }, { event_type: Purchased }] } }"),
         key(
             "outputs",
             Shape::ListByWord("type", KINDS_OF_OUTPUT),
-            "where the events go",
-        ),
+            "Where the events go: to each output that takes their type.",
+        )
+        .without("the standard output")
+        .example("[{ type: file, file_path: events.jsonl }]"),
         key(
             "lints",
             Shape::Lints,
-            "which findings are silenced, warned of, or errors",
-        ),
-        key("description", Shape::Text, "for the reader"),
+            "Which findings are silenced (`allow`), warned of (`warn`) or errors (`deny`).",
+        )
+        .without("each lint has its own level")
+        .example("{ never-read: warn }"),
+        DESCRIPTION,
     ],
     rules: &[],
 };

@@ -2,7 +2,7 @@
 
 use super::read::Fields;
 use super::schema::{self, PRECISION};
-use super::table::{Block, Shape, Word, key, needed};
+use super::table::{Block, DESCRIPTION, Shape, Word, key, needed};
 use super::word::Words;
 use super::{Attribute, Entity, Named, TypeName};
 use crate::yaml::Map;
@@ -10,25 +10,29 @@ use crate::yaml::Map;
 /// An entity of `entities`.
 pub(super) static ENTITY: Block = Block {
     noun: "entity",
-    about: "Something with an identity that events create, use and change",
+    about: "Something with an identity that events create, use and change.",
     section: "entities",
     keys: &[
         needed(
             "schema",
             Shape::Name,
-            "the schema of its fields: `#/schemas/NAME`",
-        ),
+            "The schema of its fields: `#/schemas/NAME`, or the name alone.",
+        )
+        .example("#/schemas/Signup"),
         needed(
             "primary_key",
             Shape::Name,
-            "the field that tells instances apart",
-        ),
+            "The field that tells instances apart. It may be a path into objects.",
+        )
+        .example("user_id"),
         key(
             "state_attributes",
             Shape::Named(&ATTRIBUTE),
-            "what the simulation keeps about each instance",
-        ),
-        key("description", Shape::Text, "for the reader"),
+            "What the simulation keeps about each instance, by name.",
+        )
+        .without("nothing but its fields")
+        .example("{ visits: { type: integer, default: 0 } }"),
+        DESCRIPTION,
     ],
     rules: &[],
 };
@@ -39,29 +43,51 @@ const TYPES: &[Word] = TypeName::WORDS.split_at(4).0;
 /// An attribute of `state_attributes`.
 pub(super) static ATTRIBUTE: Block = Block {
     noun: "state attribute",
-    about: "A value that the simulation keeps about each instance of an entity",
+    about: "A value that the simulation keeps about each instance of an entity.",
     section: "entities",
     keys: &[
-        key("type", Shape::Word(TYPES), "kind of the value"),
-        key("$ref", Shape::Name, "a schema: `#/schemas/NAME`"),
-        key("default", Shape::Literal, "the value of a new instance"),
+        key("type", Shape::Word(TYPES), "The kind of the value.")
+            .without("that of the schema or of the field")
+            .example("integer")
+            .beside("{ default: 0 }"),
+        key("$ref", Shape::Name, "A schema whose type it has: `#/schemas/NAME`, or the name alone.")
+            .without("`type` says it")
+            .example("#/schemas/Name")
+            .beside("{ default: nobody }"),
+        key("default", Shape::Literal, "The value of a new instance.")
+            .without("null where it is `nullable`, or that of `from_field`; else it is needed")
+            .example("0")
+            .beside("{ type: integer }"),
         key(
             "nullable",
             Shape::Bool,
-            "whether it can be null; it is, until it is set",
-        ),
-        key("precision", PRECISION, "decimals of a number"),
+            "Whether it can be null. Without a `default` it is, until an event sets it.",
+        )
+        .default("false")
+        .example("true")
+        .beside("{ type: string, default: web }"),
+        key("precision", PRECISION, "How many decimals a number has: it is then an exact decimal.")
+            .unit("decimals")
+            .without("a float")
+            .example("2")
+            .beside("{ type: number, default: 0 }"),
         key(
             "format",
             Shape::Name,
-            "how it is written, such as `iso8601`",
-        ),
+            "How a time is written: `iso8601`, `date`, `time`, `unix`, `unix_ms`, or a pattern of strftime.",
+        )
+        .without("it is no time")
+        .example("iso8601")
+        .beside("{ type: string, nullable: true }"),
         key(
             "from_field",
             Shape::Name,
-            "field of the entity that it begins as; it is the field where no event changes it",
-        ),
-        key("description", Shape::Text, "for the reader"),
+            "The field of the entity that it begins as, and is set to again whenever an event replaces the instance's fields. Where no event changes it, it is the field itself.",
+        )
+        .without("it begins as `default` says")
+        .example("name")
+        .beside("{ type: string }"),
+        DESCRIPTION,
     ],
     rules: &[],
 };

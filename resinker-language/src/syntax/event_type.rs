@@ -1,7 +1,9 @@
 //! `event_types`: which events there are, what they need and what they change.
 
 use super::read::{Fields, head};
-use super::table::{Block, COUNT, POSITIVE, PROBABILITY, Rule, Shape, WEIGHT, key, needed};
+use super::table::{
+    Block, COUNT, DESCRIPTION, POSITIVE, PROBABILITY, Rule, Shape, WEIGHT, key, needed,
+};
 use super::word::Words;
 use super::{
     ActiveLimit, AttributeValue, AttributeValueKind, Consumption, EventType, FilterClause,
@@ -13,55 +15,79 @@ use crate::yaml::{Map, Node, Value};
 /// An event type of `event_types`.
 pub(super) static EVENT_TYPE: Block = Block {
     noun: "event type",
-    about: "A kind of event: its payload, what it needs and what it changes",
+    about: "A kind of event: its payload, what it needs and what it changes.",
     section: "event-types",
     keys: &[
         needed(
             "payload_schema",
             Shape::Name,
-            "the schema of its payload: `#/schemas/NAME`",
-        ),
-        key("description", Shape::Text, "for the reader"),
+            "The schema of its payload: `#/schemas/NAME`, or the name alone.",
+        )
+        .example("#/schemas/Session"),
+        DESCRIPTION,
         key(
             "produces_entity",
             Shape::Name,
-            "entity of which it creates an instance",
-        ),
+            "The entity of which it creates an instance, with the payload's values.",
+        )
+        .without("it creates none")
+        .example("User")
+        .beside("{ payload_schema: \"#/schemas/Signup\" }"),
         key(
             "produces_or_updates_entity",
             Shape::Name,
-            "entity of which it creates an instance or updates one",
-        ),
+            "The entity of which it creates an instance, or of which it updates one: the one that it consumes, else one by chance.",
+        )
+        .without("it does neither")
+        .example("User")
+        .beside("{ payload_schema: \"#/schemas/Signup\" }"),
         key(
             "update_existing_probability",
             PROBABILITY,
-            "how often it updates rather than creates",
-        ),
+            "How often an event that produces or updates, and consumes no such instance, updates one rather than creates one.",
+        )
+        .unit("share of the events")
+        .default("0.5")
+        .example("0.8")
+        .beside("{ payload_schema: \"#/schemas/Signup\", produces_or_updates_entity: User }"),
         key(
             "consumes_entities",
             Shape::List(&Shape::Block(&CONSUMPTION)),
-            "instances that it needs",
-        ),
+            "The instances that it needs. It happens only while there are such instances.",
+        )
+        .without("it needs none but those that its payload names")
+        .example("[{ name: User }]"),
         key(
             "updates_entity_state",
             Shape::List(&Shape::Block(&STATE_UPDATE)),
-            "what it changes about instances",
-        ),
+            "What it changes about instances. All changes of an event happen at once.",
+        )
+        .without("it changes nothing")
+        .example("[{ entity_alias: User, increment_attributes: { visits: 1 } }]")
+        .beside("{ consumes_entities: [{ name: User }] }"),
         key(
             "removes_entities",
             Shape::OneOrMany(&Shape::Name),
-            "aliases of instances whose life it ends",
-        ),
+            "The aliases of instances whose life it ends.",
+        )
+        .without("it ends none")
+        .example("[User]")
+        .beside("{ consumes_entities: [{ name: User }] }"),
         key(
             "max_active_instances_of_state",
             Shape::OneOrMany(&Shape::Block(&ACTIVE_LIMIT)),
-            "number of instances in a state at which it stops happening",
-        ),
+            "At how many instances in a state it stops happening.",
+        )
+        .without("no limit")
+        .example("{ entity: User, attribute: logged_in, value: true, max_count: 100 }"),
         key(
             "frequency_weight",
             WEIGHT,
-            "how often it happens, relative to the others",
-        ),
+            "How often it happens, relative to the other event types. With 0 only scenarios send it.",
+        )
+        .unit("relative to the others")
+        .default("1")
+        .example("10"),
     ],
     rules: &[
         Rule::AtMostOne(&["produces_entity", "produces_or_updates_entity"]),
@@ -72,33 +98,53 @@ pub(super) static EVENT_TYPE: Block = Block {
 /// An item of `consumes_entities` or `requires_initial_entities`.
 pub(super) static CONSUMPTION: Block = Block {
     noun: "item of `consumes_entities`",
-    about: "An instance that an event or a scenario needs",
+    about: "An instance that an event or a scenario needs.",
     section: "event-types",
     keys: &[
-        needed("name", Shape::Name, "the entity"),
+        needed("name", Shape::Name, "The entity.").example("User"),
         key(
             "alias",
             Shape::Name,
-            "what the instance is called in this event",
-        ),
+            "What the instance is called in this event. Two aliases of one entity are two instances.",
+        )
+        .without("the name of the entity")
+        .example("buyer"),
         key(
             "selection_filter",
             Shape::List(&Shape::Block(&FILTER)),
-            "conditions that the instance must satisfy, all of them",
-        ),
-        key("min_required", POSITIVE, "matches that must exist"),
+            "Conditions that the instance must satisfy, all of them.",
+        )
+        .without("any instance")
+        .example("[{ field: state.logged_in, operator: equals, value: true }]"),
+        key("min_required", POSITIVE, "How many matches must exist for the event to happen.")
+            .unit("instances")
+            .default("1")
+            .example("10"),
         key(
             "selection",
             Shape::Word(SelectionName::WORDS),
-            "which of the matches is taken",
-        ),
-        key("exponent", WEIGHT, "exponent of `selection: zipf`"),
+            "Which of the matches is taken.",
+        )
+        .default("random")
+        .example("oldest"),
+        key(
+            "exponent",
+            Shape::Positive,
+            "How steeply matches become rare with `selection: zipf`: the k-th oldest has a probability proportional to 1 / k to this power.",
+        )
+        .default("1")
+        .example("1.2")
+        .beside("{ selection: zipf }"),
         key(
             "window",
             POSITIVE,
-            "number of newest matches of `selection: recent`",
-        ),
-        key("description", Shape::Text, "for the reader"),
+            "How many of the newest matches `selection: recent` draws from.",
+        )
+        .unit("instances")
+        .default("100")
+        .example("10")
+        .beside("{ selection: recent }"),
+        DESCRIPTION,
     ],
     rules: &[
         Rule::OnlyWithWord {
@@ -117,21 +163,23 @@ pub(super) static CONSUMPTION: Block = Block {
 /// An item of `selection_filter`.
 pub(super) static FILTER: Block = Block {
     noun: "item of `selection_filter`",
-    about: "A condition on an instance",
+    about: "A condition on an instance.",
     section: "event-types",
     keys: &[
         needed(
             "field",
             Shape::Name,
-            "`state.ATTRIBUTE`, or a path of the entity's fields",
-        ),
+            "What is compared: `state.ATTRIBUTE`, or the path of a field of the entity.",
+        )
+        .example("state.visits"),
+        needed("operator", Shape::Word(Operator::WORDS), "How it is compared.").example("less_than"),
         needed(
-            "operator",
-            Shape::Word(Operator::WORDS),
-            "how they are compared",
-        ),
-        needed("value", Shape::Literal, "what the field is compared with"),
-        key("description", Shape::Text, "for the reader"),
+            "value",
+            Shape::Literal,
+            "What it is compared with. A number counts as it is written, also where the field has fewer decimals.",
+        )
+        .example("10"),
+        DESCRIPTION,
     ],
     rules: &[],
 };
@@ -141,25 +189,30 @@ static ATTRIBUTE_VALUES: &[Shape] = &[Shape::Literal, Shape::Block(&ATTRIBUTE_VA
 /// An item of `updates_entity_state`.
 pub(super) static STATE_UPDATE: Block = Block {
     noun: "item of `updates_entity_state`",
-    about: "What an event changes about an instance",
+    about: "What an event changes about an instance.",
     section: "event-types",
     keys: &[
         needed(
             "entity_alias",
             Shape::Name,
-            "alias of the instance, or the name of the produced entity",
-        ),
+            "The alias of the instance, or the name of the entity that the event produces.",
+        )
+        .example("User"),
         key(
             "set_attributes",
             Shape::MapOf(&Shape::Either(ATTRIBUTE_VALUES)),
-            "new values of state attributes",
-        ),
+            "New values of state attributes: literals, or maps that say where they come from.",
+        )
+        .without("none is set")
+        .example("{ logged_in: true }"),
         key(
             "increment_attributes",
             Shape::MapOf(&Shape::Either(ATTRIBUTE_VALUES)),
-            "what is added to state attributes",
-        ),
-        key("description", Shape::Text, "for the reader"),
+            "What is added to state attributes, in the attribute's decimals, rounded half to even.",
+        )
+        .without("nothing is added")
+        .example("{ visits: 1 }"),
+        DESCRIPTION,
     ],
     rules: &[Rule::AtLeastOne(&[
         "set_attributes",
@@ -170,21 +223,34 @@ pub(super) static STATE_UPDATE: Block = Block {
 /// The new value of an attribute, where it is not a literal.
 pub(super) static ATTRIBUTE_VALUE: Block = Block {
     noun: "attribute value",
-    about: "Where the new value of an attribute comes from",
+    about: "Where the new value of an attribute, or what is added to it, comes from.",
     section: "event-types",
     keys: &[
-        key("value", Shape::Literal, "a literal"),
+        key("value", Shape::Literal, "The value itself.")
+            .without("one of the other two says it")
+            .example("1"),
         key(
             "from_payload_field",
             Shape::Name,
-            "path of the payload's field",
-        ),
+            "The path of the payload's field whose value it is.",
+        )
+        .without("one of the other two says it")
+        .example("amount"),
         key(
             "expression",
             Shape::Text,
-            "an expression over payload and instances",
-        ),
-        key("negate", Shape::Bool, "subtract rather than add"),
+            "An expression over the payload and the instances, as they were before the event.",
+        )
+        .without("one of the other two says it")
+        .example("payload.amount * 2"),
+        key(
+            "negate",
+            Shape::Bool,
+            "Whether it is subtracted rather than added.",
+        )
+        .default("false")
+        .example("true")
+        .beside("{ value: 1 }"),
     ],
     rules: &[
         Rule::AtMostOne(&["value", "from_payload_field", "expression"]),
@@ -195,22 +261,30 @@ pub(super) static ATTRIBUTE_VALUE: Block = Block {
 /// `max_active_instances_of_state`.
 pub(super) static ACTIVE_LIMIT: Block = Block {
     noun: "item of `max_active_instances_of_state`",
-    about: "A number of instances in a state at which an event stops happening",
+    about: "How many instances may be in a state before an event stops happening.",
     section: "event-types",
     keys: &[
         needed(
             "entity",
             Shape::Name,
-            "the entity whose instances are counted",
-        ),
-        needed("attribute", Shape::Name, "the state attribute"),
+            "The entity whose instances are counted.",
+        )
+        .example("User"),
+        needed("attribute", Shape::Name, "The state attribute.").example("logged_in"),
         needed(
             "value",
             Shape::Literal,
-            "the value of the attribute that counts",
-        ),
-        needed("max_count", COUNT, "the number at which the event stops"),
-        key("description", Shape::Text, "for the reader"),
+            "The value of the attribute that counts.",
+        )
+        .example("true"),
+        needed(
+            "max_count",
+            COUNT,
+            "At how many instances the event stops happening.",
+        )
+        .unit("instances")
+        .example("100"),
+        DESCRIPTION,
     ],
     rules: &[],
 };

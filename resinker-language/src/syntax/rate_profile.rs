@@ -2,37 +2,47 @@
 
 use super::event_type::each;
 use super::read::{Fields, head};
-use super::table::{Block, Shape, WEIGHT, key, needed};
+use super::table::{Block, DESCRIPTION, Shape, WEIGHT, key, needed};
 use super::{Burst, RatePoint, RateProfile};
 use crate::source::Spanned;
 
 /// `rate_profile`.
 pub(super) static RATE_PROFILE: Block = Block {
     noun: "`rate_profile`",
-    about: "Factors by which the rate is multiplied, all of them at once",
+    about: "Factors by which the rate of arrivals is multiplied, all of them at once.",
     section: "simulation-settings",
     keys: &[
         key(
             "points",
             Shape::List(&Shape::Block(&POINT)),
-            "factors at times since the start, with a line between two of them",
-        ),
+            "Factors at times since the start, with a line between two of them; before the first and after the last the factor stays. Two at one time make a jump.",
+        )
+        .without("the factor 1")
+        .example("[{ at: 0s, factor: 0.2 }, { at: 2d, factor: 1 }]"),
         key(
             "daily",
             Shape::MapOf(&WEIGHT),
-            "factors at times of the day (UTC, `08:30`), with a line between two of them",
-        ),
+            "Factors at times of the day (UTC, `08:30` or `08:30:15`), with a line between two of them, over midnight too.",
+        )
+        .unit("times the rate")
+        .without("the factor 1")
+        .example("{ \"03:00\": 0.1, \"12:00\": 1.4 }"),
         key(
             "weekly",
             Shape::MapOf(&WEIGHT),
-            "factors of days of the week (UTC, `mon` to `sun`)",
-        ),
+            "Factors on days of the week (UTC, `mon` to `sun`); a day that is not named has the factor 1.",
+        )
+        .unit("times the rate")
+        .without("the factor 1")
+        .example("{ sat: 1.5, sun: 1.3 }"),
         key(
             "bursts",
             Shape::List(&Shape::Block(&BURST)),
-            "factors that apply for a while",
-        ),
-        key("description", Shape::Text, "for the reader"),
+            "Factors that apply for a while, once or again and again.",
+        )
+        .without("there are none")
+        .example("[{ every: 1d, offset: 18h, duration: 10m, factor: 6 }]"),
+        DESCRIPTION,
     ],
     rules: &[],
 };
@@ -40,11 +50,19 @@ pub(super) static RATE_PROFILE: Block = Block {
 /// An item of `points`.
 pub(super) static POINT: Block = Block {
     noun: "item of `points`",
-    about: "A factor at a time",
+    about: "A factor at a time since the start.",
     section: "simulation-settings",
     keys: &[
-        needed("at", Shape::Duration, "simulated time since the start"),
-        needed("factor", WEIGHT, "what the rate is multiplied by"),
+        needed(
+            "at",
+            Shape::Duration,
+            "When the factor applies, since the start.",
+        )
+        .unit("simulated time")
+        .example("2d"),
+        needed("factor", WEIGHT, "What the rate is multiplied by.")
+            .unit("times the rate")
+            .example("1.5"),
     ],
     rules: &[],
 };
@@ -52,22 +70,32 @@ pub(super) static POINT: Block = Block {
 /// An item of `bursts`.
 pub(super) static BURST: Block = Block {
     noun: "item of `bursts`",
-    about: "A factor that applies for a while, once or again and again",
+    about: "A factor that applies for a while, once or again and again.",
     section: "simulation-settings",
     keys: &[
-        needed("duration", Shape::Duration, "how long it applies"),
-        needed("factor", WEIGHT, "what the rate is multiplied by"),
+        needed("duration", Shape::Duration, "How long the factor applies.")
+            .unit("simulated time")
+            .example("10m"),
+        needed("factor", WEIGHT, "What the rate is multiplied by.")
+            .unit("times the rate")
+            .example("6"),
         key(
             "every",
             Shape::Duration,
-            "simulated time from one beginning to the next; absent: once",
-        ),
+            "How long it takes from one beginning to the next.",
+        )
+        .unit("simulated time")
+        .without("the burst comes once")
+        .example("1d"),
         key(
             "offset",
             Shape::Duration,
-            "simulated time from the start to the first beginning",
-        ),
-        key("description", Shape::Text, "for the reader"),
+            "How long after the start the burst begins for the first time.",
+        )
+        .unit("simulated time")
+        .default("0s")
+        .example("18h"),
+        DESCRIPTION,
     ],
     rules: &[],
 };

@@ -2,7 +2,7 @@
 
 use super::event_type::{CONSUMPTION, consumptions, each};
 use super::read::{Fields, head};
-use super::table::{Block, COUNT, Shape, WEIGHT, key, needed};
+use super::table::{Block, COUNT, DESCRIPTION, Shape, WEIGHT, key, needed};
 use super::word::Words;
 use super::{Delay, Loop, OnUnsatisfied, Reserve, Scenario, Step};
 use crate::yaml::Map;
@@ -10,35 +10,45 @@ use crate::yaml::Map;
 /// A scenario of `scenarios`.
 pub(super) static SCENARIO: Block = Block {
     noun: "scenario",
-    about: "A journey: events that happen one after the other with the same instances",
+    about: "A journey: events that happen one after the other about the same instances.",
     section: "scenarios",
     keys: &[
-        key("description", Shape::Text, "for the reader"),
+        DESCRIPTION,
         key(
             "initiation_weight",
             WEIGHT,
-            "how often it starts, relative to the others",
-        ),
+            "How often it begins, relative to the other scenarios that can begin.",
+        )
+        .unit("relative to the others")
+        .default("1")
+        .example("3"),
         key(
             "requires_initial_entities",
             Shape::List(&Shape::Block(&CONSUMPTION)),
-            "instances that it needs to start",
-        ),
+            "The instances that it needs to begin, which its steps then take.",
+        )
+        .without("those of its first step")
+        .example("[{ name: User }]"),
         needed(
             "steps",
             Shape::List(&Shape::Block(&STEP)),
-            "its events, in order",
-        ),
+            "Its events, in order.",
+        )
+        .example("[{ event_type: LoggedIn }, { event_type: Purchased }]"),
         key(
             "on_unsatisfied",
             Shape::Word(OnUnsatisfied::WORDS),
-            "what happens when a step cannot take place",
-        ),
+            "What happens when a step cannot take place.",
+        )
+        .default("retry")
+        .example("skip"),
         key(
             "reserve",
             Shape::Word(Reserve::WORDS),
-            "which instances are kept from other events",
-        ),
+            "Which of its instances are kept from other events and scenarios.",
+        )
+        .default("auto")
+        .example("always"),
     ],
     rules: &[],
 };
@@ -46,27 +56,35 @@ pub(super) static SCENARIO: Block = Block {
 /// An item of `steps`.
 pub(super) static STEP: Block = Block {
     noun: "item of `steps`",
-    about: "An event of a scenario",
+    about: "An event of a scenario.",
     section: "scenarios",
     keys: &[
-        needed("event_type", Shape::Name, "the event type"),
-        key("description", Shape::Text, "for the reader"),
+        needed("event_type", Shape::Name, "The event type.").example("Purchased"),
+        DESCRIPTION,
         key(
             "delay_after_previous_step",
             Shape::Block(&DELAY),
-            "simulated time since the step before",
-        ),
-        key("loop", Shape::Block(&LOOP), "how often the step happens"),
+            "How long after the event before it happens; of the first step, after the arrival.",
+        )
+        .without("it follows at once")
+        .example("{ min_seconds: 5, max_seconds: 120 }"),
+        key("loop", Shape::Block(&LOOP), "How often the step happens.")
+            .without("once")
+            .example("{ min_count: 2, max_count: 5 }"),
         key(
             "payload_overrides",
             Shape::Overrides,
-            "values of payload fields in this step",
-        ),
+            "Fields of the payload that are different in this step: values, or generators. They may reach into objects.",
+        )
+        .without("the payload is as ever")
+        .example("{ amount: 9.5 }"),
         key(
             "on_unsatisfied",
             Shape::Word(OnUnsatisfied::WORDS),
-            "what happens when the step cannot take place",
-        ),
+            "What happens when this step cannot take place.",
+        )
+        .without("as the scenario says")
+        .example("skip"),
     ],
     rules: &[],
 };
@@ -74,11 +92,19 @@ pub(super) static STEP: Block = Block {
 /// `delay_after_previous_step` and `delay_between_loops`.
 pub(super) static DELAY: Block = Block {
     noun: "delay",
-    about: "Simulated time, uniform between two bounds",
+    about: "A stretch of simulated time, drawn uniformly between two bounds.",
     section: "scenarios",
     keys: &[
-        key("min_seconds", WEIGHT, "least"),
-        key("max_seconds", WEIGHT, "greatest"),
+        key("min_seconds", WEIGHT, "The shortest.")
+            .unit("simulated seconds")
+            .without("the same as `max_seconds`")
+            .example("5")
+            .beside("{ max_seconds: 120 }"),
+        key("max_seconds", WEIGHT, "The longest.")
+            .unit("simulated seconds")
+            .without("the same as `min_seconds`")
+            .example("120")
+            .beside("{ min_seconds: 5 }"),
     ],
     rules: &[],
 };
@@ -86,16 +112,31 @@ pub(super) static DELAY: Block = Block {
 /// `loop`.
 pub(super) static LOOP: Block = Block {
     noun: "`loop`",
-    about: "How often a step happens",
+    about: "How often a step happens, each number equally likely.",
     section: "scenarios",
     keys: &[
-        key("min_count", COUNT, "least number of times"),
-        key("max_count", COUNT, "greatest number of times"),
+        key(
+            "min_count",
+            COUNT,
+            "The fewest times. 0 times leaves the step out.",
+        )
+        .unit("times")
+        .without("the same as `max_count`")
+        .example("2")
+        .beside("{ max_count: 5 }"),
+        key("max_count", COUNT, "The most times.")
+            .unit("times")
+            .without("the same as `min_count`")
+            .example("5")
+            .beside("{ min_count: 2 }"),
         key(
             "delay_between_loops",
             Shape::Block(&DELAY),
-            "simulated time between two times",
-        ),
+            "How long it takes from one time to the next.",
+        )
+        .without("they follow at once")
+        .example("{ min_seconds: 30, max_seconds: 300 }")
+        .beside("{ min_count: 2, max_count: 5 }"),
     ],
     rules: &[],
 };

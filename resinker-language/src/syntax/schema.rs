@@ -2,7 +2,7 @@
 
 use super::check::{Checker, Place};
 use super::read::{Fields, head};
-use super::table::{Block, COUNT, Key, PROBABILITY, Rule, Shape, key};
+use super::table::{Block, COUNT, DESCRIPTION, Key, NUMBER, PROBABILITY, Rule, Shape, key};
 use super::word::Words;
 use super::{Named, Schema, TypeName};
 use crate::diagnostic::Sink;
@@ -10,53 +10,148 @@ use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, Map, Node, Value};
 
 /// Decimals of a number of 64 bits: with 18 of them its greatest value is a little above 9.
-pub(super) const PRECISION: Shape = Shape::Count { min: 0, max: 18 };
+pub(crate) const PRECISION: Shape = Shape::Count { min: 0, max: 18 };
 
-const ANY_NUMBER: Shape = Shape::Number {
-    min: f64::MIN,
-    max: f64::MAX,
-};
-
-static BOUND: &[Shape] = &[ANY_NUMBER, Shape::Text];
+static BOUND: &[Shape] = &[NUMBER, Shape::Text];
 
 static SCHEMA_KEYS: &[Key] = &[
-    key("type", Shape::Word(TypeName::WORDS), "kind of the value"),
-    key("$ref", Shape::Name, "another schema: `#/schemas/NAME`"),
-    key("generator", Shape::Generator, "how values are made"),
-    key("params", Shape::Parameters, "parameters of the generator"),
-    key("description", Shape::Text, "for the reader"),
+    key("type", Shape::Word(TypeName::WORDS), "The kind of the value.")
+        .without("what the generator, or what stands in its place, gives")
+        .example("string"),
+    key(
+        "$ref",
+        Shape::Name,
+        "Another schema, `#/schemas/NAME` or its name alone. Keys beside it go before those of the other.",
+    )
+    .without("the schema stands for itself")
+    .example("#/schemas/Name"),
+    key("generator", Shape::Generator, "How values are made.")
+        .without("`const`, `enum`, `template`, `pattern` or `format` says it, else the type: a word, a fair boolean, or a number from 0 to 100")
+        .example("faker.name"),
+    key(
+        "params",
+        Shape::Parameters,
+        "The parameters of the generator.",
+    )
+    .without("each parameter has its default")
+    .example("{ min: 1, max: 5 }")
+    .beside("{ type: integer, generator: random_int }"),
+    DESCRIPTION,
     key(
         "format",
         Shape::Name,
-        "how the value is written, such as `iso8601`",
-    ),
-    key("precision", PRECISION, "decimals of a number"),
-    key("nullable", Shape::Bool, "whether the value can be null"),
+        "How a time is written: `iso8601`, `date`, `time`, `unix`, `unix_ms`, or a pattern of strftime.",
+    )
+    .without("`iso8601` for a text, `unix_ms` for an integer")
+    .example("date")
+    .beside("{ type: string, generator: current_timestamp }"),
+    key("precision", PRECISION, "How many decimals a number has: it is then an exact decimal.")
+        .unit("decimals")
+        .without("a float")
+        .example("2")
+        .beside("{ type: number, generator: random_float }"),
     key(
-        "nullable_probability",
-        PROBABILITY,
-        "how often the value is null",
-    ),
-    key("properties", Shape::Named(&FIELD), "fields of an object"),
-    key("items", Shape::Block(&ITEMS), "elements of an array"),
-    key("min_items", COUNT, "least length of an array"),
-    key("max_items", COUNT, "greatest length of an array"),
+        "nullable",
+        Shape::Bool,
+        "Whether the value can be null. Alone it makes no nulls.",
+    )
+    .without("it can where `nullable_probability` is above 0")
+    .example("true")
+    .beside("{ type: string }"),
+    key("nullable_probability", PROBABILITY, "How often the value is null.")
+        .unit("share of the values")
+        .default("0")
+        .example("0.25")
+        .beside("{ type: string }"),
+    key("properties", Shape::Named(&FIELD), "The fields of an object, by name.")
+        .without("it is no object")
+        .example("{ city: { type: string, generator: faker.city } }")
+        .beside("{ type: object }"),
+    key("items", Shape::Block(&ITEMS), "The elements of an array.")
+        .without("it is no array, or the generator makes all of it")
+        .example("{ type: string, generator: faker.word }")
+        .beside("{ type: array }"),
+    key("min_items", COUNT, "The fewest elements of an array.")
+        .unit("elements")
+        .default("0")
+        .example("1")
+        .beside("{ type: array, items: { type: string } }"),
+    key("max_items", COUNT, "The most elements of an array.")
+        .unit("elements")
+        .without("five more than `min_items`")
+        .example("3")
+        .beside("{ type: array, items: { type: string } }"),
     key(
         "from_entity",
         Shape::Name,
-        "entity or alias whose value is taken",
-    ),
-    key("field", Shape::Name, "path of the value that is taken"),
-    key("template", Shape::Text, "text with `{field}` in it"),
-    key("pattern", Shape::Text, "regular expression of the texts"),
-    key("enum", Shape::List(&Shape::Literal), "the only values"),
-    key("const", Shape::Any, "the only value"),
-    key("value", Shape::Any, "value of generator `static`"),
-    key("min_length", COUNT, "least length of a text"),
-    key("max_length", COUNT, "greatest length of a text"),
-    key("minimum", Shape::Either(BOUND), "least value"),
-    key("maximum", Shape::Either(BOUND), "greatest value"),
-    key("locale", Shape::Name, "locale of realistic data"),
+        "The entity, or the alias of an instance, whose value is taken.",
+    )
+    .without("the value is made")
+    .example("User")
+    .beside("{ field: user_id }"),
+    key("field", Shape::Name, "The path of the value that is taken from `from_entity`.")
+        .without("the value is made")
+        .example("user_id")
+        .beside("{ from_entity: User }"),
+    key(
+        "template",
+        Shape::Text,
+        "A text with the values of other fields in it, `{field}` each.",
+    )
+    .without("another key says how the value is made")
+    .example("{name}@example.com"),
+    key(
+        "pattern",
+        Shape::Text,
+        "A regular expression. Alone it makes the texts; beside a generator it is a promise that the compiler holds it to.",
+    )
+    .without("any text")
+    .example("[A-Z]{3}")
+    .beside("{ type: string }"),
+    key(
+        "enum",
+        Shape::List(&Shape::Literal),
+        "The only values. Alone one of them is chosen; beside a generator it is a promise that the compiler holds it to.",
+    )
+    .without("any value")
+    .example("[web, shop, phone]"),
+    key("const", Shape::Any, "The only value.")
+        .without("any value")
+        .example("web"),
+    key("value", Shape::Any, "The value of the generator `static`, as its parameter `value` says it.")
+        .without("the parameter says it")
+        .example("web")
+        .beside("{ generator: static }"),
+    key("min_length", COUNT, "The fewest characters of a text: a promise that the compiler holds the generator to.")
+        .unit("characters")
+        .without("no bound")
+        .example("3")
+        .beside("{ type: string, generator: random_alphanumeric }"),
+    key("max_length", COUNT, "The most characters of a text: a promise that the compiler holds the generator to.")
+        .unit("characters")
+        .without("no bound")
+        .example("20")
+        .beside("{ type: string, generator: random_alphanumeric }"),
+    key(
+        "minimum",
+        Shape::Either(BOUND),
+        "The least value. Without a generator it bounds what is made; beside one it is a promise that the compiler holds it to. Of times it is a text.",
+    )
+    .without("no bound")
+    .example("1")
+    .beside("{ type: integer }"),
+    key(
+        "maximum",
+        Shape::Either(BOUND),
+        "The greatest value. Without a generator it bounds what is made; beside one it is a promise that the compiler holds it to. Of times it is a text.",
+    )
+    .without("no bound")
+    .example("5")
+    .beside("{ type: integer }"),
+    key("locale", Shape::Name, "The language and country of realistic data, here and in all fields inside.")
+        .without("that of the schema around it, else that of the settings")
+        .example("de_DE")
+        .beside("{ generator: faker.name }"),
 ];
 
 static SCHEMA_RULES: &[Rule] = &[
@@ -67,7 +162,7 @@ static SCHEMA_RULES: &[Rule] = &[
 /// A schema of `schemas`.
 pub(super) static SCHEMA: Block = Block {
     noun: "schema",
-    about: "Structure of a payload or a part of it, and how its values are made",
+    about: "The structure of a payload or of a part of it, and how its values are made.",
     section: "schemas",
     keys: SCHEMA_KEYS,
     rules: SCHEMA_RULES,
@@ -76,7 +171,7 @@ pub(super) static SCHEMA: Block = Block {
 /// A field of `properties`.
 pub(super) static FIELD: Block = Block {
     noun: "field",
-    about: "A field of an object",
+    about: "A field of an object.",
     section: "schemas",
     keys: SCHEMA_KEYS,
     rules: SCHEMA_RULES,
@@ -85,7 +180,7 @@ pub(super) static FIELD: Block = Block {
 /// `items`.
 pub(super) static ITEMS: Block = Block {
     noun: "array item",
-    about: "What the elements of an array are",
+    about: "What the elements of an array are.",
     section: "schemas",
     keys: SCHEMA_KEYS,
     rules: SCHEMA_RULES,
@@ -94,8 +189,8 @@ pub(super) static ITEMS: Block = Block {
 /// A map that says how one value is made: `raw_value_source`, or an override of a payload field.
 pub(crate) static GENERATOR: Block = Block {
     noun: "generator block",
-    about: "How a single value is made",
-    section: "generators",
+    about: "How a single value is made.",
+    section: "schemas",
     keys: SCHEMA_KEYS,
     rules: SCHEMA_RULES,
 };

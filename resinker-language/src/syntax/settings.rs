@@ -2,7 +2,7 @@
 
 use super::rate_profile::RATE_PROFILE;
 use super::read::{Fields, count};
-use super::table::{Block, COUNT, Key, POSITIVE, PROBABILITY, Shape, WEIGHT, key};
+use super::table::{Block, COUNT, DESCRIPTION, Key, POSITIVE, PROBABILITY, Shape, WEIGHT, key};
 use super::word::Words;
 use super::{Arrival, EmitInitial, Settings};
 use crate::source::Spanned;
@@ -14,57 +14,93 @@ static SETTINGS_KEYS: &[Key] = &[
     key(
         "duration",
         Shape::Duration,
-        "simulated time after which the run ends",
-    ),
+        "How much simulated time passes until the run ends. It goes before `total_events`.",
+    )
+    .unit("simulated time")
+    .without("`total_events` ends the run, or nothing does")
+    .example("7d"),
     key(
         "total_events",
         POSITIVE,
-        "number of events after which the run ends",
-    ),
+        "After how many events the run ends; steps of scenarios and initial instances that are sent count too.",
+    )
+    .unit("events")
+    .without("`duration` ends the run, or nothing does")
+    .example("100000"),
     key(
         "initial_entity_counts",
         Shape::MapOf(&COUNT),
-        "instances of each entity that exist before the first event",
-    ),
+        "How many instances of each entity exist before the first event.",
+    )
+    .unit("instances")
+    .without("none")
+    .example("{ Product: 20 }"),
     key(
         "emit_initial_entities",
         Shape::Either(EMIT_INITIAL),
-        "whether initial instances are sent as events, and as which",
-    ),
+        "Whether initial instances are sent as events before all others. A map names the entities to send, and as which event type where several could.",
+    )
+    .default("false")
+    .example("{ Product: ProductAdded }")
+    .beside("{ initial_entity_counts: { Product: 20 } }"),
     key(
         "time_progression",
         Shape::Block(&TIME_PROGRESSION),
-        "where simulated time starts and how fast it passes",
-    ),
-    key("random_seed", COUNT, "makes runs repeatable"),
-    key("event_rate", Shape::Rate, "arrivals per simulated time"),
+        "Where simulated time starts and how fast it passes.",
+    )
+    .without("it starts now and passes as fast as the machine can")
+    .example("{ start_time: now-7d, catch_up: true }"),
+    key(
+        "random_seed",
+        COUNT,
+        "Makes runs repeatable: the same configuration and seed give the same events.",
+    )
+    .without("another seed in each run")
+    .example("42"),
+    key(
+        "event_rate",
+        Shape::Rate,
+        "How many arrivals there are; each is an event or the beginning of a scenario.",
+    )
+    .unit("arrivals per simulated second")
+    .default("10")
+    .example("50/s"),
     key(
         "arrival",
         Shape::Word(Arrival::WORDS),
-        "distribution of the gaps between arrivals",
-    ),
+        "How the gaps between arrivals are distributed.",
+    )
+    .default("poisson")
+    .example("constant"),
     key(
         "scenario_share",
         PROBABILITY,
-        "probability that an arrival starts a scenario",
-    ),
+        "How often an arrival begins a scenario rather than being an event by itself.",
+    )
+    .unit("share of the arrivals")
+    .default("0.25")
+    .example("0.5"),
     key(
         "locale",
         Shape::Name,
-        "locale of realistic data, such as `en_US`",
-    ),
+        "The language and country of realistic data (`faker.*`).",
+    )
+    .default("en_US")
+    .example("de_DE"),
     key(
         "rate_profile",
         Shape::Block(&RATE_PROFILE),
-        "how the rate changes over simulated time",
-    ),
-    key("description", Shape::Text, "for the reader"),
+        "How the rate of arrivals changes over simulated time.",
+    )
+    .without("it stays the same")
+    .example("{ weekly: { sat: 1.5, sun: 1.3 } }"),
+    DESCRIPTION,
 ];
 
 /// `simulation_settings`.
 pub(super) static SETTINGS: Block = Block {
     noun: "`simulation_settings`",
-    about: "Parameters of the whole run",
+    about: "Settings of the whole run: how long, how fast, from when, and what exists at the start.",
     section: "simulation-settings",
     keys: SETTINGS_KEYS,
     rules: &[],
@@ -73,25 +109,33 @@ pub(super) static SETTINGS: Block = Block {
 /// `time_progression`.
 pub(super) static TIME_PROGRESSION: Block = Block {
     noun: "`time_progression`",
-    about: "Where simulated time starts and how fast it passes",
+    about: "Where simulated time starts and how fast it passes.",
     section: "simulation-settings",
     keys: &[
         key(
             "start_time",
             Shape::Moment,
-            "timestamp at which the run starts",
-        ),
+            "The simulated time at which the run starts.",
+        )
+        .default("now")
+        .example("2025-05-06T10:00:00Z"),
         key(
             "time_multiplier",
             WEIGHT,
-            "simulated seconds per real second; 0: as fast as the machine can",
-        ),
+            "How fast simulated time passes; with 0 events come as fast as the machine makes them.",
+        )
+        .unit("simulated seconds per real second")
+        .default("0")
+        .example("60"),
         key(
             "catch_up",
             Shape::Bool,
-            "whether the past passes as fast as the machine can, and the present live",
-        ),
-        key("description", Shape::Text, "for the reader"),
+            "Whether a start in the past is made up for: everything until now goes as fast as the machine can, and then the stream is live.",
+        )
+        .default("false")
+        .example("true")
+        .beside("{ start_time: now-1h }"),
+        DESCRIPTION,
     ],
     rules: &[],
 };

@@ -1,6 +1,6 @@
 //! The words for a value of the wrong shape, and how it is usually mended.
 
-use super::table::{Shape, Word, one_of};
+use super::table::{Shape, Word, alternatives, one_of};
 use crate::diagnostic::{Code, Diagnostic, codes, nearest};
 use crate::source::Span;
 use crate::yaml::{Node, Text, Value};
@@ -74,10 +74,15 @@ fn hint(shape: &Shape, node: &Node, diagnostic: Diagnostic) -> Diagnostic {
             let meant = *number == 1;
             diagnostic.suggest(node.span, meant.to_string(), format!("write `{meant}`"))
         }
-        (Shape::Count { .. } | Shape::Number { .. } | Shape::Rate, Value::Text(text)) => {
-            number_in_text(shape, node, text, diagnostic)
-        }
-        (Shape::Count { .. }, Value::Float { value, .. })
+        (
+            Shape::Count { .. }
+            | Shape::Number { .. }
+            | Shape::Integer
+            | Shape::Positive
+            | Shape::Rate,
+            Value::Text(text),
+        ) => number_in_text(shape, node, text, diagnostic),
+        (Shape::Count { .. } | Shape::Integer, Value::Float { value, .. })
             if value.fract() == 0.0 && (0.0..9e15).contains(value) =>
         {
             let whole = format!("{value:.0}");
@@ -161,6 +166,7 @@ fn number_in_text(shape: &Shape, node: &Node, text: &Text, diagnostic: Diagnosti
     let fits = |number: &str| {
         number.parse::<f64>().is_ok_and(f64::is_finite)
             && (!matches!(shape, Shape::Count { .. }) || number.parse::<u64>().is_ok())
+            && (!matches!(shape, Shape::Integer) || number.parse::<i64>().is_ok())
     };
     if fits(value) {
         return unquoted(node, value, diagnostic);
@@ -190,6 +196,14 @@ pub(super) fn out_of_range(shape: &Shape, node: &Node, what: &str) -> Diagnostic
         {
             format!("an integer up to {}", u64::MAX)
         }
+        (Shape::Integer, _) => "an integer of 64 bits".to_owned(),
+        (
+            Shape::Number {
+                min: f64::MIN,
+                max: f64::MAX,
+            },
+            _,
+        ) => "a finite number".to_owned(),
         _ => shape.describe(),
     };
     let mut diagnostic = Diagnostic::error(
@@ -289,6 +303,29 @@ pub(super) fn unknown_word(words: &[Word], text: &str, at: Span, what: &str) -> 
     let near = || nearest(text, words.iter().map(|word| word.text));
     match synonym.or_else(near) {
         Some(near) => diagnostic.suggest(at, near, format!("did you mean `{near}`?")),
+        None => diagnostic,
+    }
+}
+
+/// A value that is no word of an enumeration of the runtime.
+pub(super) fn unknown_variant(
+    words: &'static [(&'static str, &'static str)],
+    node: &Node,
+    what: &str,
+) -> Diagnostic {
+    let text = match &node.value {
+        Value::Text(text) => text.value.clone(),
+        _ => number_text(node),
+    };
+    let all = || words.iter().map(|(word, _)| *word);
+    let diagnostic = Diagnostic::error(
+        codes::UNKNOWN_VARIANT,
+        node.span,
+        format!("`{}` is not a value of {what}", shortened(&text)),
+    )
+    .here(format!("expected {}", alternatives(all())));
+    match nearest(&text, all()) {
+        Some(near) => diagnostic.suggest(node.span, near, format!("did you mean `{near}`?")),
         None => diagnostic,
     }
 }

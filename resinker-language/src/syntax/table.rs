@@ -1,7 +1,11 @@
-//! Tables that describe the blocks of the language: their keys, and the shape of what each key takes.
+//! Tables that describe the keys of the language: those of blocks, and the parameters of generators.
 //!
-//! The reader works from these tables, and so can whatever else needs to know the language (a JSON Schema, a manual).
-//! Invariant: what a table accepts, the reader of its block can read.
+//! Of each key a table has its shape, its unit, what is the case without it, what it means, and an example. The reader, the JSON
+//! Schema and the reference manual work from these tables. Invariant: what a table accepts, the reader of its block can read.
+
+use crate::diagnostic::Sink;
+use crate::source::FileId;
+use crate::yaml::{self, Node, Value};
 
 /// A block: a map with a fixed set of keys.
 #[derive(Debug)]
@@ -36,25 +40,44 @@ pub enum Rule {
         /// Its word.
         word: &'static str,
     },
+    /// The first excludes each of the others.
+    Alone(&'static str, &'static [&'static str]),
     /// The first needs the second, unless the third is there.
     Needs(&'static str, &'static str, &'static str),
 }
 
-/// A key of a block.
-#[derive(Debug)]
+/// A key of a block, or a parameter of a generator.
+#[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// As written in the file.
     pub name: &'static str,
-    /// What it says, in one line.
+    /// What it means, in a sentence or two.
     pub about: &'static str,
     /// What it takes.
     pub shape: Shape,
-    /// Whether the block makes no sense without it.
-    pub required: bool,
+    /// What its number counts or measures; empty where it is none, or has none.
+    pub unit: &'static str,
+    /// What is the case where it is left out.
+    pub absence: Absence,
+    /// A value, as one would write it.
+    pub example: &'static str,
+    /// Keys that the example needs beside it, as entries of a map in braces; empty where it needs none but those that are required.
+    pub beside: &'static str,
+}
+
+/// What is the case where a key is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// The block makes no sense without it.
+    Fault,
+    /// The same as with this value. A text stands here without quotes.
+    Default(&'static str),
+    /// Something that no value says, in words; empty where there is nothing to say.
+    Nothing(&'static str),
 }
 
 /// What a value may be.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// A string of any content.
     Text,
@@ -69,6 +92,10 @@ pub enum Shape {
         /// Greatest.
         max: u64,
     },
+    /// An integer.
+    Integer,
+    /// A finite number above zero.
+    Positive,
     /// A finite number in a closed range.
     Number {
         /// Least.
@@ -82,12 +109,30 @@ pub enum Shape {
     Rate,
     /// A point in time: RFC 3339, `now`, `now-7d`.
     Moment,
+    /// A point in time or a date: a time, `2025-05-06`, `now`, `now-7d`.
+    DayOrMoment,
+    /// A point in time near that of the event: `now`, `-30y`, `+1h`, a time or a date.
+    NearMoment,
+    /// A pattern of strftime.
+    Strftime,
+    /// The path of a field beside this one.
+    Field,
     /// The version of the language.
     Version,
     /// One of a few words.
     Word(&'static [Word]),
+    /// One of the words of an enumeration of the runtime: its name there, and each word with its variant.
+    Variant(&'static str, &'static [(&'static str, &'static str)]),
     /// A list.
     List(&'static Shape),
+    /// What to choose from: a list that is not empty.
+    Choices,
+    /// What to choose from: a list, or a map from strings to weights.
+    WeightedChoices,
+    /// A list of numbers that are not negative.
+    Weights,
+    /// Nothing: the key stands alone.
+    Nothing,
     /// One value, or a list of such.
     OneOrMany(&'static Shape),
     /// A map of names that the user chooses to values of one shape.
@@ -132,46 +177,146 @@ pub struct Word {
 }
 
 /// Any integer that is not negative.
-pub(super) const COUNT: Shape = Shape::Count {
+pub(crate) const COUNT: Shape = Shape::Count {
     min: 0,
     max: u64::MAX,
 };
 /// A positive integer.
-pub(super) const POSITIVE: Shape = Shape::Count {
+pub(crate) const POSITIVE: Shape = Shape::Count {
     min: 1,
     max: u64::MAX,
 };
 /// 0 to 1.
-pub(super) const PROBABILITY: Shape = Shape::Number { min: 0.0, max: 1.0 };
+pub(crate) const PROBABILITY: Shape = Shape::Number { min: 0.0, max: 1.0 };
 /// A finite number that is not negative.
-pub(super) const WEIGHT: Shape = Shape::Number {
+pub(crate) const WEIGHT: Shape = Shape::Number {
     min: 0.0,
     max: f64::MAX,
 };
 
+/// Any finite number.
+pub(crate) const NUMBER: Shape = Shape::Number {
+    min: f64::MIN,
+    max: f64::MAX,
+};
+
+/// What a key says to its readers alone.
+pub(crate) const DESCRIPTION: Key = key(
+    "description",
+    Shape::Text,
+    "A remark for the reader. It changes nothing.",
+)
+.without("nothing")
+.example("what this is for");
+
 /// A key that may be absent.
-pub(super) const fn key(name: &'static str, shape: Shape, about: &'static str) -> Key {
+pub(crate) const fn key(name: &'static str, shape: Shape, about: &'static str) -> Key {
     Key {
         name,
         about,
         shape,
-        required: false,
+        unit: "",
+        absence: Absence::Nothing(""),
+        example: "",
+        beside: "",
     }
 }
 
 /// A key that must be there.
-pub(super) const fn needed(name: &'static str, shape: Shape, about: &'static str) -> Key {
+pub(crate) const fn needed(name: &'static str, shape: Shape, about: &'static str) -> Key {
     Key {
-        name,
-        about,
-        shape,
-        required: true,
+        absence: Absence::Fault,
+        ..key(name, shape, about)
     }
 }
 
 /// A word and its meaning.
-pub(super) const fn word(text: &'static str, about: &'static str) -> Word {
+pub(crate) const fn word(text: &'static str, about: &'static str) -> Word {
     Word { text, about }
+}
+
+impl Key {
+    /// With what its number counts or measures.
+    pub(crate) const fn unit(self, unit: &'static str) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// With the value that leaving it out stands for.
+    pub(crate) const fn default(self, value: &'static str) -> Self {
+        Self {
+            absence: Absence::Default(value),
+            ..self
+        }
+    }
+
+    /// With what is the case where it is left out, which no value says.
+    pub(crate) const fn without(self, words: &'static str) -> Self {
+        Self {
+            absence: Absence::Nothing(words),
+            ..self
+        }
+    }
+
+    /// With an example.
+    pub(crate) const fn example(self, example: &'static str) -> Self {
+        Self { example, ..self }
+    }
+
+    /// With keys that the example needs beside it: `{ type: array }`.
+    pub(crate) const fn beside(self, beside: &'static str) -> Self {
+        Self { beside, ..self }
+    }
+
+    /// Whether its block makes no sense without it.
+    pub fn is_required(&self) -> bool {
+        self.absence == Absence::Fault
+    }
+
+    /// The value that leaving it out stands for.
+    pub fn default_value(&self) -> Option<&'static str> {
+        match self.absence {
+            Absence::Default(value) => Some(value),
+            Absence::Fault | Absence::Nothing(_) => None,
+        }
+    }
+}
+
+/// A default or an example as a tree. `None` where it is no YAML, which a test excludes.
+pub(crate) fn written_value(shape: &Shape, text: &str) -> Option<Node> {
+    let mut sink = Sink::muted();
+    yaml::parse(FileId(0), &written(shape, text), &mut sink)
+}
+
+/// A default or an example as it stands in a file: what is a string has quotes where YAML needs them.
+pub fn written(shape: &Shape, text: &str) -> String {
+    let is_text = matches!(
+        shape,
+        Shape::Text
+            | Shape::Name
+            | Shape::Strftime
+            | Shape::Field
+            | Shape::Expanded
+            | Shape::Secret
+            | Shape::Generator
+            | Shape::Rate
+            | Shape::Duration
+            | Shape::Moment
+            | Shape::DayOrMoment
+            | Shape::NearMoment
+    );
+    let reads_as_itself = || {
+        let found = yaml::parse(FileId(0), text, &mut Sink::muted());
+        // What is inside another map or list must not end there.
+        let is_plain = !text.contains([',', ':', '{', '}', '[', ']', '#', '"']);
+        matches!(found, Some(Node { value: Value::Text(found), .. }) if found.value == text)
+            && is_plain
+    };
+    let is_number = matches!(shape, Shape::Rate) && text.parse::<f64>().is_ok();
+    if !is_text || is_number || reads_as_itself() {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
 }
 
 impl Rule {
@@ -179,6 +324,7 @@ impl Rule {
     pub(super) fn missed(&self) -> &'static str {
         match self {
             Self::AtMostOne(names) | Self::AtLeastOne(names) => names.first().unwrap_or(&""),
+            Self::Alone(name, _) => name,
             Self::OnlyBeside(_, other)
             | Self::OnlyWithWord { other, .. }
             | Self::Needs(_, other, _) => other,
@@ -209,6 +355,8 @@ impl Shape {
             Self::Text => "a string".into(),
             Self::Name => "a name (a string)".into(),
             Self::Bool => "`true` or `false`".into(),
+            Self::Integer => "an integer".into(),
+            Self::Positive => "a number above 0".into(),
             Self::Count { min, max } if *max < u64::MAX => {
                 format!("an integer from {min} to {max}")
             }
@@ -219,11 +367,22 @@ impl Shape {
             Self::Number { min, .. } if *min > f64::MIN => format!("a number, {min} or more"),
             Self::Number { .. } => "a number".into(),
             Self::Duration => "a duration such as `90s`, `10m` or `1h30m`".into(),
-            Self::Rate => "a number of arrivals a second, or a text such as `600/m`".into(),
+            Self::Rate => "a number of arrivals a second above 0, or a text such as `600/m`".into(),
             Self::Moment => "a point in time: `2025-05-06T10:00:00Z`, `now`, or `now-7d`".into(),
+            Self::DayOrMoment => {
+                "a point in time or a date: `2025-05-06T10:00:00Z`, `2025-05-06`, `now`, or `now-7d`".into()
+            }
+            Self::NearMoment => {
+                "a point in time: `now`, `-30y`, `+1d12h` (y, M, w, d, h, m, s), `2024-12-31`, or `2024-12-31T12:00:00Z`".into()
+            }
+            Self::Strftime => "a pattern of strftime, such as `%Y-%m-%d`".into(),
+            Self::Field => "the path of a field".into(),
             Self::Version => "the version `\"1.0\"`".into(),
             Self::Word(words) => one_of(words),
-            Self::List(_) | Self::ListByWord(..) => "a list".into(),
+            Self::Variant(_, words) => alternatives(words.iter().map(|(word, _)| *word)),
+            Self::List(_) | Self::ListByWord(..) | Self::Choices | Self::Weights => "a list".into(),
+            Self::WeightedChoices => "a list, or a map from strings to weights".into(),
+            Self::Nothing => "nothing".into(),
             Self::OneOrMany(one) => format!("{}, or a list of such", one.describe()),
             Self::MapOf(of) => format!("a map from names to values, each {}", of.describe()),
             Self::Block(block) => match block.keys.get(..3) {
@@ -250,10 +409,12 @@ impl Shape {
 
 /// "`a`, `b` or `c`".
 pub(super) fn one_of(words: &[Word]) -> String {
-    let quoted: Vec<String> = words
-        .iter()
-        .map(|word| format!("`{}`", word.text))
-        .collect();
+    alternatives(words.iter().map(|word| word.text))
+}
+
+/// "`a`, `b` or `c`".
+pub(super) fn alternatives(words: impl Iterator<Item = &'static str>) -> String {
+    let quoted: Vec<String> = words.map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         _ => quoted.concat(),
@@ -261,7 +422,7 @@ pub(super) fn one_of(words: &[Word]) -> String {
 }
 
 /// "`a`, `b`, `c`".
-pub(super) fn listed(keys: &[Key]) -> String {
+pub(crate) fn listed(keys: &[Key]) -> String {
     keys.iter()
         .map(|key| format!("`{}`", key.name))
         .collect::<Vec<_>>()

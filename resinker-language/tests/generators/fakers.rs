@@ -378,7 +378,7 @@ fn parameters_must_make_sense() {
             "{generator: faker.domain_name, params: {levels: «two»}}",
             "{generator: faker.url, params: {schemes: «https»}}",
             "{generator: faker.url, params: {schemes: [https, «3»]}}",
-            "{generator: faker.ean, params: {length: «[8]»}}",
+            "{generator: faker.ean, params: {«length»: [8]}}",
             "{generator: faker.random_element, params: {elements: «abc»}}",
             "{generator: faker.random_elements, params: {elements: [a, «1»]}}",
             "{generator: faker.coordinate, params: {center: «north»}}",

@@ -337,7 +337,7 @@ fn faulty_cases() {
             "n",
             "{default: , «condition_value»: 1, choices: [a]}",
         ),
-        (codes::WRONG_TYPE, "n", "{«default»: 3, choices: [a]}"),
+        (codes::WRONG_TYPE, "n", "{default: «3», choices: [a]}"),
         (
             codes::EMPTY_CHOICES,
             "n",

@@ -2,9 +2,10 @@
 
 use super::{check, errors, good};
 use resinker_language::check::generator::bounds;
-use resinker_language::check::generator::table::{DISTRIBUTIONS, Kind};
+use resinker_language::check::generator::table::DISTRIBUTIONS;
 use resinker_language::diagnostic::codes;
 use resinker_language::model::{Digits, Distributed, Distribution, Generator, Literal, Type};
+use resinker_language::syntax::table::Shape;
 
 fn drawn(schema: &str) -> Distributed {
     match good(schema).source {
@@ -222,10 +223,11 @@ fn the_table_lists_what_the_parameter_takes() {
         .iter()
         .find(|row| row.name == "random_int")
         .unwrap();
-    let Kind::Word(words) = row.parameters[0].kind else {
+    let Shape::Word(words) = row.parameters[0].shape else {
         panic!("not a word");
     };
-    let names: Vec<&str> = DISTRIBUTIONS.iter().map(|row| row.name).collect();
+    let words: Vec<&str> = words.iter().map(|word| word.text).collect();
+    let names: Vec<&str> = DISTRIBUTIONS.iter().map(|row| row.name()).collect();
     assert_eq!(words, names);
 }
 

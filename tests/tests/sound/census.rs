@@ -105,7 +105,8 @@ pub fn required(clients: bool) -> Census {
                 }
                 all.insert(format!(
                     "distribution `{}` of `{}`",
-                    distribution.name, row.name
+                    distribution.name(),
+                    row.name
                 ));
             }
         }
@@ -168,7 +169,10 @@ fn word_name(words: &'static [Word], word: &str) -> String {
     let mut sharing = keys.filter(|(_, key)| {
         let mut found = false;
         each_words(&key.shape, &mut |known| {
-            found |= std::ptr::eq(known, words);
+            found |= known
+                .iter()
+                .map(|word| word.text)
+                .eq(words.iter().map(|word| word.text));
         });
         found
     });

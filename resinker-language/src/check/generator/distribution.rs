@@ -8,8 +8,10 @@ use super::context::Context;
 use super::literal::Rounding;
 use super::numbers::{reversed, too_many_digits};
 use super::parameters::Parameters;
+use super::table::Spread;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Distributed, Distribution, Generator, Literal, Type};
+use crate::syntax::word::Words;
 
 /// The most ranks of Zipf's law: whole numbers that a float counts without gaps.
 const MAX_RANKS: u64 = 1 << 53;
@@ -77,24 +79,25 @@ fn made(
 
 fn distribution(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Distribution> {
     let number = |name: &str| parameters.number(name).map(|number| number.value);
-    let distribution = match parameters.word("distribution")? {
-        "normal" => Distribution::Normal {
+    let distribution = match Spread::read(parameters.word("distribution")?)? {
+        Spread::Normal => Distribution::Normal {
             mean: number("mean")?,
             std_dev: number("std_dev")?,
         },
-        "lognormal" => Distribution::Lognormal {
+        Spread::Lognormal => Distribution::Lognormal {
             mu: number("mu")?,
             sigma: number("sigma")?,
         },
-        "exponential" => Distribution::Exponential {
+        Spread::Exponential => Distribution::Exponential {
             rate: number("rate")?,
         },
-        "pareto" => Distribution::Pareto {
+        Spread::Pareto => Distribution::Pareto {
             shape: number("shape")?,
             scale: number("scale")?,
         },
-        "zipf" => return zipf(context, parameters),
-        _ => return None,
+        Spread::Zipf => return zipf(context, parameters),
+        // What is spread evenly is made without a distribution.
+        Spread::Uniform => return None,
     };
     let (min, max) = (number("min"), number("max"));
     if let (Some(min), Some(max)) = (min, max)

@@ -12,7 +12,6 @@ pub(crate) mod method;
 mod moment;
 mod other;
 mod rule;
-pub(crate) mod sample;
 pub(crate) mod table;
 mod unknown;
 
@@ -30,16 +29,16 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Argument, Generator, Member, TimeFormat, Type};
 use crate::source::Spanned;
 use crate::syntax::TypeName;
+use crate::syntax::table::Shape;
 
-use method::{Call, Format, Gives, Make, Method, Takes};
+use method::{Call, Format, Gives, Make, Method};
 
 /// Checks `faker.method` or `faker.provider.method`.
 pub(super) fn check(context: &mut Context<'_>, name: &str) -> Option<Made> {
     let method = unknown::find(context, name)?;
     let mut known = method.parameters.to_vec();
     known.push(arguments::LOCALE);
-    let rows: Vec<_> = known.iter().map(arguments::row).collect();
-    let parameters = Parameters::read(context, name, &rows);
+    let parameters = Parameters::read(context, name, &known);
     let locale = locale::of(context, &parameters);
     let make = chosen(context, method);
     misplaced(context, make);
@@ -185,7 +184,7 @@ fn moment_format(
     let pattern = method
         .parameters
         .iter()
-        .find(|parameter| parameter.takes == Takes::Pattern)
+        .find(|parameter| matches!(parameter.shape, Shape::Strftime))
         .and_then(|parameter| parameters.text(parameter.name));
     match (&schema.format, pattern) {
         (Some(format), Some((_, span))) => {
@@ -290,10 +289,22 @@ pub(super) fn is_bound(generator: &Generator) -> bool {
     }
 }
 
-/// Draws a text of a runtime function as a generated program does.
-pub(crate) fn draw(function: &str, arguments: &[Argument], rng: &mut Rng, out: &mut String) {
-    // What depends on the present is not let through: see `is_bound`.
-    sample::draw(function, arguments, Timestamp::from_millis(0), rng, out);
+/// Replaces `out` by a value of a runtime function, as a generated program draws it. A moment that it gives is returned.
+pub(super) fn draw(
+    function: &str,
+    arguments: &[Argument],
+    now: Timestamp,
+    rng: &mut Rng,
+    out: &mut String,
+) -> Option<Timestamp> {
+    let call = table::call_of(function).or_else(|| other::call_of(function))?;
+    (call.draw)(&mut arguments::Arguments::new(arguments, now), rng, out)
+}
+
+/// Replaces `out` by a list as JSON has it.
+fn write_list<T: serde::Serialize>(list: &[T], out: &mut String) {
+    out.clear();
+    out.push_str(&serde_json::to_string(list).unwrap_or_default());
 }
 
 #[cfg(test)]

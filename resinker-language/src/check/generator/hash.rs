@@ -3,8 +3,10 @@
 use super::Made;
 use super::context::Context;
 use super::parameters::Parameters;
+use super::table::Algorithm;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Generator, HashAlgorithm, HashPool, Type};
+use crate::syntax::word::Words;
 use crate::syntax::{TypeName, read_generator};
 use crate::yaml::Entry;
 
@@ -12,9 +14,12 @@ use crate::yaml::Entry;
 const POOL: u64 = 64;
 
 /// Parameters that belong to one algorithm.
-const COSTS: &[(&str, &[&str])] = &[
-    ("bcrypt", &["cost"]),
-    ("argon2id", &["memory_cost", "time_cost", "parallelism"]),
+const COSTS: &[(Algorithm, &[&str])] = &[
+    (Algorithm::Bcrypt, &["cost"]),
+    (
+        Algorithm::Argon2id,
+        &["memory_cost", "time_cost", "parallelism"],
+    ),
 ];
 
 /// Checks the algorithm, its cost, and what is hashed.
@@ -50,9 +55,10 @@ pub(super) fn hashed(context: &mut Context<'_>, parameters: &Parameters<'_>) -> 
 }
 
 fn algorithm(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<HashAlgorithm> {
-    let name = parameters.word("algorithm")?;
+    let chosen = Algorithm::read(parameters.word("algorithm")?)?;
+    let name = chosen.word();
     let mut fits = true;
-    for (of, costs) in COSTS.iter().filter(|(of, _)| *of != name) {
+    for (of, costs) in COSTS.iter().filter(|(of, _)| *of != chosen) {
         for cost in *costs {
             let Some(entry) = parameters.entry(cost) else {
                 continue;
@@ -65,7 +71,7 @@ fn algorithm(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<H
                     format!("`{name}` takes no parameter `{cost}`"),
                 )
                 .here("not a parameter of this algorithm")
-                .note(format!("it belongs to `algorithm: {of}`")),
+                .note(format!("it belongs to `algorithm: {}`", of.word())),
             );
         }
     }
@@ -74,9 +80,9 @@ fn algorithm(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<H
             .size(name)
             .and_then(|size| u32::try_from(size).ok())
     };
-    let algorithm = match name {
-        "bcrypt" => HashAlgorithm::Bcrypt(size("cost")?),
-        "argon2id" => {
+    let algorithm = match chosen {
+        Algorithm::Bcrypt => HashAlgorithm::Bcrypt(size("cost")?),
+        Algorithm::Argon2id => {
             let (memory, lanes) = (size("memory_cost")?, size("parallelism")?);
             if memory / 8 < lanes {
                 let span = parameters.span("parallelism").unwrap_or(context.span);
@@ -99,10 +105,9 @@ fn algorithm(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<H
                 lanes,
             }
         }
-        "sha256" => HashAlgorithm::Sha256,
-        "sha512" => HashAlgorithm::Sha512,
-        "md5" => HashAlgorithm::Md5,
-        _ => return None,
+        Algorithm::Sha256 => HashAlgorithm::Sha256,
+        Algorithm::Sha512 => HashAlgorithm::Sha512,
+        Algorithm::Md5 => HashAlgorithm::Md5,
     };
     fits.then_some(algorithm)
 }
@@ -132,29 +137,21 @@ fn raw(context: &mut Context<'_>, entry: &Entry, pool: u64) -> Option<Generator>
     let made = super::one(&mut inner)?;
     let text = matches!(made.ty, Type::Text | Type::Enum(_) | Type::Uuid) && !made.nullable;
     let hashable = match made.source {
-        Generator::Conditional { .. }
-        | Generator::HashPool(_)
-        | Generator::Hashed { .. }
-        | Generator::Sequence(_)
-        | Generator::UuidV7 => false,
         // What depends on the event is not there yet when a pool is made.
-        Generator::Derived(_) | Generator::Template(_) if pool > 0 => {
-            if text {
-                inner.sink.push(
-                    Diagnostic::error(
-                        codes::CONFLICTING_KEYS,
-                        generator.span,
-                        "hashes of other fields' values cannot be made when compiling",
-                    )
-                    .here("depends on the event")
-                    .note("with `pool_size: 0` each value is hashed when it is made"),
-                );
-                return None;
-            }
-            false
+        Generator::Derived(_) | Generator::Template(_) if text && pool > 0 => {
+            inner.sink.push(
+                Diagnostic::error(
+                    codes::CONFLICTING_KEYS,
+                    generator.span,
+                    "hashes of other fields' values cannot be made when compiling",
+                )
+                .here("depends on the event")
+                .note("with `pool_size: 0` each value is hashed when it is made"),
+            );
+            return None;
         }
-        ref source if super::faker::is_bound(source) => false,
-        _ => true,
+        Generator::Derived(_) | Generator::Template(_) => pool == 0,
+        ref source => super::sample::is_free(source),
     };
     if !(text && hashable) {
         inner.sink.push(

@@ -5,16 +5,18 @@ use super::context::Context;
 use super::distribution;
 use super::literal::{Number, Rounding};
 use super::parameters::Parameters;
+use super::table::Spread;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Generator, Type};
 use crate::source::Span;
 use crate::syntax::TypeName;
+use crate::syntax::word::Words;
 use crate::yaml::Node;
 
 /// `random_int`.
 pub(super) fn int(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
     let fits = context.accepts(&[TypeName::Integer, TypeName::Number], "an integer");
-    if parameters.word("distribution")? != "uniform" {
+    if parameters.word("distribution")? != Spread::Uniform.word() {
         let made = distribution::int(context, parameters)?;
         return fits.then_some(made);
     }
@@ -30,7 +32,7 @@ pub(super) fn int(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Opt
 pub(super) fn float(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
     let fits = context.accepts(&[TypeName::Number], "a number");
     let precision = context.precision(parameters.given_size("precision"));
-    if parameters.word("distribution")? != "uniform" {
+    if parameters.word("distribution")? != Spread::Uniform.word() {
         let made = distribution::float(context, parameters, precision.ok()?)?;
         return fits.then_some(made);
     }

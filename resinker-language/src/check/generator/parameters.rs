@@ -5,16 +5,16 @@
 
 use super::context::Context;
 use super::literal::Number;
-use super::table::{DISTRIBUTIONS, Kind, Parameter};
+use super::table::DISTRIBUTIONS;
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::source::Span;
-use crate::syntax::shape_fault::{found, number_text};
-use crate::syntax::zone;
+use crate::syntax::table::Key;
+use crate::syntax::{check_parameter, zone};
 use crate::yaml::{Entry, Map, Node, Value};
 
 /// The parameters of one generator.
 pub(super) struct Parameters<'a> {
-    known: Vec<Parameter>,
+    known: Vec<Key>,
     map: Option<&'a Map>,
     /// Names of those that were reported.
     failed: Vec<&'static str>,
@@ -24,7 +24,7 @@ pub(super) struct Parameters<'a> {
 
 impl<'a> Parameters<'a> {
     /// Reads the `params` of the context's schema and reports all that is wrong with them.
-    pub(super) fn read(context: &mut Context<'a>, generator: &str, known: &[Parameter]) -> Self {
+    pub(super) fn read(context: &mut Context<'a>, generator: &str, known: &[Key]) -> Self {
         let written = context.schema.params.as_ref();
         let mut parameters = Self {
             known: known.to_vec(),
@@ -38,7 +38,12 @@ impl<'a> Parameters<'a> {
                 .iter()
                 .find(|parameter| parameter.name == entry.key.value)
             {
-                Some(parameter) => parameters.value(context, parameter, &entry.value),
+                Some(parameter) => {
+                    if !check_parameter(parameter, entry, generator, context.sink) {
+                        parameters.failed.push(parameter.name);
+                        parameters.valid = false;
+                    }
+                }
                 None => {
                     parameters.valid = false;
                     let error = unknown(generator, &entry.key.value, entry.key.span, known);
@@ -50,7 +55,7 @@ impl<'a> Parameters<'a> {
             let given = parameters
                 .map
                 .is_some_and(|map| map.get(parameter.name).is_some());
-            if parameter.default.is_none() && !given {
+            if parameter.is_required() && !given {
                 parameters.valid = false;
                 // A misspelt one was reported where it stands.
                 if parameters.is_misspelt(parameter.name) {
@@ -64,7 +69,7 @@ impl<'a> Parameters<'a> {
                         format!("`{generator}` needs the parameter `{}`", parameter.name),
                     )
                     .here(format!("`{}` is missing", parameter.name))
-                    .note(format!("`{}`: {}", parameter.name, parameter.description)),
+                    .note(format!("`{}`: {}", parameter.name, parameter.about)),
                 );
             }
         }
@@ -78,125 +83,6 @@ impl<'a> Parameters<'a> {
         keys.map(|entry| entry.key.value.as_str())
             .filter(|key| !names().any(|known| known == *key))
             .any(|key| nearest(key, names()) == Some(name))
-    }
-
-    fn value(&mut self, context: &mut Context<'_>, parameter: &Parameter, node: &Node) {
-        let problem = match parameter.kind {
-            Kind::Integer => match (&node.value, node.value.beyond_64_bits()) {
-                (Value::Int(_), _) => None,
-                (_, Some(beyond)) => return self.beyond(context, parameter, node, &beyond),
-                _ => Some("an integer"),
-            },
-            Kind::Boolean => (!matches!(node.value, Value::Bool(_))).then_some("true or false"),
-            Kind::Text | Kind::Moment => {
-                (!matches!(node.value, Value::Text(_))).then_some("a string")
-            }
-            Kind::List | Kind::Choices | Kind::Weights | Kind::Cases => {
-                (!matches!(node.value, Value::Seq(_))).then_some("a list")
-            }
-            Kind::Block => (!matches!(node.value, Value::Map(_))).then_some("a generator block"),
-            Kind::Value => None,
-            Kind::Word(words) => match &node.value {
-                Value::Text(text) if words.contains(&text.value.as_str()) => None,
-                Value::Text(text) => {
-                    let error = unknown_word(parameter.name, &text.value, node.span, words);
-                    context.sink.push(error);
-                    return self.fail(parameter);
-                }
-                _ => Some("a word"),
-            },
-            Kind::Number | Kind::Positive => match Number::of(node) {
-                None => Some("a number"),
-                Some(number) if !number.value.is_finite() => {
-                    return self.out_of_range(context, parameter, node, "finite");
-                }
-                Some(number) if parameter.kind == Kind::Positive && number.value <= 0.0 => {
-                    return self.out_of_range(context, parameter, node, "above 0");
-                }
-                Some(_) => None,
-            },
-            Kind::Probability => match Number::of(node) {
-                None => Some("a number from 0 to 1"),
-                Some(number) if (0.0..=1.0).contains(&number.value) => None,
-                Some(_) => return self.out_of_range(context, parameter, node, "from 0 to 1"),
-            },
-            Kind::Size(least, most) => match node.value {
-                Value::Int(value)
-                    if u64::try_from(value).is_ok_and(|v| (least..=most).contains(&v)) =>
-                {
-                    None
-                }
-                ref value if matches!(value, Value::Int(_)) || value.beyond_64_bits().is_some() => {
-                    let range = format!("from {least} to {most}");
-                    return self.out_of_range(context, parameter, node, &range);
-                }
-                _ => Some("an integer"),
-            },
-        };
-        if let Some(takes) = problem {
-            context.sink.push(
-                Diagnostic::error(
-                    codes::WRONG_TYPE,
-                    node.span,
-                    format!(
-                        "the parameter `{}` takes {takes}, not {}",
-                        parameter.name,
-                        found(node)
-                    ),
-                )
-                .here(format!("not {takes}")),
-            );
-            self.fail(parameter);
-        }
-    }
-
-    fn out_of_range(
-        &mut self,
-        context: &mut Context<'_>,
-        parameter: &Parameter,
-        node: &Node,
-        range: &str,
-    ) {
-        context.sink.push(
-            Diagnostic::error(
-                codes::INVALID_VALUE,
-                node.span,
-                format!(
-                    "the parameter `{}` must be {range}, not {}",
-                    parameter.name,
-                    number_text(node)
-                ),
-            )
-            .here("out of range"),
-        );
-        self.fail(parameter);
-    }
-
-    fn beyond(
-        &mut self,
-        context: &mut Context<'_>,
-        parameter: &Parameter,
-        node: &Node,
-        beyond: &str,
-    ) {
-        context.sink.push(
-            Diagnostic::error(
-                codes::INVALID_VALUE,
-                node.span,
-                format!(
-                    "the parameter `{}` takes an integer of 64 bits, and {} is {beyond}",
-                    parameter.name,
-                    number_text(node)
-                ),
-            )
-            .here(beyond),
-        );
-        self.fail(parameter);
-    }
-
-    fn fail(&mut self, parameter: &Parameter) {
-        self.failed.push(parameter.name);
-        self.valid = false;
     }
 
     /// Whether nothing was reported of them.
@@ -228,7 +114,7 @@ impl<'a> Parameters<'a> {
             return None;
         }
         let parameter = self.known.iter().find(|parameter| parameter.name == name)?;
-        parameter.default.filter(|default| !default.is_empty())
+        parameter.default_value()
     }
 
     /// An integer, or its default.
@@ -332,7 +218,7 @@ impl<'a> Parameters<'a> {
                 )
                 .here(format!("`{name}` is missing"));
                 if let Some(known) = known.filter(|_| key != name) {
-                    error = error.note(format!("`{name}`: {}", known.description));
+                    error = error.note(format!("`{name}`: {}", known.about));
                 }
                 context.sink.push(error);
                 None
@@ -351,7 +237,7 @@ impl<'a> Parameters<'a> {
 }
 
 /// A report of a parameter that the generator does not take.
-fn unknown(generator: &str, name: &str, span: Span, known: &[Parameter]) -> Diagnostic {
+fn unknown(generator: &str, name: &str, span: Span, known: &[Key]) -> Diagnostic {
     let error = Diagnostic::error(
         codes::UNKNOWN_PARAMETER,
         span,
@@ -365,7 +251,7 @@ fn unknown(generator: &str, name: &str, span: Span, known: &[Parameter]) -> Diag
         parameters.any(|parameter| parameter.name == name)
     });
     if let (true, Some(of)) = (takes_distribution, of) {
-        return error.note(format!("it belongs to `distribution: {}`", of.name));
+        return error.note(format!("it belongs to `distribution: {}`", of.name()));
     }
     match nearest(name, names()) {
         None if zone::is_key(name) => error.note(zone::NOTE),
@@ -375,23 +261,5 @@ fn unknown(generator: &str, name: &str, span: Span, known: &[Parameter]) -> Diag
             let all: Vec<&str> = names().collect();
             error.note(format!("it takes: `{}`", all.join("`, `")))
         }
-    }
-}
-
-/// A report of a word that is none of a parameter's few.
-fn unknown_word(parameter: &str, word: &str, span: Span, words: &[&str]) -> Diagnostic {
-    let error = Diagnostic::error(
-        codes::UNKNOWN_VARIANT,
-        span,
-        format!("there is no {parameter} `{word}`"),
-    )
-    .here("not one of those there are");
-    match nearest(word, words.iter().copied()) {
-        Some(near) => error.suggest(
-            span,
-            near,
-            format!("a similar {parameter} exists: `{near}`"),
-        ),
-        None => error.note(format!("there are: `{}`", words.join("`, `"))),
     }
 }

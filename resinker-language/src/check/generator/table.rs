@@ -7,77 +7,13 @@ mod distributions;
 mod rows;
 
 use crate::syntax::TypeName;
+use crate::syntax::table::{Absence, Key, Shape};
+use crate::syntax::word::Words;
 
-pub use distributions::{DISTRIBUTIONS, Distribution};
+pub use distributions::{DISTRIBUTIONS, Distribution, Spread};
+pub(crate) use rows::Algorithm;
 pub use rows::TABLE;
-
-/// A parameter of a generator.
-#[derive(Clone, Copy, Debug)]
-pub struct Parameter {
-    /// Its name.
-    pub name: &'static str,
-    /// What it takes.
-    pub kind: Kind,
-    /// What it is where it is absent, as one would write it; empty: nothing; `None`: it must be given.
-    pub default: Option<&'static str>,
-    /// What it does.
-    pub description: &'static str,
-}
-
-/// What a parameter takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind {
-    /// An integer.
-    Integer,
-    /// A finite number.
-    Number,
-    /// A finite number above zero.
-    Positive,
-    /// A number from 0 to 1.
-    Probability,
-    /// An integer from the first to the second.
-    Size(u64, u64),
-    /// A boolean.
-    Boolean,
-    /// A string.
-    Text,
-    /// One of these words.
-    Word(&'static [&'static str]),
-    /// A point in time: RFC 3339, a date, or relative to now.
-    Moment,
-    /// A list.
-    List,
-    /// What to choose from: a list that is not empty.
-    Choices,
-    /// Numbers that are not negative.
-    Weights,
-    /// The cases of a conditional choice.
-    Cases,
-    /// A generator block.
-    Block,
-    /// Anything; checked against the declared type.
-    Value,
-}
-
-impl Kind {
-    /// What it takes, in words.
-    pub fn words(self) -> String {
-        match self {
-            Self::Integer => "an integer".to_owned(),
-            Self::Number => "a number".to_owned(),
-            Self::Positive => "a number above 0".to_owned(),
-            Self::Probability => "a number from 0 to 1".to_owned(),
-            Self::Size(least, most) => format!("an integer from {least} to {most}"),
-            Self::Boolean => "true or false".to_owned(),
-            Self::Text => "a string".to_owned(),
-            Self::Word(words) => format!("`{}`", words.join("`, `")),
-            Self::Moment => "a time, a date, or `now` and a duration".to_owned(),
-            Self::List | Self::Choices | Self::Weights | Self::Cases => "a list".to_owned(),
-            Self::Block => "a generator block".to_owned(),
-            Self::Value => "a value".to_owned(),
-        }
-    }
-}
+pub(super) use rows::WEIGHTS;
 
 /// A generator.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +27,7 @@ pub struct Row {
     /// What it gives, in a sentence.
     pub about: &'static str,
     /// Its parameters; those of a distribution are in [`DISTRIBUTIONS`].
-    pub parameters: &'static [Parameter],
+    pub parameters: &'static [Key],
     /// Whether it also takes the parameters of a distribution.
     pub distributed: bool,
 }
@@ -117,23 +53,6 @@ pub(crate) enum Family {
     Derived,
     Static,
 }
-
-const fn parameter(
-    name: &'static str,
-    kind: Kind,
-    default: Option<&'static str>,
-    description: &'static str,
-) -> Parameter {
-    Parameter {
-        name,
-        kind,
-        default,
-        description,
-    }
-}
-
-/// A parameter that may be absent without standing for a value.
-const ABSENT: Option<&str> = Some("");
 
 /// Most characters of a random string.
 pub(crate) const MAX_LENGTH: u64 = 65_536;
@@ -181,19 +100,22 @@ pub(crate) fn find(name: &str) -> Option<&'static Row> {
 
 impl Row {
     /// The parameters that it takes with a distribution; with a word that is none, those of all, none of them needed.
-    pub(crate) fn with_distribution(&self, name: Option<&str>) -> Vec<Parameter> {
+    pub(crate) fn with_distribution(&self, name: Option<&str>) -> Vec<Key> {
         let mut all = self.parameters.to_vec();
         if !self.distributed {
             return all;
         }
-        let name = name.unwrap_or("uniform");
-        match DISTRIBUTIONS.iter().find(|known| known.name == name) {
+        let spread = name.map_or(Some(Spread::Uniform), Spread::read);
+        match DISTRIBUTIONS
+            .iter()
+            .find(|known| Some(known.spread) == spread)
+        {
             Some(known) => all.extend(known.parameters),
             None => {
                 for parameter in DISTRIBUTIONS.iter().flat_map(|known| known.parameters) {
                     if all.iter().all(|known| known.name != parameter.name) {
-                        all.push(Parameter {
-                            default: ABSENT,
+                        all.push(Key {
+                            absence: Absence::Nothing(""),
                             ..*parameter
                         });
                     }
@@ -205,7 +127,7 @@ impl Row {
                 .iter_mut()
                 .filter(|known| matches!(known.name, "min" | "max"))
             {
-                bound.kind = Kind::Integer;
+                bound.shape = Shape::Integer;
             }
         }
         all

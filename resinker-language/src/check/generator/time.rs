@@ -9,6 +9,7 @@ use super::parameters::Parameters;
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{Generator, Moment, TimeFormat, Type};
 use crate::source::Spanned;
+use crate::syntax::table::Shape;
 use crate::syntax::word::Words;
 use crate::syntax::{self, StartTime, TypeName};
 
@@ -129,7 +130,7 @@ fn moment(
                     format!("`{text}` is not a point in time"),
                 )
                 .here(fault.reason)
-                .note("a time is written `2025-05-06T10:00:00Z`, `2025-05-06`, `now` or `now-7d`"),
+                .note(format!("expected {}", Shape::DayOrMoment.describe())),
             );
             None
         }

@@ -22,7 +22,7 @@ pub(super) fn is_list(shape: &Shape) -> bool {
 /// Whether the kind of the YAML value is one that the shape takes; its content is checked later.
 pub(super) fn fits(shape: &Shape, node: &Node) -> bool {
     match shape {
-        Shape::Any => true,
+        Shape::Any | Shape::NearMoment => true,
         Shape::Text
         | Shape::Name
         | Shape::Generator
@@ -30,19 +30,27 @@ pub(super) fn fits(shape: &Shape, node: &Node) -> bool {
         | Shape::Expanded
         | Shape::ExpandedWord(_)
         | Shape::Secret
+        | Shape::Strftime
+        | Shape::Field
         | Shape::Duration
+        | Shape::DayOrMoment
         | Shape::Moment => {
             matches!(node.value, Value::Text(_))
         }
         Shape::Bool => matches!(node.value, Value::Bool(_)),
-        Shape::Count { .. } | Shape::Number { .. } => {
+        Shape::Nothing => matches!(node.value, Value::Null | Value::Bool(true)),
+        Shape::Variant(..) => matches!(node.value, Value::Text(_) | Value::Int(_)),
+        Shape::Count { .. } | Shape::Number { .. } | Shape::Integer | Shape::Positive => {
             matches!(node.value, Value::Int(_) | Value::Float { .. })
         }
         Shape::Rate | Shape::Version => matches!(
             node.value,
             Value::Int(_) | Value::Float { .. } | Value::Text(_)
         ),
-        Shape::List(_) | Shape::ListByWord(..) => matches!(node.value, Value::Seq(_)),
+        Shape::WeightedChoices => matches!(node.value, Value::Seq(_) | Value::Map(_)),
+        Shape::List(_) | Shape::ListByWord(..) | Shape::Choices | Shape::Weights => {
+            matches!(node.value, Value::Seq(_))
+        }
         Shape::OneOrMany(of) => matches!(node.value, Value::Seq(_)) || fits(of, node),
         Shape::MapOf(_)
         | Shape::Block(_)

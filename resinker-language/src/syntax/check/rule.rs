@@ -29,6 +29,23 @@ impl Checker<'_> {
                     );
                 }
             }
+            Rule::Alone(name, others) => {
+                let other = others.iter().find_map(|other| find(other));
+                if let (Some(entry), Some(other)) = (find(name), other) {
+                    self.report(
+                        Diagnostic::error(
+                            codes::CONFLICTING_KEYS,
+                            other.key.span,
+                            format!(
+                                "{} has both `{name}` and `{}`",
+                                place.title, other.key.value
+                            ),
+                        )
+                        .here("only one of the two may stand here")
+                        .label(entry.key.span, "the other one"),
+                    );
+                }
+            }
             Rule::AtLeastOne(names) => {
                 let meant = |name: &&str| find(name).is_some() || mistaken.contains(name);
                 if !names.iter().any(meant) {

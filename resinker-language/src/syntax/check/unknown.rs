@@ -17,7 +17,7 @@ impl Checker<'_> {
             .here(format!("`{}` is missing", key.name))
             .note(match &key.shape {
                 Shape::Word(words) | Shape::ExpandedWord(words) => {
-                    format!("`{}`: {}: {}", key.name, key.about, one_of(words))
+                    format!("`{}`: {} It takes {}.", key.name, key.about, one_of(words))
                 }
                 _ => format!("`{}`: {}", key.name, key.about),
             }),
@@ -62,13 +62,13 @@ impl Checker<'_> {
                     .note(format!(
                         "a parameter of the generator stands under `params`: `params: {{ {shown}: … }}`"
                     ))
-                    .note(keys_in_words(block.keys));
+                    .note(keys_in_words(block));
             }
             (None, _) => {
                 if let Some(elsewhere) = blocks::with_key(name, block) {
                     diagnostic = diagnostic.note(format!("`{shown}` is a key of {elsewhere}"));
                 }
-                diagnostic = diagnostic.note(keys_in_words(block.keys));
+                diagnostic = diagnostic.note(keys_in_words(block));
             }
         }
         self.report(diagnostic);
@@ -76,14 +76,18 @@ impl Checker<'_> {
     }
 }
 
-/// The keys of a block; of one with many, those that are explained first.
-fn keys_in_words(keys: &[Key]) -> String {
-    match keys.get(..MOST_LISTED) {
-        Some(first) if keys.len() > MOST_LISTED => {
-            let others = keys.len() - MOST_LISTED;
-            format!("its keys are {} and {others} others", listed(first))
+/// The keys of a block; of one with many, those that are explained first, and where the others are.
+fn keys_in_words(block: &Block) -> String {
+    match block.keys.get(..MOST_LISTED) {
+        Some(first) if block.keys.len() > MOST_LISTED => {
+            let others = block.keys.len() - MOST_LISTED;
+            format!(
+                "its keys are {} and {others} others: `resinker reference {}` lists them",
+                listed(first),
+                block.section
+            )
         }
-        _ => format!("its keys are {}", listed(keys)),
+        _ => format!("its keys are {}", listed(block.keys)),
     }
 }
 

@@ -60,21 +60,21 @@ words! {
 /// `file_rotation`, where it is a map.
 static ROTATION: Block = Block {
     noun: "`file_rotation`",
-    about: "When a new file is begun",
+    about: "When a new file is begun.",
     section: "outputs",
     keys: &[
-        needed("type", Shape::Word(RotationKind::WORDS), "what is counted"),
+        needed("type", Shape::Word(RotationKind::WORDS), "What is counted.").example("count").beside("{ max_events: 10000 }"),
         key(
             "max_events",
             POSITIVE,
-            "events of a file, with `type: count`",
-        ),
-        key("max_bytes", POSITIVE, "bytes of a file, with `type: size`"),
+            "How many events a file has, with `type: count`.",
+        ).unit("events").without("another bound says it").example("10000").beside("{ type: count }"),
+        key("max_bytes", POSITIVE, "How large a file is at the most before compression, with `type: size`. An event that is larger has a file to itself.").unit("bytes").without("another bound says it").example("1000000").beside("{ type: size }"),
         key(
             "interval",
             Shape::Duration,
-            "time of a file, with `type: interval`",
-        ),
+            "Which stretch of simulated time a file holds, with `type: interval`, counted from the start of the run.",
+        ).unit("simulated time").without("another bound says it").example("1h").beside("{ type: interval }"),
     ],
     rules: &[],
 };
@@ -82,27 +82,27 @@ static ROTATION: Block = Block {
 /// `type: file`.
 static FILE: Block = Block {
     noun: "output of type `file`",
-    about: "Files",
+    about: "Files: one, a table for each event type, or one after another.",
     section: "outputs",
     keys: &[
         TYPE,
-        needed("file_path", Shape::Expanded, "path of the file"),
+        needed("file_path", Shape::Expanded, "The path of the file. `${NAME}` and `${NAME:-default}` in it are variables of the environment, read when the program starts.").example("events.jsonl"),
         key(
             "file_rotation",
             Shape::Either(&[Shape::Word(RotationKind::WORDS), Shape::Block(&ROTATION)]),
-            "when a new file is begun",
-        ),
+            "When a new file is begun: files are then numbered.",
+        ).default("none").example("{ type: count, max_events: 10000 }"),
         key(
             "compression",
             Shape::Word(Compression::WORDS),
-            "how files are compressed",
-        ),
+            "How files are compressed; `.gz` or `.zst` is added to their names.",
+        ).default("none").example("gzip"),
         ENABLED,
         key(
             "format",
             Shape::Word(OutputFormat::WORDS),
-            "how events are written",
-        ),
+            "How events are written.",
+        ).default("json").example("csv"),
         ENVELOPE,
         EVENT_TYPES,
         ON_ERROR,

@@ -80,7 +80,7 @@ static MECHANISMS: &[Word] = &[
 /// `create_topics`, where it is a map.
 static NEW_TOPICS: Block = Block {
     noun: "`create_topics`",
-    about: "How missing topics are created",
+    about: "How missing topics are created.",
     section: "outputs",
     keys: &[
         key(
@@ -89,21 +89,29 @@ static NEW_TOPICS: Block = Block {
                 min: 1,
                 max: i32::MAX as u64,
             },
-            "partitions of each; as many as the broker gives by default",
-        ),
+            "How many partitions each topic has.",
+        )
+        .unit("partitions")
+        .without("as many as the broker gives by default")
+        .example("6"),
         key(
             "replication_factor",
             Shape::Count {
                 min: 1,
                 max: i16::MAX as u64,
             },
-            "replicas of each partition; as many as the broker gives by default",
-        ),
+            "How many replicas each partition has.",
+        )
+        .unit("replicas")
+        .without("as many as the broker gives by default")
+        .example("3"),
         key(
             "config",
             Shape::MapOf(&Shape::Literal),
-            "settings of the topics, such as `retention.ms`, passed to the broker as they are",
-        ),
+            "Settings of the topics, which are passed to the broker as they are.",
+        )
+        .without("those of the broker")
+        .example("{ retention.ms: -1 }"),
     ],
     rules: &[],
 };
@@ -111,61 +119,61 @@ static NEW_TOPICS: Block = Block {
 /// `type: kafka`.
 static KAFKA: Block = Block {
     noun: "output of type `kafka`",
-    about: "A Kafka cluster",
+    about: "A Kafka cluster: each event is a message.",
     section: "outputs",
     keys: &[
         TYPE,
         needed(
             "kafka_brokers",
             Shape::OneOrMany(&Shape::Expanded),
-            "addresses to start from, such as `localhost:9092`",
-        ),
+            "The addresses to start from, `host:port` each.",
+        ).example("[\"localhost:9092\"]"),
         key(
             "topic_mapping",
             Shape::MapOf(&Shape::Expanded),
-            "event type to topic",
-        ),
+            "The topic of each event type.",
+        ).without("`default_topic` takes all").example("{ LoggedIn: sessions }"),
         key(
             "default_topic",
             Shape::Expanded,
-            "topic of all other event types",
-        ),
+            "The topic of all other event types.",
+        ).default("events").example("rest"),
         key(
             "message_key",
             Shape::MapOf(&Shape::Name),
-            "event type to the field that is the message's key",
-        ),
+            "The path of the payload's field that is the message's key, by event type.",
+        ).without("the primary key of the instance that the event produces, else of the first that it consumes").example("{ LoggedIn: at }"),
         key(
             "message_timestamp",
             Shape::Word(MessageTimestamp::WORDS),
-            "which time is a message's timestamp, by which brokers delete it later",
-        ),
+            "Which time is a message's timestamp, by which brokers delete it later.",
+        ).default("auto").example("sent"),
         key(
             "security_protocol",
             Shape::ExpandedWord(PROTOCOLS),
-            "how the connection is protected",
-        ),
+            "How the connection is protected.",
+        ).without("`PLAINTEXT`").example("SASL_SSL"),
         key(
             "sasl_mechanism",
             Shape::ExpandedWord(MECHANISMS),
-            "how the client authenticates",
-        ),
-        key("sasl_plain_username", Shape::Expanded, "user name"),
+            "How the client authenticates.",
+        ).without("as librdkafka does by default").example("SCRAM-SHA-512"),
+        key("sasl_plain_username", Shape::Expanded, "The user name.").without("no login").example("${KAFKA_USER}"),
         key(
             "sasl_plain_password",
             Shape::Secret,
-            "password, as `${VARIABLE}`",
-        ),
+            "The password. It stands in the environment, not in the file.",
+        ).without("no login").example("${KAFKA_PASSWORD}"),
         key(
             "create_topics",
             Shape::Either(&[Shape::Bool, Shape::Block(&NEW_TOPICS)]),
-            "whether missing topics are created, and how",
-        ),
+            "Whether topics that are missing are created before the first event, and how.",
+        ).default("false").example("{ partitions: 6 }"),
         key(
             "properties",
             Shape::MapOf(&Shape::Literal),
-            "settings passed to librdkafka as they are",
-        ),
+            "Settings passed to librdkafka as they are. They go before those that Resinker chooses.",
+        ).without("those that Resinker chooses").example("{ linger.ms: 5 }"),
         ENABLED,
         FORMAT,
         ENVELOPE,

@@ -49,27 +49,27 @@ impl OutputSettings for Kinesis {
 /// `type: kinesis`.
 static KINESIS: Block = Block {
     noun: "output of type `kinesis`",
-    about: "An Amazon Kinesis stream",
+    about: "An Amazon Kinesis data stream: each event is a record.",
     section: "outputs",
     keys: &[
         TYPE,
         key(
             "stream_mapping",
             Shape::MapOf(&Shape::Expanded),
-            "event type to stream",
-        ),
-        key("stream", Shape::Expanded, "stream of all other event types"),
-        key("region", Shape::Expanded, "AWS region"),
+            "The stream of each event type. Streams have to exist.",
+        ).without("`stream` takes all").example("{ LoggedIn: sessions }").beside("{ stream: events }"),
+        key("stream", Shape::Expanded, "The stream of all other event types. It has to exist.").without("`stream_mapping` names them all").example("events"),
+        key("region", Shape::Expanded, "The AWS region.").without("that of the standard chain: `AWS_REGION`, the profile, the metadata service of EC2").example("eu-central-1").beside("{ stream: events }"),
         key(
             "endpoint_url",
             Shape::Expanded,
-            "another endpoint than that of AWS",
-        ),
+            "Another endpoint than that of AWS.",
+        ).without("`AWS_ENDPOINT_URL_KINESIS`, `AWS_ENDPOINT_URL` or the profile says it, else it is that of AWS").example("http://localhost:4567").beside("{ stream: events }"),
         key(
             "partition_key",
             Shape::MapOf(&Shape::Name),
-            "event type to the field that is the partition key",
-        ),
+            "The path of the payload's field that is the partition key, by event type.",
+        ).without("the primary key of the instance that the event produces, else of the first that it consumes").example("{ LoggedIn: at }").beside("{ stream: events }"),
         ENABLED,
         FORMAT,
         ENVELOPE,

@@ -7,7 +7,7 @@ use crate::syntax::table::Block;
 
 static BLOCK: Block = Block {
     noun: "output of type `null`",
-    about: "Nowhere",
+    about: "Nowhere: to measure, or to try a configuration.",
     section: "outputs",
     keys: PLAIN,
     rules: &[],

@@ -7,7 +7,7 @@ use crate::syntax::table::Block;
 
 static BLOCK: Block = Block {
     noun: "output of type `stdout`",
-    about: "Standard output",
+    about: "The standard output.",
     section: "outputs",
     keys: PLAIN,
     rules: &[],

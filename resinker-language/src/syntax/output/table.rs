@@ -4,28 +4,44 @@ use super::{Envelope, KINDS, OnError, OutputFormat};
 use crate::syntax::table::{Key, Shape, Word, key, needed};
 use crate::syntax::word::Words;
 
+pub(super) use crate::syntax::table::DESCRIPTION;
+
 /// The formats that make sense wherever events go one after another.
 const FORMATS: &[Word] = OutputFormat::WORDS.split_at(2).0;
 
-pub(super) const TYPE: Key = needed("type", Shape::Word(KINDS), "where the events go");
-pub(super) const ENABLED: Key = key("enabled", Shape::Bool, "whether it is used");
-pub(super) const FORMAT: Key = key("format", Shape::Word(FORMATS), "how events are written");
+pub(super) const TYPE: Key = needed(
+    "type",
+    Shape::Word(KINDS),
+    "Where the events go. Each type has keys of its own.",
+)
+.example("stdout");
+pub(super) const ENABLED: Key = key("enabled", Shape::Bool, "Whether the output is used.")
+    .default("true")
+    .example("false");
+pub(super) const FORMAT: Key = key("format", Shape::Word(FORMATS), "How events are written.")
+    .default("json")
+    .example("json_pretty");
 pub(super) const ENVELOPE: Key = key(
     "envelope",
     Shape::Word(Envelope::WORDS),
-    "what surrounds the payload",
-);
+    "What surrounds the payload.",
+)
+.default("full")
+.example("payload");
 pub(super) const EVENT_TYPES: Key = key(
     "event_types",
     Shape::OneOrMany(&Shape::Name),
-    "the only event types it takes",
-);
+    "The only event types that the output takes.",
+)
+.without("all")
+.example("[LoggedIn]");
 pub(super) const ON_ERROR: Key = key(
     "on_error",
     Shape::Word(OnError::WORDS),
-    "what becomes of the run where this output fails",
-);
-pub(super) const DESCRIPTION: Key = key("description", Shape::Text, "for the reader");
+    "What becomes of the run where this output fails.",
+)
+.default("stop")
+.example("continue");
 
 /// The keys of an output that has none of its own.
 pub(super) const PLAIN: &[Key] = &[

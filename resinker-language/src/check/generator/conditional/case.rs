@@ -6,69 +6,127 @@
 use super::super::choice::{empty, weights};
 use super::super::context::Context;
 use super::super::coverage::Relation;
-use crate::diagnostic::{Diagnostic, codes, nearest};
+use super::super::table::WEIGHTS;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
+use crate::syntax::check_block;
+use crate::syntax::table::{Block, DESCRIPTION, Key, Rule, Shape, key, needed};
 use crate::yaml::{Entry, Map, Node, Value};
 
-/// Keys that state a condition, what it is, and what it asks for; `None`: `default`.
-const CONDITIONS: &[(&str, Option<Condition>, &str)] = &[
+/// Keys that state a condition, and what it is; `None`: `default`.
+const CONDITIONS: [(Key, Option<Condition>); 7] = [
     (
-        "condition_value",
+        key(
+            "condition_value",
+            Shape::Literal,
+            "The field has this value.",
+        )
+        .example("paid"),
         Some(Condition::Is(Relation::Equal)),
-        "the field has this value",
     ),
     (
-        "condition_value_in",
+        key(
+            "condition_value_in",
+            Shape::List(&Shape::Literal),
+            "The field has one of these values.",
+        )
+        .example("[paid, shipped]"),
         Some(Condition::In),
-        "the field has one of these values",
     ),
     (
-        "condition_value_greater_than",
+        key(
+            "condition_value_greater_than",
+            Shape::Literal,
+            "The field is above this.",
+        )
+        .example("50"),
         Some(Condition::Is(Relation::Greater)),
-        "the field is above this",
     ),
     (
-        "condition_value_greater_equals",
+        key(
+            "condition_value_greater_equals",
+            Shape::Literal,
+            "The field is this or above.",
+        )
+        .example("50"),
         Some(Condition::Is(Relation::GreaterEqual)),
-        "the field is this or above",
     ),
     (
-        "condition_value_less_than",
+        key(
+            "condition_value_less_than",
+            Shape::Literal,
+            "The field is below this.",
+        )
+        .example("10"),
         Some(Condition::Is(Relation::Less)),
-        "the field is below this",
     ),
     (
-        "condition_value_less_equals",
+        key(
+            "condition_value_less_equals",
+            Shape::Literal,
+            "The field is this or below.",
+        )
+        .example("10"),
         Some(Condition::Is(Relation::LessEqual)),
-        "the field is this or below",
     ),
-    ("default", None, "no case before this one holds"),
+    (
+        key(
+            "default",
+            Shape::Nothing,
+            "No case before this one matches. The key stands alone, or with `true`.",
+        )
+        .example("true"),
+        None,
+    ),
 ];
 
-/// What a condition's key takes.
+/// An item of `cases`.
+pub(crate) static CASE: Block = Block {
+    noun: "case",
+    about: "A condition on a field, and what to choose from where it holds.",
+    section: "conditional_choice",
+    keys: &[
+        CONDITIONS[0].0,
+        CONDITIONS[1].0,
+        CONDITIONS[2].0,
+        CONDITIONS[3].0,
+        CONDITIONS[4].0,
+        CONDITIONS[5].0,
+        CONDITIONS[6].0,
+        needed("choices", Shape::Choices, "What to choose from.").example("[free, express]"),
+        WEIGHTS.beside("{ choices: [standard, express, drone] }"),
+        DESCRIPTION,
+    ],
+    rules: &[
+        Rule::AtLeastOne(&[
+            CONDITIONS[0].0.name,
+            CONDITIONS[1].0.name,
+            CONDITIONS[2].0.name,
+            CONDITIONS[3].0.name,
+            CONDITIONS[4].0.name,
+            CONDITIONS[5].0.name,
+            CONDITIONS[6].0.name,
+        ]),
+        Rule::Alone(
+            CONDITIONS[6].0.name,
+            &[
+                CONDITIONS[0].0.name,
+                CONDITIONS[1].0.name,
+                CONDITIONS[2].0.name,
+                CONDITIONS[3].0.name,
+                CONDITIONS[4].0.name,
+                CONDITIONS[5].0.name,
+            ],
+        ),
+    ],
+};
+
+/// The keys that state a condition, `default` among them.
+pub(crate) fn conditions() -> impl Iterator<Item = &'static str> {
+    CONDITIONS.iter().map(|(key, _)| key.name)
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Takes {
-    /// A value.
-    Value,
-    /// A list of values.
-    Values,
-    /// Nothing: the key stands alone.
-    Nothing,
-}
-
-/// The keys that state a condition, what each asks for, and what it takes.
-pub(crate) fn keys() -> impl Iterator<Item = (&'static str, &'static str, Takes)> {
-    CONDITIONS.iter().map(|(key, condition, about)| {
-        let takes = match condition {
-            Some(Condition::Is(_)) => Takes::Value,
-            Some(Condition::In) => Takes::Values,
-            None => Takes::Nothing,
-        };
-        (*key, *about, takes)
-    })
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Condition {
     Is(Relation),
     In,
@@ -97,133 +155,48 @@ pub(super) fn case<'a>(context: &mut Context<'_>, node: &'a Node) -> Option<Case
         .entries
         .first()
         .map_or(node.span, |entry| entry.key.span);
+    let mut valid = check_block(map, &CASE, "this case", head, context.sink);
     let mut case = Case {
         conditions: Vec::new(),
         default: None,
         choices: &[],
         weights: None,
     };
-    let mut valid = true;
     for entry in &map.entries {
-        let name = entry.key.value.as_str();
-        if let Some((_, condition, _)) = CONDITIONS.iter().find(|(key, ..)| *key == name) {
-            match condition {
-                Some(condition) => case.conditions.push((*condition, entry)),
-                None if matches!(entry.value.value, Value::Null | Value::Bool(true)) => {
-                    case.default = Some(entry.key.span);
-                }
-                None => {
-                    valid = false;
-                    context.sink.push(
-                        Diagnostic::error(
-                            codes::WRONG_TYPE,
-                            entry.key.span,
-                            "`default` takes no value",
-                        )
-                        .here("stands alone")
-                        .note("what it chooses from stands beside it: `choices: […]`"),
-                    );
-                }
-            }
-        } else if !matches!(name, "choices" | "weights" | "description") {
-            valid = false;
-            unknown_key(context, entry);
+        let known = CONDITIONS
+            .iter()
+            .find(|(key, _)| key.name == entry.key.value);
+        match known {
+            Some((_, Some(condition))) => case.conditions.push((*condition, entry)),
+            Some((_, None)) => case.default = Some(entry.key.span),
+            None => {}
         }
     }
-    valid &= chooses(context, map, head, &mut case);
-    match (case.default, case.conditions.first()) {
-        (None, None) if valid => {
-            valid = false;
-            context.sink.push(
-                Diagnostic::error(codes::MISSING_KEY, head, "this case has no condition")
-                    .here("no condition")
-                    .note("`condition_value` and its like, or `default`"),
-            );
-        }
-        (Some(default), Some((_, condition))) => {
-            valid = false;
-            context.sink.push(
-                Diagnostic::error(
-                    codes::CONFLICTING_KEYS,
-                    condition.key.span,
-                    "a `default` case has no condition",
-                )
-                .here("a condition")
-                .label(default, "the default"),
-            );
-        }
-        _ => {}
-    }
+    valid &= chooses(context, map, &mut case);
     valid.then_some(case)
 }
 
-fn unknown_key(context: &mut Context<'_>, entry: &Entry) {
-    let name = entry.key.value.as_str();
-    let error = Diagnostic::error(
-        codes::UNKNOWN_KEY,
-        entry.key.span,
-        format!("a case has no key `{name}`"),
-    )
-    .here("not a key of a case");
-    let known = CONDITIONS
-        .iter()
-        .map(|(key, ..)| *key)
-        .chain(["choices", "weights"]);
-    context.sink.push(match nearest(name, known) {
-        Some(near) => error.suggest(
-            entry.key.span,
-            near,
-            format!("a similar key exists: `{near}`"),
-        ),
-        None => error,
-    });
-}
-
-/// Reads `choices` and `weights`.
-fn chooses<'a>(context: &mut Context<'_>, map: &'a Map, head: Span, case: &mut Case<'a>) -> bool {
-    let entry = |name: &str| map.entries.iter().find(|entry| entry.key.value == name);
-    let Some(choices) = entry("choices") else {
-        let misspelt = |entry: &&Entry| nearest(&entry.key.value, ["choices"]).is_some();
-        if map.entries.iter().any(|entry| misspelt(&entry)) {
-            return false;
+/// Reads `choices` and `weights`. What is of the wrong kind was reported.
+fn chooses<'a>(context: &mut Context<'_>, map: &'a Map, case: &mut Case<'a>) -> bool {
+    let list = |name: &str| {
+        let mut entries = map.entries.iter();
+        let entry = entries.find(|entry| entry.key.value == name)?;
+        match &entry.value.value {
+            Value::Seq(nodes) => Some((nodes.as_slice(), entry.key.span)),
+            _ => None,
         }
-        context.sink.push(
-            Diagnostic::error(codes::MISSING_KEY, head, "this case has no `choices`")
-                .here("nothing to choose from"),
-        );
-        return false;
     };
-    let Value::Seq(nodes) = &choices.value.value else {
-        context.sink.push(
-            Diagnostic::error(
-                codes::WRONG_TYPE,
-                choices.key.span,
-                "`choices` takes a list",
-            )
-            .here("not a list"),
-        );
+    let Some((nodes, span)) = list("choices") else {
         return false;
     };
     if nodes.is_empty() {
-        empty(context, choices.key.span);
+        empty(context, span);
         return false;
     }
     case.choices = nodes;
-    let Some(entry) = entry("weights") else {
+    let Some((written, place)) = list("weights") else {
         return true;
     };
-    let Value::Seq(written) = &entry.value.value else {
-        context.sink.push(
-            Diagnostic::error(codes::WRONG_TYPE, entry.key.span, "`weights` takes a list")
-                .here("not a list"),
-        );
-        return false;
-    };
-    case.weights = weights(
-        context,
-        written,
-        entry.key.span,
-        (nodes.len(), choices.key.span),
-    );
+    case.weights = weights(context, written, place, (nodes.len(), span));
     case.weights.is_some()
 }

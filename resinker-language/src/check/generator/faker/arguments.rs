@@ -7,48 +7,30 @@ use resinker_runtime::Timestamp;
 use resinker_runtime::value::faker::Words;
 use resinker_runtime::value::faker::locale::{self, EN_US, Locale};
 
-use super::method::{Call, Input, Parameter, Takes};
+use super::method::{Call, Input};
 use super::moment;
 use crate::check::generator::context::Context;
 use crate::check::generator::parameters::Parameters;
-use crate::check::generator::table;
-use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr;
 use crate::model::{Argument, Type};
+use crate::syntax::table::{Key, Shape, key};
 use crate::yaml::{Node, Value};
 
 /// `locale`, which every method takes.
-pub(crate) const LOCALE: Parameter = super::method::parameter(
+pub(crate) const LOCALE: Key = key(
     "locale",
-    Takes::Text,
-    "",
-    "language and country of the data: `de_DE`, `de-DE` or `de`",
-);
-
-/// A parameter as the reader of `params` wants it.
-pub(super) fn row(parameter: &Parameter) -> table::Parameter {
-    use table::Kind;
-    table::Parameter {
-        name: parameter.name,
-        kind: match parameter.takes {
-            Takes::Size(least, most) => Kind::Size(least, most),
-            Takes::Integer => Kind::Integer,
-            Takes::Number => Kind::Number,
-            Takes::Switch => Kind::Boolean,
-            Takes::Text | Takes::Pattern | Takes::Field => Kind::Text,
-            Takes::Texts => Kind::List,
-            Takes::Word(..) | Takes::Moment | Takes::Choices => Kind::Value,
-        },
-        default: Some(parameter.default),
-        description: parameter.description,
-    }
-}
+    Shape::Text,
+    "The language and country of the data: `de_DE`, `de-DE` or `de`.",
+)
+.without("that of the field, else that of the settings")
+.example("de_DE");
 
 /// The arguments of a call. `None`: something was reported, here or where the parameters were read.
 pub(super) fn arguments(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-    known: &[Parameter],
+    known: &[Key],
     call: &Call,
     locale: &'static Locale,
 ) -> Option<Vec<Argument>> {
@@ -75,41 +57,48 @@ pub(super) fn arguments(
 pub(super) fn argument(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-    parameter: &Parameter,
+    parameter: &Key,
 ) -> Option<Argument> {
     let name = parameter.name;
-    match parameter.takes {
-        Takes::Size(..) => parameters.size(name).map(Argument::Size),
-        Takes::Integer => parameters.integer(name).map(Argument::Int),
-        Takes::Number => Some(Argument::Float(parameters.number(name)?.value)),
-        Takes::Switch => parameters.switch(name).map(Argument::Bool),
-        Takes::Text | Takes::Pattern => {
-            let text = parameters
-                .text(name)
-                .map_or(parameter.default, |(text, _)| text);
+    match parameter.shape {
+        Shape::Count { .. } => parameters.size(name).map(Argument::Size),
+        Shape::Integer => parameters.integer(name).map(Argument::Int),
+        Shape::Number { .. } => Some(Argument::Float(parameters.number(name)?.value)),
+        Shape::Bool => parameters.switch(name).map(Argument::Bool),
+        Shape::Text | Shape::Strftime => {
+            let text = match parameters.text(name) {
+                Some((text, _)) => text,
+                None => parameters.default(name).unwrap_or_default(),
+            };
             Some(Argument::Text(text.to_owned()))
         }
-        Takes::Word(of, words) => match parameters.node(name) {
-            Some(node) => word(context, parameter, node, of, words),
-            None => find_word(parameter.default, of, words),
+        Shape::Variant(of, words) => match parameters.node(name).map(|node| &node.value) {
+            Some(Value::Text(text)) => word(&text.value, of, words),
+            Some(Value::Int(number)) => word(&number.to_string(), of, words),
+            Some(_) => None,
+            None => word(parameters.default(name)?, of, words),
         },
-        Takes::Moment => match parameters.node(name) {
+        Shape::NearMoment => match parameters.node(name) {
             Some(node) => moment::read(context, name, node),
-            None => moment::parse(parameter.default),
+            None => moment::parse(parameters.default(name)?),
         },
-        Takes::Texts => match parameters.list(name) {
+        Shape::List(Shape::Text) => match parameters.list(name) {
             Some((nodes, _)) => texts(context, name, nodes).map(Argument::Texts),
-            None => Some(Argument::Texts(
-                parameter.default.split(", ").map(str::to_owned).collect(),
-            )),
+            None => Some(Argument::Texts(listed(parameters.default(name)?))),
         },
-        Takes::Field => field(context, parameters.node(name)?),
+        Shape::Field => field(context, parameters.node(name)?),
         // Of what only another generator reads.
-        Takes::Choices => None,
+        _ => None,
     }
 }
 
-fn find_word(
+/// The texts of a list as a table has it: `[a, b]`.
+fn listed(default: &str) -> Vec<String> {
+    let inner = default.trim_matches(['[', ']']);
+    inner.split(", ").map(str::to_owned).collect()
+}
+
+fn word(
     text: &str,
     of: &'static str,
     words: &'static [(&'static str, &'static str)],
@@ -120,47 +109,6 @@ fn find_word(
         variant: words.get(position)?.1,
         position,
     })
-}
-
-fn word(
-    context: &mut Context<'_>,
-    parameter: &Parameter,
-    node: &Node,
-    of: &'static str,
-    words: &'static [(&'static str, &'static str)],
-) -> Option<Argument> {
-    let text = match &node.value {
-        Value::Text(text) => text.value.clone(),
-        Value::Int(number) => number.to_string(),
-        _ => String::new(),
-    };
-    let found = find_word(&text, of, words);
-    if found.is_none() {
-        let name = parameter.name;
-        let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let error = if text.is_empty() {
-            Diagnostic::error(
-                codes::WRONG_TYPE,
-                node.span,
-                format!("the parameter `{name}` takes a word"),
-            )
-            .here("not a word")
-        } else {
-            let message = format!("`{text}` is not a value of the parameter `{name}`");
-            Diagnostic::error(codes::UNKNOWN_VARIANT, node.span, message)
-                .here("not one of its words")
-        };
-        let error = match nearest(&text, all.iter().copied()) {
-            Some(near) => {
-                error.suggest(node.span, near, format!("a similar word exists: `{near}`"))
-            }
-            None => error,
-        };
-        context
-            .sink
-            .push(error.note(format!("it takes: `{}`", all.join("`, `"))));
-    }
-    found
 }
 
 /// The strings of a list that is not empty.

@@ -5,8 +5,8 @@ use resinker_runtime::rng::{Draws, Stream};
 use resinker_runtime::value::faker::locale::ALL;
 
 use super::method::{Format, Gives};
-use super::{sample, table};
-use crate::check::generator::{Made, check};
+use super::table;
+use crate::check::generator::{Made, check, sample};
 use crate::diagnostic::Sink;
 use crate::expr::scope::Empty;
 use crate::load::{Texts, load};
@@ -103,6 +103,6 @@ pub(crate) fn value(name: &str, locale: Option<&str>, ordinal: u64) -> Option<(M
     let made = check(&resolved, &Empty, &mut sink)?;
     let mut rng = Draws::new(7, Stream::named(name), ordinal).stream(Stream::named("sample"));
     let mut out = String::new();
-    sample::value(&made.source, &made.ty, NOW, &mut rng, &mut out);
+    sample::draw(&made.source, &made.ty, NOW, &mut rng, &mut out);
     Some((made, out))
 }

@@ -8,6 +8,7 @@ use crate::check::generator::Made;
 use crate::check::generator::context::Context;
 use crate::check::generator::parameters::Parameters;
 use crate::model::TimeFormat;
+use crate::syntax::table::Key;
 
 /// Methods that stand together under the names of a provider.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub(crate) struct Method {
     /// How it is made where `from` names a sibling field.
     pub(in crate::check::generator) from: Option<Call>,
     /// Its parameters; `locale` comes on top.
-    pub(crate) parameters: &'static [Parameter],
+    pub(crate) parameters: &'static [Key],
     /// What its parameters must be together.
     pub(in crate::check::generator) rule: Option<Rule>,
     /// What it gives.
@@ -129,61 +130,6 @@ pub(crate) enum Input {
     Parameter(&'static str),
 }
 
-/// A parameter of a method.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Parameter {
-    /// Its name.
-    pub(crate) name: &'static str,
-    /// What it takes.
-    pub(crate) takes: Takes,
-    /// What it is where it is absent, as one would write it; empty: nothing.
-    pub(crate) default: &'static str,
-    /// What it does.
-    pub(crate) description: &'static str,
-}
-
-/// What a parameter takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Takes {
-    /// An integer from the first to the second.
-    Size(u64, u64),
-    /// An integer.
-    Integer,
-    /// A number.
-    Number,
-    /// A boolean.
-    Switch,
-    /// A string.
-    Text,
-    /// One of a few words: the enumeration's name in the runtime, and each word with its variant.
-    Word(&'static str, &'static [(&'static str, &'static str)]),
-    /// A moment: `now`, `-30y`, `+1h`, a date, a time.
-    Moment,
-    /// A list of strings.
-    Texts,
-    /// A list of anything, or a map from texts to weights.
-    Choices,
-    /// A pattern of strftime.
-    Pattern,
-    /// The path of a sibling field.
-    Field,
-}
-
-/// A parameter.
-pub(crate) const fn parameter(
-    name: &'static str,
-    takes: Takes,
-    default: &'static str,
-    description: &'static str,
-) -> Parameter {
-    Parameter {
-        name,
-        takes,
-        default,
-        description,
-    }
-}
-
 /// A method without parameters.
 pub(in crate::check::generator) const fn method(
     names: &'static [&'static str],
@@ -202,7 +148,7 @@ pub(in crate::check::generator) const fn method(
 
 impl Method {
     /// With these parameters.
-    pub(crate) const fn with(self, parameters: &'static [Parameter]) -> Self {
+    pub(crate) const fn with(self, parameters: &'static [Key]) -> Self {
         Self { parameters, ..self }
     }
 
@@ -316,13 +262,13 @@ macro_rules! call {
     (@draw texts $function:ident $arguments:ident $rng:ident $out:ident ($($input:ident $(: $kind:ident)?),*)) => {{
         let mut list = ::resinker_runtime::List::new();
         ::resinker_runtime::value::faker::$function($rng, $(call!(@read $arguments $input $(: $kind)?),)* &mut list);
-        $crate::check::generator::faker::sample::write_list(&list, $out);
+        $crate::check::generator::faker::write_list(&list, $out);
         None
     }};
     (@draw degrees $function:ident $arguments:ident $rng:ident $out:ident ($($input:ident $(: $kind:ident)?),*)) => {{
         let mut list = ::resinker_runtime::List::new();
         ::resinker_runtime::value::faker::$function($rng, $(call!(@read $arguments $input $(: $kind)?),)* &mut list);
-        $crate::check::generator::faker::sample::write_list(&list, $out);
+        $crate::check::generator::faker::write_list(&list, $out);
         None
     }};
     (@draw $moment:ident $function:ident $arguments:ident $rng:ident $out:ident ($($input:ident $(: $kind:ident)?),*)) => {{

@@ -5,6 +5,8 @@ use resinker_runtime::Timestamp;
 use crate::check::generator::context::Context;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::Argument;
+use crate::syntax::shape_fault::found;
+use crate::syntax::table::Shape;
 use crate::yaml::{Node, Value};
 
 /// Units and their milliseconds. A year is the Gregorian calendar's mean one, a month its twelfth part.
@@ -21,18 +23,22 @@ const UNITS: &[(&str, i64)] = &[
 
 /// Reads a moment of the configuration and reports what is none.
 pub(super) fn read(context: &mut Context<'_>, name: &str, node: &Node) -> Option<Argument> {
-    let found = match &node.value {
+    let moment = match &node.value {
         Value::Text(text) => parse(&text.value),
         _ => None,
     };
-    if found.is_none() {
+    if moment.is_none() {
         context.sink.push(
-            Diagnostic::error(codes::INVALID_VALUE, node.span, format!("the parameter `{name}` takes a moment"))
-                .here("not a moment")
-                .note("a moment is `now`, `-30y`, `+1d12h` (y, M, w, d, h, m, s), `2024-12-31` or `2024-12-31T12:00:00Z`"),
+            Diagnostic::error(
+                codes::INVALID_VALUE,
+                node.span,
+                format!("`{name}` takes a point in time, not {}", found(node)),
+            )
+            .here("not a point in time")
+            .note(format!("expected {}", Shape::NearMoment.describe())),
         );
     }
-    found
+    moment
 }
 
 /// The moment that a text states.

@@ -10,9 +10,10 @@ mod lorem;
 mod misc;
 mod person;
 
-use super::method::{Call, Make, Method, Parameter, Provider, Takes, call, method, parameter};
+use super::method::{Call, Make, Method, Provider, call, method};
 use super::other;
 use super::rule;
+use crate::syntax::table::{Key, NUMBER, Shape, key};
 
 /// Every provider, in the order of the documentation.
 pub(crate) static TABLE: &[Provider] = &[
@@ -67,35 +68,57 @@ pub(crate) fn call_of(function: &str) -> Option<&'static Call> {
 }
 
 /// The enumeration of the runtime that a parameter's words stand for.
-const fn words<T: resinker_runtime::value::faker::Words>() -> Takes {
-    Takes::Word(T::TYPE, T::WORDS)
+const fn words<T: resinker_runtime::value::faker::Words>() -> Shape {
+    Shape::Variant(T::TYPE, T::WORDS)
+}
+
+/// A parameter; an empty default is none.
+const fn parameter(
+    name: &'static str,
+    shape: Shape,
+    default: &'static str,
+    about: &'static str,
+) -> Key {
+    let key = key(name, shape, about);
+    if default.is_empty() {
+        key
+    } else {
+        key.default(default)
+    }
 }
 
 /// A number of things.
 const fn count(
     name: &'static str,
-    least: u64,
-    most: u64,
+    min: u64,
+    max: u64,
     default: &'static str,
-    description: &'static str,
-) -> Parameter {
-    parameter(name, Takes::Size(least, most), default, description)
+    about: &'static str,
+) -> Key {
+    parameter(name, Shape::Count { min, max }, default, about)
 }
 
-/// A boolean.
-const fn switch(name: &'static str, default: &'static str, description: &'static str) -> Parameter {
-    parameter(name, Takes::Switch, default, description)
+/// A boolean; the other one is the example.
+const fn switch(name: &'static str, default: &'static str, about: &'static str) -> Key {
+    let example = if default.len() == "true".len() {
+        "false"
+    } else {
+        "true"
+    };
+    parameter(name, Shape::Bool, default, about).example(example)
 }
 
 /// A string.
-const fn text(name: &'static str, default: &'static str, description: &'static str) -> Parameter {
-    parameter(name, Takes::Text, default, description)
+const fn text(name: &'static str, default: &'static str, about: &'static str) -> Key {
+    parameter(name, Shape::Text, default, about)
 }
 
 /// `from`.
-const FROM: Parameter = parameter(
+const FROM: Key = parameter(
     "from",
-    Takes::Field,
+    Shape::Field,
     "",
-    "a sibling field with the name of the person whose it is",
-);
+    "The path of a sibling field with the name of the person whose it is.",
+)
+.without("anybody's")
+.example("full_name");

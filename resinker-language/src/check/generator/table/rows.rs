@@ -1,28 +1,39 @@
 //! The rows of the table of generators.
 
-use super::{ABSENT, Family, Kind, MAX_LENGTH, Parameter, Row, parameter};
-use crate::syntax::TypeName;
+use super::{Family, MAX_LENGTH, Row, Spread};
+use crate::check::generator::case::CASE;
+use crate::syntax::table::{Key, PROBABILITY, Shape, key, needed};
+use crate::syntax::word::{Words, words};
+use crate::syntax::{GENERATOR, TypeName};
 
-const PRECISION: Parameter = parameter(
+words! {
+    /// `algorithm` of `static_hashed`.
+    pub(crate) enum Algorithm {
+        Bcrypt = "bcrypt": "of passwords; `$2b$` hashes";
+        Argon2id = "argon2id": "of passwords; the form of its reference implementation";
+        Sha256 = "sha256": "64 hexadecimal digits";
+        Sha512 = "sha512": "128 hexadecimal digits";
+        Md5 = "md5": "32 hexadecimal digits";
+    }
+}
+
+const PRECISION: Key = key(
     "precision",
-    Kind::Size(0, 18),
-    ABSENT,
-    "decimals of every value",
-);
+    crate::syntax::PRECISION,
+    "Decimals of every value, which is then an exact decimal. The key `precision` beside the generator says the same.",
+)
+.unit("decimals")
+.without("a float, or the decimals that are written")
+.example("2");
 
-const DISTRIBUTION: Parameter = parameter(
+const DISTRIBUTION: Key = key(
     "distribution",
-    Kind::Word(&[
-        "uniform",
-        "normal",
-        "lognormal",
-        "exponential",
-        "pareto",
-        "zipf",
-    ]),
-    Some("uniform"),
-    "how values are spread",
-);
+    Shape::Word(Spread::WORDS),
+    "How the values are spread. Each distribution has parameters of its own.",
+)
+.default("uniform")
+.example("normal")
+.beside("{ mean: 41, std_dev: 14 }");
 
 const TEXT: &[TypeName] = &[TypeName::String];
 const MOMENT: &[TypeName] = &[TypeName::String, TypeName::Integer];
@@ -41,12 +52,28 @@ const SCALAR: &[TypeName] = &[
     TypeName::Boolean,
 ];
 
+const fn size(min: u64, max: u64) -> Shape {
+    Shape::Count { min, max }
+}
+
+/// The length of a text.
+const LENGTH: Shape = size(0, MAX_LENGTH);
+
+/// `weights`.
+pub(in crate::check::generator) const WEIGHTS: Key = key(
+    "weights",
+    Shape::Weights,
+    "The relative weight of each choice; they need not add up to 1.",
+)
+.without("all alike")
+.example("[2, 7, 1]");
+
 const fn row(
     name: &'static str,
     family: Family,
     gives: &'static [TypeName],
     about: &'static str,
-    parameters: &'static [Parameter],
+    parameters: &'static [Key],
 ) -> Row {
     Row {
         name,
@@ -59,7 +86,7 @@ const fn row(
 }
 
 /// Every generator but `faker.*`, which has a table of its own.
-pub const TABLE: &[Row] = &[
+pub static TABLE: &[Row] = &[
     row(
         "uuid_v4",
         Family::UuidV4,
@@ -80,19 +107,19 @@ pub const TABLE: &[Row] = &[
         &[TypeName::Integer, TypeName::Number, TypeName::String],
         "Numbers that count up, or down, plain or within a text.",
         &[
-            parameter("start", Kind::Integer, Some("1"), "the first number"),
-            parameter(
-                "step",
-                Kind::Integer,
-                Some("1"),
-                "from one number to the next",
-            ),
-            parameter(
+            key("start", Shape::Integer, "The first number.")
+                .default("1")
+                .example("1000"),
+            key("step", Shape::Integer, "How much each number is above the one before; below zero it counts down.")
+                .default("1")
+                .example("10"),
+            key(
                 "format",
-                Kind::Text,
-                ABSENT,
-                "a text with one `{}` for the number: `{:6}` six characters wide, `{:06}` filled with zeros, `{:X}` hexadecimal",
-            ),
+                Shape::Text,
+                "A text with one `{}` for the number: `{:6}` is six characters wide, `{:06}` filled with zeros, `{:X}` hexadecimal.",
+            )
+            .without("the number alone")
+            .example("ORD-{:06}"),
         ],
     ),
     Row {
@@ -121,24 +148,20 @@ pub const TABLE: &[Row] = &[
         TEXT,
         "Random letters and digits.",
         &[
-            parameter(
-                "length",
-                Kind::Size(0, MAX_LENGTH),
-                Some("10"),
-                "characters",
-            ),
-            parameter(
-                "min_length",
-                Kind::Size(0, MAX_LENGTH),
-                ABSENT,
-                "fewest characters, instead of `length`",
-            ),
-            parameter(
-                "max_length",
-                Kind::Size(0, MAX_LENGTH),
-                ABSENT,
-                "most characters, instead of `length`",
-            ),
+            key("length", LENGTH, "How long every text is.")
+                .unit("characters")
+                .default("10")
+                .example("16"),
+            key("min_length", LENGTH, "The fewest characters, instead of `length`.")
+                .unit("characters")
+                .without("`length` says it")
+                .example("4")
+                .beside("{ max_length: 12 }"),
+            key("max_length", LENGTH, "The most characters, instead of `length`.")
+                .unit("characters")
+                .without("`length` says it")
+                .example("12")
+                .beside("{ min_length: 4 }"),
         ],
     ),
     row(
@@ -146,36 +169,36 @@ pub const TABLE: &[Row] = &[
         Family::Pattern,
         TEXT,
         "A text that matches a regular expression.",
-        &[parameter(
+        &[key(
             "regex",
-            Kind::Text,
-            ABSENT,
-            "the expression; the key `pattern` beside the generator says the same",
-        )],
+            Shape::Text,
+            "The regular expression. The key `pattern` beside the generator says the same.",
+        )
+        .without("the key `pattern` says it")
+        .example("[A-Z]{3}-[0-9]{4}")],
     ),
     row(
         "template",
         Family::Template,
         TEXT,
         "A text with the values of other fields in it.",
-        &[parameter(
+        &[key(
             "template",
-            Kind::Text,
-            ABSENT,
-            "the text, with `{field}` where a value goes; the key `template` beside the generator says the same",
-        )],
+            Shape::Text,
+            "The text, with `{field}` where the value of a field goes. The key `template` beside the generator says the same.",
+        )
+        .without("the key `template` says it")
+        .example("{name}@example.com")],
     ),
     row(
         "boolean",
         Family::Boolean,
         &[TypeName::Boolean],
         "True or false.",
-        &[parameter(
-            "probability",
-            Kind::Probability,
-            Some("0.5"),
-            "share of true",
-        )],
+        &[key("probability", PROBABILITY, "How often the value is true.")
+            .unit("share of the values")
+            .default("0.5")
+            .example("0.1")],
     ),
     row(
         "choice",
@@ -183,13 +206,8 @@ pub const TABLE: &[Row] = &[
         WRITTEN,
         "One of several values.",
         &[
-            parameter("choices", Kind::Choices, None, "what to choose from"),
-            parameter(
-                "weights",
-                Kind::Weights,
-                ABSENT,
-                "relative weight of each choice",
-            ),
+            needed("choices", Shape::Choices, "What to choose from.").example("[pending, paid, cancelled]"),
+            WEIGHTS.beside("{ choices: [pending, paid, cancelled] }"),
             PRECISION,
         ],
     ),
@@ -199,18 +217,13 @@ pub const TABLE: &[Row] = &[
         WRITTEN,
         "One of several values, which depend on another field.",
         &[
-            parameter(
-                "condition_field",
-                Kind::Text,
-                None,
-                "the field that decides",
-            ),
-            parameter(
+            needed("condition_field", Shape::Text, "The path of the field that decides.").example("total"),
+            needed(
                 "cases",
-                Kind::Cases,
-                None,
-                "conditions and what to choose from",
-            ),
+                Shape::List(&Shape::Block(&CASE)),
+                "Conditions, and what to choose from where they hold. The first case that matches decides.",
+            )
+            .example("[{ condition_value_greater_equals: 50, choices: [free] }, { default: true, choices: [standard, express] }]"),
             PRECISION,
         ],
     ),
@@ -227,13 +240,12 @@ pub const TABLE: &[Row] = &[
         MOMENT,
         "A random time, to the millisecond.",
         &[
-            parameter("min", Kind::Moment, Some("now-365d"), "earliest time"),
-            parameter(
-                "max",
-                Kind::Moment,
-                Some("now"),
-                "latest time; a date means its end",
-            ),
+            key("min", Shape::DayOrMoment, "The earliest time; a date means its beginning.")
+                .default("now-365d")
+                .example("2025-01-01"),
+            key("max", Shape::DayOrMoment, "The latest time; a date means its end.")
+                .default("now")
+                .example("now+30d"),
         ],
     ),
     row(
@@ -242,8 +254,12 @@ pub const TABLE: &[Row] = &[
         MOMENT,
         "A random day.",
         &[
-            parameter("min", Kind::Moment, Some("now-365d"), "earliest day"),
-            parameter("max", Kind::Moment, Some("now"), "latest day"),
+            key("min", Shape::DayOrMoment, "The earliest day.")
+                .default("now-365d")
+                .example("2025-01-01"),
+            key("max", Shape::DayOrMoment, "The latest day.")
+                .default("now")
+                .example("now+30d"),
         ],
     ),
     row(
@@ -252,43 +268,38 @@ pub const TABLE: &[Row] = &[
         TEXT,
         "A real hash of a generated text.",
         &[
-            parameter(
-                "algorithm",
-                Kind::Word(&["bcrypt", "argon2id", "sha256", "sha512", "md5"]),
-                Some("bcrypt"),
-                "the hash function",
-            ),
-            parameter("raw_value_source", Kind::Block, None, "what is hashed"),
-            parameter(
+            key("algorithm", Shape::Word(Algorithm::WORDS), "The hash function.")
+                .default("bcrypt")
+                .example("sha256"),
+            needed("raw_value_source", Shape::Block(&GENERATOR), "The generator of the text that is hashed.")
+                .example("{ generator: random_alphanumeric, params: { length: 12 } }"),
+            key(
                 "pool_size",
-                Kind::Size(0, 4096),
-                ABSENT,
-                "hashes made when compiling, to draw from; 0: each value is hashed when it is made. Without it 64 for `bcrypt` and `argon2id`, 0 for the others",
-            ),
-            parameter(
-                "cost",
-                Kind::Size(4, 12),
-                Some("4"),
-                "of `bcrypt`: log2 of its rounds",
-            ),
-            parameter(
-                "memory_cost",
-                Kind::Size(8, 65_536),
-                Some("64"),
-                "of `argon2id`: KiB, at least eight times `parallelism`",
-            ),
-            parameter(
-                "time_cost",
-                Kind::Size(1, 16),
-                Some("1"),
-                "of `argon2id`: passes",
-            ),
-            parameter(
-                "parallelism",
-                Kind::Size(1, 8),
-                Some("1"),
-                "of `argon2id`: lanes",
-            ),
+                size(0, 4096),
+                "How many hashes are made when the configuration is compiled, to draw from; with 0 each value is hashed when it is made.",
+            )
+            .unit("hashes")
+            .without("64 for `bcrypt` and `argon2id`, 0 for the others")
+            .example("16"),
+            key("cost", size(4, 12), "The cost of `bcrypt`: it makes two to this power of rounds.")
+                .unit("log2 of the rounds")
+                .default("4")
+                .example("5"),
+            key("memory_cost", size(8, 65_536), "The memory of `argon2id`, at least eight times `parallelism`.")
+                .unit("KiB")
+                .default("64")
+                .example("128")
+                .beside("{ algorithm: argon2id }"),
+            key("time_cost", size(1, 16), "How often `argon2id` goes over its memory.")
+                .unit("passes")
+                .default("1")
+                .example("2")
+                .beside("{ algorithm: argon2id }"),
+            key("parallelism", size(1, 8), "Into how many lanes `argon2id` parts its memory.")
+                .unit("lanes")
+                .default("1")
+                .example("2")
+                .beside("{ algorithm: argon2id }"),
         ],
     ),
     row(
@@ -297,7 +308,8 @@ pub const TABLE: &[Row] = &[
         SCALAR,
         "What an expression computes from other fields.",
         &[
-            parameter("expression", Kind::Text, None, "the computation"),
+            needed("expression", Shape::Text, "The computation, over other fields of the payload and over state.")
+                .example("quantity * 2"),
             PRECISION,
         ],
     ),
@@ -307,12 +319,13 @@ pub const TABLE: &[Row] = &[
         WRITTEN,
         "Always the same value.",
         &[
-            parameter(
+            key(
                 "value",
-                Kind::Value,
-                ABSENT,
-                "the value; the key `value` beside the generator says the same",
-            ),
+                Shape::Any,
+                "The value. The key `value` beside the generator says the same.",
+            )
+            .without("the key `value` says it")
+            .example("web"),
             PRECISION,
         ],
     ),

@@ -2,7 +2,7 @@
 
 use resinker_runtime::value::faker::Representation;
 
-use super::{Make, Provider, Takes, call, method, other, parameter, words};
+use super::{Make, NUMBER, Provider, call, method, other, parameter, words};
 use crate::check::generator::faker::method::Gives;
 
 pub(super) const ADDRESS: Provider = Provider {
@@ -85,8 +85,9 @@ pub(super) const ADDRESS: Provider = Provider {
             "representation",
             words::<Representation>(),
             "alpha-2",
-            "two letters or three",
-        )]),
+            "Whether the code has two letters or three.",
+        )
+        .example("alpha-3")]),
         method(
             &["current_country"],
             &[call!(text current_country(locale))],
@@ -141,16 +142,22 @@ pub(super) const GEO: Provider = Provider {
         .with(&[
             parameter(
                 "center",
-                Takes::Number,
+                NUMBER,
                 "",
-                "degrees; without them, anywhere",
-            ),
+                "The degrees near which the value lies.",
+            )
+            .unit("degrees")
+            .without("anywhere")
+            .example("51.5"),
             parameter(
                 "radius",
-                Takes::Number,
+                NUMBER,
                 "0.001",
-                "how far away at most, in degrees",
-            ),
+                "How far from `center` the value lies at the most.",
+            )
+            .unit("degrees")
+            .example("0.05")
+            .beside("{ center: 51.5 }"),
         ]),
         method(
             &["latlng"],

@@ -3,7 +3,7 @@
 use resinker_runtime::value::faker::{Card, EanLength, SwiftLength};
 
 use super::{
-    Make, Parameter, Provider, Takes, call, count, method, other, parameter, rule, text, words,
+    Key, Make, NUMBER, Provider, Shape, call, count, method, other, parameter, rule, text, words,
 };
 use crate::check::generator::faker::method::Gives;
 
@@ -72,15 +72,19 @@ pub(super) const COMMERCE: Provider = Provider {
             "a price, with two decimals",
         )
         .with(&[
-            parameter("min", Takes::Number, "0.99", "the lowest price"),
-            parameter("max", Takes::Number, "999.99", "the highest price"),
+            parameter("min", NUMBER, "0.99", "The lowest price.").example("5"),
+            parameter("max", NUMBER, "999.99", "The highest price.").example("49.99"),
         ]),
         method(
             &["promotion_code", "promo_code"],
             &[call!(text promotion_code(digits: size))],
             "a code that makes things cheaper",
         )
-        .with(&[count("digits", 0, 18, "6", "digits at its end")]),
+        .with(&[
+            count("digits", 0, 18, "6", "How many digits stand at its end.")
+                .unit("digits")
+                .example("4"),
+        ]),
     ],
 };
 
@@ -111,8 +115,9 @@ pub(super) const BANK: Provider = Provider {
             "length",
             words::<SwiftLength>(),
             "any",
-            "8 characters or, with a branch, 11",
-        )]),
+            "Whether it has 8 characters or, with a branch, 11.",
+        )
+        .example("8")]),
         method(
             &["swift8"],
             &[call!(text swift8()).chars(8, 8)],
@@ -131,7 +136,13 @@ pub(super) const BANK: Provider = Provider {
     ],
 };
 
-const CARD_TYPE: &[Parameter] = &[parameter("card_type", words::<Card>(), "any", "the brand")];
+const CARD_TYPE: &[Key] = &[parameter(
+    "card_type",
+    words::<Card>(),
+    "any",
+    "The brand of the card.",
+)
+.example("visa")];
 
 pub(super) const CREDIT_CARD: Provider = Provider {
     names: &["credit_card"],
@@ -160,9 +171,15 @@ pub(super) const CREDIT_CARD: Provider = Provider {
             "when a card expires: `05/30`",
         )
         .with(&[
-            parameter("start", Takes::Moment, "now", "the first moment"),
-            parameter("end", Takes::Moment, "+10y", "the last moment"),
-            parameter("date_format", Takes::Pattern, "%m/%y", "how it is written"),
+            parameter("start", Shape::NearMoment, "now", "The first moment.").example("+1y"),
+            parameter("end", Shape::NearMoment, "+10y", "The last moment.").example("+5y"),
+            parameter(
+                "date_format",
+                Shape::Strftime,
+                "%m/%y",
+                "How the date is written.",
+            )
+            .example("%m/%Y"),
         ])
         .rule(rule::start_before_end),
         method(
@@ -192,7 +209,11 @@ pub(super) const CURRENCY: Provider = Provider {
             &[call!(text currency_symbol(code: text))],
             "a currency's sign",
         )
-        .with(&[text("code", "", "of the currency with this code")])
+        .with(&[
+            text("code", "", "The code of the currency whose symbol it is.")
+                .without("that of any currency")
+                .example("EUR"),
+        ])
         .rule(rule::currency),
         method(
             &["cryptocurrency_code"],
@@ -220,7 +241,14 @@ pub(super) const BARCODE: Provider = Provider {
             &[call!(text ean(length: word)).chars(8, 13)],
             "an article's number, with its check digit",
         )
-        .with(&[parameter("length", words::<EanLength>(), "13", "digits")]),
+        .with(&[parameter(
+            "length",
+            words::<EanLength>(),
+            "13",
+            "How many digits the number has.",
+        )
+        .unit("digits")
+        .example("8")]),
         method(
             &["ean8", "localized_ean8"],
             &[call!(text ean8()).chars(8, 8)],
@@ -244,7 +272,7 @@ pub(super) const BARCODE: Provider = Provider {
     ],
 };
 
-const SEPARATOR: &[Parameter] = &[text("separator", "-", "what stands between the parts")];
+const SEPARATOR: &[Key] = &[text("separator", "-", "What stands between the parts.").example(" ")];
 
 pub(super) const ISBN: Provider = Provider {
     names: &["isbn", "sbn"],

@@ -1,19 +1,35 @@
 //! Dates and times, relative to simulated time.
 
-use super::{Parameter, Provider, Takes, call, count, method, parameter, rule, switch};
+use super::{Key, Provider, Shape, call, count, method, parameter, rule, switch};
 
-const fn moment(name: &'static str, default: &'static str, description: &'static str) -> Parameter {
-    parameter(name, Takes::Moment, default, description)
+const fn moment(name: &'static str, default: &'static str, description: &'static str) -> Key {
+    parameter(name, Shape::NearMoment, default, description)
 }
 
-const END: Parameter = moment("end_datetime", "now", "the last moment");
-const TODAY: &[Parameter] = &[
-    switch("before_today", "true", "from the first day of it"),
-    switch("after_today", "false", "to the last day of it"),
+const END: Key = moment("end_datetime", "now", "The last moment.").example("-1y");
+const TODAY: &[Key] = &[
+    switch(
+        "before_today",
+        "true",
+        "Whether it begins with the first day of that stretch, rather than today.",
+    ),
+    switch(
+        "after_today",
+        "false",
+        "Whether it ends with the last day of that stretch, rather than today.",
+    ),
 ];
-const NOW: &[Parameter] = &[
-    switch("before_now", "true", "from the beginning of it"),
-    switch("after_now", "false", "to the end of it"),
+const NOW: &[Key] = &[
+    switch(
+        "before_now",
+        "true",
+        "Whether it begins with that stretch, rather than now.",
+    ),
+    switch(
+        "after_now",
+        "false",
+        "Whether it ends with that stretch, rather than now.",
+    ),
 ];
 
 pub(super) const DATE_TIME: Provider = Provider {
@@ -25,7 +41,13 @@ pub(super) const DATE_TIME: Provider = Provider {
             "a day since 1970",
         )
         .with(&[
-            parameter("pattern", Takes::Pattern, "%Y-%m-%d", "how it is written"),
+            parameter(
+                "pattern",
+                Shape::Strftime,
+                "%Y-%m-%d",
+                "How the day is written.",
+            )
+            .example("%d.%m.%Y"),
             END,
         ]),
         method(
@@ -40,8 +62,8 @@ pub(super) const DATE_TIME: Provider = Provider {
             "a day between two, which are possible too",
         )
         .with(&[
-            moment("start_date", "-30y", "the first day"),
-            moment("end_date", "today", "the last day"),
+            moment("start_date", "-30y", "The first day.").example("-1y"),
+            moment("end_date", "today", "The last day.").example("+30d"),
         ])
         .rule(rule::start_before_end),
         method(
@@ -50,8 +72,8 @@ pub(super) const DATE_TIME: Provider = Provider {
             "a day between two, which are possible too",
         )
         .with(&[
-            moment("date_start", "-30y", "the first day"),
-            moment("date_end", "today", "the last day"),
+            moment("date_start", "-30y", "The first day.").example("-1y"),
+            moment("date_end", "today", "The last day.").example("+30d"),
         ])
         .rule(rule::start_before_end),
         method(
@@ -60,8 +82,12 @@ pub(super) const DATE_TIME: Provider = Provider {
             "the birthday of somebody of such an age",
         )
         .with(&[
-            count("minimum_age", 0, 1000, "0", "years"),
-            count("maximum_age", 0, 1000, "115", "years"),
+            count("minimum_age", 0, 1000, "0", "The least age.")
+                .unit("years")
+                .example("18"),
+            count("maximum_age", 0, 1000, "115", "The greatest age.")
+                .unit("years")
+                .example("65"),
         ])
         .rule(rule::ages),
         method(
@@ -69,13 +95,13 @@ pub(super) const DATE_TIME: Provider = Provider {
             &[call!(date past_date(now, start_date: moment))],
             "a day before today",
         )
-        .with(&[moment("start_date", "-30d", "the first day")]),
+        .with(&[moment("start_date", "-30d", "The first day.").example("-7d")]),
         method(
             &["future_date"],
             &[call!(date future_date(now, end_date: moment))],
             "a day after today",
         )
-        .with(&[moment("end_date", "+30d", "the last day")]),
+        .with(&[moment("end_date", "+30d", "The last day.").example("+7d")]),
         method(
             &["date_this_month"],
             &[call!(date date_this_month(now, before_today: switch, after_today: switch))],
@@ -124,8 +150,8 @@ pub(super) const DATE_TIME: Provider = Provider {
             "a moment between two",
         )
         .with(&[
-            moment("start_date", "-30y", "the first moment"),
-            moment("end_date", "now", "the last moment"),
+            moment("start_date", "-30y", "The first moment.").example("-1y"),
+            moment("end_date", "now", "The last moment.").example("+30d"),
         ])
         .rule(rule::start_before_end),
         method(
@@ -134,8 +160,8 @@ pub(super) const DATE_TIME: Provider = Provider {
             "a moment between two",
         )
         .with(&[
-            moment("datetime_start", "-30y", "the first moment"),
-            moment("datetime_end", "now", "the last moment"),
+            moment("datetime_start", "-30y", "The first moment.").example("-1y"),
+            moment("datetime_end", "now", "The last moment.").example("+30d"),
         ])
         .rule(rule::start_before_end),
         method(
@@ -143,13 +169,13 @@ pub(super) const DATE_TIME: Provider = Provider {
             &[call!(iso8601 past_datetime(now, start_date: moment))],
             "a moment before now",
         )
-        .with(&[moment("start_date", "-30d", "the first moment")]),
+        .with(&[moment("start_date", "-30d", "The first moment.").example("-7d")]),
         method(
             &["future_datetime"],
             &[call!(iso8601 future_datetime(now, end_date: moment))],
             "a moment after now",
         )
-        .with(&[moment("end_date", "+30d", "the last moment")]),
+        .with(&[moment("end_date", "+30d", "The last moment.").example("+7d")]),
         method(
             &["date_time_this_month"],
             &[call!(iso8601 date_time_this_month(now, before_now: switch, after_now: switch))],
@@ -181,7 +207,7 @@ pub(super) const DATE_TIME: Provider = Provider {
         )
         .with(&[
             END,
-            moment("start_datetime", "1970-01-01", "the first moment"),
+            moment("start_datetime", "1970-01-01", "The first moment.").example("-1y"),
         ])
         .rule(rule::start_before_end),
         method(
@@ -190,7 +216,13 @@ pub(super) const DATE_TIME: Provider = Provider {
             "a time of day",
         )
         .with(&[
-            parameter("pattern", Takes::Pattern, "%H:%M:%S", "how it is written"),
+            parameter(
+                "pattern",
+                Shape::Strftime,
+                "%H:%M:%S",
+                "How the time is written.",
+            )
+            .example("%H:%M"),
             END,
         ]),
         method(

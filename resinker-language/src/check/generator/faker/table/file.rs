@@ -2,7 +2,7 @@
 
 use resinker_runtime::value::faker::{DiskPrefix, FileCategory, MimeCategory};
 
-use super::{Parameter, Provider, call, count, method, parameter, switch, text, words};
+use super::{Key, Provider, call, count, method, parameter, switch, text, words};
 
 pub(super) const AUTOMOTIVE: Provider = Provider {
     names: &["automotive"],
@@ -65,19 +65,18 @@ pub(super) const EMOJI: Provider = Provider {
     )],
 };
 
-const CATEGORY: Parameter = parameter(
+const CATEGORY: Key = parameter(
     "category",
     words::<FileCategory>(),
     "any",
-    "what is in the file",
-);
-const EXTENSION: Parameter = text("extension", "", "the end of the name");
-const PREFIX: &[Parameter] = &[parameter(
-    "prefix",
-    words::<DiskPrefix>(),
-    "any",
-    "the kind of disk",
-)];
+    "What is in the file.",
+)
+.example("image");
+const EXTENSION: Key = text("extension", "", "What the name ends in, without the dot.")
+    .without("an ending of the category")
+    .example("pdf");
+const PREFIX: &[Key] =
+    &[parameter("prefix", words::<DiskPrefix>(), "any", "The kind of disk.").example("sd")];
 
 pub(super) const FILE: Provider = Provider {
     names: &["file"],
@@ -89,13 +88,14 @@ pub(super) const FILE: Provider = Provider {
             &[call!(text file_path(depth: size, category: word, extension: text, absolute: switch))],
             "a file's path",
         )
-        .with(&[count("depth", 0, 64, "1", "folders"), CATEGORY, EXTENSION, switch("absolute", "true", "from the root")]),
+        .with(&[count("depth", 0, 64, "1", "How many folders the path has.").unit("folders").example("3"), CATEGORY, EXTENSION, switch("absolute", "true", "Whether the path begins at the root.")]),
         method(&["mime_type"], &[call!(text mime_type(category: word))], "a media type").with(&[parameter(
             "category",
             words::<MimeCategory>(),
             "any",
-            "its first part",
-        )]),
+            "The first part of the type.",
+        )
+        .example("image")]),
         method(&["unix_device"], &[call!(text unix_device(prefix: word)).chars(8, 9)], "a disk").with(PREFIX),
         method(&["unix_partition"], &[call!(text unix_partition(prefix: word)).chars(9, 10)], "a part of a disk").with(PREFIX),
     ],

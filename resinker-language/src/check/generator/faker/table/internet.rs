@@ -2,28 +2,30 @@
 
 use resinker_runtime::value::faker::NetworkClass;
 
-use super::{
-    FROM, Parameter, Provider, Takes, call, count, method, parameter, switch, text, words,
-};
+use super::{FROM, Key, Provider, Shape, call, count, method, parameter, switch, text, words};
 
-const LEVELS: Parameter = count("levels", 1, 8, "1", "parts before the last");
-const SCHEMES: Parameter = parameter(
+const LEVELS: Key = count("levels", 1, 8, "1", "How many parts stand before the last.")
+    .unit("parts")
+    .example("2");
+const SCHEMES: Key = parameter(
     "schemes",
-    Takes::Texts,
-    "http, https",
-    "what the address may begin with",
-);
-const NETWORK: Parameter = switch(
+    Shape::List(&Shape::Text),
+    "[http, https]",
+    "What the address may begin with.",
+)
+.example("[https]");
+const NETWORK: Key = switch(
     "network",
     "false",
-    "the whole network instead of an address",
+    "Whether it is a whole network rather than an address.",
 );
-const CLASS: Parameter = parameter(
+const CLASS: Key = parameter(
     "address_class",
     words::<NetworkClass>(),
     "any",
-    "the class of networks it is of",
-);
+    "The class of networks that it is of.",
+)
+.example("b");
 
 pub(super) const INTERNET: Provider = Provider {
     names: &["internet"],
@@ -34,8 +36,14 @@ pub(super) const INTERNET: Provider = Provider {
             "an e-mail address; by default one that can belong to nobody",
         )
         .with(&[
-            switch("safe", "true", "at a domain that is kept for examples"),
-            text("domain", "", "at this domain"),
+            switch(
+                "safe",
+                "true",
+                "Whether it is at a domain that is kept for examples.",
+            ),
+            text("domain", "", "The domain.")
+                .without("any domain")
+                .example("shop.example"),
             FROM,
         ])
         .from(call!(text email_from(locale, language, from: text, safe: switch, domain: text))),
@@ -110,8 +118,10 @@ pub(super) const INTERNET: Provider = Provider {
             0,
             8,
             "1",
-            "parts before the last of its domain; 0: without a domain",
-        )]),
+            "How many parts stand before the last of its domain; with 0 it has no domain.",
+        )
+        .unit("parts")
+        .example("0")]),
         method(
             &["url"],
             &[call!(text url(locale, schemes: texts))],
@@ -129,7 +139,15 @@ pub(super) const INTERNET: Provider = Provider {
             &[call!(text uri_path(deep: size))],
             "a path of a site",
         )
-        .with(&[count("deep", 0, 16, "0", "parts; 0: one to three")]),
+        .with(&[count(
+            "deep",
+            0,
+            16,
+            "0",
+            "How many parts the path has; 0 means one to three.",
+        )
+        .unit("parts")
+        .example("2")]),
         method(
             &["uri_page"],
             &[call!(text uri_page())],
@@ -147,8 +165,12 @@ pub(super) const INTERNET: Provider = Provider {
             "the address of a picture",
         )
         .with(&[
-            count("width", 1, 5000, "640", "pixels"),
-            count("height", 1, 5000, "480", "pixels"),
+            count("width", 1, 5000, "640", "The width of the picture.")
+                .unit("pixels")
+                .example("320"),
+            count("height", 1, 5000, "480", "The height of the picture.")
+                .unit("pixels")
+                .example("240"),
         ]),
         method(
             &["ipv4"],
@@ -161,7 +183,7 @@ pub(super) const INTERNET: Provider = Provider {
         .with(&[
             NETWORK,
             CLASS,
-            switch("private", "false", "of a private network"),
+            switch("private", "false", "Whether it is of a private network."),
         ]),
         method(
             &["ipv4_public"],
@@ -191,16 +213,24 @@ pub(super) const INTERNET: Provider = Provider {
             &[call!(text mac_address(multicast: switch)).chars(17, 17)],
             "the address of a network card",
         )
-        .with(&[switch("multicast", "false", "of a group of cards")]),
+        .with(&[switch(
+            "multicast",
+            "false",
+            "Whether it is the address of a group of cards.",
+        )]),
         method(
             &["port_number"],
             &[call!(int port_number(is_system: switch, is_user: switch, is_dynamic: switch))],
             "a port, from 0 to 65535",
         )
         .with(&[
-            switch("is_system", "false", "below 1024"),
-            switch("is_user", "false", "from 1024 to 49151"),
-            switch("is_dynamic", "false", "from 49152"),
+            switch("is_system", "false", "Whether the port is below 1024."),
+            switch(
+                "is_user",
+                "false",
+                "Whether the port is from 1024 to 49151.",
+            ),
+            switch("is_dynamic", "false", "Whether the port is from 49152."),
         ]),
         method(
             &["http_method"],
@@ -212,13 +242,17 @@ pub(super) const INTERNET: Provider = Provider {
             &[call!(int http_status_code(include_unassigned: switch))],
             "a status code of HTTP",
         )
-        .with(&[switch("include_unassigned", "false", "any from 100 to 599")]),
+        .with(&[switch(
+            "include_unassigned",
+            "false",
+            "Whether it can be any from 100 to 599, rather than one that is assigned.",
+        )]),
         method(
             &["nic_handle"],
             &[call!(text nic_handle(suffix: text))],
             "a handle at a registry of networks",
         )
-        .with(&[text("suffix", "FAKE", "what it ends in")]),
+        .with(&[text("suffix", "FAKE", "What the handle ends in.").example("RIPE")]),
         method(
             &["ripe_id"],
             &[call!(text ripe_id()).chars(12, 16)],

@@ -1,12 +1,14 @@
 //! Filler.
 
-use super::{Parameter, Provider, call, count, method, switch};
+use super::{Key, Provider, call, count, method, switch};
 
-const fn nb(default: &'static str, description: &'static str) -> Parameter {
-    count("nb", 0, 1000, default, description)
+const fn nb(default: &'static str, description: &'static str) -> Key {
+    count("nb", 0, 1000, default, description).example("5")
 }
 
-const MAX_CHARS: Parameter = count("max_nb_chars", 1, 65_536, "200", "most characters");
+const MAX_CHARS: Key = count("max_nb_chars", 1, 65_536, "200", "The most characters.")
+    .unit("characters")
+    .example("80");
 
 pub(super) const LOREM: Provider = Provider {
     names: &["lorem"],
@@ -20,18 +22,23 @@ pub(super) const LOREM: Provider = Provider {
             ],
             "words: an array, or one string",
         )
-        .with(&[nb("3", "words"), switch("unique", "false", "none twice")]),
+        .with(&[
+            nb("3", "How many words.").unit("words"),
+            switch("unique", "false", "Whether no word comes twice."),
+        ]),
         method(
             &["sentence"],
             &[call!(text sentence(locale, nb_words: size, variable_nb_words: switch))],
             "a sentence",
         )
         .with(&[
-            count("nb_words", 1, 1000, "6", "words"),
+            count("nb_words", 1, 1000, "6", "How many words the sentence has.")
+                .unit("words")
+                .example("10"),
             switch(
                 "variable_nb_words",
                 "true",
-                "up to 40 % more or fewer words",
+                "Whether it has up to 40 % more or fewer words than that.",
             ),
         ]),
         method(
@@ -42,18 +49,26 @@ pub(super) const LOREM: Provider = Provider {
             ],
             "sentences: an array, or one string",
         )
-        .with(&[nb("3", "sentences")]),
+        .with(&[nb("3", "How many sentences.").unit("sentences")]),
         method(
             &["paragraph"],
             &[call!(text paragraph(locale, nb_sentences: size, variable_nb_sentences: switch))],
             "a paragraph",
         )
         .with(&[
-            count("nb_sentences", 1, 1000, "3", "sentences"),
+            count(
+                "nb_sentences",
+                1,
+                1000,
+                "3",
+                "How many sentences the paragraph has.",
+            )
+            .unit("sentences")
+            .example("5"),
             switch(
                 "variable_nb_sentences",
                 "true",
-                "up to 40 % more or fewer sentences",
+                "Whether it has up to 40 % more or fewer sentences than that.",
             ),
         ]),
         method(
@@ -64,7 +79,7 @@ pub(super) const LOREM: Provider = Provider {
             ],
             "paragraphs: an array, or one string",
         )
-        .with(&[nb("3", "paragraphs")]),
+        .with(&[nb("3", "How many paragraphs.").unit("paragraphs")]),
         method(
             &["text"],
             &[call!(text text(locale, max_nb_chars: size))],
@@ -76,6 +91,11 @@ pub(super) const LOREM: Provider = Provider {
             &[call!(texts texts(locale, nb_texts: size, max_nb_chars: size))],
             "an array of texts",
         )
-        .with(&[count("nb_texts", 0, 1000, "3", "texts"), MAX_CHARS]),
+        .with(&[
+            count("nb_texts", 0, 1000, "3", "How many texts the array has.")
+                .unit("texts")
+                .example("5"),
+            MAX_CHARS,
+        ]),
     ],
 };

@@ -1,7 +1,7 @@
 //! Switches, hashes, passwords, and Python's own types.
 
 use super::{
-    Make, Parameter, Provider, Takes, call, count, method, other, parameter, rule, switch, text,
+    Key, Make, NUMBER, Provider, Shape, call, count, method, other, parameter, rule, switch, text,
 };
 use crate::check::generator::faker::method::Gives;
 
@@ -13,8 +13,10 @@ pub(super) const MISC: Provider = Provider {
             0,
             100,
             "50",
-            "per cent",
-        )]),
+            "How often the value is true.",
+        )
+        .unit("per cent")
+        .example("10")]),
         method(&["null_boolean"], &[Make::As(Gives::Boolean, other::null_boolean)], "true, false or null"),
         method(&["uuid4"], &[Make::As(Gives::Text, other::uuid)], "a random UUID"),
         method(&["md5"], &[call!(text md5()).chars(32, 32)], "32 random hexadecimal digits"),
@@ -26,22 +28,44 @@ pub(super) const MISC: Provider = Provider {
             "a password that has one character of each kind at least",
         )
         .with(&[
-            count("length", 1, 1024, "10", "characters"),
-            switch("special_chars", "true", "one of `!@#$%^&*()_+`"),
-            switch("digits", "true", "a digit"),
-            switch("upper_case", "true", "an upper-case letter"),
-            switch("lower_case", "true", "a lower-case letter"),
+            count("length", 1, 1024, "10", "How long the password is.").unit("characters").example("16"),
+            switch("special_chars", "true", "Whether it has one of `!@#$%^&*()_+`."),
+            switch("digits", "true", "Whether it has a digit."),
+            switch("upper_case", "true", "Whether it has an upper-case letter."),
+            switch("lower_case", "true", "Whether it has a lower-case letter."),
         ])
         .rule(rule::password),
     ],
 };
 
-const NUMBERS: &[Parameter] = &[
-    count("left_digits", 0, 18, "", "most digits before the point"),
-    count("right_digits", 0, 18, "", "decimals"),
-    switch("positive", "false", "above zero"),
-    parameter("min_value", Takes::Number, "", "the least value"),
-    parameter("max_value", Takes::Number, "", "the greatest value"),
+const NUMBERS: &[Key] = &[
+    count(
+        "left_digits",
+        0,
+        18,
+        "",
+        "The most digits before the point.",
+    )
+    .unit("digits")
+    .without("as the bounds say")
+    .example("4"),
+    count(
+        "right_digits",
+        0,
+        18,
+        "",
+        "How many decimals the value has.",
+    )
+    .unit("decimals")
+    .without("a float")
+    .example("2"),
+    switch("positive", "false", "Whether the value is above zero."),
+    parameter("min_value", NUMBER, "", "The least value.")
+        .without("as the digits say")
+        .example("10"),
+    parameter("max_value", NUMBER, "", "The greatest value.")
+        .without("as the digits say")
+        .example("99.5"),
 ];
 
 pub(super) const PYTHON: Provider = Provider {
@@ -52,16 +76,30 @@ pub(super) const PYTHON: Provider = Provider {
             &[Make::As(Gives::Boolean, other::pybool)],
             "true or false",
         )
-        .with(&[count("truth_probability", 0, 100, "50", "per cent")]),
+        .with(&[count(
+            "truth_probability",
+            0,
+            100,
+            "50",
+            "How often the value is true.",
+        )
+        .unit("per cent")
+        .example("10")]),
         method(
             &["pyint"],
             &[Make::As(Gives::Integer, other::pyint)],
             "an integer",
         )
         .with(&[
-            parameter("min_value", Takes::Integer, "0", "the least value"),
-            parameter("max_value", Takes::Integer, "9999", "the greatest value"),
-            parameter("step", Takes::Integer, "1", "how far apart two values are"),
+            parameter("min_value", Shape::Integer, "0", "The least value.").example("10"),
+            parameter("max_value", Shape::Integer, "9999", "The greatest value.").example("99"),
+            parameter(
+                "step",
+                Shape::Integer,
+                "1",
+                "How far apart two values are at least.",
+            )
+            .example("5"),
         ]),
         method(
             &["pyfloat"],
@@ -81,10 +119,18 @@ pub(super) const PYTHON: Provider = Provider {
             "letters of either case",
         )
         .with(&[
-            count("min_chars", 0, 65_536, "20", "fewest characters"),
-            count("max_chars", 0, 65_536, "20", "most characters"),
-            text("prefix", "", "what it begins with"),
-            text("suffix", "", "what it ends in"),
+            count("min_chars", 0, 65_536, "20", "The fewest characters.")
+                .unit("characters")
+                .example("5"),
+            count("max_chars", 0, 65_536, "20", "The most characters.")
+                .unit("characters")
+                .example("40"),
+            text("prefix", "", "What the text begins with.")
+                .without("nothing")
+                .example("id-"),
+            text("suffix", "", "What the text ends in.")
+                .without("nothing")
+                .example("-x"),
         ])
         .rule(rule::pystr),
     ],
