@@ -2,6 +2,7 @@
 # Measures how many messages a second a generated program sends to Kafka, over what a bare loop of librdkafka sends of the same
 # messages, already made. See docs/kafka.md.
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/measure.sh"
 
 usage() {
     cat <<'TEXT'
@@ -15,16 +16,11 @@ Needs RESINKER_KAFKA, Apache Kafka's jars, and Java: eval "$(.ci/services)".
 TEXT
 }
 
-fail() {
-    printf 'error: %s\n' "$*" >&2
-    exit 1
-}
-
 runs=5 events=1000000 threads=2
 while (($#)); do
     case $1 in
     --runs | --events | --threads)
-        [[ ${2-} =~ ^[1-9][0-9]*$ ]] || { usage >&2; exit 2; }
+        numbers "$1" "${2-}"
         printf -v "${1#--}" %s "$2"
         shift
         ;;
@@ -32,18 +28,12 @@ while (($#)); do
         usage
         exit
         ;;
-    *)
-        usage >&2
-        exit 2
-        ;;
+    *) misused ;;
     esac
     shift
 done
 [[ -d ${RESINKER_KAFKA-} ]] || fail 'no broker: eval "$(.ci/services)"'
-export LC_ALL=C
-
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
-work=$(mktemp -d)
+begin
 broker=
 finish() {
     if [[ -n $broker ]]; then
@@ -53,12 +43,10 @@ finish() {
     rm -rf "$work"
 }
 trap finish EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
 
 target=$PWD/${CARGO_TARGET_DIR:-target}
 [[ ${CARGO_TARGET_DIR-} != /* ]] || target=$CARGO_TARGET_DIR
-printf 'building\n' >&2
+note building
 cargo build --quiet --locked --package resinker-codegen --bin resinker
 "$target/debug/resinker" compile tests/tests/kafka/events.yaml --output "$work/program" --runtime "path:$PWD/resinker-runtime" --name measured >&2
 export CARGO_TARGET_DIR=$target/bench-kafka

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures what growth costs: more instances, more event types, more scenario runs that wait. See docs/scale.md.
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/measure.sh"
 
 usage() {
     cat <<'TEXT'
@@ -16,20 +17,6 @@ measured again, unless it was with --quick, so that the parts can be measured at
 TEXT
 }
 
-fail() {
-    printf 'error: %s\n' "$*" >&2
-    exit 1
-}
-
-note() {
-    printf '%s\n' "$*" >&2
-}
-
-misused() {
-    usage >&2
-    exit 2
-}
-
 quick=false
 save=false
 runs=3
@@ -39,7 +26,7 @@ while (($#)); do
     --quick) quick=true ;;
     --save) save=true ;;
     --runs)
-        [[ ${2-} =~ ^[1-9][0-9]*$ ]] || misused
+        numbers "$1" "${2-}"
         runs=$2
         shift
         ;;
@@ -56,9 +43,7 @@ done
 everything=(instances memory types filters waiting)
 ((${#parts[@]})) || parts=("${everything[@]}")
 
-[[ -n ${EPOCHREALTIME-} ]] || fail "bash 5 or newer is needed"
-gnu_time=$(type -P time) || fail "GNU time is needed (Debian: \`apt-get install time\`)"
-"$gnu_time" -f '%M' true >/dev/null 2>&1 || fail "GNU time is needed: \`$gnu_time\` is another one"
+need_gnu_time
 valgrind=$(type -P valgrind) || note "no valgrind: instructions are not counted"
 
 # Sizes, and the largest of each that is affordable under callgrind.
@@ -80,37 +65,10 @@ else
     world=100000
 fi
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cd "$root"
-
-# Figures are compared between machines and revisions: what the surroundings ask of rustc stays out of them.
-unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_BUILD_TARGET CARGO_INCREMENTAL
-# The decimal point of `$EPOCHREALTIME`, printf and awk.
-export LC_ALL=C
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-calculate() {
-    awk "BEGIN { printf \"$1\", $2 }"
-}
+begin
 
 greater() {
     echo $(($1 > $2 ? $1 : $2))
-}
-
-least() { sort -g | sed -n 1p; }
-
-# Seconds that a command takes; what it says is shown if it fails.
-seconds() {
-    local before=$EPOCHREALTIME
-    "$@" >"$work/said" 2>&1 || {
-        cat "$work/said" >&2
-        fail "\`$(basename "$1")\` failed"
-    }
-    calculate '%.6f\n' "$EPOCHREALTIME - $before"
 }
 
 # ---- Configurations

@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # Measures how long a person waits: from a clone to the first event, from a save to the next ones, for the tests. See docs/start.md.
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/measure.sh"
 
 usage() {
     cat <<'TEXT'
 usage: benches/start.sh [--runs N] [PART…]
 
   --runs N  runs of each case, of which the median counts [default: 3]
-  PART      clone, cold, warm or release [default: all of them]
+  PART      clone, cold, warm, release, rate, install or tests [default: all of them]
 
 A table on standard output, progress on standard error. All that is built goes into a temporary folder; what the builds need is
-downloaded before a clock starts. Nothing else should run on the machine meanwhile.
+downloaded before a clock starts. Nothing else should run on the machine meanwhile. `tests` is `.ci/run` in a fresh clone, once: it
+takes longer than all the others together, and installs what it needs.
 TEXT
 }
 
@@ -19,51 +21,28 @@ parts=()
 while (($#)); do
     case $1 in
     --runs)
-        [[ ${2-} =~ ^[1-9][0-9]*$ ]] || { usage >&2; exit 2; }
+        numbers "$1" "${2-}"
         runs=$2
         shift
         ;;
-    clone | cold | warm | release) parts+=("$1") ;;
+    clone | cold | warm | release | rate | install | tests) parts+=("$1") ;;
     -h | --help)
         usage
         exit
         ;;
-    *)
-        usage >&2
-        exit 2
-        ;;
+    *) misused ;;
     esac
     shift
 done
-((${#parts[@]})) || parts=(clone cold warm release)
+((${#parts[@]})) || parts=(clone cold warm release rate install tests)
 
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
-# What the surroundings ask of rustc stays out of the figures.
-unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_BUILD_TARGET CARGO_INCREMENTAL CARGO_PROFILE_DEV_DEBUG
-export LC_ALL=C
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-note() { printf '%s\n' "$*" >&2; }
-
-# Seconds that a command takes; what it says is shown if it fails.
-seconds() {
-    local before=$EPOCHREALTIME
-    "$@" >"$work/said" 2>&1 || {
-        cat "$work/said" >&2
-        printf 'error: `%s` failed\n' "$*" >&2
-        exit 1
-    }
-    awk "BEGIN { printf \"%.2f\n\", $EPOCHREALTIME - $before }"
-}
-
-median() { sort -g | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
+begin
 
 # row WHAT SECONDS…
 row() {
     local what=$1
     shift
-    printf '| %s | %s | %s |\n' "$what" "$(printf '%s\n' "$@" | median)" "$*"
+    printf '| %s | %.2f | %s |\n' "$what" "$(printf '%s\n' "$@" | middle)" "$(printf '%.2f ' "$@")"
 }
 
 has() { [[ " ${parts[*]} " == *" $1 "* ]]; }
@@ -123,7 +102,7 @@ few=(--output stdout --total-events 3 --summary none --quiet)
 note "downloads"
 cargo fetch --quiet --locked
 
-printf '| what | seconds (median) | runs |\n| --- | ---: | --- |\n'
+printf '| what | median | runs |\n| --- | ---: | --- |\n'
 
 if has clone; then
     all=()
@@ -174,4 +153,32 @@ fi
 if has release; then
     note "warm, in release"
     warm "the same with \`--release\`: the example" "$work/shop.yaml" --release
+fi
+if has rate; then
+    for profile in quick release; do
+        note "rate, $profile"
+        options=()
+        [[ $profile == quick ]] || options=(--release)
+        all=()
+        for ((run = 0; run <= runs; run++)); do
+            "$resinker" run "${options[@]}" "$example" -- --output null --pace max --total-events 3000000 --quiet --summary json 2>"$work/summary" >/dev/null
+            # The first run builds.
+            ((run == 0)) || all+=("$(calculate '%.2f' "$(grep -o '"events_per_second":[0-9.]*' "$work/summary" | cut -d: -f2) / 1e6")")
+        done
+        row "million events a second, \`--pace max\`, $profile profile" "${all[@]}"
+    done
+fi
+if has install; then
+    note "install"
+    took=$(seconds cargo install --quiet --locked --path resinker-codegen --root "$work/installed" --target-dir "$work/install")
+    row "\`cargo install --path resinker-codegen\`" "$took"
+    row "the installed binary, MiB" "$(calculate '%.1f' "$(stat -c %s "$work/installed/bin/resinker") / 1048576")"
+    rm -rf "$work/install"
+fi
+if has tests; then
+    note "tests"
+    git clone --quiet . "$work/tested"
+    took=$(cd "$work/tested" && seconds .ci/run)
+    row "\`.ci/run\` in a fresh clone" "$took"
+    sed -n '/^== how long each layer took/,$p' "$work/said" >&2
 fi

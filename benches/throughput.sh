@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures what a configuration costs: compiling it, building the generated crate, running it. See benches/README.md.
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/measure.sh"
 
 usage() {
     cat <<'TEXT'
@@ -15,23 +16,6 @@ The table goes to standard output, progress to standard error.
 TEXT
 }
 
-fail() {
-    printf 'error: %s\n' "$*" >&2
-    exit 1
-}
-
-note() {
-    printf '%s\n' "$*" >&2
-}
-
-# What `--flag` is followed by, if it is a list of whole numbers above zero.
-numbers() {
-    [[ ${2-} =~ ^[1-9][0-9]*(,[1-9][0-9]*)*$ ]] || {
-        usage >&2
-        exit 2
-    }
-}
-
 save=false
 runs=3
 lengths=(1000000 10000000)
@@ -40,13 +24,12 @@ while (($#)); do
     case $1 in
     --save) save=true ;;
     --runs)
-        numbers "$@"
+        numbers "$1" "${2-}"
         runs=$2
-        [[ $runs != *,* ]] || { usage >&2; exit 2; }
         shift
         ;;
     --events)
-        numbers "$@"
+        numbers "$1" "${2-}" list
         IFS=, read -ra lengths <<<"$2"
         shift
         ;;
@@ -55,8 +38,7 @@ while (($#)); do
         exit
         ;;
     -*)
-        usage >&2
-        exit 2
+        misused
         ;;
     *)
         [[ -f $1 ]] || fail "no configuration at \`$1\`"
@@ -66,43 +48,9 @@ while (($#)); do
     shift
 done
 
-[[ -n ${EPOCHREALTIME-} ]] || fail "bash 5 or newer is needed"
-gnu_time=$(type -P time) || fail "GNU time is needed (Debian: \`apt-get install time\`)"
-"$gnu_time" -f '%M' true >/dev/null 2>&1 || fail "GNU time is needed: \`$gnu_time\` is another one"
-
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cd "$root"
+need_gnu_time
+begin
 ((${#configs[@]})) || configs=("$root/tests/configs/seed.yaml" "$root/examples/ecommerce/resinker.yaml")
-
-# Figures are compared between machines and revisions: what the surroundings ask of rustc stays out of them.
-unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_BUILD_TARGET CARGO_INCREMENTAL
-# The decimal point of `$EPOCHREALTIME`, printf and awk.
-export LC_ALL=C
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-calculate() {
-    awk "BEGIN { printf \"$1\", $2 }"
-}
-
-# Numbers, one a line, in order: the least, and the one in the middle.
-least() { sort -g | sed -n 1p; }
-middle() {
-    sort -g | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
-}
-
-# Seconds that a command takes; what it says is shown if it fails.
-seconds() {
-    local before=$EPOCHREALTIME
-    "$@" >"$work/said" 2>&1 || {
-        cat "$work/said" >&2
-        fail "\`$(basename "$1")\` failed"
-    }
-    calculate '%.6f\n' "$EPOCHREALTIME - $before"
-}
 
 # A number of the JSON summary in a file.
 figure() {
