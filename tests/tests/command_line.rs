@@ -341,13 +341,20 @@ fn a_closed_pipe_ends_the_program_quietly() {
     assert_eq!((status.code(), message.as_str()), (Some(0), ""));
 }
 
-/// `resinker run`: two configurations share the built runtime, and its arguments reach the program.
-#[test]
-fn run_builds_in_a_cache_and_passes_arguments_on() {
-    let cache = folder("cache");
+/// A cache of `resinker run` in which two configurations share the built runtime.
+pub(crate) fn cache() -> &'static std::path::Path {
+    static CACHE: std::sync::OnceLock<PathBuf> = std::sync::OnceLock::new();
+    CACHE.get_or_init(|| {
+        let cache = folder("cache");
+        fill(&cache);
+        cache
+    })
+}
+
+fn fill(cache: &std::path::Path) {
     let run = |config: &str| {
         let output = resinker()
-            .env("RESINKER_CACHE_DIR", &cache)
+            .env("RESINKER_CACHE_DIR", cache)
             .args([
                 "run",
                 config,
@@ -369,7 +376,7 @@ fn run_builds_in_a_cache_and_passes_arguments_on() {
     };
     assert_eq!(run(SHOP).lines().count(), 4);
     assert_eq!(run("tests/configs/bank.yaml").lines().count(), 4);
-    let fingerprints = walk(&cache).into_iter().filter(|path| {
+    let fingerprints = walk(cache).into_iter().filter(|path| {
         path.file_name()
             .is_some_and(|name| name.to_string_lossy().starts_with("libresinker_runtime-"))
             && path
@@ -377,10 +384,15 @@ fn run_builds_in_a_cache_and_passes_arguments_on() {
                 .is_some_and(|extension| extension == "rlib")
     });
     assert_eq!(fingerprints.count(), 1, "the runtime was built once");
+}
 
+/// `resinker run` builds in a cache, its arguments reach the program, and what a suffix asks for is built in.
+#[test]
+fn run_builds_in_a_cache_and_passes_arguments_on() {
+    let cache = cache();
     let written = cache.join("events.ndjson.gz");
     let output = resinker()
-        .env("RESINKER_CACHE_DIR", &cache)
+        .env("RESINKER_CACHE_DIR", cache)
         .args(["run", SHOP, "--", "--total-events", "7", "--quiet"])
         .arg(format!("--output=file:{}", written.display()))
         .output()

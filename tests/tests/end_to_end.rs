@@ -14,6 +14,7 @@ mod oracle_rules;
 mod oracle_scenarios;
 mod oracle_seed;
 mod parts;
+mod profiles;
 mod reference;
 mod spread;
 mod streams;
