@@ -36,7 +36,8 @@ pub fn succeed(command: &mut Command) -> Output {
     output
 }
 
-/// The `resinker` command, built from this tree.
+/// The `resinker` command, built from this tree: by whoever says with `RESINKER_BUILT` where it is, as `.ci/test` does, else now. Built alone it has
+/// other features of its dependencies than along with the tests, so that half of them would be built twice.
 ///
 /// # Panics
 /// Where it does not build.
@@ -44,6 +45,9 @@ pub fn succeed(command: &mut Command) -> Output {
 pub fn resinker() -> Command {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     let binary = BINARY.get_or_init(|| {
+        if let Some(built) = std::env::var_os("RESINKER_BUILT") {
+            return built.into();
+        }
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let _ = succeed(Command::new(cargo).current_dir(root()).args([
             "build",
@@ -56,7 +60,9 @@ pub fn resinker() -> Command {
             .join(format!("resinker{}", std::env::consts::EXE_SUFFIX))
     });
     let mut command = Command::new(binary);
-    command.current_dir(root());
+    command
+        .current_dir(root())
+        .env_remove("RUSTC_WORKSPACE_WRAPPER");
     command
 }
 
@@ -109,6 +115,8 @@ fn cargo_command(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) 
         .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "true")
         .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "true")
         .env("CARGO_PROFILE_DEV_PANIC", "unwind")
+        // What lints the tests themselves is not for crates that are built without.
+        .env_remove("RUSTC_WORKSPACE_WRAPPER")
         .envs(variables.iter().copied());
     command
 }
