@@ -35,6 +35,8 @@ pub fn shown(found: &Found, coloured: bool) -> String {
         } else if name == "takes" && !words(&key.shape).is_empty() {
             text.push_str(&row(name, "one of"));
             text.push_str(&listed(&words(&key.shape), INDENT));
+        } else if name == "without it" {
+            text.push_str(&row("else", &value.replace('`', "")));
         } else {
             text.push_str(&row(name, &value.replace('`', "")));
         }
