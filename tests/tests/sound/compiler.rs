@@ -60,10 +60,15 @@ pub fn validated(made: &Made) -> Result<(), Vec<String>> {
 
 /// What of the language a sound configuration uses.
 pub fn census(made: &Made) -> Census {
-    found(made).map_or_else(
-        |_| Census::new(),
-        |sound| census::of(&sound.root, sound.model),
-    )
+    let Ok(sound) = found(made) else {
+        return Census::new();
+    };
+    let mut census = census::of(&sound.root, sound.model);
+    if made.path.is_some() {
+        // The merged tree has it no more.
+        census.insert("key `imports` of a configuration".to_owned());
+    }
+    census
 }
 
 /// The files of the crate of a sound configuration, by path.
