@@ -104,6 +104,10 @@ impl KeyOrder {
     }
 
     /// Gives up what waits: the tickets.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the tickets are sorted afterwards"
+    )]
     pub(super) fn withdraw(&mut self) -> Vec<usize> {
         let mut tickets: Vec<usize> = self.ready.keys().copied().collect();
         let behind = self.behind.values().flatten();

@@ -1,5 +1,5 @@
 use super::*;
-use crate::sink::kafka::link::State;
+use crate::sink::kafka::callbacks::State;
 
 #[test]
 fn what_is_said_of_a_connection_is_told_in_words() {
