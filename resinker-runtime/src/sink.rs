@@ -26,6 +26,7 @@ mod outputs;
 mod secrets;
 mod stdout;
 mod stream;
+mod unix_socket;
 #[cfg(any(feature = "kafka", feature = "kinesis"))]
 mod window;
 mod writer_thread;
@@ -51,10 +52,11 @@ pub mod backends {
     pub use super::message_timestamp::MessageTimestamp;
     pub use super::null::NullOutput;
     pub use super::stdout::StdoutOutput;
+    pub use super::unix_socket::UnixSocketOutput;
 }
 
 /// The outputs that a command line can name, as its help lists them.
-pub(crate) const NAMED: &[Named] = &[stdout::NAMED, null::NAMED, file::NAMED];
+pub(crate) const NAMED: &[Named] = &[stdout::NAMED, null::NAMED, file::NAMED, unix_socket::NAMED];
 
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,7 @@ mod profiles;
 mod reference;
 mod spread;
 mod streams;
+mod unix_socket;
 mod values;
 
 /// What needs librdkafka is a binary of its own, which a feature turns on.

@@ -6,6 +6,7 @@ mod kafka;
 mod kinesis;
 mod null;
 mod stdout;
+mod unix_socket;
 
 pub(super) use columns::columns;
 
@@ -42,6 +43,7 @@ fn emitter(kind: &OutputKind) -> &dyn Emit {
         OutputKind::File(it) => it,
         OutputKind::Kafka(it) => it,
         OutputKind::Kinesis(it) => it,
+        OutputKind::UnixSocket(it) => it,
         OutputKind::Null(it) => it,
     }
 }

@@ -49,7 +49,7 @@ pub const PAGES: &[Page] = &[
     Page {
         name: "outputs",
         title: "Outputs",
-        guide: "[Outputs](../outputs.md), [files](../files.md), [Kafka](../kafka.md), [Kinesis](../kinesis.md)",
+        guide: "[Outputs](../outputs.md), [files](../files.md), [Kafka](../kafka.md), [Kinesis](../kinesis.md), [Unix sockets](../unix-socket.md)",
     },
 ];
 

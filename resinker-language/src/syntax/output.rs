@@ -10,6 +10,7 @@ pub mod null;
 mod routing;
 pub mod stdout;
 mod table;
+pub mod unix_socket;
 
 use std::fmt::Debug;
 
@@ -87,6 +88,7 @@ kinds! {
     File(file) = "file": "files";
     Kafka(kafka) = "kafka": "a Kafka cluster";
     Kinesis(kinesis) = "kinesis": "an Amazon Kinesis stream";
+    UnixSocket(unix_socket) = "unix_socket": "a Unix socket that somebody listens on";
     Null(null) = "null": "nowhere; to measure, or to test a configuration";
 }
 

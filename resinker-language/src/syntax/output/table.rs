@@ -43,8 +43,8 @@ pub(super) const ON_ERROR: Key = key(
 .default("stop")
 .example("continue");
 
-/// The keys of an output that has none of its own.
-pub(super) const PLAIN: &[Key] = &[
+/// The keys of an output that has none of its own. One list: blocks that share it are told of once.
+pub(super) static PLAIN: &[Key] = &[
     TYPE,
     ENABLED,
     FORMAT,
