@@ -4,7 +4,7 @@
 //! runtime has moved on is told to be compiled again, rather than failing in a name somewhere.
 
 /// Counts the changes of this module that generated code must follow.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Holds where the code was generated for this version.
 ///
@@ -24,7 +24,7 @@ pub use names::*;
 mod names {
     pub use crate::cli::main;
     pub use crate::decimal::{Decimal, Ratio, Wide};
-    pub use crate::encode::{Column, Envelope, Format, MessageKey, WriteJson, literal};
+    pub use crate::encode::{Encode, Encoder, Envelope, Format, MessageKey, TimeFormat};
     pub use crate::engine::{Events, Model, Outcome, Settings, Start, Stop};
     pub use crate::list::List;
     pub use crate::nullable::Nullable;

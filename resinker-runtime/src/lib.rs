@@ -56,8 +56,9 @@ pub mod time;
 pub mod value;
 
 pub use decimal::Decimal;
+pub use encode::{Encode, Encoder};
 #[cfg(feature = "program")]
-pub use encode::{Column, Envelope, Format};
+pub use encode::{Envelope, Format};
 #[cfg(feature = "program")]
 pub use engine::{Engine, Events, Model, Occurrence, Outcome, Record, Settings, Start, Stop};
 pub use list::List;

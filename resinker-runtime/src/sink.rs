@@ -22,6 +22,7 @@ mod null;
 mod open_output;
 mod output;
 mod outputs;
+mod payloads;
 #[cfg(any(feature = "kafka", feature = "kinesis"))]
 mod secrets;
 mod stdout;

@@ -10,7 +10,6 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use resinker_runtime::encode::Column;
 use resinker_runtime::engine::{Limits, Plan, Timing};
 use resinker_runtime::sink::{Backend, Context, Interrupt, Outputs};
 use resinker_runtime::{
@@ -50,25 +49,17 @@ unsafe impl GlobalAlloc for Counting {
 static ALLOCATOR: Counting = Counting;
 
 /// The tables of the shop.
-const COLUMNS: &[&[Column]] = &[
+const COLUMNS: &[&[&str]] = &[
     &[
-        Column::Value("user_id"),
-        Column::Value("full_name"),
-        Column::Value("email"),
-        Column::Value("referral_code"),
-        Column::Value("registered_at"),
+        "user_id",
+        "full_name",
+        "email",
+        "referral_code",
+        "registered_at",
     ],
-    &[
-        Column::Value("user_id"),
-        Column::Value("ip_address"),
-        Column::Value("user_agent"),
-    ],
-    &[
-        Column::Value("user_id"),
-        Column::Value("items"),
-        Column::Value("total"),
-    ],
-    &[Column::Value("user_id"), Column::Value("email")],
+    &["user_id", "ip_address", "user_agent"],
+    &["user_id", "items", "total"],
+    &["user_id", "email"],
 ];
 
 #[test]

@@ -6,6 +6,7 @@
     reason = "a test may panic, and so may what its parts share"
 )]
 
+use resinker_runtime::encode::Json;
 use resinker_runtime::shard::Shard;
 use resinker_runtime::{Arrival, Events, RateProfile, Settings, Start, Stop, Timestamp};
 
@@ -111,7 +112,7 @@ fn typed_events_are_what_is_written() {
     });
     let mut seen = [false; 4];
     while let Some(occurrence) = engine.next() {
-        let mut payload = Vec::new();
+        let mut payload = Json::default();
         engine
             .model()
             .write_payload(occurrence.event_type, &mut payload);
@@ -122,7 +123,10 @@ fn typed_events_are_what_is_written() {
             Event::Purchased(payload) => serde_json::to_string(payload),
             Event::Left(payload) => serde_json::to_string(payload),
         };
-        assert_eq!(String::from_utf8(payload).unwrap(), expected.unwrap());
+        assert_eq!(
+            std::str::from_utf8(payload.bytes()).unwrap(),
+            expected.unwrap()
+        );
         seen[occurrence.event_type] = true;
     }
     assert_eq!(seen, [true; 4]);

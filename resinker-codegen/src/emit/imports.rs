@@ -16,6 +16,8 @@ pub(super) const RUNTIME: &[&str] = &[
     "AgeSet",
     "Decimal",
     "Draws",
+    "Encode",
+    "Encoder",
     "Hold",
     "IndexSet",
     "KeyIndex",
@@ -28,13 +30,12 @@ pub(super) const RUNTIME: &[&str] = &[
     "Shard",
     "Slot",
     "Stream",
+    "TimeFormat",
     "Timestamp",
     "Uuid",
     "Wide",
-    "WriteJson",
     "float",
     "integer",
-    "literal",
     "value",
 ];
 

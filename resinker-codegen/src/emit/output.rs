@@ -8,7 +8,7 @@ mod null;
 mod stdout;
 mod unix_socket;
 
-pub(super) use columns::columns;
+pub(super) use columns::{columns, count as column_count};
 
 use proc_macro2::TokenStream;
 use quote::quote;

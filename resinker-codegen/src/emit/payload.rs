@@ -1,15 +1,17 @@
-//! The payload types: structs and enums, their JSON writers, and serde's derives behind a feature.
+//! The payload types: structs and enums, how they are encoded, and serde's derives behind a feature.
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{code, doc, doc_or, module_doc};
 use super::file::file;
 use super::imports::{Used, type_names};
+use super::output::column_count;
 use super::types::{ident, rust_type};
 use crate::ir::{Enum, Program, Struct};
+use resinker_language::model::{TimeFormat, Type};
 
 /// The files of the payload module: names under `src/` and contents.
 pub(super) fn files(program: &Program) -> Vec<(String, String)> {
@@ -88,21 +90,33 @@ fn structure(found: &Struct, program: &Program) -> TokenStream {
     });
     let writes = found.members.iter().enumerate().map(|(at, member)| {
         let opening = if at == 0 { "{" } else { "," };
-        let key = format!("{opening}{}:", json_string(&member.name));
-        let field = ident(&member.ident);
-        quote!(literal(out, #key); self.#field.write_json(out);)
+        let (name, key) = (
+            &member.name,
+            format!("{opening}{}:", json_string(&member.name)),
+        );
+        let (field, index) = (ident(&member.ident), Literal::usize_unsuffixed(at));
+        let told = match time_format(&member.ty) {
+            Some(format) => quote!(to.time_field(#index, #name, #key, TimeFormat::#format);),
+            None => quote!(to.field(#index, #name, #key);),
+        };
+        quote!(#told self.#field.encode(to);)
     });
-    let end = if found.members.is_empty() { "{}" } else { "}" };
+    let count = Literal::usize_unsuffixed(found.members.len());
+    let columns: usize = found.members.iter().map(|it| columns_of(&it.ty)).sum();
+    let columns = Literal::usize_unsuffixed(columns);
     let serde = serde_derives();
     quote! {
         #docs
         #[derive(Clone, Debug, Default, PartialEq)]
         #serde
         pub struct #name { #(#fields,)* }
-        impl WriteJson for #name {
-            fn write_json(&self, out: &mut Vec<u8>) {
+        impl Encode for #name {
+            const COLUMNS: usize = #columns;
+
+            fn encode<E: Encoder>(&self, to: &mut E) {
+                to.begin_object(#count);
                 #(#writes)*
-                literal(out, #end);
+                to.end_object();
             }
         }
     }
@@ -125,11 +139,15 @@ fn enumeration(found: &Enum) -> TokenStream {
         let variant = ident(variant);
         quote!(Self::#variant => #text)
     });
-    let literals = found.variants.iter().map(|(text, variant)| {
-        let variant = ident(variant);
-        let json = json_string(text);
-        quote!(Self::#variant => #json)
-    });
+    let words = found
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(at, (text, variant))| {
+            let (index, variant) = (Literal::usize_unsuffixed(at), ident(variant));
+            let json = json_string(text);
+            quote!(Self::#variant => (#index, #text, #json))
+        });
     let list = found
         .variants
         .iter()
@@ -155,9 +173,10 @@ fn enumeration(found: &Enum) -> TokenStream {
                 match self { #(#texts,)* }
             }
         }
-        impl WriteJson for #name {
-            fn write_json(&self, out: &mut Vec<u8>) {
-                literal(out, match self { #(#literals,)* });
+        impl Encode for #name {
+            fn encode<E: Encoder>(&self, to: &mut E) {
+                let (index, text, json) = match self { #(#words,)* };
+                to.word(index, text, json);
             }
         }
     }
@@ -171,6 +190,27 @@ pub(super) fn serde_derives() -> TokenStream {
 /// The name in JSON of what Rust calls something else.
 pub(super) fn serde_name(name: &str) -> TokenStream {
     quote!(#[cfg_attr(feature = "serde", serde(rename = #name))])
+}
+
+/// How many columns a value takes.
+fn columns_of(ty: &Type) -> usize {
+    match ty {
+        Type::Object(members) => column_count(members),
+        _ => 1,
+    }
+}
+
+/// The format of moments that are texts or integers in Rust: of the value, or of the items of a list.
+fn time_format(ty: &Type) -> Option<Ident> {
+    match ty {
+        Type::Timestamp(TimeFormat::Date) => Some(ident("Date")),
+        Type::Timestamp(TimeFormat::Time) => Some(ident("Time")),
+        Type::Timestamp(TimeFormat::Strftime(_)) => Some(ident("Strftime")),
+        Type::Timestamp(TimeFormat::Unix) => Some(ident("Unix")),
+        Type::Timestamp(TimeFormat::UnixMs) => Some(ident("UnixMs")),
+        Type::Array(item) => time_format(&item.ty),
+        _ => None,
+    }
 }
 
 /// A JSON string, quotes included.

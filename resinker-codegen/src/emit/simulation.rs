@@ -19,9 +19,10 @@ use crate::names::with_prefix;
 /// What of the runtime the simulation uses.
 const RUNTIME: [&str; 20] = [
     "Agenda",
-    "Column",
     "Draws",
     "Eligibility",
+    "Encode",
+    "Encoder",
     "MessageKey",
     "Model",
     "Opening",
@@ -36,7 +37,6 @@ const RUNTIME: [&str; 20] = [
     "Tally",
     "Timestamp",
     "Verdict",
-    "WriteJson",
     "value",
 ];
 
@@ -165,7 +165,7 @@ pub(super) fn module(program: &Program) -> String {
         )
     });
     // A trait's methods do not name it.
-    let runtime = Used::by(&quote!(#body #keyed fn uses(_: &dyn WriteJson) {}))
+    let runtime = Used::by(&quote!(#body #keyed fn uses<T: Encode>() {}))
         .import(&quote!(resinker_runtime::codegen), RUNTIME);
     let use_scenarios = (!program.scenarios.is_empty()).then(|| {
         quote!(

@@ -34,7 +34,9 @@ const RESERVED: &[&str] = &[
     "Timestamp",
     "Uuid",
     "Wide",
-    "WriteJson",
+    "Encode",
+    "Encoder",
+    "TimeFormat",
     // Of the crate.
     "Event",
     "Generator",

@@ -1,6 +1,6 @@
 //! Users register, log in, buy products and leave again.
 
-use resinker_runtime::encode::{MessageKey, WriteJson, literal};
+use resinker_runtime::encode::{Encode, Encoder, MessageKey};
 use resinker_runtime::rng::{Draws, Stream};
 use resinker_runtime::schedule::Eligibility;
 use resinker_runtime::serde::Serialize;
@@ -289,48 +289,53 @@ impl Model for Shop {
         user_id.write_key(out)
     }
 
-    fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
+    fn write_payload<E: Encoder>(&self, event_type: usize, to: &mut E) {
+        to.begin_object(match event_type {
+            REGISTERED => 5,
+            LOGGED_IN | PURCHASED => 3,
+            _ => 2,
+        });
         match event_type {
             REGISTERED => {
                 let payload = &self.registered;
-                literal(out, "{\"user_id\":");
-                payload.user_id.write_json(out);
-                literal(out, ",\"full_name\":");
-                payload.full_name.write_json(out);
-                literal(out, ",\"email\":");
-                payload.email.write_json(out);
-                literal(out, ",\"referral_code\":");
-                payload.referral_code.write_json(out);
-                literal(out, ",\"registered_at\":");
-                payload.registered_at.write_json(out);
+                to.field(0, "user_id", "{\"user_id\":");
+                payload.user_id.encode(to);
+                to.field(1, "full_name", ",\"full_name\":");
+                payload.full_name.encode(to);
+                to.field(2, "email", ",\"email\":");
+                payload.email.encode(to);
+                to.field(3, "referral_code", ",\"referral_code\":");
+                payload.referral_code.encode(to);
+                to.field(4, "registered_at", ",\"registered_at\":");
+                payload.registered_at.encode(to);
             }
             LOGGED_IN => {
                 let payload = &self.logged_in_event;
-                literal(out, "{\"user_id\":");
-                payload.user_id.write_json(out);
-                literal(out, ",\"ip_address\":");
-                payload.ip_address.write_json(out);
-                literal(out, ",\"user_agent\":");
-                payload.user_agent.write_json(out);
+                to.field(0, "user_id", "{\"user_id\":");
+                payload.user_id.encode(to);
+                to.field(1, "ip_address", ",\"ip_address\":");
+                payload.ip_address.encode(to);
+                to.field(2, "user_agent", ",\"user_agent\":");
+                payload.user_agent.encode(to);
             }
             PURCHASED => {
                 let payload = &self.purchased;
-                literal(out, "{\"user_id\":");
-                payload.user_id.write_json(out);
-                literal(out, ",\"items\":");
-                payload.items.write_json(out);
-                literal(out, ",\"total\":");
-                payload.total.write_json(out);
+                to.field(0, "user_id", "{\"user_id\":");
+                payload.user_id.encode(to);
+                to.field(1, "items", ",\"items\":");
+                payload.items.encode(to);
+                to.field(2, "total", ",\"total\":");
+                payload.total.encode(to);
             }
             _ => {
                 let payload = &self.left;
-                literal(out, "{\"user_id\":");
-                payload.user_id.write_json(out);
-                literal(out, ",\"email\":");
-                payload.email.write_json(out);
+                to.field(0, "user_id", "{\"user_id\":");
+                payload.user_id.encode(to);
+                to.field(1, "email", ",\"email\":");
+                payload.email.encode(to);
             }
         }
-        literal(out, "}");
+        to.end_object();
     }
 
     fn event(&self, event_type: usize) -> Event {
@@ -350,15 +355,18 @@ impl Model for Shop {
     }
 }
 
-impl WriteJson for Item {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, "{\"product\":");
-        self.product.write_json(out);
-        literal(out, ",\"quantity\":");
-        self.quantity.write_json(out);
-        literal(out, ",\"unit_price\":");
-        self.unit_price.write_json(out);
-        literal(out, "}");
+impl Encode for Item {
+    const COLUMNS: usize = 3;
+
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        to.begin_object(3);
+        to.field(0, "product", "{\"product\":");
+        self.product.encode(to);
+        to.field(1, "quantity", ",\"quantity\":");
+        self.quantity.encode(to);
+        to.field(2, "unit_price", ",\"unit_price\":");
+        self.unit_price.encode(to);
+        to.end_object();
     }
 }
 
@@ -389,8 +397,9 @@ impl Model for Short {
         self.0 < 3
     }
 
-    fn write_payload(&self, _event_type: usize, out: &mut Vec<u8>) {
-        literal(out, "{}");
+    fn write_payload<E: Encoder>(&self, _event_type: usize, to: &mut E) {
+        to.begin_object(0);
+        to.end_object();
     }
 
     fn event(&self, _event_type: usize) {}

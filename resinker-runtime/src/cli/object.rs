@@ -32,6 +32,22 @@ impl<'a> Object<'a> {
     }
 }
 
+/// A JSON array of what has to be told.
+pub(super) struct List<'a, T>(pub(super) &'a [T]);
+
+impl<T: WriteJson> WriteJson for List<'_, T> {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        out.push(b'[');
+        for (index, item) in self.0.iter().enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            item.write_json(out);
+        }
+        out.push(b']');
+    }
+}
+
 /// A value as a line of JSON.
 pub(super) fn to_json(value: &impl WriteJson) -> String {
     let mut out = Vec::new();

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::args::{Args, SummaryForm};
 use super::figures::{Bytes, Count};
-use super::object::{Object, to_json};
+use super::object::{List, Object, to_json};
 use super::resumption::Resumption;
 use super::run::{Ending, Report};
 use super::say;
@@ -135,7 +135,7 @@ impl WriteJson for Report {
             if !self.overflows.is_empty() {
                 object.field("overflows", &Counts(&self.overflows));
             }
-            object.field("outputs", outputs.as_slice());
+            object.field("outputs", &List(&outputs));
             if let Some(resumption) = Resumption::of(self) {
                 object.field("resume", &resumption);
             }

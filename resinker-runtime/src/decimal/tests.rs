@@ -1,11 +1,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::encode::WriteJson;
+use crate::encode::{Encode, json as encoded};
 
-fn json(value: impl WriteJson) -> String {
+fn json(value: impl Encode) -> String {
     let mut out = Vec::new();
-    value.write_json(&mut out);
+    encoded::append(&value, &mut out);
     String::from_utf8(out).unwrap()
 }
 

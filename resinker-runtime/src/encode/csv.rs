@@ -1,70 +1,66 @@
-//! Rows of a table, made from the compact JSON of payloads.
+//! Rows of a table (RFC 4180).
 //!
-//! Input: a payload's bytes, and the columns that its event type always has, in the order of its members. Output: a row, or the header.
-//! Invariant: a walk along both at once; nothing is looked up, and nothing is allocated once `out` is large enough.
+//! An object is a column for each of its members, a list one cell with its JSON, null an empty cell; the empty text is in quotes, so
+//! that it is not null.
 
-use super::{Column, Envelope};
+use uuid::Uuid;
+
+use super::{Encoder, Envelope, Json};
+use crate::decimal::digits;
 use crate::time::Timestamp;
 
-/// What ends a row (RFC 4180).
+/// What ends a row.
 const END: &[u8] = b"\r\n";
 
 /// The columns that come from the envelope, before those of the payload.
 const ENVELOPE: [&str; 2] = ["event_type", "timestamp"];
 
-/// Appends the first line of a table.
+/// Appends the first line of a table, whose payload has these columns.
 ///
 /// A column of the payload that is called like one of the envelope is called `payload.` and its name.
-pub(crate) fn header(columns: &[Column], envelope: Envelope, out: &mut Vec<u8>) {
-    let mut row = Row::begin(out);
+pub(crate) fn header(columns: &[&str], envelope: Envelope, out: &mut Vec<u8>) {
+    let mut row = Csv::default();
     if envelope == Envelope::Full {
         for name in ENVELOPE {
-            row.text(name.as_bytes());
+            row.plain(name.as_bytes());
         }
     }
-    for column in columns {
-        names(column, "", envelope, &mut row);
+    for name in columns {
+        if envelope == Envelope::Full && ENVELOPE.contains(name) {
+            row.plain(format!("payload.{name}").as_bytes());
+        } else {
+            row.plain(name.as_bytes());
+        }
     }
-    row.end();
+    self::row(&[], None, row.cells(), !columns.is_empty(), out);
 }
 
-fn names(column: &Column, before: &str, envelope: Envelope, row: &mut Row<'_>) {
-    match column {
-        Column::Value(name) => {
-            let outer = envelope == Envelope::Full && before.is_empty() && ENVELOPE.contains(name);
-            let before = if outer { "payload." } else { before };
-            row.text(format!("{before}{name}").as_bytes());
-        }
-        Column::Object(name, columns) => {
-            let before = format!("{before}{name}.");
-            for column in *columns {
-                names(column, &before, envelope, row);
-            }
-        }
-    }
-}
-
-/// Appends the row of an event. `event_type` is that type's name as [`cell`] makes it.
+/// Appends the row of an event: for [`Envelope::Full`] its type's name as [`cell`] makes it and its time, then the cells of its
+/// payload, if its table has columns of the payload.
 pub(crate) fn row(
-    columns: &[Column],
-    envelope: Envelope,
     event_type: &[u8],
-    timestamp: Timestamp,
-    payload: &[u8],
+    timestamp: Option<Timestamp>,
+    cells: &[u8],
+    has_columns: bool,
     out: &mut Vec<u8>,
 ) {
-    let mut row = Row::begin(out);
-    if envelope == Envelope::Full {
-        row.separate();
-        row.out.extend_from_slice(event_type);
-        row.separate();
-        time(timestamp, row.out);
+    if let Some(timestamp) = timestamp {
+        out.extend_from_slice(event_type);
+        out.push(b',');
+        time(timestamp, out);
+        if has_columns {
+            out.push(b',');
+        }
+    } else if has_columns && cells.is_empty() {
+        // Readers pass over empty lines: a row of a single cell with nothing must not be one.
+        out.extend_from_slice(b"\"\"");
     }
-    members(columns, &mut Rest(payload), &mut row);
-    row.end();
+    out.extend_from_slice(cells);
+    out.extend_from_slice(END);
 }
 
 /// Appends a time, which needs quotes in JSON alone.
+#[inline]
 fn time(timestamp: Timestamp, out: &mut Vec<u8>) {
     match timestamp.iso8601() {
         Some(bytes) => out.extend_from_slice(&bytes),
@@ -74,208 +70,216 @@ fn time(timestamp: Timestamp, out: &mut Vec<u8>) {
 
 /// Appends a text as a cell.
 pub(crate) fn cell(text: &str, out: &mut Vec<u8>) {
-    Row::begin(out).text(text.as_bytes());
+    quote_if(needs_quotes(text.as_bytes()), text.as_bytes(), out);
 }
 
-/// The cells of an object, at whose brace `json` stands; it stands behind the object afterwards.
-fn members(columns: &[Column], json: &mut Rest<'_>, row: &mut Row<'_>) {
-    json.skip(b'{');
-    for column in columns {
-        json.skip(b',');
-        json.string();
-        json.skip(b':');
-        match column {
-            Column::Value(_) => value(json, row),
-            Column::Object(_, columns) => {
-                if json.first() == Some(b'{') {
-                    members(columns, json, row);
-                } else {
-                    json.scalar();
-                    nothing(columns, row);
-                }
-            }
-        }
-    }
-    json.skip(b'}');
+/// Makes the cells of payloads, separated by commas; those of several payloads stand one after another in its buffer.
+#[derive(Debug, Clone, Default)]
+pub struct Csv {
+    bytes: Vec<u8>,
+    /// Whether the present row has a cell.
+    is_begun: bool,
+    /// How many lists are open: what they hold is JSON.
+    lists: u32,
+    list: Json,
 }
 
-/// The cells of an object that is null.
-fn nothing(columns: &[Column], row: &mut Row<'_>) {
-    for column in columns {
-        match column {
-            Column::Value(_) => row.separate(),
-            Column::Object(_, columns) => nothing(columns, row),
-        }
-    }
-}
-
-fn value(json: &mut Rest<'_>, row: &mut Row<'_>) {
-    match json.first() {
-        Some(b'"') => row.string(json.string()),
-        Some(b'[' | b'{') => row.text(json.nested()),
-        _ => match json.scalar() {
-            b"null" => row.separate(),
-            scalar => {
-                row.separate();
-                row.out.extend_from_slice(scalar);
-            }
-        },
-    }
-}
-
-/// The JSON that is still to be read.
-struct Rest<'a>(&'a [u8]);
-
-impl<'a> Rest<'a> {
-    fn first(&self) -> Option<u8> {
-        self.0.first().copied()
-    }
-
-    /// Passes `byte`, if that is what comes.
+impl Csv {
+    /// All cells.
     #[inline]
-    fn skip(&mut self, byte: u8) {
-        if let Some(rest) = self.0.strip_prefix(&[byte]) {
-            self.0 = rest;
-        }
+    #[must_use]
+    pub fn cells(&self) -> &[u8] {
+        &self.bytes
     }
 
-    /// Passes so many bytes, and gives them.
-    fn take(&mut self, count: usize) -> &'a [u8] {
-        let (taken, rest) = self.0.split_at_checked(count).unwrap_or((self.0, &[]));
-        self.0 = rest;
-        taken
-    }
-
-    /// What stands between the quotes of a string, as it is escaped.
+    /// Begins the cells of another payload.
     #[inline]
-    fn string(&mut self) -> &'a [u8] {
-        self.skip(b'"');
-        let mut escaped = false;
-        let end = self.0.iter().position(|byte| {
-            let end = *byte == b'"' && !escaped;
-            escaped = *byte == b'\\' && !escaped;
-            end
-        });
-        let inside = self.take(end.unwrap_or(self.0.len()));
-        self.skip(b'"');
-        inside
+    pub fn begin(&mut self) {
+        self.is_begun = false;
     }
 
-    /// A number or a word.
-    fn scalar(&mut self) -> &'a [u8] {
-        let end = self
-            .0
-            .iter()
-            .position(|byte| matches!(byte, b',' | b'}' | b']'));
-        self.take(end.unwrap_or(self.0.len()))
-    }
-
-    /// An array or an object.
-    fn nested(&mut self) -> &'a [u8] {
-        let all = self.0;
-        let mut depth: usize = 0;
-        while let Some(byte) = self.first() {
-            match byte {
-                b'"' => {
-                    self.string();
-                    continue;
-                }
-                b'[' | b'{' => depth += 1,
-                b']' | b'}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            self.take(1);
-            if depth == 0 {
-                break;
-            }
-        }
-        all.get(..all.len() - self.0.len()).unwrap_or_default()
-    }
-}
-
-/// A row that is being written.
-struct Row<'a> {
-    out: &'a mut Vec<u8>,
-    start: usize,
-    /// Whether a cell was begun.
-    begun: bool,
-}
-
-impl<'a> Row<'a> {
-    fn begin(out: &'a mut Vec<u8>) -> Self {
-        let start = out.len();
-        Self {
-            out,
-            start,
-            begun: false,
-        }
+    /// Forgets all cells; the room stays.
+    #[inline]
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.is_begun = false;
     }
 
     /// Begins a cell; one that stays as it is holds nothing.
     #[inline]
     fn separate(&mut self) {
-        if self.begun {
-            self.out.push(b',');
+        if self.is_begun {
+            self.bytes.push(b',');
         }
-        self.begun = true;
+        self.is_begun = true;
     }
 
-    /// A cell with a text, in quotes where it needs them. The empty text has them, so that it is not nothing.
-    fn text(&mut self, text: &[u8]) {
+    /// A cell that needs no quotes.
+    #[inline]
+    fn bare(&mut self, text: &[u8]) {
         self.separate();
-        if !needs_quotes(text) {
-            self.out.extend_from_slice(text);
-            return;
-        }
-        self.out.push(b'"');
-        for byte in text {
-            if *byte == b'"' {
-                self.out.push(b'"');
-            }
-            self.out.push(*byte);
-        }
-        self.out.push(b'"');
+        self.bytes.extend_from_slice(text);
     }
 
-    /// A cell with a text that is still as JSON escapes it.
-    fn string(&mut self, escaped: &[u8]) {
-        if !escaped.contains(&b'\\') {
-            return self.text(escaped);
-        }
-        // What is escaped is a quote, a line's end, a control character or a backslash: rare enough to quote them all.
+    /// A cell of a text in which nothing is escaped.
+    fn plain(&mut self, text: &[u8]) {
         self.separate();
-        self.out.push(b'"');
-        let mut rest = Rest(escaped);
-        while let Some(byte) = rest.first() {
-            rest.take(1);
-            if byte != b'\\' {
-                self.out.push(byte);
-                continue;
-            }
-            match rest.take(1) {
-                b"n" => self.out.push(b'\n'),
-                b"r" => self.out.push(b'\r'),
-                b"t" => self.out.push(b'\t'),
-                b"b" => self.out.push(0x08),
-                b"f" => self.out.push(0x0C),
-                // The encoder of JSON escapes nothing beyond ASCII.
-                b"u" => self.out.push(rest.take(4).iter().fold(0, |sum, digit| {
-                    (sum << 4) | char::from(*digit).to_digit(16).unwrap_or(0) as u8
-                })),
-                b"\"" => self.out.extend_from_slice(b"\"\""),
-                other => self.out.extend_from_slice(other),
-            }
+        quote_if(needs_quotes(text), text, &mut self.bytes);
+    }
+}
+
+/// Does the same in the open list, or makes a cell.
+macro_rules! in_list_or {
+    ($self:ident, $json:ident($($argument:expr),*), $cell:expr) => {
+        if $self.lists > 0 {
+            $self.list.$json($($argument),*);
+        } else {
+            $cell
         }
-        self.out.push(b'"');
+    };
+}
+
+impl Encoder for Csv {
+    #[inline]
+    fn null(&mut self, columns: usize) {
+        in_list_or!(self, null(columns), {
+            for _ in 0..columns {
+                self.separate();
+            }
+        });
     }
 
-    fn end(self) {
-        // Readers pass over empty lines: a row of a single cell with nothing must not be one.
-        if self.begun && self.out.len() == self.start {
-            self.out.extend_from_slice(b"\"\"");
-        }
-        self.out.extend_from_slice(END);
+    #[inline]
+    fn bool(&mut self, value: bool) {
+        in_list_or!(
+            self,
+            bool(value),
+            self.bare(if value { b"true" } else { b"false" })
+        );
     }
+
+    #[inline]
+    fn integer(&mut self, value: i64) {
+        in_list_or!(
+            self,
+            integer(value),
+            self.bare(itoa::Buffer::new().format(value).as_bytes())
+        );
+    }
+
+    #[inline]
+    fn decimal(&mut self, mantissa: i64, scale: u8) {
+        in_list_or!(
+            self,
+            decimal(mantissa, scale),
+            digits::with_ascii(mantissa, scale, |text| self.bare(text))
+        );
+    }
+
+    #[inline]
+    fn float(&mut self, value: f64) {
+        in_list_or!(
+            self,
+            float(value),
+            if value.is_finite() {
+                self.bare(zmij::Buffer::new().format_finite(value).as_bytes());
+            } else {
+                self.separate();
+            }
+        );
+    }
+
+    #[inline]
+    fn text(&mut self, text: &str) {
+        in_list_or!(self, text(text), {
+            self.separate();
+            let text = text.as_bytes();
+            quote_if(is_special(text), text, &mut self.bytes);
+        });
+    }
+
+    #[inline]
+    fn word(&mut self, index: u32, text: &'static str, json: &'static str) {
+        in_list_or!(self, word(index, text, json), Encoder::text(self, text));
+    }
+
+    #[inline]
+    fn uuid(&mut self, value: Uuid) {
+        in_list_or!(
+            self,
+            uuid(value),
+            self.bare(value.hyphenated().encode_lower(&mut [0; 36]).as_bytes())
+        );
+    }
+
+    #[inline]
+    fn time(&mut self, value: Timestamp) {
+        in_list_or!(self, time(value), {
+            self.separate();
+            time(value, &mut self.bytes);
+        });
+    }
+
+    #[inline]
+    fn begin_object(&mut self, fields: usize) {
+        in_list_or!(self, begin_object(fields), {});
+    }
+
+    #[inline]
+    fn field(&mut self, index: u32, name: &'static str, json: &'static str) {
+        in_list_or!(self, field(index, name, json), {});
+    }
+
+    #[inline]
+    fn end_object(&mut self) {
+        in_list_or!(self, end_object(), {});
+    }
+
+    #[inline]
+    fn begin_list(&mut self, items: usize) {
+        if self.lists == 0 {
+            self.list.clear();
+        }
+        self.lists += 1;
+        self.list.begin_list(items);
+    }
+
+    #[inline]
+    fn item(&mut self, index: usize) {
+        self.list.item(index);
+    }
+
+    #[inline]
+    fn end_list(&mut self) {
+        self.list.end_list();
+        self.lists -= 1;
+        if self.lists == 0 {
+            self.separate();
+            let list = self.list.bytes();
+            quote_if(needs_quotes(list), list, &mut self.bytes);
+        }
+    }
+}
+
+/// Appends a text, in quotes or as it is.
+#[inline]
+fn quote_if(in_quotes: bool, text: &[u8], out: &mut Vec<u8>) {
+    if in_quotes {
+        quote(text, out);
+    } else {
+        out.extend_from_slice(text);
+    }
+}
+
+fn quote(text: &[u8], out: &mut Vec<u8>) {
+    out.push(b'"');
+    for byte in text {
+        if *byte == b'"' {
+            out.push(b'"');
+        }
+        out.push(*byte);
+    }
+    out.push(b'"');
 }
 
 #[inline]
@@ -286,5 +290,11 @@ fn needs_quotes(text: &[u8]) -> bool {
         })
 }
 
-#[cfg(test)]
-mod tests;
+/// Whether a text of a payload is put in quotes: where it needs them, and with any other character that JSON would escape.
+#[inline]
+fn is_special(text: &[u8]) -> bool {
+    text.is_empty()
+        || text.iter().fold(false, |found, byte| {
+            found | (*byte < 0x20) | (*byte == b'"') | (*byte == b',') | (*byte == b'\\')
+        })
+}

@@ -1,32 +1,31 @@
 //! What stands around a payload, and the line that leaves the program.
 
-use super::{Column, Envelope, Format};
-use super::{WriteJson, csv, literal, pretty};
+use super::{Envelope, Format, csv, json, pretty};
 use crate::time::Timestamp;
 
 /// Makes one line (or block of lines) of an event, in one format and envelope.
 #[derive(Debug)]
-pub struct Encoder {
+pub struct Line {
     format: Format,
     envelope: Envelope,
     /// By event type: what stands before its payload.
     prefixes: Vec<Vec<u8>>,
-    /// By event type: the columns of its table.
-    columns: &'static [&'static [Column]],
+    /// By event type: whether its table has columns of the payload.
+    has_columns: Vec<bool>,
     /// The compact form, where another is made from it.
     compact: Vec<u8>,
     /// The last event's bytes, with the newline that ends them.
-    line: Vec<u8>,
+    bytes: Vec<u8>,
 }
 
-impl Encoder {
-    /// An encoder for events of these types. `columns` are those of each type's table, for [`Format::Csv`] alone.
+impl Line {
+    /// Lines for events of these types. `columns` are those of each type's table, for [`Format::Csv`] alone.
     #[must_use]
     pub fn new(
         format: Format,
         envelope: Envelope,
         event_types: &[&str],
-        columns: &'static [&'static [Column]],
+        columns: &[&[&str]],
     ) -> Self {
         let prefixes = event_types
             .iter()
@@ -36,56 +35,48 @@ impl Encoder {
             format,
             envelope,
             prefixes,
-            columns,
+            has_columns: columns.iter().map(|columns| !columns.is_empty()).collect(),
             compact: Vec::new(),
-            line: Vec::new(),
+            bytes: Vec::new(),
         }
     }
 
-    /// Makes an event's bytes from its payload, which is compact JSON. They stay until the next
-    /// call.
-    pub fn encode(&mut self, event_type: usize, payload: &[u8], timestamp: Timestamp) -> &[u8] {
-        self.line.clear();
+    /// Makes an event's bytes from its payload: the cells of its row for [`Format::Csv`], else compact JSON. They stay until the
+    /// next call.
+    pub fn make(&mut self, event_type: usize, payload: &[u8], timestamp: Timestamp) -> &[u8] {
+        self.bytes.clear();
+        let prefix = self.prefixes.get(event_type).map_or(&[][..], Vec::as_slice);
         let target = match self.format {
-            Format::Json | Format::JsonArray => &mut self.line,
+            Format::Json | Format::JsonArray => &mut self.bytes,
             Format::JsonPretty => {
                 self.compact.clear();
                 &mut self.compact
             }
             Format::Csv => {
-                let name = self.prefixes.get(event_type).map_or(&[][..], Vec::as_slice);
-                let columns = self.columns.get(event_type).copied().unwrap_or_default();
-                csv::row(
-                    columns,
-                    self.envelope,
-                    name,
-                    timestamp,
-                    payload,
-                    &mut self.line,
-                );
-                return &self.line;
+                let timestamp = (self.envelope == Envelope::Full).then_some(timestamp);
+                let has_columns = self.has_columns.get(event_type) == Some(&true);
+                csv::row(prefix, timestamp, payload, has_columns, &mut self.bytes);
+                return &self.bytes;
             }
         };
-        if let Some(prefix) = self.prefixes.get(event_type) {
-            target.extend_from_slice(prefix);
-        }
+        target.extend_from_slice(prefix);
         target.extend_from_slice(payload);
         if self.envelope == Envelope::Full {
-            literal(target, ",\"timestamp\":");
-            timestamp.write_json(target);
+            target.extend_from_slice(b",\"timestamp\":");
+            json::append(&timestamp, target);
             target.push(b'}');
         }
         if self.format == Format::JsonPretty {
-            pretty::write(&self.compact, &mut self.line);
+            pretty::write(&self.compact, &mut self.bytes);
         }
-        self.line.push(b'\n');
-        &self.line
+        self.bytes.push(b'\n');
+        &self.bytes
     }
 
     /// The bytes made last.
     #[must_use]
-    pub fn line(&self) -> &[u8] {
-        &self.line
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 }
 
@@ -94,9 +85,9 @@ fn prefix(format: Format, envelope: Envelope, event_type: &str) -> Vec<u8> {
     if format == Format::Csv {
         csv::cell(event_type, &mut bytes);
     } else if envelope == Envelope::Full {
-        literal(&mut bytes, "{\"event_type\":");
-        event_type.write_json(&mut bytes);
-        literal(&mut bytes, ",\"payload\":");
+        bytes.extend_from_slice(b"{\"event_type\":");
+        json::append(event_type, &mut bytes);
+        bytes.extend_from_slice(b",\"payload\":");
     }
     bytes
 }

@@ -1,143 +1,167 @@
 //! Compact JSON, byte for byte what `serde_json` writes for the same values.
 
+use std::mem;
+
 use uuid::Uuid;
 
-use super::escape;
-use crate::decimal::{Decimal, digits};
-use crate::list::List;
-use crate::nullable::Nullable;
+use super::{Encode, Encoder, escape};
+use crate::decimal::digits;
 use crate::time::Timestamp;
 
-/// A value that appends itself to `out` as compact JSON.
-pub trait WriteJson {
+/// Makes compact JSON of values: one after another, in a buffer.
+#[derive(Debug, Clone, Default)]
+pub struct Json {
+    bytes: Vec<u8>,
+}
+
+impl Json {
+    /// The bytes so far.
+    #[inline]
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Forgets them; the room stays.
+    #[inline]
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+    }
+
+    /// Appends text that is JSON already.
+    #[inline]
+    fn literal(&mut self, json: &str) {
+        self.bytes.extend_from_slice(json.as_bytes());
+    }
+}
+
+/// Appends a value as compact JSON.
+#[inline]
+pub fn append(value: &(impl Encode + ?Sized), out: &mut Vec<u8>) {
+    let mut json = Json {
+        bytes: mem::take(out),
+    };
+    value.encode(&mut json);
+    *out = json.bytes;
+}
+
+/// A value that appends itself as compact JSON: all that can be encoded, and what the command line tells.
+#[cfg(feature = "program")]
+pub(crate) trait WriteJson {
     /// Appends the value.
     fn write_json(&self, out: &mut Vec<u8>);
 }
 
-/// Appends text that is JSON already: braces, commas and keys that are known when a crate is
-/// generated.
-#[inline]
-pub fn literal(out: &mut Vec<u8>, bytes: &str) {
-    out.extend_from_slice(bytes.as_bytes());
-}
-
-impl WriteJson for bool {
+#[cfg(feature = "program")]
+impl<T: Encode + ?Sized> WriteJson for T {
     #[inline]
     fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, if *self { "true" } else { "false" });
+        append(self, out);
     }
 }
 
-impl WriteJson for i64 {
-    #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, itoa::Buffer::new().format(*self));
-    }
-}
-
+#[cfg(feature = "program")]
 impl WriteJson for u64 {
     #[inline]
     fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, itoa::Buffer::new().format(*self));
+        out.extend_from_slice(itoa::Buffer::new().format(*self).as_bytes());
     }
 }
 
-impl WriteJson for f64 {
+impl Encoder for Json {
+    #[inline]
+    fn null(&mut self, _columns: usize) {
+        self.literal("null");
+    }
+
+    #[inline]
+    fn bool(&mut self, value: bool) {
+        self.literal(if value { "true" } else { "false" });
+    }
+
+    #[inline]
+    fn integer(&mut self, value: i64) {
+        self.literal(itoa::Buffer::new().format(value));
+    }
+
+    #[inline]
+    fn decimal(&mut self, mantissa: i64, scale: u8) {
+        digits::with_ascii(mantissa, scale, |text| self.bytes.extend_from_slice(text));
+    }
+
     /// The shortest digits that read back as the same float; null for what is not finite.
     #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        if self.is_finite() {
-            literal(out, zmij::Buffer::new().format_finite(*self));
+    fn float(&mut self, value: f64) {
+        if value.is_finite() {
+            self.literal(zmij::Buffer::new().format_finite(value));
         } else {
-            literal(out, "null");
+            self.literal("null");
         }
     }
-}
 
-impl WriteJson for str {
     #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        escape::write(self, out);
+    fn text(&mut self, text: &str) {
+        escape::write(text, &mut self.bytes);
     }
-}
 
-impl WriteJson for String {
     #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        escape::write(self, out);
+    fn word(&mut self, _index: u32, _text: &'static str, json: &'static str) {
+        self.literal(json);
     }
-}
 
-impl WriteJson for Uuid {
     #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        quoted(out, self.hyphenated().encode_lower(&mut [0; 36]));
+    fn uuid(&mut self, value: Uuid) {
+        quoted(
+            &mut self.bytes,
+            value.hyphenated().encode_lower(&mut [0; 36]),
+        );
     }
-}
 
-impl WriteJson for Timestamp {
     #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        match self.iso8601() {
+    fn time(&mut self, value: Timestamp) {
+        match value.iso8601() {
             Some(bytes) => {
-                out.push(b'"');
-                out.extend_from_slice(&bytes);
-                out.push(b'"');
+                self.bytes.push(b'"');
+                self.bytes.extend_from_slice(&bytes);
+                self.bytes.push(b'"');
             }
-            None => self.with_iso8601(|text| quoted(out, text)),
+            None => value.with_iso8601(|text| quoted(&mut self.bytes, text)),
         }
     }
-}
 
-impl<const S: u8> WriteJson for Decimal<S> {
+    /// The brace stands before the first field.
     #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        digits::with_ascii(self.mantissa(), S, |text| out.extend_from_slice(text));
-    }
-}
-
-impl<T: WriteJson> WriteJson for Option<T> {
-    #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        match self {
-            Some(value) => value.write_json(out),
-            None => literal(out, "null"),
+    fn begin_object(&mut self, fields: usize) {
+        if fields == 0 {
+            self.bytes.push(b'{');
         }
     }
-}
 
-impl<T: WriteJson> WriteJson for Nullable<T> {
     #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        self.as_ref().write_json(out);
+    fn field(&mut self, _index: u32, _name: &'static str, json: &'static str) {
+        self.literal(json);
     }
-}
 
-impl<T: WriteJson> WriteJson for [T] {
     #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        out.push(b'[');
-        for (place, value) in self.iter().enumerate() {
-            if place > 0 {
-                out.push(b',');
-            }
-            value.write_json(out);
+    fn end_object(&mut self) {
+        self.literal("}");
+    }
+
+    #[inline]
+    fn begin_list(&mut self, _items: usize) {
+        self.bytes.push(b'[');
+    }
+
+    #[inline]
+    fn item(&mut self, index: usize) {
+        if index > 0 {
+            self.bytes.push(b',');
         }
-        out.push(b']');
     }
-}
 
-impl<T: WriteJson> WriteJson for List<T> {
     #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        (**self).write_json(out);
-    }
-}
-
-impl<T: WriteJson + ?Sized> WriteJson for &T {
-    #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        (**self).write_json(out);
+    fn end_list(&mut self) {
+        self.bytes.push(b']');
     }
 }
 
@@ -145,6 +169,6 @@ impl<T: WriteJson + ?Sized> WriteJson for &T {
 #[inline]
 fn quoted(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
-    literal(out, text);
+    out.extend_from_slice(text.as_bytes());
     out.push(b'"');
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::WriteJson;
+use super::json;
 use crate::decimal::Decimal;
 use crate::nullable::Nullable;
 use crate::time::Timestamp;
@@ -48,19 +48,19 @@ macro_rules! as_json {
         impl MessageKey for $of {
             #[inline]
             fn write_key(&self, out: &mut Vec<u8>) -> bool {
-                self.write_json(out);
+                json::append(self, out);
                 true
             }
         }
     )*};
 }
 
-as_json!(bool, i64, u64, f64);
+as_json!(bool, i64, f64);
 
 impl<const S: u8> MessageKey for Decimal<S> {
     #[inline]
     fn write_key(&self, out: &mut Vec<u8>) -> bool {
-        self.write_json(out);
+        json::append(self, out);
         true
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::encode::Column;
+use crate::encode::Encoder;
 use crate::overflow::Overflows;
 use crate::scenario::{Origin, Scenario, Tally, Verdict};
 use crate::shard::Shard;
@@ -29,8 +29,9 @@ pub trait Model: Sized {
     /// The names of the entities.
     const ENTITIES: &'static [&'static str];
 
-    /// The columns of each event type's table, where an output writes tables; those of a type that none takes are missing.
-    const COLUMNS: &'static [&'static [Column]] = &[];
+    /// The names of the columns of each event type's table, where an output writes tables: those of an object's members stand in its place, each
+    /// with the object's name and a dot before it. A type that none takes has none.
+    const COLUMNS: &'static [&'static [&'static str]] = &[];
 
     /// Entities whose keys are drawn from so few that those of different parts of a run may meet.
     const MEETING_KEYS: &'static [&'static str] = &[];
@@ -88,8 +89,8 @@ pub trait Model: Sized {
         false
     }
 
-    /// Appends the payload of the last event of that type as compact JSON.
-    fn write_payload(&self, event_type: usize, out: &mut Vec<u8>);
+    /// Tells the payload of the last event of that type.
+    fn write_payload<E: Encoder>(&self, event_type: usize, to: &mut E);
 
     /// The last event of that type.
     fn event(&self, event_type: usize) -> Self::Event;

@@ -3,7 +3,6 @@
 use std::fmt::{Debug, Display};
 
 use super::{Delivery, Destination, Drain, Interrupt, MessageTimestamp, Output, SinkError};
-use crate::encode::Column;
 use crate::engine::Timing;
 use crate::time::Timestamp;
 
@@ -128,8 +127,8 @@ pub struct Message<'a> {
 pub struct Context<'a> {
     /// The names of the event types.
     pub event_types: &'a [&'a str],
-    /// The columns of each event type's table, where they are known.
-    pub columns: &'static [&'static [Column]],
+    /// The names of the columns of each event type's table, where they are known.
+    pub columns: &'a [&'a [&'a str]],
     /// How the times of the events lie against the clock.
     pub timing: Timing,
     /// Whether this run goes on with another, whose events must stay.

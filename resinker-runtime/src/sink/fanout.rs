@@ -1,8 +1,9 @@
 //! The open outputs of a run, and who gets what in which form.
 
 use super::keys::Keys;
+use super::payloads::{Forms, Payload};
 use super::{Context, Drain, Message, OpenError, OpenOutput, Output, WriteError};
-use crate::encode::{Encoder, Envelope, Format};
+use crate::encode::{Envelope, Format, Line};
 use crate::sink::{MessageTimestamp, OnError};
 use crate::time::Timestamp;
 
@@ -11,6 +12,8 @@ use crate::time::Timestamp;
 pub(super) struct Fanout {
     forms: Vec<Form>,
     branches: Vec<Branch>,
+    /// By event type: in which forms its payloads are wanted.
+    wanted: Vec<Forms>,
     /// The different ways in which outputs want keys.
     keyings: Vec<usize>,
     /// How many were to be here and could not be opened.
@@ -26,8 +29,8 @@ pub(super) struct Fanout {
 struct Form {
     format: Format,
     envelope: Envelope,
-    encoder: Encoder,
-    /// Whether the encoder holds the present event.
+    line: Line,
+    /// Whether the line is that of the present event.
     fresh: bool,
 }
 
@@ -56,7 +59,7 @@ pub(super) struct Unencoded<'a> {
     pub(super) position: u64,
     pub(super) event_type: usize,
     pub(super) timestamp: Timestamp,
-    pub(super) payload: &'a [u8],
+    pub(super) payload: Payload<'a>,
     /// Keys, its own beginning at `first_key`.
     pub(super) keys: &'a Keys,
     pub(super) first_key: usize,
@@ -68,6 +71,7 @@ impl Fanout {
         let mut forms: Vec<Form> = Vec::new();
         let mut keyings: Vec<usize> = Vec::new();
         let mut branches = Vec::with_capacity(outputs.len());
+        let mut wanted = vec![Forms::default(); context.event_types.len()];
         let mut unopened = 0;
         let mut message_timestamps = Vec::new();
         let count = outputs.len();
@@ -92,7 +96,7 @@ impl Fanout {
                 forms.push(Form {
                     format: output.format,
                     envelope: output.envelope,
-                    encoder: Encoder::new(
+                    line: Line::new(
                         output.format,
                         output.envelope,
                         context.event_types,
@@ -109,9 +113,11 @@ impl Fanout {
                     keyings.len() - 1
                 })
             });
-            let takes = (0..context.event_types.len())
-                .map(|event_type| output.takes(event_type))
-                .collect();
+            let takes = (0..context.event_types.len()).map(|event_type| output.takes(event_type));
+            let takes: Vec<bool> = takes.collect();
+            for (forms, _) in wanted.iter_mut().zip(&takes).filter(|(_, takes)| **takes) {
+                forms.add(output.format);
+            }
             branches.push(Branch {
                 output: open,
                 form,
@@ -122,6 +128,7 @@ impl Fanout {
         Ok(Self {
             forms,
             branches,
+            wanted,
             keyings,
             unopened,
             message_timestamps,
@@ -130,12 +137,10 @@ impl Fanout {
         })
     }
 
-    /// Whether events of this type go anywhere.
+    /// In which forms the payloads of this event type are wanted; in none where its events go nowhere.
     #[inline]
-    pub(super) fn take(&self, event_type: usize) -> bool {
-        self.branches
-            .iter()
-            .any(|branch| branch.takes.get(event_type) == Some(&true))
+    pub(super) fn wanted(&self, event_type: usize) -> Forms {
+        self.wanted.get(event_type).copied().unwrap_or_default()
     }
 
     /// The different ways in which outputs want keys.
@@ -166,7 +171,8 @@ impl Fanout {
                     payload,
                     ..
                 } = *event;
-                form.encoder.encode(event_type, payload, timestamp);
+                form.line
+                    .make(event_type, payload.of(form.format), timestamp);
                 form.fresh = true;
             }
             let message = Message {
@@ -176,9 +182,8 @@ impl Fanout {
                 key: branch
                     .keying
                     .and_then(|keying| event.keys.get(event.first_key + keying)),
-                // A payload that is not null is an object.
-                is_null: event.payload == b"null",
-                body: form.encoder.line(),
+                is_null: event.payload.is_null(),
+                body: form.line.bytes(),
             };
             if let Err(error) = branch.output.write(&message)
                 && let Err(error) = self.failed(index, error)

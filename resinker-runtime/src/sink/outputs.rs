@@ -4,6 +4,7 @@ use std::{io, mem};
 
 use super::fanout::{Fanout, Unencoded};
 use super::keys::Keys;
+use super::payloads::Payloads;
 use super::writer_thread::WriterThread;
 use super::{Context, Drain, MessageTimestamp, OpenError, OpenOutput, Output, WriteError};
 use crate::engine::{Model, Occurrence};
@@ -14,7 +15,7 @@ pub struct Outputs {
     /// How many event types there are.
     event_types: usize,
     writer: Writer,
-    payload: Vec<u8>,
+    payload: Payloads,
     keys: Keys,
 }
 
@@ -37,7 +38,7 @@ impl Outputs {
         Ok(Self {
             event_types: context.event_types.len(),
             writer: Writer::Here(Fanout::open(outputs, context)?),
-            payload: Vec::new(),
+            payload: Payloads::default(),
             keys: Keys::default(),
         })
     }
@@ -77,18 +78,19 @@ impl Outputs {
         } = occurrence;
         match &mut self.writer {
             Writer::Here(fanout) => {
-                if !fanout.take(event_type) {
+                let forms = fanout.wanted(event_type);
+                if !forms.any() {
                     return Ok(());
                 }
                 self.payload.clear();
-                model.write_payload(event_type, &mut self.payload);
+                self.payload.add(model, event_type, forms);
                 self.keys.clear();
                 self.keys.add(model, event_type, fanout.keyings());
                 fanout.write(&Unencoded {
                     position,
                     event_type,
                     timestamp,
-                    payload: &self.payload,
+                    payload: self.payload.only(),
                     keys: &self.keys,
                     first_key: 0,
                 })

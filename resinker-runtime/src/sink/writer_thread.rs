@@ -8,6 +8,7 @@ use std::{io, mem};
 use super::WriteError;
 use super::fanout::{Fanout, Unencoded};
 use super::keys::Keys;
+use super::payloads::{Forms, Payloads};
 use crate::engine::{Model, Occurrence};
 
 /// A batch goes over once its payloads have so many bytes together.
@@ -20,7 +21,7 @@ const BATCHES: usize = 3;
 /// Payloads of some events, one after another.
 #[derive(Debug, Default)]
 struct Batch {
-    payloads: Vec<u8>,
+    payloads: Payloads,
     events: Vec<Event>,
     /// Their keys, as many of each event as outputs want.
     keys: Keys,
@@ -32,8 +33,6 @@ struct Batch {
 struct Event {
     occurrence: Occurrence,
     position: u64,
-    /// Where its payload ends.
-    end: usize,
 }
 
 /// What comes back: the batch, to be filled again, and what happened.
@@ -46,8 +45,8 @@ type Reply = (Batch, Result<(), WriteError>);
 /// failed is told when the next batch goes over.
 #[derive(Debug)]
 pub(super) struct WriterThread {
-    /// By event type: whether it goes anywhere.
-    takes: Vec<bool>,
+    /// By event type: in which forms its payloads are wanted.
+    wanted: Vec<Forms>,
     /// The ways in which outputs want keys.
     keyings: Vec<usize>,
     filling: Batch,
@@ -64,9 +63,9 @@ impl WriterThread {
     pub(super) fn start(fanout: Fanout, event_types: usize) -> io::Result<Self> {
         let (sender, batches) = sync_channel(BATCHES);
         let (reply, replies) = sync_channel(BATCHES);
-        let takes = (0..event_types).map(|event_type| fanout.take(event_type));
+        let wanted = (0..event_types).map(|event_type| fanout.wanted(event_type));
         Ok(Self {
-            takes: takes.collect(),
+            wanted: wanted.collect(),
             keyings: fanout.keyings().to_vec(),
             filling: Batch::default(),
             idle: (1..BATCHES).map(|_| Batch::default()).collect(),
@@ -90,18 +89,19 @@ impl WriterThread {
         position: u64,
     ) -> Result<(), WriteError> {
         let event_type = occurrence.event_type;
-        if self.takes.get(event_type) != Some(&true) {
+        let forms = self.wanted.get(event_type).copied().unwrap_or_default();
+        if !forms.any() {
             return Ok(());
         }
         let batch = &mut self.filling;
-        model.write_payload(event_type, &mut batch.payloads);
+        batch.payloads.add(model, event_type, forms);
+        batch.payloads.end();
         batch.keys.add(model, event_type, &self.keyings);
         batch.events.push(Event {
             occurrence,
             position,
-            end: batch.payloads.len(),
         });
-        if batch.payloads.len() >= ENOUGH {
+        if batch.payloads.size() >= ENOUGH {
             self.hand_over(false)
         } else {
             Ok(())
@@ -211,18 +211,16 @@ fn work(mut fanout: Fanout, batches: Receiver<Batch>, replies: SyncSender<Reply>
 }
 
 fn write(fanout: &mut Fanout, batch: &Batch) -> Result<(), WriteError> {
-    let mut start = 0;
     let keyings = fanout.keyings().len();
     for (index, event) in batch.events.iter().enumerate() {
         fanout.write(&Unencoded {
             position: event.position,
             event_type: event.occurrence.event_type,
             timestamp: event.occurrence.timestamp,
-            payload: batch.payloads.get(start..event.end).unwrap_or_default(),
+            payload: batch.payloads.get(index),
             keys: &batch.keys,
             first_key: index * keyings,
         })?;
-        start = event.end;
     }
     if batch.flush {
         fanout.flush()

@@ -1,6 +1,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use resinker_runtime::encode::Json;
 use resinker_runtime::engine::{Limits, Plan};
 use resinker_runtime::shard::Shard;
 use resinker_runtime::{Arrival, Engine, Model, RateProfile, Timestamp};
@@ -42,7 +43,7 @@ fn count<M: Model>(name: &str) {
         seed: 1,
         shard: Shard::WHOLE,
     });
-    let mut out = Vec::with_capacity(1 << 20);
+    let mut out = Json::default();
     let mut counts = vec![(0_u64, 0_u64); M::EVENT_TYPES.len()];
     for event in 0..120_000 {
         let before = ALLOCATIONS.load(Ordering::Relaxed);

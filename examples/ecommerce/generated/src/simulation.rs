@@ -3,7 +3,8 @@
 //! Which event happens next, and what it makes possible.
 
 use resinker_runtime::codegen::{
-    Draws, Eligibility, Model, Outcome, Overflows, Shard, Stream, Timestamp, WriteJson,
+    Draws, Eligibility, Encode, Encoder, Model, Outcome, Overflows, Shard, Stream,
+    Timestamp,
 };
 
 use crate::entity::World;
@@ -291,16 +292,16 @@ impl Model for Simulation {
         }
     }
 
-    fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
+    fn write_payload<E: Encoder>(&self, event_type: usize, to: &mut E) {
         match event_type {
-            0 => self.customer_registered.payload.write_json(out),
-            1 => self.signed_in.payload.write_json(out),
-            2 => self.signed_out.payload.write_json(out),
-            3 => self.product_listed.payload.write_json(out),
-            4 => self.product_restocked.payload.write_json(out),
-            5 => self.order_placed.payload.write_json(out),
-            6 => self.order_paid.payload.write_json(out),
-            _ => self.order_cancelled.payload.write_json(out),
+            0 => self.customer_registered.payload.encode(to),
+            1 => self.signed_in.payload.encode(to),
+            2 => self.signed_out.payload.encode(to),
+            3 => self.product_listed.payload.encode(to),
+            4 => self.product_restocked.payload.encode(to),
+            5 => self.order_placed.payload.encode(to),
+            6 => self.order_paid.payload.encode(to),
+            _ => self.order_cancelled.payload.encode(to),
         }
     }
 

@@ -31,17 +31,29 @@ pub(in crate::emit) fn columns(program: &Program) -> Option<TokenStream> {
         }
     });
     Some(quote! {
-        const COLUMNS: &'static [&'static [Column]] = &[#(#columns),*];
+        const COLUMNS: &'static [&'static [&'static str]] = &[#(#columns),*];
     })
 }
 
+/// The names of columns: an object's members, each with the object's name before it, stand in its place.
 fn columns_of(members: &[Member]) -> TokenStream {
-    let columns = members.iter().map(|Member { name, ty, .. }| match ty {
-        Type::Object(members) => {
-            let columns = columns_of(members);
-            quote!(Column::Object(#name, #columns))
+    let mut names = Vec::new();
+    add(members, "", &mut names);
+    quote!(&[#(#names),*])
+}
+
+fn add(members: &[Member], before: &str, names: &mut Vec<String>) {
+    for Member { name, ty, .. } in members {
+        match ty {
+            Type::Object(members) => add(members, &format!("{before}{name}."), names),
+            _ => names.push(format!("{before}{name}")),
         }
-        _ => quote!(Column::Value(#name)),
-    });
-    quote!(&[#(#columns),*])
+    }
+}
+
+/// How many columns values of these members have.
+pub(in crate::emit) fn count(members: &[Member]) -> usize {
+    let mut names = Vec::new();
+    add(members, "", &mut names);
+    names.len()
 }

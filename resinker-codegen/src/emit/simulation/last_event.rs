@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::event::parameter;
+use crate::emit::output::column_count;
 use crate::emit::types::ident;
 use crate::ir::Program;
 
@@ -12,17 +13,19 @@ pub(super) fn functions(program: &Program) -> TokenStream {
     let write_arms = program.events.iter().enumerate().map(|(index, event)| {
         let (pattern, module) = (pattern(index, program.events.len()), ident(&event.module));
         if event.checked.null_probability > 0.0 {
+            let columns = column_count(&event.checked.payload.members());
+            let columns = proc_macro2::Literal::usize_unsuffixed(columns);
             return quote! {
                 #pattern => {
                     if self.#module.is_null {
-                        out.extend_from_slice(b"null");
+                        to.null(#columns);
                     } else {
-                        self.#module.payload.write_json(out);
+                        self.#module.payload.encode(to);
                     }
                 }
             };
         }
-        quote!(#pattern => self.#module.payload.write_json(out))
+        quote!(#pattern => self.#module.payload.encode(to))
     });
     let event_arms = program.events.iter().enumerate().map(|(index, event)| {
         let (pattern, module, variant) = (
@@ -51,7 +54,7 @@ pub(super) fn functions(program: &Program) -> TokenStream {
         quote!(match entity { #(#instance_arms,)* _ => 0 })
     };
     quote! {
-        fn write_payload(&self, event_type: usize, out: &mut Vec<u8>) {
+        fn write_payload<E: Encoder>(&self, event_type: usize, to: &mut E) {
             match event_type { #(#write_arms,)* }
         }
         fn event(&self, event_type: usize) -> Event {

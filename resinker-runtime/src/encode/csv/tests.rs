@@ -16,31 +16,29 @@ enum Part {
 }
 
 impl Part {
-    fn json(&self) -> String {
+    /// How many columns it has.
+    fn columns(&self) -> usize {
         match self {
-            Self::Value(value) => serde_json::to_string(value).unwrap(),
-            Self::Nothing(_) => "null".to_owned(),
-            Self::Object(members) => {
-                let members = members.iter().map(|(name, part)| {
-                    format!("{}:{}", serde_json::to_string(name).unwrap(), part.json())
-                });
-                format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+            Self::Value(_) => 1,
+            Self::Object(members) | Self::Nothing(members) => {
+                members.iter().map(|(_, part)| part.columns()).sum()
             }
         }
     }
 
-    /// The columns, which a program has as constants.
-    fn columns(members: &[(String, Part)]) -> &'static [Column] {
-        let columns = members.iter().map(|(name, part)| {
-            let name: &'static str = name.clone().leak();
-            match part {
-                Self::Value(_) => Column::Value(name),
-                Self::Object(members) | Self::Nothing(members) => {
-                    Column::Object(name, Self::columns(members))
+    fn tell(&self, to: &mut Csv) {
+        match self {
+            Self::Value(value) => tell(value, to),
+            Self::Nothing(_) => to.null(self.columns()),
+            Self::Object(members) => {
+                to.begin_object(members.len());
+                for (index, (name, part)) in members.iter().enumerate() {
+                    field(index, name, to);
+                    part.tell(to);
                 }
+                to.end_object();
             }
-        });
-        columns.collect::<Vec<_>>().leak()
+        }
     }
 
     /// Names and cells that a table should have; `None` for a cell with nothing in it.
@@ -65,6 +63,41 @@ impl Part {
                     part.cells(&name, is_null, cells);
                 }
             }
+        }
+    }
+}
+
+/// A field, whose names a program has as constants.
+fn field(index: usize, name: &str, to: &mut Csv) {
+    let before = if index == 0 { '{' } else { ',' };
+    let json = format!("{before}{}:", serde_json::to_string(name).unwrap());
+    to.field(index as u32, name.to_owned().leak(), json.leak());
+}
+
+fn tell(value: &Value, to: &mut Csv) {
+    match value {
+        Value::Null => to.null(1),
+        Value::Bool(value) => to.bool(*value),
+        Value::Number(number) => match number.as_i64() {
+            Some(value) => to.integer(value),
+            None => to.float(number.as_f64().unwrap()),
+        },
+        Value::String(text) => to.text(text),
+        Value::Array(items) => {
+            to.begin_list(items.len());
+            for (index, item) in items.iter().enumerate() {
+                to.item(index);
+                tell(item, to);
+            }
+            to.end_list();
+        }
+        Value::Object(members) => {
+            to.begin_object(members.len());
+            for (index, (name, value)) in members.iter().enumerate() {
+                field(index, name, to);
+                tell(value, to);
+            }
+            to.end_object();
         }
     }
 }
@@ -114,18 +147,26 @@ fn read(table: &[u8]) -> Vec<StringRecord> {
     reader.records().map(Result::unwrap).collect()
 }
 
-fn table(columns: &[Column], envelope: Envelope, payload: &str) -> Vec<u8> {
+fn table(envelope: Envelope, payload: &Part) -> Vec<u8> {
+    let mut cells = Vec::new();
+    payload.cells("", false, &mut cells);
+    let columns: Vec<&str> = cells.iter().map(|(name, _)| name.as_str()).collect();
     let mut out = Vec::new();
-    header(columns, envelope, &mut out);
+    header(&columns, envelope, &mut out);
     let mut name = Vec::new();
     cell("Happened, \"so\"", &mut name);
     let timestamp = Timestamp::from_millis(1_746_525_600_168);
+    let mut made = Csv::default();
+    // What came before leaves nothing behind.
+    made.text("before");
+    let before = made.cells().len();
+    made.begin();
+    payload.tell(&mut made);
     row(
-        columns,
-        envelope,
         &name,
-        timestamp,
-        payload.as_bytes(),
+        (envelope == Envelope::Full).then_some(timestamp),
+        &made.cells()[before..],
+        !columns.is_empty(),
         &mut out,
     );
     out
@@ -134,12 +175,11 @@ fn table(columns: &[Column], envelope: Envelope, payload: &str) -> Vec<u8> {
 proptest! {
     #[test]
     fn a_table_says_what_the_payload_says(members in members()) {
-        let columns = Part::columns(&members);
         let payload = Part::Object(members);
         let mut cells = Vec::new();
         payload.cells("", false, &mut cells);
 
-        let records = read(&table(columns, Envelope::Full, &payload.json()));
+        let records = read(&table(Envelope::Full, &payload));
         prop_assert_eq!(records.len(), 2);
         let head = ["event_type", "timestamp"];
         let names = head.into_iter().chain(cells.iter().map(|(name, _)| name.as_str()));
@@ -150,51 +190,61 @@ proptest! {
 
         // A table without a column has lines without a cell.
         prop_assume!(!cells.is_empty());
-        let records = read(&table(columns, Envelope::Payload, &payload.json()));
+        let records = read(&table(Envelope::Payload, &payload));
         prop_assert_eq!(records.len(), 2);
         let texts = cells.iter().map(|(_, text)| text.as_deref().unwrap_or_default());
         prop_assert!(records[1].iter().eq(texts), "{:?}", records[1]);
     }
 }
 
+/// A payload of these members.
+fn object(members: &[(&str, Part)]) -> Part {
+    let members = members.iter();
+    Part::Object(members.map(|(name, part)| ((*name).to_owned(), part.clone())).collect())
+}
+
 #[test]
 fn nothing_and_the_empty_text_differ() {
-    const COLUMNS: &[Column] = &[
-        Column::Value("a"),
-        Column::Value("b"),
-        Column::Object(
-            "c",
-            &[
-                Column::Value("d"),
-                Column::Object("e", &[Column::Value("f")]),
-            ],
-        ),
-        Column::Value("g"),
-    ];
-    let payload = r#"{"a":null,"b":"","c":null,"g":["x",null,{"h":"}"}]}"#;
-    let table = String::from_utf8(table(COLUMNS, Envelope::Payload, payload)).unwrap();
+    let null = || Part::Value(Value::Null);
+    let Part::Object(inner) = object(&[("d", null()), ("e", object(&[("f", null())]))]) else {
+        panic!("it is an object");
+    };
+    let payload = object(&[
+        ("a", null()),
+        ("b", Part::Value(json!(""))),
+        ("c", Part::Nothing(inner)),
+        ("g", Part::Value(json!(["x", null, { "h": "}" }]))),
+    ]);
     assert_eq!(
-        table,
+        String::from_utf8(table(Envelope::Payload, &payload)).unwrap(),
         "a,b,c.d,c.e.f,g\r\n,\"\",,,\"[\"\"x\"\",null,{\"\"h\"\":\"\"}\"\"}]\"\r\n"
     );
 }
 
 #[test]
 fn a_single_null_is_still_a_row() {
-    const COLUMNS: &[Column] = &[Column::Value("a")];
-    let table = table(COLUMNS, Envelope::Payload, r#"{"a":null}"#);
-    assert_eq!(table, b"a\r\n\"\"\r\n");
+    let payload = object(&[("a", Part::Value(Value::Null))]);
+    assert_eq!(table(Envelope::Payload, &payload), b"a\r\n\"\"\r\n");
+}
+
+#[test]
+fn a_text_is_in_quotes_where_json_would_escape_it_too() {
+    let cell = |text: &str| {
+        let mut csv = Csv::default();
+        csv.text(text);
+        String::from_utf8(csv.cells().to_vec()).unwrap()
+    };
+    assert_eq!(cell("plain é"), "plain é");
+    assert_eq!(cell("a\\b"), "\"a\\b\"");
+    assert_eq!(cell("a\tb"), "\"a\tb\"");
+    assert_eq!(cell("say \"so\""), "\"say \"\"so\"\"\"");
 }
 
 #[test]
 fn names_of_the_envelope_are_kept_apart() {
-    const COLUMNS: &[Column] = &[
-        Column::Value("timestamp"),
-        Column::Object("event_type", &[Column::Value("timestamp")]),
-    ];
     let header = |envelope| {
         let mut out = Vec::new();
-        header(COLUMNS, envelope, &mut out);
+        header(&["timestamp", "event_type.timestamp"], envelope, &mut out);
         String::from_utf8(out).unwrap()
     };
     assert_eq!(

@@ -1,7 +1,7 @@
 //! What stands before, between and after the events of a file.
 
 use crate::encode::csv;
-use crate::encode::{Column, Envelope, Format};
+use crate::encode::{Envelope, Format};
 
 /// What stands before, between and after the events of a file.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl Framing {
     }
 
     /// That of a table.
-    pub(super) fn table(columns: &[Column], envelope: Envelope) -> Self {
+    pub(super) fn table(columns: &[&str], envelope: Envelope) -> Self {
         let mut header = Vec::new();
         csv::header(columns, envelope, &mut header);
         Self::Table(header)

@@ -4,17 +4,12 @@ use std::process::Command;
 use std::{env, fs, process};
 
 use super::*;
-use crate::encode::Column;
 use crate::sink::{Interrupt, OpenError, OpenOutput, Outputs};
 use crate::time::Timestamp;
 
 const EVENT_TYPES: &[&str] = &["Paid", "Never/sent", "Sent"];
 
-const COLUMNS: &[&[Column]] = &[
-    &[Column::Value("number")],
-    &[Column::Value("reason")],
-    &[Column::Value("number"), Column::Value("text")],
-];
+const COLUMNS: &[&[&str]] = &[&["number"], &["reason"], &["number", "text"]];
 
 /// A folder of its own for a test, empty at first; gone afterwards.
 struct Folder {

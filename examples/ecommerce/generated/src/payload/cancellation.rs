@@ -2,7 +2,7 @@
 
 //! `Cancellation` and what it holds.
 
-use resinker_runtime::codegen::{Nullable, Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Encode, Encoder, Nullable, Timestamp, Uuid};
 
 /// `Cancellation` of the configuration.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,14 +16,16 @@ pub struct Cancellation {
     pub at: Timestamp,
 }
 
-impl WriteJson for Cancellation {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, "{\"order_id\":");
-        self.order_id.write_json(out);
-        literal(out, ",\"note\":");
-        self.note.write_json(out);
-        literal(out, ",\"at\":");
-        self.at.write_json(out);
-        literal(out, "}");
+impl Encode for Cancellation {
+    const COLUMNS: usize = 3;
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        to.begin_object(3);
+        to.field(0, "order_id", "{\"order_id\":");
+        self.order_id.encode(to);
+        to.field(1, "note", ",\"note\":");
+        self.note.encode(to);
+        to.field(2, "at", ",\"at\":");
+        self.at.encode(to);
+        to.end_object();
     }
 }

@@ -2,7 +2,7 @@
 
 //! `Customer` and what it holds.
 
-use resinker_runtime::codegen::{Nullable, Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Encode, Encoder, Nullable, Timestamp, Uuid};
 
 /// A person with an account.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,25 +26,27 @@ pub struct Customer {
     pub registered_at: Timestamp,
 }
 
-impl WriteJson for Customer {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, "{\"customer_id\":");
-        self.customer_id.write_json(out);
-        literal(out, ",\"first_name\":");
-        self.first_name.write_json(out);
-        literal(out, ",\"last_name\":");
-        self.last_name.write_json(out);
-        literal(out, ",\"email\":");
-        self.email.write_json(out);
-        literal(out, ",\"password_hash\":");
-        self.password_hash.write_json(out);
-        literal(out, ",\"tier\":");
-        self.tier.write_json(out);
-        literal(out, ",\"referral_code\":");
-        self.referral_code.write_json(out);
-        literal(out, ",\"registered_at\":");
-        self.registered_at.write_json(out);
-        literal(out, "}");
+impl Encode for Customer {
+    const COLUMNS: usize = 8;
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        to.begin_object(8);
+        to.field(0, "customer_id", "{\"customer_id\":");
+        self.customer_id.encode(to);
+        to.field(1, "first_name", ",\"first_name\":");
+        self.first_name.encode(to);
+        to.field(2, "last_name", ",\"last_name\":");
+        self.last_name.encode(to);
+        to.field(3, "email", ",\"email\":");
+        self.email.encode(to);
+        to.field(4, "password_hash", ",\"password_hash\":");
+        self.password_hash.encode(to);
+        to.field(5, "tier", ",\"tier\":");
+        self.tier.encode(to);
+        to.field(6, "referral_code", ",\"referral_code\":");
+        self.referral_code.encode(to);
+        to.field(7, "registered_at", ",\"registered_at\":");
+        self.registered_at.encode(to);
+        to.end_object();
     }
 }
 
@@ -75,15 +77,13 @@ impl Tier {
     }
 }
 
-impl WriteJson for Tier {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(
-            out,
-            match self {
-                Self::Basic => "\"basic\"",
-                Self::Plus => "\"plus\"",
-                Self::Business => "\"business\"",
-            },
-        );
+impl Encode for Tier {
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        let (index, text, json) = match self {
+            Self::Basic => (0, "basic", "\"basic\""),
+            Self::Plus => (1, "plus", "\"plus\""),
+            Self::Business => (2, "business", "\"business\""),
+        };
+        to.word(index, text, json);
     }
 }

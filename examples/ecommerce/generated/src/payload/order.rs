@@ -2,7 +2,7 @@
 
 //! `Order` and what it holds.
 
-use resinker_runtime::codegen::{Decimal, List, Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Decimal, Encode, Encoder, List, Timestamp, Uuid};
 use super::Tier;
 
 /// What a customer wants, at the prices of the moment.
@@ -29,27 +29,29 @@ pub struct Order {
     pub placed_at: Timestamp,
 }
 
-impl WriteJson for Order {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, "{\"order_id\":");
-        self.order_id.write_json(out);
-        literal(out, ",\"customer_id\":");
-        self.customer_id.write_json(out);
-        literal(out, ",\"tier\":");
-        self.tier.write_json(out);
-        literal(out, ",\"lines\":");
-        self.lines.write_json(out);
-        literal(out, ",\"subtotal\":");
-        self.subtotal.write_json(out);
-        literal(out, ",\"discount\":");
-        self.discount.write_json(out);
-        literal(out, ",\"total\":");
-        self.total.write_json(out);
-        literal(out, ",\"shipping\":");
-        self.shipping.write_json(out);
-        literal(out, ",\"placed_at\":");
-        self.placed_at.write_json(out);
-        literal(out, "}");
+impl Encode for Order {
+    const COLUMNS: usize = 9;
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        to.begin_object(9);
+        to.field(0, "order_id", "{\"order_id\":");
+        self.order_id.encode(to);
+        to.field(1, "customer_id", ",\"customer_id\":");
+        self.customer_id.encode(to);
+        to.field(2, "tier", ",\"tier\":");
+        self.tier.encode(to);
+        to.field(3, "lines", ",\"lines\":");
+        self.lines.encode(to);
+        to.field(4, "subtotal", ",\"subtotal\":");
+        self.subtotal.encode(to);
+        to.field(5, "discount", ",\"discount\":");
+        self.discount.encode(to);
+        to.field(6, "total", ",\"total\":");
+        self.total.encode(to);
+        to.field(7, "shipping", ",\"shipping\":");
+        self.shipping.encode(to);
+        to.field(8, "placed_at", ",\"placed_at\":");
+        self.placed_at.encode(to);
+        to.end_object();
     }
 }
 
@@ -67,17 +69,19 @@ pub struct OrderLine {
     pub line_total: Decimal<2>,
 }
 
-impl WriteJson for OrderLine {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, "{\"product_id\":");
-        self.product_id.write_json(out);
-        literal(out, ",\"unit_price\":");
-        self.unit_price.write_json(out);
-        literal(out, ",\"quantity\":");
-        self.quantity.write_json(out);
-        literal(out, ",\"line_total\":");
-        self.line_total.write_json(out);
-        literal(out, "}");
+impl Encode for OrderLine {
+    const COLUMNS: usize = 4;
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        to.begin_object(4);
+        to.field(0, "product_id", "{\"product_id\":");
+        self.product_id.encode(to);
+        to.field(1, "unit_price", ",\"unit_price\":");
+        self.unit_price.encode(to);
+        to.field(2, "quantity", ",\"quantity\":");
+        self.quantity.encode(to);
+        to.field(3, "line_total", ",\"line_total\":");
+        self.line_total.encode(to);
+        to.end_object();
     }
 }
 
@@ -112,17 +116,15 @@ impl Shipping {
     }
 }
 
-impl WriteJson for Shipping {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(
-            out,
-            match self {
-                Self::Free => "\"free\"",
-                Self::Express => "\"express\"",
-                Self::Standard => "\"standard\"",
-                Self::Pickup => "\"pickup\"",
-            },
-        );
+impl Encode for Shipping {
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        let (index, text, json) = match self {
+            Self::Free => (0, "free", "\"free\""),
+            Self::Express => (1, "express", "\"express\""),
+            Self::Standard => (2, "standard", "\"standard\""),
+            Self::Pickup => (3, "pickup", "\"pickup\""),
+        };
+        to.word(index, text, json);
     }
 }
 
@@ -149,14 +151,12 @@ impl OrderState {
     }
 }
 
-impl WriteJson for OrderState {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(
-            out,
-            match self {
-                Self::Placed => "\"placed\"",
-                Self::Paid => "\"paid\"",
-            },
-        );
+impl Encode for OrderState {
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        let (index, text, json) = match self {
+            Self::Placed => (0, "placed", "\"placed\""),
+            Self::Paid => (1, "paid", "\"paid\""),
+        };
+        to.word(index, text, json);
     }
 }

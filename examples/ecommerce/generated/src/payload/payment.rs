@@ -2,7 +2,7 @@
 
 //! `Payment` and what it holds.
 
-use resinker_runtime::codegen::{Decimal, Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Decimal, Encode, Encoder, Timestamp, Uuid};
 
 /// `Payment` of the configuration.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,17 +18,19 @@ pub struct Payment {
     pub paid_at: Timestamp,
 }
 
-impl WriteJson for Payment {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, "{\"order_id\":");
-        self.order_id.write_json(out);
-        literal(out, ",\"amount\":");
-        self.amount.write_json(out);
-        literal(out, ",\"method\":");
-        self.method.write_json(out);
-        literal(out, ",\"paid_at\":");
-        self.paid_at.write_json(out);
-        literal(out, "}");
+impl Encode for Payment {
+    const COLUMNS: usize = 4;
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        to.begin_object(4);
+        to.field(0, "order_id", "{\"order_id\":");
+        self.order_id.encode(to);
+        to.field(1, "amount", ",\"amount\":");
+        self.amount.encode(to);
+        to.field(2, "method", ",\"method\":");
+        self.method.encode(to);
+        to.field(3, "paid_at", ",\"paid_at\":");
+        self.paid_at.encode(to);
+        to.end_object();
     }
 }
 
@@ -59,15 +61,13 @@ impl Method {
     }
 }
 
-impl WriteJson for Method {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(
-            out,
-            match self {
-                Self::Card => "\"card\"",
-                Self::Paypal => "\"paypal\"",
-                Self::Invoice => "\"invoice\"",
-            },
-        );
+impl Encode for Method {
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        let (index, text, json) = match self {
+            Self::Card => (0, "card", "\"card\""),
+            Self::Paypal => (1, "paypal", "\"paypal\""),
+            Self::Invoice => (2, "invoice", "\"invoice\""),
+        };
+        to.word(index, text, json);
     }
 }

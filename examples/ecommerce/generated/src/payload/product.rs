@@ -2,7 +2,7 @@
 
 //! `Product` and what it holds.
 
-use resinker_runtime::codegen::{Decimal, List, Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Decimal, Encode, Encoder, List, Timestamp, Uuid};
 
 /// Something on sale.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,23 +24,25 @@ pub struct Product {
     pub updated_at: Timestamp,
 }
 
-impl WriteJson for Product {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, "{\"product_id\":");
-        self.product_id.write_json(out);
-        literal(out, ",\"name\":");
-        self.name.write_json(out);
-        literal(out, ",\"description\":");
-        self.description.write_json(out);
-        literal(out, ",\"price\":");
-        self.price.write_json(out);
-        literal(out, ",\"tags\":");
-        self.tags.write_json(out);
-        literal(out, ",\"status\":");
-        self.status.write_json(out);
-        literal(out, ",\"updated_at\":");
-        self.updated_at.write_json(out);
-        literal(out, "}");
+impl Encode for Product {
+    const COLUMNS: usize = 7;
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        to.begin_object(7);
+        to.field(0, "product_id", "{\"product_id\":");
+        self.product_id.encode(to);
+        to.field(1, "name", ",\"name\":");
+        self.name.encode(to);
+        to.field(2, "description", ",\"description\":");
+        self.description.encode(to);
+        to.field(3, "price", ",\"price\":");
+        self.price.encode(to);
+        to.field(4, "tags", ",\"tags\":");
+        self.tags.encode(to);
+        to.field(5, "status", ",\"status\":");
+        self.status.encode(to);
+        to.field(6, "updated_at", ",\"updated_at\":");
+        self.updated_at.encode(to);
+        to.end_object();
     }
 }
 
@@ -79,18 +81,16 @@ impl Tag {
     }
 }
 
-impl WriteJson for Tag {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(
-            out,
-            match self {
-                Self::New => "\"new\"",
-                Self::Featured => "\"featured\"",
-                Self::Sale => "\"sale\"",
-                Self::EcoFriendly => "\"eco-friendly\"",
-                Self::Premium => "\"premium\"",
-            },
-        );
+impl Encode for Tag {
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        let (index, text, json) = match self {
+            Self::New => (0, "new", "\"new\""),
+            Self::Featured => (1, "featured", "\"featured\""),
+            Self::Sale => (2, "sale", "\"sale\""),
+            Self::EcoFriendly => (3, "eco-friendly", "\"eco-friendly\""),
+            Self::Premium => (4, "premium", "\"premium\""),
+        };
+        to.word(index, text, json);
     }
 }
 
@@ -121,15 +121,13 @@ impl Status {
     }
 }
 
-impl WriteJson for Status {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(
-            out,
-            match self {
-                Self::Available => "\"available\"",
-                Self::ComingSoon => "\"coming_soon\"",
-                Self::Discontinued => "\"discontinued\"",
-            },
-        );
+impl Encode for Status {
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        let (index, text, json) = match self {
+            Self::Available => (0, "available", "\"available\""),
+            Self::ComingSoon => (1, "coming_soon", "\"coming_soon\""),
+            Self::Discontinued => (2, "discontinued", "\"discontinued\""),
+        };
+        to.word(index, text, json);
     }
 }

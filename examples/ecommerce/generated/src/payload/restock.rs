@@ -2,7 +2,7 @@
 
 //! `Restock` and what it holds.
 
-use resinker_runtime::codegen::{Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Encode, Encoder, Timestamp, Uuid};
 
 /// `Restock` of the configuration.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,14 +16,16 @@ pub struct Restock {
     pub at: Timestamp,
 }
 
-impl WriteJson for Restock {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, "{\"product_id\":");
-        self.product_id.write_json(out);
-        literal(out, ",\"quantity\":");
-        self.quantity.write_json(out);
-        literal(out, ",\"at\":");
-        self.at.write_json(out);
-        literal(out, "}");
+impl Encode for Restock {
+    const COLUMNS: usize = 3;
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        to.begin_object(3);
+        to.field(0, "product_id", "{\"product_id\":");
+        self.product_id.encode(to);
+        to.field(1, "quantity", ",\"quantity\":");
+        self.quantity.encode(to);
+        to.field(2, "at", ",\"at\":");
+        self.at.encode(to);
+        to.end_object();
     }
 }

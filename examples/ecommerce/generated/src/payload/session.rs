@@ -2,7 +2,7 @@
 
 //! `Session` and what it holds.
 
-use resinker_runtime::codegen::{Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Encode, Encoder, Timestamp, Uuid};
 
 /// A customer at a device.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,15 +16,17 @@ pub struct Session {
     pub at: Timestamp,
 }
 
-impl WriteJson for Session {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, "{\"customer_id\":");
-        self.customer_id.write_json(out);
-        literal(out, ",\"device\":");
-        self.device.write_json(out);
-        literal(out, ",\"at\":");
-        self.at.write_json(out);
-        literal(out, "}");
+impl Encode for Session {
+    const COLUMNS: usize = 5;
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        to.begin_object(3);
+        to.field(0, "customer_id", "{\"customer_id\":");
+        self.customer_id.encode(to);
+        to.field(1, "device", ",\"device\":");
+        self.device.encode(to);
+        to.field(2, "at", ",\"at\":");
+        self.at.encode(to);
+        to.end_object();
     }
 }
 
@@ -40,14 +42,16 @@ pub struct SessionDevice {
     pub trusted: bool,
 }
 
-impl WriteJson for SessionDevice {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, "{\"ip_address\":");
-        self.ip_address.write_json(out);
-        literal(out, ",\"user_agent\":");
-        self.user_agent.write_json(out);
-        literal(out, ",\"trusted\":");
-        self.trusted.write_json(out);
-        literal(out, "}");
+impl Encode for SessionDevice {
+    const COLUMNS: usize = 3;
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        to.begin_object(3);
+        to.field(0, "ip_address", "{\"ip_address\":");
+        self.ip_address.encode(to);
+        to.field(1, "user_agent", ",\"user_agent\":");
+        self.user_agent.encode(to);
+        to.field(2, "trusted", ",\"trusted\":");
+        self.trusted.encode(to);
+        to.end_object();
     }
 }

@@ -2,7 +2,7 @@
 
 //! `SessionEnd` and what it holds.
 
-use resinker_runtime::codegen::{Timestamp, Uuid, WriteJson, literal};
+use resinker_runtime::codegen::{Encode, Encoder, Timestamp, Uuid};
 
 /// `SessionEnd` of the configuration.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,15 +16,17 @@ pub struct SessionEnd {
     pub at: Timestamp,
 }
 
-impl WriteJson for SessionEnd {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(out, "{\"customer_id\":");
-        self.customer_id.write_json(out);
-        literal(out, ",\"reason\":");
-        self.reason.write_json(out);
-        literal(out, ",\"at\":");
-        self.at.write_json(out);
-        literal(out, "}");
+impl Encode for SessionEnd {
+    const COLUMNS: usize = 3;
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        to.begin_object(3);
+        to.field(0, "customer_id", "{\"customer_id\":");
+        self.customer_id.encode(to);
+        to.field(1, "reason", ",\"reason\":");
+        self.reason.encode(to);
+        to.field(2, "at", ",\"at\":");
+        self.at.encode(to);
+        to.end_object();
     }
 }
 
@@ -51,14 +53,12 @@ impl Reason {
     }
 }
 
-impl WriteJson for Reason {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        literal(
-            out,
-            match self {
-                Self::SignedOut => "\"signed_out\"",
-                Self::TimedOut => "\"timed_out\"",
-            },
-        );
+impl Encode for Reason {
+    fn encode<E: Encoder>(&self, to: &mut E) {
+        let (index, text, json) = match self {
+            Self::SignedOut => (0, "signed_out", "\"signed_out\""),
+            Self::TimedOut => (1, "timed_out", "\"timed_out\""),
+        };
+        to.word(index, text, json);
     }
 }
