@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 mod args;
+mod counters;
 mod figures;
 mod live_line;
 mod object;
@@ -118,11 +119,11 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         Some(error) if !error.is_closed() => say(&format_args!("error: {error}")),
         _ if ending == Ending::Reached(End::Exhausted) => say(&format_args!(
             "error: nothing can happen any more: no event type is eligible after {} events",
-            report.events()
+            report.counters.events()
         )),
         _ if ending == Ending::Reached(End::Unready) => say(&format_args!(
             "error: an initial instance cannot be sent: what its event takes part with does not exist at the start (after {} events)",
-            report.events()
+            report.counters.events()
         )),
         _ => {}
     }

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::time::{Duration, Instant};
 
+use super::counters::Counters;
 use super::figures::Count;
 use super::live_line::LiveLine;
 use super::say;
@@ -14,7 +15,6 @@ use crate::time::duration;
 pub(super) struct Progress {
     shown: Shown,
     limits: Limits,
-    started: Instant,
     last: Instant,
 }
 
@@ -41,17 +41,15 @@ impl Progress {
     }
 
     fn new(shown: Shown, limits: Limits) -> Self {
-        let now = Instant::now();
         Self {
             shown,
             limits,
-            started: now,
-            last: now,
+            last: Instant::now(),
         }
     }
 
-    /// Tells that so many events have come and so much simulated time (in nanoseconds) has passed.
-    pub(super) fn update(&mut self, events: u64, simulated: u64) {
+    /// Tells how far the run has come.
+    pub(super) fn update(&mut self, counters: &Counters) {
         let pause = match self.shown {
             Shown::Nowhere => return,
             Shown::Live(_) => Duration::from_millis(100),
@@ -62,9 +60,8 @@ impl Progress {
             return;
         }
         self.last = now;
-        let seconds = now.duration_since(self.started).as_secs_f64();
-        let share = self.share(events, simulated);
-        let text = describe(events, simulated, seconds);
+        let share = self.share(counters.events(), counters.simulated());
+        let text = describe(counters);
         match &mut self.shown {
             Shown::Nowhere => {}
             Shown::Lines => {
@@ -106,18 +103,13 @@ impl Progress {
     }
 }
 
-fn describe(events: u64, simulated: u64, seconds: f64) -> String {
+fn describe(counters: &Counters) -> String {
     const A_SECOND: u64 = 1_000_000_000;
 
-    let rate = if seconds > 0.0 {
-        events as f64 / seconds
-    } else {
-        0.0
-    };
     format!(
         "{} events, {}/s, {} simulated",
-        Count(events),
-        Count(rate as u64),
-        duration::format(simulated / A_SECOND * A_SECOND)
+        Count(counters.events()),
+        Count(counters.rate() as u64),
+        duration::format(counters.simulated() / A_SECOND * A_SECOND)
     )
 }

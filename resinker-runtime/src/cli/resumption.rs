@@ -43,7 +43,7 @@ impl Resumption {
             seed: report.seed,
             start_time: report.start.to_string(),
             message_timestamp: message_timestamps(&report.outputs),
-            repeated: skip_events < report.skipped + report.events(),
+            repeated: skip_events < report.counters.skipped() + report.counters.events(),
             notes,
         })
     }

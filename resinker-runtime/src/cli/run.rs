@@ -3,8 +3,8 @@
 use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
+use super::counters::Counters;
 use super::progress::Progress;
 use super::trace::Trace;
 use crate::clock::Pace;
@@ -46,14 +46,9 @@ pub(super) struct Report {
     pub(super) error: Option<WriteError>,
     pub(super) seed: u64,
     pub(super) shard: Shard,
-    /// How many events were made first without being sent.
-    pub(super) skipped: u64,
     pub(super) start: Timestamp,
-    /// Simulated time, in nanoseconds.
-    pub(super) simulated: u64,
-    /// Real time.
-    pub(super) took: Duration,
-    pub(super) events_by_type: Vec<(&'static str, u64)>,
+    pub(super) counters: Counters,
+    pub(super) event_types: &'static [&'static str],
     pub(super) instances: Vec<(&'static str, u64)>,
     pub(super) scenarios: Vec<(&'static str, Tally)>,
     /// How many values left the range of their field, by field; nothing of those that none left.
@@ -81,7 +76,7 @@ impl Report {
         if !matches!(self.ending, Ending::Stopped(_) | Ending::Failed) {
             return None;
         }
-        let sent = self.skipped + self.events();
+        let sent = self.counters.skipped() + self.counters.events();
         Some(
             self.outputs
                 .first_missing()
@@ -89,9 +84,10 @@ impl Report {
         )
     }
 
-    /// How many events came.
-    pub(super) fn events(&self) -> u64 {
-        self.events_by_type.iter().map(|(_, count)| count).sum()
+    /// How many events were sent of each type.
+    pub(super) fn events_by_type(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let counts = self.counters.by_type().iter().copied();
+        self.event_types.iter().copied().zip(counts)
     }
 }
 
@@ -113,8 +109,7 @@ pub(super) fn run<M: Model>(
     mut drain: Drain,
     mut progress: Progress,
 ) -> Report {
-    let started = Instant::now();
-    let mut counts = vec![0; M::EVENT_TYPES.len()];
+    let mut counters = Counters::begin(M::EVENT_TYPES.len());
     let mut flow = events(
         &mut engine,
         plan,
@@ -122,7 +117,7 @@ pub(super) fn run<M: Model>(
         &mut beside,
         interrupt,
         &mut progress,
-        &mut counts,
+        &mut counters,
     );
     let traced = match (beside.opened.take().map(Trace::finish), beside.trace) {
         (Some(Err(error)), Some(path)) => Err(WriteError::beside(path, engine.count(), error)),
@@ -133,6 +128,8 @@ pub(super) fn run<M: Model>(
     }
     let finished = outputs.finish(&mut drain);
     progress.finish();
+    counters.advance(engine.elapsed());
+    counters.end();
     let (ending, error) = match (flow, finished) {
         (ControlFlow::Break(Break::Write(error)), _) | (_, Err(error)) if error.is_closed() => {
             (Ending::Closed, Some(error))
@@ -153,11 +150,9 @@ pub(super) fn run<M: Model>(
         error,
         seed: plan.seed,
         shard: plan.shard,
-        skipped: beside.skipped.min(engine.count()),
         start: plan.start,
-        simulated: engine.elapsed(),
-        took: started.elapsed(),
-        events_by_type: M::EVENT_TYPES.iter().copied().zip(counts).collect(),
+        counters,
+        event_types: M::EVENT_TYPES,
         instances: entities
             .map(|(entity, name)| (*name, engine.model().instances(entity)))
             .collect(),
@@ -212,7 +207,7 @@ fn events<M: Model>(
     beside: &mut Beside<'_>,
     interrupt: &Interrupt,
     progress: &mut Progress,
-    counts: &mut [u64],
+    counters: &mut Counters,
 ) -> ControlFlow<Break> {
     let mut pace = pace(plan);
     // What is skipped takes no time: the pace begins after it.
@@ -225,8 +220,8 @@ fn events<M: Model>(
             _ => Break::Write(error),
         }),
     };
-    let look = |progress: &mut Progress, outputs: &mut Outputs, events, elapsed| {
-        progress.update(events, elapsed);
+    let look = |progress: &mut Progress, outputs: &mut Outputs, counters: &Counters| {
+        progress.update(counters);
         send(outputs.attend())?;
         match interrupt.received() {
             Some(signal) => ControlFlow::Break(Break::Signal(signal)),
@@ -247,8 +242,6 @@ fn events<M: Model>(
             Err(error) => tell(Err(error), 0)?,
         }
     }
-    let mut sent: u64 = 0;
-    let mut idle: u64 = 0;
     let mut overflow_told = false;
     loop {
         let occurrence = match engine.advance() {
@@ -257,15 +250,17 @@ fn events<M: Model>(
                 if let Some(trace) = trace {
                     tell(trace.idle(engine), engine.count())?;
                 }
-                idle += 1;
-                if idle.is_multiple_of(BETWEEN_LOOKS) {
-                    look(progress, outputs, sent, engine.elapsed())?;
+                counters.pass();
+                if counters.idle().is_multiple_of(BETWEEN_LOOKS) {
+                    counters.advance(engine.elapsed());
+                    look(progress, outputs, counters)?;
                 }
                 continue;
             }
             Advance::End(_) => break,
         };
         let elapsed = engine.elapsed();
+        counters.advance(elapsed);
         if !overflow_told && let Some(field) = engine.model().overflows().and_then(Overflows::first)
         {
             overflow_told = true;
@@ -280,12 +275,13 @@ fn events<M: Model>(
             tell(trace.event(engine, occurrence), engine.count())?;
         }
         if engine.count() <= skipped {
+            counters.skip();
             if engine.count() == skipped && !plan.catch_up {
                 pace = self::pace(plan);
                 skipped_time = elapsed;
             }
             if engine.count().is_multiple_of(BETWEEN_LOOKS) {
-                look(progress, outputs, sent, elapsed)?;
+                look(progress, outputs, counters)?;
             }
             continue;
         }
@@ -295,22 +291,20 @@ fn events<M: Model>(
         {
             // Whoever watches sees what has happened so far while nothing does.
             send(outputs.flush())?;
-            pace.wait(due, || look(progress, outputs, sent, elapsed))?;
+            pace.wait(due, || look(progress, outputs, counters))?;
         }
         send(outputs.write(engine.model(), occurrence, engine.count() - 1))?;
-        if let Some(count) = counts.get_mut(occurrence.event_type) {
-            *count += 1;
-        }
-        sent += 1;
-        if sent.is_multiple_of(BETWEEN_LOOKS) {
-            look(progress, outputs, sent, elapsed)?;
+        counters.sent(occurrence.event_type);
+        if counters.events().is_multiple_of(BETWEEN_LOOKS) {
+            look(progress, outputs, counters)?;
         }
     }
     // Where simulated time is bound to real time, a run by duration lasts as long as it says.
     if let (Some(pace), Some(End::Duration)) = (&pace, engine.end()) {
         send(outputs.flush())?;
         let due = engine.elapsed().saturating_sub(skipped_time);
-        pace.wait(due, || look(progress, outputs, sent, engine.elapsed()))?;
+        counters.advance(engine.elapsed());
+        pace.wait(due, || look(progress, outputs, counters))?;
     }
     ControlFlow::Continue(())
 }

@@ -44,18 +44,6 @@ pub(super) fn print(args: &Args, report: &Report) {
     }
 }
 
-impl Report {
-    /// Events a real second.
-    fn rate(&self) -> f64 {
-        let seconds = self.took.as_secs_f64();
-        if seconds > 0.0 {
-            self.events() as f64 / seconds
-        } else {
-            0.0
-        }
-    }
-}
-
 impl Ending {
     fn name(self) -> &'static str {
         match self {
@@ -88,7 +76,9 @@ impl fmt::Display for Ending {
 
 impl WriteJson for Report {
     fn write_json(&self, out: &mut Vec<u8>) {
-        let end = self.start.plus_millis((self.simulated / 1_000_000) as i64);
+        let end = self
+            .start
+            .plus_millis((self.counters.simulated() / 1_000_000) as i64);
         let outputs: Vec<OutputFigures<'_>> = self
             .outputs
             .opened()
@@ -113,21 +103,24 @@ impl WriteJson for Report {
             if self.shard != Shard::WHOLE {
                 object.field("shard", &self.shard.to_string());
             }
-            if self.skipped > 0 {
-                object.field("skipped", &self.skipped);
+            if self.counters.skipped() > 0 {
+                object.field("skipped", &self.counters.skipped());
             }
-            object.field("events", &self.events());
-            object.field("seconds", &self.took.as_secs_f64());
-            object.field("events_per_second", &self.rate());
+            object.field("events", &self.counters.events());
+            object.field("seconds", &self.counters.took().as_secs_f64());
+            object.field("events_per_second", &self.counters.rate());
             object.field(
                 "simulated",
                 &Simulated {
                     start: self.start.to_string(),
                     end: end.to_string(),
-                    seconds: self.simulated as f64 / 1e9,
+                    seconds: self.counters.simulated() as f64 / 1e9,
                 },
             );
-            object.field("events_by_type", &Counts(&self.events_by_type));
+            object.field(
+                "events_by_type",
+                &Counts(&self.events_by_type().collect::<Vec<_>>()),
+            );
             object.field("instances", &Counts(&self.instances));
             if !self.scenarios.is_empty() {
                 object.field("scenarios", &Journeys(&self.scenarios));
@@ -244,43 +237,48 @@ struct Text<'a>(&'a Report);
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let report = self.0;
-        let events = report.events();
+        let counters = &report.counters;
+        let events = counters.events();
         let end = report
             .start
-            .plus_millis((report.simulated / 1_000_000) as i64);
+            .plus_millis((counters.simulated() / 1_000_000) as i64);
         writeln!(f)?;
         writeln!(
             f,
             "{} events in {:.2} s, {} a second; {}",
             Count(events),
-            report.took.as_secs_f64(),
-            Count(report.rate() as u64),
+            counters.took().as_secs_f64(),
+            Count(counters.rate() as u64),
             report.ending
         )?;
         writeln!(
             f,
             "simulated {} from {} to {end}, seed {}",
-            duration::format(report.simulated),
+            duration::format(counters.simulated()),
             report.start,
             report.seed
         )?;
-        if report.skipped > 0 {
-            writeln!(f, "the first {} were made, not sent", Count(report.skipped))?;
+        if counters.skipped() > 0 {
+            writeln!(
+                f,
+                "the first {} were made, not sent",
+                Count(counters.skipped())
+            )?;
         }
         if report.shard != Shard::WHOLE {
             writeln!(f, "part {} of the run", report.shard)?;
         }
 
         let mut types = Table::new(["event type", "events", "share"]);
-        for (name, count) in &report.events_by_type {
+        for (name, count) in report.events_by_type() {
             let share = if events > 0 {
-                *count as f64 * 100.0 / events as f64
+                count as f64 * 100.0 / events as f64
             } else {
                 0.0
             };
             types.add([
-                (*name).to_owned(),
-                Count(*count).to_string(),
+                name.to_owned(),
+                Count(count).to_string(),
                 format!("{share:.1} %"),
             ]);
         }
