@@ -3,9 +3,11 @@
 //! Input: the overrides as written, the payload that they are of. Output: what replaces which field. Invariant: what passes in silence is a
 //! value of the field's type, for a field that the event type leaves free.
 
+mod list;
 pub(super) mod promise;
 mod target;
 
+use list::{Written, holds_objects};
 use target::{field_at, takes_from_instance, too_short, within_a_constant};
 
 use super::literal::{self, Taker, told_apart};
@@ -183,18 +185,16 @@ impl Overrides<'_, '_> {
             }
         }
         let place = self.named(key);
-        if let (Value::Seq(items), Type::Array(element)) = (&node.value, &member.ty)
-            && let Type::Object(inner) = &element.ty
+        if let Value::Seq(_) = node.value
+            && holds_objects(&member.ty)
         {
-            let place = format!("an element of {place}");
             let schema = promise::schema_at(self.cx, self.event, &self.trail);
-            let schema = schema.and_then(|schema| promise::elements(self.cx, &schema));
-            let items: Vec<Option<Literal>> = items
-                .iter()
-                .map(|item| self.item(item, element, inner, (&place, schema.as_ref())))
-                .collect();
-            let items: Option<Vec<Literal>> = items.into_iter().collect();
-            let made = items.map(|items| Generator::Constant(Literal::List(items)));
+            let at = Written {
+                span: key.span,
+                words: &place,
+                schema: schema.as_ref(),
+            };
+            let made = self.written(node, member, at).map(Generator::Constant);
             self.replace(key, path, made);
             return;
         }
@@ -215,7 +215,8 @@ impl Overrides<'_, '_> {
         let literal = literal.filter(|literal| {
             let schema = promise::schema_at(self.cx, self.event, &self.trail);
             schema.is_none_or(|schema| {
-                promise::keeps(self.cx, &schema, &member.ty, (&node, literal), &place)
+                let made = (&node, literal);
+                promise::keeps(self.cx, &schema, &member.ty, made, (key.span, &place))
             })
         });
         self.replace(key, path, literal.map(Generator::Constant));
@@ -242,7 +243,8 @@ impl Overrides<'_, '_> {
         }
     }
 
-    /// Whether all lists that stand in place of an array have as many elements as it promises; reports where one has not.
+    /// Whether all lists that a generator chooses among have as many elements as the arrays that they stand for promise; reports where one has
+    /// not. Lists that are written out were held against the schema, element by element.
     fn is_long_enough(&mut self, key: &Spanned<String>, path: &[usize], made: &Generator) -> bool {
         let Some(field) = self
             .checked
@@ -250,11 +252,10 @@ impl Overrides<'_, '_> {
         else {
             return true;
         };
-        let lists: &[Literal] = match made {
-            Generator::Constant(list) => std::slice::from_ref(list),
-            Generator::Choice(choice) => &choice.choices,
-            _ => return true,
+        let Generator::Choice(choice) = made else {
+            return true;
         };
+        let lists = &choice.choices;
         let found = lists.iter().find_map(|list| too_short(field, list));
         let Some((array, length, least)) = found else {
             return true;
@@ -275,68 +276,6 @@ impl Overrides<'_, '_> {
             .here("fewer elements than the array promises"),
         );
         false
-    }
-
-    /// An element of a list of objects: made of what is written alone.
-    fn item(
-        &mut self,
-        node: &Node,
-        element: &Member,
-        inner: &[Member],
-        (place, schema): (&str, Option<&crate::syntax::Schema>),
-    ) -> Option<Literal> {
-        let Value::Map(map) = &node.value else {
-            return self.literal(node, element, Taker::alone(place));
-        };
-        let mut entries = Vec::new();
-        let mut sound = true;
-        for entry in &map.entries {
-            let Some(member) = inner.iter().find(|member| member.name == entry.key.value) else {
-                let members: Vec<Known> = inner
-                    .iter()
-                    .map(|member| (member.name.clone(), Some(member.clone())))
-                    .collect();
-                path::field(&entry.key, &members, place, self.cx.sink);
-                sound = false;
-                continue;
-            };
-            let place = format!("`{}` in {place}", member.name);
-            let literal = self.literal(&entry.value, member, Taker::alone(&place));
-            let schema = schema.and_then(|schema| promise::property(self.cx, schema, &member.name));
-            let kept = literal.filter(|literal| {
-                schema.is_none_or(|schema| {
-                    let made = (&entry.value, literal);
-                    promise::keeps(self.cx, &schema, &member.ty, made, &place)
-                })
-            });
-            match kept {
-                Some(literal) => entries.push((member.name.clone(), literal)),
-                None => sound = false,
-            }
-        }
-        let missing = inner.iter().find(|member| {
-            !member.nullable
-                && map
-                    .entries
-                    .iter()
-                    .all(|entry| entry.key.value != member.name)
-        });
-        if let (Some(missing), true) = (missing, sound) {
-            let span = map
-                .entries
-                .first()
-                .map_or(node.span, |entry| entry.key.span);
-            self.cx.sink.push(
-                Diagnostic::error(
-                    codes::INVALID_OVERRIDE,
-                    span,
-                    format!("{place} lacks `{}`, which is never null", missing.name),
-                )
-                .here("an element is made of what is written here alone"),
-            );
-            sound = false;
-        }
-        sound.then_some(Literal::Object(entries))
     }
 
     /// A generator block.

@@ -186,7 +186,7 @@ impl<'a, 'p> Check<'a, 'p> {
             .iter()
             .filter(|(path, _)| path.steps() == place.path)
             .any(|(_, given)| match given {
-                Override::Literal(literal) => literal == value,
+                Override::Literal(literal) => value.is_written_as(literal),
                 Override::Generator(generator) => {
                     fact::wrong_type(schema, value).is_none()
                         && fact::misfit(generator, schema.precision, value).is_none()

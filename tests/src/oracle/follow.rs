@@ -284,7 +284,7 @@ fn overrides(given: &[(Path, Override)], payload: &Json, what: &str, faults: &mu
             continue;
         }
         let found = payload.at(path).unwrap_or(&Json::Null);
-        if found != literal {
+        if !found.is_written_as(literal) {
             faults.push(Fault::new(
                 "override",
                 format!("{what}: `{path}`"),

@@ -176,6 +176,26 @@ impl Json {
         Some(here)
     }
 
+    /// Is this the value that a literal of a configuration stands for? Fields that an object of it leaves out are null.
+    pub(crate) fn is_written_as(&self, literal: &Self) -> bool {
+        match (self, literal) {
+            (Self::Array(found), Self::Array(written)) => {
+                found.len() == written.len()
+                    && found
+                        .iter()
+                        .zip(written)
+                        .all(|(found, written)| found.is_written_as(written))
+            }
+            (Self::Object(found), Self::Object(written)) => {
+                written.iter().all(|(name, _)| self.get(name).is_some())
+                    && found.iter().all(|(name, found)| {
+                        found.is_written_as(literal.get(name).unwrap_or(&Self::Null))
+                    })
+            }
+            _ => self == literal,
+        }
+    }
+
     /// A text that is the same for equal values and for no others: what instances are found by.
     #[must_use]
     pub(crate) fn identity(&self) -> String {

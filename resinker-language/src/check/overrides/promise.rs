@@ -55,13 +55,14 @@ pub(super) fn property(cx: &Context<'_>, schema: &Schema, name: &str) -> Option<
 /// A promise that is broken: its key, where it stands, and what it says.
 type Broken = (&'static str, Span, String);
 
-/// Whether a literal keeps what the schema promises; reports each promise that it breaks. `words`: whose value it is.
+/// Whether a literal keeps what the schema promises; reports each promise that it breaks. `span`: what a label covers in place of a list;
+/// `words`: whose value it is.
 pub(super) fn keeps(
     cx: &mut Context<'_>,
     schema: &Schema,
     ty: &Type,
     (node, literal): (&Node, &Literal),
-    words: &str,
+    (span, words): (Span, &str),
 ) -> bool {
     if *literal == Literal::Null {
         return true;
@@ -85,18 +86,62 @@ pub(super) fn keeps(
             .label(place, format!("`{key}`")),
         );
     }
-    let elements = match (&node.value, literal, ty, elements(cx, schema)) {
-        (Value::Seq(nodes), Literal::List(items), Type::Array(element), Some(schema)) => {
-            let words = format!("an element of {words}");
-            let mut kept = true;
-            for pair in nodes.iter().zip(items) {
-                kept &= keeps(cx, &schema, &element.ty, pair, &words);
-            }
-            kept
-        }
-        _ => true,
+    let (Value::Seq(nodes), Literal::List(items), Type::Array(element)) =
+        (&node.value, literal, ty)
+    else {
+        return kept;
     };
-    kept && elements
+    let mut kept = kept & length(cx, schema, (span, nodes), words);
+    if let Some(schema) = elements(cx, schema) {
+        let words = format!("an element of {words}");
+        for pair in nodes.iter().zip(items) {
+            kept &= keeps(cx, &schema, &element.ty, pair, (span, &words));
+        }
+    }
+    kept
+}
+
+/// Whether a list is as long as the schema says; reports where it is not. `span`: what a label covers in place of the list.
+pub(super) fn length(
+    cx: &mut Context<'_>,
+    schema: &Schema,
+    (span, items): (Span, &[Node]),
+    words: &str,
+) -> bool {
+    let found = items.len() as u64;
+    let (key, limit, place, here) = match (&schema.min_items, &schema.max_items) {
+        (Some(least), _) if found < least.value => {
+            let here = "fewer elements than the array promises";
+            ("min_items", least, span, here)
+        }
+        (_, Some(most)) if found > most.value => {
+            let first = usize::try_from(most.value).ok();
+            let first = first.and_then(|first| items.get(first));
+            let place = first.and_then(label_of).unwrap_or(span);
+            ("max_items", most, place, "one more than the array promises")
+        }
+        _ => return true,
+    };
+    let limited = limit.value;
+    cx.sink.push(
+        Diagnostic::error(
+            codes::BROKEN_CONSTRAINT,
+            place,
+            format!("{words} has the `{key}` {limited}, and its override is a list of {found}"),
+        )
+        .here(here)
+        .label(limit.span, format!("`{key}`")),
+    );
+    false
+}
+
+/// What a label covers of a value: a scalar or the first key in it, never a whole block.
+pub(super) fn label_of(node: &Node) -> Option<Span> {
+    match &node.value {
+        Value::Map(map) => map.entries.first().map(|entry| entry.key.span),
+        Value::Seq(items) => items.first().and_then(label_of),
+        _ => Some(node.span),
+    }
 }
 
 fn lengths(schema: &Schema, text: &str, broken: &mut Vec<Broken>) {
@@ -204,5 +249,11 @@ pub(super) fn beside(block: &mut Schema, field: &Schema) {
     }
     if block.max_length.is_none() {
         block.max_length.clone_from(&field.max_length);
+    }
+    if block.min_items.is_none() {
+        block.min_items.clone_from(&field.min_items);
+    }
+    if block.max_items.is_none() {
+        block.max_items.clone_from(&field.max_items);
     }
 }
