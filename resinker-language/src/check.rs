@@ -48,7 +48,7 @@ use crate::resolve::reference::{Resolved, find_schema, resolve, target_name};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Config, EventType, Named, Section};
 use never::Findings;
-use path::{EntityMembers, Known};
+use path::{EntityMembers, Members};
 
 /// What every pass sees.
 struct Context<'a> {
@@ -62,6 +62,8 @@ struct Context<'a> {
     payloads: Vec<Option<Payload>>,
     /// What steps of scenarios put into the payloads of schemas.
     overridden: overridden::BySchema,
+    /// The same, by the entities that the payloads become instances of.
+    overridden_of_entities: BTreeMap<String, Rc<overridden::Overridden>>,
     /// What named schemas read from outside of them; filled as they are asked for.
     needs: BTreeMap<usize, Rc<[payload::Need]>>,
     sink: &'a mut Sink,
@@ -69,7 +71,7 @@ struct Context<'a> {
 
 /// The fields of a payload.
 struct Payload {
-    members: Vec<Known>,
+    members: Members,
     /// Where each is declared.
     places: Vec<Span>,
 }
@@ -151,13 +153,15 @@ impl Context<'_> {
 pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     let mut names = Names::new(config);
     names.schemas.poison(endless(config, &names, sink));
+    let overridden = overridden::all(config);
     let mut cx = Context {
         config,
         names,
         entities: Vec::new(),
         used_schemas: BTreeSet::new(),
         payloads: Vec::new(),
-        overridden: overridden::all(config),
+        overridden_of_entities: overridden::by_entity(config, &overridden),
+        overridden,
         needs: BTreeMap::new(),
         sink,
     };

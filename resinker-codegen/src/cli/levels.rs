@@ -4,6 +4,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 
 use resinker_language::diagnostic::lint::{self, Level, Levels};
+use resinker_language::diagnostic::nearest;
 
 /// The options as clap describes them.
 #[derive(Debug, Args)]
@@ -32,12 +33,14 @@ impl LevelArgs {
 }
 
 fn name(text: &str) -> Result<&'static str, String> {
-    lint::named(text).map_err(|fault| match fault.near {
-        Some(near) => format!(
-            "{}; a lint with a similar name exists: `{near}`",
-            fault.reason
-        ),
-        None => fault.reason,
+    lint::named(text).map_err(|fault| {
+        match nearest(text, lint::names()).filter(|_| !fault.is_error) {
+            Some(near) => format!(
+                "{}; a lint with a similar name exists: `{near}`",
+                fault.reason
+            ),
+            None => fault.reason,
+        }
     })
 }
 

@@ -84,7 +84,10 @@ pub(super) fn check(cx: &mut Context<'_>) -> Vec<Checked> {
 fn known(cx: &Context<'_>, of: &[usize]) -> usize {
     of.iter()
         .filter_map(|index| cx.entities.get(*index))
-        .flat_map(|members| members.fields.iter().flatten().chain(&members.attributes))
+        .flat_map(|members| {
+            let fields = members.fields.iter().flat_map(|fields| fields.iter());
+            fields.chain(members.attributes.iter())
+        })
         .filter(|(_, member)| member.is_some())
         .count()
 }
@@ -94,7 +97,7 @@ fn one(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity>) -> Che
     let name = &named.name.value;
     let mut scene = Scene {
         owner: Some(name.clone()),
-        overridden: super::overridden::of_entity(cx.config, &cx.overridden, name),
+        overridden: cx.overridden_of_entities.get(name).cloned(),
         ..Scene::default()
     };
     let schema = item.schema.as_ref().and_then(|reference| {

@@ -3,7 +3,7 @@
 //! Input: the configuration as written. Output: for each schema that event types send, what `payload_overrides` put where. Invariant: whatever a step
 //! can put into a field is found, so that the field's type and range can be made to hold it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::generator::{MAX_ENUM, Made, Range};
@@ -19,6 +19,8 @@ pub(super) type BySchema = BTreeMap<String, Rc<Overridden>>;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Overridden {
     texts: Vec<String>,
+    /// The same, to be found.
+    known: BTreeSet<String>,
     numbers: Option<Range>,
     /// Values that are not written out.
     anything: bool,
@@ -35,14 +37,19 @@ pub(super) type Trail = Vec<Option<String>>;
 pub(super) fn all(config: &Config) -> BySchema {
     let mut found: BTreeMap<String, Overridden> = BTreeMap::new();
     let steps = config.scenarios.iter().flat_map(|named| &named.item.steps);
+    let mut references: HashMap<&str, Vec<&str>> = HashMap::new();
+    for named in &config.event_types {
+        if let Some(reference) = &named.item.payload_schema {
+            let of = references.entry(&named.name.value).or_default();
+            of.push(bare(&reference.value));
+        }
+    }
     for step in steps {
         let (Some(event), Some(written)) = (&step.event_type, &step.payload_overrides) else {
             continue;
         };
-        let named = config.event_types.iter();
-        let named = named.filter(|named| named.name.value == event.value);
-        for reference in named.filter_map(|named| named.item.payload_schema.as_ref()) {
-            let of = found.entry(bare(&reference.value).to_owned()).or_default();
+        for reference in references.get(event.value.as_str()).into_iter().flatten() {
+            let of = found.entry((*reference).to_owned()).or_default();
             of.map(&written.value);
         }
     }
@@ -52,44 +59,38 @@ pub(super) fn all(config: &Config) -> BySchema {
         .collect()
 }
 
-/// What is put into the instances of an entity: into payloads of its schema, and of those of the event types that produce it.
-pub(super) fn of_entity(config: &Config, all: &BySchema, entity: &str) -> Option<Rc<Overridden>> {
-    // Most configurations have none, and thousands of entities and event types would be compared for nothing.
+/// What is put into the instances of each entity: into payloads of its schema, and of those of the event types that produce it.
+pub(super) fn by_entity(config: &Config, all: &BySchema) -> BTreeMap<String, Rc<Overridden>> {
+    let mut found: BTreeMap<String, Rc<Overridden>> = BTreeMap::new();
+    // Most configurations have none.
     if all.is_empty() {
-        return None;
+        return found;
     }
     let own = config
         .entities
         .iter()
-        .filter(|named| named.name.value == entity)
-        .filter_map(|named| named.item.schema.as_ref());
-    let produced = config
-        .event_types
-        .iter()
-        .map(|named| &named.item)
-        .filter(|item| {
-            let produced = item
-                .produces_entity
-                .as_ref()
-                .or(item.produces_or_updates_entity.as_ref());
-            produced.is_some_and(|produced| produced.value == entity)
-        })
-        .filter_map(|item| item.payload_schema.as_ref());
-    let mut merged: Option<Rc<Overridden>> = None;
-    for reference in own.chain(produced) {
+        .filter_map(|named| Some((&named.name.value, named.item.schema.as_ref()?)));
+    let produced = config.event_types.iter().filter_map(|named| {
+        let item = &named.item;
+        let produced = item
+            .produces_entity
+            .as_ref()
+            .or(item.produces_or_updates_entity.as_ref());
+        Some((&produced?.value, item.payload_schema.as_ref()?))
+    });
+    for (entity, reference) in own.chain(produced) {
         let Some(next) = all.get(bare(&reference.value)) else {
             continue;
         };
-        merged = Some(match merged {
-            Some(known) if !Rc::ptr_eq(&known, next) => {
-                let mut known = (*known).clone();
-                known.merge(next);
-                Rc::new(known)
+        match found.get_mut(entity) {
+            Some(known) if Rc::ptr_eq(known, next) => {}
+            Some(known) => Rc::make_mut(known).merge(next),
+            None => {
+                found.insert(entity.clone(), Rc::clone(next));
             }
-            _ => Rc::clone(next),
-        });
+        }
     }
-    merged
+    found
 }
 
 /// The name in a reference to a schema.
@@ -173,7 +174,7 @@ impl Overridden {
     }
 
     fn text(&mut self, text: &str) {
-        if !self.texts.iter().any(|known| known == text) {
+        if self.known.insert(text.to_owned()) {
             self.texts.push(text.to_owned());
         }
     }

@@ -11,7 +11,7 @@ use list::{Written, holds_objects};
 use target::{field_at, takes_from_instance, too_short, within_a_constant};
 
 use super::literal::{self, Taker, told_apart};
-use super::path::{self, Known, Target};
+use super::path::{self, Members, Target};
 use super::payload::{PayloadScope, Scene};
 use super::production::fit::type_fits;
 use super::variant::Override;
@@ -58,7 +58,7 @@ struct Overrides<'a, 'b> {
     /// The names of those objects, and of the field at hand.
     trail: Vec<String>,
     event: usize,
-    members: Vec<Known>,
+    members: Members,
     /// Where the payload's fields are declared.
     places: Vec<Span>,
     checked: Option<&'a Event>,
@@ -68,17 +68,15 @@ struct Overrides<'a, 'b> {
 
 impl Overrides<'_, '_> {
     /// The overrides of an object's fields; `prefix` leads down to it.
-    fn map(&mut self, map: &Map, members: &[Known], prefix: &[usize]) {
+    fn map(&mut self, map: &Map, members: &Members, prefix: &[usize]) {
         for entry in &map.entries {
             self.entry(entry, members, prefix);
         }
     }
 
-    fn entry(&mut self, entry: &Entry, members: &[Known], prefix: &[usize]) {
+    fn entry(&mut self, entry: &Entry, members: &Members, prefix: &[usize]) {
         // A name that holds a dot may stand as it is.
-        let whole = members
-            .iter()
-            .position(|(name, _)| *name == entry.key.value);
+        let whole = members.position(&entry.key.value);
         let target = match whole {
             Some(index) => members.get(index).and_then(|(_, member)| {
                 Some(Target {
@@ -173,7 +171,7 @@ impl Overrides<'_, '_> {
                 return;
             }
             if let Type::Object(inner) = &member.ty {
-                let members: Vec<Known> = inner
+                let members: Members = inner
                     .iter()
                     .map(|member| (member.name.clone(), Some(member.clone())))
                     .collect();
@@ -325,7 +323,7 @@ impl Overrides<'_, '_> {
             ..Scene::default()
         };
         let scope = PayloadScope::of_payload(
-            self.members.clone(),
+            self.members.iter().cloned(),
             self.checked.map(|event| &event.payload),
             None,
             &self.cx.entities,

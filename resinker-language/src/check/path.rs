@@ -3,8 +3,10 @@
 //! Input: a path as written and the members it walks over. Output: indexes. Invariant: the indexes lead to a member of the type given.
 
 mod entity_members;
+mod members;
 
 pub(super) use entity_members::EntityMembers;
+pub(super) use members::Members;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Member, Type};
@@ -62,7 +64,7 @@ const SHOWN: usize = 60;
 /// Follows a path down from `members`. `owner` says what they belong to: ``schema `Order` ``. A member that is `None` was reported already.
 pub(super) fn field(
     path: &Spanned<String>,
-    members: &[Known],
+    members: &Members,
     owner: &str,
     sink: &mut Sink,
 ) -> Option<Target> {
@@ -72,7 +74,7 @@ pub(super) fn field(
 /// The same, of members of which it is known where they are declared.
 pub(super) fn declared_field(
     path: &Spanned<String>,
-    (members, places): (&[Known], &[Span]),
+    (members, places): (&Members, &[Span]),
     owner: &str,
     sink: &mut Sink,
 ) -> Option<Target> {
@@ -100,12 +102,12 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn known(&mut self, parts: &[String], members: &[Known]) -> Option<Target> {
+    fn known(&mut self, parts: &[String], members: &Members) -> Option<Target> {
         let (first, rest) = parts.split_first()?;
-        let Some(index) = members.iter().position(|(name, _)| name == first) else {
+        let Some(index) = members.position(first) else {
             // Where they are neither compared nor listed, nobody needs them.
             let unneeded = self.sink.is_crowded() && members.len() > MOST_LISTED;
-            let members = if unneeded { &[] } else { members };
+            let members: &[Known] = if unneeded { &[] } else { members };
             let names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
             self.unknown(first, rest, &names);
             return None;

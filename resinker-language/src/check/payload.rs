@@ -17,7 +17,7 @@ pub(super) use scope::PayloadScope;
 use std::rc::Rc;
 
 use super::overridden::{Overridden, Trail};
-use super::path::Known;
+use super::path::Members;
 use super::{Context, field_order, generator};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Consumption, Field, Generator, Member, Object, Source, Type, Written};
@@ -392,7 +392,7 @@ impl Nulls {
 /// A payload as far as it could be built.
 pub(super) struct Built {
     /// All fields by name; `None` where one was reported.
-    pub(super) members: Vec<Known>,
+    pub(super) members: Members,
     /// Where each field is declared.
     pub(super) places: Vec<Span>,
     /// The locales of texts in it, as far as known: indexes down the tree of objects.

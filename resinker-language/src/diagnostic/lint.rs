@@ -2,7 +2,7 @@
 //!
 //! Every warning is of a lint. What is an error by itself, beside the lints that are denied by default, is none: nothing silences it.
 
-use super::{Code, Diagnostic, Severity, codes, nearest};
+use super::{Code, Diagnostic, Severity, codes};
 
 /// How bad a lint is taken to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -173,8 +173,6 @@ pub fn find(code: Code) -> Option<&'static Lint> {
 pub struct NotALint {
     /// ``there is no lint `x` ``.
     pub reason: String,
-    /// The nearest lint.
-    pub near: Option<&'static str>,
     /// Whether it is the code of an error.
     pub is_error: bool,
 }
@@ -184,22 +182,24 @@ pub struct NotALint {
 /// # Errors
 /// Where there is none: an unknown name, or a code that is always an error.
 pub fn named(name: &str) -> Result<&'static str, NotALint> {
-    let names = || LINTS.iter().map(|lint| lint.code.0).chain([WARNINGS]);
     if let Some(found) = names().find(|known| *known == name) {
         return Ok(found);
     }
     if codes::find(name).is_some() {
         return Err(NotALint {
             reason: format!("`{name}` is always an error: only lints have levels"),
-            near: None,
             is_error: true,
         });
     }
     Err(NotALint {
         reason: format!("there is no lint `{name}`"),
-        near: nearest(name, names()),
         is_error: false,
     })
+}
+
+/// What has a level: the lints, and the group `warnings`.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    LINTS.iter().map(|lint| lint.code.0).chain([WARNINGS])
 }
 
 /// Where a level was given.

@@ -14,10 +14,13 @@ mod unknown;
 
 pub(super) use lints::read as levels;
 
+use std::cell::LazyCell;
+
 use fit::{fits, is_list, is_meant};
 use mend::Faults;
 pub(super) use place::Place;
 use place::Slot;
+use unknown::keys_of;
 
 use super::read::{count, head, number};
 use super::table::{Block, Key, Shape};
@@ -117,13 +120,14 @@ impl<'a> Checker<'a> {
     pub(super) fn block(&mut self, map: &Map, block: &'static Block, place: &Place) {
         let before = self.errors - self.settled;
         let mut mistaken: Vec<&'static str> = Vec::new();
+        let present = LazyCell::new(|| keys_of(map));
         for entry in &map.entries {
             match block.key(&entry.key.value) {
                 Some(key) => self.key_value(key, &entry.key, &entry.value, place),
                 None => {
-                    let near = self.unknown_key(entry, map, block, place);
+                    let near = self.unknown_key(entry, &present, block, place);
                     let meant = near
-                        .filter(|near| map.get(near).is_none() && !mistaken.contains(near))
+                        .filter(|near| !present.contains(near) && !mistaken.contains(near))
                         .and_then(|near| block.key(near))
                         .filter(|key| is_meant(key, entry));
                     match meant {

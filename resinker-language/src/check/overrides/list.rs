@@ -5,7 +5,7 @@
 
 use super::{Overrides, promise};
 use crate::check::literal::Taker;
-use crate::check::path::{self, Known};
+use crate::check::path::{self, Members};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Literal, Member, Type};
 use crate::source::Span;
@@ -25,9 +25,7 @@ pub(super) struct Written<'a> {
 /// Whether values of the type have objects as elements, or as elements of elements.
 pub(super) fn holds_objects(ty: &Type) -> bool {
     match ty {
-        Type::Array(element) => {
-            matches!(element.ty, Type::Object(_)) || holds_objects(&element.ty)
-        }
+        Type::Array(element) => matches!(element.ty, Type::Object(_)) || holds_objects(&element.ty),
         _ => false,
     }
 }
@@ -49,12 +47,7 @@ impl Overrides<'_, '_> {
         }
     }
 
-    fn elements(
-        &mut self,
-        items: &[Node],
-        element: &Member,
-        at: Written<'_>,
-    ) -> Option<Literal> {
+    fn elements(&mut self, items: &[Node], element: &Member, at: Written<'_>) -> Option<Literal> {
         let words = format!("an element of {}", at.words);
         let schema = at
             .schema
@@ -83,7 +76,7 @@ impl Overrides<'_, '_> {
         let mut sound = true;
         for entry in &map.entries {
             let Some(member) = inner.iter().find(|member| member.name == entry.key.value) else {
-                let members: Vec<Known> = inner
+                let members: Members = inner
                     .iter()
                     .map(|member| (member.name.clone(), Some(member.clone())))
                     .collect();

@@ -1,6 +1,6 @@
 //! What a path means of an entity's instance: a field, or a state attribute behind `state.`.
 
-use super::{Known, MOST_LISTED, Walk, listed, parts, written};
+use super::{MOST_LISTED, Members, Walk, listed, parts, written};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Member, Read};
 use crate::resolve::names::{SIMILAR, scalar};
@@ -13,7 +13,7 @@ pub(in crate::check) struct EntityMembers {
     /// The entity's name.
     pub(in crate::check) entity: String,
     /// Fields of its schema; `None` where one was reported. The whole list is `None` where the schema was.
-    pub(in crate::check) fields: Option<Vec<Known>>,
+    pub(in crate::check) fields: Option<Members>,
     /// Where each field is declared, as far as `fields` are known.
     pub(in crate::check) places: Vec<Span>,
     /// The locales of texts in its fields, as far as known: indexes down the tree of objects.
@@ -21,7 +21,7 @@ pub(in crate::check) struct EntityMembers {
     /// The type that each field is declared to have, whatever was reported of how it is made.
     pub(in crate::check) declared: Vec<Option<TypeName>>,
     /// State attributes.
-    pub(in crate::check) attributes: Vec<Known>,
+    pub(in crate::check) attributes: Members,
     /// Where each attribute is declared.
     pub(in crate::check) attribute_places: Vec<Span>,
     /// Whether it may have attributes that could not be read.
@@ -32,7 +32,7 @@ impl EntityMembers {
     /// The type that a top-level field is declared to have, and where; of one that was reported.
     pub(in crate::check) fn declaration(&self, name: &str) -> Option<(TypeName, Option<Span>)> {
         let fields = self.fields.as_ref()?;
-        let at = fields.iter().position(|(known, _)| known == name)?;
+        let at = fields.position(name)?;
         let declared = (*self.declared.get(at)?)?;
         let reported = fields.get(at)?.1.is_none();
         reported.then(|| (declared, self.places.get(at).copied()))
@@ -76,8 +76,8 @@ impl EntityMembers {
         }
         let fields = self.fields.as_ref()?;
         if let [only] = parts.as_slice()
-            && !fields.iter().any(|(name, _)| name == only)
-            && self.attributes.iter().any(|(name, _)| name == only)
+            && !fields.has(only)
+            && self.attributes.has(only)
         {
             sink.push(
                 Diagnostic::error(
@@ -154,9 +154,8 @@ impl EntityMembers {
         .here("which attribute?");
         let is_field = self
             .fields
-            .iter()
-            .flatten()
-            .any(|(name, _)| name == "state");
+            .as_ref()
+            .is_some_and(|fields| fields.has("state"));
         if is_field {
             return diagnostic.suggest(
                 path.span,
@@ -181,9 +180,8 @@ impl EntityMembers {
         name: &Spanned<String>,
         sink: &mut Sink,
     ) -> Option<(usize, Member)> {
-        let known = |bare: &str| self.attributes.iter().any(|(name, _)| name == bare);
         let (prefix, bare) = match name.value.strip_prefix("state.") {
-            Some(bare) if !known(&name.value) => ("state.", bare),
+            Some(bare) if !self.attributes.has(&name.value) => ("state.", bare),
             _ => ("", name.value.as_str()),
         };
         self.attribute_called(bare, prefix, name, sink)
@@ -196,7 +194,7 @@ impl EntityMembers {
         place: &Spanned<String>,
         sink: &mut Sink,
     ) -> Option<(usize, Member)> {
-        if let Some(index) = self.attributes.iter().position(|(known, _)| known == bare) {
+        if let Some(index) = self.attributes.position(bare) {
             let member = self.attributes.get(index)?.1.clone()?;
             return Some((index, member));
         }
@@ -209,7 +207,7 @@ impl EntityMembers {
             format!("entity `{}` has no state attribute `{bare}`", self.entity),
         )
         .here("no such attribute");
-        let is_field = self.fields.iter().flatten().any(|(name, _)| name == bare);
+        let is_field = self.fields.as_ref().is_some_and(|fields| fields.has(bare));
         let names = match sink.is_crowded() && self.attributes.len() > MOST_LISTED {
             // Where they are neither compared nor listed, nobody needs them.
             true => Vec::new(),

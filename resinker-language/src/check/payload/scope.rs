@@ -1,12 +1,12 @@
 //! What an expression inside a payload sees: the fields of the innermost object first, then those around it, then the event's aliases.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Builder, Scene};
 use crate::check::generator::{self, Range};
 use crate::check::overridden::{self, Overridden};
-use crate::check::path::EntityMembers;
+use crate::check::path::{EntityMembers, Known};
 use crate::expr::ExprKind;
 use crate::expr::scope::{Binding, Scope};
 use crate::model::{Consumption, ConsumptionId, EntityId, Field, Member, Object, Read, Type};
@@ -21,6 +21,8 @@ pub(in crate::check) struct Level {
     /// How many arrays are around it.
     depth: usize,
     names: Vec<String>,
+    /// Where in them a name stands.
+    indexes: HashMap<String, usize>,
     /// Where each name is written, as far as known.
     places: Vec<Span>,
     members: Vec<Option<Member>>,
@@ -41,6 +43,7 @@ impl Level {
         Self {
             prefix,
             depth,
+            indexes: indexes(&names),
             names,
             places: written.iter().map(|name| name.span).collect(),
             members,
@@ -61,6 +64,7 @@ impl Level {
                 .filter(|(_, member)| member.is_none())
                 .map(|(name, _)| name.clone())
                 .collect(),
+            indexes: indexes(&names),
             names,
             places: Vec::new(),
             members,
@@ -68,6 +72,10 @@ impl Level {
             least_items: Vec::new(),
             languages: Vec::new(),
         }
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        self.indexes.get(name).copied()
     }
 
     /// Something was reported of a field.
@@ -119,6 +127,15 @@ impl Level {
             .extend(below(index, generator::least_items(field)));
         self.languages.extend(below(index, languages));
     }
+}
+
+/// The first place of each name.
+fn indexes(names: &[String]) -> HashMap<String, usize> {
+    let mut found = HashMap::with_capacity(names.len());
+    for (index, name) in names.iter().enumerate() {
+        found.entry(name.clone()).or_insert(index);
+    }
+    found
 }
 
 /// A view of the builder.
@@ -187,7 +204,10 @@ impl Builder<'_, '_> {
             return;
         };
         for name in generator::needs(resolved) {
-            let is_field = self.levels.iter().any(|level| level.names.contains(&name));
+            let is_field = self
+                .levels
+                .iter()
+                .any(|level| level.position(&name).is_some());
             // A field hides an alias of its name only where it has the member asked for.
             let hides = is_field && !self.reads_beyond(resolved, &name);
             if !hides && let Some(entity) = self.cx.alias_of_producer(&owner, &name) {
@@ -204,7 +224,7 @@ impl Builder<'_, '_> {
         let has = |member: &str| {
             let mut levels = self.levels.iter().rev();
             let found = levels.find_map(|level| {
-                let at = level.names.iter().position(|known| known == name)?;
+                let at = level.position(name)?;
                 level.members.get(at)?.as_ref()
             });
             match found.map(|field| &field.ty) {
@@ -222,7 +242,7 @@ impl Builder<'_, '_> {
 impl Scope for PayloadScope<'_> {
     fn lookup(&self, name: &str) -> Option<Binding> {
         for level in self.visible() {
-            let Some(index) = level.names.iter().position(|known| known == name) else {
+            let Some(index) = level.position(name) else {
                 continue;
             };
             let Some(member) = level.members.get(index).cloned().flatten() else {
@@ -267,7 +287,7 @@ impl Scope for PayloadScope<'_> {
 
     fn declared(&self, name: &str) -> Option<Span> {
         self.visible().find_map(|level| {
-            let index = level.names.iter().position(|known| known == name)?;
+            let index = level.position(name)?;
             level.places.get(index).copied()
         })
     }
@@ -342,7 +362,7 @@ impl PayloadScope<'_> {
 impl<'a> PayloadScope<'a> {
     /// A scope over a whole payload, `object` where nothing is wrong with it, and over the item that picked an instance.
     pub(in crate::check) fn of_payload(
-        members: Vec<(String, Option<Member>)>,
+        members: impl IntoIterator<Item = Known>,
         object: Option<&Object>,
         item: Option<crate::model::Type>,
         entities: &'a [EntityMembers],

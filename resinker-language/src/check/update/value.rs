@@ -5,7 +5,7 @@
 use super::Place;
 use crate::check::Context;
 use crate::check::literal::{decimals, told_apart};
-use crate::check::path::{self, Known};
+use crate::check::path::{self, Members};
 use crate::check::payload::{Built, PayloadScope, outside_of_items};
 use crate::check::production::fit::type_fits;
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -27,7 +27,7 @@ pub(super) fn from_payload(
         .ok()?;
     let explicit = parts.len() > 1
         && parts.first().is_some_and(|first| first == "payload")
-        && !has(&payload.members, "payload");
+        && !payload.members.has("payload");
     let below = match path.value.split_once('.') {
         Some((_, rest)) if explicit => Spanned::new(rest.to_owned(), path.span),
         _ => path.clone(),
@@ -37,7 +37,7 @@ pub(super) fn from_payload(
         && !explicit
         && fields.iter().any(|field| Some(&field.name) == first)
     {
-        let members: Vec<Known> = fields
+        let members: Members = fields
             .into_iter()
             .map(|field| (field.name.clone(), Some(field)))
             .collect();
@@ -47,14 +47,10 @@ pub(super) fn from_payload(
         return Some(ChangeValue::Item(target.path));
     }
     let owner = format!("the payload of {}", place.user);
-    let known = (payload.members.as_slice(), payload.places.as_slice());
+    let known = (&payload.members, payload.places.as_slice());
     let target = path::declared_field(&below, known, &owner, cx.sink)?;
     attribute.takes(path, &target.member, cx.sink)?;
     Some(ChangeValue::Payload(target.path))
-}
-
-fn has(members: &[Known], name: &str) -> bool {
-    members.iter().any(|(known, _)| known == name)
 }
 
 /// The type of the items that pick the changed instances.
@@ -171,7 +167,7 @@ pub(super) fn expression(
     };
     let payload = place.payload?;
     let scope = PayloadScope::of_payload(
-        payload.members.clone(),
+        payload.members.iter().cloned(),
         payload.object.as_ref(),
         item_members(place, payload).map(|(ty, _)| ty),
         &cx.entities,

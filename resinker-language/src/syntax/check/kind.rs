@@ -1,5 +1,8 @@
 //! Blocks whose keys depend on what kind they are of: outputs.
 
+use std::cell::LazyCell;
+
+use super::unknown::keys_of;
 use super::{Checker, Place, Slot};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::syntax::read::head;
@@ -60,6 +63,7 @@ impl Checker<'_> {
                 None => self.missing(kind, &place),
             }
         }
+        let present = LazyCell::new(|| keys_of(map));
         for entry in &map.entries {
             let known = choices
                 .iter()
@@ -70,7 +74,7 @@ impl Checker<'_> {
                 }
                 Some(_) => {}
                 None => {
-                    self.unknown_key(entry, map, any, &place);
+                    self.unknown_key(entry, &present, any, &place);
                 }
             }
         }

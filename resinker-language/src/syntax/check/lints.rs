@@ -20,7 +20,11 @@ impl Checker<'_> {
                         } else {
                             "not a lint"
                         });
-                self.report(match fault.near {
+                let near = match fault.is_error {
+                    true => None,
+                    false => self.sink.nearest(&entry.key.value, lint::names()),
+                };
+                self.report(match near {
                     Some(near) => error.suggest(
                         entry.key.span,
                         near,

@@ -1,10 +1,18 @@
 //! Keys that a block lacks, and keys that it does not have.
 
+use std::collections::HashSet;
+
 use super::{Checker, Place};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::syntax::table::{Block, Key, Shape, listed, one_of};
 use crate::syntax::{blocks, shape_fault, zone};
 use crate::yaml::{Entry, Map};
+
+/// The keys of a map, to be looked for from many places.
+pub(super) fn keys_of(map: &Map) -> HashSet<&str> {
+    let entries = map.entries.iter();
+    entries.map(|entry| entry.key.value.as_str()).collect()
+}
 
 impl Checker<'_> {
     pub(in crate::syntax) fn missing(&mut self, key: &Key, place: &Place) {
@@ -24,11 +32,11 @@ impl Checker<'_> {
         );
     }
 
-    /// Reports a key that the block does not have, and gives the one that was meant.
+    /// Reports a key that the block does not have, and gives the one that was meant. `present`: the keys beside it.
     pub(super) fn unknown_key(
         &mut self,
         entry: &Entry,
-        map: &Map,
+        present: &HashSet<&str>,
         block: &'static Block,
         place: &Place,
     ) -> Option<&'static str> {
@@ -38,18 +46,18 @@ impl Checker<'_> {
         let near = nearest(name, legal)
             .or_else(|| part_of(name, block.keys))
             .or_else(|| beginning_with(name, block.keys));
-        let present = near.filter(|near| map.get(near).is_some());
+        let taken = near.is_some_and(|near| present.contains(near));
         let mut diagnostic = Diagnostic::error(
             codes::UNKNOWN_KEY,
             entry.key.span,
             format!("{} has no key `{shown}`", place.title),
         )
         .here("unknown key");
-        match (near, present) {
-            (Some(near), Some(_)) => {
+        match (near, taken) {
+            (Some(near), true) => {
                 diagnostic = diagnostic.note(format!("`{near}` stands here already"));
             }
-            (Some(near), None) => {
+            (Some(near), false) => {
                 diagnostic = diagnostic.suggest(
                     entry.key.span,
                     near,
@@ -57,7 +65,7 @@ impl Checker<'_> {
                 );
             }
             (None, _) if zone::is_key(name) => diagnostic = diagnostic.note(zone::NOTE),
-            (None, _) if block.key("params").is_some() && map.get("generator").is_some() => {
+            (None, _) if block.key("params").is_some() && present.contains("generator") => {
                 diagnostic = diagnostic
                     .note(format!(
                         "a parameter of the generator stands under `params`: `params: {{ {shown}: … }}`"
