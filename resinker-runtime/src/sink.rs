@@ -37,6 +37,7 @@ pub use backends::*;
 pub use delivery::Delivery;
 pub use destination::Destination;
 pub use error::{OpenError, SinkError, WriteError};
+pub(crate) use file::anew_or_device;
 pub use interrupt::{Drain, Interrupt};
 pub(crate) use named::Named;
 pub use open_output::OpenOutput;

@@ -868,3 +868,52 @@ fn a_quick_build_says_what_a_long_run_costs() {
     assert_eq!(told("quick", &["--total-events", "1000"]), 0);
     assert_eq!(told("quick", &[&long[..], &["--quiet"]].concat()), 0);
 }
+
+/// A trace is a file of its own: a link that somebody has put there leads nowhere, and pipes are written to.
+#[cfg(unix)]
+#[test]
+fn a_trace_is_not_written_through_a_link() {
+    use std::os::unix::fs::symlink;
+    let folder = std::env::temp_dir().join(format!("resinker-trace-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (theirs, trace) = (folder.join("theirs"), folder.join("trace.jsonl"));
+    std::fs::write(&theirs, "theirs").unwrap();
+    symlink(&theirs, &trace).unwrap();
+    let arguments = |trace: &str| {
+        let all = [
+            "--total-events",
+            "3",
+            "--quiet",
+            "--output",
+            "null",
+            "--trace",
+        ];
+        let all = all.map(str::to_owned).into_iter();
+        all.chain([trace.to_owned()]).collect::<Vec<_>>()
+    };
+    let traced = |trace: &str| shop("", &[]).args(arguments(trace)).output().unwrap();
+    let refused = traced(trace.to_str().unwrap());
+    assert!(!refused.status.success());
+    assert!(
+        text(&refused.stderr).contains("trace.jsonl` is there, and is not a file"),
+        "{}",
+        text(&refused.stderr)
+    );
+    assert_eq!(std::fs::read_to_string(&theirs).unwrap(), "theirs");
+    std::fs::remove_file(&trace).unwrap();
+    // One of an earlier run is replaced, and what the program was started with is written to.
+    for _ in 0..2 {
+        let made = traced(trace.to_str().unwrap());
+        assert!(made.status.success(), "{}", text(&made.stderr));
+        let lines = std::fs::read_to_string(&trace).unwrap().lines().count();
+        assert_eq!(lines, 4);
+    }
+    let told = traced("/dev/stderr");
+    assert_eq!(
+        text(&told.stderr).lines().count(),
+        4,
+        "{}",
+        text(&told.stderr)
+    );
+    std::fs::remove_dir_all(&folder).unwrap();
+}

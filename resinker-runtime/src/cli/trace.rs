@@ -9,6 +9,7 @@ use crate::encode::WriteJson;
 use crate::engine::{Engine, Model, Occurrence};
 use crate::printable::printable_json;
 use crate::scenario::{Origin, Verdict};
+use crate::sink::{SinkError, anew_or_device};
 use crate::time::Timestamp;
 
 /// A file that tells of everything that happens.
@@ -139,10 +140,14 @@ impl Step {
 }
 
 impl Trace {
-    /// A file of that name, made anew, that begins with what can happen at the start.
+    /// A file of that name, made anew, or the device that has it, that begins with what can happen at the start.
     pub(super) fn create<M: Model>(path: &Path, engine: &Engine<M>) -> io::Result<Self> {
+        let file = anew_or_device(path).map_err(|error| match error {
+            SinkError::Io(error) => error,
+            other => io::Error::other(other),
+        })?;
         let mut trace = Self {
-            out: BufWriter::new(File::create(path)?),
+            out: BufWriter::new(file),
             events: 0,
         };
         trace.line(&Beginning {

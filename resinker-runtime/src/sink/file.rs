@@ -10,6 +10,7 @@ mod framing;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod names;
+mod new_file;
 mod part;
 mod remains;
 mod rotation;
@@ -26,6 +27,7 @@ pub use config::{Compression, FileOutput, Rotation};
 use error::FileError;
 use framing::Framing;
 use names::Names;
+pub(crate) use new_file::anew_or_device;
 use part::Part;
 use remains::Remains;
 use rotation::Turns;

@@ -7,9 +7,9 @@ use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::compressor::Compressor;
-use super::error::FileError;
 use super::framing::Framing;
 use super::names;
+use super::new_file::anew;
 use crate::sink::buffer::{self, ENOUGH};
 use crate::sink::{Message, SinkError};
 
@@ -59,18 +59,6 @@ struct Open {
     /// Events, and bytes before compression, with those that are not handed over.
     all_events: u64,
     all_bytes: u64,
-}
-
-/// A new file in the place of one that an earlier run left. Its name can be foreseen: what somebody has put there that is no
-/// file stays and is refused, and a link to a file, of either kind, leads nowhere.
-fn anew(path: &Path) -> Result<File, SinkError> {
-    match fs::symlink_metadata(path) {
-        Ok(there) if there.is_file() => fs::remove_file(path)?,
-        Ok(_) => return Err(FileError::NoFile(path.to_owned()).into()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error.into()),
-    }
-    Ok(File::create_new(path)?)
 }
 
 impl Part {
