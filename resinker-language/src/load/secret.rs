@@ -25,8 +25,8 @@ const OF_NAMES: [&str; 12] = [
     "lints",
 ];
 
-/// Parts of keys that addresses of brokers stand under.
-const OF_BROKERS: [&str; 2] = ["broker", "servers"];
+/// Parts of keys that addresses of brokers and endpoints stand under.
+const OF_ADDRESSES: [&str; 3] = ["broker", "servers", "endpoint"];
 
 /// The secrets of a file.
 pub(super) fn of_tree(root: &Node) -> Vec<Span> {
@@ -43,7 +43,7 @@ fn within(node: &Node, named: bool, in_schema: bool, found: &mut Vec<Span>) {
                 let key = entry.key.value.as_str();
                 if !named && is_secret_setting(key) {
                     scalars(&entry.value, &is_secret, found);
-                } else if !named && OF_BROKERS.iter().any(|part| key.contains(part)) {
+                } else if !named && OF_ADDRESSES.iter().any(|part| key.contains(part)) {
                     let has_password = |text: &str| without_credentials(text).is_some();
                     scalars(&entry.value, &has_password, found);
                 }

@@ -1,4 +1,4 @@
-//! Addresses of brokers, in which nothing secret belongs.
+//! Addresses of brokers and endpoints, in which nothing secret belongs.
 
 /// Addresses, separated by commas, without the user names and passwords that stand before an `@` in some of them; `None` where none does.
 #[must_use]
@@ -22,7 +22,7 @@ pub(crate) fn shown(brokers: &str) -> String {
 }
 
 /// What stands before an `@` in one of the addresses, and the password in it.
-#[cfg(feature = "kafka")]
+#[cfg(any(feature = "kafka", feature = "kinesis"))]
 pub(crate) fn credentials(brokers: &str) -> impl Iterator<Item = String> {
     let credentials = brokers.split(',').filter_map(parts);
     credentials.flat_map(|(_, credentials, _)| {

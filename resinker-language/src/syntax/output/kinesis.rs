@@ -2,9 +2,15 @@
 
 use super::table::{DESCRIPTION, ENABLED, ENVELOPE, EVENT_TYPES, FORMAT, ON_ERROR, TYPE};
 use super::{Kind, OutputSettings, Routing, RoutingWords};
+use resinker_runtime::setting::without_credentials;
+
+use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Spanned;
+use crate::syntax::check::Checker;
 use crate::syntax::read::Fields;
 use crate::syntax::table::{Block, Shape, key};
+use crate::syntax::variable::is_written_out;
+use crate::yaml::{Map, Value};
 
 /// `type: kinesis`.
 #[derive(Clone, Debug)]
@@ -34,6 +40,36 @@ impl Kind for Kinesis {
             endpoint_url: fields.text("endpoint_url"),
         }
     }
+
+    fn check(map: &Map, checker: &mut Checker<'_>) {
+        endpoint(map, checker);
+    }
+}
+
+/// A password in the address of an endpoint comes from the environment.
+fn endpoint(map: &Map, checker: &mut Checker<'_>) {
+    let Some(node) = map.get("endpoint_url") else {
+        return;
+    };
+    let Value::Text(text) = &node.value else {
+        return;
+    };
+    if without_credentials(&text.value).is_none() || !is_written_out(&text.value) {
+        return;
+    }
+    checker.report(
+        Diagnostic::error(
+            codes::LITERAL_SECRET,
+            node.span,
+            "the address of the endpoint has a user name or a password in it",
+        )
+        .here("whoever reads this file can read it")
+        .suggest(
+            node.span,
+            "\"${ENDPOINT_URL}\"",
+            "take it from the environment: `\"${ENDPOINT_URL}\"` is read when the generated program starts",
+        ),
+    );
 }
 
 impl OutputSettings for Kinesis {
@@ -43,6 +79,12 @@ impl OutputSettings for Kinesis {
 
     fn adds_up(&self) -> bool {
         true
+    }
+
+    fn secrets(&mut self) -> Vec<&mut String> {
+        let address = self.endpoint_url.iter_mut();
+        let address = address.filter(|it| without_credentials(&it.value).is_some());
+        address.map(|it| &mut it.value).collect()
     }
 }
 

@@ -32,6 +32,7 @@ use super::producer::KinesisSink;
 use super::shared::Shared;
 use super::stream::Stream;
 use super::{KinesisOutput, call};
+use crate::setting::address;
 use crate::sink::secrets::Secrets;
 use crate::sink::{Backend, Context, Interrupt};
 
@@ -156,7 +157,8 @@ async fn connect(output: &KinesisOutput) -> Result<Connection, Error> {
             let secrets = token
                 .into_iter()
                 .chain([found.secret_access_key().to_owned()]);
-            Secrets::new(secrets)
+            let endpoint = output.endpoint_url.as_deref().unwrap_or_default();
+            Secrets::new(secrets.chain(address::credentials(endpoint)))
         }
         Ok(Err(error)) => {
             let why = fault::innermost(&error);
