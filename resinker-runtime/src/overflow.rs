@@ -8,7 +8,7 @@ use crate::decimal::{Decimal, Rounded};
 /// a value becomes the bound that it has passed.
 ///
 /// The range of an integer is that of 64 bits; that of a decimal is that of 64 bits in units of its
-/// last digit.
+/// last digit; that of a float is what is finite.
 #[derive(Debug, Default)]
 pub struct Overflows {
     /// In the order in which they happened first.
@@ -34,6 +34,20 @@ impl Overflows {
                 .to_i64()
                 .unwrap_or_else(|| self.bound(field, exact.is_negative())),
         )
+    }
+
+    /// A float as it is; one that no float holds becomes the greatest or the least that one can, and a NaN, which only such ones
+    /// make, 0.
+    #[inline]
+    pub fn float(&self, field: &'static str, value: f64) -> f64 {
+        if value.is_finite() {
+            return value;
+        }
+        self.bound(field, value < 0.0);
+        if value.is_nan() {
+            return 0.0;
+        }
+        value.clamp(f64::MIN, f64::MAX)
     }
 
     /// A float as an integer, half to even; 0 for a NaN.

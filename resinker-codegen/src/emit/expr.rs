@@ -275,6 +275,7 @@ impl Emitter<'_> {
         // fits.
         if let ExprKind::Arithmetic(operator @ (Arithmetic::Add | Arithmetic::Subtract), a, b) =
             &inner.kind
+            && *ty != Type::Float
             && a.ty == *ty
             && b.ty == *ty
         {

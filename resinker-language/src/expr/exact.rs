@@ -9,7 +9,7 @@ mod numbers;
 mod words;
 
 use super::range::{Exact, Known, RatioRange, TooWide, View};
-use super::{Arithmetic, Comparison, Expr, ExprKind, MAX_SCALE, is_exact};
+use super::{Arithmetic, Comparison, Expr, ExprKind, MAX_SCALE, is_exact, visit};
 use crate::model::{ConsumptionId, Literal, Read, Type};
 use numbers::absolute;
 pub(crate) use words::told;
@@ -58,6 +58,15 @@ pub(crate) fn assign(expr: &Expr, facts: &dyn Facts) -> Result<Settled, Stop> {
     let mut walker = Walker::new(facts);
     let (settled, known) = walker.walk(expr)?;
     let ty = &expr.ty;
+    if *ty == Type::Float && settled.ty == *ty && may_be_infinite(&settled, &known) {
+        let nullable = settled.nullable;
+        let held = Expr {
+            kind: ExprKind::Bounded(Box::new(settled)),
+            ty: ty.clone(),
+            nullable,
+        };
+        return Ok(walker.settled(held, known));
+    }
     if settled.ty == *ty {
         return Ok(walker.settled(settled, known));
     }
@@ -99,6 +108,21 @@ pub(crate) fn assign(expr: &Expr, facts: &dyn Facts) -> Result<Settled, Stop> {
         kind => converted(Expr { kind, ..bare }, ty),
     };
     Ok(walker.settled(settled, held))
+}
+
+/// Whether a float may be one that no float holds: what is read is none, what is computed of it may be.
+fn may_be_infinite(expr: &Expr, known: &Known) -> bool {
+    if matches!(known, Known::Float(low, high) if low.is_finite() && high.is_finite()) {
+        return false;
+    }
+    let mut is_computed = false;
+    visit(expr, &mut |part| {
+        is_computed |= matches!(
+            part.kind,
+            ExprKind::Arithmetic(..) | ExprKind::Aggregate { .. }
+        );
+    });
+    is_computed
 }
 
 struct Walker<'a> {

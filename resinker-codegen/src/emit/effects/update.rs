@@ -198,8 +198,8 @@ fn change(change: &Change, entity: &Entity, slot: &Ident, context: &dyn Context)
     let amount = &value.tokens;
     let (overflows, field) = context.overflows();
     let sum = match (&column.ty, change.negate) {
-        (Type::Float, false) => quote!((#current + #amount)),
-        (Type::Float, true) => quote!((#current - #amount)),
+        (Type::Float, false) => quote!(#overflows.float(#field, #current + #amount)),
+        (Type::Float, true) => quote!(#overflows.float(#field, #current - #amount)),
         (_, false) => quote!(#overflows.add(#field, #current, #amount)),
         (_, true) => quote!(#overflows.sub(#field, #current, #amount)),
     };

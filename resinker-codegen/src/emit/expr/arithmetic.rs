@@ -131,6 +131,7 @@ pub(in crate::emit) fn bounded(
 ) -> TokenStream {
     let float = *from == Type::Float;
     match ty {
+        Type::Float => quote!(#overflows.float(#field, #value)),
         Type::Decimal(scale) => {
             let scale = Token::u8_unsuffixed(*scale);
             let function = if float {

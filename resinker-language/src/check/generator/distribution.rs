@@ -9,6 +9,7 @@ use super::literal::Rounding;
 use super::numbers::{reversed, too_many_digits};
 use super::parameters::Parameters;
 use super::table::Spread;
+use crate::check::literal::decimals;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Distributed, Distribution, Generator, Literal, Type};
 use crate::syntax::word::Words;
@@ -67,13 +68,75 @@ fn made(
         Distribution::Zipf { .. } => (None, None),
         _ => (min, max),
     };
-    parameters.valid().then(|| {
-        let source = Generator::Distributed(Distributed {
-            distribution,
-            min,
-            max,
-        });
-        context.made(source, ty)
+    if !parameters.valid() {
+        return None;
+    }
+    let drawn = Distributed {
+        distribution,
+        min,
+        max,
+    };
+    beyond_64_bits(context, parameters, &drawn, &ty);
+    Some(context.made(Generator::Distributed(drawn), ty))
+}
+
+/// Warns of a distribution that gives numbers which the type does not hold, and which nothing holds within it.
+fn beyond_64_bits(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+    drawn: &Distributed,
+    ty: &Type,
+) {
+    let (scale, kind) = match ty {
+        Type::Int => (0, "an integer".to_owned()),
+        Type::Decimal(scale) => (*scale, format!("a number with {}", decimals(*scale))),
+        _ => return,
+    };
+    let Some((least, greatest)) = extremes(&drawn.distribution) else {
+        return;
+    };
+    let bound = |literal: &Option<Literal>| literal.as_ref().and_then(super::promise::number);
+    let least = bound(&drawn.min).map_or(least, |min| least.max(min));
+    let greatest = bound(&drawn.max).map_or(greatest, |max| greatest.min(max));
+    let most = i64::MAX as f64 / 10_f64.powi(i32::from(scale));
+    let (beyond, key) = match (greatest > most, least < -most) {
+        (true, _) => (greatest, "max"),
+        (_, true) => (least, "min"),
+        (false, false) => return,
+    };
+    let span = parameters.span("distribution").unwrap_or(context.span);
+    context.sink.push(
+        Diagnostic::warning(
+            codes::POSSIBLE_OVERFLOW,
+            span,
+            format!("this distribution gives numbers that {kind} does not hold"),
+        )
+        .here(format!(
+            "gives {} to {beyond:.1e}",
+            if beyond < 0.0 { "down" } else { "up" }
+        ))
+        .note(format!(
+            "a number beyond {:.1e} becomes that bound; `{key}` holds them within another",
+            most.copysign(beyond)
+        )),
+    );
+}
+
+/// The least and the greatest number that is ever drawn: the quantiles of the least and the greatest share, which are half of one of 2^53
+/// parts away from 0 and 1. `None` where the numbers have bounds of their own.
+fn extremes(distribution: &Distribution) -> Option<(f64, f64)> {
+    /// The quantile of the greatest share in a standard normal distribution.
+    const NORMAL: f64 = 8.3;
+    /// The same in a standard exponential one: 54 times the logarithm of 2.
+    const EXPONENTIAL: f64 = 37.43;
+    Some(match distribution {
+        Distribution::Normal { mean, std_dev } => {
+            (mean - std_dev * NORMAL, mean + std_dev * NORMAL)
+        }
+        Distribution::Lognormal { mu, sigma } => (0.0, (mu + sigma * NORMAL).exp()),
+        Distribution::Exponential { rate } => (0.0, EXPONENTIAL / rate),
+        Distribution::Pareto { shape, scale } => (*scale, scale * (EXPONENTIAL / shape).exp()),
+        Distribution::Zipf { .. } => return None,
     })
 }
 
