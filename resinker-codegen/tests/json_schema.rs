@@ -167,6 +167,7 @@ const BEYOND_TABLES: &[&str] = &[
     "check/overrides-out-of-their-values",
     "check/params-beside-a-reference-replace-all",
     "check/path-with-an-empty-part",
+    "check/quotes-in-paths",
     "fakers/locale-of-the-settings",
     "fakers/locales",
     "generator/patterns",

@@ -17,6 +17,7 @@ pub use emit::{MessageFormat, Report, Screen, emit, emit_all};
 pub use similar::nearest;
 
 use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::Span;
 
@@ -244,8 +245,33 @@ impl Sink {
             ))
         });
         told.dedup();
-        told
+        once_a_text(told)
     }
+}
+
+/// A text that is an error where it stands is not told of again as one that looks like a variable: the error says where variables are read.
+fn once_a_text(mut told: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let unread = |finding: &Diagnostic| finding.code == codes::UNREAD_VARIABLE;
+    let mut notes: BTreeMap<Span, Vec<String>> = BTreeMap::new();
+    for finding in told.iter().filter(|finding| unread(finding)) {
+        notes.insert(finding.primary.span, finding.notes.clone());
+    }
+    if notes.is_empty() {
+        return told;
+    }
+    let mut wrong: BTreeSet<Span> = BTreeSet::new();
+    for finding in told.iter_mut().filter(|finding| !unread(finding)) {
+        if finding.severity == Severity::Error
+            && let Some(notes) = notes.get(&finding.primary.span)
+        {
+            wrong.insert(finding.primary.span);
+            let new = notes.iter().filter(|note| !finding.notes.contains(note));
+            let new: Vec<String> = new.cloned().collect();
+            finding.notes.extend(new);
+        }
+    }
+    told.retain(|finding| !unread(finding) || !wrong.contains(&finding.primary.span));
+    told
 }
 
 /// Names that wrong ones are compared with: a second's work of a debug build. A mistake among a thousand names takes a thousand.

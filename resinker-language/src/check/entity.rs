@@ -7,6 +7,7 @@ mod attribute;
 mod source;
 
 use super::Context;
+use super::overridden::bare;
 use super::path::EntityMembers;
 use super::payload::{Builder, Built, Scene};
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -103,6 +104,7 @@ fn one(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity>) -> Che
     let schema = item.schema.as_ref().and_then(|reference| {
         let used = format!("entity `{name}` has");
         let resolved = cx.named_schema(reference, &used)?;
+        never_null(cx, named, reference, &resolved);
         let built = Builder::new(cx, &mut scene).payload(&resolved, reference.span);
         Some((resolved, built?))
     });
@@ -156,6 +158,42 @@ fn one(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity>) -> Che
         entity,
         consumptions: scene.consumptions,
     }
+}
+
+/// Warns of a share of nulls on a schema that instances alone are made of: an instance is never null. Of a payload the share means something, and
+/// an event type that makes instances of such a payload was told so.
+fn never_null(
+    cx: &mut Context<'_>,
+    named: &Named<syntax::Entity>,
+    reference: &Spanned<String>,
+    resolved: &Resolved,
+) {
+    let Some(share) = &resolved.schema.nullable_probability else {
+        return;
+    };
+    let schema = bare(&reference.value);
+    let mut payloads = cx.config.event_types.iter();
+    let is_sent = payloads.any(|event| {
+        let payload = event.item.payload_schema.as_ref();
+        payload.is_some_and(|payload| bare(&payload.value) == schema)
+    });
+    if is_sent {
+        return;
+    }
+    let entity = &named.name;
+    cx.sink.push(
+        Diagnostic::warning(
+            codes::MISPLACED_KEY,
+            share.span,
+            format!(
+                "`nullable_probability` has no effect here: an instance of `{}` is never null",
+                entity.value
+            ),
+        )
+        .here("no effect")
+        .label(reference.span, "instances are made of this schema")
+        .note("of a payload it is the share of events without one, of a field the share of nulls"),
+    );
 }
 
 /// The primary key's path, and whether it may repeat.

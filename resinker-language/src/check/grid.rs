@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Literal, Type};
+use crate::model::{Literal, TimeFormat, Type};
 use crate::yaml::{Node, Value};
 
 /// Where a number lies.
@@ -38,7 +38,35 @@ pub(in crate::check) fn place_text(text: &str, ty: &Type) -> Option<Place> {
             scale: *scale,
         })),
         Type::Float => number.among_floats(text),
+        Type::Timestamp(TimeFormat::UnixMs) => Some(number.among(0, Literal::Timestamp)),
+        Type::Timestamp(TimeFormat::Unix) => Some(seconds(number.among(3, Literal::Timestamp))),
         _ => None,
+    }
+}
+
+/// Among whole seconds, of a place among milliseconds.
+fn seconds(place: Place) -> Place {
+    let floor = |literal: &Literal| match literal {
+        Literal::Timestamp(millis) => Some(millis.div_euclid(1000)),
+        _ => None,
+    };
+    let at = |second: i64| second.checked_mul(1000).map(Literal::Timestamp);
+    match &place {
+        Place::On(literal @ Literal::Timestamp(millis)) if millis % 1000 != 0 => {
+            let below = floor(literal);
+            let above = below.and_then(|second| second.checked_add(1));
+            Place::Between(below.and_then(at), above.and_then(at))
+        }
+        Place::Between(below, above) => {
+            let below = below.as_ref().and_then(floor);
+            let next = below.and_then(|second| second.checked_add(1));
+            let next = next.filter(|_| above.is_some()).or_else(|| {
+                let above = above.as_ref().and_then(floor)?;
+                above.checked_add(1)
+            });
+            Place::Between(below.and_then(at), next.and_then(at))
+        }
+        Place::On(_) => place,
     }
 }
 
@@ -233,6 +261,33 @@ mod tests {
             ),
         ] {
             assert_eq!(among(text, scale), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn unix_times_lie_between_whole_seconds_and_milliseconds() {
+        let at = |millis| Some(Literal::Timestamp(millis));
+        let (seconds, millis) = (TimeFormat::Unix, TimeFormat::UnixMs);
+        for (text, format, expected) in [
+            ("10", &seconds, Place::On(Literal::Timestamp(10_000))),
+            ("10.5", &seconds, Place::Between(at(10_000), at(11_000))),
+            ("10.00001", &seconds, Place::Between(at(10_000), at(11_000))),
+            ("-0.25", &seconds, Place::Between(at(-1_000), at(0))),
+            (
+                "1e40",
+                &seconds,
+                Place::Between(at(9_223_372_036_854_775_000), None),
+            ),
+            (
+                "-1e40",
+                &seconds,
+                Place::Between(None, at(-9_223_372_036_854_775_000)),
+            ),
+            ("10", &millis, Place::On(Literal::Timestamp(10))),
+            ("10.5", &millis, Place::Between(at(10), at(11))),
+        ] {
+            let ty = Type::Timestamp(format.clone());
+            assert_eq!(place_text(text, &ty), Some(expected), "{text}");
         }
     }
 

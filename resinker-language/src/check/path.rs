@@ -1,4 +1,4 @@
-//! Dotted paths to fields: `a.b`, `a."b.c"`, `state.x`, `fields.state`.
+//! Dotted paths to fields: `a.b`, `a."b.c"`, `a."5"" pipe"`, `state.x`, `fields.state`.
 //!
 //! Input: a path as written and the members it walks over. Output: indexes. Invariant: the indexes lead to a member of the type given.
 
@@ -27,8 +27,16 @@ pub(super) struct Target {
 pub(super) fn parts(path: &Spanned<String>) -> Result<Vec<String>, Box<Diagnostic>> {
     let mut parts = vec![String::new()];
     let mut quoted = false;
-    for character in path.value.chars() {
+    let mut characters = path.value.chars().peekable();
+    while let Some(character) = characters.next() {
         match character {
+            // A quote of the name is doubled.
+            '"' if quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                if let Some(last) = parts.last_mut() {
+                    last.push('"');
+                }
+            }
             '"' => quoted = !quoted,
             '.' if !quoted => parts.push(String::new()),
             _ => {
@@ -52,7 +60,7 @@ pub(super) fn parts(path: &Spanned<String>) -> Result<Vec<String>, Box<Diagnosti
                 format!("`{shown}` is not the path of a field: {fault}"),
             )
             .here("not a path")
-            .note("names are joined by dots; one that holds a dot stands in quotes: `a.\"b.c\"`"),
+            .note("names are joined by dots; one that holds a dot or a quote stands in quotes, a quote in it doubled: `a.\"b.c\"`"),
         ));
     }
     Ok(parts)
@@ -219,8 +227,8 @@ const MOST_LISTED: usize = 12;
 
 /// A name as a part of a path.
 fn written(name: &str) -> String {
-    if name.contains('.') {
-        format!("\"{name}\"")
+    if name.contains(['.', '"']) {
+        format!("\"{}\"", name.replace('"', "\"\""))
     } else {
         name.to_owned()
     }

@@ -195,6 +195,10 @@ codes! {
     LITERAL_SECRET: Error = "literal-secret";
     /// A `${` that does not begin a variable.
     INVALID_VARIABLE: Error = "invalid-variable";
+    /// A text that looks like a variable, where none is read.
+    UNREAD_VARIABLE: Warning = "unread-variable";
+    /// A file whose suffix does not say how it is compressed.
+    MISLEADING_SUFFIX: Warning = "misleading-suffix";
     /// A payload that makes no table: no column, or two of one name.
     CSV_COLUMNS: Error = "csv-columns";
     /// No output is enabled.

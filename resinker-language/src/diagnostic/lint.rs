@@ -110,6 +110,10 @@ pub const LINTS: &[Lint] = &[
         codes::LOPSIDED_WEIGHTS,
         "weights beside which the others are as good as zero",
     ),
+    warn(
+        codes::MISLEADING_SUFFIX,
+        "a file whose suffix does not say how it is compressed",
+    ),
     warn(codes::MISPLACED_KEY, "a key without effect"),
     warn(
         codes::NEVER_ELIGIBLE,
@@ -152,6 +156,10 @@ pub const LINTS: &[Lint] = &[
     warn(
         codes::UNREACHABLE_STEP,
         "a step of a scenario that can never follow those before it",
+    ),
+    warn(
+        codes::UNREAD_VARIABLE,
+        "a text that looks like a variable, where none is read",
     ),
     warn(
         codes::UNRESERVED_UPSERT,

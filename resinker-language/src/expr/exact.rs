@@ -9,8 +9,8 @@ mod numbers;
 mod words;
 
 use super::range::{Exact, Known, RatioRange, TooWide, View};
-use super::{Arithmetic, Comparison, Expr, ExprKind, MAX_SCALE, is_exact, visit};
-use crate::model::{ConsumptionId, Literal, Read, Type};
+use super::{Arithmetic, Comparison, Expr, ExprKind, MAX_SCALE, is_exact};
+use crate::model::{ConsumptionId, Literal, Read, Type, visit};
 use numbers::absolute;
 pub(crate) use words::told;
 

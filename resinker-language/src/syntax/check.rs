@@ -232,6 +232,7 @@ impl<'a> Checker<'a> {
 
     /// Checks one value against a shape.
     fn value(&mut self, shape: &Shape, node: &Node, slot: Slot<'_>) {
+        self.unread_variables(shape, node, slot);
         match (shape, &node.value) {
             // What moments near the event's say, the methods that take them report.
             (Shape::Any | Shape::NearMoment, _)

@@ -43,6 +43,13 @@ pub fn is_written_out(text: &str) -> bool {
     !references(text).is_ok_and(|all| all.iter().any(|it| it.default.is_none()))
 }
 
+/// Whether a text is one variable and nothing else.
+pub(crate) fn is_alone(text: &str) -> bool {
+    let mut parts = pieces(text);
+    let first = parts.next();
+    matches!(first, Some(Piece::Variable { name, .. }) if is_name(name)) && parts.next().is_none()
+}
+
 fn is_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')

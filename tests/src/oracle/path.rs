@@ -12,8 +12,10 @@ impl Path {
         let mut steps = Vec::new();
         let mut step = String::new();
         let mut quoted = false;
-        for character in text.chars() {
+        let mut characters = text.chars().peekable();
+        while let Some(character) = characters.next() {
             match character {
+                '"' if quoted && characters.next_if_eq(&'"').is_some() => step.push('"'),
                 '"' => quoted = !quoted,
                 '.' if !quoted => steps.push(std::mem::take(&mut step)),
                 other => step.push(other),

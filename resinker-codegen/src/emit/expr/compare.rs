@@ -1,6 +1,6 @@
 //! Comparisons, and tests of membership.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal as Token, TokenStream, TokenTree};
 use quote::quote;
 use resinker_language::expr::Comparison;
 use resinker_language::model::{Literal, Type};
@@ -135,12 +135,47 @@ pub(in crate::emit) fn list_is(
             value.tokens
         }
     });
+    if distinct.len() > MOST_ALTERNATIVES && is_string(&needle.ty) {
+        return searched(needle, &distinct, types);
+    }
     if as_pattern {
         let lent = without_parentheses(lent);
         quote!(matches!(#lent, #(#items)|*))
     } else {
         quote!([#(#items),*].contains(&#lent))
     }
+}
+
+/// Texts that a value is compared with one by one; more are searched.
+const MOST_ALTERNATIVES: usize = 16;
+
+/// Whether a text is one of many, by halving.
+fn searched(needle: &Value, texts: &[&Literal], types: &Types) -> TokenStream {
+    let mut texts = texts.to_vec();
+    // Null, which is no text, comes before all of them.
+    texts.sort_by_key(|literal| match literal {
+        Literal::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let count = Token::usize_unsuffixed(texts.len());
+    let items = texts.iter().map(|literal| {
+        let value = Value::constant(literal, &needle.ty, types);
+        if needle.nullable {
+            value.optional()
+        } else {
+            value.tokens
+        }
+    });
+    let item = if needle.nullable {
+        quote!(Option<&str>)
+    } else {
+        quote!(&str)
+    };
+    let lent = needle.lent();
+    quote!({
+        static SORTED: [#item; #count] = [#(#items),*];
+        SORTED.binary_search(&#lent).is_ok()
+    })
 }
 
 /// `x in list`, for a list that is a value; `name` is one that neither of them sees.

@@ -267,7 +267,7 @@ impl<'a> Filler<'a> {
                 }
             }
         }
-        if change.increment && column.ty != Type::Float {
+        if change.increment {
             self.counted();
         }
     }

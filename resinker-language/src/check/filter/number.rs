@@ -6,7 +6,7 @@
 use crate::check::grid::{Place, place};
 use crate::check::literal::{decimals, value_shown};
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{Literal, Member, Type};
+use crate::model::{Literal, Member, TimeFormat, Type};
 use crate::syntax::Operator;
 use crate::yaml::Node;
 
@@ -139,6 +139,9 @@ fn number(value: &Literal) -> Option<i64> {
 /// Why a field of this type is never a number at this place.
 pub(in crate::check) fn impossible(field: &str, ty: &Type, place: &Place) -> String {
     match (place, ty) {
+        (Place::Between(None, _) | Place::Between(_, None), Type::Timestamp(_)) => {
+            format!("`{field}` is a time, whose milliseconds have 64 bits")
+        }
         (Place::Between(Some(below), None), _) => {
             format!("`{field}` is {} at the most", below.told())
         }
@@ -147,6 +150,8 @@ pub(in crate::check) fn impossible(field: &str, ty: &Type, place: &Place) -> Str
         }
         (Place::On(value), _) => format!("`{field}` is never beyond {}", value.told()),
         (_, Type::Int) => format!("`{field}` has no decimals"),
+        (_, Type::Timestamp(TimeFormat::Unix)) => format!("`{field}` is a whole number of seconds"),
+        (_, Type::Timestamp(_)) => format!("`{field}` is a whole number of milliseconds"),
         (_, Type::Decimal(scale)) => format!("`{field}` has {}", decimals(*scale)),
         _ => format!("`{field}` is a float: its 64 bits hold no such number"),
     }

@@ -95,7 +95,7 @@ fn beyond_64_bits(
     let Some((least, greatest)) = extremes(&drawn.distribution) else {
         return;
     };
-    let bound = |literal: &Option<Literal>| literal.as_ref().and_then(super::promise::number);
+    let bound = |literal: &Option<Literal>| literal.as_ref().and_then(Literal::number);
     let least = bound(&drawn.min).map_or(least, |min| least.max(min));
     let greatest = bound(&drawn.max).map_or(greatest, |max| greatest.min(max));
     let most = i64::MAX as f64 / 10_f64.powi(i32::from(scale));

@@ -30,6 +30,7 @@ use crate::model::{Argument, Generator, Member, TimeFormat, Type};
 use crate::source::Spanned;
 use crate::syntax::TypeName;
 use crate::syntax::table::Shape;
+use crate::syntax::word::Words;
 
 use method::{Call, Format, Gives, Make, Method};
 
@@ -41,7 +42,7 @@ pub(super) fn check(context: &mut Context<'_>, name: &str) -> Option<Made> {
     let parameters = Parameters::read(context, name, &known);
     let locale = locale::of(context, &parameters);
     let make = chosen(context, method);
-    misplaced(context, make);
+    let elements = elements(context, make);
     let followed = method
         .rule
         .is_none_or(|rule| rule(context, &parameters).is_some());
@@ -63,7 +64,7 @@ pub(super) fn check(context: &mut Context<'_>, name: &str) -> Option<Made> {
             Some(context.made(source, ty))
         }
     };
-    made.filter(|_| followed && parameters.valid() && locale.is_some())
+    made.filter(|_| followed && elements && parameters.valid() && locale.is_some())
 }
 
 /// The way of making that gives the declared type; reports where there is none.
@@ -107,9 +108,34 @@ fn word(gives: Gives) -> &'static str {
     }
 }
 
-/// Warns of keys that say what the elements of an array are, beside a method that knows.
-fn misplaced(context: &mut Context<'_>, make: Option<&Make>) {
+/// Whether the elements that a method gives are what the array's items are declared as; reports where they are not. Warns of keys that say
+/// what the elements are, beside a method that knows.
+fn elements(context: &mut Context<'_>, make: Option<&Make>) -> bool {
     let schema = context.schema;
+    let element = match make.map(Make::gives) {
+        Some(Gives::Texts) => (TypeName::String, word(Gives::Text)),
+        Some(Gives::Degrees) => (TypeName::Number, word(Gives::Number)),
+        _ => return true,
+    };
+    let declared = schema.items.as_ref().and_then(|items| {
+        let declared = items.value.type_name.as_ref()?;
+        (declared.value != element.0).then_some(declared)
+    });
+    if let Some(declared) = declared {
+        let generator = schema.generator.as_ref();
+        let generator = generator.map_or("", |name| name.value.as_str());
+        let (gives, wanted) = (element.1, declared.value.word());
+        context.sink.push(
+            Diagnostic::error(
+                codes::GENERATOR_TYPE_MISMATCH,
+                context.span,
+                format!("each element that the generator `{generator}` gives is {gives}, and the items are declared `{wanted}`"),
+            )
+            .here(format!("gives {}", word(make.map_or(Gives::Texts, Make::gives))))
+            .label(declared.span, format!("declared `{wanted}`")),
+        );
+        return false;
+    }
     let spans = [
         ("items", schema.items.as_ref().map(|items| items.span)),
         (
@@ -121,9 +147,6 @@ fn misplaced(context: &mut Context<'_>, make: Option<&Make>) {
             schema.max_items.as_ref().map(|count| count.span),
         ),
     ];
-    if !make.is_some_and(|make| matches!(make.gives(), Gives::Texts | Gives::Degrees)) {
-        return;
-    }
     for (key, span) in spans {
         if let Some(span) = span {
             context.sink.push(
@@ -137,6 +160,7 @@ fn misplaced(context: &mut Context<'_>, make: Option<&Make>) {
             );
         }
     }
+    true
 }
 
 /// The type of an array that a function fills.

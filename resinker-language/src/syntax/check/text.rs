@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Spanned;
 use crate::syntax::table::Shape;
 use crate::syntax::variable::{self, Fault};
-use crate::syntax::{shape_fault, time};
+use crate::syntax::{expanded, shape_fault, time};
 use crate::yaml::{Node, Value};
 
 impl Checker<'_> {
@@ -109,6 +109,61 @@ impl Checker<'_> {
                 ),
             ),
         );
+    }
+}
+
+/// Keys whose texts may hold `${…}` as something else: a dollar before a placeholder, an end of a line before a repetition.
+const OTHER_MEANING: [&str; 5] = ["template", "pattern", "regex", "expression", "properties"];
+
+impl Checker<'_> {
+    /// Warns of texts that are nothing but a variable of the environment, where texts are legal and variables are not read.
+    pub(super) fn unread_variables(&mut self, shape: &Shape, node: &Node, slot: Slot<'_>) {
+        let takes_texts = matches!(
+            shape,
+            Shape::Any
+                | Shape::Literal
+                | Shape::Text
+                | Shape::Map
+                | Shape::Parameters
+                | Shape::Overrides
+        );
+        // A list of literals is looked at item by item.
+        let is_items = matches!((shape, &node.value), (Shape::Literal, Value::Seq(_)));
+        if takes_texts && !is_items && !OTHER_MEANING.contains(&slot.key.value.as_str()) {
+            self.unread_in(node, slot);
+        }
+    }
+
+    fn unread_in(&mut self, node: &Node, slot: Slot<'_>) {
+        match &node.value {
+            Value::Text(text) => {
+                let Some(note) = expanded::note(&text.value, &slot.key.value) else {
+                    return;
+                };
+                if variable::is_alone(&text.value) {
+                    self.report(
+                        Diagnostic::warning(
+                            codes::UNREAD_VARIABLE,
+                            node.span,
+                            format!(
+                                "`{}` stays as it is: variables are not read in {}",
+                                shape_fault::shortened(&text.value),
+                                slot.what()
+                            ),
+                        )
+                        .here("a text, and no variable")
+                        .note(note),
+                    );
+                }
+            }
+            Value::Seq(items) => items.iter().for_each(|item| self.unread_in(item, slot)),
+            Value::Map(map) => map
+                .entries
+                .iter()
+                .filter(|entry| !OTHER_MEANING.contains(&entry.key.value.as_str()))
+                .for_each(|entry| self.unread_in(&entry.value, slot)),
+            _ => {}
+        }
     }
 }
 

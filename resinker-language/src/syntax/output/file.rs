@@ -129,6 +129,7 @@ impl OutputSettings for File {
             Some(rotation) => check_rotation(rotation, sink),
             None => true,
         };
+        self.check_suffix(sink);
         is_rotation_whole && self.path.is_some()
     }
 
@@ -153,13 +154,51 @@ impl File {
         }
     }
 
-    /// How files are compressed.
+    /// How files are compressed: as it is written, else as the path's suffix says, like that of a file of the command line.
     pub fn compression(&self) -> Compression {
-        self.compression
-            .as_ref()
-            .map_or(Compression::None, |compression| compression.value)
+        match &self.compression {
+            Some(written) => written.value,
+            None => self.suffix().map_or(Compression::None, |(_, said)| said),
+        }
+    }
+
+    /// The suffix of the path that says how files are compressed.
+    fn suffix(&self) -> Option<(&'static str, Compression)> {
+        let path = self.path.as_ref()?;
+        SUFFIXES
+            .into_iter()
+            .find(|(suffix, _)| path.value.ends_with(suffix))
+    }
+
+    /// Warns of a suffix that says otherwise than what is written.
+    fn check_suffix(&self, sink: &mut Sink) {
+        let (Some(path), Some(written), Some((suffix, said))) =
+            (&self.path, &self.compression, self.suffix())
+        else {
+            return;
+        };
+        let how = match written.value {
+            written if written == said => return,
+            Compression::None => "is not compressed",
+            Compression::Gzip => "is compressed as `.gz`, which its name then ends with",
+            Compression::Zstd => "is compressed as `.zst`, which its name then ends with",
+        };
+        sink.push(
+            Diagnostic::warning(
+                codes::MISLEADING_SUFFIX,
+                written.span,
+                format!("a file whose name ends with `{suffix}` {how}"),
+            )
+            .here("not what the name says")
+            .label(path.span, format!("ends with `{suffix}`"))
+            .note("without `compression` the suffix says how a file is compressed"),
+        );
     }
 }
+
+/// Suffixes, and what they say.
+const SUFFIXES: [(&str, Compression); 2] =
+    [(".gz", Compression::Gzip), (".zst", Compression::Zstd)];
 
 fn rotation(fields: Fields<'_>) -> Option<RotationAsWritten> {
     let entry = fields.entry("file_rotation")?;

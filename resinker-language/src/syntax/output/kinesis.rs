@@ -41,7 +41,7 @@ impl Kind for Kinesis {
         }
     }
 
-    fn check(map: &Map, checker: &mut Checker<'_>) {
+    fn inspect(map: &Map, checker: &mut Checker<'_>) {
         endpoint(map, checker);
     }
 }
