@@ -132,7 +132,7 @@ impl Places {
     fn block(&mut self, block: &'static Block, path: &str, around: &mut Vec<&'static [Key]>) {
         self.all.push((block, path.to_owned()));
         // A schema can stand in a schema, again and again.
-        if around.iter().any(|known| same_keys(*known, block.keys)) {
+        if around.iter().any(|known| same_keys(known, block.keys)) {
             return;
         }
         around.push(block.keys);

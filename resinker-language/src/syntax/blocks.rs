@@ -6,6 +6,7 @@ use super::{config, entity, event_type, output, rate_profile, scenario, schema, 
 /// Every block, outermost first.
 pub static ALL: &[&Block] = &JOINED;
 
+#[allow(clippy::indexing_slicing, reason = "evaluated when compiling")]
 static JOINED: [&Block; OTHERS.len() + output::BLOCKS.len()] = {
     let mut joined = [OTHERS[0]; OTHERS.len() + output::BLOCKS.len()];
     let (others, outputs) = joined.split_at_mut(OTHERS.len());

@@ -105,6 +105,7 @@ trait Kind: OutputSettings + Sized {
 }
 
 /// The items of several lists, as many as `N`.
+#[allow(clippy::indexing_slicing, reason = "evaluated when compiling")]
 const fn joined<const N: usize>(lists: &[&[&'static Block]]) -> [&'static Block; N] {
     let mut joined = [block::<null::Null>(); N];
     let (mut list, mut at) = (0, 0);
@@ -120,6 +121,7 @@ const fn joined<const N: usize>(lists: &[&[&'static Block]]) -> [&'static Block;
     joined
 }
 
+#[allow(clippy::panic, reason = "evaluated when compiling")]
 const fn block<K: Kind>() -> &'static Block {
     match K::BLOCKS.first() {
         Some(block) => block,
