@@ -96,7 +96,11 @@ impl Faults {
                 continue;
             };
             let name = parameter.ident.to_string();
-            if named.contains_key(&name) == name.starts_with('_') {
+            let (used, bare) = match name.strip_prefix('_') {
+                Some(bare) => (false, bare),
+                None => (true, name.as_str()),
+            };
+            if named.contains_key(bare) != used {
                 self.0.push(format!("{}: `{name}`", signature.ident));
             }
         }
@@ -131,12 +135,27 @@ impl<'ast> Visit<'ast> for Faults {
     }
 }
 
-/// How often each name stands in code, those within format strings too.
+/// How often each name stands for a variable or a constant in code, those within format strings too.
 fn names(tokens: TokenStream) -> BTreeMap<String, usize> {
     fn walk(tokens: TokenStream, found: &mut BTreeMap<String, usize>) {
-        for tree in tokens {
+        let trees: Vec<TokenTree> = tokens.into_iter().collect();
+        let is = |at: Option<usize>, wanted: char| {
+            let tree = at.and_then(|at| trees.get(at));
+            matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted)
+        };
+        for (at, tree) in trees.iter().enumerate() {
+            let before = at.checked_sub(1);
             match tree {
-                TokenTree::Ident(name) => *found.entry(name.to_string()).or_default() += 1,
+                TokenTree::Ident(name) => {
+                    let member = is(before, '.') && !is(at.checked_sub(2), '.');
+                    // `name: value` in a struct.
+                    let key = (before.is_none() || is(before, ','))
+                        && is(Some(at + 1), ':')
+                        && !is(Some(at + 2), ':');
+                    if !member && !key {
+                        *found.entry(name.to_string()).or_default() += 1;
+                    }
+                }
                 TokenTree::Group(group) => walk(group.stream(), found),
                 TokenTree::Literal(literal) => {
                     let text = literal.to_string();
