@@ -22,6 +22,7 @@ static BLOCK: Block = Block {
             Shape::Duration,
             "For how long a connection that is lost is tried again, in real time. No event is made meanwhile.",
         )
+        .unit("real time")
         .default("30s")
         .example("1m"),
         ENABLED,
