@@ -1,5 +1,10 @@
 //! The language through its library, a pass or a promise a module. One binary, since each would be linked with the whole library.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read files, and pin what they hold"
+)]
+
 mod expressions;
 mod generators;
 mod hostile;

@@ -116,7 +116,8 @@ fn wanted(operator: Operator, values: &Values) -> Vec<(Literal, String)> {
             let all: Vec<_> = values.all.iter().cloned().chain([null]).collect();
             let lists = (0..all.len()).flat_map(|from| (from..=all.len()).map(move |to| from..to));
             let listed = lists.map(|range| {
-                let (items, json): (Vec<Literal>, Vec<String>) = all[range].iter().cloned().unzip();
+                let (items, json): (Vec<Literal>, Vec<String>) =
+                    all.get(range).unwrap_or_default().iter().cloned().unzip();
                 (Literal::List(items), format!("[{}]", json.join(",")))
             });
             listed.collect()

@@ -22,7 +22,7 @@ fn run(profile: &[&str], seed: &str) -> (Vec<u8>, Value) {
     let said = String::from_utf8(output.stderr).unwrap();
     let summary = said.lines().find(|line| line.starts_with('{')).unwrap();
     let summary: Value = serde_json::from_str(summary).unwrap();
-    (output.stdout, summary["overflows"].clone())
+    (output.stdout, summary.get("overflows").cloned().unwrap())
 }
 
 #[test]

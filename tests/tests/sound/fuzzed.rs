@@ -184,7 +184,7 @@ fn changed(text: &str, other: &str, words: &[String], choices: &mut Choices) -> 
             lines.splice(at..at, taken);
         }
         // Another word in the place of one.
-        3 | 4 | 5 => {
+        3..=5 => {
             let line = lines.get(at).cloned().unwrap_or_default();
             let parts: Vec<&str> = line.split_inclusive([' ', ',', ':', '{', '[']).collect();
             let which = choices.below(parts.len());
