@@ -37,7 +37,8 @@ const RESERVED: &[&str] = &[
     "Encode",
     "Encoder",
     "TimeFormat",
-    // Of the crate.
+    // Of the crate. `E` is the encoder's type, where a payload is written.
+    "E",
     "Event",
     "Generator",
     "World",
