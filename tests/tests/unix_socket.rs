@@ -65,6 +65,19 @@ fn rest(mut stream: UnixStream) -> String {
     text
 }
 
+/// Lets so many connections wait that the system holds back the next one.
+fn crowd(path: &Path) {
+    let (sender, connections) = std::sync::mpsc::channel();
+    let path = path.to_owned();
+    let _waiting =
+        std::thread::spawn(
+            move || {
+                while UnixStream::connect(&path).is_ok() && sender.send(()).is_ok() {}
+            },
+        );
+    while connections.recv_timeout(Duration::from_secs(1)).is_ok() {}
+}
+
 /// All that the system has taken and nobody has read.
 fn taken(stream: &mut UnixStream, text: &mut Vec<u8>) {
     stream.set_nonblocking(true).unwrap();
@@ -123,6 +136,16 @@ fn nobody_listening_is_an_error_of_one_line() {
         );
         assert!(lines[0].starts_with(&start), "{lines:?}");
     }
+}
+
+#[test]
+fn a_path_that_no_socket_can_have_is_told_as_such() {
+    let path = socket(&"long".repeat(40));
+    let ended = send(&path, 10, &[]).wait_for(60);
+    let lines = ended.lines();
+    assert_eq!((ended.status(), lines.len()), (1, 1), "{lines:?}");
+    assert!(!lines[0].contains("nobody listens"), "{lines:?}");
+    assert!(lines[0].contains("path must be shorter"), "{lines:?}");
 }
 
 #[test]
@@ -223,4 +246,35 @@ fn it_stops_where_it_is_told_to_while_nobody_reads() {
         );
         drop(held);
     }
+}
+
+#[test]
+fn a_listener_that_accepts_nothing_keeps_no_program_from_stopping() {
+    let path = socket("crowded");
+    let listener = listen(&path);
+    crowd(&path);
+    let running = send(&path, 10, &[]);
+    sleep(Duration::from_millis(500));
+    running.signal("TERM");
+    let ended = running.wait_for(10);
+    assert_eq!(ended.status(), 143, "{:?}", ended.lines());
+    drop(listener);
+}
+
+#[test]
+fn a_listener_that_accepts_no_more_is_as_one_that_stays_away() {
+    let path = socket("full");
+    let listener = listen(&path);
+    let running = send(&path, 1_000_000, &[]);
+    let connection = listener.accept().unwrap().0;
+    crowd(&path);
+    drop(connection);
+    let ended = running.wait_for(10);
+    let lines = ended.lines();
+    assert_eq!((ended.status(), lines.len()), (1, 2), "{lines:?}");
+    assert!(
+        lines[1].contains("nobody listens there again within 2s (timed out)"),
+        "{lines:?}"
+    );
+    drop(listener);
 }

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::net::UnixStream;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 use std::{error, thread};
 
@@ -48,6 +49,7 @@ enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Absent(error) if !is_absence(error) => error.fmt(f),
             Self::Absent(error) => write!(
                 f,
                 "nobody listens there ({error}); start the listener first, or use --output stdout to see the events here"
@@ -66,6 +68,39 @@ impl fmt::Display for Error {
 
 impl error::Error for Error {}
 
+/// Whether a listener would mend it: not a path that is too long or may not be used.
+fn is_absence(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::NotFound | ErrorKind::ConnectionRefused
+    )
+}
+
+/// An attempt at a connection, on a thread of its own: where somebody listens and accepts nothing, the system lets it wait without
+/// end, and the program must notice that it is to stop.
+struct Attempt(Receiver<io::Result<UnixStream>>);
+
+impl Attempt {
+    fn start(path: &str) -> io::Result<Self> {
+        let (sender, receiver) = sync_channel(1);
+        let path = path.to_owned();
+        let _thread = thread::Builder::new().spawn(move || {
+            // Nobody waits for it any longer where the program has been told to stop meanwhile.
+            let _sent = sender.send(connect(&path));
+        })?;
+        Ok(Self(receiver))
+    }
+
+    /// What came of it, if anything does soon.
+    fn outcome(&self) -> Option<io::Result<UnixStream>> {
+        match self.0.recv_timeout(SLICE) {
+            Ok(outcome) => Some(outcome),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Err(ErrorKind::ConnectionAborted.into())),
+        }
+    }
+}
+
 fn connect(path: &str) -> io::Result<UnixStream> {
     let stream = UnixStream::connect(path)?;
     // Whoever does not read must not keep the program from noticing that it is to stop.
@@ -78,8 +113,15 @@ impl UnixSocket {
         output: &UnixSocketOutput,
         context: &Context<'_>,
     ) -> Result<Self, SinkError> {
-        let stream =
-            connect(&output.path).map_err(|error| SinkError::backend(Error::Absent(error)))?;
+        let attempt = Attempt::start(&output.path)?;
+        let stream = loop {
+            if let Some(outcome) = attempt.outcome() {
+                break outcome.map_err(|error| SinkError::backend(Error::Absent(error)))?;
+            }
+            if context.interrupt.received().is_some() {
+                return Err(SinkError::Interrupted);
+            }
+        };
         Ok(Self {
             path: output.path.clone(),
             name: output.destination().to_string(),
@@ -153,9 +195,14 @@ impl UnixSocket {
         since: Instant,
         stop: &mut impl FnMut() -> Result<(), SinkError>,
     ) -> Result<(), SinkError> {
+        // Also where each connection is had at once, and lost again.
+        stop()?;
+        let mut attempt = Attempt::start(&self.path)?;
         loop {
-            match connect(&self.path) {
-                Ok(stream) => {
+            let outcome = attempt.outcome();
+            let is_over = outcome.is_some();
+            let error = match outcome {
+                Some(Ok(stream)) => {
                     self.stream = stream;
                     self.outage = None;
                     (self.notice)(&format_args!(
@@ -165,13 +212,18 @@ impl UnixSocket {
                     ));
                     return Ok(());
                 }
-                Err(error) if since.elapsed() >= self.reconnect_timeout => {
-                    let lost = Error::Lost(error, self.reconnect_timeout);
-                    return Err(SinkError::backend(lost));
-                }
-                Err(_) => stop()?,
+                Some(Err(error)) => error,
+                None => ErrorKind::TimedOut.into(),
+            };
+            if since.elapsed() >= self.reconnect_timeout {
+                let lost = Error::Lost(error, self.reconnect_timeout);
+                return Err(SinkError::backend(lost));
             }
-            thread::sleep(SLICE.min(self.reconnect_timeout));
+            stop()?;
+            if is_over {
+                thread::sleep(SLICE.min(self.reconnect_timeout));
+                attempt = Attempt::start(&self.path)?;
+            }
         }
     }
 
