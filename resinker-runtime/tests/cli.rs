@@ -532,9 +532,9 @@ fn a_folder_in_the_place_of_a_file_is_named() {
 fn progress_lines_tell_how_far_it_is() {
     let args = [
         "--duration",
-        "1h",
+        "6m",
         "--pace",
-        "1500",
+        "150",
         "--output",
         "null",
         "--progress",
@@ -543,12 +543,19 @@ fn progress_lines_tell_how_far_it_is() {
     ];
     let output = run("", &args);
     let told = text(&output.stderr);
-    assert_eq!(told.lines().count(), 2, "one a second: {told}");
-    let first = told.lines().next().unwrap();
-    assert!(
-        first.starts_with("progress: ") && first.contains("25m") && first.contains("42 %"),
-        "{first}"
-    );
+    // One a second; a machine that is busy takes more seconds than the pace asks for.
+    assert!(told.lines().count() >= 2, "{told}");
+    let mut before = 0;
+    for line in told.lines() {
+        assert!(line.starts_with("progress: "), "{line}");
+        assert!(line.contains(" simulated, "), "{line}");
+        let share = line
+            .rsplit_once(", ")
+            .and_then(|(_, last)| last.strip_suffix(" %"));
+        let share: u32 = share.and_then(|share| share.parse().ok()).expect(line);
+        assert!(share > before && share < 100, "{told}");
+        before = share;
+    }
 }
 
 #[test]
