@@ -135,6 +135,13 @@ impl SchemaReader<'_> {
                         params.extend(format.map(|format| ("format".to_owned(), format.clone())));
                         Json::Object(params)
                     }
+                    // So is the value of a static one.
+                    _ if name == "static" && params.get("value").is_none() => {
+                        let mut params = params.entries().to_vec();
+                        let value = node.get("value");
+                        params.extend(value.map(|value| ("value".to_owned(), value.clone())));
+                        Json::Object(params)
+                    }
                     Some(template) if name == "template" => {
                         Json::Object(vec![("template".to_owned(), template.clone())])
                     }

@@ -71,12 +71,23 @@ impl World {
     /// A scenario of a few steps; `first`: the keys of its first one, where that is known.
     pub(in crate::random) fn journey(&mut self, first: &str) {
         let mut steps = Vec::new();
+        let mut several = (0..self.events.len()).any(|event| {
+            self.takes_several(event) && first.contains(&quoted(&self.event_name(event)))
+        });
         if !first.is_empty() {
             steps.push(format!("{{ {first} }}"));
         }
         for _ in 0..self.choices.between(usize::from(first.is_empty()), 2) {
             let event = self.choices.below(self.events.len());
             let name = quoted(&self.event_name(event));
+            // Which of several instances a step gets that an earlier one, left out perhaps, may have
+            // bound: there the compiler takes a fresh one where the language takes what is bound.
+            if self.takes_several(event) {
+                if several {
+                    continue;
+                }
+                several = true;
+            }
             let rest = self.choices.of(&[
                 "",
                 "",
@@ -107,5 +118,10 @@ impl World {
             "initiation_weight: {weight}, {rest}steps: [{}]",
             steps.join(", ")
         ));
+    }
+
+    fn takes_several(&self, event: usize) -> bool {
+        let event = self.events.get(event);
+        event.is_some_and(|event| event.takes.len() > 1)
     }
 }
