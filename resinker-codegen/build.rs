@@ -1,12 +1,13 @@
-//! The version as `--version` tells it: with the revision where the compiler is built in release from a checkout, or from a package
-//! that was made of one.
+//! The version as `--version` tells it: with the revision where the compiler is built in release
+//! from a checkout, or from a package that was made of one.
 
 use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
-    // A build in which every commit compiled the compiler anew would cost whoever works on it more than a revision is worth.
+    // A build in which every commit compiled the compiler anew would cost whoever works on it more
+    // than a revision is worth.
     let is_release = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
     let revision = is_release
         .then(|| revision_of_package().or_else(revision_of_checkout))

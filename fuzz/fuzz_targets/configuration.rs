@@ -1,4 +1,5 @@
-//! Any bytes: nothing panics, every label lies on characters of the text, and every form of every finding can be printed.
+//! Any bytes: nothing panics, every label lies on characters of the text, and every form of every
+//! finding can be printed.
 
 #![no_main]
 

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand.
 //!
-//! Exit status: 0 fine, 1 the configuration has errors, 2 wrong usage or the system refused something, 101 a bug of ours.
+//! Exit status: 0 fine, 1 the configuration has errors, 2 wrong usage or the system refused
+//! something, 101 a bug of ours.
 
 pub mod compile;
 pub mod completions;
@@ -98,7 +99,8 @@ fn print(text: &[u8], what: &str) -> Result<ExitCode, Failure> {
     }
 }
 
-/// Something other than the configuration is wrong: one clear line, exit status 2, or 101 where that is the compiler itself.
+/// Something other than the configuration is wrong: one clear line, exit status 2, or 101 where
+/// that is the compiler itself.
 #[derive(Debug)]
 pub struct Failure {
     reason: String,
@@ -131,7 +133,8 @@ impl std::fmt::Display for Failure {
 /// How diagnostics are written; the same for every subcommand.
 #[derive(Clone, Copy, Debug, Args)]
 struct MessageFormatArg {
-    /// Form of the diagnostics: with source lines, one line each, or JSON or SARIF on standard output
+    /// Form of the diagnostics: with source lines, one line each, or JSON or SARIF on standard
+    /// output
     #[arg(long, value_enum, default_value_t = FormatName::Human, value_name = "FORMAT")]
     message_format: FormatName,
     /// When diagnostics are coloured

@@ -9,7 +9,8 @@ use resinker_language::model::Model;
 /// A generated crate: its files by path, manifest included.
 pub type GeneratedCrate = BTreeMap<String, String>;
 
-/// Generates the crate of a checked configuration. `inputs`: names and contents of the configuration's files, for the manifest.
+/// Generates the crate of a checked configuration. `inputs`: names and contents of the
+/// configuration's files, for the manifest.
 pub fn generate<'a>(
     model: Model,
     options: &CrateOptions,

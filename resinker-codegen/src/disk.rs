@@ -23,7 +23,8 @@ impl Loader for Disk {
     }
 }
 
-/// Reads the root file from standard input and what it imports from the disk, relative to the folder in which the command runs.
+/// Reads the root file from standard input and what it imports from the disk, relative to the
+/// folder in which the command runs.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Stdin;
 

@@ -1,7 +1,7 @@
 //! The Resinker compiler: a configuration in, a crate out.
 //!
-//! `resinker-language` reads and checks a configuration. What it found sound is lowered (to the [`ir`]), emitted (to Rust) and written.
-//! [`compile`] puts these together; [`cli`] is the command.
+//! `resinker-language` reads and checks a configuration. What it found sound is lowered (to the
+//! [`ir`]), emitted (to Rust) and written. [`compile`] puts these together; [`cli`] is the command.
 
 pub mod cli;
 pub mod compile;

@@ -1,7 +1,7 @@
 //! The namer: the user's names become Rust identifiers, readable and never colliding.
 //!
-//! Names of any script are written in ASCII (transliterated), so that no two identifiers differ in a way that a reader cannot
-//! see and no lint on confusable characters fires.
+//! Names of any script are written in ASCII (transliterated), so that no two identifiers differ in
+//! a way that a reader cannot see and no lint on confusable characters fires.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,8 @@ const DEVICES: &[&str] = &[
     "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// No identifier that is made of a name is longer, so that a module's file can bear it; what is put before or behind it may come on top.
+/// No identifier that is made of a name is longer, so that a module's file can bear it; what is put
+/// before or behind it may come on top.
 const LONGEST: usize = 80;
 
 /// Gives distinct identifiers within one scope.
@@ -39,7 +40,8 @@ impl Namer {
         }
     }
 
-    /// For modules inside the module `parent`: each is a file, and none is called like the module that holds it.
+    /// For modules inside the module `parent`: each is a file, and none is called like the module
+    /// that holds it.
     pub fn modules(parent: &str) -> Self {
         let mut namer = Self::values();
         namer.reserve(DEVICES);
@@ -66,7 +68,8 @@ impl Namer {
         self.taken.contains(&name.to_lowercase())
     }
 
-    /// The identifier for a name that has its case already: the name itself, or with the first free number after it.
+    /// The identifier for a name that has its case already: the name itself, or with the first free
+    /// number after it.
     pub fn name(&mut self, wanted: &str) -> String {
         let wanted = if KEYWORDS.contains(&wanted) {
             format!("{wanted}_")
@@ -159,7 +162,8 @@ fn finish(mut text: String, digit_prefix: &str, empty: &str) -> String {
     }
 }
 
-/// The words of a name, lower case: parted at everything but letters and digits, and where the case rises.
+/// The words of a name, lower case: parted at everything but letters and digits, and where the case
+/// rises.
 fn words(name: &str) -> Vec<String> {
     let ascii = deunicode::deunicode(name);
     let characters: Vec<char> = ascii.chars().collect();

@@ -1,8 +1,10 @@
 //! Puts a generated crate on disk, and compares one with what is there.
 //!
-//! Input: the files of a crate. Output: a folder that holds them, or a list of differences. Invariant: a folder that is not empty and
-//! was not generated is left alone; only files that the last run wrote are ever removed; what somebody has changed is neither replaced nor
-//! removed; nothing is written or removed through a link; a file whose content stays keeps its time of modification; a file is replaced whole or not at all.
+//! Input: the files of a crate. Output: a folder that holds them, or a list of differences.
+//! Invariant: a folder that is not empty and was not generated is left alone; only files that the
+//! last run wrote are ever removed; what somebody has changed is neither replaced nor removed;
+//! nothing is written or removed through a link; a file whose content stays keeps its time of
+//! modification; a file is replaced whole or not at all.
 
 mod manifest;
 mod place;
@@ -125,7 +127,8 @@ fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteE
     }
 }
 
-/// The crate's files with their manifest. `inputs`: names and contents of the configuration's files.
+/// The crate's files with their manifest. `inputs`: names and contents of the configuration's
+/// files.
 pub fn with_manifest<'a>(
     mut files: BTreeMap<String, String>,
     inputs: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -150,7 +153,8 @@ pub enum Overwrite {
 ///
 /// # Errors
 ///
-/// The folder or a file in it is not to be overwritten, a link leads out of the folder, or the system refuses.
+/// The folder or a file in it is not to be overwritten, a link leads out of the folder, or the
+/// system refuses.
 pub fn write(
     files: &BTreeMap<String, String>,
     folder: &Path,

@@ -1,5 +1,6 @@
-//! `docs/before-and-after.md`: what it shows of each mistake is what the files in `tests/before-and-after/` hold and what `validate` prints
-//! today. `UPDATE_EXPECT=1` writes the changed lines and Resinker's answers anew.
+//! `docs/before-and-after.md`: what it shows of each mistake is what the files in
+//! `tests/before-and-after/` hold and what `validate` prints today. `UPDATE_EXPECT=1` writes the
+//! changed lines and Resinker's answers anew.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,5 +1,6 @@
-//! The pages of the diagnostics: each code has one, what a page shows as wrong is reported with exactly its code, what it shows as right
-//! is not, and what is written from the registry is up to date. `UPDATE_EXPECT=1` writes `docs/errors.md` anew.
+//! The pages of the diagnostics: each code has one, what a page shows as wrong is reported with
+//! exactly its code, what it shows as right is not, and what is written from the registry is up to
+//! date. `UPDATE_EXPECT=1` writes `docs/errors.md` anew.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -35,7 +36,8 @@ impl Loader for Example {
     }
 }
 
-/// The YAML blocks under a heading of a page. A block of several begins with its file's name in a comment.
+/// The YAML blocks under a heading of a page. A block of several begins with its file's name in a
+/// comment.
 fn example(page: &str, heading: &str) -> Example {
     let mut example = Example::default();
     let (mut inside, mut block) = (false, None::<String>);
@@ -204,7 +206,8 @@ fn colours_change_nothing_but_the_looks() {
     }
 }
 
-/// What is usually an error is sometimes a warning, or the other way round; the cases of `tests/ui` show which codes can be both.
+/// What is usually an error is sometimes a warning, or the other way round; the cases of `tests/ui`
+/// show which codes can be both.
 #[test]
 fn a_page_says_when_its_code_is_of_the_other_severity() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");

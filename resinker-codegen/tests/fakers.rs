@@ -1,5 +1,5 @@
-//! `resinker fakers`: what is written from the table of methods is up to date, and every method does what its row says.
-//! `UPDATE_EXPECT=1` writes the files anew.
+//! `resinker fakers`: what is written from the table of methods is up to date, and every method
+//! does what its row says. `UPDATE_EXPECT=1` writes the files anew.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -53,7 +53,8 @@ fn the_configuration_of_every_method_is_current() {
     is_current("tests/configs/fakers.yaml", "--config");
 }
 
-/// Names of Python's Faker that people use; the list is what was promised, not what the table happens to hold.
+/// Names of Python's Faker that people use; the list is what was promised, not what the table
+/// happens to hold.
 #[rustfmt::skip]
 const PROMISED: &[&str] = &[
     "aba", "address", "am_pm", "android_platform_token", "ascii_company_email", "ascii_email", "ascii_free_email",

@@ -1,4 +1,5 @@
-//! What generated code names of the runtime stands in one place there, whose version the code tells.
+//! What generated code names of the runtime stands in one place there, whose version the code
+//! tells.
 #![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
 
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! The JSON Schema of the language: it is one, it accepts what the compiler accepts, and it refuses mistakes that tables tell.
+//! The JSON Schema of the language: it is one, it accepts what the compiler accepts, and it refuses
+//! mistakes that tables tell.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -159,7 +160,8 @@ const TOLD_BY_TABLES: &[&str] = &[
     "unsupported-version",
 ];
 
-/// Cases with a fault of one of those codes that only the whole configuration tells, or that no table holds.
+/// Cases with a fault of one of those codes that only the whole configuration tells, or that no
+/// table holds.
 const BEYOND_TABLES: &[&str] = &[
     "check/array-without-items",
     "check/kinesis-without-a-stream",

@@ -1,5 +1,6 @@
-//! What the tables say of keys, held against what the compiler does with them: an example is accepted where it stands, a default is what
-//! leaving the key out does, what a key is said not to take is refused.
+//! What the tables say of keys, held against what the compiler does with them: an example is
+//! accepted where it stands, a default is what leaving the key out does, what a key is said not to
+//! take is refused.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -363,7 +364,8 @@ fn every_example_is_accepted_where_it_stands() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// Keys whose examples change nothing here: of the version there is one, and without an output events go where they go anyway.
+/// Keys whose examples change nothing here: of the version there is one, and without an output
+/// events go where they go anyway.
 const WITHOUT_EFFECT: &[&str] = &["version", "enabled"];
 
 /// Keys whose defaults, written out, are the same by other code.

@@ -1,4 +1,5 @@
-//! Modules know only those before them: what comes first in the compiler's order names nothing that comes later.
+//! Modules know only those before them: what comes first in the compiler's order names nothing that
+//! comes later.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -64,7 +65,8 @@ fn files(package: &str, module: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The modules that a file names, each with its line. `depth`: how many `super` lead from the file to the crate.
+/// The modules that a file names, each with its line. `depth`: how many `super` lead from the file
+/// to the crate.
 fn named(text: &str, depth: usize) -> Vec<(usize, String)> {
     let code: Vec<&str> = text
         .lines()

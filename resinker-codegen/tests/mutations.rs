@@ -1,5 +1,5 @@
-//! Sound configurations with parts taken out, doubled, renamed or exchanged: nothing panics, labels lie on characters, and a configuration
-//! is either found faulty or compiles.
+//! Sound configurations with parts taken out, doubled, renamed or exchanged: nothing panics, labels
+//! lie on characters, and a configuration is either found faulty or compiles.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -228,7 +228,8 @@ fn the_seed_has_no_warning() {
     assert_eq!(told, []);
 }
 
-/// The options that the seed shows in comments are part of the language: only the password is reported, and the limit that does not count.
+/// The options that the seed shows in comments are part of the language: only the password is
+/// reported, and the limit that does not count.
 #[test]
 fn the_seed_with_its_comments_switched_on() {
     let options = [

@@ -1,4 +1,5 @@
-//! What goes into packages: everything that the compiler embeds, and the runtime's manifest as generated crates get it.
+//! What goes into packages: everything that the compiler embeds, and the runtime's manifest as
+//! generated crates get it.
 
 #![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
 

@@ -1,5 +1,6 @@
-//! Every `tests/ui/<area>/<case>.yaml` is validated as a user would, and what is reported is compared with `<case>.stderr`.
-//! `UPDATE_EXPECT=1` writes the expectations anew; a case is named on the command line as `area/case`.
+//! Every `tests/ui/<area>/<case>.yaml` is validated as a user would, and what is reported is
+//! compared with `<case>.stderr`. `UPDATE_EXPECT=1` writes the expectations anew; a case is named
+//! on the command line as `area/case`.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -103,7 +104,8 @@ fn compare(case: &Path) -> Result<(), Failed> {
     }
 }
 
-/// Takes away the line that names the page of the first error. It is the last one, and there wherever there is an error.
+/// Takes away the line that names the page of the first error. It is the last one, and there
+/// wherever there is an error.
 fn without_hint(found: &str) -> Result<&str, Failed> {
     let first = found.lines().find_map(|line| line.strip_prefix("error["));
     let Some((code, _)) = first.and_then(|rest| rest.split_once("]: ")) else {

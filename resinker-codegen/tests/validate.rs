@@ -1,4 +1,5 @@
-//! `resinker validate`: standard input, several files, exit statuses, and where it points to for more.
+//! `resinker validate`: standard input, several files, exit statuses, and where it points to for
+//! more.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,4 +1,5 @@
-//! Where generated files go when somebody else has been in the folder: links, changed files, runs that were cut off.
+//! Where generated files go when somebody else has been in the folder: links, changed files, runs
+//! that were cut off.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,7 +1,8 @@
 //! Names, types and facts: everything that can be wrong with a configuration is reported here.
 //!
-//! Input: the configuration as written. Output: the checked [`Model`], where no error was found. Invariant: a fault in one item
-//! silences only what depends on it; everything else is still checked in the same run.
+//! Input: the configuration as written. Output: the checked [`Model`], where no error was found.
+//! Invariant: a fault in one item silences only what depends on it; everything else is still
+//! checked in the same run.
 
 mod consumption;
 mod distinct_keys;
@@ -108,8 +109,8 @@ impl Context<'_> {
             || self.config.event_types.iter().any(partial)
     }
 
-    /// An entity's schema is often the payload of the event that produces it, and names that event's aliases: the entity that
-    /// such an alias is of.
+    /// An entity's schema is often the payload of the event that produces it, and names that
+    /// event's aliases: the entity that such an alias is of.
     fn alias_of_producer(&self, owner: &str, name: &str) -> Option<usize> {
         fn bare(reference: &Option<Spanned<String>>) -> Option<&str> {
             let text = reference.as_ref()?.value.as_str();

@@ -56,7 +56,8 @@ pub struct Label {
 /// A mended piece of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What to do, as a sentence without a full stop: ``an entity with a similar name exists: `User` ``.
+    /// What to do, as a sentence without a full stop:
+    /// ``an entity with a similar name exists: `User` ``.
     pub message: String,
     /// What to replace.
     pub span: Span,
@@ -196,7 +197,8 @@ impl Sink {
         }
     }
 
-    /// The legal name [`nearest`] to `wrong`; none once so much was looked for that more is no longer worth its time.
+    /// The legal name [`nearest`] to `wrong`; none once so much was looked for that more is no
+    /// longer worth its time.
     pub fn nearest<'a>(
         &self,
         wrong: &str,
@@ -211,7 +213,8 @@ impl Sink {
         near
     }
 
-    /// Whether so many names were compared that looking for what was meant by each wrong one is no longer worth its time.
+    /// Whether so many names were compared that looking for what was meant by each wrong one is no
+    /// longer worth its time.
     pub fn is_crowded(&self) -> bool {
         self.muted || self.compared.get() > MOST_COMPARED
     }
@@ -222,7 +225,8 @@ impl Sink {
         found.any(|diagnostic| self.levels.severity(diagnostic) == Some(Severity::Error))
     }
 
-    /// Whether an error was found that is not of a lint: what comes after cannot trust the configuration.
+    /// Whether an error was found that is not of a lint: what comes after cannot trust the
+    /// configuration.
     pub fn has_faults(&self) -> bool {
         let mut found = self.found.iter();
         found.any(|diagnostic| {
@@ -249,7 +253,8 @@ impl Sink {
     }
 }
 
-/// A text that is an error where it stands is not told of again as one that looks like a variable: the error says where variables are read.
+/// A text that is an error where it stands is not told of again as one that looks like a variable:
+/// the error says where variables are read.
 fn once_a_text(mut told: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let unread = |finding: &Diagnostic| finding.code == codes::UNREAD_VARIABLE;
     let mut notes: BTreeMap<Span, Vec<String>> = BTreeMap::new();
@@ -274,5 +279,6 @@ fn once_a_text(mut told: Vec<Diagnostic>) -> Vec<Diagnostic> {
     told
 }
 
-/// Names that wrong ones are compared with: a second's work of a debug build. A mistake among a thousand names takes a thousand.
+/// Names that wrong ones are compared with: a second's work of a debug build. A mistake among a
+/// thousand names takes a thousand.
 const MOST_COMPARED: usize = 250_000;

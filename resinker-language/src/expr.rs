@@ -37,9 +37,10 @@ use types::{Checker, Quotient};
 /// Most decimals of a number: an `i64` holds 18 digits.
 pub const MAX_SCALE: u8 = 18;
 
-/// Checks the expression that a string node holds. With a `target` the result has exactly that type, and `/` gives as many decimals as
-/// the target has; without one the type is inferred, and a string that can only be one of a few is an enumeration. `None`: something was
-/// reported, here or where a name that it uses was bound.
+/// Checks the expression that a string node holds. With a `target` the result has exactly that
+/// type, and `/` gives as many decimals as the target has; without one the type is inferred, and a
+/// string that can only be one of a few is an enumeration. `None`: something was reported, here or
+/// where a name that it uses was bound.
 pub fn check(
     node: &Node,
     scope: &dyn Scope,
@@ -75,8 +76,8 @@ pub fn check(
     checker.result(expr, tree.range, target)
 }
 
-/// Follows the dotted path that a string node holds (`a.b`, `a."b.c"`, `payload.a`) to a value. `None`: something was reported, here or
-/// where the name was bound.
+/// Follows the dotted path that a string node holds (`a.b`, `a."b.c"`, `payload.a`) to a value.
+/// `None`: something was reported, here or where the name was bound.
 pub fn path(node: &Node, scope: &dyn Scope, sink: &mut Sink) -> Option<Expr> {
     let Value::Text(text) = &node.value else {
         sink.push(
@@ -110,8 +111,8 @@ pub fn path_root(text: &str) -> Option<String> {
     root
 }
 
-/// The names that an expression reads and does not bind itself, each once, in order; `payload.x` counts as `x`. Of what cannot be parsed:
-/// none.
+/// The names that an expression reads and does not bind itself, each once, in order; `payload.x`
+/// counts as `x`. Of what cannot be parsed: none.
 pub fn free_names(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     if let Ok(tree) = parser::parse(text) {
@@ -129,7 +130,8 @@ pub(crate) fn function_names() -> impl Iterator<Item = &'static str> {
     functions::TABLE.iter().map(|row| row.name)
 }
 
-/// Whether an expression reads this name of the whole payload alone, as `payload.name`, and never as the name by itself.
+/// Whether an expression reads this name of the whole payload alone, as `payload.name`, and never
+/// as the name by itself.
 pub fn only_of_payload(text: &str, name: &str) -> bool {
     parser::parse(text).is_ok_and(|tree| reads_of_payload_alone(&tree, name))
 }

@@ -1,6 +1,7 @@
 //! The methods of `faker.*` as documentation: their names, their parameters, and a value of each.
 //!
-//! Input: the table of methods. Output: texts. Invariant: every method, parameter and locale of the table is in them.
+//! Input: the table of methods. Output: texts. Invariant: every method, parameter and locale of the
+//! table is in them.
 
 mod markdown;
 
@@ -14,7 +15,8 @@ pub use markdown::page;
 /// Characters of a sample; beyond, it is cut.
 const LONGEST_SAMPLE: usize = 64;
 
-/// The methods for a terminal, with a value of each; empty where the filter leaves nothing. `colour`: with escape codes.
+/// The methods for a terminal, with a value of each; empty where the filter leaves nothing.
+/// `colour`: with escape codes.
 pub fn list(filter: Option<&str>, locale: Option<&str>, colour: bool) -> String {
     let (bold, dim, plain) = if colour {
         ("\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m")

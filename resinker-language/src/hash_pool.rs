@@ -1,7 +1,7 @@
 //! Pools of real password hashes.
 //!
-//! Input: what is hashed, how, and how often. Output: the hashes. Invariant: a pool is a function of its specification alone, so that it
-//! need be made only once.
+//! Input: what is hashed, how, and how often. Output: the hashes. Invariant: a pool is a function
+//! of its specification alone, so that it need be made only once.
 
 use resinker_runtime::Timestamp;
 use resinker_runtime::rng::{Draws, Stream};
@@ -10,8 +10,9 @@ use resinker_runtime::value::hash;
 use crate::check::generator::sample;
 use crate::model::{HashAlgorithm, HashPool, Type};
 
-/// Makes the hashes of a pool, in order. Slow by nature: about a millisecond a hash at bcrypt's cost 4, twice that for each step. A
-/// verifier accepts each for the password of the same index in [`passwords`].
+/// Makes the hashes of a pool, in order. Slow by nature: about a millisecond a hash at bcrypt's
+/// cost 4, twice that for each step. A verifier accepts each for the password of the same index in
+/// [`passwords`].
 pub fn hash_pool(pool: &HashPool) -> Vec<String> {
     let scope = Stream::named(&pool.path);
     let mut hashes = passwords(pool);

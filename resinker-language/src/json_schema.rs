@@ -1,11 +1,13 @@
 //! The language as a JSON Schema, for editors that complete and check while people type.
 //!
-//! Input: the tables that the compiler reads configurations by. Output: a schema of draft 7. Invariant: whatever the compiler reads without an
-//! error, the schema accepts; it refuses every key, word, generator and parameter that the tables do not have.
+//! Input: the tables that the compiler reads configurations by. Output: a schema of draft 7.
+//! Invariant: whatever the compiler reads without an error, the schema accepts; it refuses every
+//! key, word, generator and parameter that the tables do not have.
 //!
-//! Draft 7, not 2020-12: every YAML language server knows it in full, the older ones and those of other editors than VS Code too, while the later
-//! drafts' own keywords are missing from many. Nothing here needs them. `enumDescriptions` and `patternErrorMessage` are no keywords of any draft:
-//! editors show them, validators pass them over.
+//! Draft 7, not 2020-12: every YAML language server knows it in full, the older ones and those of
+//! other editors than VS Code too, while the later drafts' own keywords are missing from many.
+//! Nothing here needs them. `enumDescriptions` and `patternErrorMessage` are no keywords of any
+//! draft: editors show them, validators pass them over.
 
 mod fakers;
 mod generators;

@@ -1,7 +1,8 @@
 //! The language of Resinker: a configuration in, a checked model and diagnostics out.
 //!
-//! [`check`] reads a configuration through a [`load::Loader`], follows its imports and gives a [`Checked`]: whatever was found, each finding
-//! with its place ([`diagnostic`], [`source`]), and, where nothing was an error, the [`model`]. It touches no disk and starts no thread.
+//! [`check`] reads a configuration through a [`load::Loader`], follows its imports and gives a
+//! [`Checked`]: whatever was found, each finding with its place ([`diagnostic`], [`source`]), and,
+//! where nothing was an error, the [`model`]. It touches no disk and starts no thread.
 //!
 //! ```
 //! use resinker_language::{check, load::Texts};
@@ -12,8 +13,9 @@
 //! # Ok::<(), resinker_language::load::RootUnreadable>(())
 //! ```
 //!
-//! [`json_schema`], [`fakers`] and [`words`] tell what the language has: to editors, to readers, to tests. What is hidden from this page is
-//! for the compiler's back end and its tests, and changes as they do: the passes, in the order `yaml`, `syntax`, `resolve`, `expr`, `check`.
+//! [`json_schema`], [`fakers`] and [`words`] tell what the language has: to editors, to readers, to
+//! tests. What is hidden from this page is for the compiler's back end and its tests, and changes
+//! as they do: the passes, in the order `yaml`, `syntax`, `resolve`, `expr`, `check`.
 
 #![forbid(unsafe_code)]
 

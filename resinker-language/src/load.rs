@@ -1,7 +1,8 @@
 //! A configuration and everything it imports, as one tree.
 //!
-//! Input: the name of the root file and a [`Loader`]. Output: [`Loaded`]. Invariant: every node keeps the span in the file
-//! that holds it; each file is merged once; what could not be read was reported where it was asked for.
+//! Input: the name of the root file and a [`Loader`]. Output: [`Loaded`]. Invariant: every node
+//! keeps the span in the file that holds it; each file is merged once; what could not be read was
+//! reported where it was asked for.
 
 mod merge;
 mod secret;
@@ -19,8 +20,8 @@ pub const MAX_IMPORT_DEPTH: usize = 64;
 
 /// Where files come from: a disk, an editor, a test.
 pub trait Loader {
-    /// The bytes of the file of this name, and no more than the first `most`. Names of imported files are relative to the folder of
-    /// the importing file, joined and cleaned of `.` and `..`.
+    /// The bytes of the file of this name, and no more than the first `most`. Names of imported
+    /// files are relative to the folder of the importing file, joined and cleaned of `.` and `..`.
     ///
     /// # Errors
     /// Where there is no such file, or it cannot be opened or read.
@@ -95,7 +96,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// The merged tree; `None` where the root file itself could not be parsed.
     pub root: Option<Node>,
-    /// Whether every file could be read and parsed. If not, names may be missing that those files declare.
+    /// Whether every file could be read and parsed. If not, names may be missing that those files
+    /// declare.
     pub complete: bool,
 }
 

@@ -1,7 +1,9 @@
-//! The checked configuration: names are ids, types are known, every fact that later passes need is here.
+//! The checked configuration: names are ids, types are known, every fact that later passes need is
+//! here.
 //!
-//! Made by `resolve` and `check` where no error was found; read by `lower`. Invariant: every id is in range, every path leads
-//! to a field of the type stated, every literal has the type of its place, field orders are topological.
+//! Made by `resolve` and `check` where no error was found; read by `lower`. Invariant: every id is
+//! in range, every path leads to a field of the type stated, every literal has the type of its
+//! place, field orders are topological.
 
 mod event;
 mod expression;
@@ -101,7 +103,8 @@ pub struct Settings {
     pub seed: Option<u64>,
     /// How the rate changes over simulated time.
     pub rate_profile: RateProfile,
-    /// Whether the past goes as fast as the machine can, and from the present on simulated time is real time.
+    /// Whether the past goes as fast as the machine can, and from the present on simulated time is
+    /// real time.
     pub catch_up: bool,
     /// Initial instances that are sent, and as which event type.
     pub emitted: Vec<(EntityId, EventId)>,
@@ -182,7 +185,8 @@ pub enum Type {
     Object(Vec<Member>),
     /// An array.
     Array(Box<Member>),
-    /// Only between the values of fields, in expressions: an exact decimal of 256 bits with this many decimals; an integer has none.
+    /// Only between the values of fields, in expressions: an exact decimal of 256 bits with this
+    /// many decimals; an integer has none.
     Wide(u8),
     /// Only in expressions: an exact quotient of two integers of 256 bits.
     Ratio,
@@ -356,13 +360,15 @@ pub struct Entity {
     pub name: String,
     /// `description`.
     pub description: Option<String>,
-    /// Its schema, made for an initial instance; consumptions index [`Entity::initial_consumptions`].
+    /// Its schema, made for an initial instance; consumptions index
+    /// [`Entity::initial_consumptions`].
     pub object: Object,
     /// What an initial instance takes from other entities.
     pub initial_consumptions: Vec<Consumption>,
     /// The primary key: indexes down the tree of objects.
     pub key: Vec<usize>,
-    /// Whether two instances can get the same key (then a map from key to instance is kept, and production is an upsert).
+    /// Whether two instances can get the same key (then a map from key to instance is kept, and
+    /// production is an upsert).
     pub key_may_repeat: bool,
     /// State attributes, in the file's order.
     pub attributes: Vec<Attribute>,
@@ -375,7 +381,8 @@ pub struct Attribute {
     pub name: String,
     /// `description`.
     pub description: Option<String>,
-    /// Its type. A string attribute that only ever takes known texts is [`Type::Enum`] of all of them.
+    /// Its type. A string attribute that only ever takes known texts is [`Type::Enum`] of all of
+    /// them.
     pub ty: Type,
     /// Whether it can be null.
     pub nullable: bool,
@@ -390,6 +397,7 @@ pub enum AttributeInitial {
     Literal(Literal),
     /// `from_field` of one that no event changes: it is this field of the entity's schema.
     Mirror(Vec<usize>),
-    /// `from_field` of one that events change: it begins as this field, and is set to it again whenever an instance's fields are replaced.
+    /// `from_field` of one that events change: it begins as this field, and is set to it again
+    /// whenever an instance's fields are replaced.
     Field(Vec<usize>),
 }

@@ -1,7 +1,8 @@
 //! The reference manual: every key of the language, as pages of Markdown and on a terminal.
 //!
-//! Input: the tables that the compiler reads configurations by. Output: text. Invariant: every key of every block and every
-//! parameter of every generator has an entry, and an entry says nothing that no table says.
+//! Input: the tables that the compiler reads configurations by. Output: text. Invariant: every key
+//! of every block and every parameter of every generator has an entry, and an entry says nothing
+//! that no table says.
 
 pub mod page;
 mod terminal;
@@ -54,7 +55,8 @@ pub struct Found {
     pub places: Vec<String>,
 }
 
-/// Every key of every block, then every parameter of every generator, distribution and method, in the order of the manual.
+/// Every key of every block, then every parameter of every generator, distribution and method, in
+/// the order of the manual.
 pub fn entries() -> Vec<Entry> {
     let mut all = Vec::new();
     for block in blocks() {
@@ -82,7 +84,8 @@ fn usual(method: &'static Method) -> &'static str {
     method.names.first().copied().unwrap_or_default()
 }
 
-/// Every block, outermost first, and those inside the parameters of generators; of blocks that share their keys the first.
+/// Every block, outermost first, and those inside the parameters of generators; of blocks that
+/// share their keys the first.
 pub fn blocks() -> Vec<&'static Block> {
     let inside = TABLE.iter().flat_map(|row| row.parameters);
     let inside = inside.filter_map(|parameter| match &parameter.shape {
@@ -110,7 +113,8 @@ impl Owner {
     }
 }
 
-/// The places of blocks: paths of keys from the top of a file, `NAME` for what the user names, `[]` for an item of a list.
+/// The places of blocks: paths of keys from the top of a file, `NAME` for what the user names, `[]`
+/// for an item of a list.
 struct Places {
     /// A block's keys, and a path to it.
     all: Vec<(&'static Block, String)>,
@@ -196,7 +200,8 @@ fn join(path: &str, key: &str) -> String {
     }
 }
 
-/// The parts of a path: `event_types.NAME.steps[]` has `event_types` and `steps`, and an output's has its type.
+/// The parts of a path: `event_types.NAME.steps[]` has `event_types` and `steps`, and an output's
+/// has its type.
 fn parts(path: &str) -> Vec<String> {
     path.split(['.', '[', ']', ':', ' '])
         .map(|part| part.to_lowercase().replace('-', "_"))

@@ -1,7 +1,8 @@
 //! The configuration as written: every value spanned, nothing trusted.
 //!
-//! Input: the merged tree of all files. Output: a [`Config`] and a diagnostic for everything of the wrong shape.
-//! Invariant: what could not be read is absent here and was reported; names refer to nothing yet.
+//! Input: the merged tree of all files. Output: a [`Config`] and a diagnostic for everything of the
+//! wrong shape. Invariant: what could not be read is absent here and was reported; names refer to
+//! nothing yet.
 
 mod blocks;
 mod check;
@@ -62,9 +63,11 @@ pub struct Config {
     pub scenarios: Vec<Named<Scenario>>,
     /// `outputs`; `None` where the section is absent.
     pub outputs: Option<Outputs>,
-    /// The names of items of which nothing could be read, by section, so that a reference to one is not an error of its own.
+    /// The names of items of which nothing could be read, by section, so that a reference to one is
+    /// not an error of its own.
     pub poisoned: Vec<(Section, String)>,
-    /// Whether a file could not be read or parsed: a name that is not found may be declared there, and is no error of its own.
+    /// Whether a file could not be read or parsed: a name that is not found may be declared there,
+    /// and is no error of its own.
     pub incomplete: bool,
 }
 
@@ -193,7 +196,8 @@ words! {
 /// A schema, at any depth; also the form of a generator block.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
-    /// Whether something was reported of one of its own keys: what they say is not all that was meant.
+    /// Whether something was reported of one of its own keys: what they say is not all that was
+    /// meant.
     pub faulty: bool,
     /// Its keys as they stand in the file; those that it has from a `$ref` come after its own.
     pub keys: Vec<Spanned<String>>,
@@ -252,7 +256,8 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// Where a key stands. `value`: where its value does, for a key that does not stand in the file.
+    /// Where a key stands. `value`: where its value does, for a key that does not stand in the
+    /// file.
     pub fn key(&self, name: &str, value: Span) -> Span {
         self.keys
             .iter()

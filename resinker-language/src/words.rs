@@ -1,7 +1,9 @@
-//! The words of the language as data: for tests that must not forget one, and for whoever documents it.
+//! The words of the language as data: for tests that must not forget one, and for whoever documents
+//! it.
 //!
-//! Everything here is read off the tables that the compiler itself works from; blocks and their keys are
-//! [`BLOCKS`](crate::syntax::BLOCKS), generators [`TABLE`](crate::check::generator::table::TABLE).
+//! Everything here is read off the tables that the compiler itself works from; blocks and their
+//! keys are [`BLOCKS`](crate::syntax::BLOCKS), generators
+//! [`TABLE`](crate::check::generator::table::TABLE).
 
 use crate::check::generator::case;
 use crate::check::generator::faker::method::{Format, Gives};

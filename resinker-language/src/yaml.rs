@@ -1,7 +1,7 @@
 //! The spanned tree that a YAML file becomes.
 //!
-//! Input: the text of one file. Output: a [`Node`], its aliases and merge keys expanded.
-//! Invariant: every node and key carries the byte span at which it was written, on character boundaries.
+//! Input: the text of one file. Output: a [`Node`], its aliases and merge keys expanded. Invariant:
+//! every node and key carries the byte span at which it was written, on character boundaries.
 
 mod arena;
 mod expand;
@@ -54,7 +54,8 @@ pub struct Text {
     pub value: String,
     /// Whether it was written without quotes.
     pub plain: bool,
-    /// Where decoded bytes came from: (offset in `value`, offset in the file), ascending; between two entries both advance alike.
+    /// Where decoded bytes came from: (offset in `value`, offset in the file), ascending; between
+    /// two entries both advance alike.
     pub origin: Vec<(u32, u32)>,
 }
 
@@ -63,7 +64,8 @@ pub struct Text {
 pub struct Map {
     /// Its entries, in the file's order, keys distinct.
     pub entries: Vec<Entry>,
-    /// Keys that were taken out, or that it lacks, because of what was reported of them; the parser leaves this empty.
+    /// Keys that were taken out, or that it lacks, because of what was reported of them; the parser
+    /// leaves this empty.
     pub lost: Vec<String>,
 }
 
@@ -87,8 +89,8 @@ impl Map {
 }
 
 impl Value {
-    /// Where an integer lies that 64 bits do not hold: `above 9223372036854775807`, `below -9223372036854775808`; `None` for every
-    /// other value.
+    /// Where an integer lies that 64 bits do not hold: `above 9223372036854775807`,
+    /// `below -9223372036854775808`; `None` for every other value.
     pub fn beyond_64_bits(&self) -> Option<String> {
         let Self::Float { source, .. } = self else {
             return None;
@@ -105,7 +107,8 @@ impl Value {
 }
 
 impl Node {
-    /// The span of bytes `start..end` of a string's decoded value; the whole node's where it is not a string.
+    /// The span of bytes `start..end` of a string's decoded value; the whole node's where it is not
+    /// a string.
     pub fn span_within(&self, start: usize, end: usize) -> Span {
         let Value::Text(text) = &self.value else {
             return self.span;

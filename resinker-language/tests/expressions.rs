@@ -45,7 +45,8 @@ pub(crate) fn colours() -> Type {
     Type::Enum(vec!["red".into(), "green".into()])
 }
 
-/// A payload with a field of every type, an instance `buyer`, and something that was reported already.
+/// A payload with a field of every type, an instance `buyer`, and something that was reported
+/// already.
 pub(crate) struct Shop;
 
 impl Shop {

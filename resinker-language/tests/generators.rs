@@ -1,4 +1,5 @@
-//! Generators through the public surface: what they give, their faults and the faults' exact places.
+//! Generators through the public surface: what they give, their faults and the faults' exact
+//! places.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -128,7 +129,8 @@ pub(crate) fn good(schema: &str) -> Made {
     made.unwrap_or_else(|| panic!("{schema}: nothing, in silence"))
 }
 
-/// Checks a schema in which «…» marks the place of the only finding; gives that finding, and what was made all the same.
+/// Checks a schema in which «…» marks the place of the only finding; gives that finding, and what
+/// was made all the same.
 pub(crate) fn finding(marked: &str) -> (Diagnostic, Option<Made>) {
     let marked = format!("field: {marked}\n");
     let source = marked.replace(['«', '»'], "");

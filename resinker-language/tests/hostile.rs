@@ -1,4 +1,5 @@
-//! Configurations that are large, deep or circular: answered with diagnostics, in bounded time, on a small stack.
+//! Configurations that are large, deep or circular: answered with diagnostics, in bounded time, on
+//! a small stack.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -12,7 +13,8 @@ use std::time::{Duration, Instant};
 use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, Severity, emit_all};
 use resinker_language::load::Texts;
 
-/// What a debug build on a busy machine may take; without bounds each of these took minutes, or did not end.
+/// What a debug build on a busy machine may take; without bounds each of these took minutes, or did
+/// not end.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Checks a configuration on a thread whose stack is a quarter of a main thread's.

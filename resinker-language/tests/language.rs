@@ -1,4 +1,5 @@
-//! The language through its library, a pass or a promise a module. One binary, since each would be linked with the whole library.
+//! The language through its library, a pass or a promise a module. One binary, since each would be
+//! linked with the whole library.
 
 #![allow(
     clippy::disallowed_methods,

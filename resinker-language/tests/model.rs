@@ -1,4 +1,5 @@
-//! What the checks know of the seed's configuration, and of small ones: facts that the back end relies on.
+//! What the checks know of the seed's configuration, and of small ones: facts that the back end
+//! relies on.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -233,7 +234,8 @@ fn a_text_attribute_has_the_texts_of_all_its_sources() {
     assert_eq!(model.entities[0].attributes[0].ty, Type::Enum(texts));
 }
 
-/// The locales that a faker gets which follows a name: its own, if it has one, and that of the name.
+/// The locales that a faker gets which follows a name: its own, if it has one, and that of the
+/// name.
 #[test]
 fn an_address_is_read_in_the_language_of_the_name_it_follows() {
     let (model, codes) = checked(

@@ -1,4 +1,5 @@
-//! A configuration in several files is found faulty as the same text in one file is: the same words are labelled, each in the file that holds it.
+//! A configuration in several files is found faulty as the same text in one file is: the same words
+//! are labelled, each in the file that holds it.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -23,7 +24,8 @@ fn found(files: BTreeMap<String, String>) -> (Sources, Vec<Diagnostic>) {
     (found.sources, found.diagnostics)
 }
 
-/// What each finding says, with the words under its labels, in an order that does not depend on the files.
+/// What each finding says, with the words under its labels, in an order that does not depend on the
+/// files.
 fn told(sources: &Sources, found: &[Diagnostic]) -> Vec<(String, Vec<String>)> {
     let words = |span: Span| {
         let file = sources.get(span.file).unwrap();
@@ -47,8 +49,8 @@ fn told(sources: &Sources, found: &[Diagnostic]) -> Vec<(String, Vec<String>)> {
     all
 }
 
-/// The text cut at its top-level keys: a file for each section, and one that imports them. Each begins with another number of letters of two
-/// bytes, so that a place in one is none in another.
+/// The text cut at its top-level keys: a file for each section, and one that imports them. Each
+/// begins with another number of letters of two bytes, so that a place in one is none in another.
 fn split(text: &str) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut main = String::new();

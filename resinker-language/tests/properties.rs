@@ -110,8 +110,9 @@ proptest! {
         read(&parts.concat());
     }
 
-    /// A sound configuration with one stretch replaced is still sound, or the replaced stretch is on a line that a label touches or
-    /// explains: at the least, nothing panics and every label is sound.
+    /// A sound configuration with one stretch replaced is still sound, or the replaced stretch is
+    /// on a line that a label touches or explains: at the least, nothing panics and every label is
+    /// sound.
     #[test]
     fn a_mutated_configuration_is_read(
         at in 0..EVERY_KEY.len(),

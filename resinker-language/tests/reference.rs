@@ -1,6 +1,6 @@
-//! The reference manual: the pages of keys are written from the tables that the compiler checks by, and so are the tables on the pages
-//! of generators, each of which has one.
-//! `UPDATE_EXPECT=1` writes them anew.
+//! The reference manual: the pages of keys are written from the tables that the compiler checks by,
+//! and so are the tables on the pages of generators, each of which has one. `UPDATE_EXPECT=1`
+//! writes them anew.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,4 +1,5 @@
-//! `--message-format sarif`: what the standard (SARIF 2.1.0) demands of a log, and what it says of each finding.
+//! `--message-format sarif`: what the standard (SARIF 2.1.0) demands of a log, and what it says of
+//! each finding.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -40,8 +41,8 @@ fn has_text(message: &Value) {
     assert!(!message["text"].as_str().unwrap().is_empty(), "{message}");
 }
 
-/// What the standard demands, whatever was found: properties that must be there, indices that must lead somewhere, references that must be
-/// references, regions that must have an extent.
+/// What the standard demands, whatever was found: properties that must be there, indices that must
+/// lead somewhere, references that must be references, regions that must have an extent.
 fn is_well_formed(log: &Value) {
     assert_eq!(log["version"], "2.1.0");
     assert!(
@@ -151,7 +152,8 @@ fn cut(text: &str, region: &Value) -> String {
     all[from..from + length].iter().collect()
 }
 
-/// Characters of two and four bytes, a byte-order mark, and line breaks of Windows before the faults.
+/// Characters of two and four bytes, a byte-order mark, and line breaks of Windows before the
+/// faults.
 const TEXT: &str = "\u{feff}# ünïcödé 🦀\r\nschemas:\r\n  Größe: { type: object, properties: { größe: { type: strin } } }\r\n\
     event_types:\r\n  Gemessen: { payload_schema: Grösse }\r\n  Gemessen: { payload_schema: Größe }\r\n";
 

@@ -277,7 +277,8 @@ fn sizes_are_limited_without_building_what_is_too_large() {
     assert_eq!(codes(&bomb), ["limit-exceeded"]);
     let merged = "a: &a {x: 1}\nb: {<<: [".to_owned() + &"*a, ".repeat(600_000) + "]}\n";
     assert_eq!(codes(&merged), ["limit-exceeded"]);
-    // A list of 999 is 1,000 nodes; with 998 aliases of it, the keys and the outer collections: 999,004.
+    // A list of 999 is 1,000 nodes; with 998 aliases of it, the keys and the outer collections:
+    // 999,004.
     let exact = |more: &str| {
         let items = "x,".repeat(999);
         let aliases = "*a,".repeat(998);

@@ -131,7 +131,8 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
     exit(report.status())
 }
 
-/// Whether `resinker run` has built this program in the profile that is built fastest: then it says so.
+/// Whether `resinker run` has built this program in the profile that is built fastest: then it says
+/// so.
 fn is_quick_build() -> bool {
     std::env::var_os("RESINKER_PROFILE").is_some_and(|profile| profile == "quick")
 }
@@ -152,7 +153,8 @@ fn is_long(plan: &Plan) -> bool {
     plan.time_multiplier.is_none() && !plan.catch_up && expected >= LONG
 }
 
-/// The rest of a run is the rest of the same run only where its seed and its start are those of that run.
+/// The rest of a run is the rest of the same run only where its seed and its start are those of
+/// that run.
 fn missing_for_skipping(
     args: &Args,
     overrides: &Overrides,

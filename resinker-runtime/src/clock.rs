@@ -90,8 +90,8 @@ impl Pace {
     }
 
     /// Simulated time from `start` on by the wall clock: what is past has no need to wait, and then
-    /// each event waits until the clock shows its time. If somebody sets the clock, what is still to
-    /// come follows it.
+    /// each event waits until the clock shows its time. If somebody sets the clock, what is still
+    /// to come follows it.
     #[must_use]
     pub fn catch_up(start: Timestamp) -> Self {
         Self::catch_up_by(SystemClock::new(), start)

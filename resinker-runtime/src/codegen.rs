@@ -1,7 +1,8 @@
 //! What generated code names. It is for nobody else: it changes as the compiler does.
 //!
-//! [`VERSION`] counts its changes. A generated crate says for which it was made, and does not build with another: a checked-in crate whose
-//! runtime has moved on is told to be compiled again, rather than failing in a name somewhere.
+//! [`VERSION`] counts its changes. A generated crate says for which it was made, and does not build
+//! with another: a checked-in crate whose runtime has moved on is told to be compiled again, rather
+//! than failing in a name somewhere.
 
 /// Counts the changes of this module that generated code must follow.
 pub const VERSION: u32 = 2;

@@ -1,7 +1,7 @@
 //! Events as bytes.
 //!
-//! A payload tells its values to an [`Encoder`], of which each form of events has one: [`Json`] and [`Csv`]. What stands around
-//! it, and the lines of a file, [`Line`] makes.
+//! A payload tells its values to an [`Encoder`], of which each form of events has one: [`Json`] and
+//! [`Csv`]. What stands around it, and the lines of a file, [`Line`] makes.
 
 #[cfg(feature = "program")]
 pub(crate) mod csv;

@@ -107,7 +107,8 @@ impl<M: Model> Engine<M> {
         }
     }
 
-    /// Goes on to the next moment at which something can happen: an arrival or a scenario's step, whichever comes first.
+    /// Goes on to the next moment at which something can happen: an arrival or a scenario's step,
+    /// whichever comes first.
     #[inline]
     pub fn advance(&mut self) -> Advance {
         if let Some(end) = self.end {

@@ -1,4 +1,5 @@
-//! Float arithmetic as the expression language defines it: it floors as Python does, and gives 0 for a division by 0.
+//! Float arithmetic as the expression language defines it: it floors as Python does, and gives 0
+//! for a division by 0.
 
 /// `a / b`; 0.0 where `b` is 0.
 #[inline]
@@ -7,8 +8,9 @@ pub fn divide(a: f64, b: f64) -> f64 {
     if b == 0.0 { 0.0 } else { a / b }
 }
 
-/// How often `b` goes into `a`, as Python's `//`: the whole number that [`modulo`] leaves the rest of. It is not always the floor of
-/// `a / b`, which is rounded: 1.0 / 0.1 is 10, and 0.1, a little more than a tenth, goes into 1.0 nine times. 0.0 where `b` is 0.
+/// How often `b` goes into `a`, as Python's `//`: the whole number that [`modulo`] leaves the rest
+/// of. It is not always the floor of `a / b`, which is rounded: 1.0 / 0.1 is 10, and 0.1, a little
+/// more than a tenth, goes into 1.0 nine times. 0.0 where `b` is 0.
 #[inline]
 #[must_use]
 pub fn floor_div(a: f64, b: f64) -> f64 {
@@ -72,7 +74,8 @@ pub fn average(values: impl Iterator<Item = f64>) -> Option<f64> {
     (count > 0).then(|| sum / count as f64)
 }
 
-/// A float as it stands in JSON: the shortest text that reads back as it, `null` where there is none.
+/// A float as it stands in JSON: the shortest text that reads back as it, `null` where there is
+/// none.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown(pub f64);
 

@@ -4,13 +4,15 @@
 //! and their effects, as one [`Model`]. Everything that is the same for every configuration is
 //! here: the streams of randomness ([`rng`]), exact decimals ([`decimal`]) and times ([`time`]),
 //! generators of values ([`value`]), stores of instances ([`store`]), the choice of what happens
-//! next ([`schedule`]), journeys of several events ([`scenario`]), encoders ([`encode`]), the run itself ([`engine`]), where events go
-//! ([`sink`]) and the command line ([`cli`]).
+//! next ([`schedule`]), journeys of several events ([`scenario`]), encoders ([`encode`]), the run
+//! itself ([`engine`]), where events go ([`sink`]) and the command line ([`cli`]).
 //!
-//! The feature `program`, which is on by default, is the run: engine, stores, outputs and command line. Without it there are
-//! values alone, as the compiler draws them, and the forms of settings ([`setting`]).
+//! The feature `program`, which is on by default, is the run: engine, stores, outputs and command
+//! line. Without it there are values alone, as the compiler draws them, and the forms of settings
+//! ([`setting`]).
 //!
-//! What users of a generated crate name stands at the root; what its code names is [`codegen`], which is for nobody else.
+//! What users of a generated crate name stands at the root; what its code names is [`codegen`],
+//! which is for nobody else.
 //!
 //! Three promises hold throughout: nothing is looked up by name while events are made, nothing is
 //! allocated for an event once buffers have grown, and every value is a pure function of the seed,

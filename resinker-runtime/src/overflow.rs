@@ -36,8 +36,8 @@ impl Overflows {
         )
     }
 
-    /// A float as it is; one that no float holds becomes the greatest or the least that one can, and a NaN, which only such ones
-    /// make, 0.
+    /// A float as it is; one that no float holds becomes the greatest or the least that one can,
+    /// and a NaN, which only such ones make, 0.
     #[inline]
     pub fn float(&self, field: &'static str, value: f64) -> f64 {
         if value.is_finite() {

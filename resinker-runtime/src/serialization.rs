@@ -1,5 +1,5 @@
-//! Serde's traits for the types of values: only with the feature `serde`, since programs write JSON by themselves, and their first build
-//! would wait for it.
+//! Serde's traits for the types of values: only with the feature `serde`, since programs write JSON
+//! by themselves, and their first build would wait for it.
 
 use std::fmt;
 

@@ -1,4 +1,5 @@
-//! Settings of outputs as the configuration writes them: variables of the environment in them, and what of them nobody must see.
+//! Settings of outputs as the configuration writes them: variables of the environment in them, and
+//! what of them nobody must see.
 
 pub(crate) mod address;
 mod environment;

@@ -1,7 +1,8 @@
 //! Where events go.
 //!
-//! An output is an implementation of [`Backend`], which holds its settings, and the [`Sink`] that it opens. Each has a file
-//! or a folder of its own here and a line below; nothing else of the runtime knows which outputs there are.
+//! An output is an implementation of [`Backend`], which holds its settings, and the [`Sink`] that
+//! it opens. Each has a file or a folder of its own here and a line below; nothing else of the
+//! runtime knows which outputs there are.
 
 mod backend;
 mod buffer;

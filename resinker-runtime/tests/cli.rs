@@ -850,7 +850,8 @@ fn slow_reader_gets_everything(threads: &str) {
     assert_eq!(text(&all).lines().count(), 20_000);
 }
 
-/// A build that begins soon says once, at the start of a long run, that there is a faster one; short and quiet runs say nothing.
+/// A build that begins soon says once, at the start of a long run, that there is a faster one;
+/// short and quiet runs say nothing.
 #[test]
 fn a_quick_build_says_what_a_long_run_costs() {
     let told = |profile: &str, more: &[&str]| {
@@ -876,7 +877,8 @@ fn a_quick_build_says_what_a_long_run_costs() {
     assert_eq!(told("quick", &[&long[..], &["--quiet"]].concat()), 0);
 }
 
-/// A trace is a file of its own: a link that somebody has put there leads nowhere, and pipes are written to.
+/// A trace is a file of its own: a link that somebody has put there leads nowhere, and pipes are
+/// written to.
 #[cfg(unix)]
 #[test]
 fn a_trace_is_not_written_through_a_link() {

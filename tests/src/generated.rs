@@ -1,4 +1,5 @@
-//! What runs the compiler and the crates that it generates, as a person would: by their command lines.
+//! What runs the compiler and the crates that it generates, as a person would: by their command
+//! lines.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -36,8 +37,9 @@ pub fn succeed(command: &mut Command) -> Output {
     output
 }
 
-/// The `resinker` command, built from this tree: by whoever says with `RESINKER_BUILT` where it is, as `.ci/test` does, else now. Built alone it has
-/// other features of its dependencies than along with the tests, so that half of them would be built twice.
+/// The `resinker` command, built from this tree: by whoever says with `RESINKER_BUILT` where it is,
+/// as `.ci/test` does, else now. Built alone it has other features of its dependencies than along
+/// with the tests, so that half of them would be built twice.
 ///
 /// # Panics
 /// Where it does not build.
@@ -82,7 +84,8 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Runs cargo in a generated crate. All of them share the target folder of this workspace, and are built one after another.
+/// Runs cargo in a generated crate. All of them share the target folder of this workspace, and are
+/// built one after another.
 ///
 /// # Panics
 /// Where cargo fails.
@@ -106,11 +109,12 @@ fn cargo_command(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) 
         .args(arguments)
         // What this workspace has built already serves them too.
         .env("CARGO_TARGET_DIR", target())
-        // Dozens of crates, each built once: what would speed up a second build only fills the disk.
+        // Dozens of crates, each built once: what would speed up a second build only fills the
+        // disk.
         .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
-        // Whatever the code asserts is asserted here, and a crate that runs a few seconds is not worth optimising; the runtime
-        // is built once for all of them.
+        // Whatever the code asserts is asserted here, and a crate that runs a few seconds is not
+        // worth optimising; the runtime is built once for all of them.
         .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
         .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "true")
         .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "true")
@@ -121,7 +125,8 @@ fn cargo_command(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) 
     command
 }
 
-/// Clippy as the compiler, warnings denied: it builds what it looks at, so that nothing is done twice.
+/// Clippy as the compiler, warnings denied: it builds what it looks at, so that nothing is done
+/// twice.
 const CLIPPY: [(&str, &str); 2] = [
     ("RUSTC_WORKSPACE_WRAPPER", "clippy-driver"),
     (
@@ -149,7 +154,8 @@ pub fn attempt(folder: &Path, arguments: &[&str]) -> Result<(), String> {
     Err(String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
-/// Compiles a configuration into a crate beside this tree's runtime, and builds it. The crate is clean under clippy, or this fails.
+/// Compiles a configuration into a crate beside this tree's runtime, and builds it. The crate is
+/// clean under clippy, or this fails.
 ///
 /// # Panics
 /// Where anything fails.
@@ -195,7 +201,8 @@ pub fn compile(config: &Path, name: &str) -> PathBuf {
             .arg(&folder)
             .args(["--runtime", &runtime, "--name", name]),
     );
-    // The versions of this workspace: the registry is not asked, and what is built for one crate serves all.
+    // The versions of this workspace: the registry is not asked, and what is built for one crate
+    // serves all.
     let lock = folder.join("Cargo.lock");
     std::fs::copy(root().join("Cargo.lock"), &lock)
         .unwrap_or_else(|error| panic!("{}: {error}", lock.display()));
@@ -233,7 +240,8 @@ pub struct Traced {
     pub summary: String,
 }
 
-/// Runs a program with its trace and summary; `arguments` come in addition. It may end early, where nothing can happen any more.
+/// Runs a program with its trace and summary; `arguments` come in addition. It may end early, where
+/// nothing can happen any more.
 ///
 /// # Panics
 /// Where the program fails.

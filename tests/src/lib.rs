@@ -1,5 +1,6 @@
-//! What judges Resinker from outside: an oracle that reads a configuration on its own, replays the stream of a generated program
-//! and reports every event that the configuration does not allow; and what compiles, builds and runs such programs.
+//! What judges Resinker from outside: an oracle that reads a configuration on its own, replays the
+//! stream of a generated program and reports every event that the configuration does not allow; and
+//! what compiles, builds and runs such programs.
 //!
 //! Nothing here shares code with the compiler or the runtime.
 

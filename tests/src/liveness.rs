@@ -1,6 +1,7 @@
 //! What the compiler's lints call impossible, and whether a run did it all the same.
 //!
-//! A finding is taken by its code and place: which event type, scenario or step stands on that line of the YAML.
+//! A finding is taken by its code and place: which event type, scenario or step stands on that line
+//! of the YAML.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -16,13 +17,16 @@ use crate::oracle::trace::What;
 pub struct Claims {
     /// Event types that can never happen (`never-eligible`).
     pub events: BTreeSet<String>,
-    /// Values that no instance ever has: the entity, the attribute, the value (`never-eligible` at a value of a filter).
+    /// Values that no instance ever has: the entity, the attribute, the value (`never-eligible` at
+    /// a value of a filter).
     pub values: BTreeSet<(String, String, String)>,
     /// Scenarios that can never begin.
     pub scenarios: BTreeSet<String>,
-    /// Steps that can never follow: the scenario, the step from 0, and how often it may have happened before.
+    /// Steps that can never follow: the scenario, the step from 0, and how often it may have
+    /// happened before.
     pub steps: BTreeSet<(String, usize, u64)>,
-    /// States that are never left: an event type that enters it, the attribute, and the value (`never-left`).
+    /// States that are never left: an event type that enters it, the attribute, and the value
+    /// (`never-left`).
     pub states: BTreeSet<(String, String, String)>,
     /// Event types that end the life of what they take, as the YAML says.
     removing: BTreeSet<String>,
@@ -174,9 +178,10 @@ impl Claims {
         faults.into_iter().collect()
     }
 
-    /// States that an instance left, and values that it had, all the same. Events carry the key of their instance as `id`, and attributes under their own names as they
-    /// were before the event; an entity's instances have the number in the event type's name in common (`Act3x1` is about `T3`). Also how many
-    /// instances entered such a state.
+    /// States that an instance left, and values that it had, all the same. Events carry the key of
+    /// their instance as `id`, and attributes under their own names as they were before the event;
+    /// an entity's instances have the number in the event type's name in common (`Act3x1` is about
+    /// `T3`). Also how many instances entered such a state.
     ///
     /// # Panics
     /// Where the stream is not JSON.

@@ -1,9 +1,12 @@
-//! The oracle: a second, independent reading of the language, for judging streams instead of making them.
+//! The oracle: a second, independent reading of the language, for judging streams instead of making
+//! them.
 //!
-//! It knows a configuration ([`Model`]) and what the stream has shown so far (a `World` of instances). Every line is held against both,
-//! and only then changes the world. What a stream cannot show (the instances that exist before the first event are not emitted) is kept
-//! as *unknown* and becomes known when a reference or a filter implies it; an unknown never causes a violation by itself, and what is known is
-//! held exactly. Numbers are decimals as written, never binary floats.
+//! It knows a configuration ([`Model`]) and what the stream has shown so far (a `World` of
+//! instances). Every line is held against both, and only then changes the world. What a stream
+//! cannot show (the instances that exist before the first event are not emitted) is kept as
+//! *unknown* and becomes known when a reference or a filter implies it; an unknown never causes a
+//! violation by itself, and what is known is held exactly. Numbers are decimals as written, never
+//! binary floats.
 //!
 //! Invariant: a stream that the language allows has no violation.
 

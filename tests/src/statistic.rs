@@ -1,7 +1,9 @@
-//! Whether what was drawn is spread as it was asked for. The draws have fixed seeds: what passes once passes always.
+//! Whether what was drawn is spread as it was asked for. The draws have fixed seeds: what passes
+//! once passes always.
 
-/// Holds counts against weights, by Pearson's chi-square statistic: an error where it is more than four and a half standard deviations
-/// above its mean (and a little, since it is skewed), or where a class expects fewer than five.
+/// Holds counts against weights, by Pearson's chi-square statistic: an error where it is more than
+/// four and a half standard deviations above its mean (and a little, since it is skewed), or where
+/// a class expects fewer than five.
 ///
 /// # Errors
 /// The statistic and its bound.
@@ -27,8 +29,9 @@ pub fn fits(observed: &[u64], weights: &[f64]) -> Result<(), String> {
     }
 }
 
-/// Holds whole numbers against a uniform distribution over `least..=most`, which they were rounded down or up to: by the distance of
-/// Kolmogorov and Smirnov, with a bound that one sample in 10,000 passes.
+/// Holds whole numbers against a uniform distribution over `least..=most`, which they were rounded
+/// down or up to: by the distance of Kolmogorov and Smirnov, with a bound that one sample in 10,000
+/// passes.
 ///
 /// # Errors
 /// The distance and its bound, or a number outside.

@@ -1,4 +1,5 @@
-//! One small configuration for each way in which a program and a scan of lists have ever been found to differ.
+//! One small configuration for each way in which a program and a scan of lists have ever been found
+//! to differ.
 
 #![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
 

@@ -1,5 +1,5 @@
-//! Once its buffers have grown, a generated program makes and writes events without allocating: what an event costs is counted by a program
-//! that links generated crates as libraries.
+//! Once its buffers have grown, a generated program makes and writes events without allocating:
+//! what an event costs is counted by a program that links generated crates as libraries.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,7 +22,8 @@ const CRATES: &[(&str, &str)] = &[
     ("counted-market", "tests/configs/market.yaml"),
 ];
 
-/// Most allocations of an event that adds an instance: its texts, and now and then a store that grows.
+/// Most allocations of an event that adds an instance: its texts, and now and then a store that
+/// grows.
 const PER_INSTANCE: u64 = 4;
 
 /// Whether an event type adds instances.

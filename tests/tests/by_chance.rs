@@ -1,4 +1,5 @@
-//! Small configurations by chance against the oracle, which scans lists: both agree on what can happen after every event.
+//! Small configurations by chance against the oracle, which scans lists: both agree on what can
+//! happen after every event.
 //!
 //! `RESINKER_CHANCE_SEED` and `RESINKER_CHANCE_COUNT` choose other configurations, and how many.
 
@@ -9,7 +10,8 @@ use resinker_tests::liveness::Claims;
 use resinker_tests::oracle::{Model, Oracle, Trace};
 use resinker_tests::random::configuration;
 
-/// These have, together, every operator, two aliases of one entity, arrays, updates, removals, and every word of a scenario.
+/// These have, together, every operator, two aliases of one entity, arrays, updates, removals, and
+/// every word of a scenario.
 const SEEDS: [u64; 6] = [4, 8, 18, 24, 27, 44];
 
 const EVENTS: &str = "5000";

@@ -1,4 +1,5 @@
-//! What the compiler takes a filter's clause to mean, and what the oracle does: every operator on every type.
+//! What the compiler takes a filter's clause to mean, and what the oracle does: every operator on
+//! every type.
 
 #![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
 

@@ -74,7 +74,8 @@ fn the_example_crate_builds_and_streams() {
     assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
 }
 
-/// The same bytes for everyone: the stream of the example, pinned. A change of this hash is a change of what every user's fixtures hold.
+/// The same bytes for everyone: the stream of the example, pinned. A change of this hash is a
+/// change of what every user's fixtures hold.
 #[test]
 fn the_example_stream_is_pinned() {
     let binary = shop("pinned");
@@ -195,7 +196,8 @@ fn writing_keeps_what_is_not_its_own() {
             .unwrap()
             .contains("0 files written")
     );
-    // A file of the last run that is no longer generated goes; one that a tampered manifest names outside of the folder stays.
+    // A file of the last run that is no longer generated goes; one that a tampered manifest names
+    // outside of the folder stays.
     let outside = folder.parent().unwrap().join("outside.txt");
     fs::write(&outside, "mine").unwrap();
     fs::write(folder.join("src/stale.rs"), "").unwrap();
@@ -386,7 +388,8 @@ fn fill(cache: &std::path::Path) {
     assert_eq!(fingerprints.count(), 1, "the runtime was built once");
 }
 
-/// `resinker run` builds in a cache, its arguments reach the program, and what a suffix asks for is built in.
+/// `resinker run` builds in a cache, its arguments reach the program, and what a suffix asks for is
+/// built in.
 #[test]
 fn run_builds_in_a_cache_and_passes_arguments_on() {
     let cache = cache();
@@ -485,8 +488,9 @@ fn stand_in_cargo(folder: &std::path::Path, program: &std::path::Path) -> PathBu
     script(folder, "cargo", &lines)
 }
 
-/// A configuration with a password in it can be run: the program gets it through the environment, and it stands in no file that is
-/// made and in nothing that is printed. What builds is a stand-in, so that nothing has to be built.
+/// A configuration with a password in it can be run: the program gets it through the environment,
+/// and it stands in no file that is made and in nothing that is printed. What builds is a stand-in,
+/// so that nothing has to be built.
 #[cfg(unix)]
 #[test]
 fn run_hands_a_secret_over_and_leaves_it_nowhere() {
@@ -545,8 +549,9 @@ outputs:
     }
 }
 
-/// `resinker watch`: runs anew at each save, also where another file takes the place of the old one; shows what is wrong; ends with
-/// ctrl-C. What builds and what runs are stand-ins, so that nothing has to be built.
+/// `resinker watch`: runs anew at each save, also where another file takes the place of the old
+/// one; shows what is wrong; ends with ctrl-C. What builds and what runs are stand-ins, so that
+/// nothing has to be built.
 #[cfg(unix)]
 #[test]
 fn watch_runs_anew_at_each_save() {
@@ -633,7 +638,8 @@ fn watch_runs_anew_at_each_save() {
     assert_eq!(watching.wait().unwrap().code(), Some(130));
 }
 
-/// Names are anybody's: what a program says has no character that a terminal takes for a command, and a name makes no row of its own.
+/// Names are anybody's: what a program says has no character that a terminal takes for a command,
+/// and a name makes no row of its own.
 #[test]
 fn no_name_commands_a_terminal() {
     let folder = folder("terminal-names");

@@ -1,4 +1,5 @@
-//! Compile, build, run: what the compiler makes and what its programs send. One binary, so that what one test waits for another uses.
+//! Compile, build, run: what the compiler makes and what its programs send. One binary, so that
+//! what one test waits for another uses.
 
 mod agreements;
 mod allocation;

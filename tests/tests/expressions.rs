@@ -1,8 +1,9 @@
-//! Random expressions: what a generated program computes against an evaluator that shares nothing with the compiler; and what is wrong in
-//! one place is refused in that place.
+//! Random expressions: what a generated program computes against an evaluator that shares nothing
+//! with the compiler; and what is wrong in one place is refused in that place.
 //!
-//! Integers, decimals, strings and booleans are equal, floats to the last bit; what leaves 64 bits is the bound, and the summary counts as many
-//! of each field. `RESINKER_EXPRESSION_SEED` takes other expressions.
+//! Integers, decimals, strings and booleans are equal, floats to the last bit; what leaves 64 bits
+//! is the bound, and the summary counts as many of each field. `RESINKER_EXPRESSION_SEED` takes
+//! other expressions.
 
 #![allow(
     clippy::unwrap_used,
@@ -73,7 +74,8 @@ fn field(name: String, generator: &mut Generator) -> Field {
     loop {
         let node = generator.field(ask, division);
         let precision = precise.then(|| generator.random.below(9) as u32);
-        // Floats whose range nothing tells are held where they become decimals, and not only at the end.
+        // Floats whose range nothing tells are held where they become decimals, and not only at the
+        // end.
         if node.ty == Ty::Float && precise && node.max > 1e8 {
             continue;
         }
@@ -109,7 +111,8 @@ impl Field {
         )
     }
 
-    /// Whether the payload has what the expression gives; and whether that has left the field's range.
+    /// Whether the payload has what the expression gives; and whether that has left the field's
+    /// range.
     fn judge(&self, payload: &Json) -> Result<bool, String> {
         let mut evaluator = Evaluator {
             payload,
@@ -277,7 +280,8 @@ fn random_expressions_give_what_the_language_says() {
     );
 }
 
-/// Puts a value of another type in the place of one operand: the first, in the order of a walk that the seed chooses, whose type matters.
+/// Puts a value of another type in the place of one operand: the first, in the order of a walk that
+/// the seed chooses, whose type matters.
 fn spoil(node: &mut Node, generator: &mut Generator) -> bool {
     use tree::Kind;
     // Where any type does, or where the type of the whole would only be another one.

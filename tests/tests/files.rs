@@ -1,4 +1,5 @@
-//! Files as a generated program writes them, read back by others: `gzip`, `zstd`, `csv`, `serde_json`.
+//! Files as a generated program writes them, read back by others: `gzip`, `zstd`, `csv`,
+//! `serde_json`.
 //!
 //! What the files should hold is what the same program says on its standard output.
 
@@ -136,7 +137,8 @@ fn hold(tables: &[PathBuf], events: &[&Value], payload_only: bool) {
     assert_eq!(rows, events.len());
 }
 
-/// Holds all files of a run against its stream; those in `plain` against what came after `skipped` events.
+/// Holds all files of a run against its stream; those in `plain` against what came after `skipped`
+/// events.
 fn verify(folder: &Path, stream: &str, skipped: usize) {
     let (plain, out) = (folder.join("plain"), folder.join("out"));
     let events = events(stream);
@@ -289,7 +291,8 @@ fn a_run_that_is_stopped_leaves_whole_files_and_can_go_on() {
     verify(&folder, &whole, sent);
 }
 
-/// A disk of its own, as large as `size` says; `None`, and a word about it, where nobody may have one.
+/// A disk of its own, as large as `size` says; `None`, and a word about it, where nobody may have
+/// one.
 struct Disk(PathBuf);
 
 impl Disk {

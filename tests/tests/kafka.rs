@@ -1,7 +1,8 @@
-//! Programs that send to Apache Kafka, through a wire that is cut, to a broker that is killed, and to one that refuses.
+//! Programs that send to Apache Kafka, through a wire that is cut, to a broker that is killed, and
+//! to one that refuses.
 //!
-//! `eval "$(.ci/services)"` installs Kafka and says where it is. Where it is not, what needs it is left out, unless
-//! `RESINKER_REQUIRE_SERVICES=1` says that it must not be.
+//! `eval "$(.ci/services)"` installs Kafka and says where it is. Where it is not, what needs it is
+//! left out, unless `RESINKER_REQUIRE_SERVICES=1` says that it must not be.
 
 #![allow(
     clippy::unwrap_used,

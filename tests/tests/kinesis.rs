@@ -1,7 +1,8 @@
-//! Programs that send to Kinesis, against Kinesalite and against an endpoint that is made to go wrong; neither is AWS.
+//! Programs that send to Kinesis, against Kinesalite and against an endpoint that is made to go
+//! wrong; neither is AWS.
 //!
-//! `eval "$(.ci/services)"` installs Kinesalite and says where it is. Where it is not, the tests that need it are left out, unless
-//! `RESINKER_REQUIRE_SERVICES=1` says that they must not be.
+//! `eval "$(.ci/services)"` installs Kinesalite and says where it is. Where it is not, the tests
+//! that need it are left out, unless `RESINKER_REQUIRE_SERVICES=1` says that they must not be.
 
 #![allow(
     clippy::unwrap_used,
@@ -94,7 +95,8 @@ fn a_run_that_is_stopped_is_drained_and_goes_on() {
     let Some(service) = Service::start(&[("events", 2), ("users", 1)]) else {
         return;
     };
-    // A thousand events a second of simulated time: they take longer than the test does until it stops them.
+    // A thousand events a second of simulated time: they take longer than the test does until it
+    // stops them.
     let program = Program::at(&service.url())
         .with(&["--total-events", &EVENTS.to_string()])
         .with(&["--summary", "json", "--pace", "2"])
@@ -122,7 +124,8 @@ fn a_run_that_is_stopped_is_drained_and_goes_on() {
     expected.are_exactly(&read());
 }
 
-/// Of each call some records are throttled and some fail: only those come again, and never after later ones of their key.
+/// Of each call some records are throttled and some fail: only those come again, and never after
+/// later ones of their key.
 #[test]
 fn records_that_fail_come_again() {
     const EVENTS: usize = 5_000;
@@ -314,7 +317,8 @@ fn a_record_that_is_too_large_ends_the_run_after_those_before_it() {
     assert_eq!(ended.resumption().0, place);
 }
 
-/// An endpoint that does not answer any more: no more is made than there is room for, and a drain comes to its end.
+/// An endpoint that does not answer any more: no more is made than there is room for, and a drain
+/// comes to its end.
 #[test]
 fn a_drain_that_takes_too_long_ends() {
     const EVENTS: usize = 400_000;

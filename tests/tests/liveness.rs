@@ -1,4 +1,5 @@
-//! What the lints call impossible never happens: configurations by chance in which much is stuck, and programs that run them.
+//! What the lints call impossible never happens: configurations by chance in which much is stuck,
+//! and programs that run them.
 
 #![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
 

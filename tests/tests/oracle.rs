@@ -99,7 +99,8 @@ fn finds_each_way_of_being_wrong() {
             "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa",
             "filter",
         ),
-        // A purchase: a stale price, an unavailable product, one product twice, a wrong total, wrong shipping, too many items.
+        // A purchase: a stale price, an unavailable product, one product twice, a wrong total,
+        // wrong shipping, too many items.
         (
             7,
             r#""unit_price":10.5}"#,

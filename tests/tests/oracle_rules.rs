@@ -1,4 +1,5 @@
-//! The oracle against small configurations, one part of the language each: a stream that is right passes, and a change of it breaks one rule.
+//! The oracle against small configurations, one part of the language each: a stream that is right
+//! passes, and a change of it breaks one rule.
 
 #![allow(
     clippy::unwrap_used,
@@ -542,7 +543,8 @@ fn values_are_held_to_their_constraints() {
     }
 }
 
-/// Expressions over the siblings `a: 7`, `b: 2.5`, `s: "Ab"`, `n: null` and `xs: [{"v":1.005},{"v":2}]`.
+/// Expressions over the siblings `a: 7`, `b: 2.5`, `s: "Ab"`, `n: null` and
+/// `xs: [{"v":1.005},{"v":2}]`.
 fn derived(expression: &str, precision: &str, value: &str) -> Vec<&'static str> {
     let config = format!(
         r#"

@@ -1,4 +1,5 @@
-//! The oracle's reading of scenarios: a stream and a trace that are right pass, and each change of them breaks a rule.
+//! The oracle's reading of scenarios: a stream and a trace that are right pass, and each change of
+//! them breaks a rule.
 
 #![allow(
     clippy::unwrap_used,
@@ -57,7 +58,8 @@ scenarios:
       - { event_type: Leave, delay_after_previous_step: { min_seconds: 2, max_seconds: 2 } }
 "#;
 
-/// Second, event type, payload, cause, and what could happen afterwards. No event type: a step that did not happen.
+/// Second, event type, payload, cause, and what could happen afterwards. No event type: a step that
+/// did not happen.
 const RUN: &[(&str, &str, &str, &str, &str, &str)] = &[
     (
         "00.000",
@@ -265,7 +267,8 @@ fn finds_what_is_wrong_in_the_trace() {
 #[test]
 fn finds_what_is_wrong_in_the_stream() {
     let cases: &[(usize, &str, &str, &str)] = &[
-        // The step's value is missing, or another event has it; what is computed from it does not follow.
+        // The step's value is missing, or another event has it; what is computed from it does not
+        // follow.
         (1, r#""name":"vip""#, r#""name":"ann""#, "override"),
         (
             0,

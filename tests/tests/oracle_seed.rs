@@ -1,5 +1,5 @@
-//! The oracle against hand-written streams of the seed's configuration: what it allows passes, and each kind of wrong event is
-//! caught by its own rule and by no other.
+//! The oracle against hand-written streams of the seed's configuration: what it allows passes, and
+//! each kind of wrong event is caught by its own rule and by no other.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,7 +17,8 @@ const MUG: &str = "11111111-2222-4333-8444-555555555555";
 const HAT: &str = "66666666-7777-4888-9999-aaaaaaaaaaaa";
 const BUY: &str = "bbbbbbbb-cccc-4ddd-8eee-ffffffffffff";
 
-/// The rules that a stream breaks, in order. Without instances that are there from the start, unless `initial`.
+/// The rules that a stream breaks, in order. Without instances that are there from the start,
+/// unless `initial`.
 fn broken(initial: bool, lines: &[String]) -> Vec<&'static str> {
     let yaml = if initial {
         SEED.to_owned()

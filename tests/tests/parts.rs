@@ -1,4 +1,5 @@
-//! A run in parts: the same bytes for any number of threads, shards that never meet, and the rest of a run that was cut off.
+//! A run in parts: the same bytes for any number of threads, shards that never meet, and the rest
+//! of a run that was cut off.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,7 +15,8 @@ use std::sync::OnceLock;
 use resinker_tests::generated::{build, folder, root, stream, succeed};
 use serde_json::Value;
 
-/// A carrier's day, with scenarios, removals, sequences as keys, a rate that varies, and initial instances that are sent.
+/// A carrier's day, with scenarios, removals, sequences as keys, a rate that varies, and initial
+/// instances that are sent.
 fn program() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| build(&root().join("tests/tests/parts/parcels.yaml"), "parcels"))

@@ -1,8 +1,9 @@
-//! The reference manual's examples: each YAML block is compiled, and the block of JSON after it is what it gives.
-//! `UPDATE_EXPECT=1` writes the outputs anew.
+//! The reference manual's examples: each YAML block is compiled, and the block of JSON after it is
+//! what it gives. `UPDATE_EXPECT=1` writes the outputs anew.
 //!
-//! All examples are event types of one generated crate, so that it is built once. Each is named after its page and its place on it: its
-//! values do not depend on what stands on other pages. Time hardly passes, so that theirs do not either.
+//! All examples are event types of one generated crate, so that it is built once. Each is named
+//! after its page and its place on it: its values do not depend on what stands on other pages. Time
+//! hardly passes, so that theirs do not either.
 
 #![allow(
     clippy::unwrap_used,

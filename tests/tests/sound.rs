@@ -1,12 +1,13 @@
-//! What is found sound builds without a warning, and runs: every construct of the language with every kind of value, in configurations by
-//! chance, and every configuration of the repository.
+//! What is found sound builds without a warning, and runs: every construct of the language with
+//! every kind of value, in configurations by chance, and every configuration of the repository.
 //!
-//! A construct is what the compiler's own tables list; which kinds it takes, the compiler says. What it takes and what then never stands in a
-//! configuration that was built is a failure, and so is a construct that nothing here knows how to write.
+//! A construct is what the compiler's own tables list; which kinds it takes, the compiler says.
+//! What it takes and what then never stands in a configuration that was built is a failure, and so
+//! is a construct that nothing here knows how to write.
 //!
-//! `RESINKER_SOUND_COUNT` makes so many more configurations, from `RESINKER_SOUND_SEED` on; `RESINKER_SOUND_ALL=1` builds every configuration of
-//! the repository rather than a sample.
-//! What breaks is kept as `target/end-to-end/broken-*.yaml`.
+//! `RESINKER_SOUND_COUNT` makes so many more configurations, from `RESINKER_SOUND_SEED` on;
+//! `RESINKER_SOUND_ALL=1` builds every configuration of the repository rather than a sample. What
+//! breaks is kept as `target/end-to-end/broken-*.yaml`.
 
 #![allow(
     clippy::unwrap_used,
@@ -60,8 +61,8 @@ fn every_construct_is_known() {
     assert!(legal.faults.is_empty(), "{}", legal.faults.join("\n"));
 }
 
-/// Whatever the compiler's tables list stands in a configuration that the tests below build: keys and words of blocks, parameters, types, parts of
-/// expressions.
+/// Whatever the compiler's tables list stands in a configuration that the tests below build: keys
+/// and words of blocks, parameters, types, parts of expressions.
 #[test]
 fn all_of_the_language_is_built() {
     let built = pairs().made.all.iter().chain(sample());
@@ -79,8 +80,9 @@ fn all_of_the_language_is_built() {
     );
 }
 
-/// Every construct with every kind, and every way of writing one, stands in a configuration that builds and runs. By hand
-/// (`RESINKER_SOUND_ALL=1`) every construct in every way with every kind, null and not.
+/// Every construct with every kind, and every way of writing one, stands in a configuration that
+/// builds and runs. By hand (`RESINKER_SOUND_ALL=1`) every construct in every way with every kind,
+/// null and not.
 #[test]
 fn every_construct_with_every_kind() {
     let Pairs { pairs, made } = pairs();

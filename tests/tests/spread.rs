@@ -1,4 +1,5 @@
-//! How often what happens, at fixed seeds: event types by weight, scenarios by share and weight, waits and repetitions uniform, picks uniform.
+//! How often what happens, at fixed seeds: event types by weight, scenarios by share and weight,
+//! waits and repetitions uniform, picks uniform.
 
 #![allow(
     clippy::unwrap_used,

@@ -55,8 +55,9 @@ fn judge_some(config: &str, name: &str, events: u64, absent: usize) {
     }
 }
 
-/// Judges streams of a configuration with scenarios, by their traces and summaries as well. All but a small part of what the trace says
-/// of what could happen must be beyond doubt, and `outcomes` of the runs must have come.
+/// Judges streams of a configuration with scenarios, by their traces and summaries as well. All but
+/// a small part of what the trace says of what could happen must be beyond doubt, and `outcomes` of
+/// the runs must have come.
 fn follow(config: &str, name: &str, events: u64, outcomes: &[&str]) {
     let path = root().join(config);
     let binary = build(&path, name);
@@ -194,7 +195,8 @@ fn a_helpdesk() {
     judge("tests/configs/helpdesk.yaml", "helpdesk", 30_000);
 }
 
-/// Fourteen event types: stock that falls by item and rises by delivery, lives that end, sums upon sums.
+/// Fourteen event types: stock that falls by item and rises by delivery, lives that end, sums upon
+/// sums.
 #[test]
 fn a_market() {
     judge("tests/configs/market.yaml", "market", 50_000);
@@ -305,7 +307,8 @@ fn journeys_alone() {
     );
 }
 
-/// What 64 bits do not hold: exact on the way, a bound in a field, and as often in the summary as in the stream.
+/// What 64 bits do not hold: exact on the way, a bound in a field, and as often in the summary as
+/// in the stream.
 #[test]
 fn torture_by_overflow() {
     let path = root().join("tests/configs/torture/overflow.yaml");
@@ -409,7 +412,8 @@ fn configurations_are_all_judged() {
     }
 }
 
-/// Every field draws from a stream of its own: with a field more, all other values are what they were.
+/// Every field draws from a stream of its own: with a field more, all other values are what they
+/// were.
 #[test]
 fn a_field_more_leaves_the_others_as_they_were() {
     let yaml = std::fs::read_to_string(root().join("tests/configs/bank.yaml")).unwrap();

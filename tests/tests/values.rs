@@ -1,5 +1,6 @@
-//! The values of a generated program, held against what the language says of each generator: counters, order, texts that fit together, and
-//! how values are spread. One configuration, one seed: a statistic that is passed once is passed always.
+//! The values of a generated program, held against what the language says of each generator:
+//! counters, order, texts that fit together, and how values are spread. One configuration, one
+//! seed: a statistic that is passed once is passed always.
 
 #![allow(
     clippy::unwrap_used,
@@ -147,7 +148,8 @@ fn values_are_what_the_language_says() {
     values_are_spread_as_told(&events);
 }
 
-/// Three instances were there before the first event; an update has the key of what it updates, and takes no number.
+/// Three instances were there before the first event; an update has the key of what it updates, and
+/// takes no number.
 fn keys_count_over_all_producers(events: &Events) {
     let mut next = 103;
     let mut updates = 0;
@@ -336,8 +338,8 @@ fn values_are_spread_as_told(events: &Events) {
     assert!((held - (-4.0_f64).exp()).abs() < 0.006, "{held}");
 }
 
-/// Of the ten regions that the first digit of a ZIP code names none has much more than a tenth of the country, and New England
-/// with New Jersey, which is 0, has less.
+/// Of the ten regions that the first digit of a ZIP code names none has much more than a tenth of
+/// the country, and New England with New Jersey, which is 0, has less.
 fn american_postcodes_are_spread_over_the_country(samples: &[&Value]) {
     let mut regions = BTreeMap::<u32, u64>::new();
     for sample in samples {

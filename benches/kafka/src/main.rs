@@ -1,8 +1,10 @@
-//! Sends ready-made messages to Kafka and does nothing else: how fast librdkafka and the broker are by themselves.
+//! Sends ready-made messages to Kafka and does nothing else: how fast librdkafka and the broker are
+//! by themselves.
 //!
-//! `bare-kafka BROKERS TOPIC [NAME=VALUE…] < lines`: each line of a stream that a generated program wrote becomes a message, with its key
-//! (`user_id`), header (`event_type`) and timestamp found before the clock starts. The settings are those of the runtime, and NAME=VALUE
-//! those of the configuration. Prints the seconds from the first message to the last acknowledgement.
+//! `bare-kafka BROKERS TOPIC [NAME=VALUE…] < lines`: each line of a stream that a generated program
+//! wrote becomes a message, with its key (`user_id`), header (`event_type`) and timestamp found
+//! before the clock starts. The settings are those of the runtime, and NAME=VALUE those of the
+//! configuration. Prints the seconds from the first message to the last acknowledgement.
 
 use std::io::BufRead;
 use std::sync::atomic::{AtomicU64, Ordering};

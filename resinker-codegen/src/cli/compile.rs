@@ -25,19 +25,23 @@ pub struct CompileArgs {
     /// Folder of the generated crate
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
-    /// Write nothing: list the files that differ from what would be generated, and exit with 1 if there are any
+    /// Write nothing: list the files that differ from what would be generated, and exit with 1 if
+    /// there are any
     #[arg(long, conflicts_with = "force")]
     check: bool,
     /// Name of the generated package [default: the configuration's file name with `-events`]
     #[arg(long)]
     name: Option<String>,
-    /// Write into a folder that holds something else, and over generated files that somebody has changed; other files stay
+    /// Write into a folder that holds something else, and over generated files that somebody has
+    /// changed; other files stay
     #[arg(long)]
     force: bool,
-    /// How the crate finds its runtime: `vendor` (its source is written into the crate), `path:DIR` or `version:REQ`
+    /// How the crate finds its runtime: `vendor` (its source is written into the crate), `path:DIR`
+    /// or `version:REQ`
     #[arg(long, value_name = "vendor|path:DIR|version:REQ", default_value = "vendor", value_parser = runtime_argument)]
     runtime: RuntimeArgument,
-    /// Let the program compress files that only its command line names: `--output file:events.json.gz`; may be given for each
+    /// Let the program compress files that only its command line names:
+    /// `--output file:events.json.gz`; may be given for each
     #[arg(long, value_name = "gzip|zstd", value_parser = compression, value_delimiter = ',')]
     with: Vec<Compression>,
     #[command(flatten)]

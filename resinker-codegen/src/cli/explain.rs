@@ -71,7 +71,8 @@ fn unknown(written: &str) -> Failure {
     ))
 }
 
-/// The codes that may have been meant: those with a similar spelling, then those that share a word; of each the nearest first.
+/// The codes that may have been meant: those with a similar spelling, then those that share a word;
+/// of each the nearest first.
 fn nearest(wrong: &str) -> Vec<&'static str> {
     let words: Vec<&str> = wrong.split('-').filter(|word| word.len() > 2).collect();
     let limit = wrong.chars().count() / 3;

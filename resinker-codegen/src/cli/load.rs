@@ -40,7 +40,8 @@ impl Findings {
     }
 }
 
-/// Writes the diagnostics of configurations: the forms for programs to standard output, the others to standard error.
+/// Writes the diagnostics of configurations: the forms for programs to standard output, the others
+/// to standard error.
 pub(super) fn write(found: &[Findings], style: Style) -> Result<(), Failure> {
     let reports: Vec<Report<'_>> = found.iter().map(|found| found.found.report()).collect();
     let mut text = Vec::new();
@@ -111,7 +112,8 @@ pub(super) struct Checked {
 }
 
 impl Checked {
-    /// Names and contents of the files. Names are relative to the root's folder, so that they are the same wherever it stands.
+    /// Names and contents of the files. Names are relative to the root's folder, so that they are
+    /// the same wherever it stands.
     pub(super) fn inputs(&self) -> Vec<(String, String)> {
         let root = self
             .sources

@@ -11,7 +11,8 @@ use resinker_language::reference;
 /// What `reference` takes.
 #[derive(Debug, Args)]
 pub struct ReferenceArgs {
-    /// A key, a generator or a part of the language: `event_types.selection`, `random_int`, `schemas`; without it, all are listed
+    /// A key, a generator or a part of the language: `event_types.selection`, `random_int`,
+    /// `schemas`; without it, all are listed
     key: Option<String>,
 }
 

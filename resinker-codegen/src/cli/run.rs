@@ -64,14 +64,16 @@ pub fn run(arguments: &RunArgs) -> Result<ExitCode, Failure> {
     )?)
 }
 
-/// The levels of lints where a program is run at once: a secret stays in the file that it was written in.
+/// The levels of lints where a program is run at once: a secret stays in the file that it was
+/// written in.
 pub(super) fn levels(arguments: &LevelArgs) -> Levels {
     arguments
         .levels()
         .by_default(codes::LITERAL_SECRET, Level::Warn)
 }
 
-/// Writes the crate of a configuration into the cache and builds it: the program, ready to be started.
+/// Writes the crate of a configuration into the cache and builds it: the program, ready to be
+/// started.
 ///
 /// # Errors
 ///

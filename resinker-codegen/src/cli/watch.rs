@@ -48,7 +48,8 @@ pub struct WatchArgs {
 ///
 /// # Errors
 ///
-/// The system refuses to read, write or start a program, or each save would send to a service again and nobody has said that it may.
+/// The system refuses to read, write or start a program, or each save would send to a service again
+/// and nobody has said that it may.
 pub fn run(arguments: &WatchArgs) -> Result<ExitCode, Failure> {
     let stop = Stop::listen()?;
     loop {
@@ -103,7 +104,8 @@ fn begin(arguments: &WatchArgs, found: Findings, stop: &Stop) -> Result<Option<C
     }
 }
 
-/// Waits until the configuration is saved, and ends the program then; gives an exit status where a signal came instead.
+/// Waits until the configuration is saved, and ends the program then; gives an exit status where a
+/// signal came instead.
 fn wait(
     running: &mut Option<Child>,
     saved: &mut Saved,

@@ -161,7 +161,8 @@ fn methods(entity: &Entity, types: &Types) -> TokenStream {
         let (row, statements) = set_statements(entity, &all, types);
         let row = row.then(|| quote!(let row = &self.rows[slot];));
         quote! {
-            /// Puts an instance into the sets whose filters it satisfies, and takes it out of the others.
+            /// Puts an instance into the sets whose filters it satisfies, and takes it out of the
+            /// others.
             fn index(&mut self, slot: Slot) {
                 #row
                 #statements

@@ -224,7 +224,8 @@ impl<'a> EventCode<'a> {
         let now = parameter("now", making.uses.now);
         let world_type = self.world();
         quote! {
-            /// Makes one event and applies its effects; `None`, without any effect, where what it takes part with does not exist.
+            /// Makes one event and applies its effects; `None`, without any effect, where what it
+            /// takes part with does not exist.
             pub(crate) fn happen(&mut self, #seed: u64, #world: #world_type, #now: Timestamp) -> Option<()> {
                 #draw
                 #payload

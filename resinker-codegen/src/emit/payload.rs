@@ -1,4 +1,5 @@
-//! The payload types: structs and enums, how they are encoded, and serde's derives behind a feature.
+//! The payload types: structs and enums, how they are encoded, and serde's derives behind a
+//! feature.
 
 use std::collections::BTreeMap;
 
@@ -200,7 +201,8 @@ fn columns_of(ty: &Type) -> usize {
     }
 }
 
-/// The format of moments that are texts or integers in Rust: of the value, or of the items of a list.
+/// The format of moments that are texts or integers in Rust: of the value, or of the items of a
+/// list.
 fn time_format(ty: &Type) -> Option<Ident> {
     match ty {
         Type::Timestamp(TimeFormat::Date) => Some(ident("Date")),

@@ -76,7 +76,8 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
         pub use simulation::Simulation;
         use resinker_runtime::codegen::{Events, made_for};
         const _: () = made_for(#version);
-        /// The stream as an iterator, without waiting between events. The configuration's seed is used, or a random one where it has none.
+        /// The stream as an iterator, without waiting between events. The configuration's seed is
+        /// used, or a random one where it has none.
         pub fn events() -> Events<Simulation> {
             Events::new(&SETTINGS)
         }

@@ -103,7 +103,8 @@ pub(super) fn declarations(program: &Program) -> String {
             }
         });
         quote! {
-            /// Keeps what a run has bound, as it comes from one step to the next, from whoever could spoil it.
+            /// Keeps what a run has bound, as it comes from one step to the next, from whoever
+            /// could spoil it.
             pub(crate) fn keep(&self, from: usize, after: &Self, to: usize, world: &mut World) {
                 match (self, after) { #(#arms,)* #rest }
             }
@@ -180,7 +181,8 @@ pub(super) fn module(scenario: &Scenario, program: &Program) -> String {
             .iter()
             .map(|kept| self::keep(kept, scenario, program));
         quote! {
-            /// Keeps what the run has bound, as it comes from one step to the next, from whoever could spoil it.
+            /// Keeps what the run has bound, as it comes from one step to the next, from whoever
+            /// could spoil it.
             pub(crate) fn keep(&self, from: usize, after: &Self, to: usize, world: &mut World) {
                 #(#statements)*
             }

@@ -135,7 +135,8 @@ impl<'ast> Visit<'ast> for Faults {
     }
 }
 
-/// How often each name stands for a variable or a constant in code, those within format strings too.
+/// How often each name stands for a variable or a constant in code, those within format strings
+/// too.
 fn names(tokens: TokenStream) -> BTreeMap<String, usize> {
     fn walk(tokens: TokenStream, found: &mut BTreeMap<String, usize>) {
         let trees: Vec<TokenTree> = tokens.into_iter().collect();

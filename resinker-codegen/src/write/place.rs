@@ -1,7 +1,8 @@
 //! Files put in their places inside a folder, by way of no link.
 //!
-//! Somebody else may be able to write into a folder that a crate goes into, or have sent it along. So nothing in it is trusted: what is opened to be written
-//! is always new, and a link that leads out of the folder is refused or replaced, never followed.
+//! Somebody else may be able to write into a folder that a crate goes into, or have sent it along.
+//! So nothing in it is trusted: what is opened to be written is always new, and a link that leads
+//! out of the folder is refused or replaced, never followed.
 
 use std::collections::hash_map::RandomState;
 use std::fs::{self, File};
@@ -59,7 +60,8 @@ pub(super) fn is_inside(name: &str) -> bool {
 /// Attempts to find a name that nothing has.
 const ATTEMPTS: usize = 16;
 
-/// Writes a new file beside the one at `path`, then renames it over that: a file is replaced whole or not at all, and a link by a file.
+/// Writes a new file beside the one at `path`, then renames it over that: a file is replaced whole
+/// or not at all, and a link by a file.
 ///
 /// # Errors
 /// The system refuses.

@@ -1,6 +1,7 @@
 //! `consumes_entities` and `requires_initial_entities`.
 //!
-//! Input: the items as written. Output: consumptions with checked filters. Invariant: aliases are distinct.
+//! Input: the items as written. Output: consumptions with checked filters. Invariant: aliases are
+//! distinct.
 
 use super::payload::Scene;
 use super::{Context, filter};
@@ -9,7 +10,8 @@ use crate::model::{Consumption, EntityId, Selection};
 use crate::source::{Span, Spanned};
 use crate::syntax::{self, SelectionName};
 
-/// Checks the items of one event type or scenario into a scene. `user` says whose they are: ``event `Login` ``.
+/// Checks the items of one event type or scenario into a scene. `user` says whose they are:
+/// ``event `Login` ``.
 pub(super) fn check(cx: &mut Context<'_>, items: &[syntax::Consumption], user: &str) -> Scene {
     let mut scene = Scene::default();
     for item in items {

@@ -1,7 +1,8 @@
 //! Keys that no two instances share.
 //!
-//! Input: the model, each entity judged by its own schema. Output: the same, judged by the payloads that produce it too. Invariant: where a key
-//! is said not to repeat, no run of a realistic length gives it twice.
+//! Input: the model, each entity judged by its own schema. Output: the same, judged by the payloads
+//! that produce it too. Invariant: where a key is said not to repeat, no run of a realistic length
+//! gives it twice.
 
 use crate::model::{Generator, Model, ProductionKind};
 
@@ -25,8 +26,8 @@ pub(super) fn promises(generator: &Generator) -> bool {
     }
 }
 
-/// Whether two generators that promise distinct values give values distinct from each other's. Two sequences are counted together where they
-/// are one in every part.
+/// Whether two generators that promise distinct values give values distinct from each other's. Two
+/// sequences are counted together where they are one in every part.
 fn together(a: &Generator, b: &Generator) -> bool {
     match (a, b) {
         (Generator::UuidV4 | Generator::UuidV7, Generator::UuidV4 | Generator::UuidV7) => true,

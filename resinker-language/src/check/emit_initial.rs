@@ -1,7 +1,7 @@
 //! `emit_initial_entities`: which initial instances are sent as events, and as which.
 //!
-//! Input: what is written, the event types and the initial counts. Output: for each entity that is sent, its event type. Invariant: that event
-//! type makes instances of the entity.
+//! Input: what is written, the event types and the initial counts. Output: for each entity that is
+//! sent, its event type. Invariant: that event type makes instances of the entity.
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, codes};

@@ -1,7 +1,8 @@
 //! Entities: schema, primary key, state attributes.
 //!
-//! Input: an entity as written. Output: its members for everyone who reads it, and the checked entity. Invariant: an entity's schema is built
-//! after those of the entities that it takes values from; where those take values from it in turn, field by field.
+//! Input: an entity as written. Output: its members for everyone who reads it, and the checked
+//! entity. Invariant: an entity's schema is built after those of the entities that it takes values
+//! from; where those take values from it in turn, field by field.
 
 mod attribute;
 mod source;
@@ -56,8 +57,9 @@ pub(super) fn check(cx: &mut Context<'_>) -> Vec<Checked> {
     for index in order {
         one(cx, index);
     }
-    // Of entities that take values from each other, some fields are known from the start; each round makes others known, until only
-    // those are left that lead back to themselves. What is wrong is reported once all that can be known is.
+    // Of entities that take values from each other, some fields are known from the start; each
+    // round makes others known, until only those are left that lead back to themselves. What is
+    // wrong is reported once all that can be known is.
     if !rest.is_empty() {
         let found = std::mem::replace(cx.sink, Sink::muted());
         let mut before = usize::MAX;
@@ -160,8 +162,9 @@ fn one(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity>) -> Che
     }
 }
 
-/// Warns of a share of nulls on a schema that instances alone are made of: an instance is never null. Of a payload the share means something, and
-/// an event type that makes instances of such a payload was told so.
+/// Warns of a share of nulls on a schema that instances alone are made of: an instance is never
+/// null. Of a payload the share means something, and an event type that makes instances of such a
+/// payload was told so.
 fn never_null(
     cx: &mut Context<'_>,
     named: &Named<syntax::Entity>,

@@ -1,6 +1,7 @@
 //! Event types, part by part.
 //!
-//! Input: an event type as written. Output: the checked event. Invariant: each part is checked as far as those it depends on are known.
+//! Input: an event type as written. Output: the checked event. Invariant: each part is checked as
+//! far as those it depends on are known.
 
 use super::payload::Builder;
 use super::{Context, Payload, consumption, limit, overridden, production, update};

@@ -1,7 +1,7 @@
 //! The order in which the fields of an object are made.
 //!
-//! Input: what each field needs. Output: indexes, every field after those it needs, otherwise as in the file. Invariant: a permutation; fields
-//! of a cycle are left out, and reported.
+//! Input: what each field needs. Output: indexes, every field after those it needs, otherwise as in
+//! the file. Invariant: a permutation; fields of a cycle are left out, and reported.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

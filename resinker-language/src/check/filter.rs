@@ -1,7 +1,8 @@
 //! `selection_filter`: what it looks at, how it compares, and with what.
 //!
-//! Input: clauses as written. Output: typed clauses. Invariant: the value has the type of the field, or is a list of such; a number that the
-//! field cannot have is compared with as it was written, by the values that it lies between.
+//! Input: clauses as written. Output: typed clauses. Invariant: the value has the type of the
+//! field, or is a list of such; a number that the field cannot have is compared with as it was
+//! written, by the values that it lies between.
 
 mod number;
 

@@ -1,7 +1,7 @@
 //! Generators and their parameters.
 //!
-//! Input: a schema without `$ref`s and the names it can see. Output: a [`Made`], or diagnostics. Invariant: the generator gives
-//! values of the type stated and nothing else.
+//! Input: a schema without `$ref`s and the names it can see. Output: a [`Made`], or diagnostics.
+//! Invariant: the generator gives values of the type stated and nothing else.
 
 mod choice;
 mod conditional;
@@ -54,9 +54,10 @@ pub struct Made {
     pub nullable: bool,
 }
 
-/// Names that this schema's generator reads (the first part of `condition_field`, free names of a derived expression, fields of a template,
-/// the field that `from` of a faker follows, all without a leading `payload.`), so that the caller can order sibling fields. Names of aliases
-/// are among them. Reports nothing.
+/// Names that this schema's generator reads (the first part of `condition_field`, free names of a
+/// derived expression, fields of a template, the field that `from` of a faker follows, all without
+/// a leading `payload.`), so that the caller can order sibling fields. Names of aliases are among
+/// them. Reports nothing.
 pub fn needs(schema: &Resolved) -> Vec<String> {
     let schema = &schema.schema;
     reads(
@@ -66,7 +67,8 @@ pub fn needs(schema: &Resolved) -> Vec<String> {
     )
 }
 
-/// The members that a derived expression or a `condition_field` asks a name for: of `a.b.c + a['d']`, those of `a` are `b` and `d`.
+/// The members that a derived expression or a `condition_field` asks a name for: of
+/// `a.b.c + a['d']`, those of `a` are `b` and `d`.
 pub fn members_read(schema: &Resolved, name: &str) -> Vec<String> {
     let params = schema.schema.params.as_ref().map(|params| &params.value);
     let text = |key: &str| match &params?.get(key)?.value {
@@ -118,8 +120,8 @@ fn reads(generator: Option<&str>, params: Option<&Map>, template: Option<&Node>)
     }
 }
 
-/// Checks the generator (or its absence) and its parameters against the declared type, and the promises beside it. For a schema that is a
-/// value, not an object or an array of its own.
+/// Checks the generator (or its absence) and its parameters against the declared type, and the
+/// promises beside it. For a schema that is a value, not an object or an array of its own.
 pub fn check(schema: &Resolved, scope: &dyn Scope, sink: &mut Sink) -> Option<Made> {
     let path = schema.name.as_deref().unwrap_or(&schema.path);
     let locale = schema.locale.as_ref();

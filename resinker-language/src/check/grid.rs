@@ -1,7 +1,8 @@
 //! Where a written number lies among the values that a type can have.
 //!
-//! Input: a number as it was written, a numeric type. Output: the value that it is, or the two values that it lies between. Invariant: nothing
-//! is rounded: comparing a value of the type with what is given here has the outcome of comparing it with the number as it was written.
+//! Input: a number as it was written, a numeric type. Output: the value that it is, or the two
+//! values that it lies between. Invariant: nothing is rounded: comparing a value of the type with
+//! what is given here has the outcome of comparing it with the number as it was written.
 
 use std::cmp::Ordering;
 
@@ -17,7 +18,8 @@ pub(in crate::check) enum Place {
     Between(Option<Literal>, Option<Literal>),
 }
 
-/// Where the number that a node is lies; `None` where the node is no finite number, or the type is none that is numeric.
+/// Where the number that a node is lies; `None` where the node is no finite number, or the type is
+/// none that is numeric.
 pub(in crate::check) fn place(node: &Node, ty: &Type) -> Option<Place> {
     match &node.value {
         Value::Int(value) => place_text(&value.to_string(), ty),
@@ -129,7 +131,8 @@ impl Written {
         }
     }
 
-    /// The magnitude's mantissa of this scale, towards zero, and whether anything was left; `None` where it exceeds 64 bits.
+    /// The magnitude's mantissa of this scale, towards zero, and whether anything was left; `None`
+    /// where it exceeds 64 bits.
     fn truncated(&self, scale: u8) -> (Option<u64>, bool) {
         if self.digits.is_empty() {
             return (Some(0), false);

@@ -1,7 +1,9 @@
-//! `initial_entity_counts`: which instances exist before the first event, and in what order they are made.
+//! `initial_entity_counts`: which instances exist before the first event, and in what order they
+//! are made.
 //!
-//! Input: the counts as written and what each entity takes from others. Output: entities in the order of creation. Invariant: an entity
-//! comes after all that its instances cannot do without, and of those there are as many as one instance takes at the least.
+//! Input: the counts as written and what each entity takes from others. Output: entities in the
+//! order of creation. Invariant: an entity comes after all that its instances cannot do without,
+//! and of those there are as many as one instance takes at the least.
 
 use super::Context;
 use super::entity::Checked;

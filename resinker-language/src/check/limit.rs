@@ -1,7 +1,7 @@
 //! `max_active_instances_of_state`.
 //!
-//! Input: a limit as written. Output: the checked limit. Invariant: the value has the attribute's type; of one that
-//! the attribute cannot have, which is told, nothing is kept.
+//! Input: a limit as written. Output: the checked limit. Invariant: the value has the attribute's
+//! type; of one that the attribute cannot have, which is told, nothing is kept.
 
 use super::grid::{Place, place};
 use super::literal::Taker;

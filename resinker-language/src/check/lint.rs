@@ -1,7 +1,8 @@
 //! Lints over a whole configuration without an error: what is legal and likely not meant.
 //!
-//! Input: the model, and what was found to never happen. Output: warnings, each of a lint whose level decides whether it is
-//! told. Invariant: what is called impossible is impossible in every run; what follows from another finding is not told again.
+//! Input: the model, and what was found to never happen. Output: warnings, each of a lint whose
+//! level decides whether it is told. Invariant: what is called impossible is impossible in every
+//! run; what follows from another finding is not told again.
 
 mod consequence;
 pub(super) mod domain;

@@ -1,6 +1,7 @@
 //! Literals of the configuration as typed values.
 //!
-//! Input: a YAML node and the type of its place. Output: a [`Literal`] of that type. Invariant: decimals are exact.
+//! Input: a YAML node and the type of its place. Output: a [`Literal`] of that type. Invariant:
+//! decimals are exact.
 
 use std::cmp::Ordering;
 
@@ -22,7 +23,8 @@ pub(super) struct Taker<'a> {
 }
 
 impl<'a> Taker<'a> {
-    /// One whose declaration is not worth showing: it stands beside the literal, or says another type.
+    /// One whose declaration is not worth showing: it stands beside the literal, or says another
+    /// type.
     pub(super) fn alone(words: &'a str) -> Self {
         Self {
             words,
@@ -379,7 +381,8 @@ pub(super) fn convert(node: &Node, ty: &Type) -> Option<Literal> {
     }
 }
 
-/// The text of a number as a decimal of this scale, digits beyond it rounded half to even; `None` where it does not fit.
+/// The text of a number as a decimal of this scale, digits beyond it rounded half to even; `None`
+/// where it does not fit.
 fn exact(text: &str, scale: u8) -> Option<Literal> {
     let text = text.replace('_', "");
     let (digits, exponent) = match text.split_once(['e', 'E']) {

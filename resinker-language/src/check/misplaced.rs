@@ -1,6 +1,8 @@
-//! Keys of a schema that have no effect where its values are not made by a generator: beside `from_entity`, on objects and on arrays.
+//! Keys of a schema that have no effect where its values are not made by a generator: beside
+//! `from_entity`, on objects and on arrays.
 //!
-//! Input: the schemas as written. Output: warnings. Keys beside a generator are the business of [`super::generator`].
+//! Input: the schemas as written. Output: warnings. Keys beside a generator are the business of
+//! [`super::generator`].
 
 use super::Context;
 use super::payload::{is_array, is_object};
@@ -52,7 +54,8 @@ fn one(cx: &mut Context<'_>, schema: &Schema) {
         }
         if kind != Kind::Value {
             for (key, span) in values(schema) {
-                // Beside `from_entity` these two repeat what the entity's field is, and are compared with it.
+                // Beside `from_entity` these two repeat what the entity's field is, and are
+                // compared with it.
                 if kind != Kind::Instance || !matches!(key, "format" | "precision") {
                     report(cx, key, schema.key(key, span), kind);
                 }

@@ -1,7 +1,8 @@
-//! Findings that event types can never happen, what each of them takes along, and what was probably meant.
+//! Findings that event types can never happen, what each of them takes along, and what was probably
+//! meant.
 //!
-//! Input: findings as the passes make them. Output: a diagnostic for each cause. Invariant: what one value causes that nothing has is told once,
-//! with every place that asks for it.
+//! Input: findings as the passes make them. Output: a diagnostic for each cause. Invariant: what
+//! one value causes that nothing has is told once, with every place that asks for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,8 @@ use crate::model::{Literal, Read};
 use crate::resolve::names::scalar;
 use crate::source::Span;
 
-/// A value of a field that was asked for and that no instance has: the entity, the field, the values of the clause.
+/// A value of a field that was asked for and that no instance has: the entity, the field, the
+/// values of the clause.
 pub(super) type Missed = (usize, Read, Vec<Literal>);
 
 /// A value that was probably meant.
@@ -79,7 +81,8 @@ impl Findings {
         }
     }
 
-    /// Takes a finding about a value that no instance has. Of another one about the same value it becomes a part, as what `user` asks for.
+    /// Takes a finding about a value that no instance has. Of another one about the same value it
+    /// becomes a part, as what `user` asks for.
     pub(super) fn push_missed(
         &mut self,
         event: Option<usize>,
@@ -156,7 +159,8 @@ impl Findings {
 }
 
 impl Near {
-    /// What the most places say is what was meant: where several ask for a value, and one place gives one like it, that place is the slip.
+    /// What the most places say is what was meant: where several ask for a value, and one place
+    /// gives one like it, that place is the slip.
     fn suggested(self, diagnostic: Diagnostic, places: usize) -> Diagnostic {
         let (wanted, place) = self.wanted;
         let near = self.near;

@@ -1,7 +1,7 @@
 //! `outputs`: which of them run, and what each takes.
 //!
-//! Input: outputs as written. Output: those that are enabled. Invariant: an output that is not enabled is checked all the same, so that
-//! enabling it brings no surprise.
+//! Input: outputs as written. Output: those that are enabled. Invariant: an output that is not
+//! enabled is checked all the same, so that enabling it brings no surprise.
 
 mod key;
 mod table;
@@ -201,13 +201,15 @@ fn one_writer<'a>(
     }
 }
 
-/// Event types that no mapping names, where nothing is said of all others: some outputs have a default, and others none.
+/// Event types that no mapping names, where nothing is said of all others: some outputs have a
+/// default, and others none.
 fn unmapped(cx: &mut Context<'_>, routing: &Routing, types: Option<&[EventId]>, kind: Span) {
     if routing.default.is_some() {
         return;
     }
     let mapped = |name: &str| routing.mapping.iter().any(|(event, _)| event.value == name);
-    // One that names no event type was reported: it may have been meant for any that seems to be missing.
+    // One that names no event type was reported: it may have been meant for any that seems to be
+    // missing.
     let is_event = |name: &str| {
         let mut events = cx.config.event_types.iter();
         events.any(|named| named.name.value == name)

@@ -1,7 +1,9 @@
-//! What steps of scenarios put into fields of payloads, beyond what the fields' own generators give.
+//! What steps of scenarios put into fields of payloads, beyond what the fields' own generators
+//! give.
 //!
-//! Input: the configuration as written. Output: for each schema that event types send, what `payload_overrides` put where. Invariant: whatever a step
-//! can put into a field is found, so that the field's type and range can be made to hold it.
+//! Input: the configuration as written. Output: for each schema that event types send, what
+//! `payload_overrides` put where. Invariant: whatever a step can put into a field is found, so that
+//! the field's type and range can be made to hold it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -59,7 +61,8 @@ pub(super) fn all(config: &Config) -> BySchema {
         .collect()
 }
 
-/// What is put into the instances of each entity: into payloads of its schema, and of those of the event types that produce it.
+/// What is put into the instances of each entity: into payloads of its schema, and of those of the
+/// event types that produce it.
 pub(super) fn by_entity(config: &Config, all: &BySchema) -> BTreeMap<String, Rc<Overridden>> {
     let mut found: BTreeMap<String, Rc<Overridden>> = BTreeMap::new();
     // Most configurations have none.
@@ -215,7 +218,8 @@ impl Overridden {
         part?.at(rest)
     }
 
-    /// The generator's type made to hold what is put beside it, where the generator's texts are no promise.
+    /// The generator's type made to hold what is put beside it, where the generator's texts are no
+    /// promise.
     pub(super) fn widen(&self, made: Made, schema: &Schema) -> Made {
         let free = matches!(
             made.source,
@@ -261,7 +265,8 @@ impl Overridden {
     }
 }
 
-/// The ranges of all numbers in a field, as [`super::generator::ranges`] has them, with what is put into it.
+/// The ranges of all numbers in a field, as [`super::generator::ranges`] has them, with what is put
+/// into it.
 pub(super) fn ranges(field: &Field, put: Option<&Overridden>) -> Vec<(Vec<usize>, Range)> {
     let Some(put) = put else {
         return super::generator::ranges(field);

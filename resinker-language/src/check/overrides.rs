@@ -1,7 +1,8 @@
 //! `payload_overrides` of a scenario's step.
 //!
-//! Input: the overrides as written, the payload that they are of. Output: what replaces which field. Invariant: what passes in silence is a
-//! value of the field's type, for a field that the event type leaves free.
+//! Input: the overrides as written, the payload that they are of. Output: what replaces which
+//! field. Invariant: what passes in silence is a value of the field's type, for a field that the
+//! event type leaves free.
 
 mod list;
 pub(super) mod promise;
@@ -23,8 +24,8 @@ use crate::source::{Span, Spanned};
 use crate::syntax::{TypeName, read_generator};
 use crate::yaml::{Entry, Map, Node, Value};
 
-/// Checks the overrides of a step that sends an event type. `checked`: the event type, where nothing is wrong with it. `None`: something was
-/// reported.
+/// Checks the overrides of a step that sends an event type. `checked`: the event type, where
+/// nothing is wrong with it. `None`: something was reported.
 pub(super) fn check(
     cx: &mut Context<'_>,
     written: &Map,
@@ -241,8 +242,9 @@ impl Overrides<'_, '_> {
         }
     }
 
-    /// Whether all lists that a generator chooses among have as many elements as the arrays that they stand for promise; reports where one has
-    /// not. Lists that are written out were held against the schema, element by element.
+    /// Whether all lists that a generator chooses among have as many elements as the arrays that
+    /// they stand for promise; reports where one has not. Lists that are written out were held
+    /// against the schema, element by element.
     fn is_long_enough(&mut self, key: &Spanned<String>, path: &[usize], made: &Generator) -> bool {
         let Some(field) = self
             .checked

@@ -1,6 +1,7 @@
 //! Dotted paths to fields: `a.b`, `a."b.c"`, `a."5"" pipe"`, `state.x`, `fields.state`.
 //!
-//! Input: a path as written and the members it walks over. Output: indexes. Invariant: the indexes lead to a member of the type given.
+//! Input: a path as written and the members it walks over. Output: indexes. Invariant: the indexes
+//! lead to a member of the type given.
 
 mod entity_members;
 mod members;
@@ -23,7 +24,8 @@ pub(super) struct Target {
     pub(super) member: Member,
 }
 
-/// The parts of a path, quotes taken off; a diagnostic where a part is empty or a quote is left open.
+/// The parts of a path, quotes taken off; a diagnostic where a part is empty or a quote is left
+/// open.
 pub(super) fn parts(path: &Spanned<String>) -> Result<Vec<String>, Box<Diagnostic>> {
     let mut parts = vec![String::new()];
     let mut quoted = false;
@@ -69,7 +71,8 @@ pub(super) fn parts(path: &Spanned<String>) -> Result<Vec<String>, Box<Diagnosti
 /// Characters of a path that a message shows.
 const SHOWN: usize = 60;
 
-/// Follows a path down from `members`. `owner` says what they belong to: ``schema `Order` ``. A member that is `None` was reported already.
+/// Follows a path down from `members`. `owner` says what they belong to: ``schema `Order` ``. A
+/// member that is `None` was reported already.
 pub(super) fn field(
     path: &Spanned<String>,
     members: &Members,

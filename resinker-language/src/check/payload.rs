@@ -1,7 +1,8 @@
 //! Schemas as payloads: types, nullability, and where each value comes from.
 //!
-//! Input: a schema and the scene in which it stands (an event's consumptions, or an initial instance's). Output: an [`Object`] whose every field
-//! has a type and a source. Invariant: what a shared schema gets wrong is said in words that do not depend on the scene, so that it is
+//! Input: a schema and the scene in which it stands (an event's consumptions, or an initial
+//! instance's). Output: an [`Object`] whose every field has a type and a source. Invariant: what a
+//! shared schema gets wrong is said in words that do not depend on the scene, so that it is
 //! reported once.
 
 mod array;
@@ -76,7 +77,8 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
     }
 
-    /// The payload of a named schema. `None` where the schema as a whole is wrong; a field that is wrong is missing, and `complete` false.
+    /// The payload of a named schema. `None` where the schema as a whole is wrong; a field that is
+    /// wrong is missing, and `complete` false.
     pub(super) fn payload(&mut self, schema: &Resolved, span: Span) -> Option<Built> {
         if !is_object(&schema.schema) {
             let name = schema.name.as_deref().unwrap_or(&schema.path);
@@ -105,7 +107,8 @@ impl<'a, 'b> Builder<'a, 'b> {
         built
     }
 
-    /// An alias that feeds the items of an array is one instance for each of them, and none outside of it.
+    /// An alias that feeds the items of an array is one instance for each of them, and none outside
+    /// of it.
     fn check_expressions(&mut self) {
         for (index, array, span) in std::mem::take(&mut self.scene.in_expressions) {
             let Some(known) = self.scene.consumptions.get(index) else {
@@ -277,7 +280,8 @@ impl<'a, 'b> Builder<'a, 'b> {
         })
     }
 
-    /// The type of an object that is always null: the one that its properties would give. What those would take from instances is not taken.
+    /// The type of an object that is always null: the one that its properties would give. What
+    /// those would take from instances is not taken.
     fn made_of_parts(&mut self, resolved: &Resolved, path: &[usize]) -> Option<Type> {
         let mut parts = resolved.clone();
         parts.schema.constant = None;
@@ -363,7 +367,8 @@ impl Nulls {
         }
     }
 
-    /// Reports a share of nulls in a value that is declared not to be null. A generator's values are checked with the generator.
+    /// Reports a share of nulls in a value that is declared not to be null. A generator's values
+    /// are checked with the generator.
     fn check(&self, resolved: &Resolved, sink: &mut Sink) -> Option<()> {
         let schema = &resolved.schema;
         let generated = schema.from_entity.is_none() && !is_object(schema) && !is_array(schema);

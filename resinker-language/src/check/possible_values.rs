@@ -1,7 +1,8 @@
 //! Values that no instance ever has: filters and limits that look for one.
 //!
-//! Input: the model, its string attributes narrowed. Output: warnings. Invariant: a value is called impossible only where every source of the
-//! field is known: a choice, an enumeration, or an attribute that starts with a literal and is only ever set to literals.
+//! Input: the model, its string attributes narrowed. Output: warnings. Invariant: a value is called
+//! impossible only where every source of the field is known: a choice, an enumeration, or an
+//! attribute that starts with a literal and is only ever set to literals.
 
 use super::grid::{Place, place};
 use super::lint::changes;
@@ -330,7 +331,8 @@ fn limit(
     }
 }
 
-/// The element of a list as it was written: those that the field cannot be were left out, and told of.
+/// The element of a list as it was written: those that the field cannot be were left out, and told
+/// of.
 fn element<'a>(node: &'a Node, at: usize, like: &Literal) -> &'a Node {
     let ty = match like {
         Literal::Int(_) => Type::Int,

@@ -1,7 +1,7 @@
 //! `produces_entity` and `produces_or_updates_entity`.
 //!
-//! Input: an event type and its payload. Output: how the payload becomes an instance. Invariant: the payload gives the key; a field
-//! of the entity's schema that it has too goes by its name.
+//! Input: an event type and its payload. Output: how the payload becomes an instance. Invariant:
+//! the payload gives the key; a field of the entity's schema that it has too goes by its name.
 
 pub(super) mod fit;
 mod key;
@@ -95,7 +95,8 @@ fn keys_fit(
     key.check(kind, reference, user, cx.sink).then_some(())
 }
 
-/// Which instance an update is of: the one that the event consumes, where it consumes one of this entity.
+/// Which instance an update is of: the one that the event consumes, where it consumes one of this
+/// entity.
 #[expect(clippy::too_many_arguments, reason = "all of one event")]
 fn kind(
     cx: &mut Context<'_>,
@@ -197,7 +198,8 @@ struct Mapping {
     own_key: Vec<usize>,
 }
 
-/// Finds the entity's fields in the payload. Whether they are alike matters where something reads them: see [`super::stored_fields`].
+/// Finds the entity's fields in the payload. Whether they are alike matters where something reads
+/// them: see [`super::stored_fields`].
 fn fields(
     cx: &mut Context<'_>,
     entity: usize,

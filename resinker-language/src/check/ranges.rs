@@ -1,11 +1,13 @@
 //! What numbers can be, in all of a configuration, and how wide they have to be to be exact.
 //!
-//! Input: the checked model. Output: its expressions as wide as their values need (see [`crate::expr::exact`]); the lint `possible-overflow`; an
-//! error where 256 bits do not hold what an expression may come to. Invariant: a value that leaves the range of its field is counted, and no other
-//! operation can leave 64 bits.
+//! Input: the checked model. Output: its expressions as wide as their values need (see
+//! [`crate::expr::exact`]); the lint `possible-overflow`; an error where 256 bits do not hold what
+//! an expression may come to. Invariant: a value that leaves the range of its field is counted, and
+//! no other operation can leave 64 bits.
 //!
-//! Entities are filled by events, events read entities: what is known is a fixpoint. Numbers that grow from round to round have no bound in it.
-//! For the generated program that is taken as it is; for the lint such a number goes as far as [`EVENTS`] events lead it.
+//! Entities are filled by events, events read entities: what is known is a fixpoint. Numbers that
+//! grow from round to round have no bound in it. For the generated program that is taken as it is;
+//! for the lint such a number goes as far as [`EVENTS`] events lead it.
 
 mod grow;
 mod lint;
@@ -24,7 +26,8 @@ use crate::syntax::{Config, EventType};
 use payload::Payload;
 use world::World;
 
-/// What a run is taken to have at the most, for the lint: a number that needs more events than this to leave its range is not told.
+/// What a run is taken to have at the most, for the lint: a number that needs more events than this
+/// to leave its range is not told.
 const EVENTS: i64 = 10_000_000_000;
 
 /// Gives every expression the width that it needs, and reports what may leave its field's range.

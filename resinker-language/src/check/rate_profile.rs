@@ -1,7 +1,7 @@
 //! `rate_profile`: how the rate of arrivals changes over simulated time.
 //!
-//! Input: the profile as written. Output: factors at numbers. Invariant: points and times of the day rise; no day stands twice; some factor
-//! is above zero.
+//! Input: the profile as written. Output: factors at numbers. Invariant: points and times of the
+//! day rise; no day stands twice; some factor is above zero.
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, codes, nearest};
@@ -67,7 +67,8 @@ fn points(cx: &mut Context<'_>, written: &[syntax::RatePoint]) -> Option<Vec<(u6
         last = Some(at);
         found.push((at.value, factor.value));
     }
-    // A profile that falls to nothing and stays there ends the run, which may be meant; one that is nothing from the start is not.
+    // A profile that falls to nothing and stays there ends the run, which may be meant; one that is
+    // nothing from the start is not.
     if sound
         && let Some(first) = written.first()
         && found.iter().all(|(_, factor)| *factor <= 0.0)

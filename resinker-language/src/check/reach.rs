@@ -1,7 +1,7 @@
 //! What can never happen: event types that consume what nothing makes, or more than there ever is.
 //!
-//! Input: the model. Output: warnings, and an error where no event can happen at all. A fixpoint: an event type can happen once everything it
-//! consumes can exist.
+//! Input: the model. Output: warnings, and an error where no event can happen at all. A fixpoint:
+//! an event type can happen once everything it consumes can exist.
 
 use std::collections::BTreeSet;
 
@@ -43,7 +43,8 @@ fn existing(model: &Model) -> BTreeSet<usize> {
     }
 }
 
-/// Event types that need more instances than there ever are, because nothing makes any beside the initial ones.
+/// Event types that need more instances than there ever are, because nothing makes any beside the
+/// initial ones.
 fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, found: &mut Findings) {
     let happens = |event: &&Event| missing(event, exist).is_none();
     let made: BTreeSet<EntityId> = model

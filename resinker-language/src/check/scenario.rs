@@ -1,7 +1,8 @@
 //! `scenarios`: journeys of several events.
 //!
-//! Input: scenarios as written, and the event types that they send. Output: checked scenarios, and the event types with the payloads as their
-//! steps override them. Invariant: bounds are in order, and delays fit into 64 bits of nanoseconds.
+//! Input: scenarios as written, and the event types that they send. Output: checked scenarios, and
+//! the event types with the payloads as their steps override them. Invariant: bounds are in order,
+//! and delays fit into 64 bits of nanoseconds.
 
 use super::{Context, consumption, overrides, variant};
 use crate::diagnostic::{Diagnostic, codes};
@@ -117,7 +118,8 @@ fn step(
     })
 }
 
-/// How often a step happens, and what lies between. A bound that is not given is the other one, or else 1.
+/// How often a step happens, and what lies between. A bound that is not given is the other one, or
+/// else 1.
 fn repeat(cx: &mut Context<'_>, repeat: &Loop, user: &str) -> Option<((u32, u32), model::Delay)> {
     if let (Some(min), Some(max)) = (&repeat.min_count, &repeat.max_count)
         && min.value > max.value

@@ -1,6 +1,7 @@
 //! `simulation_settings`: when events happen and when they end.
 //!
-//! Input: the settings as written, and the initial instances. Output: settings with all defaults filled in.
+//! Input: the settings as written, and the initial instances. Output: settings with all defaults
+//! filled in.
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, codes};
@@ -11,7 +12,8 @@ use crate::syntax::{self, Arrival, Named, Section, StartTime};
 /// Arrivals per simulated second where the configuration does not say.
 const DEFAULT_RATE: f64 = 10.0;
 
-/// Share of the arrivals that start a scenario, where there are scenarios and the configuration does not say.
+/// Share of the arrivals that start a scenario, where there are scenarios and the configuration
+/// does not say.
 const DEFAULT_SHARE: f64 = 0.25;
 
 /// Checks the settings.
@@ -107,7 +109,8 @@ fn catch_up(cx: &mut Context<'_>) {
     }
 }
 
-/// What begins and ends before now never becomes live. Where the start is a point in time, only the program can tell.
+/// What begins and ends before now never becomes live. Where the start is a point in time, only the
+/// program can tell.
 fn never_live(cx: &mut Context<'_>) {
     let settings = &cx.config.settings;
     let (Some(catch_up), start, Some(duration)) = (

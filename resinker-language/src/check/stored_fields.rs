@@ -1,8 +1,10 @@
-//! Fields of an entity that something reads, and event types that create instances without them, or with others in their place.
+//! Fields of an entity that something reads, and event types that create instances without them, or
+//! with others in their place.
 //!
-//! Input: the entities and event types as far as they could be checked. Output: diagnostics alone. Invariant: where none is found, every event
-//! that creates an instance gives each field of it that anything reads, and every payload that becomes an instance has it of a type that fits. What nothing
-//! reads may be anything. A field that an attribute mirrors is read where the attribute is.
+//! Input: the entities and event types as far as they could be checked. Output: diagnostics alone.
+//! Invariant: where none is found, every event that creates an instance gives each field of it that
+//! anything reads, and every payload that becomes an instance has it of a type that fits. What
+//! nothing reads may be anything. A field that an attribute mirrors is read where the attribute is.
 
 mod misfit;
 

@@ -1,7 +1,8 @@
 //! The texts that a string attribute can take.
 //!
-//! Input: the model. Output: the model, with every string attribute that only ever takes known texts given the enum type of them.
-//! Invariant: the enum holds the default and whatever any event can set, in order of first mention.
+//! Input: the model. Output: the model, with every string attribute that only ever takes known
+//! texts given the enum type of them. Invariant: the enum holds the default and whatever any event
+//! can set, in order of first mention.
 
 mod read;
 

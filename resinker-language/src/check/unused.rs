@@ -1,6 +1,8 @@
-//! Schemas that no entity and no event type names: checked like the others, so that a mistake is found before the schema is used.
+//! Schemas that no entity and no event type names: checked like the others, so that a mistake is
+//! found before the schema is used.
 //!
-//! Input: the configuration and which schemas were used. Output: diagnostics alone. What only an event could bind is let through.
+//! Input: the configuration and which schemas were used. Output: diagnostics alone. What only an
+//! event could bind is let through.
 
 use super::Context;
 use super::payload::{Builder, Scene, is_object};

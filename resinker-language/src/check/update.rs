@@ -1,6 +1,7 @@
 //! `updates_entity_state`.
 //!
-//! Input: an event type, what it binds, its payload. Output: typed changes. Invariant: a change's value fits its attribute.
+//! Input: an event type, what it binds, its payload. Output: typed changes. Invariant: a change's
+//! value fits its attribute.
 
 mod value;
 
@@ -54,7 +55,8 @@ pub(super) fn check(
     unique.then(|| updates.into_iter().collect()).flatten()
 }
 
-/// Whether no attribute of one instance is changed twice, since neither change would come first. Where one is, both are shown.
+/// Whether no attribute of one instance is changed twice, since neither change would come first.
+/// Where one is, both are shown.
 fn once(
     cx: &mut Context<'_>,
     named: &Named<syntax::EventType>,

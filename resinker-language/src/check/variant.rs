@@ -1,7 +1,8 @@
 //! A payload as a step of a scenario overrides it.
 //!
-//! Input: the payload of an event type, and what replaces fields of it. Output: the payload with those fields made otherwise, in an order in which
-//! whatever reads an overridden field comes after it. Invariant: its type is that of the event's own payload.
+//! Input: the payload of an event type, and what replaces fields of it. Output: the payload with
+//! those fields made otherwise, in an order in which whatever reads an overridden field comes after
+//! it. Invariant: its type is that of the event's own payload.
 
 use super::field_order::{self, Node};
 use crate::diagnostic::Sink;
@@ -20,7 +21,8 @@ pub(super) struct Override {
     pub span: Span,
 }
 
-/// The payload with these fields overridden; `None` where they need each other in a circle, which is reported.
+/// The payload with these fields overridden; `None` where they need each other in a circle, which
+/// is reported.
 pub(super) fn build(payload: &Object, overrides: &[Override], sink: &mut Sink) -> Option<Object> {
     let mut object = payload.clone();
     for replaced in overrides {

@@ -1,7 +1,7 @@
 //! Weights that are too large together.
 //!
-//! Input: the configuration as written. Output: errors. Invariant: the weights of the event types, and those of the scenarios, have a finite sum, so
-//! that each is a share of it.
+//! Input: the configuration as written. Output: errors. Invariant: the weights of the event types,
+//! and those of the scenarios, have a finite sum, so that each is a share of it.
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, codes};

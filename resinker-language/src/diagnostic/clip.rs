@@ -1,8 +1,9 @@
 //! A line of a configuration as it is shown.
 //!
-//! Input: a line, the places in it that something is said of, and the columns that there are. Output: the line with what is not
-//! printable by its number, and, where it is too long, cut around those places. Invariant: the cost depends on the columns and not on the line's
-//! length, and every place of the line has a place in what is shown.
+//! Input: a line, the places in it that something is said of, and the columns that there are.
+//! Output: the line with what is not printable by its number, and, where it is too long, cut around
+//! those places. Invariant: the cost depends on the columns and not on the line's length, and every
+//! place of the line has a place in what is shown.
 
 use std::ops::Range;
 
@@ -226,7 +227,8 @@ impl Window {
     }
 }
 
-/// The parts of a line that are shown where it is too long: each focus, as far as there is room, and what stands around.
+/// The parts of a line that are shown where it is too long: each focus, as far as there is room,
+/// and what stands around.
 fn windows(line: &str, foci: &[Focus], columns: usize) -> Vec<Window> {
     let mut windows = cores(line, foci, columns);
     let last = last_of(foci);

@@ -1,6 +1,6 @@
-//! The registry of diagnostic codes. A code is never renamed. Each is said once, here: its name, how bad it is, and a line about what
-//! it means; its page, `errors/<code>.md`, is embedded beside it. `resinker explain`, the rules of SARIF and `docs/errors.md` are
-//! written from the registry.
+//! The registry of diagnostic codes. A code is never renamed. Each is said once, here: its name,
+//! how bad it is, and a line about what it means; its page, `errors/<code>.md`, is embedded beside
+//! it. `resinker explain`, the rules of SARIF and `docs/errors.md` are written from the registry.
 
 use super::{Code, Severity};
 
@@ -12,7 +12,8 @@ pub struct Entry {
     /// How bad it is as a rule; a page says where it is otherwise.
     pub severity: Severity,
     summary: &'static str,
-    /// The page that explains it, in Markdown: a heading, the summary, why it is reported, `## Wrong` and `## Right`.
+    /// The page that explains it, in Markdown: a heading, the summary, why it is reported,
+    /// `## Wrong` and `## Right`.
     pub page: &'static str,
 }
 

@@ -26,7 +26,8 @@ pub enum MessageFormat {
 pub struct Screen {
     /// With colours.
     pub colour: bool,
-    /// How many columns it has: longer lines of the configuration are cut around what is said of them.
+    /// How many columns it has: longer lines of the configuration are cut around what is said of
+    /// them.
     pub columns: usize,
 }
 
@@ -132,7 +133,8 @@ pub fn emit_all(
     }
 }
 
-/// Findings that are shown with their lines at the most: nobody reads more before the first are mended.
+/// Findings that are shown with their lines at the most: nobody reads more before the first are
+/// mended.
 const MOST_SHOWN: usize = 200;
 
 /// Which findings are shown with their lines: the first, errors before warnings.
@@ -190,7 +192,8 @@ fn counted(errors: usize, warnings: usize) -> Option<String> {
     }
 }
 
-/// "error: 3 errors and 1 warning", of several configurations "… in 2 of 3 files"; nothing where there is nothing to count.
+/// "error: 3 errors and 1 warning", of several configurations "… in 2 of 3 files"; nothing where
+/// there is nothing to count.
 fn summary(reports: &[Report<'_>]) -> Option<String> {
     let (errors, warnings) = (
         count(reports, Severity::Error),

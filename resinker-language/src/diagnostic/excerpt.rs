@@ -1,4 +1,5 @@
-//! What is shown of the files for one finding: the lines that its labels are about, as [`ShownLine`]s, and where the labels stand in them.
+//! What is shown of the files for one finding: the lines that its labels are about, as
+//! [`ShownLine`]s, and where the labels stand in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -190,8 +191,8 @@ fn placed<'a>(diagnostic: &'a Diagnostic, lines: &Lines<'_>) -> Vec<Placed<'a>> 
         .collect()
 }
 
-/// The numbers of the lines that codespan asks for: those where labels begin and end, some of those between, and a line alone
-/// between two others.
+/// The numbers of the lines that codespan asks for: those where labels begin and end, some of those
+/// between, and a line alone between two others.
 fn shown_lines(placed: &[&Placed<'_>]) -> BTreeSet<usize> {
     let mut numbers = BTreeSet::new();
     for one in placed {

@@ -9,7 +9,8 @@ use super::Diagnostic;
 use super::position::Lines;
 use crate::source::Span;
 
-/// A finding; lines and columns count from 1, columns in characters, ends are one past the last character.
+/// A finding; lines and columns count from 1, columns in characters, ends are one past the last
+/// character.
 #[derive(Serialize)]
 struct Finding<'a> {
     severity: &'static str,

@@ -1,6 +1,7 @@
 //! Lints: findings that a configuration may have on purpose, and how bad each is taken to be.
 //!
-//! Every warning is of a lint. What is an error by itself, beside the lints that are denied by default, is none: nothing silences it.
+//! Every warning is of a lint. What is an error by itself, beside the lints that are denied by
+//! default, is none: nothing silences it.
 
 use super::{Code, Diagnostic, Severity, codes};
 
@@ -218,7 +219,8 @@ enum Given {
     Default,
 }
 
-/// The levels of all lints: those of the command line before those of the file, and both before the defaults.
+/// The levels of all lints: those of the command line before those of the file, and both before the
+/// defaults.
 #[derive(Clone, Debug, Default)]
 pub struct Levels {
     defaults: Vec<(&'static str, Level)>,
@@ -283,7 +285,8 @@ impl Levels {
         }
     }
 
-    /// The finding as it is told, with a note that says who made a warning an error; `None`: it is not told.
+    /// The finding as it is told, with a note that says who made a warning an error; `None`: it is
+    /// not told.
     pub(super) fn apply(&self, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
         let severity = self.severity(&diagnostic)?;
         if severity == Severity::Error

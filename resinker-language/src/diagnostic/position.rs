@@ -9,7 +9,8 @@ pub(super) struct Position {
     pub(super) column: usize,
 }
 
-/// Finds lines in the files of a compilation. What is found of a place costs the same wherever it is, in lines of any length.
+/// Finds lines in the files of a compilation. What is found of a place costs the same wherever it
+/// is, in lines of any length.
 pub(super) struct Lines<'a> {
     sources: &'a Sources,
     indexes: Vec<Index>,

@@ -66,7 +66,8 @@ fn convert(
         .with_notes(suggestion.chain(notes).collect())
 }
 
-/// A suggestion as a note; with the mended line where the message does not already say what to write.
+/// A suggestion as a note; with the mended line where the message does not already say what to
+/// write.
 fn help(suggestion: &Suggestion, lines: &Lines<'_>, columns: usize) -> String {
     let message = format!("help: {}", printable(&suggestion.message));
     if suggestion.message.contains(&suggestion.replacement) {

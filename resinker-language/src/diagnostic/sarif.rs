@@ -1,5 +1,6 @@
-//! Diagnostics as a SARIF 2.1.0 log (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>): one run, the whole registry as
-//! its rules.
+//! Diagnostics as a SARIF 2.1.0 log
+//! (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>): one run, the whole
+//! registry as its rules.
 
 use std::io;
 use std::path::{Component, Path};
@@ -290,7 +291,8 @@ impl<'a> Places<'a> {
     }
 }
 
-/// A file's name as a reference: relative names stay so, and what a reference cannot hold is encoded.
+/// A file's name as a reference: relative names stay so, and what a reference cannot hold is
+/// encoded.
 fn uri(name: &str) -> String {
     let path = Path::new(name);
     let mut uri = String::from(if path.is_absolute() { "file://" } else { "" });

@@ -1,12 +1,15 @@
 //! Which legal name was probably meant by a wrong one.
 //!
-//! Input: a wrong name and the legal ones. Output: the nearest, where it is near enough. Invariant: letters count without their case; nearness is the number of
-//! characters that were left out, added, replaced, or exchanged with their neighbours (the optimal string alignment distance: Damerau, "A technique for computer
-//! detection and correction of spelling errors", 1964, with each character edited once); of names that are equally near the first by their letters is taken.
+//! Input: a wrong name and the legal ones. Output: the nearest, where it is near enough. Invariant:
+//! letters count without their case; nearness is the number of characters that were left out,
+//! added, replaced, or exchanged with their neighbours (the optimal string alignment distance:
+//! Damerau, "A technique for computer detection and correction of spelling errors", 1964, with each
+//! character edited once); of names that are equally near the first by their letters is taken.
 
 use std::collections::VecDeque;
 
-/// The legal name nearest to `wrong`, where one is near enough to be what was meant: a third of its characters may be wrong.
+/// The legal name nearest to `wrong`, where one is near enough to be what was meant: a third of its
+/// characters may be wrong.
 pub fn nearest<'a>(wrong: &str, legal: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let mut search = Search::new(wrong);
     for name in legal {
@@ -44,7 +47,8 @@ impl<'a> Search<'a> {
     /// Takes a legal name into account. One that cannot be nearer than what was found costs little.
     fn see(&mut self, name: &'a str) {
         let most = self.best.map_or(self.limit, |(distance, _)| distance);
-        // As many edits as the lengths differ are needed at the least. Bytes bound characters, and are counted already.
+        // As many edits as the lengths differ are needed at the least. Bytes bound characters, and
+        // are counted already.
         let shortest = self.wrong.len().saturating_sub(most);
         if name.len() < shortest || name.len() > (self.wrong.len() + most) * char::MAX_LEN_UTF8 {
             return;

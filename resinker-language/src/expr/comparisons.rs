@@ -170,7 +170,8 @@ impl Checker<'_> {
         None
     }
 
-    /// Warns of a written string that the enumeration beside it never is, and of a number with more decimals than the one beside it has.
+    /// Warns of a written string that the enumeration beside it never is, and of a number with more
+    /// decimals than the one beside it has.
     pub(super) fn never(&mut self, value: &Expr, written: &Expr, range: Range) {
         if let Some(more) = decimals_beyond(value, written) {
             let warning = Diagnostic::warning(

@@ -1,7 +1,8 @@
 //! Making operands alike.
 //!
-//! Input: typed expressions. Output: the type they have in common, and the same expressions of that type. Invariant: no conversion loses
-//! more than digits beyond the target's scale, and none of them fails at run time.
+//! Input: typed expressions. Output: the type they have in common, and the same expressions of that
+//! type. Invariant: no conversion loses more than digits beyond the target's scale, and none of
+//! them fails at run time.
 
 use chrono::{DateTime, NaiveDate};
 
@@ -107,7 +108,8 @@ fn wider(a: &Type, b: &Type) -> Type {
     }
 }
 
-/// The type that all of these can be given; `null` fits any. `None`: there is none, or all are `null`.
+/// The type that all of these can be given; `null` fits any. `None`: there is none, or all are
+/// `null`.
 pub(crate) fn common<'a>(all: impl Iterator<Item = &'a Expr> + Clone) -> Option<Type> {
     let mut typed = all.filter(|expr| !expr.is_null());
     // Written strings take the type of what they stand beside.

@@ -1,8 +1,10 @@
 //! How wide the numbers of an expression are.
 //!
-//! Input: a typed expression, and what is known of the values that it reads. Output: the same expression, in which numbers that 64 bits may not hold
-//! are of [`Type::Wide`], and what is assigned is rounded once; the range of its result; and what may leave the range that it is assigned to.
-//! Invariant: of the operations that are left in 64 bits none leaves them, whatever values are read.
+//! Input: a typed expression, and what is known of the values that it reads. Output: the same
+//! expression, in which numbers that 64 bits may not hold are of [`Type::Wide`], and what is
+//! assigned is rounded once; the range of its result; and what may leave the range that it is
+//! assigned to. Invariant: of the operations that are left in 64 bits none leaves them, whatever
+//! values are read.
 
 mod arrays;
 mod numbers;
@@ -110,7 +112,8 @@ pub(crate) fn assign(expr: &Expr, facts: &dyn Facts) -> Result<Settled, Stop> {
     Ok(walker.settled(settled, held))
 }
 
-/// Whether a float may be one that no float holds: what is read is none, what is computed of it may be.
+/// Whether a float may be one that no float holds: what is read is none, what is computed of it may
+/// be.
 fn may_be_infinite(expr: &Expr, known: &Known) -> bool {
     if matches!(known, Known::Float(low, high) if low.is_finite() && high.is_finite()) {
         return false;

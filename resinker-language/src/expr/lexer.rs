@@ -1,7 +1,7 @@
 //! Expressions as tokens.
 //!
-//! Input: the text of an expression. Output: its tokens, or a [`Fault`] for each part that is none. Invariant: token ranges ascend,
-//! do not overlap and lie on character boundaries.
+//! Input: the text of an expression. Output: its tokens, or a [`Fault`] for each part that is none.
+//! Invariant: token ranges ascend, do not overlap and lie on character boundaries.
 
 use std::iter::Peekable;
 use std::str::CharIndices;
@@ -242,7 +242,8 @@ impl Lexer<'_> {
         self.push(TokenKind::Text(value), start);
     }
 
-    /// What follows a backslash, as in Python: an unknown escape stands for itself, backslash included.
+    /// What follows a backslash, as in Python: an unknown escape stands for itself, backslash
+    /// included.
     fn escape(&mut self, start: usize, value: &mut String) {
         let Some((_, c)) = self.chars.next() else {
             return;
@@ -359,6 +360,7 @@ fn is_name_start(c: char) -> bool {
 
 /// Whether `c` can stand in a name that needs no quotes, other than first.
 fn is_name_part(c: char) -> bool {
-    // Combining marks (category M) are alphabetic or joiners in the scripts that need them; others need `payload['…']`.
+    // Combining marks (category M) are alphabetic or joiners in the scripts that need them; others
+    // need `payload['…']`.
     c.is_alphanumeric() || c == '_'
 }

@@ -139,7 +139,8 @@ impl Checker<'_> {
     }
 }
 
-/// `x in xs` where x is of a wider type than the elements: each is compared, as a conversion of x to their type would lose digits.
+/// `x in xs` where x is of a wider type than the elements: each is compared, as a conversion of x
+/// to their type would lose digits.
 fn equals_any(value: &Expr, holder: Expr, depth: usize, element: &Expr) -> Option<Expr> {
     let test = comparison(Comparison::Equal, value, element)?;
     let kind = ExprKind::Aggregate {

@@ -259,7 +259,8 @@ pub(super) fn divide(left: Expr, right: Expr, quotient: Quotient) -> Expr {
     )
 }
 
-/// The constant that a product takes where a quotient has this constant as its divisor; `None` where its decimals do not end.
+/// The constant that a product takes where a quotient has this constant as its divisor; `None`
+/// where its decimals do not end.
 fn reciprocal(divisor: &Expr) -> Option<Expr> {
     let (mantissa, scale) = match &divisor.kind {
         ExprKind::Literal(Literal::Int(value)) => (*value, 0),

@@ -1,7 +1,8 @@
 //! Tokens to tree.
 //!
-//! Input: the text of an expression. Output: its [`Tree`], or a [`Fault`]. Invariant: the tree is what Python's grammar would make of the
-//! text, as far as this language goes; the text's length does not bound the stack.
+//! Input: the text of an expression. Output: its [`Tree`], or a [`Fault`]. Invariant: the tree is
+//! what Python's grammar would make of the text, as far as this language goes; the text's length
+//! does not bound the stack.
 
 mod operand;
 
@@ -216,7 +217,8 @@ impl<'a> Parser<'a> {
         self.node(Kind::Compare(Box::new(first), links), whole)
     }
 
-    /// Takes the next token (or `not in`, `is not`) if it is a binary operator that binds at least as tightly as `least`.
+    /// Takes the next token (or `not in`, `is not`) if it is a binary operator that binds at least
+    /// as tightly as `least`.
     fn operator(&mut self, least: u8) -> Option<(Operator, u8)> {
         use Arithmetic as A;
         use Comparison as C;

@@ -1,7 +1,7 @@
 //! Dotted paths of fields.
 //!
-//! Input: the text of a path. Output: the same as an expression's tree. Invariant: every name's range is that of its characters, without
-//! quotes.
+//! Input: the text of a path. Output: the same as an expression's tree. Invariant: every name's
+//! range is that of its characters, without quotes.
 
 use super::tree::{Kind, MAX_DEPTH, Name, Range, Tree};
 

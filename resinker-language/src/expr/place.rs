@@ -52,8 +52,8 @@ impl Checker<'_> {
         }
     }
 
-    /// The instance of an alias that a field of the same name hides, where the field has not the member asked for. `.state` always means an
-    /// instance's.
+    /// The instance of an alias that a field of the same name hides, where the field has not the
+    /// member asked for. `.state` always means an instance's.
     fn hidden_alias(&self, of: &Tree, member: &Name) -> Option<Place> {
         let Kind::Name(name) = &of.kind else {
             return None;
@@ -431,8 +431,9 @@ impl Checker<'_> {
 }
 
 impl Checker<'_> {
-    /// Whether an array always has an element at a position, from its end where that is negative. Only a written position is certain: a step
-    /// of a scenario may override a field with what its generator never gives.
+    /// Whether an array always has an element at a position, from its end where that is negative.
+    /// Only a written position is certain: a step of a scenario may override a field with what its
+    /// generator never gives.
     fn always_exists(&self, array: &Expr, at: &Expr) -> bool {
         let (ExprKind::Literal(Literal::Int(at)), Some(read)) =
             (&at.kind, self.field_read(&array.kind))

@@ -1,6 +1,8 @@
-//! What is known of the values that an expression can read and give: ranges, exact ones of exact numbers.
+//! What is known of the values that an expression can read and give: ranges, exact ones of exact
+//! numbers.
 //!
-//! Invariant: a range holds every value that can occur, and perhaps others. What is not known is as wide as its type.
+//! Invariant: a range holds every value that can occur, and perhaps others. What is not known is as
+//! wide as its type.
 
 mod exact;
 mod ratio;
@@ -12,7 +14,8 @@ use crate::model::{Literal, Member, TimeFormat, Type};
 /// Most elements of an array whose length is not known.
 const ANY_LENGTH: u64 = 1 << 32;
 
-/// The moments, in milliseconds from the epoch, that a run is taken to lie in: so far ahead, and so far back.
+/// The moments, in milliseconds from the epoch, that a run is taken to lie in: so far ahead, and so
+/// far back.
 const MILLIS: i64 = 1 << 53;
 
 /// What is known of a value that is not null.
@@ -139,7 +142,8 @@ impl Known {
         })
     }
 
-    /// The value once it is assigned to a field of this type: rounded, and held within the field's range.
+    /// The value once it is assigned to a field of this type: rounded, and held within the field's
+    /// range.
     pub(crate) fn stored_as(self, ty: &Type) -> Self {
         if self == Self::Never {
             return self;

@@ -33,8 +33,9 @@ pub trait Scope {
         None
     }
 
-    /// The least and the greatest value that a field can take, where its generator tells. A path leads through an array into its elements.
-    /// Used to prove that a divisor is not zero; `None` says nothing.
+    /// The least and the greatest value that a field can take, where its generator tells. A path
+    /// leads through an array into its elements. Used to prove that a divisor is not zero; `None`
+    /// says nothing.
     fn bounds(&self, read: &ExprKind) -> Option<(f64, f64)> {
         let _ = read;
         None

@@ -1,13 +1,15 @@
 //! The syntax tree of an expression: what was written, before names and types.
 //!
-//! Invariant: no tree is deeper than [`MAX_DEPTH`] or larger than [`MAX_SIZE`], so that recursion over it is safe.
+//! Invariant: no tree is deeper than [`MAX_DEPTH`] or larger than [`MAX_SIZE`], so that recursion
+//! over it is safe.
 
 use super::{Arithmetic, Comparison};
 
 /// Most levels of the parser's own recursion, two for a pair of brackets: its frames are large.
 pub(super) const MAX_NESTING: usize = 80;
 
-/// Deepest tree. Every pass over a tree recurses, in debug builds too, on threads with small stacks.
+/// Deepest tree. Every pass over a tree recurses, in debug builds too, on threads with small
+/// stacks.
 pub(super) const MAX_DEPTH: usize = 100;
 
 /// Most nodes, those counted twice that a chained comparison evaluates twice.
@@ -125,7 +127,8 @@ impl Tree {
         }
     }
 
-    /// Calls `see` with every name that stands for a value and is not bound by a comprehension around it; `payload.x` is `x`, and `true`.
+    /// Calls `see` with every name that stands for a value and is not bound by a comprehension
+    /// around it; `payload.x` is `x`, and `true`.
     pub(super) fn free_names(&self, bound: &mut Vec<String>, see: &mut dyn FnMut(&str, bool)) {
         match &self.kind {
             Kind::Name(name) if !bound.contains(name) => see(name, false),

@@ -1,7 +1,7 @@
 //! Names and types.
 //!
-//! Input: the tree of an expression and the names it can see. Output: a typed [`Expr`], or every type error that does not follow from
-//! another. Invariant: see [`super`].
+//! Input: the tree of an expression and the names it can see. Output: a typed [`Expr`], or every
+//! type error that does not follow from another. Invariant: see [`super`].
 
 use super::convert::{common, is_number, is_textual};
 use super::describe::describe;
@@ -76,8 +76,8 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The field that an expression reads, through positions and the variables that stand for elements: the path of an element is that of
-    /// its array.
+    /// The field that an expression reads, through positions and the variables that stand for
+    /// elements: the path of an element is that of its array.
     pub(super) fn field_read(&self, kind: &ExprKind) -> Option<ExprKind> {
         let (base, path): (ExprKind, &[usize]) = match kind {
             ExprKind::Payload(_) | ExprKind::Item(_) | ExprKind::Outer { .. } => {
@@ -105,7 +105,8 @@ impl<'a> Checker<'a> {
         self.node.span_within(range.start, range.end)
     }
 
-    /// A part of the expression as written, for a message: in backquotes, or `this value` where it is long.
+    /// A part of the expression as written, for a message: in backquotes, or `this value` where it
+    /// is long.
     pub(super) fn shown(&self, range: Range) -> String {
         match self.text.get(range.start..range.end) {
             Some(text) if text.chars().count() <= 40 && !text.contains(['`', '\n']) => {

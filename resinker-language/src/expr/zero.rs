@@ -1,7 +1,7 @@
 //! Proofs that a divisor is not zero.
 //!
-//! Input: a typed expression and what the conditions around it say. Output: whether it can be zero. Invariant: a bound never excludes a
-//! value that can occur.
+//! Input: a typed expression and what the conditions around it say. Output: whether it can be zero.
+//! Invariant: a bound never excludes a value that can occur.
 
 use super::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
 use crate::model::{Literal, Type};

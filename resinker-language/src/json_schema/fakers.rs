@@ -1,4 +1,5 @@
-//! Methods of `faker.*`: under their own names and under those of their providers, and the parameters that each takes.
+//! Methods of `faker.*`: under their own names and under those of their providers, and the
+//! parameters that each takes.
 
 use serde_json::{Value, json};
 

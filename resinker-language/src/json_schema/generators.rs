@@ -38,7 +38,8 @@ pub(super) fn define(definitions: &mut Definitions) {
     definitions.define(PARAMETERS, |_| json!({ "allOf": branches }));
 }
 
-/// What `params` are where `generator` is one of these names. What a reference beside it gives is not known here.
+/// What `params` are where `generator` is one of these names. What a reference beside it gives is
+/// not known here.
 pub(super) fn branch(names: &Value, parameters: Value, needed: bool) -> Value {
     let mut then = json!({ "properties": { "params": parameters } });
     if needed {

@@ -1,8 +1,9 @@
 //! Two trees of a configuration made one.
 //!
-//! Input: an earlier and a later tree. Output: the merged one. Invariant: maps are merged key by key, lists joined with the
-//! earlier items first, of two scalars the later stays; a map against a scalar is reported. A later map or list with `!replace` stays
-//! alone, and a later `null` unsets what the earlier tree gives, unless null is a value there.
+//! Input: an earlier and a later tree. Output: the merged one. Invariant: maps are merged key by
+//! key, lists joined with the earlier items first, of two scalars the later stays; a map against a
+//! scalar is reported. A later map or list with `!replace` stays alone, and a later `null` unsets
+//! what the earlier tree gives, unless null is a value there.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -45,8 +46,9 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Takes the keys out of a merged tree that were unset. Where a file could not be read (`complete` is false), so is every key whose
-    /// `null` is no value: that file may have given one.
+    /// Takes the keys out of a merged tree that were unset. Where a file could not be read
+    /// (`complete` is false), so is every key whose `null` is no value: that file may have given
+    /// one.
     pub(super) fn settle(&self, root: &mut Node, complete: bool) {
         if !complete || !self.unset.is_empty() {
             self.below(root, complete, &mut Vec::new());
@@ -105,7 +107,8 @@ struct Merger<'a> {
 }
 
 impl Merger<'_> {
-    /// `origin` is `None` where two imported files meet and the importing one says nothing. `key` is the later node's key.
+    /// `origin` is `None` where two imported files meet and the importing one says nothing. `key`
+    /// is the later node's key.
     fn node(&mut self, earlier: Node, later: Node, key: Span, origin: Option<Origin<'_>>) -> Node {
         if self.marks.replacing.contains(&later.span)
             && matches!(later.value, Value::Map(_) | Value::Seq(_))
@@ -167,7 +170,8 @@ impl Merger<'_> {
                             format!("{earlier_kind} there"),
                         ),
                     );
-                    // The collection stays: held against the language, the scalar would be wrong a second time.
+                    // The collection stays: held against the language, the scalar would be wrong a
+                    // second time.
                     if earlier_kind != "a single value" {
                         return Node {
                             span: earlier.span,

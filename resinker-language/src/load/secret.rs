@@ -1,7 +1,10 @@
-//! Places of secrets in a configuration, so that no diagnostic shows them: not the one that is about them, and not one about their neighbours.
+//! Places of secrets in a configuration, so that no diagnostic shows them: not the one that is
+//! about them, and not one about their neighbours.
 //!
-//! Input: the tree of a file, or its text where it has no tree. Output: the spans of values that stand under the name of a secret, wherever that is, and of
-//! addresses with a password. Invariant: what is taken from the environment is none, and neither is what stands under a name that the user chose.
+//! Input: the tree of a file, or its text where it has no tree. Output: the spans of values that
+//! stand under the name of a secret, wherever that is, and of addresses with a password. Invariant:
+//! what is taken from the environment is none, and neither is what stands under a name that the
+//! user chose.
 
 use resinker_runtime::setting::{is_secret_setting, without_credentials};
 
@@ -35,7 +38,8 @@ pub(super) fn of_tree(root: &Node) -> Vec<Span> {
     found
 }
 
-/// `named`: the keys of this map are names that the user chose. `in_schema`: so are those of `properties`.
+/// `named`: the keys of this map are names that the user chose. `in_schema`: so are those of
+/// `properties`.
 fn within(node: &Node, named: bool, in_schema: bool, found: &mut Vec<Span>) {
     match &node.value {
         Value::Map(map) => {
@@ -76,7 +80,8 @@ fn scalars(node: &Node, gives_away: &dyn Fn(&str) -> bool, found: &mut Vec<Span>
     }
 }
 
-/// Whether a value gives something away: not one that is to come from the environment, even where the name of the variable is not understood.
+/// Whether a value gives something away: not one that is to come from the environment, even where
+/// the name of the variable is not understood.
 fn is_secret(text: &str) -> bool {
     !text.starts_with("${") && is_written_out(text)
 }

@@ -14,9 +14,11 @@ pub struct Event {
     pub weight: f64,
     /// The payload.
     pub payload: Object,
-    /// Share of its events whose payload is null, 0 to 1. Such an event has its effects all the same.
+    /// Share of its events whose payload is null, 0 to 1. Such an event has its effects all the
+    /// same.
     pub null_probability: f64,
-    /// The payload as steps of scenarios override it: of the same type, with other ways to make some fields.
+    /// The payload as steps of scenarios override it: of the same type, with other ways to make
+    /// some fields.
     pub variants: Vec<Object>,
     /// What it consumes: first the declared ones in order, then those that `from_entity` implies.
     pub consumptions: Vec<Consumption>,
@@ -44,7 +46,8 @@ impl Event {
         })
     }
 
-    /// The entity of which it may make an instance whose key is that of another one. Keys that are random UUIDs never are.
+    /// The entity of which it may make an instance whose key is that of another one. Keys that are
+    /// random UUIDs never are.
     pub fn upserts(&self, model: &Model) -> Option<usize> {
         let production = self.production.as_ref()?;
         let creates = match production.kind {
@@ -80,7 +83,8 @@ pub struct Consumption {
     pub filter: Vec<Clause>,
     /// Matches that must exist.
     pub min_required: u64,
-    /// Whether an array's items pick from it, one instance each: the path of that array in the payload, and its `min_items`.
+    /// Whether an array's items pick from it, one instance each: the path of that array in the
+    /// payload, and its `min_items`.
     pub per_item: Option<PerItem>,
     /// Implied by a nullable `from_entity` field: the field is null where no instance exists.
     pub optional: bool,
@@ -137,14 +141,16 @@ pub struct Production {
     pub entity: EntityId,
     /// How.
     pub kind: ProductionKind,
-    /// For each top-level field of the entity's schema, the payload's top-level field of the same name, where it has one.
+    /// For each top-level field of the entity's schema, the payload's top-level field of the same
+    /// name, where it has one.
     pub fields: Vec<Option<usize>>,
     /// The primary key's path in the payload.
     pub key: Vec<usize>,
 }
 
 impl Production {
-    /// Where the payload has what a path in the entity's schema leads to; `None` where it lacks that. Below the top, too, fields go by their names.
+    /// Where the payload has what a path in the entity's schema leads to; `None` where it lacks
+    /// that. Below the top, too, fields go by their names.
     pub fn given(&self, entity: &Object, payload: &Object, path: &[usize]) -> Option<Vec<usize>> {
         let (first, rest) = path.split_first()?;
         let top = (*self.fields.get(*first)?)?;
@@ -170,7 +176,8 @@ impl Production {
 pub enum ProductionKind {
     /// Always a new instance.
     Create,
-    /// With this probability (and where one exists) an update of a random instance, whose key the payload carries.
+    /// With this probability (and where one exists) an update of a random instance, whose key the
+    /// payload carries.
     UpdateRandom(f64),
     /// An update of the instance that this event consumes.
     UpdateConsumed(ConsumptionId),

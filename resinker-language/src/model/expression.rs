@@ -1,6 +1,7 @@
 //! Expressions: typed trees over fields, items and instances.
 //!
-//! Made by `expr`. Invariant: every operation's operands have the types it takes; null never reaches an operator.
+//! Made by `expr`. Invariant: every operation's operands have the types it takes; null never
+//! reaches an operator.
 
 mod visit;
 
@@ -25,7 +26,8 @@ pub enum ExprKind {
     Literal(Literal),
     /// A field of the payload: indexes down the tree of objects.
     Payload(Vec<usize>),
-    /// A field of the array item in which the expression stands: indexes down the item's tree; the item itself where empty.
+    /// A field of the array item in which the expression stands: indexes down the item's tree; the
+    /// item itself where empty.
     Item(Vec<usize>),
     /// The same of an item around that one.
     Outer {
@@ -41,7 +43,8 @@ pub enum ExprKind {
         /// Indexes down the tree of objects.
         path: Vec<usize>,
     },
-    /// A field of a computed object (an element of an array, say): indexes down its tree of objects; null where the object is null.
+    /// A field of a computed object (an element of an array, say): indexes down its tree of
+    /// objects; null where the object is null.
     Member(Box<Expr>, Vec<usize>),
     /// Of an instance that the event consumes.
     Instance {
@@ -50,12 +53,14 @@ pub enum ExprKind {
         /// What of it.
         read: Read,
     },
-    /// A conversion that loses nothing but digits beyond the target's scale (half to even): int → decimal, float; decimal → decimal, float;
-    /// float → decimal; exact quotient → decimal, float; enum → text, and to an enum of more texts; UUID and timestamp → text as they are written; timestamp in (milli)seconds
-    /// → int. Of null: null.
+    /// A conversion that loses nothing but digits beyond the target's scale (half to even): int →
+    /// decimal, float; decimal → decimal, float; float → decimal; exact quotient → decimal, float;
+    /// enum → text, and to an enum of more texts; UUID and timestamp → text as they are written;
+    /// timestamp in (milli)seconds → int. Of null: null.
     Convert(Box<Expr>),
-    /// A number held within the 64 bits of this integer or decimal: what leaves them is the bound, and counted. Made once ranges are known
-    /// (see `check::ranges`); the operand is exact, or a float.
+    /// A number held within the 64 bits of this integer or decimal: what leaves them is the bound,
+    /// and counted. Made once ranges are known (see `check::ranges`); the operand is exact, or a
+    /// float.
     Bounded(Box<Expr>),
     /// An arithmetic operation; both operands of the result's type, save as [`Arithmetic`] says.
     Arithmetic(Arithmetic, Box<Expr>, Box<Expr>),
@@ -67,7 +72,8 @@ pub enum ExprKind {
     And(Box<Expr>, Box<Expr>),
     /// `or`, short-circuit.
     Or(Box<Expr>, Box<Expr>),
-    /// A comparison of two operands of one type; enums are compared for equality alone, their order is that of their texts.
+    /// A comparison of two operands of one type; enums are compared for equality alone, their order
+    /// is that of their texts.
     Compare(Comparison, Box<Expr>, Box<Expr>),
     /// Whether the operand is null.
     IsNull(Box<Expr>),
@@ -133,13 +139,16 @@ pub enum Arithmetic {
     Add,
     /// Difference, of operands of the result's type.
     Subtract,
-    /// Product; decimals of scales a and b give scale a + b, and an integer has scale 0, so the operands keep their own types; a float's
-    /// operands are floats, an exact quotient's exact quotients.
+    /// Product; decimals of scales a and b give scale a + b, and an integer has scale 0, so the
+    /// operands keep their own types; a float's operands are floats, an exact quotient's exact
+    /// quotients.
     Multiply,
-    /// Quotient: a float; or, where the target has a precision and the quotient is the result, a decimal of that scale, rounded half to
-    /// even; or, within such a result and in a comparison, an exact quotient. Operands keep their own types. By zero 0.
+    /// Quotient: a float; or, where the target has a precision and the quotient is the result, a
+    /// decimal of that scale, rounded half to even; or, within such a result and in a comparison,
+    /// an exact quotient. Operands keep their own types. By zero 0.
     Divide,
-    /// Floored quotient, of operands of the result's type (an integer of exact quotients); by zero 0.
+    /// Floored quotient, of operands of the result's type (an integer of exact quotients); by zero
+    /// 0.
     FloorDivide,
     /// Remainder with the divisor's sign, of operands of the result's type; by zero 0.
     Modulo,

@@ -1,7 +1,7 @@
 //! Filters: which values satisfy a clause, and which filters exclude each other.
 //!
-//! This is the one place that says what an operator means before a program runs. Invariant: `Some` and `true` are certain; what clauses say of
-//! each other only through several fields is left open.
+//! This is the one place that says what an operator means before a program runs. Invariant: `Some`
+//! and `true` are certain; what clauses say of each other only through several fields is left open.
 
 use std::cmp::Ordering;
 
@@ -11,7 +11,8 @@ use crate::syntax::Operator;
 impl Clause {
     /// Whether a value satisfies the clause; `None` where that is not plain.
     ///
-    /// Null satisfies no comparison by order and contains nothing; it is unequal to every other value.
+    /// Null satisfies no comparison by order and contains nothing; it is unequal to every other
+    /// value.
     pub fn holds(&self, value: &Literal) -> Option<bool> {
         let listed = || match &self.value {
             Literal::List(_) => self.value.holds(value),
@@ -38,7 +39,8 @@ impl Clause {
         }
     }
 
-    /// Whether every instance of an entity satisfies the clause, since its field has few values and all of them do.
+    /// Whether every instance of an entity satisfies the clause, since its field has few values and
+    /// all of them do.
     pub fn always_holds(&self, entity: &Entity) -> bool {
         if self.operator == Operator::NotIn && self.value == Literal::List(Vec::new()) {
             return true;

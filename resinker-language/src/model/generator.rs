@@ -59,7 +59,8 @@ pub enum Generator {
     Choice(Choice),
     /// `conditional_choice`.
     Conditional {
-        /// The condition: a boolean expression per case over sibling fields, `None` for `default`; tried in order.
+        /// The condition: a boolean expression per case over sibling fields, `None` for `default`;
+        /// tried in order.
         cases: Vec<(Option<Expr>, Choice)>,
     },
     /// `current_timestamp`.
@@ -73,7 +74,8 @@ pub enum Generator {
         /// Midnights only.
         days: bool,
     },
-    /// `static_hashed`: the specification of such a pool; `hash_pool` makes the hashes, once, when lowering.
+    /// `static_hashed`: the specification of such a pool; `hash_pool` makes the hashes, once, when
+    /// lowering.
     HashPool(HashPool),
     /// `static_hashed` with `pool_size: 0`: each value is hashed when it is made.
     Hashed {
@@ -234,7 +236,8 @@ pub enum Digits {
     UpperHex,
 }
 
-/// A number drawn from a distribution, then held within bounds. Its type is that of the field: an integer is rounded half to even.
+/// A number drawn from a distribution, then held within bounds. Its type is that of the field: an
+/// integer is rounded half to even.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Distributed {
     /// Which.
@@ -290,7 +293,8 @@ pub enum Distribution {
 pub enum Pattern {
     /// This text.
     Text(String),
-    /// One character of these ranges, each character equally likely. The ranges include both ends, ascend, do not touch, and hold no surrogates.
+    /// One character of these ranges, each character equally likely. The ranges include both ends,
+    /// ascend, do not touch, and hold no surrogates.
     Class(Vec<(char, char)>),
     /// One after another.
     Sequence(Vec<Pattern>),

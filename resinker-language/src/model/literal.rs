@@ -6,7 +6,8 @@ use super::Literal;
 use super::number::{digits, short_digits};
 
 impl Literal {
-    /// Whether two literals of one place are the same value; `None` where that is not plain, as of objects.
+    /// Whether two literals of one place are the same value; `None` where that is not plain, as of
+    /// objects.
     ///
     /// Those of one place have one type, so that different ones are different values.
     pub fn equals(&self, other: &Self) -> Option<bool> {
@@ -40,7 +41,8 @@ impl Literal {
         }
     }
 
-    /// Whether a list has this element, or a text this part; null has neither. `None` where that is not plain.
+    /// Whether a list has this element, or a text this part; null has neither. `None` where that is
+    /// not plain.
     pub fn holds(&self, part: &Self) -> Option<bool> {
         match (self, part) {
             (Self::Null, _) => Some(false),

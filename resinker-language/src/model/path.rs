@@ -22,7 +22,8 @@ impl Object {
         Some(self.value_at(path)?.0)
     }
 
-    /// The type of the field at a path, and whether null can stand there: where the field, or an object on the way to it, can be null.
+    /// The type of the field at a path, and whether null can stand there: where the field, or an
+    /// object on the way to it, can be null.
     pub fn value_at(&self, path: &[usize]) -> Option<(&Type, bool)> {
         let (first, rest) = path.split_first()?;
         let field = self.fields.get(*first)?;

@@ -1,6 +1,7 @@
 //! Circles of things that need each other.
 //!
-//! Input: what each needs. Output: circles that share no member, each told from its first. Invariant: what merely leads to a circle is in none.
+//! Input: what each needs. Output: circles that share no member, each told from its first.
+//! Invariant: what merely leads to a circle is in none.
 
 /// The most links of a circle that a message tells, and that labels show.
 pub(crate) const MOST_LINKS: usize = 8;
@@ -84,7 +85,8 @@ fn follow(needs: &[Vec<usize>], alive: &[bool], start: usize) -> Vec<usize> {
     circle
 }
 
-/// A circle in one line, its first member again at the end: `a → b → a`. Of a long one, the beginning and the end.
+/// A circle in one line, its first member again at the end: `a → b → a`. Of a long one, the
+/// beginning and the end.
 pub(crate) fn told(members: &[String]) -> String {
     let Some(first) = members.first() else {
         return String::new();

@@ -1,8 +1,9 @@
 //! Which schemas contain which, and whether that ends.
 //!
-//! Input: the schemas as written and their names. Output: the indexes of schemas that no value can be made of, because they contain
-//! themselves or expand beyond measure; each fault is reported once. Invariant: what is left expands to a tree of bounded depth and size, so that
-//! later passes may walk it by recursion.
+//! Input: the schemas as written and their names. Output: the indexes of schemas that no value can
+//! be made of, because they contain themselves or expand beyond measure; each fault is reported
+//! once. Invariant: what is left expands to a tree of bounded depth and size, so that later passes
+//! may walk it by recursion.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -56,8 +57,8 @@ pub fn endless(config: &Config, names: &Names, sink: &mut Sink) -> BTreeSet<usiz
 
 fn collect(schema: &Schema, depth: u64, names: &Names, content: &mut Content) {
     content.depth = content.depth.max(depth);
-    // A value taken from elsewhere, or fields given anew, leave what the reference contains aside; at the top of a schema the
-    // reference itself is still followed.
+    // A value taken from elsewhere, or fields given anew, leave what the reference contains aside;
+    // at the top of a schema the reference itself is still followed.
     let replaced = schema.from_entity.is_some()
         || schema.generator.is_some()
         || schema.constant.is_some()
@@ -84,7 +85,8 @@ fn collect(schema: &Schema, depth: u64, names: &Names, content: &mut Content) {
     }
 }
 
-/// Schemas after those that they refer to; those of a circle, and those that lead to one, are left out.
+/// Schemas after those that they refer to; those of a circle, and those that lead to one, are left
+/// out.
 fn innermost_first(contents: &[Content]) -> Vec<usize> {
     let mut users: Vec<Vec<usize>> = contents.iter().map(|_| Vec::new()).collect();
     let mut open: Vec<usize> = contents.iter().map(|content| content.links.len()).collect();
@@ -120,7 +122,8 @@ fn circles(contents: &[Content], order: &[usize], broken: &mut BTreeSet<usize>, 
         if ordered.contains(&start) || broken.contains(&start) {
             continue;
         }
-        // Breadth first, so that the chain told is the shortest; the link by which each schema was reached.
+        // Breadth first, so that the chain told is the shortest; the link by which each schema was
+        // reached.
         let mut reached: Vec<Option<(usize, &Link)>> = contents.iter().map(|_| None).collect();
         let mut waiting = VecDeque::from([start]);
         while let Some(at) = waiting.pop_front() {

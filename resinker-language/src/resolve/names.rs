@@ -1,7 +1,7 @@
 //! The names that a configuration declares.
 //!
-//! Input: the configuration as written. Output: tables from name to index. Invariant: a name that was declared but could not be read is known
-//! to be so, and a reference to it is silent.
+//! Input: the configuration as written. Output: tables from name to index. Invariant: a name that
+//! was declared but could not be read is known to be so, and a reference to it is silent.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -127,7 +127,8 @@ impl Table {
         self.find_behind("", name, used, sink)
     }
 
-    /// The index of a name that was written behind a prefix (`#/schemas/`), which a suggestion keeps.
+    /// The index of a name that was written behind a prefix (`#/schemas/`), which a suggestion
+    /// keeps.
     pub(super) fn find_behind(
         &self,
         prefix: &str,

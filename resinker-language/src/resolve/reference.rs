@@ -1,7 +1,8 @@
 //! `$ref`s followed.
 //!
-//! Input: a schema as written. Output: the schema with what it refers to merged in; keys beside a `$ref` replace whole keys.
-//! Invariant: no reference is left at the top of the result; references of properties and items are followed when those are.
+//! Input: a schema as written. Output: the schema with what it refers to merged in; keys beside a
+//! `$ref` replace whole keys. Invariant: no reference is left at the top of the result; references
+//! of properties and items are followed when those are.
 
 use super::circle;
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -82,8 +83,8 @@ pub fn find_schema(
     names.schemas.find_behind(prefix, name, used, sink)
 }
 
-/// Follows the `$ref` of a schema, and those that it leads to. `used` says who asks, for messages. Circles were found before
-/// (see [`super::containment`]): a reference into one is silent.
+/// Follows the `$ref` of a schema, and those that it leads to. `used` says who asks, for messages.
+/// Circles were found before (see [`super::containment`]): a reference into one is silent.
 pub fn resolve(
     schema: &Schema,
     path: &str,

@@ -41,7 +41,8 @@ const OTHERS: &[&Block] = &[
     &scenario::LOOP,
 ];
 
-/// What the first block other than `except` that has this key is called; blocks that share their keys with `except` do not count.
+/// What the first block other than `except` that has this key is called; blocks that share their
+/// keys with `except` do not count.
 pub(super) fn with_key(key: &str, except: &'static Block) -> Option<String> {
     ALL.iter()
         .filter(|block| !std::ptr::eq(**block, except))

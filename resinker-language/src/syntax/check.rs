@@ -1,7 +1,8 @@
 //! Holds a map against the table of its block.
 //!
-//! Input: a node and a [`Block`]. Output: a diagnostic for every key that is unknown, missing or takes another value.
-//! Invariant: a label covers a key or a scalar, never a whole block; what passes here, [`read`](super::read) can read.
+//! Input: a node and a [`Block`]. Output: a diagnostic for every key that is unknown, missing or
+//! takes another value. Invariant: a label covers a key or a scalar, never a whole block; what
+//! passes here, [`read`](super::read) can read.
 
 mod fit;
 mod kind;
@@ -29,7 +30,8 @@ use crate::diagnostic::{Diagnostic, Severity, Sink, codes};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, Map, Node, Value};
 
-/// Holds a parameter of a generator against its row in the table; whether nothing was reported as an error.
+/// Holds a parameter of a generator against its row in the table; whether nothing was reported as
+/// an error.
 pub(crate) fn parameter(key: &Key, entry: &Entry, generator: &str, sink: &mut Sink) -> bool {
     // Blocks inside are checked where they are read, each by itself.
     let is_read_later = matches!(key.shape, Shape::Block(_) | Shape::List(Shape::Block(_)));
@@ -52,8 +54,8 @@ pub(crate) fn parameter(key: &Key, entry: &Entry, generator: &str, sink: &mut Si
     checker.errors() == 0
 }
 
-/// Holds a map inside the parameters of a generator against its table; whether nothing was reported as an error. `title` says what the map
-/// is, `head` where it begins.
+/// Holds a map inside the parameters of a generator against its table; whether nothing was reported
+/// as an error. `title` says what the map is, `head` where it begins.
 pub(crate) fn block(
     map: &Map,
     block: &'static Block,
@@ -84,7 +86,8 @@ fn is_word(node: &Node, word: &str) -> bool {
 pub(super) struct Checker<'a> {
     sink: &'a mut Sink,
     errors: usize,
-    /// Those of blocks that were checked to the end; the others are of the value that is being checked.
+    /// Those of blocks that were checked to the end; the others are of the value that is being
+    /// checked.
     settled: usize,
     faults: Faults,
 }
@@ -143,7 +146,8 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        // Of a map that has none of the block's keys, it is not told besides which of them it lacks.
+        // Of a map that has none of the block's keys, it is not told besides which of them it
+        // lacks.
         let is_foreign = !map.entries.is_empty()
             && mistaken.is_empty()
             && !map
@@ -151,7 +155,8 @@ impl<'a> Checker<'a> {
                 .iter()
                 .any(|entry| block.key(&entry.key.value).is_some());
         for key in block.keys {
-            // A misspelt key was reported where it stands; saying that it is missing as well would repeat it.
+            // A misspelt key was reported where it stands; saying that it is missing as well would
+            // repeat it.
             if key.is_required() && map.get(key.name).is_none() && !mistaken.contains(&key.name) {
                 if !is_foreign {
                     self.missing(key, place);
@@ -387,7 +392,8 @@ impl<'a> Checker<'a> {
         self.report_of(diagnostic, node, slot);
     }
 
-    /// Reports what is wrong with a value; of a text with a variable, it is told where variables are read.
+    /// Reports what is wrong with a value; of a text with a variable, it is told where variables
+    /// are read.
     fn report_of(&mut self, diagnostic: Diagnostic, node: &Node, slot: Slot<'_>) {
         let note = match &node.value {
             Value::Text(text) => expanded::note(&text.value, &slot.key.value),

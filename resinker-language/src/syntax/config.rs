@@ -80,7 +80,8 @@ pub(crate) static CONFIG: Block = Block {
     rules: &[],
 };
 
-/// Reads the merged tree of all files. What is wrong is reported to `sink` and absent from the result.
+/// Reads the merged tree of all files. What is wrong is reported to `sink` and absent from the
+/// result.
 pub fn read(root: &Node, sink: &mut Sink) -> Config {
     let config = read_sections(root, sink);
     if let Value::Map(map) = &root.value
@@ -144,7 +145,8 @@ fn read_sections(root: &Node, sink: &mut Sink) -> Config {
         title: "the configuration".into(),
         owner: String::new(),
     };
-    // What stands under a misspelt key, or in a section of the wrong shape, may be what is asked for elsewhere.
+    // What stands under a misspelt key, or in a section of the wrong shape, may be what is asked
+    // for elsewhere.
     config.incomplete = map
         .entries
         .iter()
@@ -211,7 +213,8 @@ fn meant(entry: &Entry, map: &Map) -> Option<&'static str> {
     (fits && map.get(near).is_none()).then_some(near)
 }
 
-/// Checks what is no section of named items: those are checked one by one, so that a fault in one silences only that one.
+/// Checks what is no section of named items: those are checked one by one, so that a fault in one
+/// silences only that one.
 fn top_level(map: &Map, place: &Place, checker: &mut Checker<'_>) {
     let mut known = Map::default();
     for entry in &map.entries {
@@ -305,7 +308,8 @@ struct Sections<'a, 'b> {
 }
 
 impl Sections<'_, '_> {
-    /// Checks and reads the items of a section, each without what is wrong in it; those of which nothing can be read are poisoned.
+    /// Checks and reads the items of a section, each without what is wrong in it; those of which
+    /// nothing can be read are poisoned.
     fn read<T>(
         &mut self,
         section: Section,

@@ -1,6 +1,7 @@
 //! What is said where somebody asks for a variable of the environment in a place that takes none.
 //!
-//! Input: a text, and the key that it stands under. Output: where variables are read instead, from the tables of outputs.
+//! Input: a text, and the key that it stands under. Output: where variables are read instead, from
+//! the tables of outputs.
 
 use super::output::KINDS_OF_OUTPUT;
 use super::table::Shape;

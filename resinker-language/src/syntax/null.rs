@@ -1,7 +1,7 @@
 //! Where `null` is a value, rather than the wish that there were none.
 //!
-//! Input: a path of keys from the top of a configuration. Output: whether what stands there may be null. Invariant: the answer follows from
-//! the tables of keys.
+//! Input: a path of keys from the top of a configuration. Output: whether what stands there may be
+//! null. Invariant: the answer follows from the tables of keys.
 
 use super::config::CONFIG;
 use super::table::{Block, Shape};

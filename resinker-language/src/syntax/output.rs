@@ -1,7 +1,8 @@
 //! `outputs`: where the events go, as written.
 //!
-//! Each kind of output has a file or folder of its own here, with its keys, what is read of them and what is checked of it alone,
-//! and a line in the list below. The rest of the compiler goes by what [`OutputSettings`] says.
+//! Each kind of output has a file or folder of its own here, with its keys, what is read of them
+//! and what is checked of it alone, and a line in the list below. The rest of the compiler goes by
+//! what [`OutputSettings`] says.
 
 pub mod file;
 pub mod kafka;
@@ -24,7 +25,8 @@ use crate::diagnostic::Sink;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Map, Node, Value};
 
-/// Declares the kinds of outputs: the enumeration of their settings, and the tables that go by their words.
+/// Declares the kinds of outputs: the enumeration of their settings, and the tables that go by
+/// their words.
 macro_rules! kinds {
     ($($kind:ident($module:ident) = $word:literal: $about:literal;)*) => {
         /// The settings of an output, by its `type`.

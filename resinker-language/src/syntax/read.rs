@@ -1,7 +1,8 @@
 //! Values taken out of a map whose shape was checked.
 //!
-//! Input: a map. Output: spanned values. Invariant: nothing is reported here; what has another shape than the table of its
-//! block allows was reported by [`check`](super::check) and reads as absent.
+//! Input: a map. Output: spanned values. Invariant: nothing is reported here; what has another
+//! shape than the table of its block allows was reported by [`check`](super::check) and reads as
+//! absent.
 
 use super::table::Block;
 use super::word::Words;
@@ -32,7 +33,8 @@ impl<'a> Fields<'a> {
         &self.map.entries
     }
 
-    /// Whether one of these keys was lost to a fault, or one that the block does not know and that may have stood for any.
+    /// Whether one of these keys was lost to a fault, or one that the block does not know and that
+    /// may have stood for any.
     pub(super) fn lost(self, block: &Block, keys: &[&str]) -> bool {
         self.map
             .lost

@@ -195,8 +195,8 @@ pub(crate) static GENERATOR: Block = Block {
     rules: SCHEMA_RULES,
 };
 
-/// Reads a generator block that stands inside `params` or `payload_overrides`, under `key`. `None` where it has a fault;
-/// that was reported.
+/// Reads a generator block that stands inside `params` or `payload_overrides`, under `key`. `None`
+/// where it has a fault; that was reported.
 pub fn read_generator(key: &Spanned<String>, node: &Node, sink: &mut Sink) -> Option<Schema> {
     let mut checker = Checker::new(sink);
     checker.named_block(node, &GENERATOR, &Place::single(key));

@@ -1,7 +1,9 @@
-//! Tables that describe the keys of the language: those of blocks, and the parameters of generators.
+//! Tables that describe the keys of the language: those of blocks, and the parameters of
+//! generators.
 //!
-//! Of each key a table has its shape, its unit, what is the case without it, what it means, and an example. The reader, the JSON
-//! Schema and the reference manual work from these tables. Invariant: what a table accepts, the reader of its block can read.
+//! Of each key a table has its shape, its unit, what is the case without it, what it means, and an
+//! example. The reader, the JSON Schema and the reference manual work from these tables. Invariant:
+//! what a table accepts, the reader of its block can read.
 
 use crate::diagnostic::Sink;
 use crate::source::FileId;
@@ -61,7 +63,8 @@ pub struct Key {
     pub absence: Absence,
     /// A value, as one would write it.
     pub example: &'static str,
-    /// Keys that the example needs beside it, as entries of a map in braces; empty where it needs none but those that are required.
+    /// Keys that the example needs beside it, as entries of a map in braces; empty where it needs
+    /// none but those that are required.
     pub beside: &'static str,
 }
 
@@ -121,7 +124,8 @@ pub enum Shape {
     Version,
     /// One of a few words.
     Word(&'static [Word]),
-    /// One of the words of an enumeration of the runtime: its name there, and each word with its variant.
+    /// One of the words of an enumeration of the runtime: its name there, and each word with its
+    /// variant.
     Variant(&'static str, &'static [(&'static str, &'static str)]),
     /// A list.
     List(&'static Shape),
@@ -141,7 +145,8 @@ pub enum Shape {
     Block(&'static Block),
     /// A map of names that the user chooses to blocks.
     Named(&'static Block),
-    /// A list of blocks whose keys depend on their word under one key: that key, and the block for each word.
+    /// A list of blocks whose keys depend on their word under one key: that key, and the block for
+    /// each word.
     ListByWord(&'static str, &'static [(&'static str, &'static Block)]),
     /// The first of these whose kind of YAML value fits.
     Either(&'static [Shape]),
@@ -159,7 +164,8 @@ pub enum Shape {
     Lints,
     /// A string, not empty, in which `${VARIABLE}` is replaced when the generated program starts.
     Expanded,
-    /// One of a few words, or a string with a `${VARIABLE}` that may give one of them when the generated program starts.
+    /// One of a few words, or a string with a `${VARIABLE}` that may give one of them when the
+    /// generated program starts.
     ExpandedWord(&'static [Word]),
     /// A string that must not stand in the file as it is: `${VAR}`.
     Secret,
@@ -287,7 +293,8 @@ pub(crate) fn written_value(shape: &Shape, text: &str) -> Option<Node> {
     yaml::parse(FileId(0), &written(shape, text), &mut sink)
 }
 
-/// A default or an example as it stands in a file: what is a string has quotes where YAML needs them.
+/// A default or an example as it stands in a file: what is a string has quotes where YAML needs
+/// them.
 pub fn written(shape: &Shape, text: &str) -> String {
     let is_text = matches!(
         shape,
@@ -333,7 +340,8 @@ impl Rule {
 }
 
 impl Block {
-    /// Its noun with the article: `an event type`; the key of a block that has only one place stands alone.
+    /// Its noun with the article: `an event type`; the key of a block that has only one place
+    /// stands alone.
     pub fn with_article(&self) -> String {
         if self.noun.starts_with('`') {
             return self.noun.to_owned();

@@ -1,7 +1,8 @@
 //! Variables of the environment in the texts of outputs: `${NAME}` and `${NAME:-default}`.
 //!
-//! Input: a text. Output: the variables in it. Invariant: what is found here is what the runtime replaces when a generated program
-//! starts, since both take texts apart with the same function; and a text with a fault never gets there.
+//! Input: a text. Output: the variables in it. Invariant: what is found here is what the runtime
+//! replaces when a generated program starts, since both take texts apart with the same function;
+//! and a text with a fault never gets there.
 
 use resinker_runtime::setting::{Piece, pieces};
 
@@ -38,7 +39,8 @@ pub(crate) fn references(text: &str) -> Result<Vec<Reference<'_>>, Fault> {
         .collect()
 }
 
-/// Whether a text is written out: it takes nothing from the environment, or has a default for all that it takes.
+/// Whether a text is written out: it takes nothing from the environment, or has a default for all
+/// that it takes.
 pub fn is_written_out(text: &str) -> bool {
     !references(text).is_ok_and(|all| all.iter().any(|it| it.default.is_none()))
 }

@@ -1,6 +1,7 @@
 //! Where somebody asks for a time zone: there are none yet, and all times are UTC.
 //!
-//! Input: a key, or the text of a time. Output: what to say of it. Invariant: a text that is a point in time is never asked about.
+//! Input: a key, or the text of a time. Output: what to say of it. Invariant: a text that is a
+//! point in time is never asked about.
 
 use chrono::NaiveDateTime;
 
@@ -16,7 +17,8 @@ pub(crate) fn is_key(name: &str) -> bool {
     )
 }
 
-/// Why a text is no point in time, where all that it lacks is an offset, or where a zone stands in the offset's place.
+/// Why a text is no point in time, where all that it lacks is an offset, or where a zone stands in
+/// the offset's place.
 pub(super) fn fault(text: &str) -> Option<String> {
     if is_local(text) {
         return Some(

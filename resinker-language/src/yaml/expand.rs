@@ -1,7 +1,8 @@
 //! Aliases and merge keys expanded: from the arena to the tree.
 //!
-//! Input: an [`Arena`]. Output: a [`Node`]. Invariant: depth and number of nodes were limited before, so the recursion
-//! is shallow and the copies are bounded. A map's own keys win over merged ones, an earlier merged map over a later one.
+//! Input: an [`Arena`]. Output: a [`Node`]. Invariant: depth and number of nodes were limited
+//! before, so the recursion is shallow and the copies are bounded. A map's own keys win over merged
+//! ones, an earlier merged map over a later one.
 
 use std::collections::HashSet;
 

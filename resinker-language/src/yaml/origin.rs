@@ -1,8 +1,8 @@
 //! Where the characters of a decoded string stand in the file.
 //!
-//! Input: a scalar's source and its decoded value. Output: the entries of [`Text::origin`](super::Text::origin).
-//! Invariant: entries ascend in both halves; where the two texts cannot be aligned there are none, and the whole scalar
-//! is what gets underlined.
+//! Input: a scalar's source and its decoded value. Output: the entries of
+//! [`Text::origin`](super::Text::origin). Invariant: entries ascend in both halves; where the two
+//! texts cannot be aligned there are none, and the whole scalar is what gets underlined.
 
 use granit_parser::ScalarStyle;
 
@@ -70,7 +70,8 @@ impl<'a> Aligner<'a> {
         self.value.get(self.decoded..).unwrap_or("")
     }
 
-    /// Scalars without escapes: each line's text stands in the value as it is, with only white space between the lines.
+    /// Scalars without escapes: each line's text stands in the value as it is, with only white
+    /// space between the lines.
     fn lines(&mut self) -> Option<()> {
         loop {
             self.at += self.rest().len() - self.rest().trim_start_matches(is_space).len();
@@ -116,7 +117,8 @@ impl<'a> Aligner<'a> {
             } else if quote == '"' && rest.starts_with('\\') {
                 self.escape(rest)?;
             } else {
-                // A run of blanks is taken whole: looking past it again at every blank would be quadratic.
+                // A run of blanks is taken whole: looking past it again at every blank would be
+                // quadratic.
                 let length = blank.max(rest.chars().next()?.len_utf8());
                 if !self.decoded_rest().starts_with(rest.get(..length)?) {
                     return None;
@@ -137,7 +139,8 @@ impl<'a> Aligner<'a> {
         self.mark()
     }
 
-    /// A line break in quotes: with the white space about it, it is one space, or as many breaks as there are empty lines.
+    /// A line break in quotes: with the white space about it, it is one space, or as many breaks as
+    /// there are empty lines.
     fn fold(&mut self, rest: &str) -> Option<()> {
         let run = rest.len() - rest.trim_start_matches(is_space).len();
         let decoded = breaks(rest.get(..run)?).saturating_sub(1).max(1);

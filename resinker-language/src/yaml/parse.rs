@@ -1,7 +1,8 @@
 //! Events of the YAML parser, gathered into an arena.
 //!
 //! Input: the text of one file. Output: an [`Arena`] in which aliases are still references.
-//! Invariant: every limit was checked, so that expanding the arena ends, fits into memory and does not overflow the stack.
+//! Invariant: every limit was checked, so that expanding the arena ends, fits into memory and does
+//! not overflow the stack.
 
 mod keys;
 mod syntax_error;
@@ -34,7 +35,8 @@ pub struct Document {
     pub replacing: BTreeSet<Span>,
 }
 
-/// Reads one file. `None` where it is not YAML or exceeds a limit; then that was reported. An empty file is a null node.
+/// Reads one file. `None` where it is not YAML or exceeds a limit; then that was reported. An empty
+/// file is a null node.
 pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Option<Node> {
     document(file, text, sink).map(|document| document.root)
 }
@@ -426,7 +428,8 @@ impl Builder<'_> {
             Some(raw) => (raw.size, raw.depth),
             None => (1, 0),
         };
-        // Sizes are added up, nothing is copied yet: a file that would expand to terabytes stops here.
+        // Sizes are added up, nothing is copied yet: a file that would expand to terabytes stops
+        // here.
         self.count(size, span)?;
         self.check_depth(self.stack.len() + depth, span)?;
         self.arena.nodes.push(Raw {

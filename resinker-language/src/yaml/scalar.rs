@@ -1,4 +1,5 @@
-//! Scalars by the core schema of YAML 1.2 (section 10.3.2 of its specification), and the tags that override it.
+//! Scalars by the core schema of YAML 1.2 (section 10.3.2 of its specification), and the tags that
+//! override it.
 
 use super::{Text, Value};
 

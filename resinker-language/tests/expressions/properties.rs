@@ -6,7 +6,8 @@ use super::{check, node};
 use resinker_language::diagnostic::Severity;
 use resinker_language::model::Type;
 
-/// A well-typed expression with brackets only where precedence asks for them, the same with brackets everywhere, and its type.
+/// A well-typed expression with brackets only where precedence asks for them, the same with
+/// brackets everywhere, and its type.
 #[derive(Clone, Debug)]
 struct Sample {
     plain: String,

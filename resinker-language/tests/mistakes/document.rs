@@ -72,7 +72,8 @@ impl Place {
         start..self.value.end.max(start)
     }
 
-    /// The key of the block that it stands in, and the first lines of that block's entries or items: where something is said of the block.
+    /// The key of the block that it stands in, and the first lines of that block's entries or
+    /// items: where something is said of the block.
     pub(crate) fn block(&self, text: &str) -> Vec<Range<usize>> {
         let mut all: Vec<Range<usize>> = self.parent.clone().into_iter().collect();
         all.extend(self.siblings.iter().map(|(key, value)| {

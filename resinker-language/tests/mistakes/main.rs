@@ -1,7 +1,9 @@
-//! Sound configurations with a mistake put in, of every kind that people make: how many are still sound, and how many are told of at the mistake.
+//! Sound configurations with a mistake put in, of every kind that people make: how many are still
+//! sound, and how many are told of at the mistake.
 //!
-//! `RESINKER_MISTAKES` is how many of each kind in each configuration (otherwise [`EACH`], to which the floors and the table of `docs/robustness.md` belong);
-//! `RESINKER_MISTAKES_SHOW=elsewhere` or `=valid` prints those.
+//! `RESINKER_MISTAKES` is how many of each kind in each configuration (otherwise [`EACH`], to which
+//! the floors and the table of `docs/robustness.md` belong); `RESINKER_MISTAKES_SHOW=elsewhere` or
+//! `=valid` prints those.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

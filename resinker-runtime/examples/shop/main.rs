@@ -1,9 +1,10 @@
 //! A small shop, written by hand as the compiler would write it.
 //!
-//! `SHOP` chooses among variants for the tests: `none` enables no output, `file` writes a file, `variable` one that the environment
-//! names, `tolerant` writes to a full disk too and goes on without it, `paced` runs in real time, `unseeded` draws a seed, and `short`
-//! comes to a point where nothing can happen. With the feature `kafka`, `kafka` sends to a topic, and `kafka-create` creates
-//! it first.
+//! `SHOP` chooses among variants for the tests: `none` enables no output, `file` writes a file,
+//! `variable` one that the environment names, `tolerant` writes to a full disk too and goes on
+//! without it, `paced` runs in real time, `unseeded` draws a seed, and `short` comes to a point
+//! where nothing can happen. With the feature `kafka`, `kafka` sends to a topic, and `kafka-create`
+//! creates it first.
 
 use std::process::ExitCode;
 

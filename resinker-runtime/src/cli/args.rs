@@ -268,7 +268,8 @@ impl Args {
         self.format
     }
 
-    /// Which time messages to Kafka have as their timestamp: one for each output, one for all, or none.
+    /// Which time messages to Kafka have as their timestamp: one for each output, one for all, or
+    /// none.
     #[cfg(feature = "kafka")]
     pub(super) fn message_timestamps(&self) -> &[MessageTimestamp] {
         &self.message_timestamps
@@ -284,7 +285,8 @@ impl Args {
         self.trace.as_deref()
     }
 
-    /// How long outputs may take to hand over what they hold, once the program has been told to stop.
+    /// How long outputs may take to hand over what they hold, once the program has been told to
+    /// stop.
     pub(super) fn drain_timeout(&self) -> Duration {
         Duration::from_nanos(self.drain_timeout)
     }

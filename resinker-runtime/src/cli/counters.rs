@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-/// What a run has done so far: progress and summary are told from this, and so is whatever else watches a run.
+/// What a run has done so far: progress and summary are told from this, and so is whatever else
+/// watches a run.
 #[derive(Debug)]
 pub(super) struct Counters {
     /// Events that were sent, by type.

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 /// To the line's beginning, and nothing is left of it.
 const AWAY: &str = "\r\x1b[K";
-/// What is longer than the line ends where the terminal does, instead of going on in the next, where it could not be taken away.
+/// What is longer than the line ends where the terminal does, instead of going on in the next,
+/// where it could not be taken away.
 const CUT: &str = "\x1b[?7l";
 /// As it was.
 const WRAP: &str = "\x1b[?7h";

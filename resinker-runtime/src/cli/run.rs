@@ -71,7 +71,8 @@ impl Report {
         self.outputs.opened().any(OpenOutput::acknowledges)
     }
 
-    /// Where a run that was cut off can go on: how many events come before the first that is not where it should be.
+    /// Where a run that was cut off can go on: how many events come before the first that is not
+    /// where it should be.
     pub(super) fn resume_at(&self) -> Option<u64> {
         if !matches!(self.ending, Ending::Stopped(_) | Ending::Failed) {
             return None;

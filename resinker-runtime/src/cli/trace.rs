@@ -140,7 +140,8 @@ impl Step {
 }
 
 impl Trace {
-    /// A file of that name, made anew, or the device that has it, that begins with what can happen at the start.
+    /// A file of that name, made anew, or the device that has it, that begins with what can happen
+    /// at the start.
     pub(super) fn create<M: Model>(path: &Path, engine: &Engine<M>) -> io::Result<Self> {
         let file = anew_or_device(path).map_err(|error| match error {
             SinkError::Io(error) => error,
@@ -186,7 +187,8 @@ impl Trace {
         self.line(&line)
     }
 
-    /// Tells of a step that did not happen, or of a run that has begun and waits, if what has just passed was one.
+    /// Tells of a step that did not happen, or of a run that has begun and waits, if what has just
+    /// passed was one.
     pub(super) fn idle<M: Model>(&mut self, engine: &mut Engine<M>) -> io::Result<()> {
         let Some((origin, verdict)) = engine.take_verdict() else {
             return Ok(());

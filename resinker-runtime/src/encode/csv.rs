@@ -1,7 +1,7 @@
 //! Rows of a table (RFC 4180).
 //!
-//! An object is a column for each of its members, a list one cell with its JSON, null an empty cell; the empty text is in quotes, so
-//! that it is not null.
+//! An object is a column for each of its members, a list one cell with its JSON, null an empty
+//! cell; the empty text is in quotes, so that it is not null.
 
 use uuid::Uuid;
 
@@ -17,7 +17,8 @@ const ENVELOPE: [&str; 2] = ["event_type", "timestamp"];
 
 /// Appends the first line of a table, whose payload has these columns.
 ///
-/// A column of the payload that is called like one of the envelope is called `payload.` and its name.
+/// A column of the payload that is called like one of the envelope is called `payload.` and its
+/// name.
 pub(crate) fn header(columns: &[&str], envelope: Envelope, out: &mut Vec<u8>) {
     let mut row = Csv::default();
     if envelope == Envelope::Full {
@@ -35,8 +36,8 @@ pub(crate) fn header(columns: &[&str], envelope: Envelope, out: &mut Vec<u8>) {
     self::row(&[], None, row.cells(), !columns.is_empty(), out);
 }
 
-/// Appends the row of an event: for [`Envelope::Full`] its type's name as [`cell`] makes it and its time, then the cells of its
-/// payload, if its table has columns of the payload.
+/// Appends the row of an event: for [`Envelope::Full`] its type's name as [`cell`] makes it and its
+/// time, then the cells of its payload, if its table has columns of the payload.
 pub(crate) fn row(
     event_type: &[u8],
     timestamp: Option<Timestamp>,
@@ -73,7 +74,8 @@ pub(crate) fn cell(text: &str, out: &mut Vec<u8>) {
     quote_if(needs_quotes(text.as_bytes()), text.as_bytes(), out);
 }
 
-/// Makes the cells of payloads, separated by commas; those of several payloads stand one after another in its buffer.
+/// Makes the cells of payloads, separated by commas; those of several payloads stand one after
+/// another in its buffer.
 #[derive(Debug, Clone, Default)]
 pub struct Csv {
     bytes: Vec<u8>,
@@ -290,7 +292,8 @@ fn needs_quotes(text: &[u8]) -> bool {
         })
 }
 
-/// Whether a text of a payload is put in quotes: where it needs them, and with any other character that JSON would escape.
+/// Whether a text of a payload is put in quotes: where it needs them, and with any other character
+/// that JSON would escape.
 #[inline]
 fn is_special(text: &[u8]) -> bool {
     text.is_empty()

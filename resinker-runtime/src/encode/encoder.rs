@@ -7,11 +7,12 @@ use crate::list::List;
 use crate::nullable::Nullable;
 use crate::time::Timestamp;
 
-/// Makes bytes of the values of a payload, which come one after another and are told by their types.
+/// Makes bytes of the values of a payload, which come one after another and are told by their
+/// types.
 ///
-/// Each form of events has an encoder of its own, and generated code is compiled for each that a program can use: what an
-/// encoder does not look at costs nothing. All that is known of a field when compiling (its index and its name, and both
-/// as other forms need them) comes as constants.
+/// Each form of events has an encoder of its own, and generated code is compiled for each that a
+/// program can use: what an encoder does not look at costs nothing. All that is known of a field
+/// when compiling (its index and its name, and both as other forms need them) comes as constants.
 pub trait Encoder {
     /// Null, in the place of a value that would be so many [columns](Encode::COLUMNS).
     fn null(&mut self, columns: usize);
@@ -43,11 +44,12 @@ pub trait Encoder {
     /// Begins an object of so many fields.
     fn begin_object(&mut self, fields: usize);
 
-    /// A field, whose value comes next: its index in its object, its name, and what stands before the value in compact JSON,
-    /// the brace or the comma included.
+    /// A field, whose value comes next: its index in its object, its name, and what stands before
+    /// the value in compact JSON, the brace or the comma included.
     fn field(&mut self, index: u32, name: &'static str, json: &'static str);
 
-    /// The same of a field whose texts or integers (its own, or those of its items) are moments in a format of theirs.
+    /// The same of a field whose texts or integers (its own, or those of its items) are moments in
+    /// a format of theirs.
     #[inline]
     fn time_field(
         &mut self,

@@ -19,7 +19,8 @@ pub struct Line {
 }
 
 impl Line {
-    /// Lines for events of these types. `columns` are those of each type's table, for [`Format::Csv`] alone.
+    /// Lines for events of these types. `columns` are those of each type's table, for
+    /// [`Format::Csv`] alone.
     #[must_use]
     pub fn new(
         format: Format,
@@ -41,8 +42,8 @@ impl Line {
         }
     }
 
-    /// Makes an event's bytes from its payload: the cells of its row for [`Format::Csv`], else compact JSON. They stay until the
-    /// next call.
+    /// Makes an event's bytes from its payload: the cells of its row for [`Format::Csv`], else
+    /// compact JSON. They stay until the next call.
     pub fn make(&mut self, event_type: usize, payload: &[u8], timestamp: Timestamp) -> &[u8] {
         self.bytes.clear();
         let prefix = self.prefixes.get(event_type).map_or(&[][..], Vec::as_slice);

@@ -45,7 +45,8 @@ pub fn append(value: &(impl Encode + ?Sized), out: &mut Vec<u8>) {
     *out = json.bytes;
 }
 
-/// A value that appends itself as compact JSON: all that can be encoded, and what the command line tells.
+/// A value that appends itself as compact JSON: all that can be encoded, and what the command line
+/// tells.
 #[cfg(feature = "program")]
 pub(crate) trait WriteJson {
     /// Appends the value.

@@ -7,7 +7,8 @@ use crate::decimal::Decimal;
 use crate::nullable::Nullable;
 use crate::time::Timestamp;
 
-/// A value that can be the key of a message: a text is its bytes, anything else its JSON without quotes.
+/// A value that can be the key of a message: a text is its bytes, anything else its JSON without
+/// quotes.
 pub trait MessageKey {
     /// Appends the key and says whether there is one: null is none.
     fn write_key(&self, out: &mut Vec<u8>) -> bool;

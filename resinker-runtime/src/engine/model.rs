@@ -29,8 +29,9 @@ pub trait Model: Sized {
     /// The names of the entities.
     const ENTITIES: &'static [&'static str];
 
-    /// The names of the columns of each event type's table, where an output writes tables: those of an object's members stand in its place, each
-    /// with the object's name and a dot before it. A type that none takes has none.
+    /// The names of the columns of each event type's table, where an output writes tables: those of
+    /// an object's members stand in its place, each with the object's name and a dot before it. A
+    /// type that none takes has none.
     const COLUMNS: &'static [&'static [&'static str]] = &[];
 
     /// Entities whose keys are drawn from so few that those of different parts of a run may meet.
@@ -39,14 +40,15 @@ pub trait Model: Sized {
     /// The state at `start`, with the initial instances of a part of the run.
     fn new(seed: u64, start: Timestamp, shard: Shard) -> Self;
 
-    /// Makes the next initial instance that is sent as an event, before the first arrival. [`Outcome::Nothing`]: all of them exist;
+    /// Makes the next initial instance that is sent as an event, before the first arrival.
+    /// [`Outcome::Nothing`]: all of them exist;
     /// [`Outcome::Exhausted`]: the next one cannot be made.
     fn initial_event(&mut self, _now: Timestamp) -> Outcome {
         Outcome::Nothing
     }
 
-    /// An arrival at `now`, `elapsed` nanoseconds after the start: begins a scenario, or chooses among the eligible event types, fills
-    /// the payload and applies the effects.
+    /// An arrival at `now`, `elapsed` nanoseconds after the start: begins a scenario, or chooses
+    /// among the eligible event types, fills the payload and applies the effects.
     fn arrive(&mut self, now: Timestamp, elapsed: u64) -> Outcome;
 
     /// When the next step of a scenario is due, in nanoseconds after the start.
@@ -83,8 +85,8 @@ pub trait Model: Sized {
         (&[], &[])
     }
 
-    /// Appends the key of the last event of that type, as the bytes of a message's key, and says whether it has one. There are as
-    /// many ways to give keys as outputs need.
+    /// Appends the key of the last event of that type, as the bytes of a message's key, and says
+    /// whether it has one. There are as many ways to give keys as outputs need.
     fn write_key(&self, _keying: usize, _event_type: usize, _out: &mut Vec<u8>) -> bool {
         false
     }

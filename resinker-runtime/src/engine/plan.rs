@@ -49,7 +49,8 @@ pub struct Plan {
     pub limits: Limits,
     /// Simulated seconds a real second; `None`: as fast as the machine can. Positive.
     pub time_multiplier: Option<f64>,
-    /// Whether the past goes as fast as the machine can, and from the present on simulated time is real time.
+    /// Whether the past goes as fast as the machine can, and from the present on simulated time is
+    /// real time.
     pub catch_up: bool,
     /// The seed of all randomness. That of the whole run; its parts have seeds of their own.
     pub seed: u64,

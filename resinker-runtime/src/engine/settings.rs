@@ -20,7 +20,8 @@ pub struct Settings {
     pub stop: Stop,
     /// Simulated seconds a real second; `None` or 0: as fast as the machine can.
     pub time_multiplier: Option<f64>,
-    /// Whether the past goes as fast as the machine can, and from the present on simulated time is real time.
+    /// Whether the past goes as fast as the machine can, and from the present on simulated time is
+    /// real time.
     pub catch_up: bool,
     /// The seed of all randomness; without one each run draws its own.
     pub seed: Option<u64>,

@@ -10,8 +10,8 @@ pub struct Timing {
     pub start: Timestamp,
     /// What no event's time reaches; `None` where the run's duration is open.
     pub latest: Option<Timestamp>,
-    /// By how many milliseconds the time of an event can be ahead of the clock when it is sent (below 0: behind it); `None` where nothing bounds
-    /// that.
+    /// By how many milliseconds the time of an event can be ahead of the clock when it is sent
+    /// (below 0: behind it); `None` where nothing bounds that.
     pub lead: Option<i64>,
     /// What the clock shows when the run begins.
     pub now: Timestamp,
@@ -20,7 +20,8 @@ pub struct Timing {
 }
 
 impl Timing {
-    /// That of a run without an end, which begins when the clock shows the time of its first events.
+    /// That of a run without an end, which begins when the clock shows the time of its first
+    /// events.
     #[must_use]
     pub const fn from(start: Timestamp) -> Self {
         Self {
@@ -34,8 +35,8 @@ impl Timing {
 
     /// That of a run which begins `now`.
     ///
-    /// Events that are skipped are taken to have been sent before, at the same pace: so what holds of a run holds of one that goes on
-    /// with it.
+    /// Events that are skipped are taken to have been sent before, at the same pace: so what holds
+    /// of a run holds of one that goes on with it.
     #[must_use]
     pub fn new(plan: &Plan, now: Timestamp) -> Self {
         let nanos = plan.limits.nanos;

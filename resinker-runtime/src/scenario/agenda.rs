@@ -14,7 +14,8 @@ const RETRY: Delay = Delay::between(SECOND, 10 * SECOND);
 /// How often it tries a step again.
 const MOST_RETRIES: u8 = 10;
 
-/// A run of a scenario. `B` is what the generated crate remembers of it: the instances that it has bound.
+/// A run of a scenario. `B` is what the generated crate remembers of it: the instances that it has
+/// bound.
 #[derive(Debug, Clone)]
 pub struct Run<B> {
     /// The instances that it has bound.
@@ -109,7 +110,8 @@ pub enum Verdict {
     Lost,
 }
 
-/// When a run's next step is due. The earliest comes first; of those due at the same time, the one that was entered first.
+/// When a run's next step is due. The earliest comes first; of those due at the same time, the one
+/// that was entered first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Due {
     /// Nanoseconds of simulated time since the start.
@@ -235,8 +237,8 @@ impl<B: Clone> Agenda<B> {
         }
     }
 
-    /// Moves a run on after what became of its step at `now`, and enters it where it has a step to come. What it has bound is to
-    /// be up to date.
+    /// Moves a run on after what became of its step at `now`, and enters it where it has a step to
+    /// come. What it has bound is to be up to date.
     pub fn settle(&mut self, run: &mut Run<B>, outcome: StepOutcome, now: u64) {
         let Some(step) = self.step(run) else { return };
         let origin = run.origin();
@@ -276,8 +278,8 @@ impl<B: Clone> Agenda<B> {
         }
     }
 
-    /// Puts a run before a step, or before the first one after it that is to happen at all, and tells how long it waits there.
-    /// At its end there is none.
+    /// Puts a run before a step, or before the first one after it that is to happen at all, and
+    /// tells how long it waits there. At its end there is none.
     fn come_to(&mut self, run: &mut Run<B>, step: u32) -> Option<u64> {
         run.step = step;
         run.times = 0;

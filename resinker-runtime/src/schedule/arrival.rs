@@ -61,10 +61,10 @@ impl Arrivals {
         }
     }
 
-    /// The same arrivals at a rate that is `rate` times the factor of `profile`, in a run that begins
-    /// at `start`. The distribution is that of the gaps measured in expected arrivals: Poisson
-    /// arrivals remain a Poisson process, and constant ones come each time that the integral of the
-    /// rate reaches the next whole number.
+    /// The same arrivals at a rate that is `rate` times the factor of `profile`, in a run that
+    /// begins at `start`. The distribution is that of the gaps measured in expected arrivals:
+    /// Poisson arrivals remain a Poisson process, and constant ones come each time that the
+    /// integral of the rate reaches the next whole number.
     #[must_use]
     pub fn with_profile(
         arrival: Arrival,
@@ -79,8 +79,9 @@ impl Arrivals {
         }
     }
 
-    /// The same arrivals, but the first of constant ones comes so much of a gap after the start, and
-    /// not at once. Where several runs share a rate between them, their arrivals can so take turns.
+    /// The same arrivals, but the first of constant ones comes so much of a gap after the start,
+    /// and not at once. Where several runs share a rate between them, their arrivals can so take
+    /// turns.
     #[must_use]
     pub fn with_phase(self, phase: f64) -> Self {
         Self { phase, ..self }

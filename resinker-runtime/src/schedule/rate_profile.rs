@@ -16,8 +16,8 @@ const A_DAY: u64 = 86_400_000 * A_MILLI;
 /// Where two points stand at one time, the factor jumps there from the first one's to the second's.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RateProfile {
-    /// By nanoseconds since the start of the run, rising: linear between two points, constant before
-    /// the first and after the last. Without points 1.
+    /// By nanoseconds since the start of the run, rising: linear between two points, constant
+    /// before the first and after the last. Without points 1.
     pub points: &'static [(u64, f64)],
     /// By milliseconds since midnight (UTC), rising, at most a day: linear between two points, and
     /// from the last one over midnight to the first. Without points 1.

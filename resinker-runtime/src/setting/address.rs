@@ -1,6 +1,7 @@
 //! Addresses of brokers and endpoints, in which nothing secret belongs.
 
-/// Addresses, separated by commas, without the user names and passwords that stand before an `@` in some of them; `None` where none does.
+/// Addresses, separated by commas, without the user names and passwords that stand before an `@` in
+/// some of them; `None` where none does.
 #[must_use]
 pub fn without_credentials(brokers: &str) -> Option<String> {
     brokers.split(',').find_map(parts)?;

@@ -85,8 +85,9 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// Replaces each `${VARIABLE}` by the variable's value, and `${VARIABLE:-default}` by the default where it is not set or empty. `$$`
-/// before a brace stands for the dollar sign itself. What does not have one of these forms stays as it is.
+/// Replaces each `${VARIABLE}` by the variable's value, and `${VARIABLE:-default}` by the default
+/// where it is not set or empty. `$$` before a brace stands for the dollar sign itself. What does
+/// not have one of these forms stays as it is.
 ///
 /// # Errors
 ///

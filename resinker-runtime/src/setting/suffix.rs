@@ -3,7 +3,8 @@
 /// Suffixes, and the feature of this crate that each needs.
 const SUFFIXES: [(&str, &str); 2] = [(".gz", "gzip"), (".zst", "zstd")];
 
-/// The feature of this crate that a program needs to write a file of this path: `gzip` for `.gz`, `zstd` for `.zst`.
+/// The feature of this crate that a program needs to write a file of this path: `gzip` for `.gz`,
+/// `zstd` for `.zst`.
 #[must_use]
 pub fn feature_for(path: &str) -> Option<&'static str> {
     SUFFIXES

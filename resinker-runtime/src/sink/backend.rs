@@ -8,8 +8,9 @@ use crate::time::Timestamp;
 
 /// The settings of an output, and how it is opened.
 ///
-/// Outputs of one's own are implementations of this trait and of [`Sink`]: a program that is written by hand gives them to
-/// [`cli::main`](crate::cli::main) in its [`Settings`](crate::Settings).
+/// Outputs of one's own are implementations of this trait and of [`Sink`]: a program that is
+/// written by hand gives them to [`cli::main`](crate::cli::main) in its
+/// [`Settings`](crate::Settings).
 pub trait Backend: Debug + Send {
     /// What messages and summaries call it. It holds no secret.
     fn destination(&self) -> Destination;
@@ -60,12 +61,13 @@ pub trait Backend: Debug + Send {
 
 /// What takes events. After an error it gets no further ones.
 pub trait Sink: Debug + Send {
-    /// Takes an event. It may wait until there is room, but no longer than until the program is asked to stop.
+    /// Takes an event. It may wait until there is room, but no longer than until the program is
+    /// asked to stop.
     ///
     /// # Errors
     ///
-    /// Where this event or one before it cannot be handed over; [`SinkError::Interrupted`] where it waited and the program was asked
-    /// to stop: then it has not taken the event.
+    /// Where this event or one before it cannot be handed over; [`SinkError::Interrupted`] where it
+    /// waited and the program was asked to stop: then it has not taken the event.
     fn write(&mut self, message: &Message<'_>) -> Result<(), SinkError>;
 
     /// Hands over what is buffered, without waiting for an answer.
@@ -84,7 +86,8 @@ pub trait Sink: Debug + Send {
         Ok(())
     }
 
-    /// Hands over what is buffered and waits until all of it is acknowledged or has failed, or the drain is over.
+    /// Hands over what is buffered and waits until all of it is acknowledged or has failed, or the
+    /// drain is over.
     ///
     /// # Errors
     ///
@@ -116,7 +119,8 @@ pub struct Message<'a> {
     pub timestamp: Timestamp,
     /// The key of the message, where the output has keys and the event one.
     pub key: Option<&'a [u8]>,
-    /// Whether the event's payload is null: an output whose messages may be without a value then sends none.
+    /// Whether the event's payload is null: an output whose messages may be without a value then
+    /// sends none.
     pub is_null: bool,
     /// The event's bytes, with the newline that ends them.
     pub body: &'a [u8],

@@ -82,7 +82,8 @@ impl error::Error for OpenError {
 
 /// An output does not take what is sent to it.
 ///
-/// What there is to tell stands apart, so that the result of a write, which nearly always is none, stays small.
+/// What there is to tell stands apart, so that the result of a write, which nearly always is none,
+/// stays small.
 #[derive(Debug)]
 pub struct WriteError(Box<Failure>);
 

@@ -7,7 +7,8 @@ use crate::encode::{Envelope, Format, Line};
 use crate::sink::{MessageTimestamp, OnError};
 use crate::time::Timestamp;
 
-/// The open outputs of a run. An event is encoded once for each distinct form that some output takes.
+/// The open outputs of a run. An event is encoded once for each distinct form that some output
+/// takes.
 #[derive(Debug)]
 pub(super) struct Fanout {
     forms: Vec<Form>,
@@ -18,7 +19,8 @@ pub(super) struct Fanout {
     keyings: Vec<usize>,
     /// How many were to be here and could not be opened.
     unopened: usize,
-    /// Which time messages have as their timestamp, for each output to Kafka; [`MessageTimestamp::Auto`] for one that could not be opened.
+    /// Which time messages have as their timestamp, for each output to Kafka;
+    /// [`MessageTimestamp::Auto`] for one that could not be opened.
     message_timestamps: Vec<MessageTimestamp>,
     on_failure: fn(&dyn std::error::Error),
     /// The position of the first event that did not get everywhere it should have.
@@ -66,7 +68,8 @@ pub(super) struct Unencoded<'a> {
 }
 
 impl Fanout {
-    /// Opens all outputs. One that cannot be opened while the run may go on without it is told of, and left out.
+    /// Opens all outputs. One that cannot be opened while the run may go on without it is told of,
+    /// and left out.
     pub(super) fn open(outputs: Vec<Output>, context: &Context<'_>) -> Result<Self, OpenError> {
         let mut forms: Vec<Form> = Vec::new();
         let mut keyings: Vec<usize> = Vec::new();
@@ -137,7 +140,8 @@ impl Fanout {
         })
     }
 
-    /// In which forms the payloads of this event type are wanted; in none where its events go nowhere.
+    /// In which forms the payloads of this event type are wanted; in none where its events go
+    /// nowhere.
     #[inline]
     pub(super) fn wanted(&self, event_type: usize) -> Forms {
         self.wanted.get(event_type).copied().unwrap_or_default()

@@ -1,7 +1,8 @@
 //! Files, which appear under their names when they are whole.
 //!
-//! All files that an output has at a time are handed over together. So where one cannot be written, all can be cut at the same event:
-//! what came before it is there, in every one of them, and nothing else.
+//! All files that an output has at a time are handed over together. So where one cannot be written,
+//! all can be cut at the same event: what came before it is there, in every one of them, and
+//! nothing else.
 
 mod compressor;
 mod config;
@@ -249,7 +250,8 @@ impl Files {
             }
             return Ok(());
         }
-        // The first event that is not where it should be. What is compressed can be cut where the last attempt began, and only there.
+        // The first event that is not where it should be. What is compressed can be cut where the
+        // last attempt began, and only there.
         let mut missing = self.parts.iter().filter_map(Part::first_missing).min();
         if missing.is_some() && self.is_compressed {
             missing = self.parts.iter().filter_map(Part::first_waiting).min();
@@ -336,7 +338,8 @@ impl Sink for Files {
         }
     }
 
-    /// What is compressed stays until there is enough of it: its bytes are not to tell when a run has paused.
+    /// What is compressed stays until there is enough of it: its bytes are not to tell when a run
+    /// has paused.
     fn flush(&mut self) -> Result<(), SinkError> {
         if self.is_open && !self.is_compressed {
             Ok(self.hand_over(false)?)

@@ -31,8 +31,8 @@ impl Interrupt {
     }
 }
 
-/// How long outputs may take at the end of a run to hand over what they hold: as long as they get on with it, but no longer than a
-/// bound once the program has been asked to stop.
+/// How long outputs may take at the end of a run to hand over what they hold: as long as they get
+/// on with it, but no longer than a bound once the program has been asked to stop.
 #[derive(Debug)]
 pub struct Drain {
     interrupt: Interrupt,

@@ -81,8 +81,9 @@ impl OpenOutput {
         self.sink.attend().map_err(|source| self.error(source))
     }
 
-    /// Hands over what is buffered, waits until it is acknowledged and, where the destination is a new file, gives it its name. After
-    /// an error, which has been told already, it only waits for what is under way.
+    /// Hands over what is buffered, waits until it is acknowledged and, where the destination is a
+    /// new file, gives it its name. After an error, which has been told already, it only waits for
+    /// what is under way.
     ///
     /// # Errors
     ///
@@ -148,7 +149,8 @@ impl OpenOutput {
         self.sink.delivery()
     }
 
-    /// For messages with a timestamp: which time that is, [`MessageTimestamp::Event`] or [`MessageTimestamp::Sent`].
+    /// For messages with a timestamp: which time that is, [`MessageTimestamp::Event`] or
+    /// [`MessageTimestamp::Sent`].
     #[must_use]
     pub fn message_timestamp(&self) -> Option<MessageTimestamp> {
         self.sink.message_timestamp()

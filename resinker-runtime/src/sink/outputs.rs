@@ -60,7 +60,8 @@ impl Outputs {
         Ok(())
     }
 
-    /// Sends the model's last event, before which `position` came in this run, to every output that takes its type.
+    /// Sends the model's last event, before which `position` came in this run, to every output that
+    /// takes its type.
     ///
     /// # Errors
     ///
@@ -126,8 +127,8 @@ impl Outputs {
         }
     }
 
-    /// Hands over what is buffered, waits until it is acknowledged, and names the files that are whole now. Every output is tried,
-    /// whatever becomes of the others.
+    /// Hands over what is buffered, waits until it is acknowledged, and names the files that are
+    /// whole now. Every output is tried, whatever becomes of the others.
     ///
     /// # Errors
     ///
@@ -155,7 +156,8 @@ impl Outputs {
         }
     }
 
-    /// The position of the first event that is missing in some output, as far as it is known; none as long as a thread has them.
+    /// The position of the first event that is missing in some output, as far as it is known; none
+    /// as long as a thread has them.
     #[must_use]
     pub fn first_missing(&self) -> Option<u64> {
         match &self.writer {
@@ -164,8 +166,9 @@ impl Outputs {
         }
     }
 
-    /// Which time messages have as their timestamp, for each output to Kafka, in order: what was decided when they were opened, and
-    /// [`MessageTimestamp::Auto`] for one that could not be opened. None as long as a thread has them.
+    /// Which time messages have as their timestamp, for each output to Kafka, in order: what was
+    /// decided when they were opened, and [`MessageTimestamp::Auto`] for one that could not be
+    /// opened. None as long as a thread has them.
     #[must_use]
     pub fn message_timestamps(&self) -> &[MessageTimestamp] {
         match &self.writer {

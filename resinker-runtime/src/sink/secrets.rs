@@ -13,7 +13,8 @@ impl Secrets {
         Self(values.into_iter().filter(|it| !it.is_empty()).collect())
     }
 
-    /// The text with asterisks in their places. A short one is found only where it stands by itself, or the rest could not be read.
+    /// The text with asterisks in their places. A short one is found only where it stands by
+    /// itself, or the rest could not be read.
     pub(super) fn hide(&self, text: &str) -> String {
         self.0
             .iter()

@@ -1,14 +1,16 @@
 //! A Unix socket that somebody listens on: one event a line.
 //!
-//! Nothing is acknowledged: what counts as written is what the system has taken, which the listener may not have read when it
-//! goes away. So events can be missing after an interruption, and no line is cut: one that was is sent again whole.
+//! Nothing is acknowledged: what counts as written is what the system has taken, which the listener
+//! may not have read when it goes away. So events can be missing after an interruption, and no line
+//! is cut: one that was is sent again whole.
 
 #[cfg(unix)]
 mod connection;
 
 use super::{Backend, Context, Destination, Named, Output, Sink, SinkError};
 
-/// For how long a lost connection is tried again where nothing says otherwise: 30 seconds, in nanoseconds.
+/// For how long a lost connection is tried again where nothing says otherwise: 30 seconds, in
+/// nanoseconds.
 const RECONNECT_TIMEOUT: u64 = 30_000_000_000;
 
 /// `--output unix:PATH`.

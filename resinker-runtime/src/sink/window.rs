@@ -9,8 +9,9 @@ const SETTLED: u64 = u64::MAX;
 
 /// The messages that were sent, from the oldest of which nothing is known on.
 ///
-/// Each has a ticket, which comes back with what became of it. Partitions answer in any order, so a message that has been answered stays
-/// until all before it have been too; sending and settling take constant time. Of each, something may be kept with it.
+/// Each has a ticket, which comes back with what became of it. Partitions answer in any order, so a
+/// message that has been answered stays until all before it have been too; sending and settling
+/// take constant time. Of each, something may be kept with it.
 #[derive(Debug, Default)]
 pub(super) struct Window<T = ()> {
     /// The positions of messages in the order in which they were sent, and what is kept of each.
@@ -83,7 +84,8 @@ impl<T: Copy> Window<T> {
         self.in_flight
     }
 
-    /// What has become of the messages. Once no more answers are waited for (`over`), those under way are missing too.
+    /// What has become of the messages. Once no more answers are waited for (`over`), those under
+    /// way are missing too.
     pub(super) fn delivery(&self, over: bool) -> Delivery {
         // Positions grow, so the oldest that is under way has the least.
         let waiting = self.positions.front().filter(|_| over);

@@ -41,8 +41,8 @@ type Reply = (Batch, Result<(), WriteError>);
 /// The near end of a thread that owns the outputs.
 ///
 /// Batches are written in the order in which they were filled, so the bytes are those of a program
-/// without the thread, and so is the event at which a write fails: nothing is written after it. What
-/// failed is told when the next batch goes over.
+/// without the thread, and so is the event at which a write fails: nothing is written after it.
+/// What failed is told when the next batch goes over.
 #[derive(Debug)]
 pub(super) struct WriterThread {
     /// By event type: in which forms its payloads are wanted.

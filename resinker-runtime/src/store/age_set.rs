@@ -62,8 +62,8 @@ impl AgeSet {
     }
 
     /// Tells that an instance has come into being at `slot`: it is the newest now, and no member
-    /// yet. To be called once in an instance's life, before [`set`](Self::set); an upsert leaves its
-    /// age as it is. O(log n), amortised.
+    /// yet. To be called once in an instance's life, before [`set`](Self::set); an upsert leaves
+    /// its age as it is. O(log n), amortised.
     pub fn created(&mut self, slot: Slot) {
         if self.slots <= slot.place() {
             self.meet(slot);
@@ -215,9 +215,9 @@ impl AgeSet {
         selection::pick(self, rng, selection)
     }
 
-    /// A member not in `taken`, by the ages of those: as [`pick_by`](Self::pick_by) where the others
-    /// do not exist, but for Zipf's ranks, which everyone keeps. O(log n + taken), on average for
-    /// random selections. `taken` may hold strangers and repetitions.
+    /// A member not in `taken`, by the ages of those: as [`pick_by`](Self::pick_by) where the
+    /// others do not exist, but for Zipf's ranks, which everyone keeps. O(log n + taken), on
+    /// average for random selections. `taken` may hold strangers and repetitions.
     #[inline]
     pub fn pick_other_by(
         &self,

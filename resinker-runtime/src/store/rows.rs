@@ -19,7 +19,8 @@ pub struct Rows<T> {
     removals: Vec<u32>,
 }
 
-/// A row as something remembers it that outlives an event: its slot may have gone to another row since.
+/// A row as something remembers it that outlives an event: its slot may have gone to another row
+/// since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hold {
     slot: Slot,

@@ -144,13 +144,13 @@ const FIRST_TRIES: usize = 8;
 /// So many draws at least are tried in all before the free ranks are looked at one by one.
 const TRIES: usize = 64;
 
-/// A member that is in neither list, by Zipf's law for the ranks of all members, given that the rank
-/// is free.
+/// A member that is in neither list, by Zipf's law for the ranks of all members, given that the
+/// rank is free.
 ///
-/// Ranks are drawn until one is free: that is the law itself under the condition. Where the likeliest
-/// ranks are taken, draws go on from the first free one only, which leaves it as it is. Where even
-/// that takes long, which needs lists that hold nearly all of what is likely, one draw over the free
-/// ranks' own weights settles it, so the worst case is O(n).
+/// Ranks are drawn until one is free: that is the law itself under the condition. Where the
+/// likeliest ranks are taken, draws go on from the first free one only, which leaves it as it is.
+/// Where even that takes long, which needs lists that hold nearly all of what is likely, one draw
+/// over the free ranks' own weights settles it, so the worst case is O(n).
 fn zipf(set: &AgeSet, rng: &mut Rng, law: &Zipf, taken: [&[Slot]; 2]) -> Option<Slot> {
     let count = set.len();
     if count == 0 {

@@ -1,8 +1,9 @@
 //! Realistic data under the names of Python's Faker.
 //!
-//! What depends on a language takes a [`Locale`](locale::Locale), what depends on the present takes `now`: nothing else
-//! is behind a value but the stream that it is drawn from. Names and filler words are the tables of the `fake` crate, taken
-//! as they are and drawn from directly. Where it has nothing that fits, the tables are our own.
+//! What depends on a language takes a [`Locale`](locale::Locale), what depends on the present takes
+//! `now`: nothing else is behind a value but the stream that it is drawn from. Names and filler
+//! words are the tables of the `fake` crate, taken as they are and drawn from directly. Where it
+//! has nothing that fits, the tables are our own.
 
 use crate::rng::Rng;
 

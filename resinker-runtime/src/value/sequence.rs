@@ -2,8 +2,8 @@
 
 use crate::shard::Shard;
 
-/// Where a sequence stands. Parts of a run take turns, so that no number comes twice: of four, the first gives the first number, the fifth
-/// and so on.
+/// Where a sequence stands. Parts of a run take turns, so that no number comes twice: of four, the
+/// first gives the first number, the fifth and so on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SequenceCounter {
     /// Which number comes next, from 0 on.
@@ -29,8 +29,8 @@ impl SequenceCounter {
     }
 }
 
-/// The next number of a sequence that begins with `start` and goes on in steps of `step`. What leaves the range of 64 bits stays at its
-/// end, and from then on repeats.
+/// The next number of a sequence that begins with `start` and goes on in steps of `step`. What
+/// leaves the range of 64 bits stays at its end, and from then on repeats.
 #[inline]
 pub fn sequence(counter: &mut SequenceCounter, start: i64, step: i64) -> i64 {
     let exact = i128::from(start) + i128::from(step) * i128::from(counter.next);

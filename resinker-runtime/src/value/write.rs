@@ -128,8 +128,8 @@ pub fn element<T>(list: &[T], position: i64) -> &T {
     at(list, position).expect("the list is as long as its schema promises")
 }
 
-/// Whether both hold. For operands that test one thing twice, as a configuration may: written with the operator they would look like a mistake
-/// of the program.
+/// Whether both hold. For operands that test one thing twice, as a configuration may: written with
+/// the operator they would look like a mistake of the program.
 #[inline]
 #[must_use]
 pub const fn both(a: bool, b: bool) -> bool {

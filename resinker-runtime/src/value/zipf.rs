@@ -5,9 +5,9 @@ use crate::rng::Rng;
 /// Ranks from 1 to a count, rank `k` with a probability proportional to `k^-exponent`.
 ///
 /// Drawn by rejection-inversion (Hörmann and Derflinger, "Rejection-inversion to generate variates
-/// from monotone discrete distributions", ACM TOMACS 6, 1996): the cost of a draw does not grow with
-/// the count, and hardly one draw in a hundred is repeated. What it needs of the law is worked out
-/// once, by [`Zipf::new`], or by a compiler that writes the fields down.
+/// from monotone discrete distributions", ACM TOMACS 6, 1996): the cost of a draw does not grow
+/// with the count, and hardly one draw in a hundred is repeated. What it needs of the law is worked
+/// out once, by [`Zipf::new`], or by a compiler that writes the fields down.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Zipf {
     /// How many ranks: at least 1, at most 2^53.

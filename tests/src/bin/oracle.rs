@@ -1,6 +1,8 @@
-//! `oracle CONFIG [TRACE] < stream`: holds a stream of events to its configuration, and to its trace where one is given.
+//! `oracle CONFIG [TRACE] < stream`: holds a stream of events to its configuration, and to its
+//! trace where one is given.
 //!
-//! Prints the violations and the events by type. Exit status: 0 none, 1 violations, 2 the configuration or the stream cannot be read.
+//! Prints the violations and the events by type. Exit status: 0 none, 1 violations, 2 the
+//! configuration or the stream cannot be read.
 
 use std::io::{self, BufRead, ErrorKind, Write};
 use std::process::ExitCode;

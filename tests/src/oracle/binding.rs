@@ -68,8 +68,8 @@ impl<'p> Binding<'p> {
     }
 }
 
-/// Finds the instances of an event, and holds what the payload shows of them, their filters and their number against what is known.
-/// What the event implies about them is learned.
+/// Finds the instances of an event, and holds what the payload shows of them, their filters and
+/// their number against what is known. What the event implies about them is learned.
 pub(crate) fn bind<'p>(
     event: &EventType,
     payload: &'p Json,

@@ -200,7 +200,8 @@ impl<'a, 'p> Check<'a, 'p> {
             return true;
         }
         if let Some(reference) = &schema.reference {
-            // A key is never null. That another field is null where its instance has a value, `binding` has found.
+            // A key is never null. That another field is null where its instance has a value,
+            // `binding` has found.
             let key = self
                 .event
                 .slots

@@ -1,7 +1,9 @@
-//! What the rest of a run needs of its instances and does to them, and what events can do to instances.
+//! What the rest of a run needs of its instances and does to them, and what events can do to
+//! instances.
 //!
-//! A run is followed into its possible futures by the binding rules alone: how often a loop repeats is tried both ways, and (where that is
-//! asked for) a step that may be skipped is left out as well.
+//! A run is followed into its possible futures by the binding rules alone: how often a loop repeats
+//! is tried both ways, and (where that is asked for) a step that may be skipped is left out as
+//! well.
 
 mod falsify;
 mod names;
@@ -20,7 +22,8 @@ pub(crate) use names::Names;
 pub(crate) enum Thing {
     /// One that exists, by its index.
     Known(usize),
-    /// One that the run has bound before its first step, and the stream has not shown: by the place under `requires_initial_entities`.
+    /// One that the run has bound before its first step, and the stream has not shown: by the place
+    /// under `requires_initial_entities`.
     Initial(usize),
     /// One that a slot of a step will pick.
     Fresh(usize, usize),
@@ -122,7 +125,8 @@ impl Walk<'_> {
             things.push(Some(thing));
             let claim = self.claims.entry((slot.entity, thing)).or_default();
             claim.is_taken = true;
-            // What a step picks afresh is what it needs, and what happens at once nobody can come before.
+            // What a step picks afresh is what it needs, and what happens at once nobody can come
+            // before.
             let waits = taken.is_some() && !at_once;
             for need in slot.filter.iter().filter(|_| waits) {
                 let settled = anew.iter().any(|(entity, of, source)| {
@@ -209,7 +213,8 @@ impl Walk<'_> {
     }
 }
 
-/// The instance of an entity that an event consumes beside producing one: that is the one it updates.
+/// The instance of an entity that an event consumes beside producing one: that is the one it
+/// updates.
 pub(crate) fn updated(event: &EventType, entity: usize, things: &[Option<Thing>]) -> Option<Thing> {
     let mut consumed = event
         .slots

@@ -1,4 +1,5 @@
-//! The configuration's YAML as a plain tree, with anchors and merge keys expanded and keys taken as written.
+//! The configuration's YAML as a plain tree, with anchors and merge keys expanded and keys taken as
+//! written.
 
 use serde_yaml::Value;
 

@@ -22,8 +22,9 @@ struct Change {
     grows: bool,
 }
 
-/// Applies an event to the world: what it produces, then its updates, then its removals. Returns the instance that it created or updated.
-/// `by_itself`: it is no step of a run, which may have an instance to update.
+/// Applies an event to the world: what it produces, then its updates, then its removals. Returns
+/// the instance that it created or updated. `by_itself`: it is no step of a run, which may have an
+/// instance to update.
 pub(crate) fn apply(
     event: &EventType,
     payload: &Json,

@@ -1,7 +1,8 @@
 //! What could happen now: found by scanning all instances.
 //!
-//! Invariant: nothing here is kept up to date but two memories, of whether an instance in its present version meets a filter, and of the runs
-//! that keep it from someone; both only spare repeated work.
+//! Invariant: nothing here is kept up to date but two memories, of whether an instance in its
+//! present version meets a filter, and of the runs that keep it from someone; both only spare
+//! repeated work.
 
 mod candidates;
 mod keep;
@@ -18,7 +19,8 @@ use candidates::Sieve;
 pub(crate) use taking::Taker;
 use taking::Taking;
 
-/// What a run keeps: by taker, the instance (`None`: any, the stream has not shown which) and whether it surely does.
+/// What a run keeps: by taker, the instance (`None`: any, the stream has not shown which) and
+/// whether it surely does.
 pub(crate) type Kept = Vec<(usize, Option<usize>, Truth)>;
 
 /// The scanner.
@@ -120,7 +122,8 @@ impl Scanner {
         both(possible, self.may_upsert(number, world))
     }
 
-    /// Does no run keep any instance from an event that may replace the fields of whichever has its key?
+    /// Does no run keep any instance from an event that may replace the fields of whichever has its
+    /// key?
     fn may_upsert(&self, event: usize, world: &[Population]) -> Truth {
         let who = Taker::Upsert { event };
         let mut takings = self.takings.iter().enumerate();
@@ -258,7 +261,8 @@ impl Scanner {
         truth
     }
 
-    /// Can all picks of an event be made at once? `fixed`: by slot, what it takes already (nothing: another unit stands for it).
+    /// Can all picks of an event be made at once? `fixed`: by slot, what it takes already (nothing:
+    /// another unit stands for it).
     fn possible(
         &mut self,
         event: &EventType,

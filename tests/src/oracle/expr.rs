@@ -1,4 +1,5 @@
-//! Derived expressions: an evaluator of exact decimals, written from the language's description alone.
+//! Derived expressions: an evaluator of exact decimals, written from the language's description
+//! alone.
 
 mod evaluate;
 mod function;

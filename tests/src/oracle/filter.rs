@@ -70,7 +70,8 @@ impl Operator {
     }
 }
 
-/// Whether a value meets a clause, both as YAML writes them; `None` where the language leaves it open. `times`: texts are moments.
+/// Whether a value meets a clause, both as YAML writes them; `None` where the language leaves it
+/// open. `times`: texts are moments.
 ///
 /// # Errors
 /// Where there is no such operator, or a text is no value.
@@ -91,7 +92,8 @@ pub fn meets(
     })
 }
 
-/// A scalar, or a list of such. Numbers are as they are written, which YAML's own reader does not keep.
+/// A scalar, or a list of such. Numbers are as they are written, which YAML's own reader does not
+/// keep.
 fn read(text: &str, times: bool) -> Result<Json, String> {
     if let Some(items) = text
         .strip_prefix('[')
@@ -157,8 +159,8 @@ impl fmt::Display for Condition {
     }
 }
 
-/// Whether a value meets a condition on its field: an operator by its name in the language, and what it compares with. `None`: the oracle
-/// cannot tell, or there is no such operator.
+/// Whether a value meets a condition on its field: an operator by its name in the language, and
+/// what it compares with. `None`: the oracle cannot tell, or there is no such operator.
 pub fn holds(operator: &str, value: &Json, actual: &Json) -> Option<bool> {
     let condition = Condition {
         operator: Operator::named(operator)?,

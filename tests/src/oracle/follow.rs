@@ -202,7 +202,8 @@ impl Follower {
             if let (Some(scenario), Some(since), Some(end)) =
                 (model.scenarios.get(*number), run.since, self.last)
             {
-                // Past the longest wait of all that may come, with a millisecond for what timestamps do not show.
+                // Past the longest wait of all that may come, with a millisecond for what
+                // timestamps do not show.
                 let (coming, may_be_over) = run.coming(scenario);
                 let latest = coming.iter().map(|(_, wait)| wait.most).max().unwrap_or(0);
                 let waited = (end - since).num_milliseconds();

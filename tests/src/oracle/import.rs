@@ -1,7 +1,8 @@
 //! A configuration of several files as one tree.
 //!
-//! Input: the path of the file that is compiled. Output: its YAML with what it imports. Invariant: each file is merged once, in front of those that
-//! import it; of two single values the later one stays.
+//! Input: the path of the file that is compiled. Output: its YAML with what it imports. Invariant:
+//! each file is merged once, in front of those that import it; of two single values the later one
+//! stays.
 
 use std::collections::BTreeSet;
 use std::fs;

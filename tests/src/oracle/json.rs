@@ -56,7 +56,8 @@ impl Json {
     /// Reads one JSON text.
     ///
     /// # Errors
-    /// The parser's message where the text is not exactly one JSON value, or where an object names a key twice.
+    /// The parser's message where the text is not exactly one JSON value, or where an object names
+    /// a key twice.
     pub fn parse(text: &str) -> Result<Self, String> {
         let raw: &RawValue = serde_json::from_str(text).map_err(|error| error.to_string())?;
         Self::from_raw(raw)
@@ -176,7 +177,8 @@ impl Json {
         Some(here)
     }
 
-    /// Is this the value that a literal of a configuration stands for? Fields that an object of it leaves out are null.
+    /// Is this the value that a literal of a configuration stands for? Fields that an object of it
+    /// leaves out are null.
     pub(crate) fn is_written_as(&self, literal: &Self) -> bool {
         match (self, literal) {
             (Self::Array(found), Self::Array(written)) => {

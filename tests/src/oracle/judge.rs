@@ -50,7 +50,8 @@ pub struct Report {
     pub counts: BTreeMap<String, u64>,
     /// The runs of each scenario; empty without a trace.
     pub scenarios: BTreeMap<String, Counts>,
-    /// How often the trace's word on what could happen was held against a scan: where that is certain, and altogether.
+    /// How often the trace's word on what could happen was held against a scan: where that is
+    /// certain, and altogether.
     pub comparisons: (u64, u64),
 }
 
@@ -92,14 +93,16 @@ impl Oracle {
         }
     }
 
-    /// Judges the stream by its trace as well: what caused each event, the runs of scenarios, and what could happen after each event.
+    /// Judges the stream by its trace as well: what caused each event, the runs of scenarios, and
+    /// what could happen after each event.
     #[must_use]
     pub fn traced(mut self, trace: Trace) -> Self {
         self.follower = Some(Follower::new(&self.model, trace));
         self
     }
 
-    /// Judges a stream that is made with another length than the configuration's: its `duration` does not end it.
+    /// Judges a stream that is made with another length than the configuration's: its `duration`
+    /// does not end it.
     #[must_use]
     pub fn without_duration(mut self) -> Self {
         self.model.duration = None;
@@ -141,7 +144,8 @@ impl Oracle {
         self.keep(faults);
     }
 
-    /// Holds a run's summary against what the stream and the trace have shown. To be called at the end.
+    /// Holds a run's summary against what the stream and the trace have shown. To be called at the
+    /// end.
     pub fn summary(&mut self, text: &str) {
         let mut faults = Vec::new();
         match Json::parse(text) {

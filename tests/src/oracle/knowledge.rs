@@ -17,7 +17,8 @@ impl Knowledge {
         Self::Unknown(Vec::new())
     }
 
-    /// Does the value meet the condition? `domain` lists all values it can have, where they are few.
+    /// Does the value meet the condition? `domain` lists all values it can have, where they are
+    /// few.
     pub(crate) fn meets(&self, condition: &Condition, domain: Option<&[Json]>) -> Truth {
         match self {
             Self::Known(value) => condition.holds(value),

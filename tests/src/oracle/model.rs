@@ -37,7 +37,8 @@ impl Model {
     /// Reads a configuration.
     ///
     /// # Errors
-    /// Where the text is not a configuration, or uses a part of the language that the oracle does not know.
+    /// Where the text is not a configuration, or uses a part of the language that the oracle does
+    /// not know.
     pub fn read(yaml: &str) -> Result<Self, String> {
         let root = config::parse(yaml)?;
         if root.get("imports").is_some() {
@@ -49,7 +50,8 @@ impl Model {
     /// Reads a configuration and what it imports.
     ///
     /// # Errors
-    /// Where a file cannot be read, is not a configuration, or uses a part of the language that the oracle does not know.
+    /// Where a file cannot be read, is not a configuration, or uses a part of the language that the
+    /// oracle does not know.
     pub fn load(path: &std::path::Path) -> Result<Self, String> {
         Self::of(&config::convert(&import::merged(path)?)?)
     }
@@ -142,7 +144,8 @@ impl Model {
         })
     }
 
-    /// What of the configuration the oracle does not judge in full, one sentence each; empty where it judges everything.
+    /// What of the configuration the oracle does not judge in full, one sentence each; empty where
+    /// it judges everything.
     #[must_use]
     pub fn notes(&self) -> &[String] {
         &self.notes

@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use bigdecimal::{BigDecimal, RoundingMode};
 
-/// Digits after which a written number is taken for a binary float's shortest text rather than for a decimal.
+/// Digits after which a written number is taken for a binary float's shortest text rather than for
+/// a decimal.
 const FLOAT_DIGITS: usize = 13;
 
 /// A number that remembers how it was written.
@@ -50,7 +51,8 @@ impl Number {
         decimals(&self.value())
     }
 
-    /// Has it so many digits that it is the text of a binary float, to be compared with a tolerance?
+    /// Has it so many digits that it is the text of a binary float, to be compared with a
+    /// tolerance?
     #[must_use]
     pub fn looks_binary(&self) -> bool {
         self.written.bytes().filter(u8::is_ascii_digit).count() >= FLOAT_DIGITS
@@ -99,7 +101,8 @@ pub(crate) fn round(value: &BigDecimal, decimals: i64) -> BigDecimal {
     settled(value).with_scale_round(decimals, RoundingMode::HalfEven)
 }
 
-/// The greatest and, without its sign, the least number of so many decimals: 64 bits count units of its last digit.
+/// The greatest and, without its sign, the least number of so many decimals: 64 bits count units of
+/// its last digit.
 fn bounds(decimals: i64) -> (BigDecimal, BigDecimal) {
     (
         BigDecimal::new(i64::MAX.into(), decimals),
@@ -129,7 +132,8 @@ pub(crate) fn nearly_equal(left: &BigDecimal, right: &BigDecimal) -> bool {
     (left - right).abs() <= scale * BigDecimal::new(1.into(), 9)
 }
 
-/// Are two whole numbers one, of which the first is rounded from a binary float? Beyond fifteen digits its last ones are noise.
+/// Are two whole numbers one, of which the first is rounded from a binary float? Beyond fifteen
+/// digits its last ones are noise.
 pub(crate) fn nearly_whole(exact: &BigDecimal, found: &BigDecimal) -> bool {
     let noise = exact.abs() * BigDecimal::new(1.into(), 15);
     exact == found || noise >= 1 && (exact - found).abs() <= noise + 1

@@ -1,4 +1,5 @@
-//! The instances of an entity: those that the stream has shown, and those that it has not shown yet.
+//! The instances of an entity: those that the stream has shown, and those that it has not shown
+//! yet.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -40,7 +41,8 @@ impl Instance {
         self.version
     }
 
-    /// Was it there before the first event, and is all that is known of it what the stream has shown?
+    /// Was it there before the first event, and is all that is known of it what the stream has
+    /// shown?
     pub(crate) const fn is_initial(&self) -> bool {
         self.fields.is_none()
     }
@@ -125,7 +127,8 @@ impl Population {
         self.watches.len() - 1
     }
 
-    /// How many instances surely meet a watched condition; the hidden ones count where all of them do.
+    /// How many instances surely meet a watched condition; the hidden ones count where all of them
+    /// do.
     pub(crate) fn watched(&self, watch: usize) -> u64 {
         let Some(watch) = self.watches.get(watch) else {
             return 0;
@@ -233,7 +236,8 @@ impl Population {
             .meets(condition, self.domain(source).as_deref())
     }
 
-    /// Do the hidden instances meet a condition? Of their fields nothing is known but what the schema says.
+    /// Do the hidden instances meet a condition? Of their fields nothing is known but what the
+    /// schema says.
     pub(crate) fn hidden_meets(&self, source: &Source, condition: &Condition) -> Truth {
         let knowledge = match self.own_attribute(source) {
             Some(attribute) => self

@@ -60,7 +60,8 @@ impl Run {
         }
     }
 
-    /// The steps (and times) that may come next, each with the wait before it; and whether the run may be over.
+    /// The steps (and times) that may come next, each with the wait before it; and whether the run
+    /// may be over.
     pub(crate) fn coming(&self, scenario: &Scenario) -> (Vec<Coming>, bool) {
         let mut coming = Vec::new();
         let (step, time) = self.at;

@@ -222,7 +222,8 @@ impl Schema {
         })
     }
 
-    /// A value as an instance of this schema keeps it: with no more decimals than the schema has, and its fields in the schema's order.
+    /// A value as an instance of this schema keeps it: with no more decimals than the schema has,
+    /// and its fields in the schema's order.
     pub(crate) fn kept(&self, value: &Json) -> Json {
         match (value, self.precision) {
             (Json::Number(number), Some(digits)) => {

@@ -1,4 +1,5 @@
-//! The trace that a generated program writes beside its stream: what caused each event, and what could happen after it.
+//! The trace that a generated program writes beside its stream: what caused each event, and what
+//! could happen after it.
 
 use std::collections::HashMap;
 

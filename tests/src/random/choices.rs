@@ -1,6 +1,7 @@
 //! Choices by a number: the same number, the same choices.
 
-/// A source of choices (SplitMix64; see Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
+/// A source of choices (SplitMix64; see Steele, Lea and Flood, "Fast splittable pseudorandom number
+/// generators", 2014).
 #[derive(Debug, Clone)]
 pub struct Choices(u64);
 

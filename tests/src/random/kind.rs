@@ -1,4 +1,5 @@
-//! Kinds of values, as finely as the compiler tells types apart; how a field of one is declared, and some of its values.
+//! Kinds of values, as finely as the compiler tells types apart; how a field of one is declared,
+//! and some of its values.
 
 use std::fmt;
 
@@ -241,7 +242,8 @@ impl Kind {
         self.schema_of(member, nullable, choices)
     }
 
-    /// The same, with what the members of an object are, which are called `m` and `n`, the second at times null.
+    /// The same, with what the members of an object are, which are called `m` and `n`, the second
+    /// at times null.
     #[must_use]
     pub fn schema_of(self, member: Scalar, nullable: bool, choices: &mut Choices) -> String {
         let mut schema = match self {

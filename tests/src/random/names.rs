@@ -1,4 +1,5 @@
-//! Names by chance: plain ones, keywords, words with blanks and signs, other scripts, and such as meet once they are identifiers.
+//! Names by chance: plain ones, keywords, words with blanks and signs, other scripts, and such as
+//! meet once they are identifiers.
 
 use std::collections::BTreeSet;
 

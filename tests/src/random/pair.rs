@@ -1,7 +1,9 @@
-//! Constructs of the language, each with every kind of value: the table, and how one of its pairs gets into a configuration.
+//! Constructs of the language, each with every kind of value: the table, and how one of its pairs
+//! gets into a configuration.
 //!
-//! Constructs come from the compiler's own tables, by name. One for which there is nothing here yet has no recipe, and says so: it is a hole in
-//! the tests. Whether a construct takes a kind is the compiler's to say; whatever it takes must build.
+//! Constructs come from the compiler's own tables, by name. One for which there is nothing here yet
+//! has no recipe, and says so: it is a hole in the tests. Whether a construct takes a kind is the
+//! compiler's to say; whatever it takes must build.
 
 mod change;
 mod condition;

@@ -1,5 +1,5 @@
-//! Small configurations by chance: every operator, aliases, arrays, limits, updates, removals, scenarios. One number makes one configuration,
-//! always the same.
+//! Small configurations by chance: every operator, aliases, arrays, limits, updates, removals,
+//! scenarios. One number makes one configuration, always the same.
 
 mod event;
 mod journey;

@@ -1,4 +1,5 @@
-//! Configurations by chance in which much can never happen: states that nothing enters or leaves, event types and steps that wait for them.
+//! Configurations by chance in which much can never happen: states that nothing enters or leaves,
+//! event types and steps that wait for them.
 
 use std::fmt::Write;
 
@@ -6,8 +7,9 @@ use super::Choices;
 
 const MODES: [&str; 4] = ["a", "b", "c", "d"];
 
-/// Many small worlds in one configuration, none of which knows of another. One number makes one configuration, always the same. Every event
-/// carries its instance's key and, in `mode` and `flag`, the state that it found.
+/// Many small worlds in one configuration, none of which knows of another. One number makes one
+/// configuration, always the same. Every event carries its instance's key and, in `mode` and
+/// `flag`, the state that it found.
 #[must_use]
 pub fn stuck_worlds(seed: u64, worlds: usize) -> String {
     let mut choices = Choices::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));

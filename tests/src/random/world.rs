@@ -1,5 +1,5 @@
-//! A configuration in the making: entities, event types, scenarios and outputs to which one construct after the other is added, each wherever
-//! there is room for it.
+//! A configuration in the making: entities, event types, scenarios and outputs to which one
+//! construct after the other is added, each wherever there is room for it.
 
 mod declare;
 mod furnish;
@@ -190,7 +190,8 @@ impl World {
         self.events.len() - 1
     }
 
-    /// Lets an event type produce an entity from a payload of its own, which has the key and one more of the entity's fields.
+    /// Lets an event type produce an entity from a payload of its own, which has the key and one
+    /// more of the entity's fields.
     pub(super) fn produce(&mut self, event: usize, thing: usize, field: &str, schema: &str) {
         let Some(entity) = self.things.get(thing) else {
             return;
@@ -270,7 +271,8 @@ impl World {
         }
     }
 
-    /// A change of an attribute of what an event type takes part with. One attribute is changed once.
+    /// A change of an attribute of what an event type takes part with. One attribute is changed
+    /// once.
     pub(super) fn change(
         &mut self,
         consumer: &Consumer,
@@ -324,7 +326,8 @@ impl World {
         self.settings.push(setting);
     }
 
-    /// From here on, constructs are written in their simplest form: what the compiler refuses then, it refuses always.
+    /// From here on, constructs are written in their simplest form: what the compiler refuses then,
+    /// it refuses always.
     #[must_use]
     pub fn simple(mut self) -> Self {
         self.simple = true;

@@ -1,5 +1,6 @@
-//! What an expression gives, computed from the payload as it is written: by the words of the language's description, on fractions of any
-//! length, and on binary floats where an operand is one.
+//! What an expression gives, computed from the payload as it is written: by the words of the
+//! language's description, on fractions of any length, and on binary floats where an operand is
+//! one.
 
 use std::cmp::Ordering;
 use std::str::FromStr;
@@ -82,7 +83,8 @@ impl Value {
             Self::Float(value) => serde_json::to_string(value).unwrap(),
             Self::Exact(value) if ty == Ty::Int => value.written().with_scale(0).to_plain_string(),
             Self::Exact(value) => {
-                // With few digits it is written as a float is, which tells of very small ones in powers of ten.
+                // With few digits it is written as a float is, which tells of very small ones in
+                // powers of ten.
                 let digits = value.abs().units(u32::from(ty.scale()));
                 if ty.scale() > 4 && digits <= 999_999_999_999_999_u64.into() {
                     return serde_json::to_string(&value.float()).unwrap();
@@ -364,7 +366,8 @@ fn python_rest(a: f64, b: f64) -> f64 {
     }
 }
 
-/// The floored quotient as Python has it: of what the remainder leaves, so that `a // b * b + a % b` is `a`.
+/// The floored quotient as Python has it: of what the remainder leaves, so that
+/// `a // b * b + a % b` is `a`.
 fn python_floor(a: f64, b: f64) -> f64 {
     let quotient = (a - a % b) / b;
     let rest = a % b;

@@ -1,6 +1,7 @@
 //! Random expressions, well typed by construction.
 //!
-//! Magnitudes go far beyond 64 bits; they are kept where 256 bits hold every exact result, whatever the values that are read.
+//! Magnitudes go far beyond 64 bits; they are kept where 256 bits hold every exact result, whatever
+//! the values that are read.
 
 use super::schema::{LENGTH, LISTS, Source, VALUES};
 use super::tree::{Kind, Node, Ty};
@@ -486,7 +487,8 @@ impl Generator {
     }
 
     fn text(&mut self, depth: usize, division: Division) -> Option<Node> {
-        // A quotient that is shown as text is a float or an exact one, by a context that a reader cannot see at a glance: left out.
+        // A quotient that is shown as text is a float or an exact one, by a context that a reader
+        // cannot see at a glance: left out.
         let division = if division == Division::Exact {
             Division::None
         } else {

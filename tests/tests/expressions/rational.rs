@@ -1,4 +1,5 @@
-//! Fractions of integers of any length: what the language says of numbers, without an end to their digits.
+//! Fractions of integers of any length: what the language says of numbers, without an end to their
+//! digits.
 
 use std::cmp::Ordering;
 use std::str::FromStr;
@@ -141,7 +142,8 @@ impl Rational {
         Self::new(self.units(decimals), ten(decimals))
     }
 
-    /// The nearest float: a tie between two of them has an end after fewer digits than are read here.
+    /// The nearest float: a tie between two of them has an end after fewer digits than are read
+    /// here.
     pub fn float(&self) -> f64 {
         let digits = &self.numerator * ten(400) / &self.denominator;
         format!("{digits}e-400").parse().unwrap()

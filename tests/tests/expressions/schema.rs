@@ -104,7 +104,8 @@ pub const VALUES: &[Source] = &[
     ("maybe.b", Ty::Bool, true, 0.0),
 ];
 
-/// Arrays of at most four; the path of an element is empty where the elements are values themselves.
+/// Arrays of at most four; the path of an element is empty where the elements are values
+/// themselves.
 pub const LISTS: &[(&str, &[Source])] = &[
     ("xs", &[("", Ty::Int, false, 9.0)]),
     ("hugs", &[("", Ty::Int, false, 9e18)]),

@@ -102,7 +102,8 @@ impl Node {
         self
     }
 
-    /// How many decimal digits both parts of it have as a fraction, at the most; 0 of what is no exact number.
+    /// How many decimal digits both parts of it have as a fraction, at the most; 0 of what is no
+    /// exact number.
     pub fn digits(&self) -> f64 {
         let exact = |node: &Self| {
             let whole = node.max.max(1.0).log10();

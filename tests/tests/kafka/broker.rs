@@ -17,8 +17,9 @@ use crate::{java, watch};
 pub(crate) const USER: &str = "ann";
 pub(crate) const PASSWORD: &str = "s3cr3t-of-the-forum";
 
-/// Starts a broker as often as it is told to, and ends it when it is told to, or when nobody is there any more who could: so none
-/// outlives the tests, however these end. Says the process's number, or that it has ended. Its own first argument is the broker's folder.
+/// Starts a broker as often as it is told to, and ends it when it is told to, or when nobody is
+/// there any more who could: so none outlives the tests, however these end. Says the process's
+/// number, or that it has ended. Its own first argument is the broker's folder.
 const KEEPER: &str = r#"
 trap '' INT
 folder=$1
@@ -225,7 +226,8 @@ pub(crate) fn steady() -> &'static Broker {
     STEADY.get_or_init(Broker::start)
 }
 
-/// A broker that one test at a time has for itself, to stop or to kill it. It runs when it is handed over.
+/// A broker that one test at a time has for itself, to stop or to kill it. It runs when it is
+/// handed over.
 pub(crate) fn unsteady() -> MutexGuard<'static, Option<Broker>> {
     static UNSTEADY: Mutex<Option<Broker>> = Mutex::new(None);
     // A test that failed may have left it in any state.

@@ -29,7 +29,8 @@ pub(crate) fn program(class: &str) -> Command {
     command
 }
 
-/// Makes a key and a certificate for it that trusts itself: the store with both, and the certificate alone, in a folder.
+/// Makes a key and a certificate for it that trusts itself: the store with both, and the
+/// certificate alone, in a folder.
 pub(crate) fn certify(folder: &std::path::Path, name: &str) -> (PathBuf, PathBuf) {
     let (store, certificate) = (
         folder.join(format!("{name}.p12")),

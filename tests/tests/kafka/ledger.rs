@@ -31,7 +31,8 @@ impl Stream {
         Self::of_part(program, events, events)
     }
 
-    /// What the program makes of the first so many events of the whole run, where it makes a part of it.
+    /// What the program makes of the first so many events of the whole run, where it makes a part
+    /// of it.
     pub(crate) fn of_part(program: Program, events: usize, part: usize) -> Self {
         let mut lines = Vec::with_capacity(part);
         program
@@ -64,7 +65,8 @@ pub(crate) struct Held {
 }
 
 impl Held {
-    /// Reads a topic, and checks of each message that it is what it says. Timestamps are those of events.
+    /// Reads a topic, and checks of each message that it is what it says. Timestamps are those of
+    /// events.
     pub(crate) fn read(brokers: &str, topic: &str) -> Self {
         Self::read_with(brokers, topic, Timestamps::Event)
     }
@@ -134,7 +136,8 @@ impl Held {
         );
     }
 
-    /// It holds every event of streams that went there at the same time once, and those of a key, which belongs to one of them, in order.
+    /// It holds every event of streams that went there at the same time once, and those of a key,
+    /// which belongs to one of them, in order.
     pub(crate) fn is_all_of(&self, streams: &[Stream]) {
         fn by_key<'a>(pairs: impl Iterator<Item = &'a (u64, u64)>) -> HashMap<u64, Vec<u64>> {
             let mut lines: HashMap<u64, Vec<u64>> = HashMap::new();
@@ -150,8 +153,8 @@ impl Held {
         assert!(expected == held, "other events, or another order");
     }
 
-    /// Every event of the stream's beginning is there once, and nothing else than events of the stream; how many there are after the
-    /// beginning.
+    /// Every event of the stream's beginning is there once, and nothing else than events of the
+    /// stream; how many there are after the beginning.
     pub(crate) fn begins_with(&self, stream: &Stream, beginning: usize) -> usize {
         let places: HashMap<u64, usize> = stream
             .0

@@ -12,7 +12,8 @@ use crate::program::Program;
 use crate::resume::{resumption, texts, value};
 use crate::watch;
 
-/// Connections break while batches and answers are on their way; what is sent again is not there twice.
+/// Connections break while batches and answers are on their way; what is sent again is not there
+/// twice.
 #[test]
 fn a_connection_that_breaks_loses_nothing() {
     needs_kafka!();
@@ -43,7 +44,8 @@ fn a_connection_that_breaks_loses_nothing() {
     Held::read(&broker.open, "cut").is_exactly(&stream);
 }
 
-/// A broker stops answering: what the program says is acknowledged is there, and from where it says the run can be made complete.
+/// A broker stops answering: what the program says is acknowledged is there, and from where it says
+/// the run can be made complete.
 #[test]
 fn a_broker_that_falls_silent_has_all_that_was_acknowledged() {
     needs_kafka!();
@@ -159,8 +161,9 @@ fn without_a_broker_one_line_says_so() {
     assert_eq!((ended.status(), ended.told()), (143, String::new()));
 }
 
-/// A broker knows what it has got already for as long as it remembers the program, which it does for a day after the time of its last
-/// message (`producer.id.expiration.ms`): so both times must hold, those of sending and recent ones of events.
+/// A broker knows what it has got already for as long as it remembers the program, which it does
+/// for a day after the time of its last message (`producer.id.expiration.ms`): so both times must
+/// hold, those of sending and recent ones of events.
 #[test]
 fn a_broker_that_is_killed_three_times_loses_nothing() {
     needs_kafka!();

@@ -1,4 +1,5 @@
-//! What a topic holds, as Apache Kafka's own console consumer prints it: a client that shares nothing with ours.
+//! What a topic holds, as Apache Kafka's own console consumer prints it: a client that shares
+//! nothing with ours.
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;

@@ -74,8 +74,8 @@ fn a_message_that_the_broker_refuses_for_its_size_ends_the_run() {
     assert_eq!((first + after) as u64, figure(&summary, "events"));
 }
 
-/// A broker (librdkafka's own, in this process) that answers with errors: those that pass are passed over, and one that does not ends
-/// the run with figures that add up.
+/// A broker (librdkafka's own, in this process) that answers with errors: those that pass are
+/// passed over, and one that does not ends the run with figures that add up.
 #[test]
 fn a_broker_that_refuses() {
     use rdkafka::mocking::MockCluster;

@@ -30,7 +30,8 @@ fn now() -> i64 {
     i64::try_from(now.as_millis()).unwrap()
 }
 
-/// Sends a message from long ago to a topic that the broker makes, and waits until it is deleted: by then others would be too.
+/// Sends a message from long ago to a topic that the broker makes, and waits until it is deleted:
+/// by then others would be too.
 fn until_what_is_old_is_deleted(brokers: &str, topic: &str) {
     let producer: BaseProducer = ClientConfig::new()
         .set("bootstrap.servers", brokers)
@@ -142,7 +143,8 @@ fn a_week_from_now_on_at_full_speed_is_accepted() {
     Held::read_with(brokers, "week", Timestamps::Sent).is_exactly(&stream);
 }
 
-/// Where the broker keeps and accepts them, messages have the times of their events, and nothing is told.
+/// Where the broker keeps and accepts them, messages have the times of their events, and nothing is
+/// told.
 #[test]
 fn recent_events_keep_their_times() {
     needs_kafka!();
@@ -182,7 +184,8 @@ fn recent_events_keep_their_times() {
     assert_eq!(held.len(), 100);
 }
 
-/// A topic's settings change while the program runs: the reason that is told is that of the first message that is refused.
+/// A topic's settings change while the program runs: the reason that is told is that of the first
+/// message that is refused.
 #[test]
 fn a_time_that_is_refused_later_is_told_with_its_reason() {
     needs_kafka!();

@@ -1,4 +1,5 @@
-//! What goes on in a cluster, for tests that wait for it. What they judge by is read by another client: see `reader`.
+//! What goes on in a cluster, for tests that wait for it. What they judge by is read by another
+//! client: see `reader`.
 
 use std::thread::sleep;
 use std::time::{Duration, Instant};

@@ -246,7 +246,8 @@ impl Shared {
     }
 }
 
-/// What the service's own documentation says of a call, and that of each key no more than one record goes at once.
+/// What the service's own documentation says of a call, and that of each key no more than one
+/// record goes at once.
 fn within_limits(records: &[Record]) {
     assert!(
         !records.is_empty() && records.len() <= 500,

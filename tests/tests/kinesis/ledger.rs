@@ -45,8 +45,9 @@ impl Expected {
         records.position(|record| record.stream == stream).unwrap()
     }
 
-    /// How often each event is among the records, by its position. Every record is an event under its key, and those of a key in a stream
-    /// are in their order as far as each comes for the first time.
+    /// How often each event is among the records, by its position. Every record is an event under
+    /// its key, and those of a key in a stream are in their order as far as each comes for the
+    /// first time.
     fn counts(&self, records: &[Record]) -> Vec<usize> {
         let places: HashMap<(&str, &str, &str), usize> = self
             .0
@@ -82,7 +83,8 @@ impl Expected {
         counts
     }
 
-    /// Each of the first so many events is there once, nothing else is, and those of a key are in their order.
+    /// Each of the first so many events is there once, nothing else is, and those of a key are in
+    /// their order.
     pub(crate) fn first_are(&self, events: usize, records: &[Record]) {
         let counts = self.counts(records);
         let wrong = (0..counts.len()).find(|place| counts[*place] != usize::from(*place < events));

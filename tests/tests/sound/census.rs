@@ -1,7 +1,9 @@
-//! What of the language a configuration uses: keys of blocks, words, parameters, types, parts of expressions.
+//! What of the language a configuration uses: keys of blocks, words, parameters, types, parts of
+//! expressions.
 //!
-//! Input: a sound configuration. Output: each thing by a name. Invariant: [`required`] is read off the compiler's own tables, and enumerations are
-//! matched without a wildcard, so that what is new there is missing here until some configuration uses it.
+//! Input: a sound configuration. Output: each thing by a name. Invariant: [`required`] is read off
+//! the compiler's own tables, and enumerations are matched without a wildcard, so that what is new
+//! there is missing here until some configuration uses it.
 
 use std::collections::BTreeSet;
 

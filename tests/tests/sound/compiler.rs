@@ -1,4 +1,5 @@
-//! The compiler as a library: what it finds in a configuration, and the crate of what it finds sound.
+//! The compiler as a library: what it finds in a configuration, and the crate of what it finds
+//! sound.
 
 use std::collections::BTreeMap;
 use std::path::Path;

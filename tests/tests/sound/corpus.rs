@@ -1,4 +1,5 @@
-//! Every configuration of the repository that the compiler finds sound: those of tests, examples, guides and pages.
+//! Every configuration of the repository that the compiler finds sound: those of tests, examples,
+//! guides and pages.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +11,8 @@ use crate::census::Census;
 use crate::compiler::{census, validated};
 use crate::make::Made;
 
-/// Of the configurations beside those that show something of the language that no other does, every so many is in the sample.
+/// Of the configurations beside those that show something of the language that no other does, every
+/// so many is in the sample.
 const EVERY: usize = 12;
 
 /// Some of them: what all use between them, these do.

@@ -1,4 +1,5 @@
-//! Which pairs of a construct and a kind the language has: each is written into a small configuration, and the compiler says.
+//! Which pairs of a construct and a kind the language has: each is written into a small
+//! configuration, and the compiler says.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -125,7 +126,8 @@ fn is_of_kind(error: &str) -> bool {
     CODES.iter().any(|code| error.starts_with(code))
 }
 
-/// Constructs that no kind goes with, and ways of writing one that are never right: then the recipe is wrong.
+/// Constructs that no kind goes with, and ways of writing one that are never right: then the recipe
+/// is wrong.
 fn never(tasks: &[(Pair, usize)], pairs: &[(Pair, usize)]) -> Vec<String> {
     let name = |(pair, way): &(Pair, usize)| (pair.family, pair.construct.clone(), *way);
     let taken: BTreeSet<_> = pairs.iter().map(name).collect();

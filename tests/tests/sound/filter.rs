@@ -1,5 +1,6 @@
-//! What the compiler says of a filter before a program runs: whether a value satisfies a clause, and whether two clauses exclude each other. The
-//! oracle says it of the texts as they are written; both agree.
+//! What the compiler says of a filter before a program runs: whether a value satisfies a clause,
+//! and whether two clauses exclude each other. The oracle says it of the texts as they are written;
+//! both agree.
 
 use resinker_language::model::{AttributeInitial, Clause, Generator, Literal, Model, Source};
 use resinker_tests::oracle;
@@ -7,7 +8,8 @@ use resinker_tests::oracle;
 use crate::compiler::model;
 use crate::coverage::filter_operators;
 
-/// A kind of attribute: how it is declared, values that it has, and literals that filters compare it with.
+/// A kind of attribute: how it is declared, values that it has, and literals that filters compare
+/// it with.
 struct Kind {
     declared: &'static str,
     values: &'static [&'static str],

@@ -1,7 +1,7 @@
 //! The inputs in `fuzz/seeds`: what a fuzzer begins with, and what each of them must hold.
 //!
-//! `RESINKER_SEEDS_SECONDS=60` looks for more: it changes inputs by chance, keeps one that makes the compiler say what no other does, and cuts from it
-//! whatever that does not need.
+//! `RESINKER_SEEDS_SECONDS=60` looks for more: it changes inputs by chance, keeps one that makes
+//! the compiler say what no other does, and cuts from it whatever that does not need.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -35,7 +35,8 @@ fn seeds() -> Vec<(String, String)> {
     seeds
 }
 
-/// Nothing panics, labels lie on characters, findings can be printed in every form, and what is sound is one crate each time.
+/// Nothing panics, labels lie on characters, findings can be printed in every form, and what is
+/// sound is one crate each time.
 #[test]
 fn every_seed_of_the_fuzzer_holds() {
     let seeds = seeds();

@@ -8,7 +8,8 @@ use resinker_tests::random::kind::{Kind, Scalar};
 
 use crate::compiler::model;
 
-/// The kind that stands for a type; none for what only the inside of an expression has. A type that is not listed does not compile.
+/// The kind that stands for a type; none for what only the inside of an expression has. A type that
+/// is not listed does not compile.
 fn kind_of(ty: &Type) -> Option<Kind> {
     Some(match ty {
         Type::Bool => Kind::One(Scalar::Boolean),

@@ -1,4 +1,5 @@
-//! Configurations in the making: pairs are added one after the other, and what the compiler refuses together is taken back.
+//! Configurations in the making: pairs are added one after the other, and what the compiler refuses
+//! together is taken back.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -39,7 +40,8 @@ const TOGETHER: usize = 6;
 /// Pairs of one configuration.
 const SHARE: usize = 80;
 
-/// Every construct with every kind, and every way of writing one, once; or all that the language has. In an order that mixes them.
+/// Every construct with every kind, and every way of writing one, once; or all that the language
+/// has. In an order that mixes them.
 pub fn chosen(legal: &Legal, everything: bool) -> Vec<(Pair, usize)> {
     let mut choices = Choices::new(7);
     let mut pairs = legal.pairs.clone();
@@ -120,7 +122,8 @@ fn by_chance(legal: &Legal, seed: u64) -> Made {
     configuration(seed, &pairs).0
 }
 
-/// A configuration that holds these pairs, those that it would not take, and how often the compiler refused.
+/// A configuration that holds these pairs, those that it would not take, and how often the compiler
+/// refused.
 fn configuration(seed: u64, pairs: &[(Pair, usize)]) -> (Made, Vec<(Pair, usize)>, usize) {
     let mut refusals = 0;
     let mut world = World::new(seed);

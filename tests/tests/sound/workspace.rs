@@ -1,4 +1,5 @@
-//! Many generated crates as packages of one workspace: built at once, with warnings denied, then run and judged.
+//! Many generated crates as packages of one workspace: built at once, with warnings denied, then
+//! run and judged.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -75,8 +76,8 @@ impl<'a> Workspace<'a> {
         Self { folder, members }
     }
 
-    /// Builds all, clippy as the compiler; what is wrong. Packages that ask for the same features of the runtime are built at once,
-    /// others apart: cargo would give each the features of all.
+    /// Builds all, clippy as the compiler; what is wrong. Packages that ask for the same features
+    /// of the runtime are built at once, others apart: cargo would give each the features of all.
     pub fn build(&self) -> Vec<String> {
         let mut groups: BTreeMap<&str, Vec<&Member<'_>>> = BTreeMap::new();
         for member in &self.members {
@@ -101,7 +102,8 @@ impl<'a> Workspace<'a> {
         faults
     }
 
-    /// What cargo said, with where each package comes from. The configurations of those that did not build are kept.
+    /// What cargo said, with where each package comes from. The configurations of those that did
+    /// not build are kept.
     fn told(&self, group: &[&Member<'_>], said: &str) -> String {
         let broken = group
             .iter()
@@ -112,7 +114,8 @@ impl<'a> Workspace<'a> {
         format!("{said}\n{}", origins.join("\n"))
     }
 
-    /// Keeps the configuration of a member where no later run removes it; where it comes from and where it lies now.
+    /// Keeps the configuration of a member where no later run removes it; where it comes from and
+    /// where it lies now.
     fn keep(&self, member: &Member<'_>) -> String {
         let origin = &member.made.origin;
         let name: String = origin
@@ -125,7 +128,8 @@ impl<'a> Workspace<'a> {
         format!("{origin}, kept as {}", path.display())
     }
 
-    /// Runs all that were built, two at a time; what is wrong with their streams, and how long the programs took, and the oracle.
+    /// Runs all that were built, two at a time; what is wrong with their streams, and how long the
+    /// programs took, and the oracle.
     pub fn run(&self) -> (Vec<String>, [Duration; 2]) {
         let (left, right) = self.members.split_at(self.members.len() / 2);
         thread::scope(|scope| {

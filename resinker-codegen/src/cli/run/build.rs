@@ -1,4 +1,5 @@
-//! Builds a generated crate: with cargo's own progress on a terminal, and elsewhere with a line when it begins and one when it is done.
+//! Builds a generated crate: with cargo's own progress on a terminal, and elsewhere with a line
+//! when it begins and one when it is done.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};

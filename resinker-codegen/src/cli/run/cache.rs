@@ -1,4 +1,5 @@
-//! Where crates that were only meant to be run are kept: each its sources, and all of them one runtime and one target folder.
+//! Where crates that were only meant to be run are kept: each its sources, and all of them one
+//! runtime and one target folder.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -76,8 +77,8 @@ impl Cache {
         self.root.join("target")
     }
 
-    /// Gives a crate the lock file that another one resolved, so that all are built from the same dependencies, and the registry is
-    /// asked once.
+    /// Gives a crate the lock file that another one resolved, so that all are built from the same
+    /// dependencies, and the registry is asked once.
     pub(super) fn lend_lock(&self, folder: &Path) {
         let (shared, own) = (self.root.join("Cargo.lock"), folder.join("Cargo.lock"));
         if !own.exists() && shared.exists() {

@@ -1,4 +1,5 @@
-//! Secrets that stand in the configuration, on their way to the program without being in its source.
+//! Secrets that stand in the configuration, on their way to the program without being in its
+//! source.
 
 use std::fmt;
 
@@ -26,7 +27,8 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Takes the secrets out of the model and puts variables in their places. What comes from the environment anyway stays.
+/// Takes the secrets out of the model and puts variables in their places. What comes from the
+/// environment anyway stays.
 pub(super) fn take(model: &mut Model) -> Vec<Secret> {
     let mut secrets = Vec::new();
     for output in &mut model.outputs {

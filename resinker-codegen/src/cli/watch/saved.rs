@@ -1,12 +1,14 @@
 //! When a file is saved.
 //!
-//! The files are looked at, rather than the system asked to tell: they are few, and that works in every folder, over networks, and
-//! with editors that save by putting another file in the place of the old one.
+//! The files are looked at, rather than the system asked to tell: they are few, and that works in
+//! every folder, over networks, and with editors that save by putting another file in the place of
+//! the old one.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
-/// How long files have to stay as they are before a change of them counts: editors write in several steps.
+/// How long files have to stay as they are before a change of them counts: editors write in several
+/// steps.
 const QUIET: Duration = Duration::from_millis(200);
 
 /// What a file was last seen as; `None` where it is not there.

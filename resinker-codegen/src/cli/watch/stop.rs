@@ -44,7 +44,8 @@ impl Stop {
     }
 }
 
-/// Keeps ctrl-C from a program that is to be started: it gets what [`send`] hands on, and gets it once.
+/// Keeps ctrl-C from a program that is to be started: it gets what [`send`] hands on, and gets it
+/// once.
 #[cfg(unix)]
 pub(super) fn set_apart(program: &mut Command) {
     use std::os::unix::process::CommandExt;

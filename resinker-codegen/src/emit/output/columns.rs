@@ -7,7 +7,8 @@ use resinker_language::syntax::OutputFormat;
 
 use crate::ir::Program;
 
-/// The columns of the tables that outputs write, if any does: by event type, none for those that no such output takes.
+/// The columns of the tables that outputs write, if any does: by event type, none for those that no
+/// such output takes.
 pub(in crate::emit) fn columns(program: &Program) -> Option<TokenStream> {
     let tables: Vec<&Output> = program
         .outputs
@@ -35,7 +36,8 @@ pub(in crate::emit) fn columns(program: &Program) -> Option<TokenStream> {
     })
 }
 
-/// The names of columns: an object's members, each with the object's name before it, stand in its place.
+/// The names of columns: an object's members, each with the object's name before it, stand in its
+/// place.
 fn columns_of(members: &[Member]) -> TokenStream {
     let mut names = Vec::new();
     add(members, "", &mut names);

@@ -1,6 +1,7 @@
 //! `state_attributes`: type, first value, mirrored field.
 //!
-//! Input: an attribute as written, the fields of its entity. Output: the checked attribute. Invariant: its first value has its type.
+//! Input: an attribute as written, the fields of its entity. Output: the checked attribute.
+//! Invariant: its first value has its type.
 
 use crate::check::literal::Taker;
 use crate::check::{Context, generator, literal, payload};
@@ -161,8 +162,9 @@ fn is_changed(cx: &Context<'_>, entity: usize, name: &str) -> bool {
         .any(|(changed, _)| changed.value == name)
 }
 
-/// The type of an attribute that begins as a field and that events change: what a generator chooses from is not all that an event may set, and
-/// what is declared of the attribute may hold more than the field.
+/// The type of an attribute that begins as a field and that events change: what a generator chooses
+/// from is not all that an event may set, and what is declared of the attribute may hold more than
+/// the field.
 fn wider(
     cx: &Context<'_>,
     entity: usize,
@@ -241,7 +243,8 @@ fn attribute_type(
     declared_type(cx, named, &resolved, place).map(|ty| (ty, nullable))
 }
 
-/// Whether a value of the schema can only be made beside others: only its type matters for an attribute.
+/// Whether a value of the schema can only be made beside others: only its type matters for an
+/// attribute.
 fn needs_others(resolved: &Resolved) -> bool {
     let generator = resolved.schema.generator.as_ref();
     generator.is_some_and(|name| matches!(name.value.as_str(), "derived" | "conditional_choice"))

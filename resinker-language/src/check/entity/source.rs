@@ -1,6 +1,7 @@
 //! Which entities take values from which, and in what order that lets them be checked.
 //!
-//! Input: the entities and their schemas as written. Output: links between them; an order; the fields that lead back to themselves, reported.
+//! Input: the entities and their schemas as written. Output: links between them; an order; the
+//! fields that lead back to themselves, reported.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};

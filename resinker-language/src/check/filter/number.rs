@@ -1,7 +1,9 @@
-//! Filters that compare a number with one that it cannot be: of more decimals than it has, or beyond what it holds.
+//! Filters that compare a number with one that it cannot be: of more decimals than it has, or
+//! beyond what it holds.
 //!
-//! Input: an operator and a written number. Output: the clause over values of the field that has the same outcome. Invariant: the outcome is that
-//! of a comparison with the number as it was written; where no value can have it, that is told.
+//! Input: an operator and a written number. Output: the clause over values of the field that has
+//! the same outcome. Invariant: the outcome is that of a comparison with the number as it was
+//! written; where no value can have it, that is told.
 
 use crate::check::grid::{Place, place};
 use crate::check::literal::{decimals, value_shown};

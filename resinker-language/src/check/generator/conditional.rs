@@ -298,7 +298,8 @@ fn operator(relation: Relation) -> Comparison {
     }
 }
 
-/// A comparison with a number that lies between two values that the field can have, which follow each other.
+/// A comparison with a number that lies between two values that the field can have, which follow
+/// each other.
 fn between(
     relation: Relation,
     field: &Expr,

@@ -30,7 +30,8 @@ impl<'a> Context<'a> {
         self.schema.type_name.as_ref().map(|name| name.value)
     }
 
-    /// Whether the declared type, if any, is one of these; reports it where it is not. `gives` is what the generator gives.
+    /// Whether the declared type, if any, is one of these; reports it where it is not. `gives` is
+    /// what the generator gives.
     pub(super) fn accepts(&mut self, types: &[TypeName], gives: &str) -> bool {
         let schema = self.schema;
         match &schema.type_name {
@@ -69,7 +70,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The precision, of the field or of the parameters; reports what is out of range, and two that differ. `Err` was reported.
+    /// The precision, of the field or of the parameters; reports what is out of range, and two that
+    /// differ. `Err` was reported.
     pub(super) fn precision(&mut self, parameter: Option<(u64, Span)>) -> Result<Option<u8>, ()> {
         let field = self.schema.precision.as_ref();
         if let (Some(field), Some((other, span))) = (field, parameter)

@@ -1,7 +1,8 @@
 //! Which values of a field earlier cases leave over.
 //!
-//! Input: the type of the field and what each case matches, in order. Output: whether a case can be reached, and whether something is left in
-//! the end. Invariant: what is said to be covered is covered; a type of unlimited texts never is.
+//! Input: the type of the field and what each case matches, in order. Output: whether a case can be
+//! reached, and whether something is left in the end. Invariant: what is said to be covered is
+//! covered; a type of unlimited texts never is.
 
 use crate::check::grid::{Place, place, place_text};
 use crate::model::{Literal, TimeFormat, Type};
@@ -103,7 +104,8 @@ impl Coverage {
         (relation == Relation::Equal).then_some(Matched::Values(vec![text]))
     }
 
-    /// Takes away what a case matches, and null where it matches that; whether anything of it was left.
+    /// Takes away what a case matches, and null where it matches that; whether anything of it was
+    /// left.
     pub(super) fn take(&mut self, matched: Option<Matched>, null: bool) -> bool {
         let mut reached = null && std::mem::take(&mut self.null);
         let Some(matched) = matched else {
@@ -227,7 +229,8 @@ fn grid(ty: &Type) -> Type {
     }
 }
 
-/// The closed range of keys that a comparison with a number matches: mantissas of the type's scale, or for floats positions in their order.
+/// The closed range of keys that a comparison with a number matches: mantissas of the type's scale,
+/// or for floats positions in their order.
 fn range(relation: Relation, place: Place) -> Option<(i64, i64)> {
     match (place, relation) {
         (Place::On(value), _) => integer_range(relation, key(&value)?).first().copied(),

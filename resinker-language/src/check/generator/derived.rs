@@ -9,8 +9,8 @@ use crate::model::{Generator, Type};
 use crate::syntax::TypeName;
 use crate::syntax::word::Words;
 
-/// Checks the expression. A declared precision, boolean or integer is what it must give; for a string and a number the expression tells
-/// which string and how many decimals.
+/// Checks the expression. A declared precision, boolean or integer is what it must give; for a
+/// string and a number the expression tells which string and how many decimals.
 pub(super) fn derived(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
     let precision = context.precision(parameters.given_size("precision"));
     let node = parameters.node("expression")?;

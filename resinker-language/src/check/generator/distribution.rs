@@ -1,7 +1,8 @@
 //! Distributions of `random_int` and `random_float` other than the uniform one.
 //!
-//! Input: the parameters of the distribution's row in the table. Output: the distribution and what its values are held within. Invariant: not
-//! every value lies outside of what they are held within.
+//! Input: the parameters of the distribution's row in the table. Output: the distribution and what
+//! its values are held within. Invariant: not every value lies outside of what they are held
+//! within.
 
 use super::Made;
 use super::context::Context;
@@ -80,7 +81,8 @@ fn made(
     Some(context.made(Generator::Distributed(drawn), ty))
 }
 
-/// Warns of a distribution that gives numbers which the type does not hold, and which nothing holds within it.
+/// Warns of a distribution that gives numbers which the type does not hold, and which nothing holds
+/// within it.
 fn beyond_64_bits(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
@@ -122,8 +124,9 @@ fn beyond_64_bits(
     );
 }
 
-/// The least and the greatest number that is ever drawn: the quantiles of the least and the greatest share, which are half of one of 2^53
-/// parts away from 0 and 1. `None` where the numbers have bounds of their own.
+/// The least and the greatest number that is ever drawn: the quantiles of the least and the
+/// greatest share, which are half of one of 2^53 parts away from 0 and 1. `None` where the numbers
+/// have bounds of their own.
 fn extremes(distribution: &Distribution) -> Option<(f64, f64)> {
     /// The quantile of the greatest share in a standard normal distribution.
     const NORMAL: f64 = 8.3;

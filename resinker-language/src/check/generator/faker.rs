@@ -1,7 +1,7 @@
 //! `faker.*`: realistic data under the names of Python's Faker.
 //!
-//! Input: a name and its parameters. Output: the runtime's function and its arguments, or another generator that does the same. Invariant:
-//! every argument of the function is there, in its order.
+//! Input: a name and its parameters. Output: the runtime's function and its arguments, or another
+//! generator that does the same. Invariant: every argument of the function is there, in its order.
 
 mod arguments;
 pub(crate) mod example;
@@ -108,8 +108,8 @@ fn word(gives: Gives) -> &'static str {
     }
 }
 
-/// Whether the elements that a method gives are what the array's items are declared as; reports where they are not. Warns of keys that say
-/// what the elements are, beside a method that knows.
+/// Whether the elements that a method gives are what the array's items are declared as; reports
+/// where they are not. Warns of keys that say what the elements are, beside a method that knows.
 fn elements(context: &mut Context<'_>, make: Option<&Make>) -> bool {
     let schema = context.schema;
     let element = match make.map(Make::gives) {
@@ -197,7 +197,8 @@ fn ty(
     })
 }
 
-/// How a moment is written: as the field's `format` says, the method's parameter, or the method itself.
+/// How a moment is written: as the field's `format` says, the method's parameter, or the method
+/// itself.
 fn moment_format(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
@@ -300,7 +301,8 @@ pub(super) fn bounds(function: &str, arguments: &[Argument]) -> Option<(f64, f64
     }
 }
 
-/// Whether a generator needs the event's moment or another field: it cannot make a text that is hashed while compiling.
+/// Whether a generator needs the event's moment or another field: it cannot make a text that is
+/// hashed while compiling.
 pub(super) fn is_bound(generator: &Generator) -> bool {
     match generator {
         Generator::Faker { arguments, .. } => arguments.iter().any(|argument| {
@@ -313,7 +315,8 @@ pub(super) fn is_bound(generator: &Generator) -> bool {
     }
 }
 
-/// Replaces `out` by a value of a runtime function, as a generated program draws it. A moment that it gives is returned.
+/// Replaces `out` by a value of a runtime function, as a generated program draws it. A moment that
+/// it gives is returned.
 pub(super) fn draw(
     function: &str,
     arguments: &[Argument],

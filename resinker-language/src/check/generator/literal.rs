@@ -1,6 +1,7 @@
 //! Written values as constants of a type.
 //!
-//! Input: nodes of the tree. Output: [`Literal`]s of one type. Invariant: numbers keep exactly the decimals that were written.
+//! Input: nodes of the tree. Output: [`Literal`]s of one type. Invariant: numbers keep exactly the
+//! decimals that were written.
 
 mod number;
 
@@ -30,7 +31,8 @@ pub(super) struct Values {
     pub(super) nullable: bool,
 }
 
-/// Gives written values the type that is declared, or that they have in common. Reports each that has another.
+/// Gives written values the type that is declared, or that they have in common. Reports each that
+/// has another.
 pub(super) fn values(
     context: &mut Context<'_>,
     nodes: &[&Node],
@@ -102,7 +104,8 @@ fn of_schema(
             number_type(context, &present, precision, integers)?
         }
         TypeName::Array => list_type(context, &present, precision, schema)?,
-        // An object that is written was reported: these are null. Nothing ever has a field of theirs.
+        // An object that is written was reported: these are null. Nothing ever has a field of
+        // theirs.
         TypeName::Object => Type::Object(Vec::new()),
     };
     let mut all = Vec::with_capacity(nodes.len());
@@ -276,7 +279,8 @@ fn text_type(present: &[&Node]) -> Type {
     }
 }
 
-/// Integers stay integers unless a precision is stated; else as many decimals as the longest has; a float where one has an exponent.
+/// Integers stay integers unless a precision is stated; else as many decimals as the longest has; a
+/// float where one has an exponent.
 fn number_type(
     context: &mut Context<'_>,
     present: &[&Node],

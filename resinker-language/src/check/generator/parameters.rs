@@ -1,7 +1,7 @@
 //! `params`, read by a table.
 //!
-//! Input: a map and the parameters that its generator takes. Output: the values by name, defaults filled in. Invariant: what is not of the
-//! kind that the table states was reported and is absent.
+//! Input: a map and the parameters that its generator takes. Output: the values by name, defaults
+//! filled in. Invariant: what is not of the kind that the table states was reported and is absent.
 
 use super::context::Context;
 use super::literal::Number;
@@ -181,8 +181,8 @@ impl<'a> Parameters<'a> {
         }
     }
 
-    /// The node of a parameter that may also be written as a key beside the generator; reports one that is in both places, and one that is
-    /// in neither.
+    /// The node of a parameter that may also be written as a key beside the generator; reports one
+    /// that is in both places, and one that is in neither.
     pub(super) fn or_beside(
         &self,
         context: &mut Context<'_>,

@@ -1,7 +1,7 @@
 //! `pattern`: texts that match a regular expression.
 //!
-//! Input: an expression in the syntax of Rust's `regex`. Output: a [`Pattern`]. Invariant: every text that is put together from it matches the
-//! whole expression.
+//! Input: an expression in the syntax of Rust's `regex`. Output: a [`Pattern`]. Invariant: every
+//! text that is put together from it matches the whole expression.
 
 mod class;
 
@@ -237,7 +237,8 @@ impl Reader<'_> {
     }
 
     fn flags(&mut self, flags: &ast::Flags) {
-        // The others change what `.`, `^` and `$` match, or who matches first: not which texts an expression can be put together from.
+        // The others change what `.`, `^` and `$` match, or who matches first: not which texts an
+        // expression can be put together from.
         if let Some(on) = flags.flag_state(Flag::CaseInsensitive) {
             self.case_insensitive = on;
         }

@@ -1,7 +1,7 @@
 //! Promises beside a generator: lengths, bounds, and the values that are allowed.
 //!
-//! Input: a checked generator and the promises of its schema. Output: a diagnostic for each that it breaks, or may break. Invariant: a
-//! promise that passes in silence holds of every value.
+//! Input: a checked generator and the promises of its schema. Output: a diagnostic for each that it
+//! breaks, or may break. Invariant: a promise that passes in silence holds of every value.
 
 mod text;
 
@@ -163,7 +163,8 @@ fn numbers(context: &mut Context<'_>, made: &Made) -> bool {
 /// The least and the greatest of some numbers.
 pub type Range = (f64, f64);
 
-/// The ranges of all numbers in a field that are known: indexes down to each from the field, through arrays into their elements.
+/// The ranges of all numbers in a field that are known: indexes down to each from the field,
+/// through arrays into their elements.
 pub fn ranges(field: &Field) -> Vec<(Vec<usize>, Range)> {
     match &field.source {
         Source::Generator(generator) => bounds(generator)
@@ -184,7 +185,8 @@ pub fn ranges(field: &Field) -> Vec<(Vec<usize>, Range)> {
     }
 }
 
-/// How many elements each array in a field has at least: indexes down to each from the field, through arrays into their elements.
+/// How many elements each array in a field has at least: indexes down to each from the field,
+/// through arrays into their elements.
 pub fn least_items(field: &Field) -> Vec<(Vec<usize>, u64)> {
     match &field.source {
         Source::Array(array) => {
@@ -207,7 +209,8 @@ pub fn least_items(field: &Field) -> Vec<(Vec<usize>, u64)> {
     }
 }
 
-/// The least and the greatest number that a generator gives, where that is known. Of values that are no numbers: `None`.
+/// The least and the greatest number that a generator gives, where that is known. Of values that
+/// are no numbers: `None`.
 pub fn bounds(generator: &Generator) -> Option<Range> {
     let over = |literals: &mut dyn Iterator<Item = &Literal>| {
         let mut range: Option<(f64, f64)> = None;

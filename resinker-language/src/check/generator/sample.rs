@@ -1,7 +1,8 @@
-//! Values drawn while compiling, as a generated program draws them: texts that are hashed, and examples of methods.
+//! Values drawn while compiling, as a generated program draws them: texts that are hashed, and
+//! examples of methods.
 //!
-//! Input: a checked generator and a stream of randomness. Output: a value as it reads in JSON, but without quotes. Invariant: the draws are
-//! those of the code that is emitted for the generator.
+//! Input: a checked generator and a stream of randomness. Output: a value as it reads in JSON, but
+//! without quotes. Invariant: the draws are those of the code that is emitted for the generator.
 
 use resinker_runtime::rng::Rng;
 use resinker_runtime::{Timestamp, value};
@@ -9,7 +10,8 @@ use resinker_runtime::{Timestamp, value};
 use super::faker;
 use crate::model::{Choice, Generator, Literal, Pattern, TimeFormat, Type, number};
 
-/// Whether a generator's values depend on its draws alone: neither on the event nor on another field nor on what came before.
+/// Whether a generator's values depend on its draws alone: neither on the event nor on another
+/// field nor on what came before.
 pub(super) fn is_free(generator: &Generator) -> bool {
     match generator {
         Generator::UuidV4
@@ -36,7 +38,8 @@ pub(super) fn is_free(generator: &Generator) -> bool {
     }
 }
 
-/// Replaces `out` by a value of a generator that [`is_free`], or of a method of `faker.*` at the moment `now`; by nothing for every other.
+/// Replaces `out` by a value of a generator that [`is_free`], or of a method of `faker.*` at the
+/// moment `now`; by nothing for every other.
 pub(crate) fn draw(
     generator: &Generator,
     ty: &Type,

@@ -236,7 +236,8 @@ fn parse(text: &str) -> Result<SequenceFormat, Fault> {
     }
 }
 
-/// What stands in the braces: nothing, or a colon and `0`, a width, and `d`, `x` or `X`, each of which may be absent.
+/// What stands in the braces: nothing, or a colon and `0`, a width, and `d`, `x` or `X`, each of
+/// which may be absent.
 fn specification(inner: &str) -> Option<(u32, bool, Digits)> {
     if inner.is_empty() {
         return Some((0, false, Digits::Decimal));

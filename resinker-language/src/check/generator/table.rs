@@ -1,7 +1,7 @@
 //! The table of generators: names, what they give, and their parameters.
 //!
-//! Unknown names, unknown parameters, missing ones and values of a wrong kind all follow from it, and so do the tables of the reference
-//! manual.
+//! Unknown names, unknown parameters, missing ones and values of a wrong kind all follow from it,
+//! and so do the tables of the reference manual.
 
 mod distributions;
 mod rows;
@@ -99,7 +99,8 @@ pub(crate) fn find(name: &str) -> Option<&'static Row> {
 }
 
 impl Row {
-    /// The parameters that it takes with a distribution; with a word that is none, those of all, none of them needed.
+    /// The parameters that it takes with a distribution; with a word that is none, those of all,
+    /// none of them needed.
     pub(crate) fn with_distribution(&self, name: Option<&str>) -> Vec<Key> {
         let mut all = self.parameters.to_vec();
         if !self.distributed {

@@ -1,6 +1,7 @@
 //! `template`: texts with the values of other fields in them.
 //!
-//! Input: a text with `{field}` in it. Output: its parts. Invariant: every field that it names is one value, made before it.
+//! Input: a text with `{field}` in it. Output: its parts. Invariant: every field that it names is
+//! one value, made before it.
 
 use indexmap::IndexSet;
 

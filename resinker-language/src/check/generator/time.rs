@@ -99,7 +99,8 @@ fn moment_type(context: &mut Context<'_>, generator: &str, own: TimeFormat) -> O
         .then_some(Type::Timestamp(own))
 }
 
-/// A bound: RFC 3339, a date, or relative to now. A date means its midnight, or its last millisecond where `end` says so.
+/// A bound: RFC 3339, a date, or relative to now. A date means its midnight, or its last
+/// millisecond where `end` says so.
 fn moment(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,

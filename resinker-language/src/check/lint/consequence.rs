@@ -1,7 +1,8 @@
 //! What never happens because something else never does: told with its cause.
 //!
-//! Input: findings that event types never happen, and those that never happen at all. Output: the findings, with what each takes along: event types
-//! that wait for a value that only such an event sets, or for an entity that only such an event makes, and the steps of scenarios that send them.
+//! Input: findings that event types never happen, and those that never happen at all. Output: the
+//! findings, with what each takes along: event types that wait for a value that only such an event
+//! sets, or for an entity that only such an event makes, and the steps of scenarios that send them.
 //! Invariant: each event type is told of once.
 
 use std::collections::{BTreeMap, VecDeque};
@@ -58,7 +59,8 @@ pub(super) fn follow(life: &Life<'_>, config: &Config, idle: &[usize], found: &m
     }
 }
 
-/// What an event type waits for, each with the event type that would bring it: its name, where it is asked for, and what the other does.
+/// What an event type waits for, each with the event type that would bring it: its name, where it
+/// is asked for, and what the other does.
 fn causes(
     life: &Life<'_>,
     config: &Config,

@@ -1,8 +1,9 @@
 //! What can come to be: which event types can happen, and which values attributes can have by then.
 //!
-//! Input: the model. Output: warnings of event types that can never happen. A fixpoint from below: attributes have their first values, an event
-//! type can happen once its filters can be satisfied, and what can happen adds the values that it sets. Invariant: what is not in the result does
-//! not happen in any run; attributes are judged one by one, so that the result may hold too much.
+//! Input: the model. Output: warnings of event types that can never happen. A fixpoint from below:
+//! attributes have their first values, an event type can happen once its filters can be satisfied,
+//! and what can happen adds the values that it sets. Invariant: what is not in the result does not
+//! happen in any run; attributes are judged one by one, so that the result may hold too much.
 
 use super::consequence;
 use super::domain::{Domain, after};
@@ -160,7 +161,8 @@ fn is_limited(event: &Event) -> bool {
     event.limits.iter().any(|limit| limit.max_count == 0)
 }
 
-/// Reports event types that can never happen, beside those of which findings tell already, and what waits for those.
+/// Reports event types that can never happen, beside those of which findings tell already, and what
+/// waits for those.
 pub(super) fn check(life: &Life<'_>, config: &Config, found: &mut Findings, sink: &mut Sink) {
     let model = life.model;
     let emitted = |number: usize| {

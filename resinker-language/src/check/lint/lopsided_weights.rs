@@ -1,7 +1,8 @@
 //! `lopsided-weights`: weights beside which the others are as good as zero.
 //!
-//! Input: the configuration as written, without an error. Output: warnings. A choice of which all weights but one are zero always gives the same;
-//! what comes less than once in a billion times never comes in a run that anyone waits for.
+//! Input: the configuration as written, without an error. Output: warnings. A choice of which all
+//! weights but one are zero always gives the same; what comes less than once in a billion times
+//! never comes in a run that anyone waits for.
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::source::Span;

@@ -1,7 +1,7 @@
 //! `never-left`: states that events enter and that nothing leaves.
 //!
-//! Input: what can come to be. Output: warnings. A state is a value of an attribute that a filter or a limit looks at. Many are final on purpose,
-//! so that the lint is silent by default.
+//! Input: what can come to be. Output: warnings. A state is a value of an attribute that a filter
+//! or a limit looks at. Many are final on purpose, so that the lint is silent by default.
 
 use super::domain::{Domain, after};
 use super::lifecycle::Life;

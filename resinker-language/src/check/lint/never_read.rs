@@ -1,7 +1,8 @@
 //! `never-read`: state attributes that events change and that nothing reads.
 //!
-//! Input: the model. Output: warnings. What only its own changes read, or those of another such attribute, is not read. The compiler drops such
-//! attributes from the generated program; a configuration may have them to say what it means, so that the lint is silent by default.
+//! Input: the model. Output: warnings. What only its own changes read, or those of another such
+//! attribute, is not read. The compiler drops such attributes from the generated program; a
+//! configuration may have them to say what it means, so that the lint is silent by default.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,8 @@
 //! `unreachable-step`: steps of scenarios that can never follow those before them.
 //!
-//! Input: what can come to be. Output: warnings. Each scenario is followed from its start: what is known of each instance that it has bound, what
-//! its steps make of that, and what any other event could make of it meanwhile. Invariant: an instance of which too little is known is never the
+//! Input: what can come to be. Output: warnings. Each scenario is followed from its start: what is
+//! known of each instance that it has bound, what its steps make of that, and what any other event
+//! could make of it meanwhile. Invariant: an instance of which too little is known is never the
 //! reason of a warning.
 
 mod change;
@@ -127,7 +128,8 @@ impl Run<'_> {
         }
     }
 
-    /// By consumption, the instance that it takes: that of its alias, or else the one that was bound last.
+    /// By consumption, the instance that it takes: that of its alias, or else the one that was
+    /// bound last.
     fn takes(&self, event: &Event) -> Vec<Option<usize>> {
         let mut takes: Vec<Option<usize>> = event.consumptions.iter().map(|_| None).collect();
         for by_name in [true, false] {
@@ -150,7 +152,8 @@ impl Run<'_> {
         takes
     }
 
-    /// The first clause that a bound instance can never satisfy: the consumption, the clause, the instance, the attribute.
+    /// The first clause that a bound instance can never satisfy: the consumption, the clause, the
+    /// instance, the attribute.
     fn fault(
         &self,
         event: &Event,

@@ -1,7 +1,9 @@
 //! `unreserved-upsert`: steps that may replace the fields of an instance that a scenario holds.
 //!
-//! Input: the model. Output: warnings. An event by itself that makes an instance under a key which comes again waits while a scenario holds one that it
-//! could spoil; a step, whose own run may be the one that holds it, does not. Invariant: what is told can happen, if the key is that of the instance.
+//! Input: the model. Output: warnings. An event by itself that makes an instance under a key which
+//! comes again waits while a scenario holds one that it could spoil; a step, whose own run may be
+//! the one that holds it, does not. Invariant: what is told can happen, if the key is that of the
+//! instance.
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{AttributeInitial, Clause, Event, Model, Read, Scenario, Target};

@@ -1,7 +1,8 @@
 //! `unused-schema`: schemas that nothing refers to.
 //!
-//! Input: the configuration as written, without an error. Output: warnings. Schemas of imported files are not looked at: such a file is often a
-//! library from which each configuration takes what it needs. What an anchor gives to other places (`&id`, `*id`) is used there: the places of its
+//! Input: the configuration as written, without an error. Output: warnings. Schemas of imported
+//! files are not looked at: such a file is often a library from which each configuration takes what
+//! it needs. What an anchor gives to other places (`&id`, `*id`) is used there: the places of its
 //! values are in the configuration more than once.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,8 @@
 //! Keys of messages: `message_key` and `partition_key`.
 //!
-//! Input: the output as written, entities and event types as far as they could be checked. Output: by event type, where its key comes
-//! from: the field that the output names, else the primary key of the instance that the event produces, else that of the first that it
-//! consumes.
+//! Input: the output as written, entities and event types as far as they could be checked. Output:
+//! by event type, where its key comes from: the field that the output names, else the primary key
+//! of the instance that the event produces, else that of the first that it consumes.
 
 use crate::check::entity::Checked;
 use crate::check::literal::type_words;

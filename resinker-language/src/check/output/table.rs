@@ -1,7 +1,7 @@
 //! Outputs of `format: csv`: each event type as a table.
 //!
-//! Input: the payloads of the event types that the output takes. Output: nothing. Invariant: afterwards every table has a column, and
-//! no two of one name.
+//! Input: the payloads of the event types that the output takes. Output: nothing. Invariant:
+//! afterwards every table has a column, and no two of one name.
 
 use std::collections::HashSet;
 

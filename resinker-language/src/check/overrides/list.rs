@@ -1,7 +1,8 @@
 //! Lists of objects that an override writes out, at any depth.
 //!
-//! Input: a list as written, the type of its field and the field's schema. Output: the list as a constant. Invariant: each element is made of what
-//! is written alone, so whatever is never null is written, and each part keeps what its own schema promises.
+//! Input: a list as written, the type of its field and the field's schema. Output: the list as a
+//! constant. Invariant: each element is made of what is written alone, so whatever is never null is
+//! written, and each part keeps what its own schema promises.
 
 use super::{Overrides, promise};
 use crate::check::literal::Taker;

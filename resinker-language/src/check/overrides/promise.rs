@@ -1,7 +1,8 @@
 //! What a field's schema promises of its values, and overrides that break it.
 //!
-//! Input: the schema of a field, and what replaces its value. Output: diagnostics. Invariant: a literal that passes in silence keeps each promise;
-//! what a generator block gives is held against the promises as it is where it stands beside them.
+//! Input: the schema of a field, and what replaces its value. Output: diagnostics. Invariant: a
+//! literal that passes in silence keeps each promise; what a generator block gives is held against
+//! the promises as it is where it stands beside them.
 
 use std::cmp::Ordering;
 
@@ -16,7 +17,8 @@ use crate::source::{Span, Spanned};
 use crate::syntax::Schema;
 use crate::yaml::{Node, Value};
 
-/// The schema that an event type or an entity names; silent where something on the way was reported.
+/// The schema that an event type or an entity names; silent where something on the way was
+/// reported.
 pub(in crate::check) fn follow(cx: &Context<'_>, reference: &Spanned<String>) -> Option<Schema> {
     let mut sink = Sink::muted();
     let target = target_name(reference, &cx.names, &mut sink)?;
@@ -55,8 +57,8 @@ pub(super) fn property(cx: &Context<'_>, schema: &Schema, name: &str) -> Option<
 /// A promise that is broken: its key, where it stands, and what it says.
 type Broken = (&'static str, Span, String);
 
-/// Whether a literal keeps what the schema promises; reports each promise that it breaks. `span`: what a label covers in place of a list;
-/// `words`: whose value it is.
+/// Whether a literal keeps what the schema promises; reports each promise that it breaks. `span`:
+/// what a label covers in place of a list; `words`: whose value it is.
 pub(super) fn keeps(
     cx: &mut Context<'_>,
     schema: &Schema,
@@ -101,7 +103,8 @@ pub(super) fn keeps(
     kept
 }
 
-/// Whether a list is as long as the schema says; reports where it is not. `span`: what a label covers in place of the list.
+/// Whether a list is as long as the schema says; reports where it is not. `span`: what a label
+/// covers in place of the list.
 pub(super) fn length(
     cx: &mut Context<'_>,
     schema: &Schema,

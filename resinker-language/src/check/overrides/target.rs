@@ -1,6 +1,7 @@
 //! The field that an override is of.
 //!
-//! Input: a payload and a path in it. Output: the field, and what of it leaves no room for an override.
+//! Input: a payload and a path in it. Output: the field, and what of it leaves no room for an
+//! override.
 
 use crate::model::{Field, Literal, Object, Source};
 
@@ -27,7 +28,8 @@ pub(super) fn within_a_constant(object: &Object, path: &[usize]) -> bool {
     }
 }
 
-/// The first list in a literal that is shorter than the array that it stands for: that array, the list's length, and what it should have.
+/// The first list in a literal that is shorter than the array that it stands for: that array, the
+/// list's length, and what it should have.
 pub(super) fn too_short<'a>(field: &'a Field, literal: &Literal) -> Option<(&'a Field, u64, u64)> {
     match (&field.source, literal) {
         (Source::Array(array), Literal::List(items)) => {

@@ -12,7 +12,8 @@ use crate::syntax::TypeName;
 pub(in crate::check) struct EntityMembers {
     /// The entity's name.
     pub(in crate::check) entity: String,
-    /// Fields of its schema; `None` where one was reported. The whole list is `None` where the schema was.
+    /// Fields of its schema; `None` where one was reported. The whole list is `None` where the
+    /// schema was.
     pub(in crate::check) fields: Option<Members>,
     /// Where each field is declared, as far as `fields` are known.
     pub(in crate::check) places: Vec<Span>,
@@ -38,7 +39,8 @@ impl EntityMembers {
         reported.then(|| (declared, self.places.get(at).copied()))
     }
 
-    /// What a path means of an instance: `state.x` an attribute, anything else a field (`fields.state` for one of that name).
+    /// What a path means of an instance: `state.x` an attribute, anything else a field
+    /// (`fields.state` for one of that name).
     pub(in crate::check) fn read(
         &self,
         path: &Spanned<String>,
@@ -109,7 +111,8 @@ impl EntityMembers {
             .map(|target| (Read::Field(target.path), target.member))
     }
 
-    /// Like [`EntityMembers::read`], for an attribute that is to follow a field: another attribute is none.
+    /// Like [`EntityMembers::read`], for an attribute that is to follow a field: another attribute
+    /// is none.
     pub(in crate::check) fn mirrored(
         &self,
         path: &Spanned<String>,

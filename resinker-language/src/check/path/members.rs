@@ -1,7 +1,7 @@
 //! Members that are found by their names.
 //!
-//! Input: members in their order. Output: the place of each name. Invariant: a name leads to the first member that has it, and finding it
-//! takes no longer where there are thousands.
+//! Input: members in their order. Output: the place of each name. Invariant: a name leads to the
+//! first member that has it, and finding it takes no longer where there are thousands.
 
 use std::collections::HashMap;
 use std::ops::Deref;

@@ -107,8 +107,8 @@ impl Builder<'_, '_> {
                 {
                     return self.implied(EntityId(entity), from, nullable);
                 }
-                // In a schema that no event uses it may be an alias of an event to come, in an entity's schema one of an event
-                // that could not be read.
+                // In a schema that no event uses it may be an alias of an event to come, in an
+                // entity's schema one of an event that could not be read.
                 let hidden = owner.is_some() && self.cx.has_poisoned_events();
                 if !self.scene.lenient && !self.scene.incomplete && !hidden {
                     self.report_unknown(from);
@@ -152,8 +152,8 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// A name that some event binds is wrong in this one alone; a name that none binds is wrong wherever the schema is used, and is
-    /// reported once.
+    /// A name that some event binds is wrong in this one alone; a name that none binds is wrong
+    /// wherever the schema is used, and is reported once.
     fn report_unknown(&mut self, from: &Spanned<String>) {
         let name = &from.value;
         let consumed = self.cx.config.event_types.iter().flat_map(|named| {
@@ -255,7 +255,8 @@ impl Builder<'_, '_> {
         Some(ConsumptionId(index))
     }
 
-    /// The array whose items are built, if any. An array inside an array's items cannot pick instances.
+    /// The array whose items are built, if any. An array inside an array's items cannot pick
+    /// instances.
     fn array_path(&mut self, from: &Spanned<String>) -> Option<Option<Vec<usize>>> {
         if self.array_depth > 1 {
             self.cx.sink.push(
@@ -271,7 +272,8 @@ impl Builder<'_, '_> {
         Some(self.array.clone())
     }
 
-    /// One random instance: shared by all fields of the event (or of the item) that name the entity.
+    /// One random instance: shared by all fields of the event (or of the item) that name the
+    /// entity.
     pub(super) fn implied(
         &mut self,
         entity: EntityId,

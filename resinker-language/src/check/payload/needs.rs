@@ -1,7 +1,7 @@
 //! What the fields of an object need of each other.
 //!
-//! Input: a schema as written. Output: the names that anything in it reads from outside of it. Invariant: a named schema is looked through once,
-//! however many references lead to it.
+//! Input: a schema as written. Output: the names that anything in it reads from outside of it.
+//! Invariant: a named schema is looked through once, however many references lead to it.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;

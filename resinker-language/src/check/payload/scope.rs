@@ -1,4 +1,5 @@
-//! What an expression inside a payload sees: the fields of the innermost object first, then those around it, then the event's aliases.
+//! What an expression inside a payload sees: the fields of the innermost object first, then those
+//! around it, then the event's aliases.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -168,8 +169,8 @@ impl<'a> PayloadScope<'a> {
         root.is_some_and(|root| names.iter().any(|name| root.failed.contains(name)))
     }
 
-    /// Whether expressions can see the instance of a consumption: only what was declared has a name; outside of any event it is
-    /// what the events that send the schema will have declared.
+    /// Whether expressions can see the instance of a consumption: only what was declared has a
+    /// name; outside of any event it is what the events that send the schema will have declared.
     fn names_consumption(&self, consumption: &Consumption) -> bool {
         !consumption.implicit || self.scene.owner.is_some()
     }
@@ -198,7 +199,8 @@ impl<'a> PayloadScope<'a> {
 }
 
 impl Builder<'_, '_> {
-    /// Outside of any event, what expressions call by an alias is an instance as `from_entity` would take one.
+    /// Outside of any event, what expressions call by an alias is an instance as `from_entity`
+    /// would take one.
     pub(super) fn bind_read_aliases(&mut self, resolved: &Resolved) {
         let Some(owner) = self.scene.owner.clone() else {
             return;
@@ -219,7 +221,8 @@ impl Builder<'_, '_> {
 }
 
 impl Builder<'_, '_> {
-    /// Whether a generator asks a field of this name for a member that it has not, or for its state.
+    /// Whether a generator asks a field of this name for a member that it has not, or for its
+    /// state.
     fn reads_beyond(&self, resolved: &Resolved, name: &str) -> bool {
         let has = |member: &str| {
             let mut levels = self.levels.iter().rev();
@@ -261,7 +264,8 @@ impl Scope for PayloadScope<'_> {
         if name == "payload"
             && let Some(root) = self.levels.first()
         {
-            // What is not built yet cannot be read: the order of fields saw to what is; nor what was reported, see `reads_failed`.
+            // What is not built yet cannot be read: the order of fields saw to what is; nor what
+            // was reported, see `reads_failed`.
             let fields = root
                 .names
                 .iter()
@@ -360,7 +364,8 @@ impl PayloadScope<'_> {
 }
 
 impl<'a> PayloadScope<'a> {
-    /// A scope over a whole payload, `object` where nothing is wrong with it, and over the item that picked an instance.
+    /// A scope over a whole payload, `object` where nothing is wrong with it, and over the item
+    /// that picked an instance.
     pub(in crate::check) fn of_payload(
         members: impl IntoIterator<Item = Known>,
         object: Option<&Object>,

@@ -1,7 +1,8 @@
 //! Whether a value of the payload can be stored as the entity's.
 //!
-//! Input: two types, or a field of both and a path in it. Output: yes, or where and how they differ. Invariant: what fits loses nothing but digits;
-//! fields of objects go by their names, in whatever order.
+//! Input: two types, or a field of both and a path in it. Output: yes, or where and how they
+//! differ. Invariant: what fits loses nothing but digits; fields of objects go by their names, in
+//! whatever order.
 
 use crate::check::literal::told_apart;
 use crate::model::{Member, TimeFormat, Type};
@@ -80,7 +81,8 @@ impl Misfit {
     }
 }
 
-/// Why what a path leads to in a field cannot be stored as the entity's, null on the way there included; `None` where it can.
+/// Why what a path leads to in a field cannot be stored as the entity's, null on the way there
+/// included; `None` where it can.
 pub(in crate::check) fn misfit(given: &Member, wanted: &Member, path: &[usize]) -> Option<Misfit> {
     along(given, wanted, path, false, &mut Vec::new())
 }

@@ -1,7 +1,8 @@
 //! The key of an event that produces or updates: it must be the instance's own, digit by digit.
 //!
-//! Input: the key's types in the payload and in the entity. Output: errors. Invariant: what is created has the key that the payload shows, and
-//! where an instance is updated the payload's field can hold its key.
+//! Input: the key's types in the payload and in the entity. Output: errors. Invariant: what is
+//! created has the key that the payload shows, and where an instance is updated the payload's field
+//! can hold its key.
 
 use super::super::literal::{decimals, told_apart};
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -18,7 +19,8 @@ pub(super) struct Key<'a> {
 }
 
 impl Key<'_> {
-    /// Whether the payload's key can be the instance's, for what the event does to it. Where it cannot, that is told.
+    /// Whether the payload's key can be the instance's, for what the event does to it. Where it
+    /// cannot, that is told.
     pub(super) fn check(
         &self,
         kind: &ProductionKind,

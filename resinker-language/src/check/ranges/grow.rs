@@ -1,8 +1,10 @@
 //! Numbers that grow from event to event.
 //!
-//! A counter has no bound in the fixpoint: each round takes it further. What still moves after some rounds is taken as far as it can go, and stays there.
-//! Where all values are wanted that is its type's bound. Where those are wanted that a run comes to in practice, and where it moves evenly, it is as far as
-//! [`EVENTS`](super::EVENTS) events lead it; what moves faster and faster goes to the bound.
+//! A counter has no bound in the fixpoint: each round takes it further. What still moves after some
+//! rounds is taken as far as it can go, and stays there. Where all values are wanted that is its
+//! type's bound. Where those are wanted that a run comes to in practice, and where it moves evenly,
+//! it is as far as [`EVENTS`](super::EVENTS) events lead it; what moves faster and faster goes to
+//! the bound.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +25,8 @@ const ELEMENT: usize = usize::MAX;
 /// Where a number is: the entity, its fields (0) or attributes (1), and indexes down from there.
 type Path = Vec<usize>;
 
-/// The numbers of a world, as they were from time to time, and those that are taken as far as they go.
+/// The numbers of a world, as they were from time to time, and those that are taken as far as they
+/// go.
 #[derive(Default)]
 pub(super) struct Growth {
     rounds: usize,

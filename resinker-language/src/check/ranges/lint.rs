@@ -1,7 +1,8 @@
 //! `possible-overflow`: results that may leave the range of their field.
 //!
-//! Input: the model, and what its numbers come to in practice. Output: warnings. Invariant: each expression is told of once, whatever schemas and event types
-//! share it, with the widest of its ranges.
+//! Input: the model, and what its numbers come to in practice. Output: warnings. Invariant: each
+//! expression is told of once, whatever schemas and event types share it, with the widest of its
+//! ranges.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,8 @@
 //! What the fields of one payload, or of one initial instance, can be.
 //!
-//! Input: an object and what is known of the instances that it reads. Output: what is known of each field. Invariant: fields are looked at in
-//! the order in which they are made, so that what one reads of another is known.
+//! Input: an object and what is known of the instances that it reads. Output: what is known of each
+//! field. Invariant: fields are looked at in the order in which they are made, so that what one
+//! reads of another is known.
 
 use super::world::World;
 use crate::check::generator;

@@ -1,7 +1,7 @@
 //! What the instances of all entities can hold.
 //!
-//! Input: the model. Output: what is known of each field and attribute of each entity. Invariant: what an event leaves in an instance, from instances as
-//! they are known, is known.
+//! Input: the model. Output: what is known of each field and attribute of each entity. Invariant:
+//! what an event leaves in an instance, from instances as they are known, is known.
 
 use super::grow::Growth;
 use super::payload::Payload;

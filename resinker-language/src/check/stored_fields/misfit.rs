@@ -1,7 +1,8 @@
 //! Payloads that have a field of an instance otherwise than the entity, where something reads it.
 //!
-//! Input: an event type that produces or updates, and what is read of its entity. Output: diagnostics. Invariant: each field is told of once, at the
-//! place where payload and entity begin to differ.
+//! Input: an event type that produces or updates, and what is read of its entity. Output:
+//! diagnostics. Invariant: each field is told of once, at the place where payload and entity begin
+//! to differ.
 
 use super::Readers;
 use crate::check::Context;

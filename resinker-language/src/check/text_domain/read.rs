@@ -1,7 +1,8 @@
 //! Expressions that read an attribute whose type was narrowed.
 //!
-//! Input: the model, its attributes narrowed, and expressions that were typed before. Output: the same expressions, in which each read has the
-//! attribute's own type. Invariant: every part has the type that what is around it takes: an enum stands as a text where a text is taken.
+//! Input: the model, its attributes narrowed, and expressions that were typed before. Output: the
+//! same expressions, in which each read has the attribute's own type. Invariant: every part has the
+//! type that what is around it takes: an enum stands as a text where a text is taken.
 
 use crate::model::{Expr, ExprKind, rewrite};
 use crate::model::{Literal, Model, Read, Type};
@@ -40,7 +41,8 @@ pub(super) fn retype(model: &mut Model) {
     });
 }
 
-/// `status in ['open', 'held']`: of the texts of a list, those that the enum has can be compared as such, and no other is ever met.
+/// `status in ['open', 'held']`: of the texts of a list, those that the enum has can be compared as
+/// such, and no other is ever met.
 fn among(part: &mut Expr) {
     let ExprKind::InList(needle, list) = &mut part.kind else {
         return;

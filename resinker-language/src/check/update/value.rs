@@ -1,6 +1,7 @@
 //! New values of attributes that are no literals: fields of the payload, and expressions.
 //!
-//! Input: the value as written, the attribute. Output: where it comes from. Invariant: it fits the attribute, null too.
+//! Input: the value as written, the attribute. Output: where it comes from. Invariant: it fits the
+//! attribute, null too.
 
 use super::Place;
 use crate::check::Context;

@@ -227,7 +227,8 @@ impl Exact {
     }
 }
 
-/// A decimal as text: without decimals where it is so large that they do not matter, and in powers of ten where its digits do not either.
+/// A decimal as text: without decimals where it is so large that they do not matter, and in powers
+/// of ten where its digits do not either.
 fn shown(mantissa: Int256, scale: u8) -> String {
     let digits = mantissa.to_string();
     let (sign, digits) = match digits.strip_prefix('-') {

@@ -1,4 +1,5 @@
-//! Ranges of exact quotients: of both parts, which must fit, and of the values, which are what is told.
+//! Ranges of exact quotients: of both parts, which must fit, and of the values, which are what is
+//! told.
 
 use resinker_runtime::decimal::Int256;
 
@@ -20,8 +21,8 @@ impl RatioRange {
         })
     }
 
-    /// With these values, and what a float has rounded away; `None` where a denominator lacks the bits that a digit more takes, since quotients
-    /// are rounded digit by digit.
+    /// With these values, and what a float has rounded away; `None` where a denominator lacks the
+    /// bits that a digit more takes, since quotients are rounded digit by digit.
     fn new(numerator: Exact, denominator: Exact, (low, high): (f64, f64)) -> Result<Self> {
         const MARGIN: f64 = 1e-12;
         if denominator.high.bits() > 251 {
@@ -86,7 +87,8 @@ impl RatioRange {
         }
         let left = self.numerator.times(other.denominator)?;
         let right = other.numerator.times(self.denominator)?;
-        // Where one is 0, the other is the sum as it is; of equal denominators, the numerators are added.
+        // Where one is 0, the other is the sum as it is; of equal denominators, the numerators are
+        // added.
         let numerator = left.plus(right)?.join(alike);
         let denominator = self.denominator.times(other.denominator)?;
         Self::new(

@@ -2,8 +2,8 @@
 
 use super::{Expr, ExprKind};
 
-/// Calls `$each` on every part of what an expression is, by reference or mutably as `$kind` is given; `$iter` is the method that goes
-/// over a list in the same way.
+/// Calls `$each` on every part of what an expression is, by reference or mutably as `$kind` is
+/// given; `$iter` is the method that goes over a list in the same way.
 macro_rules! parts {
     ($kind:expr, $iter:ident, $each:expr) => {{
         let mut each = $each;

@@ -4,7 +4,8 @@ use crate::diagnostic::nearest;
 use crate::syntax::table::{Key, Shape};
 use crate::yaml::{Entry, Node, Value};
 
-/// Whether a key that does not exist surely stands for `key`: by its letters, or by a word of it and the value.
+/// Whether a key that does not exist surely stands for `key`: by its letters, or by a word of it
+/// and the value.
 pub(super) fn is_meant(key: &Key, entry: &Entry) -> bool {
     nearest(&entry.key.value, [key.name]).is_some()
         || !matches!(entry.value.value, Value::Map(_) | Value::Seq(_))

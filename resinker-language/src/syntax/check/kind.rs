@@ -47,7 +47,8 @@ impl Checker<'_> {
             self.block_of_kind(map, block, choices, &place(block.noun));
             return;
         }
-        // Without its kind, an item is held against every kind at once: only what no kind knows is wrong.
+        // Without its kind, an item is held against every kind at once: only what no kind knows is
+        // wrong.
         let place = place("output");
         let Some((_, any)) = choices.first() else {
             return;

@@ -1,7 +1,8 @@
 //! What is left of an item in which something is wrong.
 //!
-//! Input: the item's map, and what was reported of it. Output: the map without the faulty values, misspelt keys as they were meant, and in each
-//! map the keys that it lost. Invariant: what the reader finds in it was not reported; what it lost, later passes do not miss.
+//! Input: the item's map, and what was reported of it. Output: the map without the faulty values,
+//! misspelt keys as they were meant, and in each map the keys that it lost. Invariant: what the
+//! reader finds in it was not reported; what it lost, later passes do not miss.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +38,8 @@ impl Faults {
         match (shape, &value.value) {
             // Each of the names is read, whatever it stands for.
             (Shape::Named(_), Value::Map(_)) => return,
-            // One value, though it is a list; and what has another structure than is read says nothing.
+            // One value, though it is a list; and what has another structure than is read says
+            // nothing.
             (Shape::Literal, _) => self.taken_out.insert(key),
             (shape, _) if !fits(shape, value) => self.taken_out.insert(key),
             (_, Value::Map(_) | Value::Seq(_)) => self.partial.insert(key),

@@ -11,7 +11,8 @@ pub(in crate::syntax) struct Place {
     pub(in crate::syntax) head: Span,
     /// What it is called in messages: ``entity `User` ``.
     pub(in crate::syntax) title: String,
-    /// The named item of the file that it belongs to, for the titles of blocks inside; empty at the top.
+    /// The named item of the file that it belongs to, for the titles of blocks inside; empty at the
+    /// top.
     pub(in crate::syntax) owner: String,
 }
 

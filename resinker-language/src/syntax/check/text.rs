@@ -112,11 +112,13 @@ impl Checker<'_> {
     }
 }
 
-/// Keys whose texts may hold `${…}` as something else: a dollar before a placeholder, an end of a line before a repetition.
+/// Keys whose texts may hold `${…}` as something else: a dollar before a placeholder, an end of a
+/// line before a repetition.
 const OTHER_MEANING: [&str; 5] = ["template", "pattern", "regex", "expression", "properties"];
 
 impl Checker<'_> {
-    /// Warns of texts that are nothing but a variable of the environment, where texts are legal and variables are not read.
+    /// Warns of texts that are nothing but a variable of the environment, where texts are legal and
+    /// variables are not read.
     pub(super) fn unread_variables(&mut self, shape: &Shape, node: &Node, slot: Slot<'_>) {
         let takes_texts = matches!(
             shape,

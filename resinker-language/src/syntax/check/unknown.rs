@@ -32,7 +32,8 @@ impl Checker<'_> {
         );
     }
 
-    /// Reports a key that the block does not have, and gives the one that was meant. `present`: the keys beside it.
+    /// Reports a key that the block does not have, and gives the one that was meant. `present`: the
+    /// keys beside it.
     pub(super) fn unknown_key(
         &mut self,
         entry: &Entry,

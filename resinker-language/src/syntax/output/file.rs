@@ -21,7 +21,8 @@ pub struct File {
 struct RotationAsWritten {
     /// What is counted.
     kind: Spanned<RotationKind>,
-    /// What of each may be in a file: events, bytes, or nanoseconds; the spans are those of the keys.
+    /// What of each may be in a file: events, bytes, or nanoseconds; the spans are those of the
+    /// keys.
     limits: Vec<(RotationKind, Spanned<u64>)>,
 }
 
@@ -154,7 +155,8 @@ impl File {
         }
     }
 
-    /// How files are compressed: as it is written, else as the path's suffix says, like that of a file of the command line.
+    /// How files are compressed: as it is written, else as the path's suffix says, like that of a
+    /// file of the command line.
     pub fn compression(&self) -> Compression {
         match &self.compression {
             Some(written) => written.value,

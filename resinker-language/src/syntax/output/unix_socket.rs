@@ -7,7 +7,8 @@ use crate::source::Spanned;
 use crate::syntax::read::Fields;
 use crate::syntax::table::{Block, Shape, key, needed};
 
-/// For how long a lost connection is tried again where nothing says otherwise: 30 seconds, in nanoseconds.
+/// For how long a lost connection is tried again where nothing says otherwise: 30 seconds, in
+/// nanoseconds.
 const RECONNECT_TIMEOUT: u64 = 30_000_000_000;
 
 static BLOCK: Block = Block {

@@ -10,7 +10,8 @@ use crate::yaml::Value;
 use crate::yaml::arena::{RawEntry, RawKind};
 
 impl Builder<'_> {
-    /// Pairs keys with values; reports keys that are not scalars, stand twice, or merge something that is not a map.
+    /// Pairs keys with values; reports keys that are not scalars, stand twice, or merge something
+    /// that is not a map.
     pub(super) fn entries(&mut self, children: &[usize]) -> Vec<RawEntry> {
         let mut entries: Vec<RawEntry> = Vec::with_capacity(children.len() / 2);
         let mut seen: HashMap<String, Span> = HashMap::new();

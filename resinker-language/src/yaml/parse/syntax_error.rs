@@ -14,8 +14,8 @@ pub(super) const COMMENTED_OUT: &str = "this key is commented out, and what stan
 const LONGEST_COMMENT: usize = 1000;
 
 impl Builder<'_> {
-    /// Where a fault stands: of a tab that indents, the tab itself, which the parser may tell at the end of the line before it, or at the text
-    /// that would run on over that line.
+    /// Where a fault stands: of a tab that indents, the tab itself, which the parser may tell at
+    /// the end of the line before it, or at the text that would run on over that line.
     fn place_of(&self, kind: &ErrorKind, marked: usize) -> usize {
         let next = self.text.get(marked..).unwrap_or("");
         let tab = match kind {
@@ -88,7 +88,8 @@ impl Builder<'_> {
         (line.len() < text.len()).then(|| self.span(open, open + line.trim_end().len()))
     }
 
-    /// The line above the one that holds `at`, where it is a comment that holds a key without a value.
+    /// The line above the one that holds `at`, where it is a comment that holds a key without a
+    /// value.
     pub(super) fn commented_key_above(&self, at: usize) -> Option<Span> {
         let (start, line) = self.line_above(at)?;
         // A key that somebody took out is no page.
@@ -119,7 +120,8 @@ impl Builder<'_> {
         })
     }
 
-    /// The first bracket of the nearest line above that the line itself does not close; quoted texts are passed over.
+    /// The first bracket of the nearest line above that the line itself does not close; quoted
+    /// texts are passed over.
     fn bracket_open_above(&self, mut at: usize) -> Option<Span> {
         loop {
             let (start, line) = self.line_above(at)?;
@@ -173,7 +175,8 @@ impl Builder<'_> {
         (!line.is_empty()).then_some((start, line))
     }
 
-    /// The first line of the scalar that ends at `at`, where it has several: a line without `:` runs on into the next.
+    /// The first line of the scalar that ends at `at`, where it has several: a line without `:`
+    /// runs on into the next.
     pub(super) fn first_line_of_key(&self, at: usize) -> Option<Span> {
         let raw = self.arena.nodes.last()?;
         let (start, end) = (raw.span.start as usize, raw.span.end as usize);
@@ -217,7 +220,8 @@ impl Builder<'_> {
         let at = self.place_of(error.kind(), marked);
         let next = self.text.get(at..).unwrap_or("");
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-            // The parser's own limit is wider than ours and counts otherwise; either way the nesting is too deep.
+            // The parser's own limit is wider than ours and counts otherwise; either way the
+            // nesting is too deep.
             let span = self.span(at, at + next.chars().next().map_or(0, char::len_utf8));
             let _ = self.check_depth(MAX_DEPTH + 1, span);
             return;

@@ -1,10 +1,12 @@
-//! Beyond 128 bits nothing of Rust's can tell what is right; what a number leaves when some primes divide it can.
+//! Beyond 128 bits nothing of Rust's can tell what is right; what a number leaves when some primes
+//! divide it can.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Primes that 256 bits do not hold the product of: what is right by all of them, and fits, is right.
+/// Primes that 256 bits do not hold the product of: what is right by all of them, and fits, is
+/// right.
 const PRIMES: [u64; 5] = [
     18_446_744_073_709_551_557,
     18_446_744_073_709_551_533,
@@ -104,7 +106,8 @@ proptest! {
         if let Some(product) = floor.checked_mul(b) {
             prop_assert_eq!(product.checked_add(left), Some(a));
         }
-        // The nearest: twice what is left is no more than the divisor, and as much only beside an even one.
+        // The nearest: twice what is left is no more than the divisor, and as much only beside an
+        // even one.
         let nearest = a.div_half_even(b);
         if let Some(left) = nearest.checked_mul(b).and_then(|product| a.checked_sub(product)) {
             let (left, whole) = (left.magnitude(), b.magnitude());

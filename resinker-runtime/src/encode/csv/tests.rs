@@ -1,4 +1,5 @@
-//! Rows against readers that know nothing of how they were made: `csv` for the table, `serde_json` for the payload.
+//! Rows against readers that know nothing of how they were made: `csv` for the table, `serde_json`
+//! for the payload.
 
 use csv::{ReaderBuilder, StringRecord};
 use proptest::prelude::*;

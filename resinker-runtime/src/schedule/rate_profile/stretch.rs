@@ -71,8 +71,8 @@ impl Stretch {
     /// The share of it before which `due` arrivals are expected, at most all of them; not below
     /// `least`, a share before which no more are.
     ///
-    /// Newton's method, kept between bounds that close in: where a step would leave them, or the rate
-    /// is 0, the middle is taken.
+    /// Newton's method, kept between bounds that close in: where a step would leave them, or the
+    /// rate is 0, the middle is taken.
     pub(super) fn share_before(&self, due: f64, least: f64) -> f64 {
         let [a, b, c] = self.rate;
         if b == 0.0 && c == 0.0 {

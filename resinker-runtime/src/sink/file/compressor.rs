@@ -1,7 +1,8 @@
 //! Files as they are, or compressed.
 //!
-//! A file is one stream from its beginning to its end. At times all that came is given out in a way that it can be read back
-//! without what follows; there, and only there, a file that cannot be written on can be brought to an end.
+//! A file is one stream from its beginning to its end. At times all that came is given out in a way
+//! that it can be read back without what follows; there, and only there, a file that cannot be
+//! written on can be brought to an end.
 
 use std::io;
 
@@ -72,8 +73,8 @@ impl Compressor {
         Ok(())
     }
 
-    /// What brings to an end, with a few bytes of `content`, a file that was cut after the last addition, or where
-    /// `without_last` before it. What was [ended](Self::end) counts for nothing.
+    /// What brings to an end, with a few bytes of `content`, a file that was cut after the last
+    /// addition, or where `without_last` before it. What was [ended](Self::end) counts for nothing.
     pub(super) fn cut(&self, content: &[u8], without_last: bool) -> Vec<u8> {
         let _ = without_last;
         match self {

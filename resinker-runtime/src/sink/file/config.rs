@@ -31,8 +31,8 @@ pub enum Rotation {
     None,
     /// After so many events.
     Count(u64),
-    /// Before the event that would make it larger than so many bytes, as they are before compression. An event that is larger has a
-    /// file to itself.
+    /// Before the event that would make it larger than so many bytes, as they are before
+    /// compression. An event that is larger has a file to itself.
     Size(u64),
     /// With each stretch of simulated time, in nanoseconds from the start of the run.
     Interval(u64),

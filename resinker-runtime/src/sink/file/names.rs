@@ -1,7 +1,8 @@
 //! What files are called.
 //!
-//! `events.json`; numbered, `events-00001.json`; the tables of a CSV output, `events.Purchased.csv` and `events-00001.Purchased.csv`;
-//! compressed, with `.gz` or `.zst` after it; and until they are whole, with `.partial` after that.
+//! `events.json`; numbered, `events-00001.json`; the tables of a CSV output, `events.Purchased.csv`
+//! and `events-00001.Purchased.csv`; compressed, with `.gz` or `.zst` after it; and until they are
+//! whole, with `.partial` after that.
 
 use std::ffi::OsString;
 use std::fs;
@@ -157,8 +158,8 @@ const fn suffix(compression: Compression) -> &'static str {
     }
 }
 
-/// The name of an event type as part of a file's name: what some system does not allow there as `%` and two digits, so that
-/// different names stay different.
+/// The name of an event type as part of a file's name: what some system does not allow there as `%`
+/// and two digits, so that different names stay different.
 fn legal(name: &str) -> String {
     let mut legal = String::with_capacity(name.len());
     for character in name.chars() {

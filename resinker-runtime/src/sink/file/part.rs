@@ -1,6 +1,8 @@
-//! One file while it is being written: its content on the way to the system, and how much of it is there.
+//! One file while it is being written: its content on the way to the system, and how much of it is
+//! there.
 //!
-//! Invariant: `length` bytes of the file are whole events and what belongs around them; from there it can be written on, or brought to an end.
+//! Invariant: `length` bytes of the file are whole events and what belongs around them; from there
+//! it can be written on, or brought to an end.
 
 use std::fs::{self, File};
 use std::io::{self, Seek, SeekFrom, Write};
@@ -205,8 +207,8 @@ impl Part {
         events
     }
 
-    /// Settles an attempt that has failed: of what waited, only the events before a position stay, and they are whole.
-    /// Events that stay, and events that do not.
+    /// Settles an attempt that has failed: of what waited, only the events before a position stay,
+    /// and they are whole. Events that stay, and events that do not.
     pub(super) fn keep(&mut self, before: Option<u64>) -> (u64, u64) {
         let all = self.ends.len();
         let kept = before.map_or(all, |before| {
@@ -289,7 +291,8 @@ impl Part {
         Some((open.partial.as_deref()?, open.events))
     }
 
-    /// Takes note that the file is not there any more: how many events it had, and the position of the first.
+    /// Takes note that the file is not there any more: how many events it had, and the position of
+    /// the first.
     pub(super) fn lose(&mut self) -> Option<(u64, u64)> {
         let open = self.open.as_mut()?;
         let gone = open

@@ -23,7 +23,8 @@ impl Turns {
         }
     }
 
-    /// Whether the file that has `events` is to end before this one, with which it would have `size` bytes.
+    /// Whether the file that has `events` is to end before this one, with which it would have
+    /// `size` bytes.
     #[inline]
     pub(super) fn before(
         &mut self,

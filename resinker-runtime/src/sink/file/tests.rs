@@ -270,7 +270,8 @@ fn a_file_is_no_larger_than_it_may_be() {
         let found: Vec<usize> = texts.iter().map(|text| text.lines().count()).collect();
         assert_eq!(found, counts, "{size}");
     }
-    // The brackets and commas count: "[", three of nine bytes each with a comma or without, and "\n]\n".
+    // The brackets and commas count: "[", three of nine bytes each with a comma or without, and
+    // "\n]\n".
     for (size, counts) in [(1 + 3 * 8 + 2 * 2 + 1 + 3, vec![3, 1]), (32, vec![2, 2])] {
         let folder = Folder::new("size-array");
         let texts = rotated(&folder, Rotation::Size(size), Format::JsonArray, &[0; 4]);

@@ -1,4 +1,5 @@
-//! What a producer cannot ask of a cluster: to create topics, and what the settings of topics and brokers are.
+//! What a producer cannot ask of a cluster: to create topics, and what the settings of topics and
+//! brokers are.
 
 use std::collections::HashMap;
 use std::future::Future;

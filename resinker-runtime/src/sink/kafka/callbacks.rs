@@ -16,11 +16,12 @@ use crate::sink::secrets::Secrets;
 use crate::sink::window::Window;
 use crate::time::Timestamp;
 
-/// An interruption of the connection is told of once it has lasted so long: an idle one that the broker closes is none.
+/// An interruption of the connection is told of once it has lasted so long: an idle one that the
+/// broker closes is none.
 const OUTAGE: Duration = Duration::from_secs(1);
 
-/// What librdkafka's callbacks share with the output. All of them are called while the output polls, on its own thread: the lock is
-/// never waited for.
+/// What librdkafka's callbacks share with the output. All of them are called while the output
+/// polls, on its own thread: the lock is never waited for.
 pub(super) struct Callbacks {
     state: Mutex<State>,
     secrets: Secrets,
@@ -67,7 +68,8 @@ impl Failure {
 }
 
 impl State {
-    /// A message has failed. The first one is what is told, but not one that failed only because another one of its batch did.
+    /// A message has failed. The first one is what is told, but not one that failed only because
+    /// another one of its batch did.
     pub(super) fn fail(&mut self, failure: Failure) {
         let companion = |code| code == RDKafkaErrorCode::InvalidDifferentRecord;
         match &self.failure {

@@ -12,7 +12,8 @@ pub struct KafkaOutput {
     pub brokers: String,
     /// The topic of each event type.
     pub topics: Vec<String>,
-    /// Which keys messages have: the first parameter of [`Model::write_key`](crate::Model::write_key).
+    /// Which keys messages have: the first parameter of
+    /// [`Model::write_key`](crate::Model::write_key).
     pub keying: usize,
     /// How missing topics are created, where they are.
     pub create_topics: Option<NewTopics>,

@@ -115,7 +115,8 @@ fn describe(failure: &Failure, timestamp: MessageTimestamp, times: Option<&Topic
     }
 }
 
-/// Why the broker calls a message invalid. It says why, but librdkafka does not hand that on: so it is found again.
+/// Why the broker calls a message invalid. It says why, but librdkafka does not hand that on: so it
+/// is found again.
 fn invalid(failure: &Failure, timestamp: MessageTimestamp, times: Option<&TopicTimes>) -> String {
     let now = Timestamp::now();
     let sent = timestamp == MessageTimestamp::Sent;

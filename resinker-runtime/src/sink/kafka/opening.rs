@@ -20,10 +20,12 @@ use crate::sink::{Context, Interrupt};
 /// How long the brokers may take until one of them answers.
 pub(super) const REACHABLE: Duration = Duration::from_secs(5);
 
-/// How long they may take where nothing says what is wrong: a busy broker takes its time to refuse, too.
+/// How long they may take where nothing says what is wrong: a busy broker takes its time to refuse,
+/// too.
 const SILENT: Duration = Duration::from_secs(10);
 
-/// How long a topic may take to be there, once it was asked for (some brokers make it then) or created.
+/// How long a topic may take to be there, once it was asked for (some brokers make it then) or
+/// created.
 const THERE: Duration = Duration::from_secs(3);
 
 /// How long a question goes without a look at whether the program is to stop.
@@ -35,8 +37,8 @@ enum Topic {
     Missing,
 }
 
-/// Finds a broker, and all topics there; decides which time messages have; creates the topics that are missing, where the configuration
-/// says so.
+/// Finds a broker, and all topics there; decides which time messages have; creates the topics that
+/// are missing, where the configuration says so.
 pub(super) fn prepare(
     producer: &BaseProducer<Callbacks>,
     config: &ClientConfig,
@@ -75,8 +77,8 @@ pub(super) fn prepare(
     Ok(decision)
 }
 
-/// What the settings of topics say of times. For those that are still to be created it is what the broker gives them and what they are
-/// given; the same for those whose settings may not be read.
+/// What the settings of topics say of times. For those that are still to be created it is what the
+/// broker gives them and what they are given; the same for those whose settings may not be read.
 fn read_times<'a>(
     producer: &BaseProducer<Callbacks>,
     admin: &Admin<'_>,

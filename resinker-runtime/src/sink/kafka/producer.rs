@@ -24,7 +24,8 @@ const BETWEEN_POLLS: u32 = 128;
 /// How long a wait goes without a look at whether it should end.
 const SLICE: Duration = Duration::from_millis(5);
 
-/// Once a message has failed, those under way may take so long to come to their ends, so that what is told of them is final.
+/// Once a message has failed, those under way may take so long to come to their ends, so that what
+/// is told of them is final.
 const SETTLING: Duration = Duration::from_secs(5);
 
 /// A Kafka cluster.
@@ -144,7 +145,8 @@ impl Sink for KafkaSink {
                         drop(state);
                         return self.check();
                     }
-                    // Answers have come, and with them the ticket is still the next one: tickets only grow at the end.
+                    // Answers have come, and with them the ticket is still the next one: tickets
+                    // only grow at the end.
                     record = back;
                 }
                 Err((error, _)) => {
@@ -210,8 +212,8 @@ impl Sink for KafkaSink {
 }
 
 impl KafkaSink {
-    /// Fails where a message has. Messages that have not left yet are withdrawn, since most of them come after the missing one, and those
-    /// under way get some time to be answered.
+    /// Fails where a message has. Messages that have not left yet are withdrawn, since most of them
+    /// come after the missing one, and those under way get some time to be answered.
     fn check(&mut self) -> Result<(), SinkError> {
         if self.producer.context().state().failure.is_none() {
             return Ok(());

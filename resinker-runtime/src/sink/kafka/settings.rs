@@ -12,14 +12,15 @@ use crate::sink::secrets::Secrets;
 
 /// What holds where the configuration's properties say nothing else.
 const DEFAULTS: [(&str, &str); 8] = [
-    // Nothing lost, nothing twice, order kept within a partition, through whatever the connection goes through.
+    // Nothing lost, nothing twice, order kept within a partition, through whatever the connection
+    // goes through.
     ("enable.idempotence", "true"),
     ("acks", "all"),
     ("client.id", "resinker"),
     // Keys go where Kafka's own clients would put them.
     ("partitioner", "murmur2_random"),
-    // Bounds what waits for the broker to some 100 MB, and makes batches as large as they come at full speed; at a slow pace a message
-    // waits for company no longer than this.
+    // Bounds what waits for the broker to some 100 MB, and makes batches as large as they come at
+    // full speed; at a slow pace a message waits for company no longer than this.
     ("queue.buffering.max.messages", "200000"),
     ("queue.buffering.max.kbytes", "98304"),
     ("linger.ms", "10"),

@@ -1,7 +1,8 @@
 //! Which time messages have as their timestamp.
 //!
-//! Input: what the configuration or the command line says, what the topics' settings say, and how the times of the run lie against the clock.
-//! Output: one answer for all messages of an output. Invariant: where it is the event's, every topic keeps and accepts the times of the run.
+//! Input: what the configuration or the command line says, what the topics' settings say, and how
+//! the times of the run lie against the clock. Output: one answer for all messages of an output.
+//! Invariant: where it is the event's, every topic keeps and accepts the times of the run.
 
 use super::error::Error;
 use super::topic_times::{Obstacle, TopicTimes};

@@ -38,7 +38,8 @@ pub(super) struct TopicTimes {
     assumed: bool,
 }
 
-/// Why a topic cannot take messages with the times of their events. Times are in milliseconds since 1970.
+/// Why a topic cannot take messages with the times of their events. Times are in milliseconds since
+/// 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Obstacle {
     /// Messages from before a time would be deleted soon: how long they are kept.
@@ -66,7 +67,8 @@ impl TopicTimes {
         let number = |name: &str| text(name).and_then(|text| text.parse::<i64>().ok());
         let policy = text("cleanup.policy").unwrap_or("delete");
         let has = |wanted| policy.split(',').any(|policy| policy.trim() == wanted);
-        // Without the newer two, the older one stands for both; where there are all three, whatever is narrower holds.
+        // Without the newer two, the older one stands for both; where there are all three, whatever
+        // is narrower holds.
         let bound = |name| {
             let bounds = [name, DIFFERENCE].map(|name| Some((number(name)?, name)));
             let bounds = bounds.into_iter().flatten();

@@ -5,7 +5,8 @@
 pub struct KinesisOutput {
     /// The stream of each event type.
     pub streams: Vec<String>,
-    /// Which partition keys records have: the first parameter of [`Model::write_key`](crate::Model::write_key).
+    /// Which partition keys records have: the first parameter of
+    /// [`Model::write_key`](crate::Model::write_key).
     pub keying: usize,
     /// AWS region; `None`, or an empty one as of `${VARIABLE:-}`: the standard chain's.
     pub region: Option<String>,

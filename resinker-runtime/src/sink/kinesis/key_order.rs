@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
-/// Records in a call: <https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html>.
+/// Records in a call:
+/// <https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html>.
 pub(super) const RECORDS: usize = 500;
 
-/// Bytes of the records of a call, keys included. The service takes 10 MiB (same page); it took 5 MiB until records could be larger than
-/// 1 MiB, and what stands in for it elsewhere still does. A record that is larger than this has a call to itself.
+/// Bytes of the records of a call, keys included. The service takes 10 MiB (same page); it took 5
+/// MiB until records could be larger than 1 MiB, and what stands in for it elsewhere still does. A
+/// record that is larger than this has a call to itself.
 pub(super) const BYTES: usize = 5 * 1024 * 1024;
 
 /// An event on its way.
@@ -28,11 +30,12 @@ impl Record {
 
 /// The records of a stream that wait.
 ///
-/// Within a call the service may take a later record and not an earlier one, and calls overtake each other. So of each key no more than
-/// one record is under way, the oldest; the next one may go once that has been acknowledged. Records of different keys go in any number
-/// of calls at once.
+/// Within a call the service may take a later record and not an earlier one, and calls overtake
+/// each other. So of each key no more than one record is under way, the oldest; the next one may go
+/// once that has been acknowledged. Records of different keys go in any number of calls at once.
 ///
-/// Invariant: of each key either its oldest record is ready, or one is under way; all others of that key are behind.
+/// Invariant: of each key either its oldest record is ready, or one is under way; all others of
+/// that key are behind.
 #[derive(Debug, Default)]
 pub(super) struct KeyOrder {
     /// Records that may be sent, by ticket.
@@ -70,8 +73,8 @@ impl KeyOrder {
         self.ready.len() >= RECORDS || self.ready_bytes >= BYTES
     }
 
-    /// The records of the next call, the oldest that may be sent. Each has to come back as [accepted](Self::accepted) or
-    /// [returned](Self::returned).
+    /// The records of the next call, the oldest that may be sent. Each has to come back as
+    /// [accepted](Self::accepted) or [returned](Self::returned).
     pub(super) fn take(&mut self) -> Vec<Record> {
         let mut taken = Vec::with_capacity(self.ready.len().min(RECORDS));
         let mut bytes = 0;

@@ -54,7 +54,8 @@ const CALL: Duration = Duration::from_secs(60);
 /// How long a question goes without a look at whether the program is to stop.
 const SLICE: Duration = Duration::from_millis(100);
 
-/// The largest record of a stream that does not tell, and of one that was not told otherwise, in bytes:
+/// The largest record of a stream that does not tell, and of one that was not told otherwise, in
+/// bytes:
 /// <https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html>.
 const LARGEST: usize = 1024 * 1024;
 
@@ -129,7 +130,8 @@ struct Connection {
     secrets: Secrets,
 }
 
-/// Finds region and credentials: those of the standard chain, of which the metadata service of EC2 comes last.
+/// Finds region and credentials: those of the standard chain, of which the metadata service of EC2
+/// comes last.
 async fn connect(output: &KinesisOutput) -> Result<Connection, Error> {
     let provider = ProviderConfig::without_region().with_http_client(http_client());
     let metadata = imds::Client::builder()
@@ -204,7 +206,8 @@ async fn region(provider: &ProviderConfig, metadata: &imds::Client) -> Option<Re
         .await
 }
 
-/// A client that speaks TLS, believes the system's certificates and goes through the proxies that the environment names.
+/// A client that speaks TLS, believes the system's certificates and goes through the proxies that
+/// the environment names.
 fn http_client() -> SharedHttpClient {
     let connector = OnceLock::new();
     http_client_fn(move |settings, components| {
@@ -256,7 +259,8 @@ async fn look_up(connection: &Connection, name: &str) -> Result<usize, Error> {
                 }
             }
             Ok(Err(error)) => {
-                // Who may write need not be allowed to ask, and not everything that takes records answers.
+                // Who may write need not be allowed to ask, and not everything that takes records
+                // answers.
                 let code = error.as_service_error().and_then(|error| {
                     use aws_sdk_kinesis::error::ProvideErrorMetadata;
                     error.code().map(str::to_owned)

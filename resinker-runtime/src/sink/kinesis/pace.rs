@@ -41,7 +41,8 @@ pub(super) enum Turn {
 }
 
 impl Pace {
-    /// A call has ended: whether some of its records were taken, and whether some have to be sent again.
+    /// A call has ended: whether some of its records were taken, and whether some have to be sent
+    /// again.
     pub(super) fn note(&mut self, taken: bool, again: bool, now: Instant) -> Turn {
         let mut turn = Turn::Usual;
         if taken {
@@ -85,7 +86,8 @@ impl Pace {
     }
 }
 
-/// Doubles with each trouble. A part is by chance, so that programs which were refused together do not come back together.
+/// Doubles with each trouble. A part is by chance, so that programs which were refused together do
+/// not come back together.
 fn pause(troubles: u32) -> Duration {
     let doubled = SHORTEST.saturating_mul(1 << troubles.saturating_sub(1).min(16));
     let longest = doubled.min(LONGEST);

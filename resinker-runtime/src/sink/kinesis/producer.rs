@@ -20,7 +20,8 @@ const KEY: usize = 256;
 /// How long a wait goes without a look at whether it should end.
 const SLICE: Duration = Duration::from_millis(50);
 
-/// Once a record has failed, calls under way may take so long to be answered, so that what is told of them is final.
+/// Once a record has failed, calls under way may take so long to be answered, so that what is told
+/// of them is final.
 const SETTLING: Duration = Duration::from_secs(5);
 
 /// Streams of Kinesis.
@@ -49,7 +50,8 @@ impl Sink for KinesisSink {
             return Err(Error::NoStream.into());
         };
         let body = message.body.strip_suffix(b"\n").unwrap_or(message.body);
-        // The service takes no empty key. Without one, an event is by itself: its place in the run is a key that no other has.
+        // The service takes no empty key. Without one, an event is by itself: its place in the run
+        // is a key that no other has.
         let mut digits = itoa::Buffer::new();
         let key = match message.key {
             Some(key) if !key.is_empty() => str::from_utf8(key),

@@ -148,7 +148,8 @@ impl Shared {
         Step::Wait(until)
     }
 
-    /// A call has ended: what became of each of its records, and what went wrong with the whole of it if something did.
+    /// A call has ended: what became of each of its records, and what went wrong with the whole of
+    /// it if something did.
     pub(super) fn settle(&self, place: usize, records: Vec<Record>, fates: Vec<Fate>) {
         let mut state = self.state();
         let State {

@@ -5,7 +5,8 @@ use std::time::Instant;
 use super::key_order::{KeyOrder, Record};
 use super::pace::Pace;
 
-/// Calls to a stream that are under way at once. One is enough for some twenty shards; more only help where answers take long.
+/// Calls to a stream that are under way at once. One is enough for some twenty shards; more only
+/// help where answers take long.
 const CALLS: usize = 4;
 
 /// A stream.
@@ -44,8 +45,9 @@ impl Stream {
 
     /// Whether there is something to do but for the time.
     ///
-    /// With no call under way, whatever there is goes at once: what comes meanwhile makes up the next call. Only full ones go beside
-    /// others, and none beside a call that finds out whether the stream takes anything again.
+    /// With no call under way, whatever there is goes at once: what comes meanwhile makes up the
+    /// next call. Only full ones go beside others, and none beside a call that finds out whether
+    /// the stream takes anything again.
     pub(super) fn is_due(&self) -> bool {
         if self.calls == 0 {
             self.waiting.is_ready()

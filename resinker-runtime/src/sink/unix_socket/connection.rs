@@ -76,8 +76,8 @@ fn is_absence(error: &io::Error) -> bool {
     )
 }
 
-/// An attempt at a connection, on a thread of its own: where somebody listens and accepts nothing, the system lets it wait without
-/// end, and the program must notice that it is to stop.
+/// An attempt at a connection, on a thread of its own: where somebody listens and accepts nothing,
+/// the system lets it wait without end, and the program must notice that it is to stop.
 struct Attempt(Receiver<io::Result<UnixStream>>);
 
 impl Attempt {
@@ -137,7 +137,8 @@ impl UnixSocket {
         })
     }
 
-    /// Writes all that waits. Where that takes time, `stop` is asked again and again whether it may go on.
+    /// Writes all that waits. Where that takes time, `stop` is asked again and again whether it may
+    /// go on.
     fn hand_over(
         &mut self,
         mut stop: impl FnMut() -> Result<(), SinkError>,

@@ -14,7 +14,8 @@ pub fn license_plate(rng: &mut Rng, locale: &Locale, out: &mut String) {
 /// The characters of a VIN: no I, O or Q.
 const CHARACTERS: &[u8] = b"0123456789ABCDEFGHJKLMNPRSTUVWXYZ";
 
-/// A vehicle identification number: 17 characters, the ninth of which checks the others (49 CFR 565.15).
+/// A vehicle identification number: 17 characters, the ninth of which checks the others (49 CFR
+/// 565.15).
 pub fn vin(rng: &mut Rng, out: &mut String) {
     const WEIGHTS: [u64; 17] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
     /// Model years: no U, Z or 0.

@@ -23,7 +23,8 @@ pub(super) fn push_two(out: &mut String, number: u64) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
-/// An International Bank Account Number of the locale's country, or of the United Kingdom where that has none, with right check digits.
+/// An International Bank Account Number of the locale's country, or of the United Kingdom where
+/// that has none, with right check digits.
 pub fn iban(rng: &mut Rng, locale: &Locale, out: &mut String) {
     let bank = &locale.bank;
     replace(out, bank.country);
@@ -95,7 +96,8 @@ pub fn swift11(rng: &mut Rng, out: &mut String) {
     swift_code(rng, true, out);
 }
 
-/// An American routing number: nine digits, the last of which makes the weighted sum (3, 7, 1) a multiple of ten.
+/// An American routing number: nine digits, the last of which makes the weighted sum (3, 7, 1) a
+/// multiple of ten.
 pub fn aba(rng: &mut Rng, out: &mut String) {
     out.clear();
     let district = match rng.below(3) {

@@ -4,7 +4,8 @@ use super::pattern::push_digits;
 use super::{entry, push_number};
 use crate::rng::Rng;
 
-/// The digit that makes a number's weighted sum (3, 1 from the right) a multiple of ten (GS1 General Specifications, 7.9).
+/// The digit that makes a number's weighted sum (3, 1 from the right) a multiple of ten (GS1
+/// General Specifications, 7.9).
 fn check_digit(digits: &str) -> char {
     let sum: u64 = digits
         .bytes()
@@ -74,7 +75,8 @@ pub fn upc_e(rng: &mut Rng, out: &mut String) {
     out.push(check);
 }
 
-/// A group (a language area) and the first digits of publishers in it, of as many digits as such publishers have.
+/// A group (a language area) and the first digits of publishers in it, of as many digits as such
+/// publishers have.
 const PUBLISHERS: &[(&str, u64, u64)] = &[
     ("0", 0, 19),
     ("0", 300, 599),

@@ -11,7 +11,8 @@ use crate::value::random_int;
 
 const MILLIS_A_DAY: i64 = 86_400_000;
 
-/// A moment from `start` to `end`, each millisecond equally likely; `start` where the range is empty.
+/// A moment from `start` to `end`, each millisecond equally likely; `start` where the range is
+/// empty.
 pub(super) fn between(rng: &mut Rng, start: Timestamp, end: Timestamp) -> Timestamp {
     Timestamp::from_millis(random_int(rng, start.millis(), end.millis()))
 }

@@ -27,7 +27,8 @@ pub fn random_elements(
         }
         return;
     }
-    // Each element is taken with the share that the missing ones have of those not looked at; then the order is mixed.
+    // Each element is taken with the share that the missing ones have of those not looked at; then
+    // the order is mixed.
     let mut missing = length.min(count);
     for (place, element) in elements.iter().enumerate() {
         if (rng.below((count - place) as u64) as usize) < missing {

@@ -21,8 +21,9 @@ fn push_domain(rng: &mut Rng, locale: &Locale, safe: bool, domain: &str, out: &m
     }
 }
 
-/// An e-mail address. At `domain`, where that is not empty; else, where `safe`, at a domain that is kept for examples and
-/// can belong to nobody: `abigail.okuneva4182@example.org`; else at a provider's or a company's.
+/// An e-mail address. At `domain`, where that is not empty; else, where `safe`, at a domain that is
+/// kept for examples and can belong to nobody: `abigail.okuneva4182@example.org`; else at a
+/// provider's or a company's.
 pub fn email(rng: &mut Rng, locale: &Locale, safe: bool, domain: &str, out: &mut String) {
     out.clear();
     push_account(rng, locale, out);
@@ -175,8 +176,8 @@ fn push_distinction(rng: &mut Rng, out: &mut String) {
     }
 }
 
-/// An account of somebody called `name`. What is an account already stays as it is; of a name without a letter nothing can be
-/// made, and the account is of anybody.
+/// An account of somebody called `name`. What is an account already stays as it is; of a name
+/// without a letter nothing can be made, and the account is of anybody.
 fn push_account_of(rng: &mut Rng, locale: &Locale, name: &str, out: &mut String) {
     let start = out.len();
     let account =

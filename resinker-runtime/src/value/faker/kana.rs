@@ -1,4 +1,5 @@
-//! Japanese syllables in Latin letters, by the Hepburn romanisation; long vowels as they are spelt: さとう is satou.
+//! Japanese syllables in Latin letters, by the Hepburn romanisation; long vowels as they are spelt:
+//! さとう is satou.
 
 /// What the signs from ぁ (U+3041) to ゔ (U+3094) are read as; the small っ is not read itself.
 const READINGS: [&str; 84] = [

@@ -1,7 +1,8 @@
 //! Names in the 26 letters of accounts and domains.
 //!
-//! A name is read as its language reads it: from tables where the signs alone do not tell (佐藤 is satō in Japan and zuǒténg in
-//! China, an Arabic name is written without most of its vowels), by the sounds of single signs elsewhere.
+//! A name is read as its language reads it: from tables where the signs alone do not tell (佐藤 is
+//! satō in Japan and zuǒténg in China, an Arabic name is written without most of its vowels), by
+//! the sounds of single signs elsewhere.
 
 use super::kana;
 
@@ -10,7 +11,8 @@ use super::kana;
 pub(super) struct Latin {
     /// Whether ä, ö and ü are written ae, oe and ue.
     pub(super) umlauts: bool,
-    /// Whether Chinese signs that no table has are read as in Mandarin; otherwise they are not read at all.
+    /// Whether Chinese signs that no table has are read as in Mandarin; otherwise they are not read
+    /// at all.
     pub(super) mandarin: bool,
     /// What family names are read as, in the order of their bytes.
     pub(super) families: Readings,
@@ -36,8 +38,8 @@ pub(super) const PLAIN: Latin = Latin {
 const LONGEST: usize = 4;
 
 impl Latin {
-    /// Appends the letters and digits of a name that begins with a family's name, in lower case and without marks.
-    /// Appends nothing where part of it cannot be read.
+    /// Appends the letters and digits of a name that begins with a family's name, in lower case and
+    /// without marks. Appends nothing where part of it cannot be read.
     pub(super) fn push_family(&self, out: &mut String, name: &str) {
         let (reading, rest) = longest(self.families, name.trim_start()).unwrap_or(("", name));
         let start = out.len();
@@ -71,7 +73,8 @@ impl Latin {
         }
     }
 
-    /// The family's name at the end of a text of several words: the last, and the particles before it.
+    /// The family's name at the end of a text of several words: the last, and the particles before
+    /// it.
     pub(super) fn family_at_end<'a>(&self, text: &'a str) -> &'a str {
         let words = text.split_whitespace().rev().skip(1);
         let particles = words.take_while(|word| self.is_particle(word)).count();
@@ -171,8 +174,8 @@ fn find(readings: Readings, text: &str) -> Option<&'static str> {
     readings.get(place).map(|(_, reading)| *reading)
 }
 
-/// The reading of the longest text that a run of Chinese signs begins with, and what comes after it. Letters of other
-/// scripts make words only between spaces.
+/// The reading of the longest text that a run of Chinese signs begins with, and what comes after
+/// it. Letters of other scripts make words only between spaces.
 fn longest(readings: Readings, text: &str) -> Option<(&'static str, &str)> {
     if readings.is_empty()
         || !text

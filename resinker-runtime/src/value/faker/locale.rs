@@ -59,7 +59,8 @@ pub(super) struct Person {
     pub(super) prefixes_female: &'static [&'static str],
     pub(super) prefixes_male: &'static [&'static str],
     pub(super) suffixes: &'static [&'static str],
-    /// Given and family names in Latin letters, for accounts, where the names themselves would not do.
+    /// Given and family names in Latin letters, for accounts, where the names themselves would not
+    /// do.
     pub(super) accounts: Option<(&'static [&'static str], &'static [&'static str])>,
 }
 

@@ -131,7 +131,8 @@ fn push_paragraph(
     }
 }
 
-/// A paragraph of `nb_sentences` sentences or, where `variable`, of 40 % fewer to 40 % more, but one at least.
+/// A paragraph of `nb_sentences` sentences or, where `variable`, of 40 % fewer to 40 % more, but
+/// one at least.
 pub fn paragraph(
     rng: &mut Rng,
     locale: &Locale,
@@ -162,7 +163,8 @@ pub fn paragraphs_joined(rng: &mut Rng, locale: &Locale, nb: usize, out: &mut St
     }
 }
 
-/// Sentences, or words where there is no room for one, of at most `max_nb_chars` characters and as near to that as whole ones come.
+/// Sentences, or words where there is no room for one, of at most `max_nb_chars` characters and as
+/// near to that as whole ones come.
 pub fn text(rng: &mut Rng, locale: &Locale, max_nb_chars: usize, out: &mut String) {
     out.clear();
     let lorem = &locale.lorem;

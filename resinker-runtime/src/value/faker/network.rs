@@ -31,12 +31,12 @@ impl NetworkClass {
     }
 }
 
-/// An IPv4 address: of the public internet, `198.14.99.7`, or, where `private`, of a private network (RFC 1918). Where `network`, the
-/// whole network it is in: `198.14.96.0/20`.
+/// An IPv4 address: of the public internet, `198.14.99.7`, or, where `private`, of a private
+/// network (RFC 1918). Where `network`, the whole network it is in: `198.14.96.0/20`.
 ///
 /// What IANA's registry of special addresses keeps (private, loopback, link-local, shared,
-/// documentation), multicast and the reserved end never come among public ones, nor do a network's first and last
-/// address.
+/// documentation), multicast and the reserved end never come among public ones, nor do a network's
+/// first and last address.
 pub fn ipv4(
     rng: &mut Rng,
     network: bool,
@@ -125,7 +125,8 @@ fn is_public(a: u8, b: u8, c: u8) -> bool {
     )
 }
 
-/// An IPv6 address of the public internet, written as RFC 5952 wants it. Where `network`, a whole network: `2a04:5e40:1::/48`.
+/// An IPv6 address of the public internet, written as RFC 5952 wants it. Where `network`, a whole
+/// network: `2a04:5e40:1::/48`.
 pub fn ipv6(rng: &mut Rng, network: bool, out: &mut String) {
     out.clear();
     // What the regional registries give out most of: 2400::, 2600::, 2800:: and 2a00::, each a /12.

@@ -10,7 +10,8 @@ pub fn stepped_int(rng: &mut Rng, min: i64, max: i64, step: i64) -> i64 {
     min.saturating_add(random_int(rng, 0, steps).saturating_mul(step))
 }
 
-/// An integer of up to `digits` digits or, where `fix_len`, of just as many. 0 digits: one to nine, each as often.
+/// An integer of up to `digits` digits or, where `fix_len`, of just as many. 0 digits: one to nine,
+/// each as often.
 pub fn random_number(rng: &mut Rng, digits: usize, fix_len: bool) -> i64 {
     let digits = match digits {
         0 => 1 + rng.below(9) as u32,
@@ -21,8 +22,8 @@ pub fn random_number(rng: &mut Rng, digits: usize, fix_len: bool) -> i64 {
     random_int(rng, least, bound - 1)
 }
 
-/// A port of a network address: one that a system uses (0 to 1023), that users may (1024 to 49151), that are lent (49152 to
-/// 65535), or any from 0 to 65535.
+/// A port of a network address: one that a system uses (0 to 1023), that users may (1024 to 49151),
+/// that are lent (49152 to 65535), or any from 0 to 65535.
 pub fn port_number(rng: &mut Rng, is_system: bool, is_user: bool, is_dynamic: bool) -> i64 {
     let (least, most) = match (is_system, is_user, is_dynamic) {
         (true, ..) => (0, 1023),
@@ -41,7 +42,8 @@ const STATUS_CODES: &[i64] = &[
     428, 429, 431, 451, 500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511,
 ];
 
-/// The status of an answer over HTTP: one that is assigned or, where `include_unassigned`, any from 100 to 599.
+/// The status of an answer over HTTP: one that is assigned or, where `include_unassigned`, any from
+/// 100 to 599.
 pub fn http_status_code(rng: &mut Rng, include_unassigned: bool) -> i64 {
     if include_unassigned {
         random_int(rng, 100, 599)

@@ -45,9 +45,9 @@ pub(super) fn push_digits(rng: &mut Rng, count: usize, out: &mut String) {
     }
 }
 
-/// Appends a pattern of our own tables: `#` is a digit, `%` one that is not 0, `~` one from 2 to 9, `*` two digits from 01
-/// to 99, `@` three as area codes and exchanges of the North American Numbering Plan have them, `?` a capital letter; all
-/// else stands for itself.
+/// Appends a pattern of our own tables: `#` is a digit, `%` one that is not 0, `~` one from 2 to 9,
+/// `*` two digits from 01 to 99, `@` three as area codes and exchanges of the North American
+/// Numbering Plan have them, `?` a capital letter; all else stands for itself.
 pub(super) fn push(rng: &mut Rng, pattern: &str, out: &mut String) {
     for symbol in pattern.chars() {
         push_symbol(rng, symbol, out);
@@ -67,8 +67,8 @@ pub(super) fn push_symbol(rng: &mut Rng, symbol: char, out: &mut String) {
     });
 }
 
-/// Three digits of an American number: the first from 2 to 9, the second not 9, which is kept for longer codes, and not
-/// 11 at the end, which is kept for services.
+/// Three digits of an American number: the first from 2 to 9, the second not 9, which is kept for
+/// longer codes, and not 11 at the end, which is kept for services.
 fn push_area(rng: &mut Rng, out: &mut String) {
     out.push(digit_from_2(rng));
     let second = match rng.below(10) {
@@ -90,7 +90,8 @@ pub(super) fn push_one_of(rng: &mut Rng, patterns: &'static [&'static str], out:
     push(rng, pattern, out);
 }
 
-/// `text` with `#` a digit, `%` one that is not 0, `!` a digit or nothing, `@` one that is not 0 or nothing.
+/// `text` with `#` a digit, `%` one that is not 0, `!` a digit or nothing, `@` one that is not 0 or
+/// nothing.
 pub fn numerify(rng: &mut Rng, text: &str, out: &mut String) {
     bothify(rng, text, "", out);
 }
@@ -106,7 +107,8 @@ pub fn lexify(rng: &mut Rng, text: &str, letters: &str, out: &mut String) {
     }
 }
 
-/// `text` with both: digits as in [`numerify`], letters as in [`lexify`]. Without `letters`, `?` stands for itself.
+/// `text` with both: digits as in [`numerify`], letters as in [`lexify`]. Without `letters`, `?`
+/// stands for itself.
 pub fn bothify(rng: &mut Rng, text: &str, letters: &str, out: &mut String) {
     out.clear();
     for character in text.chars() {
@@ -148,7 +150,8 @@ fn letter_of(rng: &mut Rng, letters: &str) -> char {
     letters.chars().nth(place).unwrap_or('?')
 }
 
-/// Every letter of the Latin alphabet, in both cases: where the letters of [`bothify`] come from by default.
+/// Every letter of the Latin alphabet, in both cases: where the letters of [`bothify`] come from by
+/// default.
 pub const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /// A letter from a to z or A to Z.
@@ -178,7 +181,8 @@ pub fn random_digit_not_null_or_empty(rng: &mut Rng, out: &mut String) {
     numerify(rng, "@", out);
 }
 
-/// Letters of either case, `min_chars` to `max_chars` of them, between `prefix` and `suffix`, which count.
+/// Letters of either case, `min_chars` to `max_chars` of them, between `prefix` and `suffix`, which
+/// count.
 pub fn pystr(
     rng: &mut Rng,
     min_chars: usize,

@@ -20,7 +20,8 @@ pub fn basic_phone_number(rng: &mut Rng, out: &mut String) {
     patterned(rng, &["(@) @-####", "@-@-####"], out);
 }
 
-/// A mobile's number as networks know it: country code and subscriber, 11 to 15 digits (ITU-T E.164).
+/// A mobile's number as networks know it: country code and subscriber, 11 to 15 digits (ITU-T
+/// E.164).
 pub fn msisdn(rng: &mut Rng, locale: &Locale, out: &mut String) {
     patterned(rng, locale.phone.mobiles, out);
 }

@@ -1,4 +1,5 @@
-//! Postcodes: numbers from the spans that a country has given out, in the form in which it writes them.
+//! Postcodes: numbers from the spans that a country has given out, in the form in which it writes
+//! them.
 
 use super::pattern;
 use crate::rng::Rng;
@@ -8,8 +9,8 @@ use crate::rng::Rng;
 pub(super) struct Postcodes {
     /// Spans of numbers, both ends included. Every number of all of them is equally likely.
     pub(super) spans: &'static [(u32, u32)],
-    /// A pattern (see [`pattern::push`]) in which each `^` takes a digit of the number, which has zeros before it where
-    /// it is shorter.
+    /// A pattern (see [`pattern::push`]) in which each `^` takes a digit of the number, which has
+    /// zeros before it where it is shorter.
     pub(super) form: &'static str,
     /// The letters that `?` stands for, all of them ASCII.
     pub(super) letters: &'static str,
@@ -36,7 +37,8 @@ pub(super) fn push_one_of(rng: &mut Rng, forms: &'static [Postcodes], out: &mut 
     push(rng, postcodes.form, number, postcodes.letters, out);
 }
 
-/// Appends the postcode of a place: a form without a number, with letters as the country's postcodes have them.
+/// Appends the postcode of a place: a form without a number, with letters as the country's
+/// postcodes have them.
 pub(super) fn push_of(rng: &mut Rng, form: &str, country: &'static [Postcodes], out: &mut String) {
     let letters = country.first().map_or(ALPHABET, |form| form.letters);
     push(rng, form, 0, letters, out);

@@ -1,4 +1,5 @@
-//! Texts put together from parts that a locale lays down: `{street} {building}`, say, without a template to read.
+//! Texts put together from parts that a locale lays down: `{street} {building}`, say, without a
+//! template to read.
 
 use super::locale::Locale;
 use super::{entry, pattern, postcodes};
@@ -27,8 +28,8 @@ pub(super) enum Part {
     Secondary,
     /// A text of one of these shapes.
     Shaped(Shapes),
-    /// These parts, with one of these places for [`Part::Town`], [`Part::Region`] and [`Part::TownPostcode`], which so
-    /// belong together.
+    /// These parts, with one of these places for [`Part::Town`], [`Part::Region`] and
+    /// [`Part::TownPostcode`], which so belong together.
     At(&'static [Place], &'static [Part]),
     /// The name of the place.
     Town,
@@ -38,8 +39,8 @@ pub(super) enum Part {
     TownPostcode,
 }
 
-/// A place: its name, what it lies in, and a pattern of its postcodes. Where a locale's addresses do not name one of the
-/// three, it is empty.
+/// A place: its name, what it lies in, and a pattern of its postcodes. Where a locale's addresses
+/// do not name one of the three, it is empty.
 pub(super) type Place = (&'static str, &'static str, &'static str);
 
 /// The shapes that a text can have, each equally likely.

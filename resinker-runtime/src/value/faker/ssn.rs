@@ -83,7 +83,8 @@ pub(super) fn us(rng: &mut Rng, out: &mut String) {
     push_two(out, serial % 100);
 }
 
-/// Steuerliche Identifikationsnummer: ten digits of which one comes twice, and a check digit (ISO 7064, modulus 11, 10).
+/// Steuerliche Identifikationsnummer: ten digits of which one comes twice, and a check digit (ISO
+/// 7064, modulus 11, 10).
 pub(super) fn de(rng: &mut Rng, out: &mut String) {
     let start = out.len();
     let mut order: [u64; 10] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -108,7 +109,8 @@ pub(super) fn de(rng: &mut Rng, out: &mut String) {
     push_digit(out, (11 - product) % 10);
 }
 
-/// Numéro de sécurité sociale: sex, year, month, department, commune, order, and the key that 97 leaves.
+/// Numéro de sécurité sociale: sex, year, month, department, commune, order, and the key that 97
+/// leaves.
 pub(super) fn fr(rng: &mut Rng, out: &mut String) {
     let start = out.len();
     let (year, month, _) = birth(rng);

@@ -140,7 +140,8 @@ pub fn android_platform_token(rng: &mut Rng, out: &mut String) {
     push_number(out, 10 + rng.below(6));
 }
 
-/// What a browser says of a phone or a tablet of Apple's: `iPhone; CPU iPhone OS 17_5 like Mac OS X`.
+/// What a browser says of a phone or a tablet of Apple's:
+/// `iPhone; CPU iPhone OS 17_5 like Mac OS X`.
 pub fn ios_platform_token(rng: &mut Rng, out: &mut String) {
     let place = rng.below(APPLE_VERSIONS.len() as u64) as usize;
     let (major, minor) = APPLE_VERSIONS.get(place).copied().unwrap_or(("18", "5"));

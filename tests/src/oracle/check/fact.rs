@@ -1,4 +1,5 @@
-//! What a value tells by itself about the type, the constraints and the generator that it is declared with.
+//! What a value tells by itself about the type, the constraints and the generator that it is
+//! declared with.
 
 use bigdecimal::BigDecimal;
 

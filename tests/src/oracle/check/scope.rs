@@ -8,7 +8,8 @@ use crate::oracle::path::Path;
 use crate::oracle::population::Population;
 use crate::oracle::schema::Source;
 
-/// The fields around a value, innermost first, and the instances that the event picked, as they were before it.
+/// The fields around a value, innermost first, and the instances that the event picked, as they
+/// were before it.
 pub(crate) struct PayloadScope<'s, 'p> {
     pub(crate) event: &'s EventType,
     pub(crate) payload: &'p Json,

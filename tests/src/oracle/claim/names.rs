@@ -46,8 +46,9 @@ impl Names {
             .map(|(entity, _, thing)| (*entity, *thing))
     }
 
-    /// By slot of an event: what the binding rules give it; `None`: a fresh pick. Slots that name a binding come before those that take
-    /// what was bound last, and what one slot has taken no other takes.
+    /// By slot of an event: what the binding rules give it; `None`: a fresh pick. Slots that name a
+    /// binding come before those that take what was bound last, and what one slot has taken no
+    /// other takes.
     pub(crate) fn takes(&self, event: &EventType) -> Vec<Option<Thing>> {
         let mut taken: Vec<Option<Thing>> = vec![None; event.slots.len()];
         for by_name in [true, false] {

@@ -87,7 +87,8 @@ impl Scanner {
                 let truth = match (conflict(sure), conflict(claim)) {
                     (Truth::Yes, _) => Truth::Yes,
                     (Truth::No, Truth::No) => {
-                        // An end takes more than filters, and whoever keeps all he has might not share; the language leaves both open.
+                        // An end takes more than filters, and whoever keeps all he has might not
+                        // share; the language leaves both open.
                         let open = (claim.is_taken
                             && (taking.always || claim::ends(model, &taking.claim.acts)))
                             || (claim::ends(model, &claim.acts) && taking.claim.is_taken);
@@ -130,7 +131,8 @@ impl Scanner {
         }
     }
 
-    /// Is an instance kept from someone? `own` is what the run that asks keeps itself: that is not meant for it.
+    /// Is an instance kept from someone? `own` is what the run that asks keeps itself: that is not
+    /// meant for it.
     pub(crate) fn is_kept(&self, who: Taker, index: usize, own: Option<&Kept>) -> Truth {
         let Some(taker) = self.takings.iter().position(|taking| taking.who == who) else {
             return Truth::No;

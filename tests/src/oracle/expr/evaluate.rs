@@ -159,7 +159,8 @@ fn member(node: &Node, scope: &dyn Scope, variables: &mut Variables) -> Result<V
     let start = match base {
         Node::Name(name) => match named(name, scope, variables) {
             Some(value) => {
-                // A field hides an alias of its name only where it has the member asked for, and never its state.
+                // A field hides an alias of its name only where it has the member asked for, and
+                // never its state.
                 let variable = variables.iter().any(|(variable, _)| variable == name);
                 let lacks = match (&value, path.first()) {
                     (_, Some(first)) if first == "state" => true,

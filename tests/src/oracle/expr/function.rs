@@ -101,7 +101,8 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Value, Failure> {
                 Value::Bool(part) => Ok(text + &part.to_string()),
                 // A whole number is written `10` or `10.0`, by a type that is not known here.
                 Value::Number { value, .. } if value.is_integer() => Err(Failure::Unknown),
-                // The text of a float has as many digits as it needs to read back, which decimals do not tell.
+                // The text of a float has as many digits as it needs to read back, which decimals
+                // do not tell.
                 Value::Number { value, binary } if *binary || value.digits() > FLOAT_DIGITS => {
                     Err(Failure::Unknown)
                 }

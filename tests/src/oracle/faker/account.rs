@@ -1,10 +1,11 @@
-//! Whether an account is of the person whose name it was made from: names that are not written in Latin letters, too.
+//! Whether an account is of the person whose name it was made from: names that are not written in
+//! Latin letters, too.
 
 use super::super::json::Json;
 use super::{Asked, is_like};
 
-/// The owner of an address or account, where `from` names one: the address must have letters of the name, as the language reads
-/// them.
+/// The owner of an address or account, where `from` names one: the address must have letters of the
+/// name, as the language reads them.
 pub(super) fn follows(account: &str, asked: &Asked<'_>) -> bool {
     let plain: String = account.chars().filter(char::is_ascii_alphabetic).collect();
     let name = asked.text("from").and_then(|from| {
@@ -58,8 +59,8 @@ fn is_arabic(sign: char) -> bool {
     matches!(sign, '\u{600}'..='\u{6ff}' | '\u{200c}')
 }
 
-/// Whether letters are Japanese syllables, after the initial of a given name: no other language is written with these alone for
-/// long, and Mandarin, with its `ng`, `x`, `q` and `l`, least.
+/// Whether letters are Japanese syllables, after the initial of a given name: no other language is
+/// written with these alone for long, and Mandarin, with its `ng`, `x`, `q` and `l`, least.
 fn is_japanese(letters: &str) -> bool {
     is_like(
         letters,
@@ -115,7 +116,8 @@ fn begins_or_ends(letters: &str, name: &str, readings: &[(&str, &str)]) -> bool 
     family.is_none_or(|(_, reading)| letters.starts_with(reading) || letters.ends_with(reading))
 }
 
-/// Whether letters have the consonants of a name in their order. What is no consonant in every word may be anything.
+/// Whether letters have the consonants of a name in their order. What is no consonant in every word
+/// may be anything.
 fn has_consonants(letters: &str, name: &str) -> bool {
     let mut rest = letters;
     name.chars().all(|sign| {

@@ -64,7 +64,8 @@ pub(super) fn upc_e(text: &str, _: &Asked<'_>) -> bool {
         && gs1(&format!("{system}{middle}{check}"))
 }
 
-/// Ten characters with weights from ten down to one make a multiple of eleven; nine do with a zero before them.
+/// Ten characters with weights from ten down to one make a multiple of eleven; nine do with a zero
+/// before them.
 pub(super) fn isbn_10(text: &str) -> bool {
     let values: Vec<u32> = text
         .chars()

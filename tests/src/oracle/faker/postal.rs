@@ -46,7 +46,8 @@ fn of_country(text: &str, locale: &str) -> bool {
     }
 }
 
-/// Whether the American post sorts anything under three digits; those for the forces, the government and firms do not count.
+/// Whether the American post sorts anything under three digits; those for the forces, the
+/// government and firms do not count.
 fn is_sorted_there(prefix: &str) -> bool {
     const UNUSED: [&str; 36] = [
         "213", "269", "343", "345", "348", "353", "419", "428", "429", "517", "518", "519", "529",
@@ -146,7 +147,8 @@ fn belongs(place: &str, postcode: &str, locale: &str) -> bool {
         })
 }
 
-/// An address as people of the country write it: what stands first, where the postcode is, which region it is in.
+/// An address as people of the country write it: what stands first, where the postcode is, which
+/// region it is in.
 pub(super) fn address(text: &str, asked: &Asked<'_>) -> bool {
     let locale = asked.locale;
     let lines: Vec<&str> = text.lines().collect();

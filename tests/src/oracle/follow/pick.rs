@@ -3,7 +3,8 @@
 use super::*;
 
 impl Follower {
-    /// Holds an event that a step or an arrival sent against the runs, after its instances have been found and before it takes effect.
+    /// Holds an event that a step or an arrival sent against the runs, after its instances have
+    /// been found and before it takes effect.
     pub(crate) fn bound(
         &mut self,
         sent: &Sent<'_>,

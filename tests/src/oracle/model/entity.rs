@@ -33,7 +33,8 @@ pub(crate) struct Attribute {
 pub(crate) enum Origin {
     /// It is the field, and follows it.
     Mirror(Path),
-    /// It starts as the field and changes by updates, until the fields are replaced: then it is the field again.
+    /// It starts as the field and changes by updates, until the fields are replaced: then it is the
+    /// field again.
     Begins(Path),
     /// It starts with this value and changes by updates.
     Own(Json),

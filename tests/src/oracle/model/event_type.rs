@@ -208,7 +208,8 @@ impl EventType {
         self.weighs || self.in_scenario
     }
 
-    /// Gives every reference of a payload its slot. `items` is how many items of the array around it there must be.
+    /// Gives every reference of a payload its slot. `items` is how many items of the array around
+    /// it there must be.
     fn bind(
         &mut self,
         schema: &mut Schema,
@@ -234,7 +235,8 @@ impl EventType {
         Ok(())
     }
 
-    /// The slot that a `from_entity` name stands for: an alias first, then the entity's one consumption, then a slot of its own.
+    /// The slot that a `from_entity` name stands for: an alias first, then the entity's one
+    /// consumption, then a slot of its own.
     fn slot(
         &mut self,
         name: &str,

@@ -86,7 +86,8 @@ fn filter(thing: usize, path: &str, operator: &str, value: &str, world: &mut Wor
     );
 }
 
-/// A choice that depends on a field of the kind: with the default or without, of any type, of one case or of several.
+/// A choice that depends on a field of the kind: with the default or without, of any type, of one
+/// case or of several.
 pub(super) fn case(
     word: &str,
     kind: Kind,

@@ -1,7 +1,8 @@
 //! Functions and operators of expressions.
 //!
-//! A way of writing one is a text in which capital letters stand for operands: `A` and `B` are values of the kind, `N` one that can be null,
-//! `L` a constant, `XS` a list of such values, `OS` a list of objects that have one as `m`, `O` such an object, `F` a boolean, `I` an integer.
+//! A way of writing one is a text in which capital letters stand for operands: `A` and `B` are
+//! values of the kind, `N` one that can be null, `L` a constant, `XS` a list of such values, `OS` a
+//! list of objects that have one as `m`, `O` such an object, `F` a boolean, `I` an integer.
 
 use super::NoRecipe;
 use crate::random::kind::{Kind, Scalar};
@@ -397,7 +398,8 @@ impl Operands<'_> {
                 let alias = if plain(&consumer.alias) {
                     consumer.alias.clone()
                 } else {
-                    // An alias that is no name of an expression: the payload's own field stands for the instance's.
+                    // An alias that is no name of an expression: the payload's own field stands for
+                    // the instance's.
                     let path = format!(
                         "from_entity: \"{}\", field: {}",
                         consumer.alias,

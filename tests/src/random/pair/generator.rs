@@ -5,7 +5,8 @@ use crate::random::kind::Kind;
 use crate::random::names::{quoted, step};
 use crate::random::world::World;
 
-/// Parameters of each generator, as they stand in `params`. `L` is a literal of the kind, `LS` several; `F` is another field.
+/// Parameters of each generator, as they stand in `params`. `L` is a literal of the kind, `LS`
+/// several; `F` is another field.
 const GENERATORS: &[(&str, &[&str])] = &[
     ("uuid_v4", &[""]),
     ("uuid_v7", &[""]),

@@ -1,4 +1,5 @@
-//! Event types: those that make instances, those that end them, and those that take and change them.
+//! Event types: those that make instances, those that end them, and those that take and change
+//! them.
 
 use std::fmt::Write;
 

@@ -57,7 +57,8 @@ impl World {
         name
     }
 
-    /// A state attribute of this kind, declared in one of the ways of doing so: the entity, and the name.
+    /// A state attribute of this kind, declared in one of the ways of doing so: the entity, and the
+    /// name.
     pub(in crate::random) fn attribute(&mut self, kind: Kind, nullable: bool) -> (usize, String) {
         let fits = |field: &&Field| field.kind == kind && field.nullable == nullable;
         let known: Vec<(usize, String)> = self
@@ -79,7 +80,8 @@ impl World {
         let Kind::One(scalar) = kind else {
             return self.attribute_of(kind, nullable, &format!("default: {default}{null}"));
         };
-        // What the compiler knows as a UUID, or as one of a few texts, is told by a schema or by a field.
+        // What the compiler knows as a UUID, or as one of a few texts, is told by a schema or by a
+        // field.
         let way = match scalar {
             Scalar::Enum | Scalar::Uuid => self.choices.between(1, 2),
             _ => self.choices.between(0, 2),

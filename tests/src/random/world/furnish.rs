@@ -4,7 +4,8 @@ use super::{Consumer, World};
 use crate::random::names::quoted;
 
 impl World {
-    /// Adds what no single construct asks for: initial instances, selections, removals, limits on numbers, scenarios, outputs.
+    /// Adds what no single construct asks for: initial instances, selections, removals, limits on
+    /// numbers, scenarios, outputs.
     pub fn furnish(&mut self) {
         let counts: Vec<String> = self
             .things
@@ -80,8 +81,9 @@ impl World {
         for _ in 0..self.choices.between(usize::from(first.is_empty()), 2) {
             let event = self.choices.below(self.events.len());
             let name = quoted(&self.event_name(event));
-            // Which of several instances a step gets that an earlier one, left out perhaps, may have
-            // bound: there the compiler takes a fresh one where the language takes what is bound.
+            // Which of several instances a step gets that an earlier one, left out perhaps, may
+            // have bound: there the compiler takes a fresh one where the language takes what is
+            // bound.
             if self.takes_several(event) {
                 if several {
                     continue;

@@ -1,7 +1,7 @@
 //! The cases of a conditional choice as written.
 //!
-//! Input: an item of `cases`. Output: its conditions and what it chooses from. Invariant: a case has conditions or is the default, and has
-//! choices.
+//! Input: an item of `cases`. Output: its conditions and what it chooses from. Invariant: a case
+//! has conditions or is the default, and has choices.
 
 use super::super::choice::{empty, weights};
 use super::super::context::Context;

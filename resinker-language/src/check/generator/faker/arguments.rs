@@ -1,7 +1,7 @@
 //! Parameters as written, and as arguments of the runtime's functions.
 //!
-//! Input: a method's parameters, read. Output: the arguments in the function's order. Invariant: an argument that is there is of the kind and
-//! in the range that the table states.
+//! Input: a method's parameters, read. Output: the arguments in the function's order. Invariant: an
+//! argument that is there is of the kind and in the range that the table states.
 
 use resinker_runtime::Timestamp;
 use resinker_runtime::value::faker::Words;

@@ -15,8 +15,8 @@ use crate::resolve::reference::Resolved;
 /// Simulated time of the samples: 2025-05-06T10:00:00Z.
 const NOW: Timestamp = Timestamp::from_millis(1_746_525_600_000);
 
-/// A configuration that uses every method under each of its names, with every type that it gives and, where it depends on the locale, in
-/// every locale.
+/// A configuration that uses every method under each of its names, with every type that it gives
+/// and, where it depends on the locale, in every locale.
 pub fn configuration() -> String {
     let mut text = String::from(
         "# Every method of `faker.*` under every name, with every type that it gives, in every locale.\n\
@@ -85,7 +85,8 @@ fn types(gives: Gives) -> &'static [&'static str] {
     }
 }
 
-/// What the method of this name makes without parameters, and a value of it. `None` where the compiler refuses it, which a test excludes.
+/// What the method of this name makes without parameters, and a value of it. `None` where the
+/// compiler refuses it, which a test excludes.
 pub(crate) fn value(name: &str, locale: Option<&str>, ordinal: u64) -> Option<(Made, String)> {
     let locale = locale.map_or(String::new(), |locale| format!(", locale: {locale}"));
     let text = format!(

@@ -1,13 +1,14 @@
 //! Of which locale a name is that an account or an address follows.
 //!
-//! Input: a field and what it reads. Output: the locale's code, as far as the field's generator tells. Invariant: a name of one
-//! language is never spelt as if it were of another because the settings, or the field that follows it, are of that other.
+//! Input: a field and what it reads. Output: the locale's code, as far as the field's generator
+//! tells. Invariant: a name of one language is never spelt as if it were of another because the
+//! settings, or the field that follows it, are of that other.
 
 use crate::model::{Argument, Field, Generator, Source};
 use crate::model::{ExprKind, visit};
 
-/// The locales of the texts in a field: indexes down to each from the field, through arrays into their elements. `of` tells that of
-/// what an expression reads.
+/// The locales of the texts in a field: indexes down to each from the field, through arrays into
+/// their elements. `of` tells that of what an expression reads.
 pub fn languages(
     field: &Field,
     of: &dyn Fn(&ExprKind) -> Option<&'static str>,

@@ -7,7 +7,8 @@ use crate::check::generator::parameters::Parameters;
 use crate::diagnostic::{Diagnostic, Sink, codes, nearest};
 use crate::source::Span;
 
-/// The locale of a method: its parameter's, the field's, the settings', or the American one. `None`: it was reported.
+/// The locale of a method: its parameter's, the field's, the settings', or the American one.
+/// `None`: it was reported.
 pub(super) fn of(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,

@@ -213,8 +213,8 @@ impl Make {
     }
 }
 
-/// A [`Make::Call`]: what it gives, the runtime's function, and its arguments in their order, `locale`, `language`, `now` or a parameter
-/// and its kind.
+/// A [`Make::Call`]: what it gives, the runtime's function, and its arguments in their order,
+/// `locale`, `language`, `now` or a parameter and its kind.
 macro_rules! call {
     ($gives:ident $function:ident($($input:ident $(: $kind:ident)?),*)) => {
         $crate::check::generator::faker::method::Make::Call($crate::check::generator::faker::method::Call {

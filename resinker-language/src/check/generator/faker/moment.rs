@@ -9,7 +9,8 @@ use crate::syntax::shape_fault::found;
 use crate::syntax::table::Shape;
 use crate::yaml::{Node, Value};
 
-/// Units and their milliseconds. A year is the Gregorian calendar's mean one, a month its twelfth part.
+/// Units and their milliseconds. A year is the Gregorian calendar's mean one, a month its twelfth
+/// part.
 const UNITS: &[(&str, i64)] = &[
     ("ms", 1),
     ("y", 31_556_952_000),

@@ -38,7 +38,8 @@ fn no_two_methods_share_a_name() {
     }
 }
 
-/// A parameter that a function takes is in the row, and one that no function takes is read by something else.
+/// A parameter that a function takes is in the row, and one that no function takes is read by
+/// something else.
 #[test]
 fn parameters_and_arguments_agree() {
     for (_, method) in methods() {
@@ -96,7 +97,8 @@ fn functions_are_one_thing() {
     }
 }
 
-/// Every method makes values by its defaults alone, in every locale, and they are as long and as great as the compiler says.
+/// Every method makes values by its defaults alone, in every locale, and they are as long and as
+/// great as the compiler says.
 #[test]
 fn what_the_compiler_knows_of_values_is_true() {
     for (_, method) in methods() {

@@ -40,7 +40,8 @@ impl Number {
         })
     }
 
-    /// The mantissa of the number with this many decimals, rounded as told; `None` where it does not fit 64 bits.
+    /// The mantissa of the number with this many decimals, rounded as told; `None` where it does
+    /// not fit 64 bits.
     pub(in crate::check::generator) fn mantissa(
         self,
         scale: u8,

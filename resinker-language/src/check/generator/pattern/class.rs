@@ -1,14 +1,16 @@
 //! The characters that a class stands for when it makes texts.
 //!
-//! `\d`, `\w`, `\s`, `.` and negated classes match characters of all scripts, unassigned ones among them; what people mean by them
-//! are the printable characters of ASCII. So a class that holds one of these gives what it matches of ASCII, and beside it the
-//! characters and ranges that it names. A class that names only scripts or ranges gives all of them.
+//! `\d`, `\w`, `\s`, `.` and negated classes match characters of all scripts, unassigned ones among
+//! them; what people mean by them are the printable characters of ASCII. So a class that holds one
+//! of these gives what it matches of ASCII, and beside it the characters and ranges that it names.
+//! A class that names only scripts or ranges gives all of them.
 
 use regex_syntax::ast::{Ast, ClassSet, ClassSetItem};
 use regex_syntax::hir::translate::TranslatorBuilder;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, HirKind};
 
-/// The ranges of a class's characters, in order; none where it matches nothing. `text` is the whole expression. An error is a message.
+/// The ranges of a class's characters, in order; none where it matches nothing. `text` is the whole
+/// expression. An error is a message.
 pub(super) fn members(
     text: &str,
     class: &Ast,
@@ -57,7 +59,8 @@ fn exact(text: &str, class: &Ast, case_insensitive: bool) -> Result<ClassUnicode
     Ok(one)
 }
 
-/// Without control characters and code points that stand for nothing; all of them where nothing else is left.
+/// Without control characters and code points that stand for nothing; all of them where nothing
+/// else is left.
 fn assigned(class: ClassUnicode) -> ClassUnicode {
     let mut left = class.clone();
     if let Ok(HirKind::Class(Class::Unicode(other))) =

@@ -65,7 +65,8 @@ fn length(
     true
 }
 
-/// Characters of the shortest and the longest text that a generator gives, where that is known; of some only the shortest is.
+/// Characters of the shortest and the longest text that a generator gives, where that is known; of
+/// some only the shortest is.
 fn text_lengths(generator: &Generator, ty: &Type) -> Option<(u64, Option<u64>)> {
     let of = |texts: &mut dyn Iterator<Item = &String>| {
         let mut range: Option<(u64, u64)> = None;

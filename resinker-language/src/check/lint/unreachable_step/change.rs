@@ -1,4 +1,5 @@
-//! What the steps of a scenario, and other events meanwhile, make of the instances that it has bound.
+//! What the steps of a scenario, and other events meanwhile, make of the instances that it has
+//! bound.
 
 use super::{Instance, Run};
 use crate::check::lint::domain::{Domain, after};
@@ -30,7 +31,8 @@ impl Run<'_> {
         }
     }
 
-    /// What an event makes of the instances that it takes; where it may be left out, either that or nothing.
+    /// What an event makes of the instances that it takes; where it may be left out, either that or
+    /// nothing.
     pub(super) fn happen(
         &mut self,
         event: &Event,

@@ -1,6 +1,8 @@
-//! What a field that is taken from an instance says again of the entity's field: its type, how it is written.
+//! What a field that is taken from an instance says again of the entity's field: its type, how it
+//! is written.
 //!
-//! Input: the field as written, and the entity's. Output: diagnostics alone. Invariant: what is said again is what the entity's field is.
+//! Input: the field as written, and the entity's. Output: diagnostics alone. Invariant: what is
+//! said again is what the entity's field is.
 
 use crate::check::literal::type_words;
 use crate::check::payload::Builder;

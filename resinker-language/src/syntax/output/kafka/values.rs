@@ -1,7 +1,8 @@
 //! What the table of keys cannot say of the values of an output to Kafka.
 //!
-//! Input: the output as written. Output: diagnostics of settings that are passed on as they are, and of addresses. Invariant: none of these
-//! values is lost in silence, and none that is secret stands in the file.
+//! Input: the output as written. Output: diagnostics of settings that are passed on as they are,
+//! and of addresses. Invariant: none of these values is lost in silence, and none that is secret
+//! stands in the file.
 
 use resinker_runtime::setting::{is_secret_setting, without_credentials};
 

@@ -1,6 +1,7 @@
 //! What librdkafka says of connections and logins, in words.
 //!
-//! Input: its text. Output: a text that says what is wrong to someone who does not know librdkafka, with its own words where they say more.
+//! Input: its text. Output: a text that says what is wrong to someone who does not know librdkafka,
+//! with its own words where they say more.
 
 /// A text of librdkafka in words.
 pub(in crate::sink::kafka) fn plain(reason: &str) -> String {

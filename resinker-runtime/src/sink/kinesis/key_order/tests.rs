@@ -63,8 +63,8 @@ fn calls_are_no_larger_than_they_may_be() {
 }
 
 proptest! {
-    /// Against any service: whatever calls come back in whatever order with whatever fates, each record is taken once, and those of a key
-    /// in their order.
+    /// Against any service: whatever calls come back in whatever order with whatever fates, each
+    /// record is taken once, and those of a key in their order.
     #[test]
     fn the_order_of_a_key_is_kept(
         keys in prop::collection::vec(0_usize..5, 0..200),

@@ -153,7 +153,8 @@ pub static FA_IR: Locale = Locale {
     national_id: ssn::ir,
 };
 
-/// The first two digits of postcodes: no 0 and no 2, and not the same twice, so that the first four are not alike.
+/// The first two digits of postcodes: no 0 and no 2, and not the same twice, so that the first four
+/// are not alike.
 #[rustfmt::skip]
 const REGIONS: &[(u32, u32)] = &[(13, 19), (31, 31), (34, 35), (37, 38), (41, 41), (43, 43), (45, 49), (51, 51), (53, 57), 
     (61, 61), (63, 65), (67, 69), (71, 71), (73, 76), (78, 79), (81, 81), (83, 87), (89, 89), (91, 91), (93, 98)];

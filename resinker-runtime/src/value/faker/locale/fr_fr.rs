@@ -149,7 +149,8 @@ pub static FR_FR: Locale = Locale {
     national_id: ssn::fr,
 };
 
-/// Postcodes of the départements but Paris, whose districts have their own; 20 is Corsica, 97 begin those overseas.
+/// Postcodes of the départements but Paris, whose districts have their own; 20 is Corsica, 97 begin
+/// those overseas.
 const TOWNS: Postcodes = Postcodes {
     spans: &[
         (100, 1999),

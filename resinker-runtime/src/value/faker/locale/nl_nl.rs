@@ -127,7 +127,8 @@ pub static NL_NL: Locale = Locale {
     national_id: ssn::nl,
 };
 
-/// Letters of postcodes: without those that are easily misread, and without S, so that none are SA, SD or SS.
+/// Letters of postcodes: without those that are easily misread, and without S, so that none are SA,
+/// SD or SS.
 const LETTERS: &str = "ABCDEGHJKLMNPRTVWXZ";
 
 #[rustfmt::skip]

@@ -197,7 +197,8 @@ const CITIES: &[&str] = &[
     "扬州市", "绍兴市", "嘉兴市",
 ];
 
-/// Cities and districts, their provinces where they are not one themselves, and postcodes within them.
+/// Cities and districts, their provinces where they are not one themselves, and postcodes within
+/// them.
 #[rustfmt::skip]
 const PLACES: &[Place] = &[
     ("北京市朝阳区", "", "1000##"), ("北京市海淀区", "", "1000##"), ("上海市浦东新区", "", "2001##"), ("上海市徐汇区", "", "2000##"),

@@ -56,7 +56,8 @@ pub(super) fn password(text: &str, asked: &Asked<'_>) -> bool {
         })
 }
 
-/// A pattern of `numerify`, `lexify` or `bothify`, filled in. Places that may stay empty are tried either way.
+/// A pattern of `numerify`, `lexify` or `bothify`, filled in. Places that may stay empty are tried
+/// either way.
 pub(super) fn filled(text: &str, asked: &Asked<'_>) -> bool {
     fn fits(text: &[char], pattern: &[char], letters: &str) -> bool {
         let Some((wanted, pattern)) = pattern.split_first() else {

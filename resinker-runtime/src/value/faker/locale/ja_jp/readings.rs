@@ -1,5 +1,5 @@
-//! How Japanese names are read. Names that are written alike have several readings; here stands one that is common. Long
-//! vowels are short, as in passports (佐藤 is Sato).
+//! How Japanese names are read. Names that are written alike have several readings; here stands one
+//! that is common. Long vowels are short, as in passports (佐藤 is Sato).
 
 use crate::value::faker::latin::Readings;
 

@@ -1,4 +1,5 @@
-//! Signs that are read otherwise in names than elsewhere. Ü is written yu (GB/T 28039-2011), as in passports.
+//! Signs that are read otherwise in names than elsewhere. Ü is written yu (GB/T 28039-2011), as in
+//! passports.
 
 use crate::value::faker::latin::Readings;
 

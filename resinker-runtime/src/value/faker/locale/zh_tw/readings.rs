@@ -1,4 +1,5 @@
-//! How names are read in Taiwan: Wade-Giles without its marks, which is what passports and most people write.
+//! How names are read in Taiwan: Wade-Giles without its marks, which is what passports and most
+//! people write.
 
 use crate::value::faker::latin::Readings;
 
