@@ -1,6 +1,8 @@
-//! The compiler through its library, a pass or a promise a module. One binary, since each would be linked with the whole compiler.
+//! The compiler through its library, a pass or a promise a module. One binary, since each would be
+//! linked with the whole compiler.
 
 mod before_and_after;
+mod comments;
 mod explain;
 mod fakers;
 mod files;
