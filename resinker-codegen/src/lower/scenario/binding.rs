@@ -180,13 +180,15 @@ impl Resolver<'_> {
                 }
                 let entity = consumption.entity;
                 let last = self.environment.last.get(&entity);
+                let named = self.environment.alias(entity, &consumption.alias);
                 let from = if by_name {
-                    let named = self.environment.alias(entity, &consumption.alias);
                     named.map(|named| self.or_last(named, last))
                 } else {
                     last.cloned()
                 };
                 let free = from.filter(|from| !overlaps(from, &takes));
+                let named = named.filter(|_| by_name);
+                let free = free.or_else(|| self.bound_together(named?, entity, &takes));
                 takes[index] = free.map(|from| self.take(from));
             }
         }
@@ -214,6 +216,25 @@ impl Resolver<'_> {
             consumptions: takes,
             production,
         }
+    }
+
+    /// What an alias names, where the step that bound it bound those too that other consumptions of
+    /// the entity take: then either all of them hold instances, which differ, or none does.
+    fn bound_together(
+        &self,
+        named: &[VariableId],
+        entity: EntityId,
+        takes: &Table<ConsumptionId, Option<Take>>,
+    ) -> Option<Vec<VariableId>> {
+        let [variable] = *named else { return None };
+        let bound_by = self.found.variables[variable].bound_by?;
+        let together = takes.iter().flatten().all(|take| {
+            take.from.first().is_none_or(|&first| {
+                let first = &self.found.variables[first];
+                first.entity != entity || first.bound_by == Some(bound_by)
+            })
+        });
+        (together && !overlaps(&[variable], takes)).then(|| vec![variable])
     }
 
     /// What an alias names, and where that may be nothing, what was bound last.
