@@ -21,12 +21,11 @@ fn judge(config: &str, name: &str, events: u64) {
 fn judge_some(config: &str, name: &str, events: u64, absent: usize) {
     let path = root().join(config);
     let binary = build(&path, name);
-    let yaml = std::fs::read_to_string(&path).unwrap();
     let mut first = String::new();
     for seed in [1, 42, 2_718_281_828] {
         let text = stream(&binary, seed, events);
         assert!(text != first, "{config}: another seed gives another stream");
-        let report = Oracle::new(Model::read(&yaml).unwrap())
+        let report = Oracle::new(Model::load(&path).unwrap())
             .without_duration()
             .stream(text.lines());
         assert!(
@@ -36,7 +35,7 @@ fn judge_some(config: &str, name: &str, events: u64, absent: usize) {
             report.violations.iter().take(5).collect::<Vec<_>>()
         );
         assert_eq!(report.lines, events, "{config}, seed {seed}");
-        let model = Model::read(&yaml).unwrap();
+        let model = Model::load(&path).unwrap();
         let missing: Vec<&str> = model
             .event_types()
             .filter(|event| !report.counts.contains_key(*event))
@@ -187,6 +186,11 @@ fn a_bank() {
 #[test]
 fn a_fleet_of_devices() {
     judge("tests/configs/fleet.yaml", "fleet", 30_000);
+}
+
+#[test]
+fn keys_that_are_seldom_written() {
+    judge("tests/configs/every-key.yaml", "every-key", 5_000);
 }
 
 /// Upserts through keys of few values, mirrors that filters read, names that are no identifiers.
