@@ -1,6 +1,6 @@
 //! Enumerations of the language: each word with its meaning, in one place.
 //!
-//! [`words!`] makes the enumeration, the table of its words, the reader and the printer from one
+//! `words!` makes the enumeration, the table of its words, the reader and the printer from one
 //! list, so that none of the four can have a word that another lacks.
 
 use super::table::Word;
