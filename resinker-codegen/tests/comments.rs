@@ -1,5 +1,7 @@
 //! Comments are as narrow as the code: within a hundred columns.
 
+#![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
