@@ -360,9 +360,8 @@ fn entry_copied(document: &Document, place: &Place, draw: &mut Draw) -> Option<E
     {
         return None;
     }
-    // The first line is enough, with what stands on it.
-    let end = donor.value.end;
-    let text = &document.text[donor.whole().start..end];
+    // The first line is enough, with what stands on it; the value of an alias stands elsewhere.
+    let text = document.text.get(donor.whole().start..donor.value.end)?;
     if text.contains('\n') {
         return None;
     }
