@@ -3,48 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(unsafe_code, reason = "an allocator that counts cannot be had without")]
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
-
 use resinker_runtime::rng::Rng;
 use resinker_runtime::rng::{Draws, Stream};
 use resinker_runtime::value::faker::locale::{ALL, Locale};
 use resinker_runtime::value::faker::*;
 use resinker_runtime::{Decimal, List, Timestamp};
 
-struct Counting;
-
-thread_local! {
-    static ALLOCATIONS: Cell<u64> = const { Cell::new(0) };
-}
-
-fn count() {
-    // While a thread ends there is nothing to count.
-    let _ = ALLOCATIONS.try_with(|allocations| allocations.set(allocations.get() + 1));
-}
-
-// SAFETY: every call goes to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count();
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count();
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
+#[path = "counting/thread.rs"]
+mod counting;
 
 const NOW: Timestamp = Timestamp::from_millis(1_746_525_600_000);
 
@@ -105,11 +71,11 @@ const PLAIN: &[(&str, Plain)] = &[
 
 /// Allocations of so many values into a buffer that is large enough for each.
 fn allocations(ordinals: std::ops::Range<u64>, mut make: impl FnMut(&mut Rng)) -> u64 {
-    let before = ALLOCATIONS.get();
+    let before = counting::allocations();
     for ordinal in ordinals {
         make(&mut Draws::new(3, Stream::named("faker"), ordinal).stream(Stream::named("test")));
     }
-    ALLOCATIONS.get() - before
+    counting::allocations() - before
 }
 
 #[test]

@@ -2,39 +2,12 @@
 
 #![allow(unsafe_code, reason = "an allocator that counts cannot be had without")]
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use resinker_runtime::rng::{Draws, Stream};
 use resinker_runtime::value::{self, OrNothing, UuidV7Counter, Zipf};
 use resinker_runtime::{Decimal, Timestamp, float};
 
-struct Counting;
-
-static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
-
-// SAFETY: every call goes to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
+#[path = "counting/thread.rs"]
+mod counting;
 
 const FIELD: Stream = Stream::named("field");
 
@@ -93,11 +66,11 @@ fn a_value_allocates_nothing() {
     // The longest of the texts that are made below.
     state.text.reserve(256);
     make(0, &mut state);
-    let before = ALLOCATIONS.load(Ordering::Relaxed);
+    let before = counting::allocations();
     for ordinal in 1..2_000 {
         make(ordinal, &mut state);
     }
-    let allocated = ALLOCATIONS.load(Ordering::Relaxed) - before;
+    let allocated = counting::allocations() - before;
     assert_eq!(allocated, 0);
     assert!(state.sum != 0 && !state.text.is_empty());
 }
