@@ -128,13 +128,16 @@ fn report(cx: &mut Context<'_>, key: &str, span: Span, kind: Kind) {
         Kind::Array => "a list is made element by element",
         Kind::Value => "this is a single value, neither an object nor a list",
     };
-    cx.sink.push(
-        Diagnostic::warning(
-            codes::MISPLACED_KEY,
-            span,
-            format!("`{key}` has no effect here"),
-        )
-        .here("no effect")
-        .note(why),
-    );
+    cx.sink.push(no_effect(key, span, why));
+}
+
+/// What is said of a key that changes nothing where it stands.
+pub(super) fn no_effect(key: &str, span: Span, why: &str) -> Diagnostic {
+    Diagnostic::warning(
+        codes::MISPLACED_KEY,
+        span,
+        format!("`{key}` has no effect here"),
+    )
+    .here("no effect")
+    .note(why)
 }

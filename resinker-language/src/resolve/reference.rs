@@ -161,16 +161,12 @@ fn merge(mut base: Schema, over: &Schema) -> Schema {
     // A value source beside the reference takes the place of the referred one's.
     if over.from_entity.is_some() {
         base.generator = None;
-        base.params = None;
-        base.enumeration = None;
-        base.constant = None;
-        base.pattern = None;
-        base.template = None;
-        base.value = None;
     }
     if over.generator.is_some() {
         base.from_entity = None;
         base.field = None;
+    }
+    if over.from_entity.is_some() || over.generator.is_some() {
         base.params = None;
         base.enumeration = None;
         base.constant = None;

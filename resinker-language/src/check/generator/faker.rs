@@ -25,6 +25,7 @@ use super::Made;
 use super::context::Context;
 use super::parameters::Parameters;
 use super::time::time_format;
+use crate::check::misplaced::no_effect;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Argument, Generator, Member, TimeFormat, Type};
 use crate::source::Spanned;
@@ -149,15 +150,8 @@ fn elements(context: &mut Context<'_>, make: Option<&Make>) -> bool {
     ];
     for (key, span) in spans {
         if let Some(span) = span {
-            context.sink.push(
-                Diagnostic::warning(
-                    codes::MISPLACED_KEY,
-                    span,
-                    format!("`{key}` has no effect here"),
-                )
-                .here("no effect")
-                .note("the generator makes the whole array; its parameters say how"),
-            );
+            let why = "the generator makes the whole array; its parameters say how";
+            context.sink.push(no_effect(key, span, why));
         }
     }
     true

@@ -2,6 +2,7 @@
 
 use super::Made;
 use super::context::Context;
+use crate::check::misplaced::no_effect;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Generator, Type};
 use crate::source::Span;
@@ -43,15 +44,7 @@ pub(super) fn check(context: &mut Context<'_>, made: Option<&Made>) {
     }
     for (key, span, why) in found {
         let span = schema.key(key, span);
-        context.sink.push(
-            Diagnostic::warning(
-                codes::MISPLACED_KEY,
-                span,
-                format!("`{key}` has no effect here"),
-            )
-            .here("no effect")
-            .note(why),
-        );
+        context.sink.push(no_effect(key, span, why));
     }
     if let Some((span, key)) = conflict {
         let span = schema.key(key, span);

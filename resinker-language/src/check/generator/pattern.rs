@@ -16,7 +16,7 @@ use super::table::MAX_LENGTH;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Generator, Pattern, Type};
 use crate::syntax::TypeName;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Text, Value};
 
 /// How far an open repeat goes above its minimum.
 const OPEN: u64 = 10;
@@ -43,8 +43,8 @@ pub(super) fn alone(context: &mut Context<'_>, node: &Node) -> Option<Made> {
     fits.then(|| context.made(Generator::Pattern(pattern), Type::Text))
 }
 
-/// Reads an expression and reports what is wrong with it, at the very characters.
-fn read(context: &mut Context<'_>, node: &Node) -> Option<Pattern> {
+/// The text of an expression; what is none is reported.
+pub(super) fn text<'a>(context: &mut Context<'_>, node: &'a Node) -> Option<&'a Text> {
     let Value::Text(text) = &node.value else {
         context.sink.push(
             Diagnostic::error(
@@ -56,6 +56,12 @@ fn read(context: &mut Context<'_>, node: &Node) -> Option<Pattern> {
         );
         return None;
     };
+    Some(text)
+}
+
+/// Reads an expression and reports what is wrong with it, at the very characters.
+fn read(context: &mut Context<'_>, node: &Node) -> Option<Pattern> {
+    let text = text(context, node)?;
     match parse(&text.value) {
         Ok(pattern) => Some(pattern),
         Err(fault) => {

@@ -3,7 +3,7 @@
 use super::{Checker, Place};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::syntax::table::Rule;
-use crate::yaml::{Map, Value};
+use crate::yaml::{Entry, Map, Value};
 
 impl Checker<'_> {
     pub(super) fn rule(&mut self, rule: &Rule, map: &Map, place: &Place, mistaken: &[&str]) {
@@ -15,35 +15,13 @@ impl Checker<'_> {
                     .iter()
                     .filter(|entry| names.contains(&entry.key.value.as_str()));
                 if let (Some(first), Some(second)) = (present.next(), present.next()) {
-                    self.report(
-                        Diagnostic::error(
-                            codes::CONFLICTING_KEYS,
-                            second.key.span,
-                            format!(
-                                "{} has both `{}` and `{}`",
-                                place.title, first.key.value, second.key.value
-                            ),
-                        )
-                        .here("only one of the two may stand here")
-                        .label(first.key.span, "the other one"),
-                    );
+                    self.stand_together(first, second, &place.title);
                 }
             }
             Rule::Alone(name, others) => {
                 let other = others.iter().find_map(|other| find(other));
                 if let (Some(entry), Some(other)) = (find(name), other) {
-                    self.report(
-                        Diagnostic::error(
-                            codes::CONFLICTING_KEYS,
-                            other.key.span,
-                            format!(
-                                "{} has both `{name}` and `{}`",
-                                place.title, other.key.value
-                            ),
-                        )
-                        .here("only one of the two may stand here")
-                        .label(entry.key.span, "the other one"),
-                    );
+                    self.stand_together(entry, other, &place.title);
                 }
             }
             Rule::AtLeastOne(names) => {
@@ -65,17 +43,7 @@ impl Checker<'_> {
                 if let (Some(entry), None) = (find(name), find(other))
                     && !mistaken.contains(other)
                 {
-                    self.report(
-                        Diagnostic::error(
-                            codes::MISPLACED_KEY,
-                            entry.key.span,
-                            format!(
-                                "`{name}` of {} has no effect without `{other}`",
-                                place.title
-                            ),
-                        )
-                        .here(format!("needs `{other}` beside it")),
-                    );
+                    self.has_no_effect_without(entry, other, &place.title);
                 }
             }
             Rule::OnlyWithWord { key, other, word } => {
@@ -85,17 +53,7 @@ impl Checker<'_> {
                 if let (Some(entry), false) = (find(key), is_word)
                     && !mistaken.contains(other)
                 {
-                    self.report(
-                        Diagnostic::error(
-                            codes::MISPLACED_KEY,
-                            entry.key.span,
-                            format!(
-                                "`{key}` of {} has no effect without `{other}: {word}`",
-                                place.title
-                            ),
-                        )
-                        .here(format!("needs `{other}: {word}` beside it")),
-                    );
+                    self.has_no_effect_without(entry, &format!("{other}: {word}"), &place.title);
                 }
             }
             Rule::Needs(name, needed, unless) => {
@@ -113,5 +71,34 @@ impl Checker<'_> {
                 }
             }
         }
+    }
+
+    fn stand_together(&mut self, first: &Entry, second: &Entry, title: &str) {
+        self.report(
+            Diagnostic::error(
+                codes::CONFLICTING_KEYS,
+                second.key.span,
+                format!(
+                    "{title} has both `{}` and `{}`",
+                    first.key.value, second.key.value
+                ),
+            )
+            .here("only one of the two may stand here")
+            .label(first.key.span, "the other one"),
+        );
+    }
+
+    fn has_no_effect_without(&mut self, entry: &Entry, other: &str, title: &str) {
+        self.report(
+            Diagnostic::error(
+                codes::MISPLACED_KEY,
+                entry.key.span,
+                format!(
+                    "`{}` of {title} has no effect without `{other}`",
+                    entry.key.value
+                ),
+            )
+            .here(format!("needs `{other}` beside it")),
+        );
     }
 }

@@ -2,11 +2,11 @@
 
 use super::super::Made;
 use super::super::context::Context;
+use super::super::pattern;
 use super::{broken, unproven};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Choice, Generator, HashAlgorithm, HashPool, Literal, TimeFormat, Type};
 use crate::source::Span;
-use crate::yaml::Value;
 
 /// `min_length` and `max_length`.
 pub(super) fn lengths(context: &mut Context<'_>, made: &Made) -> bool {
@@ -128,15 +128,7 @@ pub(super) fn pattern(context: &mut Context<'_>, made: &Made) -> bool {
     if own || !crate::expr::is_textual(&made.ty) {
         return true;
     }
-    let Value::Text(text) = &node.value else {
-        context.sink.push(
-            Diagnostic::error(
-                codes::WRONG_TYPE,
-                node.span,
-                "a regular expression is a string",
-            )
-            .here("not a string"),
-        );
+    let Some(text) = pattern::text(context, node) else {
         return false;
     };
     let Ok(pattern) = regex::Regex::new(&text.value) else {
