@@ -21,7 +21,7 @@ pub use event::{
     Selection, Target, Update,
 };
 pub use expression::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
-pub use expression::{rewrite, visit};
+pub use expression::{rewrite, visit, visit_reads};
 pub use filter::exclude;
 pub use generator::{
     Argument, Choice, Digits, Distributed, Distribution, Generator, HashAlgorithm, HashPool,
@@ -298,7 +298,29 @@ pub struct Written {
     pub digits: Span,
 }
 
+impl Object {
+    /// Calls `each` with whatever its fields read of picked instances.
+    pub fn visit_reads(&self, each: &mut impl FnMut(ConsumptionId, &Read)) {
+        for field in &self.fields {
+            field.visit_reads(each);
+        }
+    }
+}
+
 impl Field {
+    fn visit_reads(&self, each: &mut impl FnMut(ConsumptionId, &Read)) {
+        match &self.source {
+            Source::Object(object) => object.visit_reads(each),
+            Source::Array(array) => array.element.visit_reads(each),
+            Source::Instance { consumption, read } => each(*consumption, read),
+            Source::Generator(generator) => {
+                for expr in generator.expressions() {
+                    visit_reads(expr, each);
+                }
+            }
+        }
+    }
+
     fn change_expressions(&mut self, change: &mut dyn FnMut(&mut Expr)) {
         match &mut self.source {
             Source::Object(object) => object.change_expressions(change),

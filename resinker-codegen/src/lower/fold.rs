@@ -81,14 +81,7 @@ fn compared(comparison: Comparison, a: &Expr, b: &Expr) -> Option<bool> {
     if let (ExprKind::Literal(Literal::Text(a)), ExprKind::Literal(Literal::Text(b))) =
         (&a.kind, &b.kind)
     {
-        return Some(match comparison {
-            Comparison::Equal => a == b,
-            Comparison::NotEqual => a != b,
-            Comparison::Less => a < b,
-            Comparison::LessEqual => a <= b,
-            Comparison::Greater => a > b,
-            Comparison::GreaterEqual => a >= b,
-        });
+        return Some(comparison.holds(a.cmp(b)));
     }
     let never_equal = is_null(a) && !b.nullable || is_null(b) && !a.nullable;
     match comparison {

@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use resinker_language::model::{
-    ChangeValue, Consumption, ConsumptionId, EntityId, Event, EventId, Expr, ExprKind, Field,
-    Model, Object, ProductionKind, Read, Source, Update,
+    ChangeValue, Consumption, ConsumptionId, EntityId, Event, EventId, Expr, Model, Object,
+    ProductionKind, Read, Update, visit_reads,
 };
 
 use super::filters::Filters;
@@ -104,32 +104,15 @@ impl Reads<'_> {
     }
 
     fn object(&mut self, object: &Object, consumptions: &[Consumption]) {
-        for field in &object.fields {
-            self.field(field, consumptions);
-        }
-    }
-
-    fn field(&mut self, field: &Field, consumptions: &[Consumption]) {
-        match &field.source {
-            Source::Object(object) => self.object(object, consumptions),
-            Source::Array(array) => self.field(&array.element, consumptions),
-            Source::Instance { consumption, read } => {
-                self.consumed(*consumption, read, consumptions);
-            }
-            Source::Generator(generator) => {
-                for expr in generator.expressions() {
-                    self.expr(expr, consumptions);
-                }
-            }
-        }
+        object.visit_reads(&mut |consumption, read| {
+            self.consumed(consumption, read, consumptions);
+        });
     }
 
     fn expr(&mut self, expr: &Expr, consumptions: &[Consumption]) -> bool {
         let mut changed = false;
-        resinker_language::model::visit(expr, &mut |part| {
-            if let ExprKind::Instance { consumption, read } = &part.kind {
-                changed |= self.consumed(*consumption, read, consumptions);
-            }
+        visit_reads(expr, &mut |consumption, read| {
+            changed |= self.consumed(consumption, read, consumptions);
         });
         changed
     }

@@ -5,8 +5,10 @@
 
 mod visit;
 
+use std::cmp::Ordering;
+
 use super::{ConsumptionId, Literal, Read, Type};
-pub use visit::{rewrite, visit};
+pub use visit::{rewrite, visit, visit_reads};
 
 /// A typed expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -172,6 +174,19 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    /// Whether it holds of two operands that have this order.
+    #[must_use]
+    pub fn holds(self, order: Ordering) -> bool {
+        match self {
+            Self::Equal => order.is_eq(),
+            Self::NotEqual => order.is_ne(),
+            Self::Less => order.is_lt(),
+            Self::LessEqual => order.is_le(),
+            Self::Greater => order.is_gt(),
+            Self::GreaterEqual => order.is_ge(),
+        }
+    }
+
     /// What holds where this does not: no operand is null, and no float a NaN.
     #[must_use]
     pub fn opposite(self) -> Self {

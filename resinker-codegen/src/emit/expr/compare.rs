@@ -18,7 +18,7 @@ pub(in crate::emit) fn compare(
 ) -> TokenStream {
     let (a, b) = alike(a, b, types);
     if let (Some(Literal::Text(a)), Some(Literal::Text(b))) = (a.as_literal(), b.as_literal()) {
-        let holds = holds(comparison, a, b);
+        let holds = comparison.holds(a.cmp(b));
         return quote!(#holds);
     }
     let equal = match comparison {
@@ -203,18 +203,6 @@ pub(super) fn in_array(needle: &Value, list: &Value, name: &Ident) -> TokenStrea
         (item.lent(), needle.lent())
     };
     quote!(#list.iter().any(|#name| #a == #b))
-}
-
-/// Whether a comparison of two written strings holds.
-fn holds(comparison: Comparison, a: &str, b: &str) -> bool {
-    match comparison {
-        Comparison::Equal => a == b,
-        Comparison::NotEqual => a != b,
-        Comparison::Less => a < b,
-        Comparison::LessEqual => a <= b,
-        Comparison::Greater => a > b,
-        Comparison::GreaterEqual => a >= b,
-    }
 }
 
 /// A text without the call that lends it.

@@ -9,8 +9,7 @@
 use std::collections::BTreeSet;
 
 use resinker_language::model::{
-    ChangeValue, Clause, ConsumptionId, EntityId, Expr, ExprKind, Field, Object, Read, Source,
-    visit,
+    ChangeValue, Clause, ConsumptionId, EntityId, Expr, Field, Object, Read, Source, visit_reads,
 };
 
 use crate::ir::{
@@ -127,10 +126,8 @@ impl Found<'_> {
     }
 
     fn expression(&mut self, expr: &Expr, picks: &Table<ConsumptionId, Pick>) {
-        visit(expr, &mut |part| {
-            if let ExprKind::Instance { consumption, read } = &part.kind {
-                self.read(picks[*consumption].entity, read);
-            }
+        visit_reads(expr, &mut |consumption, read| {
+            self.read(picks[consumption].entity, read);
         });
     }
 

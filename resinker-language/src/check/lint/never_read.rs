@@ -8,9 +8,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    AttributeInitial, ChangeValue, Consumption, EntityId, Field, Model, Object, Read, Source,
+    AttributeInitial, ChangeValue, Consumption, EntityId, Expr, Model, Object, Read, visit_reads,
 };
-use crate::model::{Expr, ExprKind, visit};
 use crate::syntax::Config;
 
 /// Reports them where they are declared.
@@ -113,31 +112,14 @@ impl Reads {
     }
 
     fn object(&mut self, object: &Object, consumptions: &[Consumption]) {
-        for field in &object.fields {
-            self.field(field, consumptions);
-        }
-    }
-
-    fn field(&mut self, field: &Field, consumptions: &[Consumption]) {
-        match &field.source {
-            Source::Object(object) => self.object(object, consumptions),
-            Source::Array(array) => self.field(&array.element, consumptions),
-            Source::Instance { consumption, read } => {
-                self.read(consumptions.get(consumption.0), read);
-            }
-            Source::Generator(generator) => {
-                for expr in generator.expressions() {
-                    self.expr(expr, consumptions);
-                }
-            }
-        }
+        object.visit_reads(&mut |consumption, read| {
+            self.read(consumptions.get(consumption.0), read);
+        });
     }
 
     fn expr(&mut self, expr: &Expr, consumptions: &[Consumption]) {
-        visit(expr, &mut |part| {
-            if let ExprKind::Instance { consumption, read } = &part.kind {
-                self.read(consumptions.get(consumption.0), read);
-            }
+        visit_reads(expr, &mut |consumption, read| {
+            self.read(consumptions.get(consumption.0), read);
         });
     }
 }

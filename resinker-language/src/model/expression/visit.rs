@@ -1,6 +1,15 @@
 //! Walks an expression.
 
-use super::{Expr, ExprKind};
+use super::{ConsumptionId, Expr, ExprKind, Read};
+
+/// Calls `each` with whatever an expression reads of picked instances.
+pub fn visit_reads(expr: &Expr, each: &mut impl FnMut(ConsumptionId, &Read)) {
+    visit(expr, &mut |part| {
+        if let ExprKind::Instance { consumption, read } = &part.kind {
+            each(*consumption, read);
+        }
+    });
+}
 
 /// Calls `$each` on every part of what an expression is, by reference or mutably as `$kind` is
 /// given; `$iter` is the method that goes over a list in the same way.
