@@ -3,24 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::layers::rust_files;
 
 const WIDTH: usize = 100;
-
-/// All Rust files below a folder that people write.
-fn written(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if name != "target" && name != "generated" && !name.starts_with('.') {
-                written(&path, found);
-            }
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// Whether a line is a comment that could be broken: a table's row, an address or a piece of code
 /// cannot.
@@ -33,8 +20,7 @@ fn is_prose(line: &str) -> bool {
 #[test]
 fn comments_are_within_a_hundred_columns() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut files = Vec::new();
-    written(&root, &mut files);
+    let files = rust_files(&root);
     assert!(files.len() > 500, "{} files", files.len());
     let mut wide = Vec::new();
     for file in files {

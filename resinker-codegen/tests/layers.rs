@@ -46,22 +46,33 @@ fn sources(package: &str) -> PathBuf {
 
 /// The Rust files of a module, by name.
 fn files(package: &str, module: &str) -> Vec<PathBuf> {
-    let mut found = vec![sources(package).join(format!("{module}.rs"))];
-    let mut folders = vec![sources(package).join(module)];
+    let mut found = rust_files(&sources(package).join(module));
+    found.push(sources(package).join(format!("{module}.rs")));
+    found.sort();
+    found
+}
+
+/// The Rust files that people write in a folder, where there is one, and in those inside it.
+pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         let Ok(entries) = fs::read_dir(folder) else {
             continue;
         };
         for entry in entries.map(Result::unwrap) {
             let path = entry.path();
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
             if path.is_dir() {
-                folders.push(path);
+                if name != "target" && name != "generated" && !name.starts_with('.') {
+                    folders.push(path);
+                }
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 found.push(path);
             }
         }
     }
-    found.sort();
     found
 }
 

@@ -1,26 +1,37 @@
 //! What entities declare: fields, attributes, and schemas that several share.
 
-use super::{Field, World};
+use super::{Field, Thing, World};
 use crate::random::kind::{Kind, Scalar};
 use crate::random::names::{quoted, step};
 
 impl World {
-    /// A field of an entity's of this kind: the entity, and the name.
-    pub(in crate::random) fn field(&mut self, kind: Kind, nullable: bool) -> (usize, String) {
-        let fits = |field: &&Field| field.kind == kind && field.nullable == nullable;
+    /// One of this kind that an entity has already, so often in a hundred times: the entity, and
+    /// the name.
+    fn known(
+        &mut self,
+        percent: usize,
+        kind: Kind,
+        nullable: bool,
+        of: impl Fn(&Thing) -> &[Field],
+    ) -> Option<(usize, String)> {
         let known: Vec<(usize, String)> = self
             .things
             .iter()
             .enumerate()
-            .flat_map(|(at, thing)| {
-                let fields = thing.fields.iter().filter(fits);
-                fields.map(move |field| (at, field.name.clone()))
-            })
+            .flat_map(|(at, thing)| of(thing).iter().map(move |field| (at, field)))
+            .filter(|(_, field)| field.kind == kind && field.nullable == nullable)
+            .map(|(at, field)| (at, field.name.clone()))
             .collect();
-        if self.choices.chance(50)
-            && let Some(found) = known.get(self.choices.below(known.len()))
-        {
-            return found.clone();
+        if !self.choices.chance(percent) {
+            return None;
+        }
+        known.get(self.choices.below(known.len())).cloned()
+    }
+
+    /// A field of an entity's of this kind: the entity, and the name.
+    pub(in crate::random) fn field(&mut self, kind: Kind, nullable: bool) -> (usize, String) {
+        if let Some(found) = self.known(50, kind, nullable, |thing| &thing.fields) {
+            return found;
         }
         let schema = kind.schema(nullable, &mut self.choices);
         self.field_of(kind, nullable, &schema)
@@ -60,20 +71,8 @@ impl World {
     /// A state attribute of this kind, declared in one of the ways of doing so: the entity, and the
     /// name.
     pub(in crate::random) fn attribute(&mut self, kind: Kind, nullable: bool) -> (usize, String) {
-        let fits = |field: &&Field| field.kind == kind && field.nullable == nullable;
-        let known: Vec<(usize, String)> = self
-            .things
-            .iter()
-            .enumerate()
-            .flat_map(|(at, thing)| {
-                let fields = thing.attributes.iter().filter(fits);
-                fields.map(move |field| (at, field.name.clone()))
-            })
-            .collect();
-        if self.choices.chance(40)
-            && let Some(found) = known.get(self.choices.below(known.len()))
-        {
-            return found.clone();
+        if let Some(found) = self.known(40, kind, nullable, |thing| &thing.attributes) {
+            return found;
         }
         let null = if nullable { ", nullable: true" } else { "" };
         let default = kind.literals().first().cloned().unwrap_or_default();
