@@ -24,7 +24,8 @@ use resinker_runtime::codegen::{Events, made_for};
 
 const _: () = made_for(2);
 
-/// The stream as an iterator, without waiting between events. The configuration's seed is used, or a random one where it has none.
+/// The stream as an iterator, without waiting between events. The configuration's seed is
+/// used, or a random one where it has none.
 pub fn events() -> Events<Simulation> {
     Events::new(&SETTINGS)
 }

@@ -45,7 +45,8 @@ impl CustomerStore {
         self.signed_in.set(slot, row.signed_in);
     }
 
-    /// Puts an instance into the sets whose filters it satisfies, and takes it out of the others.
+    /// Puts an instance into the sets whose filters it satisfies, and takes it out of the
+    /// others.
     fn index(&mut self, slot: Slot) {
         let row = &self.rows[slot];
         self.not_signed_in.set(slot, !row.signed_in);

@@ -48,7 +48,8 @@ impl OrderStore {
         self.state_placed.set(slot, row.state == OrderState::Placed);
     }
 
-    /// Puts an instance into the sets whose filters it satisfies, and takes it out of the others.
+    /// Puts an instance into the sets whose filters it satisfies, and takes it out of the
+    /// others.
     fn index(&mut self, slot: Slot) {
         let row = &self.rows[slot];
         self.state_placed.set(slot, row.state == OrderState::Placed);

@@ -61,7 +61,8 @@ impl ProductStore {
             .set(slot, row.stock >= 3 && row.status == Status::Available);
     }
 
-    /// Puts an instance into the sets whose filters it satisfies, and takes it out of the others.
+    /// Puts an instance into the sets whose filters it satisfies, and takes it out of the
+    /// others.
     fn index(&mut self, slot: Slot) {
         let row = &self.rows[slot];
         self.stock_below_n20_and_status_not_discontinued

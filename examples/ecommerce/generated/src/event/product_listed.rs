@@ -28,7 +28,8 @@ pub(crate) struct Generator {
 }
 
 impl Generator {
-    /// Makes one event and applies its effects; `None`, without any effect, where what it takes part with does not exist.
+    /// Makes one event and applies its effects; `None`, without any effect, where what it
+    /// takes part with does not exist.
     pub(crate) fn happen(
         &mut self,
         seed: u64,
