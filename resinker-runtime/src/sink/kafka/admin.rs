@@ -16,7 +16,7 @@ use rdkafka::client::DefaultClientContext;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 
 use super::error::Error;
-use super::opening::REACHABLE;
+use super::opening::SILENT;
 use super::{NewTopics, fault};
 use crate::sink::Interrupt;
 
@@ -39,8 +39,8 @@ impl<'a> Admin<'a> {
         Ok(Self {
             client: client.map_err(|error| Error::Settings(fault::of_settings(&error)))?,
             options: AdminOptions::new()
-                .request_timeout(Some(REACHABLE))
-                .operation_timeout(Some(REACHABLE)),
+                .request_timeout(Some(SILENT))
+                .operation_timeout(Some(SILENT)),
             interrupt,
         })
     }

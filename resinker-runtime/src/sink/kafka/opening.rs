@@ -18,11 +18,12 @@ use crate::sink::MessageTimestamp;
 use crate::sink::{Context, Interrupt};
 
 /// How long the brokers may take until one of them answers.
-pub(super) const REACHABLE: Duration = Duration::from_secs(5);
+const REACHABLE: Duration = Duration::from_secs(5);
 
-/// How long they may take where nothing says what is wrong: a busy broker takes its time to refuse,
+/// How long they may take where nothing says what is wrong, and to answer a question about their
+/// topics: a busy broker takes its time,
 /// too.
-const SILENT: Duration = Duration::from_secs(10);
+pub(super) const SILENT: Duration = Duration::from_secs(10);
 
 /// How long a topic may take to be there, once it was asked for (some brokers make it then) or
 /// created.
