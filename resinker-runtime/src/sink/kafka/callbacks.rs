@@ -55,6 +55,8 @@ pub(super) struct Failure {
     pub(super) has_key: bool,
     /// Whether it was on its way to the broker.
     pub(super) left: bool,
+    /// What the clock showed when the failure was noticed.
+    pub(super) noticed: Timestamp,
 }
 
 impl Failure {
@@ -197,6 +199,7 @@ impl ProducerContext for Callbacks {
                         event_time,
                         has_key: message.key().is_some(),
                         left: true,
+                        noticed: Timestamp::now(),
                     });
                 }
             }

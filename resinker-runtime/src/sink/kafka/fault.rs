@@ -10,7 +10,6 @@ use super::callbacks::Failure;
 use super::timestamp::length;
 use super::topic_times::{Obstacle, TopicTimes};
 use crate::sink::MessageTimestamp;
-use crate::time::Timestamp;
 
 /// An error in words: ours where librdkafka's are for those who know it.
 pub(super) fn words(code: RDKafkaErrorCode) -> String {
@@ -115,13 +114,27 @@ fn describe(failure: &Failure, timestamp: MessageTimestamp, times: Option<&Topic
     }
 }
 
+/// Milliseconds by which the broker's clock may have been another one when it looked at a message
+/// that failed: clocks differ, and an answer takes its time.
+const LEEWAY: i64 = 60_000;
+
 /// Why the broker calls a message invalid. It says why, but librdkafka does not hand that on: so it
 /// is found again.
 fn invalid(failure: &Failure, timestamp: MessageTimestamp, times: Option<&TopicTimes>) -> String {
-    let now = Timestamp::now();
+    let now = failure.noticed;
     let sent = timestamp == MessageTimestamp::Sent;
     let time = failure.event_time.filter(|_| !sent);
-    let refused = time.and_then(|time| Some((time, times?.refusal(time.millis(), now.millis())?)));
+    let refused = time.and_then(|time| {
+        let times = times?;
+        let millis = now.millis();
+        let clocks = [
+            millis,
+            millis.saturating_sub(LEEWAY),
+            millis.saturating_add(LEEWAY),
+        ];
+        let refusal = |now| times.refusal(time.millis(), now);
+        Some((time, clocks.into_iter().find_map(refusal)?))
+    });
     match refused {
         Some((time, Obstacle::TooNew { limit, setting, .. })) => format!(
             "the broker refused a message with the time {time}, which is more than {} ahead of its clock (`{setting}`; it is {now})",

@@ -17,6 +17,7 @@ use crate::sink::{
     Backend, Context, Delivery, Drain, Interrupt, Message, MessageTimestamp, Output, Sink,
     SinkError,
 };
+use crate::time::Timestamp;
 
 /// What became of earlier messages is asked for after so many.
 const BETWEEN_POLLS: u32 = 128;
@@ -158,6 +159,7 @@ impl Sink for KafkaSink {
                         event_time: Some(message.timestamp),
                         has_key: message.key.is_some(),
                         left: false,
+                        noticed: Timestamp::now(),
                     });
                     drop(state);
                     // All that came before it may still arrive.

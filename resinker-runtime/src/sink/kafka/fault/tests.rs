@@ -1,5 +1,6 @@
 use super::*;
 use crate::sink::kafka::callbacks::State;
+use crate::time::Timestamp;
 
 #[test]
 fn what_is_said_of_a_connection_is_told_in_words() {
@@ -87,6 +88,7 @@ fn failure(code: RDKafkaErrorCode, event_time: i64, has_key: bool) -> Failure {
         event_time: Some(Timestamp::from_millis(event_time)),
         has_key,
         left: true,
+        noticed: Timestamp::now(),
     }
 }
 
@@ -138,7 +140,29 @@ fn why_a_message_is_invalid_is_found_again() {
             Some(&compacted),
             "a message without a key",
         ),
+        // The broker looked at it a little earlier than its answer came, or its clock differs.
+        (
+            RDKafkaErrorCode::InvalidRecord,
+            now + 3_600_000 - 20_000,
+            true,
+            Some(&bounded),
+            "which is more than 1h ahead of its clock (`message.timestamp.after.max.ms`",
+        ),
+        (
+            RDKafkaErrorCode::InvalidRecord,
+            now - 3_600_000 + 20_000,
+            true,
+            Some(&bounded),
+            "which is older than 1h (`message.timestamp.before.max.ms`",
+        ),
         // Nothing is claimed that is not known.
+        (
+            RDKafkaErrorCode::InvalidRecord,
+            now + 3_600_000 - 120_000,
+            true,
+            Some(&bounded),
+            "its own log says why",
+        ),
         (
             RDKafkaErrorCode::InvalidRecord,
             now,
