@@ -15,8 +15,8 @@ mod membership;
 mod operators;
 mod parser;
 mod path;
-mod place;
 pub(crate) mod range;
+mod resolution;
 pub mod scope;
 mod tree;
 mod types;
@@ -100,8 +100,8 @@ pub fn path(node: &Node, scope: &dyn Scope, sink: &mut Sink) -> Option<Expr> {
     };
     let mut checker = Checker::new(node, &text.value, scope, sink);
     checker.unknown = codes::UNKNOWN_FIELD;
-    let place = checker.place(&tree)?;
-    checker.value_of(place, tree.range)
+    let resolution = checker.resolve(&tree)?;
+    checker.value_of(resolution, tree.range)
 }
 
 /// The first name of a path, without a leading `payload.`.

@@ -113,24 +113,24 @@ impl Owner {
     }
 }
 
-/// The places of blocks: paths of keys from the top of a file, `NAME` for what the user names, `[]`
-/// for an item of a list.
-struct Places {
+/// Where blocks can stand: paths of keys from the top of a file, `NAME` for what the user names,
+/// `[]` for an item of a list.
+struct BlockPaths {
     /// A block's keys, and a path to it.
     all: Vec<(&'static Block, String)>,
 }
 
-impl Places {
+impl BlockPaths {
     fn of_all() -> Self {
-        let mut places = Self { all: Vec::new() };
-        places.block(&CONFIG, "", &mut Vec::new());
+        let mut paths = Self { all: Vec::new() };
+        paths.block(&CONFIG, "", &mut Vec::new());
         for row in TABLE {
             for parameter in row.parameters {
                 let path = format!("{}.params.{}", row.name, parameter.name);
-                places.shape(&parameter.shape, &path, &mut Vec::new());
+                paths.shape(&parameter.shape, &path, &mut Vec::new());
             }
         }
-        places
+        paths
     }
 
     fn block(&mut self, block: &'static Block, path: &str, around: &mut Vec<&'static [Key]>) {
@@ -217,7 +217,7 @@ fn answers(path: &[String], question: &[String]) -> bool {
 
 /// The keys that a question such as `selection` or `event_types.selection` is about.
 pub fn find(question: &str) -> Vec<Found> {
-    let places = Places::of_all();
+    let paths = BlockPaths::of_all();
     // A key that is itself called so is one that the filter of names would take out.
     let question = match parts(question) {
         parts if parts.is_empty() => vec![question.to_lowercase()],
@@ -225,7 +225,7 @@ pub fn find(question: &str) -> Vec<Found> {
     };
     let mut found: Vec<Found> = Vec::new();
     for entry in entries() {
-        let own: Vec<String> = places
+        let own: Vec<String> = paths
             .of_owner(&entry.owner)
             .iter()
             .map(|place| join(place, entry.key.name))

@@ -6,7 +6,7 @@
 
 mod number;
 
-use super::grid::{Place, place};
+use super::grid::{GridPosition, locate};
 use super::literal::Taker;
 use super::path::EntityMembers;
 use super::{Context, literal};
@@ -241,8 +241,8 @@ fn comparable(node: &Node, member: &Member, taker: Taker<'_>, sink: &mut Sink) -
         });
         return None;
     }
-    match place(node, &member.ty) {
-        Some(Place::On(number)) => Some(number),
+    match locate(node, &member.ty) {
+        Some(GridPosition::On(number)) => Some(number),
         _ => literal::typed(node, &member.ty, true, taker, sink),
     }
 }

@@ -9,9 +9,9 @@ use std::cmp::Ordering;
 use crate::model::{Literal, TimeFormat, Type};
 use crate::yaml::{Node, Value};
 
-/// Where a number lies.
+/// Where a number lies on the grid of the values of a type.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::check) enum Place {
+pub(in crate::check) enum GridPosition {
     /// A value of the type.
     On(Literal),
     /// Between two values that follow each other; `None`: beyond the last of them.
@@ -20,18 +20,18 @@ pub(in crate::check) enum Place {
 
 /// Where the number that a node is lies; `None` where the node is no finite number, or the type is
 /// none that is numeric.
-pub(in crate::check) fn place(node: &Node, ty: &Type) -> Option<Place> {
+pub(in crate::check) fn locate(node: &Node, ty: &Type) -> Option<GridPosition> {
     match &node.value {
-        Value::Int(value) => place_text(&value.to_string(), ty),
+        Value::Int(value) => locate_text(&value.to_string(), ty),
         Value::Float { value, source } if value.is_finite() || is_digits(source) => {
-            place_text(source, ty)
+            locate_text(source, ty)
         }
         _ => None,
     }
 }
 
 /// Where the number that a text is lies.
-pub(in crate::check) fn place_text(text: &str, ty: &Type) -> Option<Place> {
+pub(in crate::check) fn locate_text(text: &str, ty: &Type) -> Option<GridPosition> {
     let number = Written::parse(text)?;
     match ty {
         Type::Int => Some(number.among(0, Literal::Int)),
@@ -46,29 +46,29 @@ pub(in crate::check) fn place_text(text: &str, ty: &Type) -> Option<Place> {
     }
 }
 
-/// Among whole seconds, of a place among milliseconds.
-fn seconds(place: Place) -> Place {
+/// Among whole seconds, of a position among milliseconds.
+fn seconds(position: GridPosition) -> GridPosition {
     let floor = |literal: &Literal| match literal {
         Literal::Timestamp(millis) => Some(millis.div_euclid(1000)),
         _ => None,
     };
     let at = |second: i64| second.checked_mul(1000).map(Literal::Timestamp);
-    match &place {
-        Place::On(literal @ Literal::Timestamp(millis)) if millis % 1000 != 0 => {
+    match &position {
+        GridPosition::On(literal @ Literal::Timestamp(millis)) if millis % 1000 != 0 => {
             let below = floor(literal);
             let above = below.and_then(|second| second.checked_add(1));
-            Place::Between(below.and_then(at), above.and_then(at))
+            GridPosition::Between(below.and_then(at), above.and_then(at))
         }
-        Place::Between(below, above) => {
+        GridPosition::Between(below, above) => {
             let below = below.as_ref().and_then(floor);
             let next = below.and_then(|second| second.checked_add(1));
             let next = next.filter(|_| above.is_some()).or_else(|| {
                 let above = above.as_ref().and_then(floor)?;
                 above.checked_add(1)
             });
-            Place::Between(below.and_then(at), next.and_then(at))
+            GridPosition::Between(below.and_then(at), next.and_then(at))
         }
-        Place::On(_) => place,
+        GridPosition::On(_) => position,
     }
 }
 
@@ -114,7 +114,7 @@ impl Written {
     }
 
     /// Among the numbers of this many decimals whose mantissas have 64 bits.
-    fn among(&self, scale: u8, literal: impl Fn(i64) -> Literal) -> Place {
+    fn among(&self, scale: u8, literal: impl Fn(i64) -> Literal) -> GridPosition {
         let (magnitude, more) = self.truncated(scale);
         let below = match (self.negative, magnitude) {
             (false, Some(magnitude)) => i128::from(magnitude),
@@ -123,11 +123,13 @@ impl Written {
             (true, None) => i128::MIN,
         };
         match i64::try_from(below) {
-            Ok(below) if !more => Place::On(literal(below)),
-            Ok(below) => Place::Between(Some(literal(below)), below.checked_add(1).map(literal)),
+            Ok(below) if !more => GridPosition::On(literal(below)),
+            Ok(below) => {
+                GridPosition::Between(Some(literal(below)), below.checked_add(1).map(literal))
+            }
             // Of what is less than every value only the least one is the next.
-            Err(_) if below > 0 => Place::Between(Some(literal(i64::MAX)), None),
-            Err(_) => Place::Between(None, Some(literal(i64::MIN))),
+            Err(_) if below > 0 => GridPosition::Between(Some(literal(i64::MAX)), None),
+            Err(_) => GridPosition::Between(None, Some(literal(i64::MIN))),
         }
     }
 
@@ -149,23 +151,23 @@ impl Written {
         (mantissa, kept < self.digits.len())
     }
 
-    fn among_floats(&self, text: &str) -> Option<Place> {
+    fn among_floats(&self, text: &str) -> Option<GridPosition> {
         let nearest: f64 = text.replace('_', "").parse().ok()?;
         if !nearest.is_finite() {
             return Some(if nearest > 0.0 {
-                Place::Between(Some(Literal::Float(f64::MAX)), None)
+                GridPosition::Between(Some(Literal::Float(f64::MAX)), None)
             } else {
-                Place::Between(None, Some(Literal::Float(f64::MIN)))
+                GridPosition::Between(None, Some(Literal::Float(f64::MIN)))
             });
         }
         // A float is the number that it is written as: the shortest one that only it is nearest to.
         Some(match self.cmp(&Self::parse(&nearest.to_string())?) {
-            Ordering::Equal => Place::On(Literal::Float(nearest)),
-            Ordering::Greater => Place::Between(
+            Ordering::Equal => GridPosition::On(Literal::Float(nearest)),
+            Ordering::Greater => GridPosition::Between(
                 Some(Literal::Float(nearest)),
                 Some(Literal::Float(nearest.next_up())).filter(finite),
             ),
-            Ordering::Less => Place::Between(
+            Ordering::Less => GridPosition::Between(
                 Some(Literal::Float(nearest.next_down())).filter(finite),
                 Some(Literal::Float(nearest)),
             ),
@@ -212,8 +214,8 @@ fn saturated(exponent: &str) -> Option<i64> {
 mod tests {
     use super::*;
 
-    fn among(text: &str, scale: u8) -> Option<Place> {
-        place_text(text, &Type::Decimal(scale))
+    fn among(text: &str, scale: u8) -> Option<GridPosition> {
+        locate_text(text, &Type::Decimal(scale))
     }
 
     fn decimal(mantissa: i64, scale: u8) -> Literal {
@@ -223,44 +225,48 @@ mod tests {
     #[test]
     fn decimals_are_found_or_lie_between_their_neighbours() {
         for (text, scale, expected) in [
-            ("10.00", 2, Place::On(decimal(1000, 2))),
-            ("1e1", 2, Place::On(decimal(1000, 2))),
-            ("-0.0", 2, Place::On(decimal(0, 2))),
+            ("10.00", 2, GridPosition::On(decimal(1000, 2))),
+            ("1e1", 2, GridPosition::On(decimal(1000, 2))),
+            ("-0.0", 2, GridPosition::On(decimal(0, 2))),
             (
                 "10.005",
                 2,
-                Place::Between(Some(decimal(1000, 2)), Some(decimal(1001, 2))),
+                GridPosition::Between(Some(decimal(1000, 2)), Some(decimal(1001, 2))),
             ),
             (
                 "-10.005",
                 2,
-                Place::Between(Some(decimal(-1001, 2)), Some(decimal(-1000, 2))),
+                GridPosition::Between(Some(decimal(-1001, 2)), Some(decimal(-1000, 2))),
             ),
             (
                 "1e-400",
                 2,
-                Place::Between(Some(decimal(0, 2)), Some(decimal(1, 2))),
+                GridPosition::Between(Some(decimal(0, 2)), Some(decimal(1, 2))),
             ),
             (
                 "-0.000000000000000000000000000000000000000000001",
                 2,
-                Place::Between(Some(decimal(-1, 2)), Some(decimal(0, 2))),
+                GridPosition::Between(Some(decimal(-1, 2)), Some(decimal(0, 2))),
             ),
             (
                 "1e99999999999999999999",
                 2,
-                Place::Between(Some(decimal(i64::MAX, 2)), None),
+                GridPosition::Between(Some(decimal(i64::MAX, 2)), None),
             ),
             (
                 "-92233720368547758.09",
                 2,
-                Place::Between(None, Some(decimal(i64::MIN, 2))),
+                GridPosition::Between(None, Some(decimal(i64::MIN, 2))),
             ),
-            ("-92233720368547758.08", 2, Place::On(decimal(i64::MIN, 2))),
+            (
+                "-92233720368547758.08",
+                2,
+                GridPosition::On(decimal(i64::MIN, 2)),
+            ),
             (
                 "92233720368547758.071",
                 2,
-                Place::Between(Some(decimal(i64::MAX, 2)), None),
+                GridPosition::Between(Some(decimal(i64::MAX, 2)), None),
             ),
         ] {
             assert_eq!(among(text, scale), Some(expected), "{text}");
@@ -272,41 +278,52 @@ mod tests {
         let at = |millis| Some(Literal::Timestamp(millis));
         let (seconds, millis) = (TimeFormat::Unix, TimeFormat::UnixMs);
         for (text, format, expected) in [
-            ("10", &seconds, Place::On(Literal::Timestamp(10_000))),
-            ("10.5", &seconds, Place::Between(at(10_000), at(11_000))),
-            ("10.00001", &seconds, Place::Between(at(10_000), at(11_000))),
-            ("-0.25", &seconds, Place::Between(at(-1_000), at(0))),
+            ("10", &seconds, GridPosition::On(Literal::Timestamp(10_000))),
+            (
+                "10.5",
+                &seconds,
+                GridPosition::Between(at(10_000), at(11_000)),
+            ),
+            (
+                "10.00001",
+                &seconds,
+                GridPosition::Between(at(10_000), at(11_000)),
+            ),
+            ("-0.25", &seconds, GridPosition::Between(at(-1_000), at(0))),
             (
                 "1e40",
                 &seconds,
-                Place::Between(at(9_223_372_036_854_775_000), None),
+                GridPosition::Between(at(9_223_372_036_854_775_000), None),
             ),
             (
                 "-1e40",
                 &seconds,
-                Place::Between(None, at(-9_223_372_036_854_775_000)),
+                GridPosition::Between(None, at(-9_223_372_036_854_775_000)),
             ),
-            ("10", &millis, Place::On(Literal::Timestamp(10))),
-            ("10.5", &millis, Place::Between(at(10), at(11))),
+            ("10", &millis, GridPosition::On(Literal::Timestamp(10))),
+            ("10.5", &millis, GridPosition::Between(at(10), at(11))),
         ] {
             let ty = Type::Timestamp(format.clone());
-            assert_eq!(place_text(text, &ty), Some(expected), "{text}");
+            assert_eq!(locate_text(text, &ty), Some(expected), "{text}");
         }
     }
 
     #[test]
     fn integers_and_floats_have_neighbours_too() {
         assert_eq!(
-            place_text("2.5", &Type::Int),
-            Some(Place::Between(Some(Literal::Int(2)), Some(Literal::Int(3))))
+            locate_text("2.5", &Type::Int),
+            Some(GridPosition::Between(
+                Some(Literal::Int(2)),
+                Some(Literal::Int(3))
+            ))
         );
         assert_eq!(
-            place_text("18446744073709551615", &Type::Int),
-            Some(Place::Between(Some(Literal::Int(i64::MAX)), None))
+            locate_text("18446744073709551615", &Type::Int),
+            Some(GridPosition::Between(Some(Literal::Int(i64::MAX)), None))
         );
         assert_eq!(
-            place_text("9007199254740993", &Type::Float),
-            Some(Place::Between(
+            locate_text("9007199254740993", &Type::Float),
+            Some(GridPosition::Between(
                 Some(Literal::Float(9_007_199_254_740_992.0)),
                 Some(Literal::Float(9_007_199_254_740_994.0))
             ))
@@ -314,10 +331,10 @@ mod tests {
         for text in ["0.1", "10.005", "-3", "1e300", "1.5e-7"] {
             let value = text.parse().unwrap_or(f64::NAN);
             assert_eq!(
-                place_text(text, &Type::Float),
-                Some(Place::On(Literal::Float(value)))
+                locate_text(text, &Type::Float),
+                Some(GridPosition::On(Literal::Float(value)))
             );
         }
-        assert_eq!(place_text(".inf", &Type::Float), None);
+        assert_eq!(locate_text(".inf", &Type::Float), None);
     }
 }

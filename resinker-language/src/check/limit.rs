@@ -3,7 +3,7 @@
 //! Input: a limit as written. Output: the checked limit. Invariant: the value has the attribute's
 //! type; of one that the attribute cannot have, which is told, nothing is kept.
 
-use super::grid::{Place, place};
+use super::grid::{GridPosition, locate};
 use super::literal::Taker;
 use super::{Context, filter, literal};
 use crate::diagnostic::{Diagnostic, codes};
@@ -24,8 +24,8 @@ pub(super) fn check(cx: &mut Context<'_>, written: &ActiveLimit, user: &str) -> 
         declared: members.attribute_places.get(attribute).copied(),
     };
     let node = written.value.as_ref()?;
-    let number = place(node, &member.ty);
-    let value = if let Some(Place::On(number)) = number {
+    let number = locate(node, &member.ty);
+    let value = if let Some(GridPosition::On(number)) = number {
         Some(number)
     } else if let Some(found) = number {
         let (entity, value) = (&members.entity, literal::value_shown(node));

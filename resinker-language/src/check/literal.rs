@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::grid::{Place, place};
+use super::grid::{GridPosition, locate};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Literal, TimeFormat, Type};
 use crate::resolve::names::scalar;
@@ -244,7 +244,7 @@ pub(super) fn typed(
 
 /// Reports a number that has more decimals than its type.
 fn rounded(node: &Node, ty: &Type, literal: &Literal, taker: Taker<'_>, sink: &mut Sink) {
-    let (Type::Decimal(scale), Some(Place::Between(..))) = (ty, place(node, ty)) else {
+    let (Type::Decimal(scale), Some(GridPosition::Between(..))) = (ty, locate(node, ty)) else {
         return;
     };
     let message = format!(

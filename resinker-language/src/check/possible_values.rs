@@ -4,7 +4,7 @@
 //! impossible only where every source of the field is known: a choice, an enumeration, or an
 //! attribute that starts with a literal and is only ever set to literals.
 
-use super::grid::{Place, place};
+use super::grid::{GridPosition, locate};
 use super::lint::changes;
 use super::never::{Findings, Near};
 use crate::diagnostic::{Diagnostic, codes, nearest};
@@ -340,7 +340,7 @@ fn element<'a>(node: &'a Node, at: usize, like: &Literal) -> &'a Node {
         Literal::Decimal { scale, .. } => Type::Decimal(*scale),
         _ => Type::Text,
     };
-    let kept = |node: &&Node| !matches!(place(node, &ty), Some(Place::Between(..)));
+    let kept = |node: &&Node| !matches!(locate(node, &ty), Some(GridPosition::Between(..)));
     match &node.value {
         Value::Seq(items) => items.iter().filter(kept).nth(at).unwrap_or(node),
         _ => node,

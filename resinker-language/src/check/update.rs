@@ -164,7 +164,7 @@ fn one(
             return None;
         }
     };
-    let place = Place {
+    let context = UpdateContext {
         user,
         target,
         entity,
@@ -181,7 +181,7 @@ fn one(
         .map(|(name, value)| (name, value, true));
     let changes: Vec<Option<Change>> = sets
         .chain(increments)
-        .map(|(name, value, increment)| change(cx, &place, name, value, increment))
+        .map(|(name, value, increment)| change(cx, &context, name, value, increment))
         .collect();
     Some(Update {
         target,
@@ -191,15 +191,15 @@ fn one(
 
 /// Whether a number, not zero, is nothing at the precision of what it is added to.
 fn changes_nothing(node: &Node, ty: &Type) -> bool {
-    if let None | Some(grid::Place::On(_)) = grid::place(node, ty) {
+    if let None | Some(grid::GridPosition::On(_)) = grid::locate(node, ty) {
         return false;
     }
     let rounded = literal::typed(node, ty, false, Taker::alone(""), &mut Sink::muted());
     matches!(rounded, Some(Literal::Decimal { mantissa: 0, .. }))
 }
 
-/// Where a change happens.
-struct Place<'a> {
+/// What the changes of an update are checked against.
+struct UpdateContext<'a> {
     /// Who makes it: ``event `Login` ``.
     user: &'a str,
     target: Target,
@@ -210,17 +210,17 @@ struct Place<'a> {
 
 fn change(
     cx: &mut Context<'_>,
-    place: &Place<'_>,
+    context: &UpdateContext<'_>,
     name: &Spanned<String>,
     value: &AttributeValue,
     increment: bool,
 ) -> Option<Change> {
-    let members = cx.entities.get(place.entity)?;
+    let members = cx.entities.get(context.entity)?;
     let (attribute, member) = members.attribute(name, cx.sink)?;
     let declared = cx
         .config
         .entities
-        .get(place.entity)?
+        .get(context.entity)?
         .item
         .state_attributes
         .get(attribute)?;
@@ -288,8 +288,8 @@ fn change(
             };
             ChangeValue::Literal(literal::within(node, typed, ty, taker, cx.sink)?)
         }
-        AttributeValueKind::FromPayload(path) => from_payload(cx, place, path, &target)?,
-        AttributeValueKind::Expression(node) => expression(cx, place, node, &target)?,
+        AttributeValueKind::FromPayload(path) => from_payload(cx, context, path, &target)?,
+        AttributeValueKind::Expression(node) => expression(cx, context, node, &target)?,
     };
     let negate = value.negate.as_ref().is_some_and(|negate| negate.value);
     Some(Change {

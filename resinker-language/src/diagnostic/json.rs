@@ -17,14 +17,14 @@ struct Finding<'a> {
     code: &'static str,
     message: &'a str,
     #[serde(flatten)]
-    at: At<'a>,
-    labels: Vec<Place<'a>>,
+    at: Location<'a>,
+    labels: Vec<Label<'a>>,
     notes: &'a [String],
-    suggestion: Option<Mend<'a>>,
+    suggestion: Option<Suggestion<'a>>,
 }
 
 #[derive(Serialize)]
-struct At<'a> {
+struct Location<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -33,19 +33,19 @@ struct At<'a> {
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
+struct Label<'a> {
     #[serde(flatten)]
-    at: At<'a>,
+    at: Location<'a>,
     text: &'a str,
     primary: bool,
 }
 
 #[derive(Serialize)]
-struct Mend<'a> {
+struct Suggestion<'a> {
     message: &'a str,
     replacement: &'a str,
     #[serde(flatten)]
-    at: At<'a>,
+    at: Location<'a>,
 }
 
 /// Writes one object a line.
@@ -56,14 +56,14 @@ pub(super) fn emit(
 ) -> io::Result<()> {
     let at = |span: Span| {
         lines.locate(span).map_or(
-            At {
+            Location {
                 file: "",
                 line: 1,
                 column: 1,
                 end_line: 1,
                 end_column: 1,
             },
-            |(file, start, end)| At {
+            |(file, start, end)| Location {
                 file: &file.name,
                 line: start.line,
                 column: start.column,
@@ -73,12 +73,12 @@ pub(super) fn emit(
         )
     };
     for diagnostic in diagnostics {
-        let primary = Place {
+        let primary = Label {
             at: at(diagnostic.primary.span),
             text: &diagnostic.primary.text,
             primary: true,
         };
-        let secondary = diagnostic.secondary.iter().map(|label| Place {
+        let secondary = diagnostic.secondary.iter().map(|label| Label {
             at: at(label.span),
             text: &label.text,
             primary: false,
@@ -90,7 +90,7 @@ pub(super) fn emit(
             at: at(diagnostic.primary.span),
             labels: std::iter::once(primary).chain(secondary).collect(),
             notes: &diagnostic.notes,
-            suggestion: diagnostic.suggestion.as_ref().map(|suggestion| Mend {
+            suggestion: diagnostic.suggestion.as_ref().map(|suggestion| Suggestion {
                 message: &suggestion.message,
                 replacement: &suggestion.replacement,
                 at: at(suggestion.span),

@@ -69,14 +69,14 @@ struct Help {
 
 #[derive(Serialize)]
 struct Artifact {
-    location: Place,
+    location: ArtifactLocation,
     roles: [&'static str; 1],
     #[serde(rename = "sourceLanguage")]
     source_language: &'static str,
 }
 
 #[derive(Clone, Serialize)]
-struct Place {
+struct ArtifactLocation {
     uri: String,
     /// Its number among the run's artifacts.
     index: usize,
@@ -115,7 +115,7 @@ struct Location<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PhysicalLocation {
-    artifact_location: Place,
+    artifact_location: ArtifactLocation,
     region: Region,
 }
 
@@ -141,7 +141,7 @@ struct Fix<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Change<'a> {
-    artifact_location: Place,
+    artifact_location: ArtifactLocation,
     replacements: [Replacement<'a>; 1],
 }
 
@@ -157,11 +157,16 @@ pub(super) fn emit(reports: &[Report<'_>], out: &mut dyn io::Write) -> io::Resul
     let mut uris = IndexSet::new();
     let mut results = Vec::new();
     for report in reports {
-        let mut places = Places::new(report.sources, &mut uris);
-        results.extend(report.diagnostics.iter().map(|found| places.finding(found)));
+        let mut locator = Locator::new(report.sources, &mut uris);
+        results.extend(
+            report
+                .diagnostics
+                .iter()
+                .map(|found| locator.finding(found)),
+        );
     }
     let artifacts = uris.into_iter().enumerate().map(|(index, uri)| Artifact {
-        location: Place { uri, index },
+        location: ArtifactLocation { uri, index },
         roles: ["analysisTarget"],
         source_language: "yaml",
     });
@@ -208,13 +213,13 @@ fn text<'a>(text: impl Into<std::borrow::Cow<'a, str>>) -> Text<'a> {
 }
 
 /// Finds the places of one configuration's spans.
-struct Places<'a> {
+struct Locator<'a> {
     lines: Lines<'a>,
     /// For each file, what it is called in the log.
-    files: Vec<Place>,
+    files: Vec<ArtifactLocation>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> Locator<'a> {
     fn new(sources: &'a Sources, uris: &mut IndexSet<String>) -> Self {
         let files = sources.files();
         Self {
@@ -224,7 +229,7 @@ impl<'a> Places<'a> {
                 .map(|file| {
                     let uri = uri(&file.name);
                     let (index, _) = uris.insert_full(uri.clone());
-                    Place { uri, index }
+                    ArtifactLocation { uri, index }
                 })
                 .collect(),
         }

@@ -144,8 +144,8 @@ impl<'a> Checker<'a> {
             Kind::Float(value) => Some(Expr::literal(Literal::Float(*value), Type::Float)),
             Kind::Text(text) => Some(Expr::literal(Literal::Text(text.clone()), Type::Text)),
             Kind::Name(_) | Kind::Member(..) => {
-                let place = self.place(tree)?;
-                self.value_of(place, tree.range)
+                let resolution = self.resolve(tree)?;
+                self.value_of(resolution, tree.range)
             }
             Kind::Index(of, index) => self.index(of, index),
             Kind::Negate(of) => self.negate(of, quotient),

@@ -1,6 +1,6 @@
 //! The pages of the manual, in Markdown: one for each section that blocks name.
 
-use super::{Places, blocks, same_keys};
+use super::{BlockPaths, blocks, same_keys};
 use crate::syntax::table::{Absence, Block, Key, Rule, Shape, written};
 
 /// A page of keys.
@@ -55,7 +55,7 @@ pub const PAGES: &[Page] = &[
 
 /// The text of a page.
 pub fn markdown(page: &Page) -> String {
-    let places = Places::of_all();
+    let paths = BlockPaths::of_all();
     let mut text = format!(
         "# {}\n\n<!-- Written from the tables of keys: UPDATE_EXPECT=1 cargo test -p resinker-language --test language reference -->\n\n\
         `resinker reference KEY` prints what is said here of a key. Explained with examples: {}.\n",
@@ -67,15 +67,20 @@ pub fn markdown(page: &Page) -> String {
         .collect();
     let mut before: Vec<&'static Block> = Vec::new();
     for block in own {
-        section(&mut text, block, &before, &places);
+        section(&mut text, block, &before, &paths);
         before.push(block);
     }
     text
 }
 
-fn section(text: &mut String, block: &'static Block, before: &[&'static Block], places: &Places) {
+fn section(
+    text: &mut String,
+    block: &'static Block,
+    before: &[&'static Block],
+    paths: &BlockPaths,
+) {
     text.push_str(&format!("\n## {}\n\n{}", capital(block.noun), block.about));
-    let mut at = places.of(block);
+    let mut at = paths.of(block);
     at.truncate(MOST_PLACES);
     if let [first, ..] = at.as_slice()
         && !first.is_empty()

@@ -4,11 +4,11 @@
 //! takes another value. Invariant: a label covers a key or a scalar, never a whole block; what
 //! passes here, [`read`](super::read) can read.
 
+mod context;
 mod fit;
 mod kind;
 mod lints;
 mod mend;
-mod place;
 mod rule;
 mod text;
 mod unknown;
@@ -17,10 +17,10 @@ pub(super) use lints::read as levels;
 
 use std::cell::LazyCell;
 
+pub(super) use context::BlockContext;
+use context::Slot;
 use fit::{fits, is_list, is_meant};
 use mend::Faults;
-pub(super) use place::Place;
-use place::Slot;
 use unknown::keys_of;
 
 use super::read::{count, head, number};
@@ -38,13 +38,13 @@ pub(crate) fn parameter(key: &Key, entry: &Entry, generator: &str, sink: &mut Si
     if is_read_later && fits(&key.shape, &entry.value) {
         return true;
     }
-    let place = Place {
+    let context = BlockContext {
         head: entry.key.span,
         title: format!("`{generator}`"),
         owner: String::new(),
     };
     let slot = Slot {
-        place: &place,
+        context: &context,
         key: &entry.key,
         part: None,
         fallback: entry.key.span,
@@ -63,13 +63,13 @@ pub(crate) fn block(
     head: Span,
     sink: &mut Sink,
 ) -> bool {
-    let place = Place {
+    let context = BlockContext {
         head,
         title: title.to_owned(),
         owner: String::new(),
     };
     let mut checker = Checker::new(sink);
-    checker.block(map, block, &place);
+    checker.block(map, block, &context);
     checker.errors() == 0
 }
 
@@ -120,15 +120,15 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks a map that is a block.
-    pub(super) fn block(&mut self, map: &Map, block: &'static Block, place: &Place) {
+    pub(super) fn block(&mut self, map: &Map, block: &'static Block, context: &BlockContext) {
         let before = self.errors - self.settled;
         let mut mistaken: Vec<&'static str> = Vec::new();
         let present = LazyCell::new(|| keys_of(map));
         for entry in &map.entries {
             match block.key(&entry.key.value) {
-                Some(key) => self.key_value(key, &entry.key, &entry.value, place),
+                Some(key) => self.key_value(key, &entry.key, &entry.value, context),
                 None => {
-                    let near = self.unknown_key(entry, &present, block, place);
+                    let near = self.unknown_key(entry, &present, block, context);
                     let meant = near
                         .filter(|near| !present.contains(near) && !mistaken.contains(near))
                         .and_then(|near| block.key(near))
@@ -138,7 +138,7 @@ impl<'a> Checker<'a> {
                         Some(key) => {
                             let name = Spanned::new(key.name.to_owned(), entry.key.span);
                             self.faults.misspelt(entry.key.span, key.name);
-                            self.key_value(key, &name, &entry.value, place);
+                            self.key_value(key, &name, &entry.value, context);
                         }
                         None => self.faults.meaningless(entry.key.span),
                     }
@@ -159,7 +159,7 @@ impl<'a> Checker<'a> {
             // repeat it.
             if key.is_required() && map.get(key.name).is_none() && !mistaken.contains(&key.name) {
                 if !is_foreign {
-                    self.missing(key, place);
+                    self.missing(key, context);
                 }
                 self.faults.missing(map, key.name);
             }
@@ -170,7 +170,7 @@ impl<'a> Checker<'a> {
                 self.faults.missing(map, rule.missed());
                 continue;
             }
-            self.rule(rule, map, place, &mistaken);
+            self.rule(rule, map, context, &mistaken);
             if self.errors > before {
                 self.faults.missing(map, rule.missed());
             }
@@ -178,9 +178,15 @@ impl<'a> Checker<'a> {
         self.settled = self.errors - before;
     }
 
-    fn key_value(&mut self, key: &'static Key, name: &Spanned<String>, node: &Node, place: &Place) {
+    fn key_value(
+        &mut self,
+        key: &'static Key,
+        name: &Spanned<String>,
+        node: &Node,
+        context: &BlockContext,
+    ) {
         let before = self.errors - self.settled;
-        self.key_value_alone(key, name, node, place);
+        self.key_value_alone(key, name, node, context);
         if self.errors - self.settled > before {
             self.faults.value(&key.shape, name.span, node);
         }
@@ -191,7 +197,7 @@ impl<'a> Checker<'a> {
         key: &'static Key,
         name: &Spanned<String>,
         node: &Node,
-        place: &Place,
+        context: &BlockContext,
     ) {
         let is_empty = match (&key.shape, &node.value) {
             // A list or map whose entries are all commented out.
@@ -217,7 +223,7 @@ impl<'a> Checker<'a> {
                 Diagnostic::error(
                     codes::INVALID_VALUE,
                     name.span,
-                    format!("`{}` of {} is empty", key.name, place.title),
+                    format!("`{}` of {} is empty", key.name, context.title),
                 )
                 .here("at least one entry is needed"),
             );
@@ -227,7 +233,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let slot = Slot {
-            place,
+            context,
             key: name,
             part: None,
             fallback: name.span,
@@ -356,8 +362,8 @@ impl<'a> Checker<'a> {
             (Shape::MapOf(of), Value::Map(map)) => self.entries(of, map, slot),
             (Shape::Block(block), Value::Map(map)) => {
                 let what = format!("{}`{}`", slot.part.unwrap_or(""), slot.key.value);
-                let place = slot.place.inside(slot.fallback, &what);
-                self.block(map, block, &place);
+                let context = slot.context.inside(slot.fallback, &what);
+                self.block(map, block, &context);
             }
             (Shape::Named(block), Value::Map(map)) => {
                 for entry in &map.entries {
@@ -367,8 +373,8 @@ impl<'a> Checker<'a> {
                         block.noun,
                         shape_fault::shortened(&entry.key.value)
                     );
-                    let place = slot.place.inside(entry.key.span, &what);
-                    self.named_block(&entry.value, block, &place);
+                    let context = slot.context.inside(entry.key.span, &what);
+                    self.named_block(&entry.value, block, &context);
                 }
             }
             (Shape::ListByWord(key, choices), Value::Seq(items)) => {
@@ -406,19 +412,24 @@ impl<'a> Checker<'a> {
     }
 
     /// A named block must be a map.
-    pub(super) fn named_block(&mut self, node: &Node, block: &'static Block, place: &Place) {
+    pub(super) fn named_block(
+        &mut self,
+        node: &Node,
+        block: &'static Block,
+        context: &BlockContext,
+    ) {
         let Value::Map(map) = &node.value else {
             let scalar = !matches!(node.value, Value::Seq(_)) && node.span.start < node.span.end;
-            let at = if scalar { node.span } else { place.head };
+            let at = if scalar { node.span } else { context.head };
             self.report(shape_fault::wrong_type(
                 &Shape::Block(block),
                 node,
                 at,
-                &place.title,
+                &context.title,
             ));
             return;
         };
-        self.block(map, block, place);
+        self.block(map, block, context);
     }
 
     /// A name that the user chose must not be empty.

@@ -1,6 +1,6 @@
 //! The configuration as a whole: its sections and the named items in them.
 
-use super::check::{Checker, Place};
+use super::check::{BlockContext, Checker};
 use super::output::KINDS_OF_OUTPUT;
 use super::table::{Block, DESCRIPTION, Shape, key};
 use super::{
@@ -137,7 +137,7 @@ fn read_sections(root: &Node, sink: &mut Sink) -> Config {
             return config;
         }
     };
-    let place = Place {
+    let context = BlockContext {
         head: map
             .entries
             .first()
@@ -157,7 +157,7 @@ fn read_sections(root: &Node, sink: &mut Sink) -> Config {
             }
             None => meant(entry, map).is_none(),
         });
-    top_level(map, &place, &mut checker);
+    top_level(map, &context, &mut checker);
     if let Some(entry) = entry(map, "simulation_settings")
         && let Value::Map(map) = &entry.value.value
     {
@@ -215,7 +215,7 @@ fn meant(entry: &Entry, map: &Map) -> Option<&'static str> {
 
 /// Checks what is no section of named items: those are checked one by one, so that a fault in one
 /// silences only that one.
-fn top_level(map: &Map, place: &Place, checker: &mut Checker<'_>) {
+fn top_level(map: &Map, context: &BlockContext, checker: &mut Checker<'_>) {
     let mut known = Map::default();
     for entry in &map.entries {
         let name = entry.key.value.as_str();
@@ -225,7 +225,7 @@ fn top_level(map: &Map, place: &Place, checker: &mut Checker<'_>) {
             None => unknown(entry, map, checker),
         }
     }
-    checker.block(&known, &CONFIG, place);
+    checker.block(&known, &CONFIG, context);
 }
 
 /// A key at the top of the file that is none: perhaps an item that belongs into a section.
@@ -342,8 +342,8 @@ impl Sections<'_, '_> {
         for item in &items.entries {
             let before = self.checker.errors();
             self.checker.name(&item.key, block.noun);
-            let place = Place::named(block.noun, &item.key);
-            self.checker.named_block(&item.value, block, &place);
+            let context = BlockContext::named(block.noun, &item.key);
+            self.checker.named_block(&item.value, block, &context);
             let whole = self.checker.errors() == before;
             match &item.value.value {
                 Value::Map(map) if !item.key.value.trim().is_empty() => named.push(Named {

@@ -1,6 +1,6 @@
 //! `imports`: the files that are merged into this one.
 
-use super::check::{Checker, Place};
+use super::check::{BlockContext, Checker};
 use super::config::CONFIG;
 use super::read::Fields;
 use crate::diagnostic::Sink;
@@ -23,12 +23,12 @@ pub fn imports(root: &Node, sink: &mut Sink) -> Vec<Spanned<String>> {
         entries: vec![entry.clone()],
         ..Map::default()
     };
-    let place = Place {
+    let context = BlockContext {
         head: entry.key.span,
         title: "the configuration".into(),
         owner: String::new(),
     };
-    Checker::new(sink).block(&only, &CONFIG, &place);
+    Checker::new(sink).block(&only, &CONFIG, &context);
     Fields::new(&only)
         .names("imports")
         .into_iter()

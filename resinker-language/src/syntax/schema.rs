@@ -1,6 +1,6 @@
 //! `schemas`, and schemas inside them; also the blocks that say how a single value is generated.
 
-use super::check::{Checker, Place};
+use super::check::{BlockContext, Checker};
 use super::read::{Fields, head};
 use super::table::{Block, COUNT, DESCRIPTION, Key, NUMBER, PROBABILITY, Rule, Shape, key};
 use super::word::Words;
@@ -199,7 +199,7 @@ pub(crate) static GENERATOR: Block = Block {
 /// where it has a fault; that was reported.
 pub fn read_generator(key: &Spanned<String>, node: &Node, sink: &mut Sink) -> Option<Schema> {
     let mut checker = Checker::new(sink);
-    checker.named_block(node, &GENERATOR, &Place::single(key));
+    checker.named_block(node, &GENERATOR, &BlockContext::single(key));
     match &node.value {
         Value::Map(map) if checker.errors() == 0 => Some(read(map, key.span)),
         _ => None,

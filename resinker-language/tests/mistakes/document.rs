@@ -1,4 +1,4 @@
-//! A sound configuration and the places in it where somebody could make a mistake.
+//! A sound configuration and the sites in it where somebody could make a mistake.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,12 +12,12 @@ pub(crate) struct Document {
     /// Its path from the root of the repository.
     pub(crate) name: String,
     pub(crate) text: String,
-    pub(crate) places: Vec<Place>,
+    pub(crate) sites: Vec<Site>,
 }
 
 /// An entry of a map or an item of a list.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct Site {
     /// The keys down to it, its own the last; `-` for an item.
     pub(crate) path: Vec<String>,
     /// Where its key stands; of an item, its dash.
@@ -46,7 +46,7 @@ pub(crate) enum Kind {
     Map,
 }
 
-impl Place {
+impl Site {
     /// The key by which it is found.
     pub(crate) fn name(&self) -> &str {
         self.path.last().map_or("", String::as_str)
@@ -94,15 +94,15 @@ impl Document {
     pub(crate) fn read(name: &str, text: String) -> Self {
         let mut sink = Sink::new();
         let root = yaml::parse(FileId(0), &text, &mut sink).unwrap();
-        let mut places = Vec::new();
-        walk(&root, &text, &mut Vec::new(), None, &mut places);
-        // What an alias repeats stands in one place.
+        let mut sites = Vec::new();
+        walk(&root, &text, &mut Vec::new(), None, &mut sites);
+        // What an alias repeats stands in one site.
         let mut seen = BTreeSet::new();
-        places.retain(|place: &Place| seen.insert((place.whole().start, place.value.end)));
+        sites.retain(|site: &Site| seen.insert((site.whole().start, site.value.end)));
         Self {
             name: name.to_owned(),
             text,
-            places,
+            sites,
         }
     }
 
@@ -110,23 +110,23 @@ impl Document {
         &self.text[range.clone()]
     }
 
-    /// Where the line begins that holds a place.
+    /// Where the line begins that holds a site.
     pub(crate) fn line_start(&self, at: usize) -> usize {
         self.text[..at].rfind('\n').map_or(0, |at| at + 1)
     }
 
-    /// Past the end of the line that holds a place.
+    /// Past the end of the line that holds a site.
     pub(crate) fn line_end(&self, at: usize) -> usize {
         let rest = self.text[at..].find('\n');
         rest.map_or(self.text.len(), |length| at + length + 1)
     }
 
     /// The whole lines of a block entry or item, where nothing else stands on them.
-    pub(crate) fn lines(&self, place: &Place) -> Option<Range<usize>> {
-        let whole = place.whole();
+    pub(crate) fn lines(&self, site: &Site) -> Option<Range<usize>> {
+        let whole = site.whole();
         let start = self.line_start(whole.start);
         let alone = self.text[start..whole.start].chars().all(|c| c == ' ');
-        (!place.flow && alone).then(|| start..self.line_end(whole.end))
+        (!site.flow && alone).then(|| start..self.line_end(whole.end))
     }
 }
 
@@ -151,7 +151,7 @@ fn walk(
     text: &str,
     path: &mut Vec<String>,
     parent: Option<&Range<usize>>,
-    places: &mut Vec<Place>,
+    sites: &mut Vec<Site>,
 ) {
     let flow = text[node.span.start as usize..].starts_with(['{', '[']);
     let children: Vec<(String, Range<usize>, &Node)> = match &node.value {
@@ -179,7 +179,7 @@ fn walk(
         .collect();
     for (index, (name, key, value)) in children.iter().enumerate() {
         path.push(name.clone());
-        places.push(Place {
+        sites.push(Site {
             path: path.clone(),
             key: (!key.is_empty()).then(|| key.clone()),
             value: range(value.span),
@@ -189,7 +189,7 @@ fn walk(
             index,
             parent: parent.cloned(),
         });
-        walk(value, text, path, Some(key), places);
+        walk(value, text, path, Some(key), sites);
         path.pop();
     }
 }

@@ -270,8 +270,8 @@ fn judge(documents: &[Document], kind: usize, shown: &Mutex<String>) -> Count {
             if seen.len() == each() {
                 break;
             }
-            let place = draw.among(&document.places);
-            let Some(edit) = change(document, place, &mut draw) else {
+            let site = draw.among(&document.sites);
+            let Some(edit) = change(document, site, &mut draw) else {
                 continue;
             };
             let mistake = Mistake::make(document, edit);

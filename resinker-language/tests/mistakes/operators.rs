@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::document::{Document, Kind, Place};
+use super::document::{Document, Kind, Site};
 use super::draw::Draw;
 
 /// A change of a text.
@@ -24,17 +24,17 @@ impl Edit {
         }
     }
 
-    fn about(mut self, document: &Document, place: &Place) -> Self {
-        self.about = place.block(&document.text);
+    fn about(mut self, document: &Document, site: &Site) -> Self {
+        self.about = site.block(&document.text);
         self
     }
 
-    /// With every name that stood in a place.
-    fn without(mut self, document: &Document, place: &Place) -> Self {
-        let whole = place.whole();
+    /// With every name that stood in a site.
+    fn without(mut self, document: &Document, site: &Site) -> Self {
+        let whole = site.whole();
         let inner =
-            |other: &&Place| whole.start <= other.whole().start && other.value.end <= whole.end;
-        for inner in document.places.iter().filter(inner) {
+            |other: &&Site| whole.start <= other.whole().start && other.value.end <= whole.end;
+        for inner in document.sites.iter().filter(inner) {
             let value = unquoted(document.at(&inner.value));
             match inner.name() {
                 "-" => {}
@@ -46,7 +46,7 @@ impl Edit {
     }
 }
 
-type Change = fn(&Document, &Place, &mut Draw) -> Option<Edit>;
+type Change = fn(&Document, &Site, &mut Draw) -> Option<Edit>;
 
 /// Each with what it does, in words for the documentation.
 pub(crate) const ALL: &[(&str, Change)] = &[
@@ -168,11 +168,11 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("random_float", &["random", "uniform"]),
 ];
 
-fn is_language_key(place: &Place) -> bool {
-    place.is_entry()
-        && place.key.is_some()
-        && !DEFINITIONS.contains(&place.around())
-        && !KEYED_BY_NAMES.contains(&place.around())
+fn is_language_key(site: &Site) -> bool {
+    site.is_entry()
+        && site.key.is_some()
+        && !DEFINITIONS.contains(&site.around())
+        && !KEYED_BY_NAMES.contains(&site.around())
 }
 
 /// Two letters exchanged, one left out, one twice, or another one.
@@ -199,14 +199,14 @@ fn unquoted(text: &str) -> &str {
     text.trim_matches(['"', '\''])
 }
 
-fn key_misspelt(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
-    let key = place.key.clone().filter(|_| is_language_key(place))?;
+fn key_misspelt(document: &Document, site: &Site, draw: &mut Draw) -> Option<Edit> {
+    let key = site.key.clone().filter(|_| is_language_key(site))?;
     let wrong = typo(document.at(&key), draw)?;
-    Some(Edit::replace(key, wrong).about(document, place))
+    Some(Edit::replace(key, wrong).about(document, site))
 }
 
-fn key_in_camel_case(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let key = place.key.clone().filter(|_| is_language_key(place))?;
+fn key_in_camel_case(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let key = site.key.clone().filter(|_| is_language_key(site))?;
     let mut words = document.at(&key).split('_');
     let mut made = words.next()?.to_owned();
     for word in words {
@@ -214,43 +214,43 @@ fn key_in_camel_case(document: &Document, place: &Place, _: &mut Draw) -> Option
         made += &first.to_uppercase();
         made += rest;
     }
-    (made != document.at(&key)).then(|| Edit::replace(key, made).about(document, place))
+    (made != document.at(&key)).then(|| Edit::replace(key, made).about(document, site))
 }
 
-fn key_with_hyphens(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let key = place.key.clone().filter(|_| is_language_key(place))?;
+fn key_with_hyphens(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let key = site.key.clone().filter(|_| is_language_key(site))?;
     let made = document.at(&key).replace('_', "-");
-    (made != document.at(&key)).then(|| Edit::replace(key, made).about(document, place))
+    (made != document.at(&key)).then(|| Edit::replace(key, made).about(document, site))
 }
 
-fn key_with_capital(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let key = place.key.clone().filter(|_| is_language_key(place))?;
+fn key_with_capital(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let key = site.key.clone().filter(|_| is_language_key(site))?;
     let (first, rest) = document.at(&key).split_at_checked(1)?;
     let made = first.to_uppercase() + rest;
-    (made != document.at(&key)).then(|| Edit::replace(key, made).about(document, place))
+    (made != document.at(&key)).then(|| Edit::replace(key, made).about(document, site))
 }
 
-fn definition_misspelt(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
-    let key = place.key.clone()?;
-    if !DEFINITIONS.contains(&place.around()) || !place.is_entry() {
+fn definition_misspelt(document: &Document, site: &Site, draw: &mut Draw) -> Option<Edit> {
+    let key = site.key.clone()?;
+    if !DEFINITIONS.contains(&site.around()) || !site.is_entry() {
         return None;
     }
     let wrong = typo(document.at(&key), draw)?;
     Some(Edit::replace(key, wrong))
 }
 
-fn use_misspelt(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
-    if KEYED_BY_NAMES.contains(&place.around()) && place.is_entry() {
-        let key = place.key.clone()?;
+fn use_misspelt(document: &Document, site: &Site, draw: &mut Draw) -> Option<Edit> {
+    if KEYED_BY_NAMES.contains(&site.around()) && site.is_entry() {
+        let key = site.key.clone()?;
         let wrong = typo(document.at(&key), draw)?;
-        return Some(Edit::replace(key, wrong).about(document, place));
+        return Some(Edit::replace(key, wrong).about(document, site));
     }
-    let uses = USES.contains(&place.name())
-        || (place.name() == "name" && place.path.iter().any(|key| key == "consumes_entities"));
-    if !uses || !place.is_scalar() || place.around() == "properties" {
+    let uses = USES.contains(&site.name())
+        || (site.name() == "name" && site.path.iter().any(|key| key == "consumes_entities"));
+    if !uses || !site.is_scalar() || site.around() == "properties" {
         return None;
     }
-    let text = document.at(&place.value);
+    let text = document.at(&site.value);
     // The misspelling is in the name, whatever stands before it.
     let (before, name) = text.rsplit_once('/').unwrap_or(("", text));
     let wrong = typo(name, draw)?;
@@ -259,32 +259,32 @@ fn use_misspelt(document: &Document, place: &Place, draw: &mut Draw) -> Option<E
     } else {
         format!("{before}/{wrong}")
     };
-    Some(Edit::replace(place.value.clone(), wrong))
+    Some(Edit::replace(site.value.clone(), wrong))
 }
 
-fn word_misspelt(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
-    if !WORDS.contains(&place.name()) || !place.is_scalar() || place.around() == "properties" {
+fn word_misspelt(document: &Document, site: &Site, draw: &mut Draw) -> Option<Edit> {
+    if !WORDS.contains(&site.name()) || !site.is_scalar() || site.around() == "properties" {
         return None;
     }
-    let wrong = typo(document.at(&place.value), draw)?;
-    Some(Edit::replace(place.value.clone(), wrong))
+    let wrong = typo(document.at(&site.value), draw)?;
+    Some(Edit::replace(site.value.clone(), wrong))
 }
 
-fn word_of_another_language(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
-    if !WORDS.contains(&place.name()) || place.around() == "properties" {
+fn word_of_another_language(document: &Document, site: &Site, draw: &mut Draw) -> Option<Edit> {
+    if !WORDS.contains(&site.name()) || site.around() == "properties" {
         return None;
     }
-    let word = unquoted(document.at(&place.value));
+    let word = unquoted(document.at(&site.value));
     let (_, others) = FOREIGN.iter().find(|(known, _)| *known == word)?;
-    Some(Edit::replace(place.value.clone(), *draw.among(others)))
+    Some(Edit::replace(site.value.clone(), *draw.among(others)))
 }
 
-/// What to cut so that a place is gone and the rest is still YAML.
-fn cut(document: &Document, place: &Place) -> Option<Range<usize>> {
-    if place.siblings.len() < 2 {
+/// What to cut so that a site is gone and the rest is still YAML.
+fn cut(document: &Document, site: &Site) -> Option<Range<usize>> {
+    if site.siblings.len() < 2 {
         return None;
     }
-    if let Some(lines) = document.lines(place) {
+    if let Some(lines) = document.lines(site) {
         return Some(lines);
     }
     let start_of = |(key, value): &(Range<usize>, Range<usize>)| {
@@ -294,66 +294,66 @@ fn cut(document: &Document, place: &Place) -> Option<Range<usize>> {
             key.start
         }
     };
-    match place.siblings.get(place.index + 1) {
-        Some(next) => Some(place.whole().start..start_of(next)),
-        None if place.flow => {
-            let before = place.siblings.get(place.index.checked_sub(1)?)?;
-            Some(before.1.end.max(before.0.end)..place.value.end)
+    match site.siblings.get(site.index + 1) {
+        Some(next) => Some(site.whole().start..start_of(next)),
+        None if site.flow => {
+            let before = site.siblings.get(site.index.checked_sub(1)?)?;
+            Some(before.1.end.max(before.0.end)..site.value.end)
         }
         None => None,
     }
 }
 
-fn entry_left_out(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let gone = cut(document, place).filter(|_| place.is_entry())?;
+fn entry_left_out(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let gone = cut(document, site).filter(|_| site.is_entry())?;
     Some(
         Edit::replace(gone, "")
-            .about(document, place)
-            .without(document, place),
+            .about(document, site)
+            .without(document, site),
     )
 }
 
-fn item_left_out(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let gone = cut(document, place).filter(|_| !place.is_entry())?;
-    let edit = Edit::replace(gone, "").about(document, place);
-    Some(edit.without(document, place))
+fn item_left_out(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let gone = cut(document, site).filter(|_| !site.is_entry())?;
+    let edit = Edit::replace(gone, "").about(document, site);
+    Some(edit.without(document, site))
 }
 
-fn value_left_out(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    if !place.is_entry() || place.kind == Kind::Nothing {
+fn value_left_out(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    if !site.is_entry() || site.kind == Kind::Nothing {
         return None;
     }
     Some(
-        Edit::replace(place.value.clone(), "")
-            .about(document, place)
-            .without(document, place),
+        Edit::replace(site.value.clone(), "")
+            .about(document, site)
+            .without(document, site),
     )
 }
 
-fn line_commented_out(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    document.lines(place)?;
-    let at = place.whole().start;
+fn line_commented_out(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    document.lines(site)?;
+    let at = site.whole().start;
     Some(
         Edit::replace(at..at, "# ")
-            .about(document, place)
-            .without(document, place),
+            .about(document, site)
+            .without(document, site),
     )
 }
 
-fn entry_given_twice(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let lines = document.lines(place).filter(|_| place.is_entry())?;
+fn entry_given_twice(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let lines = document.lines(site).filter(|_| site.is_entry())?;
     let text = document.at(&lines).to_owned();
     let mut edit = Edit::replace(lines.end..lines.end, text);
     // Either of the two may be the one too many.
-    edit.about = vec![place.key.clone()?];
+    edit.about = vec![site.key.clone()?];
     Some(edit)
 }
 
-fn entry_copied(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
-    let lines = document.lines(place).filter(|_| place.is_entry())?;
-    let donor = draw.among(&document.places);
+fn entry_copied(document: &Document, site: &Site, draw: &mut Draw) -> Option<Edit> {
+    let lines = document.lines(site).filter(|_| site.is_entry())?;
+    let donor = draw.among(&document.sites);
     document.lines(donor).filter(|_| donor.is_entry())?;
-    if place
+    if site
         .siblings
         .iter()
         .any(|(key, _)| document.at(key) == donor.name())
@@ -365,14 +365,14 @@ fn entry_copied(document: &Document, place: &Place, draw: &mut Draw) -> Option<E
     if text.contains('\n') {
         return None;
     }
-    let indent = " ".repeat(place.whole().start - lines.start);
+    let indent = " ".repeat(site.whole().start - lines.start);
     Some(Edit::replace(
         lines.end..lines.end,
         format!("{indent}{text}\n"),
     ))
 }
 
-/// The lines of a place, each moved to another column.
+/// The lines of a site, each moved to another column.
 fn moved(document: &Document, lines: &Range<usize>, from: usize, to: usize) -> String {
     let text = document.at(lines);
     let mut made = String::new();
@@ -390,19 +390,19 @@ fn moved(document: &Document, lines: &Range<usize>, from: usize, to: usize) -> S
 }
 
 /// Moved behind the block that it stands in, beside it.
-fn entry_too_high(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let lines = document.lines(place).filter(|_| place.is_entry())?;
-    let parent = place.parent.clone()?;
-    if place.siblings.len() < 2 || document.at(&parent) == "-" {
+fn entry_too_high(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let lines = document.lines(site).filter(|_| site.is_entry())?;
+    let parent = site.parent.clone()?;
+    if site.siblings.len() < 2 || document.at(&parent) == "-" {
         return None;
     }
     let column = |at: usize| at - document.line_start(at);
-    let last = place.siblings.last()?;
+    let last = site.siblings.last()?;
     let end = document.line_end(last.1.end.max(last.0.end));
     let text = moved(
         document,
         &lines,
-        column(place.whole().start),
+        column(site.whole().start),
         column(parent.start),
     );
     let edit = if end == lines.end {
@@ -413,104 +413,101 @@ fn entry_too_high(document: &Document, place: &Place, _: &mut Draw) -> Option<Ed
             ..Edit::default()
         }
     };
-    Some(edit.about(document, place).without(document, place))
+    Some(edit.about(document, site).without(document, site))
 }
 
 /// Moved into the block before it.
-fn entry_too_deep(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let lines = document.lines(place).filter(|_| place.is_entry())?;
-    let (_, before) = place.siblings.get(place.index.checked_sub(1)?)?;
+fn entry_too_deep(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let lines = document.lines(site).filter(|_| site.is_entry())?;
+    let (_, before) = site.siblings.get(site.index.checked_sub(1)?)?;
     let opens = before.start;
-    if document.line_start(opens) == document.line_start(place.siblings[place.index - 1].0.start)
+    if document.line_start(opens) == document.line_start(site.siblings[site.index - 1].0.start)
         || document.at(before).starts_with('-')
     {
         return None;
     }
     let column = |at: usize| at - document.line_start(at);
-    let text = moved(document, &lines, column(place.whole().start), column(opens));
+    let text = moved(document, &lines, column(site.whole().start), column(opens));
     Some(
         Edit::replace(lines, text)
-            .about(document, place)
-            .without(document, place),
+            .about(document, site)
+            .without(document, site),
     )
 }
 
-fn scalar(place: &Place, kind: Kind, text: impl Into<String>) -> Option<Edit> {
-    (place.kind == kind).then(|| Edit::replace(place.value.clone(), text))
+fn scalar(site: &Site, kind: Kind, text: impl Into<String>) -> Option<Edit> {
+    (site.kind == kind).then(|| Edit::replace(site.value.clone(), text))
 }
 
-fn number_in_quotes(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let text = document.at(&place.value);
-    scalar(place, Kind::Number, format!("\"{text}\""))
+fn number_in_quotes(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let text = document.at(&site.value);
+    scalar(site, Kind::Number, format!("\"{text}\""))
 }
 
-fn word_for_number(_: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
+fn word_for_number(_: &Document, site: &Site, draw: &mut Draw) -> Option<Edit> {
     scalar(
-        place,
+        site,
         Kind::Number,
         *draw.among(&["many", "ten", "1O", "5 %", "1,000"]),
     )
 }
 
-fn number_below_zero(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let text = document.at(&place.value);
+fn number_below_zero(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let text = document.at(&site.value);
     let made = text
         .strip_prefix('-')
         .map_or_else(|| format!("-{text}"), str::to_owned);
-    scalar(place, Kind::Number, made)
+    scalar(site, Kind::Number, made)
 }
 
-fn share_as_percentage(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let share: f64 = document.at(&place.value).parse().ok()?;
+fn share_as_percentage(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let share: f64 = document.at(&site.value).parse().ok()?;
     if !(0.0..1.0).contains(&share) || share == 0.0 {
         return None;
     }
-    scalar(place, Kind::Number, format!("{}", (share * 100.0).round()))
+    scalar(site, Kind::Number, format!("{}", (share * 100.0).round()))
 }
 
-fn word_for_boolean(_: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
+fn word_for_boolean(_: &Document, site: &Site, draw: &mut Draw) -> Option<Edit> {
     scalar(
-        place,
+        site,
         Kind::Boolean,
         *draw.among(&["yes", "no", "on", "off", "\"true\"", "1", "0"]),
     )
 }
 
-fn list_around_value(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let text = document.at(&place.value);
-    place
-        .is_scalar()
-        .then(|| Edit::replace(place.value.clone(), format!("[{text}]")))
+fn list_around_value(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let text = document.at(&site.value);
+    site.is_scalar()
+        .then(|| Edit::replace(site.value.clone(), format!("[{text}]")))
 }
 
-fn map_around_value(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let text = document.at(&place.value);
-    place
-        .is_scalar()
-        .then(|| Edit::replace(place.value.clone(), format!("{{ value: {text} }}")))
+fn map_around_value(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let text = document.at(&site.value);
+    site.is_scalar()
+        .then(|| Edit::replace(site.value.clone(), format!("{{ value: {text} }}")))
 }
 
-fn word_for_block(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    if !matches!(place.kind, Kind::List | Kind::Map) || !place.is_entry() {
+fn word_for_block(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    if !matches!(site.kind, Kind::List | Kind::Map) || !site.is_entry() {
         return None;
     }
-    let key = place.key.clone()?;
-    let end = place.value.end;
+    let key = site.key.clone()?;
+    let end = site.value.end;
     let colon = key.end + document.text[key.end..].find(':')?;
-    Some(Edit::replace(colon + 1..end, " word").about(document, place))
+    Some(Edit::replace(colon + 1..end, " word").about(document, site))
 }
 
-fn values_exchanged(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
-    let mut other = draw.below(place.siblings.len());
-    if other == place.index {
-        other = (other + 1) % place.siblings.len();
+fn values_exchanged(document: &Document, site: &Site, draw: &mut Draw) -> Option<Edit> {
+    let mut other = draw.below(site.siblings.len());
+    if other == site.index {
+        other = (other + 1) % site.siblings.len();
     }
     let (a, b) = (
-        place.value.clone(),
-        place
-            .siblings
+        site.value.clone(),
+        site.siblings
             .get(other)
-            .filter(|_| other != place.index)?
+            .filter(|_| other != site.index)?
             .1
             .clone(),
     );
@@ -528,80 +525,80 @@ fn values_exchanged(document: &Document, place: &Place, draw: &mut Draw) -> Opti
     })
 }
 
-fn line_indented(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
-    let lines = document.lines(place)?;
+fn line_indented(document: &Document, site: &Site, draw: &mut Draw) -> Option<Edit> {
+    let lines = document.lines(site)?;
     let spaces = *draw.among(&[" ", "  ", "    "]);
-    Some(Edit::replace(lines.start..lines.start, spaces).about(document, place))
+    Some(Edit::replace(lines.start..lines.start, spaces).about(document, site))
 }
 
-fn line_outdented(document: &Document, place: &Place, draw: &mut Draw) -> Option<Edit> {
-    let lines = document.lines(place)?;
-    let width = (place.whole().start - lines.start).min(*draw.among(&[1, 2, 4]));
-    (width > 0).then(|| Edit::replace(lines.start..lines.start + width, "").about(document, place))
+fn line_outdented(document: &Document, site: &Site, draw: &mut Draw) -> Option<Edit> {
+    let lines = document.lines(site)?;
+    let width = (site.whole().start - lines.start).min(*draw.among(&[1, 2, 4]));
+    (width > 0).then(|| Edit::replace(lines.start..lines.start + width, "").about(document, site))
 }
 
-fn tab(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let lines = document.lines(place)?;
-    let width = (place.whole().start - lines.start).min(2);
+fn tab(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let lines = document.lines(site)?;
+    let width = (site.whole().start - lines.start).min(2);
     (width > 0).then(|| Edit::replace(lines.start..lines.start + width, "\t"))
 }
 
 /// The colon behind a key.
-fn colon(document: &Document, place: &Place) -> Option<Range<usize>> {
-    let key = place.key.clone().filter(|_| place.is_entry())?;
+fn colon(document: &Document, site: &Site) -> Option<Range<usize>> {
+    let key = site.key.clone().filter(|_| site.is_entry())?;
     let rest = &document.text[key.end..];
     rest.starts_with(':').then(|| key.end..key.end + 1)
 }
 
-fn no_colon(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    Some(Edit::replace(colon(document, place)?, "").about(document, place))
+fn no_colon(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    Some(Edit::replace(colon(document, site)?, "").about(document, site))
 }
 
-fn no_space_after_colon(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let colon = colon(document, place)?;
+fn no_space_after_colon(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let colon = colon(document, site)?;
     let space = colon.end..colon.end + 1;
     (document.text.get(space.clone()) == Some(" "))
-        .then(|| Edit::replace(space, "").about(document, place))
+        .then(|| Edit::replace(space, "").about(document, site))
 }
 
-fn equals_for_colon(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    Some(Edit::replace(colon(document, place)?, " =").about(document, place))
+fn equals_for_colon(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    Some(Edit::replace(colon(document, site)?, " =").about(document, site))
 }
 
-fn quote_left_open(_: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let end = place.value.end;
-    (place.kind == Kind::Quoted).then(|| Edit::replace(end - 1..end, ""))
+fn quote_left_open(_: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let end = site.value.end;
+    (site.kind == Kind::Quoted).then(|| Edit::replace(end - 1..end, ""))
 }
 
-fn no_quotes(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let text = unquoted(document.at(&place.value));
-    scalar(place, Kind::Quoted, text)
+fn no_quotes(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let text = unquoted(document.at(&site.value));
+    scalar(site, Kind::Quoted, text)
 }
 
-fn bracket_left_open(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let text = document.at(&place.value);
-    let end = place.value.end;
+fn bracket_left_open(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let text = document.at(&site.value);
+    let end = site.value.end;
     (text.starts_with(['{', '[']) && text.ends_with(['}', ']']))
         .then(|| Edit::replace(end - 1..end, ""))
 }
 
-fn no_comma(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let end = place.value.end;
-    (place.flow && document.text[end..].starts_with(','))
-        .then(|| Edit::replace(end..end + 1, "").about(document, place))
+fn no_comma(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let end = site.value.end;
+    (site.flow && document.text[end..].starts_with(','))
+        .then(|| Edit::replace(end..end + 1, "").about(document, site))
 }
 
-fn no_dash(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    let dash = place
+fn no_dash(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    let dash = site
         .key
         .clone()
-        .filter(|_| !place.is_entry() && !place.flow)?;
-    document.lines(place)?;
-    Some(Edit::replace(dash, " ").about(document, place))
+        .filter(|_| !site.is_entry() && !site.flow)?;
+    document.lines(site)?;
+    Some(Edit::replace(dash, " ").about(document, site))
 }
 
-fn dash_too_many(document: &Document, place: &Place, _: &mut Draw) -> Option<Edit> {
-    document.lines(place).filter(|_| place.is_entry())?;
-    let start = place.whole().start;
-    Some(Edit::replace(start..start, "- ").about(document, place))
+fn dash_too_many(document: &Document, site: &Site, _: &mut Draw) -> Option<Edit> {
+    document.lines(site).filter(|_| site.is_entry())?;
+    let start = site.whole().start;
+    Some(Edit::replace(start..start, "- ").about(document, site))
 }

@@ -5,7 +5,7 @@
 //! the same outcome. Invariant: the outcome is that of a comparison with the number as it was
 //! written; where no value can have it, that is told.
 
-use crate::check::grid::{Place, place};
+use crate::check::grid::{GridPosition, locate};
 use crate::check::literal::{decimals, value_shown};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Literal, Member, TimeFormat, Type};
@@ -40,11 +40,13 @@ impl Number<'_> {
             (Type::Array(element), Operator::Contains | Operator::NotContains) => &element.ty,
             (ty, _) => ty,
         };
-        let found = place(node, element)?;
+        let found = locate(node, element)?;
         let (below, above) = match &found {
-            Place::Between(below, above) => (below.as_ref(), above.as_ref()),
-            Place::On(value) if is_equality(operator) => return Some((operator, value.clone())),
-            Place::On(value) => (Some(value), Some(value)),
+            GridPosition::Between(below, above) => (below.as_ref(), above.as_ref()),
+            GridPosition::On(value) if is_equality(operator) => {
+                return Some((operator, value.clone()));
+            }
+            GridPosition::On(value) => (Some(value), Some(value)),
         };
         let least = |value: &Literal| number(value) == Some(i64::MIN);
         let greatest = |value: &Literal| number(value) == Some(i64::MAX);
@@ -69,7 +71,7 @@ impl Number<'_> {
             return Some((Operator::In, Literal::List(Vec::new())));
         };
         let operator = match (&found, operator) {
-            (Place::On(_), operator) => operator,
+            (GridPosition::On(_), operator) => operator,
             (_, Operator::LessThan) => Operator::LessEquals,
             (_, Operator::GreaterThan) => Operator::GreaterEquals,
             (_, operator) => operator,
@@ -88,14 +90,14 @@ impl Number<'_> {
 
     /// Whether the field can be this element of a list; what it cannot be is told.
     pub(super) fn is_possible(&self, node: &Node, sink: &mut Sink) -> bool {
-        let Some(found @ Place::Between(..)) = place(node, &self.member.ty) else {
+        let Some(found @ GridPosition::Between(..)) = locate(node, &self.member.ty) else {
             return true;
         };
         self.tell(node, &self.member.ty, &found, sink);
         false
     }
 
-    fn never(&self, node: &Node, ty: &Type, found: &Place, sink: &mut Sink) {
+    fn never(&self, node: &Node, ty: &Type, found: &GridPosition, sink: &mut Sink) {
         let (entity, user) = (self.entity, self.user);
         sink.push(
             Diagnostic::warning(
@@ -108,7 +110,7 @@ impl Number<'_> {
         );
     }
 
-    fn tell(&self, node: &Node, ty: &Type, found: &Place, sink: &mut Sink) {
+    fn tell(&self, node: &Node, ty: &Type, found: &GridPosition, sink: &mut Sink) {
         let (entity, value) = (self.entity, value_shown(node));
         sink.push(
             Diagnostic::warning(
@@ -138,19 +140,19 @@ fn number(value: &Literal) -> Option<i64> {
     }
 }
 
-/// Why a field of this type is never a number at this place.
-pub(in crate::check) fn impossible(field: &str, ty: &Type, place: &Place) -> String {
-    match (place, ty) {
-        (Place::Between(None, _) | Place::Between(_, None), Type::Timestamp(_)) => {
+/// Why a field of this type is never a number at this position.
+pub(in crate::check) fn impossible(field: &str, ty: &Type, position: &GridPosition) -> String {
+    match (position, ty) {
+        (GridPosition::Between(None, _) | GridPosition::Between(_, None), Type::Timestamp(_)) => {
             format!("`{field}` is a time, whose milliseconds have 64 bits")
         }
-        (Place::Between(Some(below), None), _) => {
+        (GridPosition::Between(Some(below), None), _) => {
             format!("`{field}` is {} at the most", below.told())
         }
-        (Place::Between(None, Some(above)), _) => {
+        (GridPosition::Between(None, Some(above)), _) => {
             format!("`{field}` is {} at the least", above.told())
         }
-        (Place::On(value), _) => format!("`{field}` is never beyond {}", value.told()),
+        (GridPosition::On(value), _) => format!("`{field}` is never beyond {}", value.told()),
         (_, Type::Int) => format!("`{field}` has no decimals"),
         (_, Type::Timestamp(TimeFormat::Unix)) => format!("`{field}` is a whole number of seconds"),
         (_, Type::Timestamp(_)) => format!("`{field}` is a whole number of milliseconds"),

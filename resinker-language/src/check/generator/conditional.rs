@@ -8,7 +8,7 @@ use super::context::Context;
 use super::coverage::{Coverage, Matched, Relation, constant, ordered};
 use super::literal::values;
 use super::parameters::Parameters;
-use crate::check::grid::{Place, place};
+use crate::check::grid::{GridPosition, locate};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{self, Comparison, Expr, ExprKind, coerce, comparison, describe};
 use crate::model::{Choice, Generator, Literal, Type};
@@ -263,8 +263,8 @@ fn relation_part(
                 null: true,
             });
         }
-        let test = match place(node, &field.ty) {
-            Some(Place::Between(below, above)) => between(relation, field, below, above)?,
+        let test = match locate(node, &field.ty) {
+            Some(GridPosition::Between(below, above)) => between(relation, field, below, above)?,
             _ => test(operator(relation), field, value)?,
         };
         Some(Part {

@@ -4,7 +4,7 @@
 //! reached, and whether something is left in the end. Invariant: what is said to be covered is
 //! covered; a type of unlimited texts never is.
 
-use crate::check::grid::{Place, place, place_text};
+use crate::check::grid::{GridPosition, locate, locate_text};
 use crate::model::{Literal, TimeFormat, Type};
 
 use super::literal::{Number, Rounding};
@@ -58,7 +58,7 @@ impl Coverage {
                     } else {
                         Relation::LessEqual
                     };
-                    let (low, high) = range(relation, place_text(&value.to_string(), &grid(ty))?)?;
+                    let (low, high) = range(relation, locate_text(&value.to_string(), &grid(ty))?)?;
                     Some(if least { low } else { high })
                 };
                 let low = bounds.and_then(|(low, _)| limit(low, true));
@@ -91,7 +91,7 @@ impl Coverage {
                     Some(Matched::Ranges(integer_range(relation, moment)))
                 }
                 _ => {
-                    let range = range(relation, place(node, &grid(&self.ty))?);
+                    let range = range(relation, locate(node, &grid(&self.ty))?);
                     Some(Matched::Ranges(range.into_iter().collect()))
                 }
             };
@@ -231,14 +231,14 @@ fn grid(ty: &Type) -> Type {
 
 /// The closed range of keys that a comparison with a number matches: mantissas of the type's scale,
 /// or for floats positions in their order.
-fn range(relation: Relation, place: Place) -> Option<(i64, i64)> {
-    match (place, relation) {
-        (Place::On(value), _) => integer_range(relation, key(&value)?).first().copied(),
-        (Place::Between(..), Relation::Equal) => None,
-        (Place::Between(below, _), Relation::Less | Relation::LessEqual) => {
+fn range(relation: Relation, position: GridPosition) -> Option<(i64, i64)> {
+    match (position, relation) {
+        (GridPosition::On(value), _) => integer_range(relation, key(&value)?).first().copied(),
+        (GridPosition::Between(..), Relation::Equal) => None,
+        (GridPosition::Between(below, _), Relation::Less | Relation::LessEqual) => {
             Some((i64::MIN, key(&below?)?))
         }
-        (Place::Between(_, above), Relation::Greater | Relation::GreaterEqual) => {
+        (GridPosition::Between(_, above), Relation::Greater | Relation::GreaterEqual) => {
             Some((key(&above?)?, i64::MAX))
         }
     }

@@ -113,14 +113,14 @@ impl Run<'_> {
                 first = false;
                 let takes = self.takes(event);
                 if let Some(fault) = self.fault(event, &takes) {
-                    let place = Place {
+                    let step = StepSite {
                         scenario: &scenario.name,
                         number,
                         again: time > 0,
                         span: written.event_type.as_ref().map(|name| name.span),
                         event: step.event.0,
                     };
-                    self.report(&fault, event, &place, sink);
+                    self.report(&fault, event, &step, sink);
                     return;
                 }
                 self.happen(event, step.event.0, &takes, step.is_certain());
@@ -182,10 +182,10 @@ impl Run<'_> {
         &self,
         &(index, number, instance, at): &(usize, usize, usize, usize),
         event: &Event,
-        place: &Place<'_>,
+        step: &StepSite<'_>,
         sink: &mut Sink,
     ) {
-        let (Some(span), Some(instance)) = (place.span, self.instances.get(instance)) else {
+        let (Some(span), Some(instance)) = (step.span, self.instances.get(instance)) else {
             return;
         };
         let entity = self.life.model.entities.get(instance.entity);
@@ -193,15 +193,11 @@ impl Run<'_> {
             return;
         };
         let attribute = entity.attributes.get(at).map_or("", |known| &known.name);
-        let what = if place.again {
-            "happen again"
-        } else {
-            "follow"
-        };
-        let message = if place.number == 0 && !place.again {
+        let what = if step.again { "happen again" } else { "follow" };
+        let message = if step.number == 0 && !step.again {
             format!(
                 "scenario `{}` can never start: its first step `{}` takes a `{}` whose `{attribute}` is {}",
-                place.scenario,
+                step.scenario,
                 event.name,
                 entity.name,
                 values.told()
@@ -209,15 +205,15 @@ impl Run<'_> {
         } else {
             format!(
                 "step {} of scenario `{}` can never {what}: by then `{attribute}` of its `{}` is {}",
-                place.number + 1,
-                place.scenario,
+                step.number + 1,
+                step.scenario,
                 entity.name,
                 values.told()
             )
         };
         let mut diagnostic = Diagnostic::warning(codes::UNREACHABLE_STEP, span, message)
             .here(format!("its filter on `{attribute}` is never satisfied"));
-        let written = self.config.event_types.get(place.event);
+        let written = self.config.event_types.get(step.event);
         let clause = written
             .and_then(|named| named.item.consumes_entities.get(index))
             .and_then(|needed| needed.selection_filter.get(number));
@@ -240,7 +236,7 @@ impl Run<'_> {
 }
 
 /// A step, for messages.
-struct Place<'a> {
+struct StepSite<'a> {
     scenario: &'a str,
     number: usize,
     again: bool,

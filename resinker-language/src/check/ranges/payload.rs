@@ -25,7 +25,7 @@ pub(super) struct Payload<'a> {
 
 /// Where a field is: in the object, or in the item at hand.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct FieldPath<'a> {
     in_item: bool,
     path: &'a [usize],
 }
@@ -42,7 +42,7 @@ impl<'a> Payload<'a> {
         let path = &[];
         payload.object(
             object,
-            Place {
+            FieldPath {
                 in_item: false,
                 path,
             },
@@ -82,7 +82,7 @@ impl<'a> Payload<'a> {
         self
     }
 
-    fn put(&mut self, place: Place<'_>, known: Known) {
+    fn put(&mut self, place: FieldPath<'_>, known: Known) {
         let tree = match self.items.last_mut() {
             Some(item) if place.in_item => item,
             _ => &mut self.root,
@@ -92,13 +92,13 @@ impl<'a> Payload<'a> {
         }
     }
 
-    fn object(&mut self, object: &Object, place: Place<'_>) {
+    fn object(&mut self, object: &Object, place: FieldPath<'_>) {
         for &index in &object.order {
             let Some(field) = object.fields.get(index) else {
                 continue;
             };
             let path: Vec<usize> = place.path.iter().copied().chain([index]).collect();
-            let place = Place {
+            let place = FieldPath {
                 path: &path,
                 ..place
             };
@@ -125,7 +125,7 @@ impl<'a> Payload<'a> {
                         let path = &[];
                         self.object(
                             object,
-                            Place {
+                            FieldPath {
                                 in_item: true,
                                 path,
                             },

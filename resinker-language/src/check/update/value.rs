@@ -3,7 +3,7 @@
 //! Input: the value as written, the attribute. Output: where it comes from. Invariant: it fits the
 //! attribute, null too.
 
-use super::Place;
+use super::UpdateContext;
 use crate::check::Context;
 use crate::check::literal::{decimals, told_apart};
 use crate::check::path::{self, Members};
@@ -18,11 +18,11 @@ use crate::yaml::Value;
 /// A field of the item that picked the instance, else of the payload.
 pub(super) fn from_payload(
     cx: &mut Context<'_>,
-    place: &Place<'_>,
+    context: &UpdateContext<'_>,
     path: &Spanned<String>,
     attribute: &Attribute<'_>,
 ) -> Option<ChangeValue> {
-    let payload = place.payload?;
+    let payload = context.payload?;
     let parts = path::parts(path)
         .map_err(|fault| cx.sink.push(*fault))
         .ok()?;
@@ -34,7 +34,7 @@ pub(super) fn from_payload(
         _ => path.clone(),
     };
     let first = parts.get(usize::from(explicit));
-    if let Some((Type::Object(fields), _)) = item_members(place, payload)
+    if let Some((Type::Object(fields), _)) = item_members(context, payload)
         && !explicit
         && fields.iter().any(|field| Some(&field.name) == first)
     {
@@ -42,12 +42,12 @@ pub(super) fn from_payload(
             .into_iter()
             .map(|field| (field.name.clone(), Some(field)))
             .collect();
-        let owner = format!("the item of {}", place.user);
+        let owner = format!("the item of {}", context.user);
         let target = path::field(&below, &members, &owner, cx.sink)?;
         attribute.takes(path, &target.member, cx.sink)?;
         return Some(ChangeValue::Item(target.path));
     }
-    let owner = format!("the payload of {}", place.user);
+    let owner = format!("the payload of {}", context.user);
     let known = (&payload.members, payload.places.as_slice());
     let target = path::declared_field(&below, known, &owner, cx.sink)?;
     attribute.takes(path, &target.member, cx.sink)?;
@@ -55,11 +55,17 @@ pub(super) fn from_payload(
 }
 
 /// The type of the items that pick the changed instances.
-fn item_members(place: &Place<'_>, payload: &Built) -> Option<(Type, bool)> {
-    let Target::Consumed(id) = place.target else {
+fn item_members(context: &UpdateContext<'_>, payload: &Built) -> Option<(Type, bool)> {
+    let Target::Consumed(id) = context.target else {
         return None;
     };
-    let array = &place.scene.consumptions.get(id.0)?.per_item.as_ref()?.array;
+    let array = &context
+        .scene
+        .consumptions
+        .get(id.0)?
+        .per_item
+        .as_ref()?
+        .array;
     let mut members: Vec<Option<Member>> = payload
         .members
         .iter()
@@ -151,7 +157,7 @@ impl Attribute<'_> {
 
 pub(super) fn expression(
     cx: &mut Context<'_>,
-    place: &Place<'_>,
+    context: &UpdateContext<'_>,
     node: &crate::yaml::Node,
     attribute: &Attribute<'_>,
 ) -> Option<ChangeValue> {
@@ -166,19 +172,19 @@ pub(super) fn expression(
         );
         return None;
     };
-    let payload = place.payload?;
+    let payload = context.payload?;
     let scope = PayloadScope::of_payload(
         payload.members.iter().cloned(),
         payload.object.as_ref(),
-        item_members(place, payload).map(|(ty, _)| ty),
+        item_members(context, payload).map(|(ty, _)| ty),
         &cx.entities,
-        place.scene,
+        context.scene,
     );
     if scope.reads_failed(&expr::free_names(&text.value)) {
         return None;
     }
     let checked = expr::check(node, &scope, Some(&attribute.member.ty), cx.sink)?;
-    outside_of_its_items(cx, place, node, &checked)?;
+    outside_of_its_items(cx, context, node, &checked)?;
     if checked.nullable && (attribute.increment || !attribute.member.nullable) {
         cx.sink.push(
             Diagnostic::error(
@@ -197,15 +203,15 @@ pub(super) fn expression(
 /// An alias that feeds an array can be read where the update is of its own instances.
 fn outside_of_its_items(
     cx: &mut Context<'_>,
-    place: &Place<'_>,
+    context: &UpdateContext<'_>,
     node: &crate::yaml::Node,
     checked: &expr::Expr,
 ) -> Option<()> {
     let array = |id: ConsumptionId| {
-        let known = place.scene.consumptions.get(id.0)?;
+        let known = context.scene.consumptions.get(id.0)?;
         known.per_item.as_ref().map(|per_item| &per_item.array)
     };
-    let own = match place.target {
+    let own = match context.target {
         Target::Consumed(id) => array(id),
         Target::Produced => None,
     };
@@ -221,7 +227,7 @@ fn outside_of_its_items(
     let Some(index) = outside else {
         return Some(());
     };
-    let alias = &place.scene.consumptions.get(index)?.alias;
+    let alias = &context.scene.consumptions.get(index)?.alias;
     cx.sink.push(outside_of_items(alias, node.span));
     None
 }

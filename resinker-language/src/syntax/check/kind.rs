@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::unknown::keys_of;
-use super::{Checker, Place, Slot};
+use super::{BlockContext, Checker, Slot};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::syntax::read::head;
 use crate::syntax::shape_fault;
@@ -38,30 +38,30 @@ impl Checker<'_> {
             Some(Value::Null) => "null",
             _ => "",
         };
-        let place = |noun: &str| Place {
+        let context = |noun: &str| BlockContext {
             head: head(item),
             title: format!("an {noun}"),
             owner: String::new(),
         };
         if let Some((_, block)) = choices.iter().find(|(name, _)| *name == word) {
-            self.block_of_kind(map, block, choices, &place(block.noun));
+            self.block_of_kind(map, block, choices, &context(block.noun));
             return;
         }
         // Without its kind, an item is held against every kind at once: only what no kind knows is
         // wrong.
-        let place = place("output");
+        let context = context("output");
         let Some((_, any)) = choices.first() else {
             return;
         };
         if let Some(kind) = any.key(key) {
             match map.entries.iter().find(|entry| entry.key.value == key) {
-                Some(entry) => self.key_value(kind, &entry.key, &entry.value, &place),
+                Some(entry) => self.key_value(kind, &entry.key, &entry.value, &context),
                 // A misspelt one is reported where it stands.
                 None if map
                     .entries
                     .iter()
                     .any(|entry| nearest(&entry.key.value, [key]).is_some()) => {}
-                None => self.missing(kind, &place),
+                None => self.missing(kind, &context),
             }
         }
         let present = LazyCell::new(|| keys_of(map));
@@ -71,11 +71,11 @@ impl Checker<'_> {
                 .find_map(|(_, block)| block.key(&entry.key.value));
             match known {
                 Some(known) if known.name != key => {
-                    self.key_value(known, &entry.key, &entry.value, &place)
+                    self.key_value(known, &entry.key, &entry.value, &context)
                 }
                 Some(_) => {}
                 None => {
-                    self.unknown_key(entry, &present, any, &place);
+                    self.unknown_key(entry, &present, any, &context);
                 }
             }
         }
@@ -87,7 +87,7 @@ impl Checker<'_> {
         map: &Map,
         block: &'static Block,
         kinds: &[(&'static str, &'static Block)],
-        place: &Place,
+        context: &BlockContext,
     ) {
         let mut own = map.clone();
         own.entries.retain(|entry| {
@@ -104,13 +104,13 @@ impl Checker<'_> {
                 Diagnostic::error(
                     codes::MISPLACED_KEY,
                     entry.key.span,
-                    format!("{} has no key `{name}`", place.title),
+                    format!("{} has no key `{name}`", context.title),
                 )
                 .here(format!("a key of an {}", elsewhere.join(" or an ")))
                 .note(format!("its keys are {}", listed(block.keys))),
             );
             false
         });
-        self.block(&own, block, place);
+        self.block(&own, block, context);
     }
 }

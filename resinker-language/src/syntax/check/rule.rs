@@ -1,12 +1,18 @@
 //! What holds between the keys of a block.
 
-use super::{Checker, Place};
+use super::{BlockContext, Checker};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::syntax::table::Rule;
 use crate::yaml::{Entry, Map, Value};
 
 impl Checker<'_> {
-    pub(super) fn rule(&mut self, rule: &Rule, map: &Map, place: &Place, mistaken: &[&str]) {
+    pub(super) fn rule(
+        &mut self,
+        rule: &Rule,
+        map: &Map,
+        context: &BlockContext,
+        mistaken: &[&str],
+    ) {
         let find = |name: &str| map.entries.iter().find(|entry| entry.key.value == name);
         match rule {
             Rule::AtMostOne(names) => {
@@ -15,13 +21,13 @@ impl Checker<'_> {
                     .iter()
                     .filter(|entry| names.contains(&entry.key.value.as_str()));
                 if let (Some(first), Some(second)) = (present.next(), present.next()) {
-                    self.stand_together(first, second, &place.title);
+                    self.stand_together(first, second, &context.title);
                 }
             }
             Rule::Alone(name, others) => {
                 let other = others.iter().find_map(|other| find(other));
                 if let (Some(entry), Some(other)) = (find(name), other) {
-                    self.stand_together(entry, other, &place.title);
+                    self.stand_together(entry, other, &context.title);
                 }
             }
             Rule::AtLeastOne(names) => {
@@ -32,8 +38,8 @@ impl Checker<'_> {
                     self.report(
                         Diagnostic::error(
                             codes::MISSING_KEY,
-                            place.head,
-                            format!("{} has neither {names}", place.title),
+                            context.head,
+                            format!("{} has neither {names}", context.title),
                         )
                         .here("one of them is needed"),
                     );
@@ -43,7 +49,7 @@ impl Checker<'_> {
                 if let (Some(entry), None) = (find(name), find(other))
                     && !mistaken.contains(other)
                 {
-                    self.has_no_effect_without(entry, other, &place.title);
+                    self.has_no_effect_without(entry, other, &context.title);
                 }
             }
             Rule::OnlyWithWord { key, other, word } => {
@@ -53,7 +59,7 @@ impl Checker<'_> {
                 if let (Some(entry), false) = (find(key), is_word)
                     && !mistaken.contains(other)
                 {
-                    self.has_no_effect_without(entry, &format!("{other}: {word}"), &place.title);
+                    self.has_no_effect_without(entry, &format!("{other}: {word}"), &context.title);
                 }
             }
             Rule::Needs(name, needed, unless) => {
@@ -64,7 +70,7 @@ impl Checker<'_> {
                         Diagnostic::error(
                             codes::MISSING_KEY,
                             entry.key.span,
-                            format!("{} has `{name}` but no `{needed}`", place.title),
+                            format!("{} has `{name}` but no `{needed}`", context.title),
                         )
                         .here(format!("needs `{needed}` beside it")),
                     );

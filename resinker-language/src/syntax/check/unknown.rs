@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Checker, Place};
+use super::{BlockContext, Checker};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::syntax::table::{Block, Key, Shape, listed, one_of};
 use crate::syntax::{blocks, shape_fault, zone};
@@ -15,12 +15,12 @@ pub(super) fn keys_of(map: &Map) -> HashSet<&str> {
 }
 
 impl Checker<'_> {
-    pub(in crate::syntax) fn missing(&mut self, key: &Key, place: &Place) {
+    pub(in crate::syntax) fn missing(&mut self, key: &Key, context: &BlockContext) {
         self.report(
             Diagnostic::error(
                 codes::MISSING_KEY,
-                place.head,
-                format!("{} has no `{}`", place.title, key.name),
+                context.head,
+                format!("{} has no `{}`", context.title, key.name),
             )
             .here(format!("`{}` is missing", key.name))
             .note(match &key.shape {
@@ -39,7 +39,7 @@ impl Checker<'_> {
         entry: &Entry,
         present: &HashSet<&str>,
         block: &'static Block,
-        place: &Place,
+        context: &BlockContext,
     ) -> Option<&'static str> {
         let name = &entry.key.value;
         let shown = shape_fault::shortened(name);
@@ -51,7 +51,7 @@ impl Checker<'_> {
         let mut diagnostic = Diagnostic::error(
             codes::UNKNOWN_KEY,
             entry.key.span,
-            format!("{} has no key `{shown}`", place.title),
+            format!("{} has no key `{shown}`", context.title),
         )
         .here("unknown key");
         match (near, taken) {

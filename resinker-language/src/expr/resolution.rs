@@ -13,7 +13,7 @@ use crate::resolve::names::SIMILAR;
 const MOST_LISTED: usize = 12;
 
 /// What a path has led to so far.
-pub(super) enum Place {
+pub(super) enum Resolution {
     /// A value.
     Value(Expr),
     /// `payload`.
@@ -38,23 +38,23 @@ pub(super) enum Place {
 
 impl Checker<'_> {
     /// Follows a name or a member. `None` was reported, or depends on what was.
-    pub(super) fn place(&mut self, tree: &Tree) -> Option<Place> {
+    pub(super) fn resolve(&mut self, tree: &Tree) -> Option<Resolution> {
         match &tree.kind {
             Kind::Name(name) => self.name(name, tree.range),
             Kind::Member(of, member) => {
-                let place = match self.hidden_alias(of, member) {
+                let resolution = match self.hidden_alias(of, member) {
                     Some(alias) => alias,
-                    None => self.place(of)?,
+                    None => self.resolve(of)?,
                 };
-                self.member(place, of, member)
+                self.member(resolution, of, member)
             }
-            _ => self.expr(tree, Quotient::Float).map(Place::Value),
+            _ => self.expr(tree, Quotient::Float).map(Resolution::Value),
         }
     }
 
     /// The instance of an alias that a field of the same name hides, where the field has not the
     /// member asked for. `.state` always means an instance's.
-    fn hidden_alias(&self, of: &Tree, member: &Name) -> Option<Place> {
+    fn hidden_alias(&self, of: &Tree, member: &Name) -> Option<Resolution> {
         let Kind::Name(name) = &of.kind else {
             return None;
         };
@@ -77,7 +77,7 @@ impl Checker<'_> {
                 consumption,
                 fields,
                 attributes,
-            } if member.text == "state" || !has_it => Some(Place::Instance {
+            } if member.text == "state" || !has_it => Some(Resolution::Instance {
                 consumption,
                 fields,
                 attributes,
@@ -86,7 +86,7 @@ impl Checker<'_> {
         }
     }
 
-    fn name(&mut self, name: &str, range: Range) -> Option<Place> {
+    fn name(&mut self, name: &str, range: Range) -> Option<Resolution> {
         let variable = self
             .variables
             .iter()
@@ -94,7 +94,7 @@ impl Checker<'_> {
         if let Some((depth, member)) =
             variable.and_then(|depth| Some((depth, &self.variables.get(depth)?.member)))
         {
-            return Some(Place::Value(Expr {
+            return Some(Resolution::Value(Expr {
                 kind: ExprKind::Variable {
                     depth,
                     path: Vec::new(),
@@ -104,7 +104,7 @@ impl Checker<'_> {
             }));
         }
         let value = |kind, member: Member| {
-            Place::Value(Expr {
+            Resolution::Value(Expr {
                 kind,
                 ty: member.ty,
                 nullable: member.nullable,
@@ -124,12 +124,12 @@ impl Checker<'_> {
                 consumption,
                 fields,
                 attributes,
-            }) => Some(Place::Instance {
+            }) => Some(Resolution::Instance {
                 consumption,
                 fields,
                 attributes,
             }),
-            Some(Binding::PayloadRoot { fields }) => Some(Place::Payload(fields)),
+            Some(Binding::PayloadRoot { fields }) => Some(Resolution::Payload(fields)),
             Some(Binding::Poisoned) => None,
             None => {
                 self.unknown_name(name, range);
@@ -203,17 +203,17 @@ impl Checker<'_> {
         self.sink.push(error);
     }
 
-    fn member(&mut self, place: Place, of: &Tree, name: &Name) -> Option<Place> {
-        match place {
-            Place::Payload(fields) => {
+    fn member(&mut self, resolution: Resolution, of: &Tree, name: &Name) -> Option<Resolution> {
+        match resolution {
+            Resolution::Payload(fields) => {
                 let (index, member) = self.find(fields, name, of.range)?;
                 Some(value(ExprKind::Payload(vec![index]), member, false))
             }
-            Place::Fields {
+            Resolution::Fields {
                 consumption,
                 fields,
             } => self.field(consumption, fields, name, of.range),
-            Place::State {
+            Resolution::State {
                 consumption,
                 attributes,
             } => {
@@ -224,18 +224,18 @@ impl Checker<'_> {
                 };
                 Some(value(kind, member, false))
             }
-            Place::Instance {
+            Resolution::Instance {
                 consumption,
                 fields,
                 attributes,
             } => {
                 let field_called_fields = fields.iter().any(|field| field.name == "fields");
                 match name.text.as_str() {
-                    "state" => Some(Place::State {
+                    "state" => Some(Resolution::State {
                         consumption,
                         attributes,
                     }),
-                    "fields" if !field_called_fields => Some(Place::Fields {
+                    "fields" if !field_called_fields => Some(Resolution::Fields {
                         consumption,
                         fields,
                     }),
@@ -269,7 +269,7 @@ impl Checker<'_> {
                     }
                 }
             }
-            Place::Value(expr) => self.member_of_value(expr, of, name).map(Place::Value),
+            Resolution::Value(expr) => self.member_of_value(expr, of, name).map(Resolution::Value),
         }
     }
 
@@ -279,7 +279,7 @@ impl Checker<'_> {
         fields: Vec<Member>,
         name: &Name,
         of: Range,
-    ) -> Option<Place> {
+    ) -> Option<Resolution> {
         let (index, member) = self.find(fields, name, of)?;
         let kind = ExprKind::Instance {
             consumption,
@@ -373,20 +373,20 @@ impl Checker<'_> {
         found
     }
 
-    /// The value that a place is, or a report that it is none.
-    pub(super) fn value_of(&mut self, place: Place, range: Range) -> Option<Expr> {
-        let (what, how) = match place {
-            Place::Value(expr) => return Some(expr),
-            Place::Payload(_) => ("the whole payload", "name a field of it: `payload.field`"),
-            Place::Instance { .. } => (
+    /// The value that a path leads to, or a report that it is none.
+    pub(super) fn value_of(&mut self, resolution: Resolution, range: Range) -> Option<Expr> {
+        let (what, how) = match resolution {
+            Resolution::Value(expr) => return Some(expr),
+            Resolution::Payload(_) => ("the whole payload", "name a field of it: `payload.field`"),
+            Resolution::Instance { .. } => (
                 "an instance",
                 "name a field or a state attribute of it: `alias.field`, `alias.state.attribute`",
             ),
-            Place::State { .. } => (
+            Resolution::State { .. } => (
                 "all of an instance's state",
                 "name an attribute: `alias.state.attribute`",
             ),
-            Place::Fields { .. } => (
+            Resolution::Fields { .. } => (
                 "all of an instance's fields",
                 "name a field: `alias.fields.field`",
             ),
@@ -449,8 +449,8 @@ impl Checker<'_> {
     }
 }
 
-fn value(kind: ExprKind, member: Member, nullable: bool) -> Place {
-    Place::Value(Expr {
+fn value(kind: ExprKind, member: Member, nullable: bool) -> Resolution {
+    Resolution::Value(Expr {
         kind,
         ty: member.ty,
         nullable: nullable || member.nullable,

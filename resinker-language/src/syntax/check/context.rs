@@ -6,7 +6,7 @@ use crate::yaml::{Node, Value};
 
 /// The block that is being checked.
 #[derive(Clone, Debug)]
-pub(in crate::syntax) struct Place {
+pub(in crate::syntax) struct BlockContext {
     /// Its key, or its first key in a list: where a missing key is reported.
     pub(in crate::syntax) head: Span,
     /// What it is called in messages: ``entity `User` ``.
@@ -16,7 +16,7 @@ pub(in crate::syntax) struct Place {
     pub(in crate::syntax) owner: String,
 }
 
-impl Place {
+impl BlockContext {
     /// A block with a name of its own at the top of the file.
     pub(in crate::syntax) fn named(noun: &str, name: &Spanned<String>) -> Self {
         let title = format!("{noun} `{}`", shape_fault::shortened(&name.value));
@@ -48,7 +48,7 @@ impl Place {
 /// The value that is being checked: what it belongs to, for labels and messages.
 #[derive(Clone, Copy)]
 pub(super) struct Slot<'a> {
-    pub(super) place: &'a Place,
+    pub(super) context: &'a BlockContext,
     pub(super) key: &'a Spanned<String>,
     /// An item of the key's list, or a value of its map, rather than the key's own value.
     pub(super) part: Option<&'a str>,
@@ -60,7 +60,7 @@ impl Slot<'_> {
     pub(super) fn what(&self) -> String {
         let key = shape_fault::shortened(&self.key.value);
         let part = self.part.unwrap_or("");
-        format!("{part}`{key}` of {}", self.place.title)
+        format!("{part}`{key}` of {}", self.context.title)
     }
 
     pub(super) fn label(&self, node: &Node) -> Span {
