@@ -20,7 +20,7 @@ mod table;
 mod types;
 
 pub use effect::ProductionWay;
-pub use entity::{Column, ColumnValue, Counter, CounterPlace, Entity};
+pub use entity::{Column, ColumnValue, Counter, CounterOwner, Entity};
 pub use event::Event;
 pub use function::{Making, Performing, Picking, StoreUses, Uses};
 pub use pick::{LengthLimit, Pick, Sampled, Spared};

@@ -8,7 +8,7 @@ use resinker_language::model::{Choice, Field, Literal};
 use super::expr;
 use super::fill::Body;
 use super::literal;
-use super::place::Place;
+use super::place_expr::PlaceExpr;
 use super::types::{is_copy, is_string};
 use super::value::Value;
 
@@ -42,7 +42,7 @@ pub(super) fn chosen(choice: &Choice, field: &Field, name: &str, body: &Body<'_>
 pub(super) fn chosen_into(
     choice: &Choice,
     field: &Field,
-    place: &Place,
+    place: &PlaceExpr,
     name: &str,
     body: &Body<'_>,
 ) -> TokenStream {

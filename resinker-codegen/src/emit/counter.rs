@@ -7,13 +7,13 @@ use quote::quote;
 
 use super::docs::{code, doc};
 use super::types::ident;
-use crate::ir::{Counter, CounterPlace, Program};
+use crate::ir::{Counter, CounterOwner, Program};
 
 /// Those that are kept by whoever counts.
-pub(super) fn own(places: &BTreeMap<String, CounterPlace>) -> impl Iterator<Item = &Counter> {
-    places.values().filter_map(|place| match place {
-        CounterPlace::Own(counter) => Some(counter),
-        CounterPlace::Entity(..) => None,
+pub(super) fn own(owners: &BTreeMap<String, CounterOwner>) -> impl Iterator<Item = &Counter> {
+    owners.values().filter_map(|owner| match owner {
+        CounterOwner::Own(counter) => Some(counter),
+        CounterOwner::Entity(..) => None,
     })
 }
 
@@ -44,20 +44,20 @@ pub(super) fn start(counter: &Counter) -> TokenStream {
 
 /// Every counter as the expression that it is, by dotted path; `own` says it of those that are kept
 /// by whoever counts.
-pub(super) fn places(
-    places: &BTreeMap<String, CounterPlace>,
+pub(super) fn expressions(
+    owners: &BTreeMap<String, CounterOwner>,
     program: &Program,
     own: &dyn Fn(&Counter) -> TokenStream,
 ) -> BTreeMap<String, TokenStream> {
-    let place = |place: &CounterPlace| match place {
-        CounterPlace::Own(counter) => own(counter),
-        CounterPlace::Entity(entity, name) => {
+    let expression = |owner: &CounterOwner| match owner {
+        CounterOwner::Own(counter) => own(counter),
+        CounterOwner::Entity(entity, name) => {
             let (store, name) = (ident(&program.entities[*entity].field), ident(name));
             quote!(world.#store.#name)
         }
     };
-    places
+    owners
         .iter()
-        .map(|(name, found)| (name.clone(), place(found)))
+        .map(|(name, owner)| (name.clone(), expression(owner)))
         .collect()
 }

@@ -13,7 +13,7 @@ use super::before::Before;
 use super::expr::{self, Context};
 use super::fill::{Body, UpdatedKey};
 use super::literal;
-use super::place::load_path;
+use super::load::load_path;
 use super::types::{ident, is_copy};
 use super::value::Value;
 use crate::ir::{

@@ -177,7 +177,7 @@ impl<'a> EventCode<'a> {
             self.streams,
         );
         body.subject = part(&event.checked.name);
-        body.counters = counter::places(&event.counters, program, &|counter| {
+        body.counters = counter::expressions(&event.counters, program, &|counter| {
             let ident = ident(&counter.ident);
             quote!(self.#ident)
         });

@@ -10,7 +10,7 @@ use quote::quote;
 use resinker_language::model::{ConsumptionId, Field, Member, Object, Read, Source, Type};
 
 use super::expr::Context;
-use super::place::load_path;
+use super::load::load_path;
 use super::streams::Streams;
 use super::types::ident;
 use super::value::Value;

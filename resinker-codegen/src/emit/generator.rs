@@ -10,7 +10,7 @@ use super::expr;
 use super::fill::Body;
 use super::literal;
 use super::moment;
-use super::place::Place;
+use super::place_expr::PlaceExpr;
 use super::text;
 use super::types::{ident, is_copy};
 use super::value::Value;
@@ -97,7 +97,7 @@ pub(super) fn copied(generator: &Generator, field: &Field, name: &str, body: &Bo
 pub(super) fn written(
     generator: &Generator,
     field: &Field,
-    place: &Place,
+    place: &PlaceExpr,
     name: &str,
     body: &Body<'_>,
 ) -> TokenStream {
@@ -182,7 +182,7 @@ pub(super) fn written(
 fn derived(
     expr: &Expr,
     field: &Field,
-    place: &Place,
+    place: &PlaceExpr,
     into: &TokenStream,
     body: &Body<'_>,
 ) -> TokenStream {

@@ -148,7 +148,7 @@ fn function(entity: &Entity, count: u64, program: &Program) -> TokenStream {
     let locals: Vec<(&Counter, Ident)> = counter::own(&entity.initial_counters)
         .map(|counter| (counter, body.local(&counter.ident)))
         .collect();
-    body.counters = counter::places(&entity.initial_counters, program, &|counter| {
+    body.counters = counter::expressions(&entity.initial_counters, program, &|counter| {
         let local = locals
             .iter()
             .find(|(known, _)| *known == counter)

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use resinker_language::model::{MessageKey, Type};
 
-use super::place::load_path;
+use super::load::load_path;
 use super::types::ident;
 use super::value::Value;
 use crate::ir::{Event, Program};

@@ -6,7 +6,7 @@ use resinker_language::model::{Literal, Member, Type};
 
 use super::fill::Body;
 use super::literal;
-use super::place::Place;
+use super::place_expr::PlaceExpr;
 use super::types::{is_copy, is_string};
 use super::value::Value;
 
@@ -15,7 +15,7 @@ pub(super) fn assign(
     value: &Literal,
     ty: &Type,
     nullable: bool,
-    place: &Place,
+    place: &PlaceExpr,
     body: &Body<'_>,
 ) -> TokenStream {
     let types = body.types();
@@ -60,7 +60,7 @@ fn elements(
     }
     let statements = items.iter().map(|item| {
         if is_copy(&element.ty) {
-            let place = Place::owned(quote!(*#list.grow()));
+            let place = PlaceExpr::owned(quote!(*#list.grow()));
             return assign(item, &element.ty, element.nullable, &place, body);
         }
         let variable = body.local("entry");
@@ -68,7 +68,7 @@ fn elements(
             item,
             &element.ty,
             element.nullable,
-            &Place::borrowed(quote!(#variable)),
+            &PlaceExpr::borrowed(quote!(#variable)),
             body,
         );
         quote!(let #variable = #list.grow(); #fill)

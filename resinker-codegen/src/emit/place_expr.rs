@@ -1,16 +1,13 @@
-//! Places: what can be written to, and the way to a value down the tree of objects.
+//! Place expressions, as the Rust reference calls what can be assigned to.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::model::{Member, Type};
 
 use super::types::ident;
-use super::value::Value;
-use crate::ir::Types;
 
 /// Something that can be written to.
 #[derive(Clone)]
-pub(super) struct Place {
+pub(super) struct PlaceExpr {
     /// As an assignable expression: `payload.email`, `*tag`.
     pub(super) value: TokenStream,
     /// As a `&mut` expression: `&mut payload.email`, `tag`.
@@ -19,7 +16,7 @@ pub(super) struct Place {
     pub(super) base: TokenStream,
 }
 
-impl Place {
+impl PlaceExpr {
     /// A variable or a field.
     pub(super) fn owned(tokens: TokenStream) -> Self {
         Self {
@@ -43,53 +40,5 @@ impl Place {
         let base = &self.base;
         let name = ident(name);
         Self::owned(quote!(#base.#name))
-    }
-}
-
-/// Follows indexes down from a struct to a field and reads it. `base` is the struct itself or a
-/// reference to it; an empty path reads it whole.
-pub(super) fn load_path(
-    base: &TokenStream,
-    members: &[Member],
-    path: &[usize],
-    types: &Types,
-) -> Value {
-    let Some((first, rest)) = path.split_first() else {
-        return Value::load(base, &Type::Object(members.to_vec()), false);
-    };
-    let layout = types.struct_of_members(members);
-    let (Some(member), Some(named)) = (members.get(*first), layout.members.get(*first)) else {
-        unreachable!("paths of a checked model lead to fields");
-    };
-    let name = ident(&named.ident);
-    let place = quote!(#base.#name);
-    let (Type::Object(inner), false) = (&member.ty, rest.is_empty()) else {
-        return Value::load(&place, &member.ty, member.nullable);
-    };
-    if !member.nullable {
-        return load_path(&place, inner, rest, types);
-    }
-    within(&quote!(#place.as_ref()), inner, rest, types)
-}
-
-/// The same from an `Option` of a reference: null where that is.
-pub(super) fn within(
-    object: &TokenStream,
-    members: &[Member],
-    path: &[usize],
-    types: &Types,
-) -> Value {
-    let found = load_path(&quote!(inner), members, path, types);
-    let tokens = &found.tokens;
-    let tokens = if found.nullable {
-        quote!(#object.and_then(|inner| #tokens))
-    } else {
-        let lent = found.lent();
-        quote!(#object.map(|inner| #lent))
-    };
-    if super::types::is_copy(&found.ty) || super::types::is_string(&found.ty) {
-        Value::plain(tokens, found.ty, true)
-    } else {
-        Value::reference_to(tokens, found.ty, true)
     }
 }

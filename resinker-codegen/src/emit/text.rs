@@ -10,7 +10,7 @@ use super::expr;
 use super::fill::Body;
 use super::generator::written;
 use super::literal;
-use super::place::Place;
+use super::place_expr::PlaceExpr;
 
 /// The format string of a sequence whose number is in a variable, braces of its texts doubled.
 pub(super) fn placeholder(format: &SequenceFormat, number: &Ident) -> String {
@@ -80,7 +80,7 @@ pub(super) fn hashed(
         written: None,
     };
     // The salt is drawn after the text, from the same stream.
-    let write = |name: &str| written(raw, &field, &Place::borrowed(quote!(#text)), name, body);
+    let write = |name: &str| written(raw, &field, &PlaceExpr::borrowed(quote!(#text)), name, body);
     let (bind, write, rng) = if algorithm.is_salted() {
         let (bind, (write, rng)) = body.with_started(name, |rng| (write(name), quote!(&mut #rng)));
         (bind, write, rng)

@@ -8,7 +8,7 @@ use quote::quote;
 use resinker_language::model::{Literal, Member, Type};
 
 use super::literal;
-use super::place::Place;
+use super::place_expr::PlaceExpr;
 use super::types::{is_copy, is_string};
 use crate::ir::Types;
 
@@ -231,8 +231,8 @@ impl Value {
     }
 
     /// The statement that stores the value in a place of its type.
-    pub(super) fn store(&self, place: &Place, nullable: bool, types: &Types) -> TokenStream {
-        let Place {
+    pub(super) fn store(&self, place: &PlaceExpr, nullable: bool, types: &Types) -> TokenStream {
+        let PlaceExpr {
             value: target,
             reference,
             base,

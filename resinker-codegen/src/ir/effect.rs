@@ -6,7 +6,7 @@ use resinker_language::model::{
     ChangeValue, ConsumptionId, ExprKind, ProductionKind, Target, Update, visit,
 };
 
-use super::{CounterPlace, Event, Program};
+use super::{CounterOwner, Event, Program};
 
 /// How a production goes about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Event {
         let counts = self
             .counters
             .values()
-            .any(|place| matches!(place, CounterPlace::Entity(..)));
+            .any(|owner| matches!(owner, CounterOwner::Entity(..)));
         produces || counts || !self.checked.updates.is_empty() || !self.checked.removals.is_empty()
     }
 

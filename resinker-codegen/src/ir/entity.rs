@@ -51,8 +51,8 @@ pub struct Entity {
     pub initial_values: Table<ColumnId, ColumnValue>,
     /// Counters of its own fields, by their paths: indexes down the tree of objects.
     pub counters: Vec<(Vec<usize>, Counter)>,
-    /// Where the counters of an initial instance's fields are, by dotted path.
-    pub initial_counters: BTreeMap<String, CounterPlace>,
+    /// Who keeps the counters of an initial instance's fields, by dotted path.
+    pub initial_counters: BTreeMap<String, CounterOwner>,
     /// What making an initial instance uses.
     pub initial_uses: Uses,
     /// How that picks.
@@ -210,9 +210,9 @@ pub struct Counter {
     pub path: String,
 }
 
-/// Where a counter is kept.
+/// Who keeps a counter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CounterPlace {
+pub enum CounterOwner {
     /// With the event type, or with what makes initial instances.
     Own(Counter),
     /// With an entity, under this Rust name.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use resinker_language::model::{ConsumptionId, Event as CheckedEvent};
 
 use super::{
-    ColumnId, ColumnValue, ConditionId, CounterPlace, Making, Pick, Picking, PoolId, Sampled,
+    ColumnId, ColumnValue, ConditionId, CounterOwner, Making, Pick, Picking, PoolId, Sampled,
     ScenarioId, StepId, StructId, Table,
 };
 
@@ -40,8 +40,8 @@ pub struct Event {
     pub kept_key: Option<ConsumptionId>,
     /// Columns of a produced instance: those of the produced entity.
     pub produced_values: Table<ColumnId, ColumnValue>,
-    /// Where the counters of its payload's fields are, by dotted path.
-    pub counters: BTreeMap<String, CounterPlace>,
+    /// Who keeps the counters of its payload's fields, by dotted path.
+    pub counters: BTreeMap<String, CounterOwner>,
     /// The ways in which it is made, that of its own payload first; none where nothing ever sends
     /// it.
     pub makings: Vec<Making>,

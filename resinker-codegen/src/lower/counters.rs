@@ -12,12 +12,12 @@ use resinker_language::model::{
 };
 
 use super::streams::part;
-use crate::ir::{Counter, CounterPlace, Entity, Pick, Table, entries, names};
+use crate::ir::{Counter, CounterOwner, Entity, Pick, Table, entries, names};
 use crate::names::{Namer, snake_case, with_suffix};
 
-/// Where the counters of an event type or of initial instances are, by dotted path
+/// Who keeps the counters of an event type or of initial instances, by dotted path
 /// (`lines[].number`).
-pub(super) type Places = BTreeMap<String, CounterPlace>;
+pub(super) type CounterOwners = BTreeMap<String, CounterOwner>;
 
 /// Gives every entity the counters of those of its fields that count, where something makes
 /// instances of it.
@@ -67,7 +67,7 @@ pub(super) fn of_event(
     model: &Model,
     entities: &Table<EntityId, Entity>,
     picks: &Table<ConsumptionId, Pick>,
-) -> Places {
+) -> CounterOwners {
     let mut namer = Namer::values();
     for taken in ["payload", "ordinal"] {
         namer.name(taken);
@@ -75,10 +75,10 @@ pub(super) fn of_event(
     for pick in picks {
         namer.name(&with_suffix(&pick.ident, "slots"));
     }
-    let mut places = Places::new();
+    let mut owners = CounterOwners::new();
     for (name, path, generator) in event.payloads().flat_map(counting) {
         // A field counts alike however a step of a scenario overrides it.
-        if places.contains_key(&name) {
+        if owners.contains_key(&name) {
             continue;
         }
         let shared = path
@@ -88,13 +88,13 @@ pub(super) fn of_event(
                 let own = model[entity].object.generator_at(&path);
                 let layout = &entities[entity];
                 let known = layout.counters.iter().find(|(known, _)| *known == path)?;
-                alike(own, generator).then(|| CounterPlace::Entity(entity, known.1.ident.clone()))
+                alike(own, generator).then(|| CounterOwner::Entity(entity, known.1.ident.clone()))
             });
-        let place =
-            shared.unwrap_or_else(|| CounterPlace::Own(counter(&mut namer, &name, generator)));
-        places.insert(name, place);
+        let owner =
+            shared.unwrap_or_else(|| CounterOwner::Own(counter(&mut namer, &name, generator)));
+        owners.insert(name, owner);
     }
-    places
+    owners
 }
 
 /// The counters of an entity's initial instances.
@@ -102,22 +102,22 @@ pub(super) fn of_initial(
     entity: EntityId,
     model: &Model,
     entities: &Table<EntityId, Entity>,
-) -> Places {
+) -> CounterOwners {
     let mut namer = Namer::values();
-    let mut places = Places::new();
+    let mut owners = CounterOwners::new();
     for (name, path, generator) in counting(&model[entity].object) {
         let layout = &entities[entity];
         let shared = path.and_then(|path| {
             let mut known = layout.counters.iter();
             known.find(|(known, _)| *known == path)
         });
-        let place = match shared {
-            Some((_, counter)) => CounterPlace::Entity(entity, counter.ident.clone()),
-            None => CounterPlace::Own(counter(&mut namer, &name, generator)),
+        let owner = match shared {
+            Some((_, counter)) => CounterOwner::Entity(entity, counter.ident.clone()),
+            None => CounterOwner::Own(counter(&mut namer, &name, generator)),
         };
-        places.insert(name, place);
+        owners.insert(name, owner);
     }
-    places
+    owners
 }
 
 fn counter(namer: &mut Namer, name: &str, generator: &Generator) -> Counter {

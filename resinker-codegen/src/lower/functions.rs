@@ -16,7 +16,7 @@ use filling::Filler;
 use resinker_language::model::{ConsumptionId, EventId};
 
 use crate::ir::{
-    CounterPlace, Event, Making, Picking, ProductionWay, Program, ScenarioId, Step, StepId, Table,
+    CounterOwner, Event, Making, Picking, ProductionWay, Program, ScenarioId, Step, StepId, Table,
     Uses, VariantId, entries,
 };
 
@@ -207,7 +207,7 @@ fn initial(entity: &crate::ir::Entity, program: &Program) -> (Uses, Picking) {
     let mut uses = filler.finish();
     uses.world |= counters
         .values()
-        .any(|place| matches!(place, CounterPlace::Entity(..)));
+        .any(|owner| matches!(owner, CounterOwner::Entity(..)));
     let picking = picking::made(
         &entity.initial_picks,
         &entity.initial_order,

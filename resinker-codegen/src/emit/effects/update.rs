@@ -9,7 +9,7 @@ use resinker_language::model::{
 use crate::emit::before::Before;
 use crate::emit::expr::{self, Context};
 use crate::emit::fill::Body;
-use crate::emit::place::load_path;
+use crate::emit::load::load_path;
 use crate::emit::types::{ident, is_copy};
 use crate::emit::value::Value;
 use crate::ir::{Entity, Event, UpdateId};

@@ -5,7 +5,7 @@ use resinker_language::expr::Expr;
 use resinker_language::model::Type;
 
 use super::Emitter;
-use crate::emit::place::{load_path, within};
+use crate::emit::load::{load_path, within};
 use crate::emit::types::{ident, is_copy, is_string};
 use crate::emit::value::Value;
 

@@ -8,7 +8,7 @@ use super::{Body, UpdatedKey, field_variable, sampled_within};
 use crate::emit::expr::{self, Context};
 use crate::emit::generator;
 use crate::emit::literal;
-use crate::emit::place::Place;
+use crate::emit::place_expr::PlaceExpr;
 use crate::emit::types::is_copy;
 use crate::emit::value::Value;
 use crate::lower::streams::part;
@@ -17,7 +17,7 @@ use crate::names::singular;
 impl Body<'_> {
     /// The statements that make all fields of the root object.
     pub(in crate::emit) fn root(&self) -> TokenStream {
-        let place = Place::borrowed(self.root_place.clone());
+        let place = PlaceExpr::borrowed(self.root_place.clone());
         let made = self.object(self.root, &place, &[], "");
         let kept = self.kept_key.map(|pick| self.keep_key(pick));
         let null = self.null_probability.map(|share| {
@@ -32,11 +32,17 @@ impl Body<'_> {
         let entity = &self.program.entities[self.picks[pick].entity];
         let key = self.instance(pick, &Read::Field(entity.key.clone()));
         let nullable = key.nullable;
-        let place = Place::owned(quote!(self.key));
+        let place = PlaceExpr::owned(quote!(self.key));
         key.store(&place, nullable, self.types())
     }
 
-    fn object(&self, object: &Object, place: &Place, path: &[usize], name: &str) -> TokenStream {
+    fn object(
+        &self,
+        object: &Object,
+        place: &PlaceExpr,
+        path: &[usize],
+        name: &str,
+    ) -> TokenStream {
         let layout = &self.program.types.structs[self.program.types.struct_of(object)];
         let statements = object.order.iter().map(|&index| {
             let (Some(field), Some(named)) = (object.fields.get(index), layout.members.get(index))
@@ -56,7 +62,7 @@ impl Body<'_> {
     }
 
     /// The statements that make one field.
-    fn field(&self, field: &Field, place: &Place, path: &[usize], name: &str) -> TokenStream {
+    fn field(&self, field: &Field, place: &PlaceExpr, path: &[usize], name: &str) -> TokenStream {
         self.begin_field(format!("{}.{name}", self.subject));
         // Paths count from the innermost item; the key is not in one.
         let outside = self.state.borrow().item.is_none();
@@ -79,7 +85,7 @@ impl Body<'_> {
     fn at_times_null(
         &self,
         field: &Field,
-        place: &Place,
+        place: &PlaceExpr,
         path: &[usize],
         name: &str,
     ) -> TokenStream {
@@ -123,12 +129,13 @@ impl Body<'_> {
         expr::held(value, &field.ty, self)
     }
 
-    fn present(&self, field: &Field, place: &Place, path: &[usize], name: &str) -> TokenStream {
+    fn present(&self, field: &Field, place: &PlaceExpr, path: &[usize], name: &str) -> TokenStream {
         match &field.source {
             Source::Object(object) if field.nullable => {
                 let (variable, base) = (self.local(field_variable(field)), &place.base);
                 self.open(path, &variable);
-                let fields = self.object(object, &Place::borrowed(quote!(#variable)), path, name);
+                let fields =
+                    self.object(object, &PlaceExpr::borrowed(quote!(#variable)), path, name);
                 self.close();
                 if fields.is_empty() {
                     quote!(#base.insert();)
@@ -170,7 +177,7 @@ impl Body<'_> {
         };
     }
 
-    fn array(&self, field: &Field, array: &Array, place: &Place, name: &str) -> TokenStream {
+    fn array(&self, field: &Field, array: &Array, place: &PlaceExpr, name: &str) -> TokenStream {
         let base = &place.base;
         let (open, list) = if field.nullable {
             let variable = self.local(field_variable(field));
@@ -258,10 +265,10 @@ impl Body<'_> {
         name: &str,
     ) -> TokenStream {
         if is_copy(&element.ty) {
-            let place = Place::owned(quote!(*#list.grow()));
+            let place = PlaceExpr::owned(quote!(*#list.grow()));
             return self.field(element, &place, &[], name);
         }
-        let place = Place::borrowed(quote!(#item));
+        let place = PlaceExpr::borrowed(quote!(#item));
         let fill = self.field(element, &place, &[], name);
         if fill.is_empty() {
             quote!(#list.grow();)

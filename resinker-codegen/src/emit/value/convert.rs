@@ -6,7 +6,7 @@ use resinker_language::model::{Member, Type};
 
 use super::{Form, Value};
 use crate::emit::literal;
-use crate::emit::place::load_path;
+use crate::emit::load::load_path;
 use crate::emit::types::{ident, is_copy, is_integer, is_string, variant};
 use crate::ir::Types;
 

@@ -10,7 +10,7 @@ use resinker_language::model::{
 
 use super::super::streams::part;
 use crate::ir::{
-    Column, ColumnId, ColumnValue, CounterPlace, Entity, Event, Pick, ProductionWay, Program,
+    Column, ColumnId, ColumnValue, CounterOwner, Entity, Event, Pick, ProductionWay, Program,
     Table, Uses, is_copied,
 };
 
@@ -18,7 +18,7 @@ use crate::ir::{
 pub(super) struct Filler<'a> {
     program: &'a Program,
     picks: &'a Table<ConsumptionId, Pick>,
-    counters: &'a BTreeMap<String, CounterPlace>,
+    counters: &'a BTreeMap<String, CounterOwner>,
     root: &'a Object,
     /// Where the object is (or may be) an update: the path of its key in it, and the pick that
     /// knows it, where that is certain.
@@ -30,7 +30,7 @@ impl<'a> Filler<'a> {
     pub(super) fn new(
         program: &'a Program,
         picks: &'a Table<ConsumptionId, Pick>,
-        counters: &'a BTreeMap<String, CounterPlace>,
+        counters: &'a BTreeMap<String, CounterOwner>,
         root: &'a Object,
     ) -> Self {
         Self {
@@ -194,7 +194,7 @@ impl<'a> Filler<'a> {
         for expr in generator.expressions() {
             self.expression(expr);
         }
-        if let Some(CounterPlace::Entity(..)) = self.counters.get(name) {
+        if let Some(CounterOwner::Entity(..)) = self.counters.get(name) {
             self.uses.world = true;
         }
         if let Some(given) = copied_type(generator, field) {

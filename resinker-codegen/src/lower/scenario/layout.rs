@@ -33,12 +33,12 @@ pub(in crate::lower) fn layouts(
             let steps = steps.map(|((at, step), picked)| {
                 let names = &mut functions[step.event];
                 let function = names.name(&format!("step_{}_of_{module}", at.place() + 1));
-                let place = StepPlace {
+                let reference = StepRef {
                     scenario: id,
                     at,
                     step,
                 };
-                self::step(&place, function, picked, model, plan, entities)
+                self::step(&reference, function, picked, model, plan, entities)
             });
             let steps = steps.collect();
             Scenario {
@@ -91,22 +91,22 @@ fn variables(
 }
 
 /// A step of the model.
-struct StepPlace<'a> {
+struct StepRef<'a> {
     scenario: ScenarioId,
     at: StepId,
     step: &'a model::Step,
 }
 
 fn step(
-    place: &StepPlace<'_>,
+    reference: &StepRef<'_>,
     function: String,
     picked: StepPicking,
     model: &Model,
     plan: &Plan,
     entities: &Table<EntityId, Entity>,
 ) -> Step {
-    let step = place.step;
-    let takes = &plan.bindings[place.scenario].steps[place.at];
+    let step = reference.step;
+    let takes = &plan.bindings[reference.scenario].steps[reference.at];
     let forgets = model[step.event].removals.iter().flat_map(|id| {
         let take = &takes.consumptions[*id];
         take.from.iter().chain(&take.binds).copied()
