@@ -28,20 +28,20 @@ pub(super) enum Part {
     Secondary,
     /// A text of one of these shapes.
     Shaped(Shapes),
-    /// These parts, with one of these places for [`Part::Town`], [`Part::Region`] and
+    /// These parts, with one of these localities for [`Part::Town`], [`Part::Region`] and
     /// [`Part::TownPostcode`], which so belong together.
-    At(&'static [Place], &'static [Part]),
-    /// The name of the place.
+    At(&'static [Locality], &'static [Part]),
+    /// The name of the locality.
     Town,
-    /// What the place lies in, as addresses write it: a state or its code.
+    /// What the locality lies in, as addresses write it: a state or its code.
     Region,
-    /// A postcode of the place.
+    /// A postcode of the locality.
     TownPostcode,
 }
 
-/// A place: its name, what it lies in, and a pattern of its postcodes. Where a locale's addresses
-/// do not name one of the three, it is empty.
-pub(super) type Place = (&'static str, &'static str, &'static str);
+/// A locality: its name, what it lies in, and a pattern of its postcodes. Where a locale's
+/// addresses do not name one of the three, it is empty.
+pub(super) type Locality = (&'static str, &'static str, &'static str);
 
 /// The shapes that a text can have, each equally likely.
 pub(super) type Shapes = &'static [&'static [Part]];
@@ -58,11 +58,11 @@ fn push_parts(
     rng: &mut Rng,
     locale: &Locale,
     parts: &'static [Part],
-    place: Place,
+    locality: Locality,
     out: &mut String,
 ) {
     let address = &locale.address;
-    let (town, region, postcode) = place;
+    let (town, region, postcode) = locality;
     for part in parts {
         match part {
             Part::Text(text) => out.push_str(text),
@@ -75,9 +75,10 @@ fn push_parts(
             Part::Building => pattern::push_one_of(rng, address.buildings, out),
             Part::Secondary => pattern::push_one_of(rng, address.secondary, out),
             Part::Shaped(shapes) => push(rng, locale, shapes, out),
-            Part::At(places, parts) => {
-                if let Some(place) = places.get(rng.below(places.len() as u64) as usize) {
-                    push_parts(rng, locale, parts, *place, out);
+            Part::At(localities, parts) => {
+                if let Some(locality) = localities.get(rng.below(localities.len() as u64) as usize)
+                {
+                    push_parts(rng, locale, parts, *locality, out);
                 }
             }
             Part::Town => out.push_str(town),

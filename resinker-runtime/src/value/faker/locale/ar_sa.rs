@@ -3,7 +3,7 @@
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::{Latin, PLAIN};
 use crate::value::faker::postcodes::{ALPHABET, Postcodes};
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 mod readings;
@@ -193,7 +193,7 @@ const CITIES: &[&str] = &[
 
 /// Cities, and postcodes within them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("الرياض", "", "1~###"), ("الرياض", "", "1~###"), ("جدة", "", "23###"), ("مكة المكرمة", "", "24###"),
     ("المدينة المنورة", "", "42###"), ("الدمام", "", "32###"), ("الخبر", "", "34###"), ("الظهران", "", "34###"),
     ("الطائف", "", "26###"), ("تبوك", "", "47###"), ("بريدة", "", "52###"), ("عنيزة", "", "56###"),

@@ -5,7 +5,7 @@ use fake::locales::{CY_GB as Source, Data};
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::{Latin, PLAIN};
 use crate::value::faker::postcodes::Postcodes;
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 /// Welsh, United Kingdom.
@@ -236,7 +236,7 @@ const CITIES: &[&str] = &[
 
 /// Towns, and postcodes within them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("Caerdydd", "", "CF10 #??"), ("Caerdydd", "", "CF14 #??"), ("Caerdydd", "", "CF24 #??"),
     ("Abertawe", "", "SA% #??"), ("Casnewydd", "", "NP20 #??"), ("Wrecsam", "", "LL11 #??"),
     ("Bangor", "", "LL57 #??"), ("Aberystwyth", "", "SY23 #??"), ("Caerfyrddin", "", "SA31 #??"),

@@ -5,7 +5,7 @@ use fake::locales::{DE_DE as Source, Data};
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::{Latin, PLAIN};
 use crate::value::faker::postcodes::{ALPHABET, Postcodes};
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 /// German, Germany.
@@ -219,7 +219,7 @@ const CITIES: &[&str] = &[
 
 /// Towns, and postcodes within them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("Berlin", "", "10%*"), ("Hamburg", "", "203*"), ("München", "", "805*"), ("Köln", "", "506*"),
     ("Frankfurt am Main", "", "603*"), ("Stuttgart", "", "701*"), ("Düsseldorf", "", "402*"),
     ("Leipzig", "", "041*"), ("Dortmund", "", "441*"), ("Essen", "", "451*"), ("Bremen", "", "282*"),

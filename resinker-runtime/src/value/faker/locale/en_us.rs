@@ -5,7 +5,7 @@ use fake::locales::{Data, EN as Source};
 use super::{Address, Bank, Calendar, Company, Internet, Locale, Lorem, Person, Phone, Price};
 use crate::value::faker::latin::PLAIN;
 use crate::value::faker::postcodes::{ALPHABET, Postcodes};
-use crate::value::faker::shape::{Part as P, Place, Shapes};
+use crate::value::faker::shape::{Locality, Part as P, Shapes};
 use crate::value::faker::{bank, ssn};
 
 /// English, United States of America.
@@ -248,7 +248,7 @@ const CITIES: &[&str] = &[
 
 /// The cities, their states, and ZIP codes within them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("New York", "NY", "100*"), ("Brooklyn", "NY", "112*"), ("Los Angeles", "CA", "900*"),
     ("Chicago", "IL", "606*"), ("Houston", "TX", "770*"), ("Phoenix", "AZ", "850*"), ("Philadelphia", "PA", "191*"),
     ("San Antonio", "TX", "782*"), ("San Diego", "CA", "921*"), ("Dallas", "TX", "752*"),
@@ -274,7 +274,7 @@ const PLACES: &[Place] = &[
 
 /// States, about as often as people live in them, for cities that there are not.
 #[rustfmt::skip]
-const STATES: &[Place] = &[
+const STATES: &[Locality] = &[
     ("", "AL", "36%*"), ("", "AL", "356*"), ("", "AK", "996*"), ("", "AZ", "853*"), ("", "AR", "72#*"),
     ("", "CA", "91#*"), ("", "CA", "93#*"), ("", "CA", "95#*"), ("", "CO", "80#*"), ("", "CT", "06#*"),
     ("", "DE", "199*"), ("", "FL", "32~*"), ("", "FL", "33~*"), ("", "FL", "347*"), ("", "GA", "30#*"),

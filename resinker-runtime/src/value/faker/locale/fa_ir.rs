@@ -5,7 +5,7 @@ use fake::locales::{Data, FA_IR as Source};
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::{Latin, PLAIN};
 use crate::value::faker::postcodes::Postcodes;
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 mod readings;
@@ -198,7 +198,7 @@ const CITIES: &[&str] = &[
 
 /// Cities, and postcodes within them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("تهران", "", "13???-?????"), ("کرج", "", "31???-?????"), ("مشهد", "", "91???-?????"),
     ("اصفهان", "", "81???-?????"), ("شیراز", "", "71???-?????"), ("تبریز", "", "51???-?????"),
     ("قم", "", "37???-?????"), ("اهواز", "", "61???-?????"), ("کرمانشاه", "", "67???-?????"),

@@ -5,7 +5,7 @@ use fake::locales::{Data, FR_FR as Source};
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::{Latin, PLAIN};
 use crate::value::faker::postcodes::{ALPHABET, Postcodes};
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 /// French, France.
@@ -204,7 +204,7 @@ const CITIES: &[&str] = &[
 
 /// Towns, and postcodes within them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("Paris", "", "7500%"), ("Paris", "", "7501#"), ("Marseille", "", "1300%"), ("Lyon", "", "6900%"),
     ("Toulouse", "", "31%00"), ("Nice", "", "06%00"), ("Nantes", "", "44%00"), ("Montpellier", "", "340#0"),
     ("Strasbourg", "", "67%00"), ("Bordeaux", "", "33%00"), ("Lille", "", "59800"), ("Rennes", "", "35700"),

@@ -5,7 +5,7 @@ use fake::locales::{Data, IT_IT as Source};
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::{Latin, PLAIN};
 use crate::value::faker::postcodes::{ALPHABET, Postcodes};
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 /// Italian, Italy.
@@ -233,7 +233,7 @@ const CITIES: &[&str] = &[
 
 /// Towns, their provinces, and postcodes within them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("Roma", "RM", "0015#"), ("Milano", "MI", "2014#"), ("Napoli", "NA", "8013#"), ("Torino", "TO", "1013#"),
     ("Palermo", "PA", "9013#"), ("Genova", "GE", "1614#"), ("Bologna", "BO", "4013#"), ("Firenze", "FI", "5013#"),
     ("Bari", "BA", "7012#"), ("Catania", "CT", "9512#"), ("Verona", "VR", "3713#"), ("Venezia", "VE", "3012#"),

@@ -5,7 +5,7 @@ use fake::locales::{Data, JA_JP as Source};
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::{Latin, PLAIN};
 use crate::value::faker::postcodes::{ALPHABET, Postcodes};
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 mod readings;
@@ -169,7 +169,7 @@ const CITIES: &[&str] = &[
 
 /// Cities and wards, their prefectures, and postcodes within them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("札幌市中央区", "北海道", "060-00##"), ("旭川市", "北海道", "070-00##"), ("仙台市青葉区", "宮城県", "980-08##"),
     ("さいたま市大宮区", "埼玉県", "330-08##"), ("川口市", "埼玉県", "332-00##"), ("千葉市中央区", "千葉県", "260-00##"),
     ("船橋市", "千葉県", "273-00##"), ("横浜市中区", "神奈川県", "231-00##"), ("横浜市港北区", "神奈川県", "222-00##"),

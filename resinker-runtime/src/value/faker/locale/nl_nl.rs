@@ -5,7 +5,7 @@ use fake::locales::{Data, NL_NL as Source};
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::{Latin, PLAIN};
 use crate::value::faker::postcodes::Postcodes;
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 /// Dutch, Netherlands.
@@ -177,7 +177,7 @@ const CITIES: &[&str] = &[
 
 /// Towns, and postcodes within them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("Amsterdam", "", "10%# ??"), ("Rotterdam", "", "30%# ??"), ("Den Haag", "", "25%# ??"),
     ("Utrecht", "", "35%# ??"), ("Eindhoven", "", "56%# ??"), ("Groningen", "", "97%# ??"),
     ("Tilburg", "", "50%# ??"), ("Almere", "", "13%# ??"), ("Breda", "", "48%# ??"), ("Nijmegen", "", "65%# ??"),

@@ -5,7 +5,7 @@ use fake::locales::{Data, PT_BR as Source};
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::PLAIN;
 use crate::value::faker::postcodes::{ALPHABET, Postcodes};
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 /// Portuguese, Brazil.
@@ -198,7 +198,7 @@ const CITIES: &[&str] = &[
 
 /// Cities, their states, and postcodes within them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("São Paulo", "SP", "01###-###"), ("São Paulo", "SP", "04###-###"), ("Rio de Janeiro", "RJ", "20###-###"),
     ("Brasília", "DF", "70###-###"), ("Salvador", "BA", "40###-###"), ("Fortaleza", "CE", "60###-###"),
     ("Belo Horizonte", "MG", "30###-###"), ("Manaus", "AM", "690##-###"), ("Curitiba", "PR", "80###-###"),

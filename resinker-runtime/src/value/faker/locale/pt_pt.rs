@@ -5,7 +5,7 @@ use fake::locales::{Data, PT_PT as Source};
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::PLAIN;
 use crate::value::faker::postcodes::{ALPHABET, Postcodes};
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 /// Portuguese, Portugal.
@@ -197,7 +197,7 @@ const CITIES: &[&str] = &[
 
 /// Towns, and postcodes within them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("Lisboa", "", "1%##-#*"), ("Porto", "", "42##-#*"), ("Vila Nova de Gaia", "", "4400-#*"),
     ("Amadora", "", "2700-#*"), ("Braga", "", "471#-#*"), ("Funchal", "", "900#-#*"), ("Coimbra", "", "300#-#*"),
     ("Setúbal", "", "290#-#*"), ("Almada", "", "280#-#*"), ("Agualva-Cacém", "", "2735-#*"),

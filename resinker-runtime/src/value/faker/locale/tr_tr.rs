@@ -5,7 +5,7 @@ use fake::locales::{Data, TR_TR as Source};
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::PLAIN;
 use crate::value::faker::postcodes::{ALPHABET, Postcodes};
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 /// Turkish, Türkiye.
@@ -180,7 +180,7 @@ const CITIES: &[&str] = &[
 
 /// Districts, their provinces, and postcodes, which begin with the number of the province.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("Kadıköy", "İstanbul", "347##"), ("Beşiktaş", "İstanbul", "343##"), ("Şişli", "İstanbul", "343##"),
     ("Üsküdar", "İstanbul", "346##"), ("Fatih", "İstanbul", "340##"), ("Bakırköy", "İstanbul", "341##"),
     ("Çankaya", "Ankara", "066##"), ("Keçiören", "Ankara", "063##"), ("Yenimahalle", "Ankara", "062##"),

@@ -5,7 +5,7 @@ use fake::locales::{Data, ZH_CN as Source};
 use super::{Address, Bank, Calendar, Company, Internet, Locale, Lorem, Person, Phone, Price};
 use crate::value::faker::latin::{Latin, PLAIN};
 use crate::value::faker::postcodes::{ALPHABET, Postcodes};
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 mod readings;
@@ -200,7 +200,7 @@ const CITIES: &[&str] = &[
 /// Cities and districts, their provinces where they are not one themselves, and postcodes within
 /// them.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("北京市朝阳区", "", "1000##"), ("北京市海淀区", "", "1000##"), ("上海市浦东新区", "", "2001##"), ("上海市徐汇区", "", "2000##"),
     ("天津市和平区", "", "3000##"), ("重庆市渝中区", "", "4000##"), ("广州市天河区", "广东省", "5106##"), ("广州市越秀区", "广东省", "5100##"),
     ("深圳市南山区", "广东省", "5180##"), ("深圳市福田区", "广东省", "5180##"), ("东莞市", "广东省", "5230##"), ("佛山市禅城区", "广东省", "5280##"),

@@ -5,7 +5,7 @@ use fake::locales::{Data, ZH_TW as Source};
 use super::{Address, Bank, Calendar, Company, EN_US, Internet, Locale, Person, Phone, Price};
 use crate::value::faker::latin::{Latin, PLAIN};
 use crate::value::faker::postcodes::{ALPHABET, Postcodes};
-use crate::value::faker::shape::{Part as P, Place};
+use crate::value::faker::shape::{Locality, Part as P};
 use crate::value::faker::{bank, ssn};
 
 mod readings;
@@ -195,7 +195,7 @@ const CITIES: &[&str] = &[
 
 /// Districts, their cities and counties, and their postcodes.
 #[rustfmt::skip]
-const PLACES: &[Place] = &[
+const PLACES: &[Locality] = &[
     ("中正區", "臺北市", "100"), ("大同區", "臺北市", "103"), ("中山區", "臺北市", "104"), ("松山區", "臺北市", "105"),
     ("大安區", "臺北市", "106"), ("信義區", "臺北市", "110"), ("士林區", "臺北市", "111"), ("內湖區", "臺北市", "114"),
     ("文山區", "臺北市", "116"), ("板橋區", "新北市", "220"), ("汐止區", "新北市", "221"), ("新店區", "新北市", "231"),
