@@ -19,7 +19,7 @@ struct Shown<'p> {
     nullable: bool,
 }
 
-/// The instance behind one slot, at one place of the payload.
+/// The instance behind one slot, at one position of the payload.
 #[derive(Debug, Clone)]
 pub(crate) struct Group<'p> {
     pub(crate) slot: usize,
@@ -60,7 +60,7 @@ impl<'p> Binding<'p> {
         self.groups.iter().filter(move |group| group.slot == slot)
     }
 
-    /// The pick behind a slot as seen from a place of the payload: the innermost around it.
+    /// The pick behind a slot as seen from a position of the payload: the innermost around it.
     pub(crate) fn seen_from(&self, slot: usize, scope: &str) -> Option<&Group<'p>> {
         self.of_slot(slot)
             .filter(|group| scope.starts_with(&group.scope))
@@ -77,7 +77,7 @@ pub(crate) fn bind<'p>(
     faults: &mut Vec<Fault>,
 ) -> Binding<'p> {
     let mut groups = Vec::new();
-    collect(&event.payload, payload, &Place::default(), &mut groups);
+    collect(&event.payload, payload, &Position::default(), &mut groups);
     for (index, slot) in event.slots.iter().enumerate() {
         if slot.declared && !slot.referenced || payload.is_null() {
             groups.push(Group {
@@ -123,33 +123,38 @@ pub(crate) fn bind<'p>(
     binding
 }
 
-/// A place in the payload while it is walked.
+/// A position in the payload while it is walked.
 #[derive(Debug, Clone, Default)]
-struct Place<'p> {
+struct Position<'p> {
     at: String,
     scope: String,
     array: String,
     item: Option<&'p Json>,
 }
 
-fn collect<'p>(schema: &Schema, value: &'p Json, place: &Place<'p>, groups: &mut Vec<Group<'p>>) {
+fn collect<'p>(
+    schema: &Schema,
+    value: &'p Json,
+    position: &Position<'p>,
+    groups: &mut Vec<Group<'p>>,
+) {
     if let Some(reference) = &schema.reference {
         let shown = Shown {
             source: reference.source.clone(),
             value,
-            at: place.at.clone(),
+            at: position.at.clone(),
             nullable: schema.nullable,
         };
         let same = groups
             .iter_mut()
-            .find(|group| group.slot == reference.slot && group.scope == place.scope);
+            .find(|group| group.slot == reference.slot && group.scope == position.scope);
         match same {
             Some(group) => group.shown.push(shown),
             None => groups.push(Group {
                 slot: reference.slot,
-                scope: place.scope.clone(),
-                array: place.array.clone(),
-                item: place.item,
+                scope: position.scope.clone(),
+                array: position.array.clone(),
+                item: position.item,
                 shown: vec![shown],
                 pick: Pick::Nothing,
             }),
@@ -157,18 +162,18 @@ fn collect<'p>(schema: &Schema, value: &'p Json, place: &Place<'p>, groups: &mut
     }
     for (name, property) in &schema.properties {
         if let Some(value) = value.get(name) {
-            let mut below = place.clone();
-            below.at = join(&place.at, name);
+            let mut below = position.clone();
+            below.at = join(&position.at, name);
             collect(property, value, &below, groups);
         }
     }
     if let Some(items) = &schema.items {
         for (index, item) in value.elements().iter().enumerate() {
-            let scope = format!("{}[{index}]", place.at);
-            let below = Place {
+            let scope = format!("{}[{index}]", position.at);
+            let below = Position {
                 at: scope.clone(),
                 scope,
-                array: place.at.clone(),
+                array: position.at.clone(),
                 item: Some(item),
             };
             collect(items, item, &below, groups);
@@ -364,14 +369,14 @@ fn filter(
                 Some(value) => value.to_string(),
                 None => "a value that cannot".to_owned(),
             };
-            let place = if group.scope.is_empty() {
+            let position = if group.scope.is_empty() {
                 String::new()
             } else {
                 format!(" of `{}`", group.scope)
             };
             faults.push(Fault::new(
                 "filter",
-                format!("{} {key}{place}: {source:?}", slot.label),
+                format!("{} {key}{position}: {source:?}", slot.label),
                 condition.to_string(),
                 found,
             ));

@@ -35,7 +35,7 @@ pub(crate) struct Check<'a, 'p> {
 
 /// Where in the payload a value stands.
 #[derive(Debug, Clone, Default)]
-struct Place<'a, 'p> {
+struct Position<'a, 'p> {
     /// For messages: `items[0].price`.
     at: String,
     /// Without positions: `items.price`.
@@ -51,22 +51,27 @@ struct Place<'a, 'p> {
 impl<'a, 'p> Check<'a, 'p> {
     /// Everything that is wrong with the payload by itself.
     pub(crate) fn run(&self, faults: &mut Vec<Fault>) {
-        self.value(&self.event.payload, self.payload, &Place::default(), faults);
+        self.value(
+            &self.event.payload,
+            self.payload,
+            &Position::default(),
+            faults,
+        );
     }
 
     fn value(
         &self,
         schema: &'a Schema,
         value: &'p Json,
-        place: &Place<'a, 'p>,
+        position: &Position<'a, 'p>,
         faults: &mut Vec<Fault>,
     ) {
-        let what = if place.at.is_empty() {
+        let what = if position.at.is_empty() {
             "the payload".to_owned()
         } else {
-            format!("`{}`", place.at)
+            format!("`{}`", position.at)
         };
-        if self.is_overridden(schema, value, place) {
+        if self.is_overridden(schema, value, position) {
             return;
         }
         if schema.always_null && !value.is_null() {
@@ -74,7 +79,7 @@ impl<'a, 'p> Check<'a, 'p> {
             return;
         }
         if value.is_null() {
-            if !self.may_be_null(schema, place) {
+            if !self.may_be_null(schema, position) {
                 faults.push(Fault::new(
                     "null",
                     what,
@@ -89,20 +94,20 @@ impl<'a, 'p> Check<'a, 'p> {
             return;
         }
         if let Some(reference) = &schema.reference {
-            if let Some(expected) = self.impossible_for_initial(reference, value, place) {
+            if let Some(expected) = self.impossible_for_initial(reference, value, position) {
                 faults.push(Fault::new("generator", what.clone(), expected, value));
             }
-        } else if let Some((rule, expected)) = self.broken_promise(schema, value, place) {
+        } else if let Some((rule, expected)) = self.broken_promise(schema, value, position) {
             faults.push(Fault::new(rule, what.clone(), expected, value));
         }
         if let Some((rule, expected)) = fact::broken_constraint(schema, value) {
             faults.push(Fault::new(rule, what.clone(), expected, value));
         }
         match schema.kind {
-            Some(Kind::Object) => self.object(schema, value, place, &what, faults),
+            Some(Kind::Object) => self.object(schema, value, position, &what, faults),
             // A list that is written out as a whole was held against that.
             Some(Kind::Array) if schema.allowed.is_none() => {
-                self.array(schema, value, place, &what, faults);
+                self.array(schema, value, position, &what, faults);
             }
             _ => {}
         }
@@ -112,7 +117,7 @@ impl<'a, 'p> Check<'a, 'p> {
         &self,
         schema: &'a Schema,
         value: &'p Json,
-        place: &Place<'a, 'p>,
+        position: &Position<'a, 'p>,
         what: &str,
         faults: &mut Vec<Fault>,
     ) {
@@ -140,8 +145,8 @@ impl<'a, 'p> Check<'a, 'p> {
         }
         for (name, property) in &schema.properties {
             if let Some(inner) = value.get(name) {
-                let mut below = place.clone();
-                below.at = join(&place.at, name);
+                let mut below = position.clone();
+                below.at = join(&position.at, name);
                 below.path.push(name.clone());
                 below.around.push(value);
                 below.shapes.push(schema);
@@ -154,7 +159,7 @@ impl<'a, 'p> Check<'a, 'p> {
         &self,
         schema: &'a Schema,
         value: &'p Json,
-        place: &Place<'a, 'p>,
+        position: &Position<'a, 'p>,
         what: &str,
         faults: &mut Vec<Fault>,
     ) {
@@ -173,29 +178,29 @@ impl<'a, 'p> Check<'a, 'p> {
             ));
         }
         for (index, item) in value.elements().iter().enumerate() {
-            let mut below = place.clone();
-            below.at = format!("{}[{index}]", place.at);
+            let mut below = position.clone();
+            below.at = format!("{}[{index}]", position.at);
             below.scope.clone_from(&below.at);
             self.value(items, item, &below, faults);
         }
     }
 
     /// Is this what a scenario's step may put here?
-    fn is_overridden(&self, schema: &Schema, value: &Json, place: &Place<'a, 'p>) -> bool {
+    fn is_overridden(&self, schema: &Schema, value: &Json, position: &Position<'a, 'p>) -> bool {
         self.overrides
             .iter()
-            .filter(|(path, _)| path.steps() == place.path)
+            .filter(|(path, _)| path.steps() == position.path)
             .any(|(_, given)| match given {
                 Override::Literal(literal) => value.is_written_as(literal),
                 Override::Generator(generator) => {
                     fact::wrong_type(schema, value).is_none()
                         && fact::misfit(generator, schema.precision, value).is_none()
-                        && self.computed(schema, generator, value, place).is_none()
+                        && self.computed(schema, generator, value, position).is_none()
                 }
             })
     }
 
-    fn may_be_null(&self, schema: &Schema, place: &Place<'a, 'p>) -> bool {
+    fn may_be_null(&self, schema: &Schema, position: &Position<'a, 'p>) -> bool {
         if schema.nullable {
             return true;
         }
@@ -212,7 +217,7 @@ impl<'a, 'p> Check<'a, 'p> {
         }
         match &schema.generator {
             Some(generator @ (Generator::Derived(_) | Generator::ConditionalChoice { .. })) => self
-                .computed(schema, generator, &Json::Null, place)
+                .computed(schema, generator, &Json::Null, position)
                 .is_none(),
             Some(generator) => generator
                 .domain()
@@ -229,17 +234,17 @@ impl<'a, 'p> Check<'a, 'p> {
         &self,
         schema: &Schema,
         value: &Json,
-        place: &Place<'a, 'p>,
+        position: &Position<'a, 'p>,
     ) -> Option<(&'static str, String)> {
         let generator = schema.generator.as_ref()?;
-        if let Some(computed) = self.computed(schema, generator, value, place) {
+        if let Some(computed) = self.computed(schema, generator, value, position) {
             return Some(computed);
         }
         let expected = fact::misfit(generator, schema.precision, value)?;
         // An update carries a key that another schema may have made.
         if let Production::NewOrUpdate { entity, .. } = &self.event.production {
             let entity = self.world.get(*entity)?.entity();
-            let is_key = entity.key.steps() == place.path;
+            let is_key = entity.key.steps() == position.path;
             let own = entity
                 .schema
                 .at(&entity.key)
@@ -258,7 +263,7 @@ impl<'a, 'p> Check<'a, 'p> {
         schema: &Schema,
         generator: &Generator,
         value: &Json,
-        place: &Place<'a, 'p>,
+        position: &Position<'a, 'p>,
     ) -> Option<(&'static str, String)> {
         match generator {
             Generator::CurrentTimestamp => {
@@ -270,15 +275,15 @@ impl<'a, 'p> Check<'a, 'p> {
                 (!texts.iter().any(|text| text == found))
                     .then(|| ("current-timestamp", texts.join(" or ")))
             }
-            Generator::Derived(expression) => match expression.evaluate(&self.scope(place)) {
+            Generator::Derived(expression) => match expression.evaluate(&self.scope(position)) {
                 Ok(expected) => {
                     if fact::leaves(&expected, value, schema) {
-                        self.overflows.count(&self.event.name, &place.at);
+                        self.overflows.count(&self.event.name, &position.at);
                     }
                     fact::differs(&expected, value, schema).map(|expected| ("derived", expected))
                 }
                 Err(Failure::Unknown) => {
-                    self.overflows.lose_count(&self.event.name, &place.at);
+                    self.overflows.lose_count(&self.event.name, &position.at);
                     None
                 }
                 Err(Failure::Wrong(message)) => {
@@ -286,7 +291,7 @@ impl<'a, 'p> Check<'a, 'p> {
                 }
             },
             Generator::ConditionalChoice { field, cases } => {
-                let choices = match self.condition_field(field, place) {
+                let choices = match self.condition_field(field, position) {
                     Ok(actual) => chosen(cases, &actual),
                     Err(Failure::Unknown) => return None,
                     Err(Failure::Wrong(message)) => return Some(("conditional-choice", message)),
@@ -311,14 +316,14 @@ impl<'a, 'p> Check<'a, 'p> {
                 let asked = faker::Asked {
                     params,
                     locale,
-                    language: followed(params, place).unwrap_or(locale),
+                    language: followed(params, position).unwrap_or(locale),
                     now: self.now,
                     format: schema.format.as_deref(),
-                    siblings: &place.around,
+                    siblings: &position.around,
                 };
                 faker::fault(method, value, &asked).map(|expected| ("generator", expected))
             }
-            Generator::Template(template) => match fact::fill(template, &place.around) {
+            Generator::Template(template) => match fact::fill(template, &position.around) {
                 Ok(expected) => (value.text() != Some(expected.as_str()))
                     .then(|| ("template", format!("{expected:?}"))),
                 Err(message) => Some(("template", message)),
@@ -327,8 +332,8 @@ impl<'a, 'p> Check<'a, 'p> {
         }
     }
 
-    fn condition_field(&self, field: &Path, place: &Place<'a, 'p>) -> Result<Json, Failure> {
-        if let Some(value) = place
+    fn condition_field(&self, field: &Path, position: &Position<'a, 'p>) -> Result<Json, Failure> {
+        if let Some(value) = position
             .around
             .iter()
             .rev()
@@ -340,7 +345,7 @@ impl<'a, 'p> Check<'a, 'p> {
         let Some((alias, rest)) = field.steps().split_first() else {
             return Err(Failure::Unknown);
         };
-        match super::expr::Scope::alias(&self.scope(place), alias, rest) {
+        match super::expr::Scope::alias(&self.scope(position), alias, rest) {
             Some(Ok(value)) => super::effect::json(&value).ok_or(Failure::Unknown),
             Some(Err(failure)) => Err(failure),
             None => Err(Failure::Wrong(format!("no field is called `{name}`"))),
@@ -352,12 +357,12 @@ impl<'a, 'p> Check<'a, 'p> {
         &self,
         reference: &Reference,
         value: &Json,
-        place: &Place<'a, 'p>,
+        position: &Position<'a, 'p>,
     ) -> Option<String> {
         let Source::Field(path) = &reference.source else {
             return None;
         };
-        let group = self.binding.seen_from(reference.slot, &place.scope)?;
+        let group = self.binding.seen_from(reference.slot, &position.scope)?;
         let population = self
             .world
             .get(self.event.slots.get(reference.slot)?.entity)?;
@@ -375,14 +380,14 @@ impl<'a, 'p> Check<'a, 'p> {
             .or_else(|| fact::broken_constraint(schema, value).map(|(_, expected)| expected))
     }
 
-    fn scope<'s>(&'s self, place: &'s Place<'a, 'p>) -> PayloadScope<'s, 'p> {
+    fn scope<'s>(&'s self, position: &'s Position<'a, 'p>) -> PayloadScope<'s, 'p> {
         PayloadScope {
             event: self.event,
             payload: self.payload,
             binding: self.binding,
             world: self.world,
-            around: &place.around,
-            scope: &place.scope,
+            around: &position.around,
+            scope: &position.scope,
         }
     }
 }
@@ -398,7 +403,7 @@ fn chosen(cases: &[Case], actual: &Json) -> Option<Vec<Json>> {
         .map(|case| case.choices.clone())
 }
 
-/// A value with the decimals that its place has, and within its range.
+/// A value with the decimals that its position has, and within its range.
 pub(crate) fn rounded(value: Value, precision: Option<i64>) -> Value {
     match (value, precision) {
         (Value::Number { value, binary }, Some(digits)) => Value::Number {
@@ -410,9 +415,9 @@ pub(crate) fn rounded(value: Value, precision: Option<i64>) -> Value {
 }
 
 /// The locale of the name that a faker follows, where a faker made that, too.
-fn followed<'a>(params: &Json, place: &Place<'a, '_>) -> Option<&'a str> {
+fn followed<'a>(params: &Json, position: &Position<'a, '_>) -> Option<&'a str> {
     let from = params.get("from").and_then(Json::text)?;
-    let found = place.shapes.iter().rev().find_map(|shape| {
+    let found = position.shapes.iter().rev().find_map(|shape| {
         let mut properties = shape.properties.iter();
         properties.find(|(name, _)| name == from)
     });
