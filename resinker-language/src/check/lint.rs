@@ -6,10 +6,10 @@
 
 mod consequence;
 pub(super) mod domain;
-mod lifecycle;
 mod lopsided_weights;
 mod never_left;
 mod never_read;
+mod reachability;
 mod unreachable_step;
 mod unreserved_upsert;
 mod unused_schema;
@@ -22,11 +22,11 @@ use crate::syntax::{self, Config};
 
 /// Looks for all of them.
 pub(super) fn check(model: &Model, config: &Config, never: &mut Findings, sink: &mut Sink) {
-    let life = lifecycle::Life::of(model);
-    lifecycle::check(&life, config, never, sink);
-    never_left::check(&life, config, sink);
+    let reachable = reachability::Reachability::of(model);
+    reachability::check(&reachable, config, never, sink);
+    never_left::check(&reachable, config, sink);
     never_read::check(model, config, sink);
-    unreachable_step::check(&life, config, sink);
+    unreachable_step::check(&reachable, config, sink);
     unreserved_upsert::check(model, config, sink);
     lopsided_weights::check(config, sink);
     unused_schema::check(config, sink);

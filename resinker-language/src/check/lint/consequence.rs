@@ -7,18 +7,23 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::lifecycle::{Life, Wait};
+use super::reachability::{Reachability, Wait};
 use crate::check::never::{Findings, Taken};
 use crate::check::reach::needs_one;
 use crate::source::Span;
 use crate::syntax::Config;
 
 /// Follows each finding. `idle` are the event types that never happen.
-pub(super) fn follow(life: &Life<'_>, config: &Config, idle: &[usize], found: &mut Findings) {
+pub(super) fn follow(
+    reachable: &Reachability<'_>,
+    config: &Config,
+    idle: &[usize],
+    found: &mut Findings,
+) {
     let told = found.events();
     let mut by_cause: BTreeMap<usize, Vec<(usize, String, Span, &str)>> = BTreeMap::new();
     for number in idle.iter().filter(|number| !told.contains(number)) {
-        for (cause, name, place, does) in causes(life, config, *number) {
+        for (cause, name, place, does) in causes(reachable, config, *number) {
             let waiting = by_cause.entry(cause).or_default();
             waiting.push((*number, name, place, does));
         }
@@ -30,7 +35,7 @@ pub(super) fn follow(life: &Life<'_>, config: &Config, idle: &[usize], found: &m
             if !known.insert(number) {
                 continue;
             }
-            let event = life.model.events.get(number);
+            let event = reachable.model.events.get(number);
             let event = event.map_or("", |event| event.name.as_str());
             let taken = Taken {
                 place,
@@ -41,7 +46,7 @@ pub(super) fn follow(life: &Life<'_>, config: &Config, idle: &[usize], found: &m
             next.push_back(number);
         }
     }
-    for (scenario, named) in life.model.scenarios.iter().zip(&config.scenarios) {
+    for (scenario, named) in reachable.model.scenarios.iter().zip(&config.scenarios) {
         let steps = scenario.steps.iter().zip(&named.item.steps).enumerate();
         for (number, (step, written)) in steps {
             if step.times.1 > 0
@@ -62,34 +67,34 @@ pub(super) fn follow(life: &Life<'_>, config: &Config, idle: &[usize], found: &m
 /// What an event type waits for, each with the event type that would bring it: its name, where it
 /// is asked for, and what the other does.
 fn causes(
-    life: &Life<'_>,
+    reachable: &Reachability<'_>,
     config: &Config,
     number: usize,
 ) -> Vec<(usize, String, Span, &'static str)> {
-    if let Some(wait) = Wait::of(life, config, number) {
+    if let Some(wait) = Wait::of(reachable, config, number) {
         let brought = |(other, name, _): &(usize, &str, Span)| {
             (*other, (*name).to_owned(), wait.span, "brings")
         };
         return wait.setters.iter().map(brought).collect();
     }
-    missing(life, config, number).unwrap_or_default()
+    missing(reachable, config, number).unwrap_or_default()
 }
 
 /// Who would make the first entity that an event type lacks.
 fn missing(
-    life: &Life<'_>,
+    reachable: &Reachability<'_>,
     config: &Config,
     number: usize,
 ) -> Option<Vec<(usize, String, Span, &'static str)>> {
-    let event = life.model.events.get(number)?;
-    let exists = |entity: usize| life.exists.get(entity) != Some(&false);
+    let event = reachable.model.events.get(number)?;
+    let exists = |entity: usize| reachable.exists.get(entity) != Some(&false);
     let index = event.consumptions.iter().position(|needed| {
         !needed.optional && needs_one(event, needed) && !exists(needed.entity.0)
     })?;
     let entity = event.consumptions.get(index)?.entity;
     let written = config.event_types.get(number)?;
     let place = written.item.consumes_entities.get(index)?.name.as_ref()?;
-    let events = life.model.events.iter().enumerate();
+    let events = reachable.model.events.iter().enumerate();
     let makers = events.filter(|(_, other)| {
         let production = other.production.as_ref();
         production.is_some_and(|production| production.entity == entity)

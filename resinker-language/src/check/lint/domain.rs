@@ -22,7 +22,7 @@ pub(super) enum Domain {
 
 impl Domain {
     /// One value.
-    pub(super) fn one(value: &Literal) -> Self {
+    pub(super) fn single(value: &Literal) -> Self {
         Self::Of(vec![value.clone()])
     }
 
@@ -119,7 +119,7 @@ impl Domain {
         match self {
             Self::Of(values) => values.retain(|value| clause.holds(value) != Some(false)),
             Self::Between(..) if clause.operator == Operator::Equals => {
-                *self = Self::one(&clause.value);
+                *self = Self::single(&clause.value);
             }
             // What mirrors a field follows it wherever an event replaces the instance's fields.
             Self::Any | Self::Between(..) => {}
@@ -159,7 +159,7 @@ pub(super) fn after(
     attribute: &Attribute,
 ) -> Domain {
     let mut domain = match &change.value {
-        ChangeValue::Literal(value) => Domain::one(value),
+        ChangeValue::Literal(value) => Domain::single(value),
         value => match &attribute.ty {
             Type::Bool => Domain::Of(vec![Literal::Bool(false), Literal::Bool(true)]),
             Type::Text | Type::Enum(_) => {
@@ -174,7 +174,7 @@ pub(super) fn after(
         },
     };
     if attribute.nullable && !matches!(change.value, ChangeValue::Literal(_)) {
-        domain.join(&Domain::one(&Literal::Null));
+        domain.join(&Domain::single(&Literal::Null));
     }
     domain
 }
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn a_number_that_only_falls_never_rises() {
-        let mut stock = Domain::one(&Literal::Int(0));
+        let mut stock = Domain::single(&Literal::Int(0));
         stock.change(&step(1, true), &Domain::Any);
         assert!(!stock.satisfies(&clause(Operator::GreaterThan, Literal::Int(0))));
         assert!(stock.satisfies(&clause(Operator::GreaterEquals, Literal::Int(0))));
@@ -226,15 +226,15 @@ mod tests {
 
     #[test]
     fn a_domain_holds_whatever_was_joined() {
-        let mut domain = Domain::one(&Literal::Null);
+        let mut domain = Domain::single(&Literal::Null);
         for number in 0..200 {
-            domain.join(&Domain::one(&Literal::Int(number)));
+            domain.join(&Domain::single(&Literal::Int(number)));
         }
         for number in 0..200 {
             assert!(domain.satisfies(&clause(Operator::Equals, Literal::Int(number))));
         }
         assert!(domain.satisfies(&clause(Operator::Equals, Literal::Null)));
-        domain.join(&Domain::one(&Literal::Text("a".to_owned())));
+        domain.join(&Domain::single(&Literal::Text("a".to_owned())));
         assert_eq!(domain, Domain::Any);
     }
 
@@ -242,6 +242,6 @@ mod tests {
     fn what_a_filter_leaves_satisfies_it() {
         let mut domain = Domain::Of(vec![Literal::Bool(false), Literal::Bool(true)]);
         domain.refine(&clause(Operator::Equals, Literal::Bool(true)));
-        assert_eq!(domain, Domain::one(&Literal::Bool(true)));
+        assert_eq!(domain, Domain::single(&Literal::Bool(true)));
     }
 }

@@ -4,7 +4,7 @@
 //! or a limit looks at. Many are final on purpose, so that the lint is silent by default.
 
 use super::domain::{Domain, after};
-use super::lifecycle::Life;
+use super::reachability::Reachability;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
     AttributeInitial, ChangeValue, Consumption, EntityId, Event, Literal, Model, ProductionKind,
@@ -13,11 +13,14 @@ use crate::model::{
 use crate::syntax::Config;
 
 /// Reports each state once, where the first event enters it.
-pub(super) fn check(life: &Life<'_>, config: &Config, sink: &mut Sink) {
-    let model = life.model;
+pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Sink) {
+    let model = reachable.model;
     for (index, entity) in model.entities.iter().enumerate() {
         for (at, attribute) in entity.attributes.iter().enumerate() {
-            let domain = life.values.get(index).and_then(|values| values.get(at));
+            let domain = reachable
+                .values
+                .get(index)
+                .and_then(|values| values.get(at));
             let (Some(Domain::Of(values)), AttributeInitial::Literal(_)) =
                 (domain, &attribute.initial)
             else {
@@ -27,10 +30,10 @@ pub(super) fn check(life: &Life<'_>, config: &Config, sink: &mut Sink) {
                 continue;
             }
             for value in values {
-                let Some((event, span)) = entered(life, config, index, at, value) else {
+                let Some((event, span)) = entered(reachable, config, index, at, value) else {
                     continue;
                 };
-                if is_left(life, index, at, value) {
+                if is_left(reachable, index, at, value) {
                     continue;
                 }
                 let value = value.told();
@@ -68,14 +71,16 @@ fn is_state(model: &Model, entity: usize, attribute: usize) -> bool {
 
 /// The first event that sets an attribute to a literal value, and where.
 fn entered<'a>(
-    life: &Life<'a>,
+    reachable: &Reachability<'a>,
     config: &Config,
     entity: usize,
     attribute: usize,
     value: &Literal,
 ) -> Option<(&'a str, crate::source::Span)> {
-    let events = life.model.events.iter().zip(&config.event_types);
-    let events = events.zip(&life.happens).filter(|(_, happens)| **happens);
+    let events = reachable.model.events.iter().zip(&config.event_types);
+    let events = events
+        .zip(&reachable.happens)
+        .filter(|(_, happens)| **happens);
     events
         .flat_map(|((event, named), _)| {
             super::changes(event, &named.item).map(move |change| (event, change))
@@ -90,19 +95,19 @@ fn entered<'a>(
 }
 
 /// Whether an event can take an instance out of a state, or end its life.
-fn is_left(life: &Life<'_>, entity: usize, attribute: usize, value: &Literal) -> bool {
-    let known = life.model.entities.get(entity);
+fn is_left(reachable: &Reachability<'_>, entity: usize, attribute: usize, value: &Literal) -> bool {
+    let known = reachable.model.entities.get(entity);
     let Some(known) = known.and_then(|known| known.attributes.get(attribute)) else {
         return true;
     };
     let takes = |needed: &Consumption| {
         needed.entity.0 == entity
             && needed.filter.iter().all(|clause| {
-                clause.read != Read::Attribute(attribute) || Domain::one(value).satisfies(clause)
+                clause.read != Read::Attribute(attribute) || Domain::single(value).satisfies(clause)
             })
     };
     let consumes = |event: &Event, at: usize| event.consumptions.get(at).is_some_and(takes);
-    let events = life.model.events.iter().zip(&life.happens);
+    let events = reachable.model.events.iter().zip(&reachable.happens);
     events.filter(|(_, happens)| **happens).any(|(event, _)| {
         event.removals.iter().any(|id| consumes(event, id.0))
             || event.updates.iter().any(|update| {
@@ -116,7 +121,8 @@ fn is_left(life: &Life<'_>, entity: usize, attribute: usize, value: &Literal) ->
                     && update.changes.iter().any(|change| {
                         change.attribute == attribute
                             && (change.increment
-                                || after(event, update.target, change, known) != Domain::one(value))
+                                || after(event, update.target, change, known)
+                                    != Domain::single(value))
                     })
             })
     })

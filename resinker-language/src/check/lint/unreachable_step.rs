@@ -10,7 +10,7 @@ mod change;
 use std::collections::BTreeMap;
 
 use super::domain::Domain;
-use super::lifecycle::Life;
+use super::reachability::Reachability;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Clause, Event, Read, Scenario};
 use crate::source::Span;
@@ -18,10 +18,10 @@ use crate::syntax::{self, Config, Named};
 use crate::yaml::Value;
 
 /// Follows each scenario to its end, or to the first step that can never follow.
-pub(super) fn check(life: &Life<'_>, config: &Config, sink: &mut Sink) {
-    for (scenario, named) in life.model.scenarios.iter().zip(&config.scenarios) {
+pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Sink) {
+    for (scenario, named) in reachable.model.scenarios.iter().zip(&config.scenarios) {
         let mut run = Run {
-            life,
+            reachable,
             config,
             instances: Vec::new(),
             aliases: BTreeMap::new(),
@@ -44,7 +44,7 @@ struct Instance {
 }
 
 struct Run<'a> {
-    life: &'a Life<'a>,
+    reachable: &'a Reachability<'a>,
     config: &'a Config,
     instances: Vec<Instance>,
     aliases: BTreeMap<(usize, String), usize>,
@@ -55,7 +55,12 @@ impl Run<'_> {
     fn start(&mut self, scenario: &Scenario) {
         for needed in &scenario.initial {
             let entity = needed.entity.0;
-            let values = self.life.values.get(entity).cloned().unwrap_or_default();
+            let values = self
+                .reachable
+                .values
+                .get(entity)
+                .cloned()
+                .unwrap_or_default();
             let instance = self.bind(entity, &needed.alias, values, true);
             self.refine(instance, &needed.filter);
         }
@@ -95,8 +100,8 @@ impl Run<'_> {
         let mut first = true;
         for (number, (step, written)) in scenario.steps.iter().zip(&named.item.steps).enumerate() {
             let (Some(event), Some(true)) = (
-                self.life.model.events.get(step.event.0),
-                self.life.happens.get(step.event.0),
+                self.reachable.model.events.get(step.event.0),
+                self.reachable.happens.get(step.event.0),
             ) else {
                 // What can never happen by itself is told elsewhere.
                 return;
@@ -188,7 +193,7 @@ impl Run<'_> {
         let (Some(span), Some(instance)) = (step.span, self.instances.get(instance)) else {
             return;
         };
-        let entity = self.life.model.entities.get(instance.entity);
+        let entity = self.reachable.model.entities.get(instance.entity);
         let (Some(entity), Some(values)) = (entity, instance.values.get(at)) else {
             return;
         };

@@ -3,24 +3,24 @@
 
 use super::{Instance, Run};
 use crate::check::lint::domain::{Domain, after};
-use crate::check::lint::lifecycle::{Life, new};
+use crate::check::lint::reachability::{Reachability, new};
 use crate::model::{EntityId, Event, ProductionKind, Read, Target, Update};
 
 impl Run<'_> {
     /// What other events can make of the instances while the scenario waits.
     pub(super) fn meanwhile(&mut self) {
-        let life = self.life;
+        let reachable = self.reachable;
         for instance in &mut self.instances {
             loop {
                 let before = instance.values.clone();
-                let events = life.model.events.iter().zip(&life.happens);
+                let events = reachable.model.events.iter().zip(&reachable.happens);
                 for (event, _) in events.filter(|(_, happens)| **happens) {
                     for update in &event.updates {
                         if event.owner(update.target) == Some(EntityId(instance.entity))
                             && instance.can_be(event, update.target)
                         {
                             instance.values =
-                                changed(life, event, update, &before, &instance.values);
+                                changed(reachable, event, update, &before, &instance.values);
                         }
                     }
                 }
@@ -55,7 +55,12 @@ impl Run<'_> {
                 }
                 Some(instance) => *instance,
                 None => {
-                    let values = self.life.values.get(entity).cloned().unwrap_or_default();
+                    let values = self
+                        .reachable
+                        .values
+                        .get(entity)
+                        .cloned()
+                        .unwrap_or_default();
                     self.bind(entity, &needed.alias, values, known)
                 }
             };
@@ -77,7 +82,7 @@ impl Run<'_> {
             let Some(instance) = instance.and_then(|at| self.instances.get_mut(at)) else {
                 continue;
             };
-            let attribute = self.life.model.entities.get(instance.entity);
+            let attribute = self.reachable.model.entities.get(instance.entity);
             let attribute = attribute.and_then(|known| known.attributes.get(change.attribute));
             let values = instance.values.get_mut(change.attribute);
             let (Some(attribute), Some(values)) = (attribute, values) else {
@@ -105,7 +110,7 @@ impl Run<'_> {
     fn produce(&mut self, event: &Event, taken: &[Option<usize>], certain: bool) -> Option<usize> {
         let production = event.production.as_ref()?;
         let entity = production.entity.0;
-        let known = self.life.model.entities.get(entity)?;
+        let known = self.reachable.model.entities.get(entity)?;
         let updated = match production.kind {
             ProductionKind::Create => None,
             ProductionKind::UpdateConsumed(id) => taken.get(id.0).copied().flatten(),
@@ -127,9 +132,13 @@ impl Run<'_> {
                 // A key that exists makes this an update of that instance, whose state stays.
                 let new_one = fresh && !known.key_may_repeat;
                 let values = if new_one {
-                    new(self.life.model, entity)
+                    new(self.reachable.model, entity)
                 } else {
-                    self.life.values.get(entity).cloned().unwrap_or_default()
+                    self.reachable
+                        .values
+                        .get(entity)
+                        .cloned()
+                        .unwrap_or_default()
                 };
                 Some(self.bind(entity, &known.name, values, certain && (new_one || fresh)))
             }
@@ -160,7 +169,7 @@ impl Instance {
 
 /// The values as they are, and as an update makes them.
 fn changed(
-    life: &Life<'_>,
+    reachable: &Reachability<'_>,
     event: &Event,
     update: &Update,
     before: &[Domain],
@@ -169,7 +178,7 @@ fn changed(
     let mut made = values.to_vec();
     let entity = event
         .owner(update.target)
-        .and_then(|entity| life.model.entities.get(entity.0));
+        .and_then(|entity| reachable.model.entities.get(entity.0));
     for change in &update.changes {
         let attribute = entity.and_then(|known| known.attributes.get(change.attribute));
         if let (Some(attribute), Some(made), Some(before)) = (

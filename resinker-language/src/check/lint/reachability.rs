@@ -18,7 +18,7 @@ use crate::syntax::Config;
 use crate::yaml::Value;
 
 /// What can come to be.
-pub(super) struct Life<'a> {
+pub(super) struct Reachability<'a> {
     pub(super) model: &'a Model,
     /// By entity, whether an instance can exist.
     pub(super) exists: Vec<bool>,
@@ -28,10 +28,10 @@ pub(super) struct Life<'a> {
     pub(super) happens: Vec<bool>,
 }
 
-impl<'a> Life<'a> {
+impl<'a> Reachability<'a> {
     pub(super) fn of(model: &'a Model) -> Self {
         let initial = &model.settings.initial;
-        let mut life = Self {
+        let mut reachable = Self {
             model,
             exists: (0..model.entities.len())
                 .map(|index| {
@@ -43,8 +43,8 @@ impl<'a> Life<'a> {
             values: (0..model.entities.len()).map(|at| new(model, at)).collect(),
             happens: vec![false; model.events.len()],
         };
-        while life.grow() {}
-        life
+        while reachable.grow() {}
+        reachable
     }
 
     /// Adds what can happen by now; whether there was something to add.
@@ -151,7 +151,7 @@ pub(super) fn new(model: &Model, entity: usize) -> Vec<Domain> {
     let attributes = attributes.into_iter().flatten();
     attributes
         .map(|attribute| match &attribute.initial {
-            AttributeInitial::Literal(value) => Domain::one(value),
+            AttributeInitial::Literal(value) => Domain::single(value),
             AttributeInitial::Mirror(_) | AttributeInitial::Field(_) => Domain::Any,
         })
         .collect()
@@ -163,8 +163,13 @@ fn is_limited(event: &Event) -> bool {
 
 /// Reports event types that can never happen, beside those of which findings tell already, and what
 /// waits for those.
-pub(super) fn check(life: &Life<'_>, config: &Config, found: &mut Findings, sink: &mut Sink) {
-    let model = life.model;
+pub(super) fn check(
+    reachable: &Reachability<'_>,
+    config: &Config,
+    found: &mut Findings,
+    sink: &mut Sink,
+) {
+    let model = reachable.model;
     let emitted = |number: usize| {
         let mut emitted = model.settings.emitted.iter();
         emitted.any(|(_, event)| event.0 == number)
@@ -175,7 +180,7 @@ pub(super) fn check(life: &Life<'_>, config: &Config, found: &mut Findings, sink
     };
     let reported = found.events();
     for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
-        if life.happens.get(number) != Some(&false)
+        if reachable.happens.get(number) != Some(&false)
             || emitted(number)
             || reported.contains(&number)
             || event.weight > 0.0
@@ -202,13 +207,13 @@ pub(super) fn check(life: &Life<'_>, config: &Config, found: &mut Findings, sink
         );
     }
     let idle: Vec<usize> = (0..model.events.len())
-        .filter(|number| life.happens.get(*number) == Some(&false) && !emitted(*number))
+        .filter(|number| reachable.happens.get(*number) == Some(&false) && !emitted(*number))
         .collect();
-    consequence::follow(life, config, &idle, found);
+    consequence::follow(reachable, config, &idle, found);
     let told = found.events();
     for number in idle {
         if !told.contains(&number)
-            && let Some(wait) = Wait::of(life, config, number)
+            && let Some(wait) = Wait::of(reachable, config, number)
         {
             sink.push(wait.told());
         }
@@ -232,26 +237,30 @@ pub(super) struct Wait<'a> {
 
 impl<'a> Wait<'a> {
     /// `None` where it waits for something else.
-    pub(super) fn of(life: &'a Life<'_>, config: &Config, number: usize) -> Option<Self> {
-        let event = life.model.events.get(number)?;
-        let index = life.blocked(event)?;
+    pub(super) fn of(
+        reachable: &'a Reachability<'_>,
+        config: &Config,
+        number: usize,
+    ) -> Option<Self> {
+        let event = reachable.model.events.get(number)?;
+        let index = reachable.blocked(event)?;
         let needed = event.consumptions.get(index)?;
-        let at = life.unsatisfied(needed)?;
+        let at = reachable.unsatisfied(needed)?;
         let clause = needed.filter.get(at)?;
         let Read::Attribute(attribute) = clause.read else {
             return None;
         };
-        let entity = life.model.entities.get(needed.entity.0)?;
-        let values = life.values.get(needed.entity.0)?.get(attribute)?;
+        let entity = reachable.model.entities.get(needed.entity.0)?;
+        let values = reachable.values.get(needed.entity.0)?.get(attribute)?;
         let known = entity.attributes.get(attribute)?;
         let mut setters: Vec<(usize, &str, Span)> = Vec::new();
-        let all = life
+        let all = reachable
             .model
             .events
             .iter()
             .zip(&config.event_types)
             .enumerate();
-        let idle = all.filter(|(other, _)| life.happens.get(*other) == Some(&false));
+        let idle = all.filter(|(other, _)| reachable.happens.get(*other) == Some(&false));
         let of_attribute = || {
             let clauses = needed.filter.iter().take(at + 1);
             clauses.filter(|other| other.read == clause.read)
