@@ -24,7 +24,7 @@ mod texts;
 #[path = "generators/times.rs"]
 mod times;
 
-use resinker_language::check::generator::{self, Made};
+use resinker_language::check::generator::{self, CheckedGenerator};
 use resinker_language::diagnostic::{Code, Diagnostic, Severity, Sink};
 use resinker_language::expr::scope::{Binding, Scope};
 use resinker_language::model::{Member, Type};
@@ -89,7 +89,7 @@ pub(crate) fn resolved(source: &str) -> Resolved {
     }
 }
 
-pub(crate) fn check(source: &str) -> (Option<Made>, Vec<Diagnostic>) {
+pub(crate) fn check(source: &str) -> (Option<CheckedGenerator>, Vec<Diagnostic>) {
     let mut sink = Sink::new();
     let made = generator::check(&resolved(source), &Siblings, &mut sink);
     (made, sink.finish())
@@ -123,7 +123,7 @@ pub(crate) fn warnings(code: Code, marked: &[&str]) {
 }
 
 /// A schema without a fault: `{type: …}`.
-pub(crate) fn good(schema: &str) -> Made {
+pub(crate) fn good(schema: &str) -> CheckedGenerator {
     let (made, found) = check(&format!("field: {schema}\n"));
     assert_eq!(found, [], "{schema}");
     made.unwrap_or_else(|| panic!("{schema}: nothing, in silence"))
@@ -131,7 +131,7 @@ pub(crate) fn good(schema: &str) -> Made {
 
 /// Checks a schema in which «…» marks the place of the only finding; gives that finding, and what
 /// was made all the same.
-pub(crate) fn finding(marked: &str) -> (Diagnostic, Option<Made>) {
+pub(crate) fn finding(marked: &str) -> (Diagnostic, Option<CheckedGenerator>) {
     let marked = format!("field: {marked}\n");
     let source = marked.replace(['«', '»'], "");
     let (made, found) = check(&source);

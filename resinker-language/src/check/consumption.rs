@@ -16,7 +16,7 @@ pub(super) fn check(cx: &mut Context<'_>, items: &[syntax::Consumption], user: &
     let mut scene = Scene::default();
     for item in items {
         scene.incomplete |= item.partial;
-        let Some((consumption, span, sound)) = one(cx, item, user) else {
+        let Some((consumption, span, sound)) = check_consumption(cx, item, user) else {
             scene.incomplete = true;
             continue;
         };
@@ -63,7 +63,7 @@ fn report_twin(
     cx.sink.push(diagnostic);
 }
 
-fn one(
+fn check_consumption(
     cx: &mut Context<'_>,
     item: &syntax::Consumption,
     user: &str,

@@ -46,16 +46,16 @@ pub(super) fn check(cx: &mut Context<'_>) -> Vec<Checked> {
     let (order, rest) = source::order(&sources);
     let mut checked: Vec<Option<Checked>> = sources.iter().map(|_| None).collect();
     let config = cx.config;
-    let mut one = |cx: &mut Context<'_>, index: usize| {
+    let mut check_at = |cx: &mut Context<'_>, index: usize| {
         if let Some(named) = config.entities.get(index) {
-            let result = one(cx, index, named);
+            let result = check_entity(cx, index, named);
             if let Some(place) = checked.get_mut(index) {
                 *place = Some(result);
             }
         }
     };
     for index in order {
-        one(cx, index);
+        check_at(cx, index);
     }
     // Of entities that take values from each other, some fields are known from the start; each
     // round makes others known, until only those are left that lead back to themselves. What is
@@ -65,12 +65,12 @@ pub(super) fn check(cx: &mut Context<'_>) -> Vec<Checked> {
         let mut before = usize::MAX;
         while before != known(cx, &rest) {
             before = known(cx, &rest);
-            rest.iter().for_each(|index| one(cx, *index));
-            rest.iter().rev().for_each(|index| one(cx, *index));
+            rest.iter().for_each(|index| check_at(cx, *index));
+            rest.iter().rev().for_each(|index| check_at(cx, *index));
         }
         *cx.sink = found;
         source::report_circles(cx, &sources);
-        rest.iter().for_each(|index| one(cx, *index));
+        rest.iter().for_each(|index| check_at(cx, *index));
     }
     checked
         .into_iter()
@@ -95,7 +95,7 @@ fn known(cx: &Context<'_>, of: &[usize]) -> usize {
         .count()
 }
 
-fn one(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity>) -> Checked {
+fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity>) -> Checked {
     let item = &named.item;
     let name = &named.name.value;
     let mut scene = Scene {

@@ -16,11 +16,11 @@ pub(super) fn check(cx: &mut Context<'_>) -> Vec<Option<Event>> {
     config
         .event_types
         .iter()
-        .map(|named| one(cx, named))
+        .map(|named| check_event_type(cx, named))
         .collect()
 }
 
-fn one(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> {
+fn check_event_type(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> Option<Event> {
     let item = &named.item;
     let name = &named.name.value;
     let user = format!("event `{name}`");

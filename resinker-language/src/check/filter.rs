@@ -28,12 +28,12 @@ pub(super) fn check(
     let members = cx.entities.get(entity)?;
     let checked: Vec<Option<Clause>> = clauses
         .iter()
-        .map(|clause| one(clause, members, user, cx.sink))
+        .map(|clause| check_clause(clause, members, user, cx.sink))
         .collect();
     checked.into_iter().collect()
 }
 
-fn one(
+fn check_clause(
     clause: &FilterClause,
     members: &EntityMembers,
     user: &str,

@@ -1,7 +1,7 @@
 //! Generators and their parameters.
 //!
-//! Input: a schema without `$ref`s and the names it can see. Output: a [`Made`], or diagnostics.
-//! Invariant: the generator gives values of the type stated and nothing else.
+//! Input: a schema without `$ref`s and the names it can see. Output: a [`CheckedGenerator`], or
+//! diagnostics. Invariant: the generator gives values of the type stated and nothing else.
 
 mod choice;
 mod conditional;
@@ -45,7 +45,7 @@ pub use promise::{Range, bounds, least_items, ranges};
 
 /// A checked generator.
 #[derive(Clone, Debug)]
-pub struct Made {
+pub struct CheckedGenerator {
     /// How the value is made.
     pub source: model::Generator,
     /// The type of what it gives.
@@ -122,7 +122,7 @@ fn reads(generator: Option<&str>, params: Option<&Map>, template: Option<&Node>)
 
 /// Checks the generator (or its absence) and its parameters against the declared type, and the
 /// promises beside it. For a schema that is a value, not an object or an array of its own.
-pub fn check(schema: &Resolved, scope: &dyn Scope, sink: &mut Sink) -> Option<Made> {
+pub fn check(schema: &Resolved, scope: &dyn Scope, sink: &mut Sink) -> Option<CheckedGenerator> {
     let path = schema.name.as_deref().unwrap_or(&schema.path);
     let locale = schema.locale.as_ref();
     let schema = &schema.schema;
@@ -137,11 +137,11 @@ pub fn check(schema: &Resolved, scope: &dyn Scope, sink: &mut Sink) -> Option<Ma
             .as_ref()
             .map_or(schema.span, |name| name.span),
     };
-    one(&mut context)
+    check_value(&mut context)
 }
 
 /// A generator with everything that stands beside it.
-fn one(context: &mut Context<'_>) -> Option<Made> {
+fn check_value(context: &mut Context<'_>) -> Option<CheckedGenerator> {
     let schema = context.schema;
     let ranges = promise::in_order(context);
     let nullable = nullable(context);
@@ -153,7 +153,7 @@ fn one(context: &mut Context<'_>) -> Option<Made> {
     let made = made?;
     let kept = ranges && promise::check(context, &made);
     let nullable = nullable?;
-    kept.then_some(Made {
+    kept.then_some(CheckedGenerator {
         nullable: nullable || made.nullable,
         ..made
     })
@@ -185,7 +185,7 @@ fn nullable(context: &mut Context<'_>) -> Option<bool> {
 }
 
 /// The generator of this name.
-fn named(context: &mut Context<'_>, name: &str) -> Option<Made> {
+fn named(context: &mut Context<'_>, name: &str) -> Option<CheckedGenerator> {
     if name.starts_with("faker.") {
         return faker::check(context, name);
     }
@@ -223,7 +223,7 @@ fn named(context: &mut Context<'_>, name: &str) -> Option<Made> {
 }
 
 /// What a schema without `generator` gives.
-fn unnamed(context: &mut Context<'_>) -> Option<Made> {
+fn unnamed(context: &mut Context<'_>) -> Option<CheckedGenerator> {
     let schema = context.schema;
     match (&schema.constant, &schema.enumeration) {
         (Some(constant), Some(list)) => {

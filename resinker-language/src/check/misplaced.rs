@@ -15,7 +15,7 @@ use crate::syntax::{Schema, TypeName};
 pub(super) fn check(cx: &mut Context<'_>) {
     let config = cx.config;
     for named in &config.schemas {
-        one(cx, &named.item);
+        check_schema(cx, &named.item);
     }
 }
 
@@ -28,7 +28,7 @@ enum Kind {
     Value,
 }
 
-fn one(cx: &mut Context<'_>, schema: &Schema) {
+fn check_schema(cx: &mut Context<'_>, schema: &Schema) {
     // A reference that leads nowhere is reported where it is followed.
     let followed = resolve(schema, "", "", cx.config, &cx.names, &mut Sink::muted());
     if let Some(resolved) = followed {
@@ -64,10 +64,10 @@ fn one(cx: &mut Context<'_>, schema: &Schema) {
     }
     let properties = schema.properties.iter().flat_map(|found| &found.value);
     for property in properties {
-        one(cx, &property.item);
+        check_schema(cx, &property.item);
     }
     if let Some(items) = &schema.items {
-        one(cx, &items.value);
+        check_schema(cx, &items.value);
     }
 }
 

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::generator::{MAX_ENUM, Made, Range};
+use super::generator::{CheckedGenerator, MAX_ENUM, Range};
 use super::path;
 use crate::model::{Field, Generator, Source, Type};
 use crate::syntax::{Config, Schema};
@@ -220,7 +220,7 @@ impl Overridden {
 
     /// The generator's type made to hold what is put beside it, where the generator's texts are no
     /// promise.
-    pub(super) fn widen(&self, made: Made, schema: &Schema) -> Made {
+    pub(super) fn widen(&self, made: CheckedGenerator, schema: &Schema) -> CheckedGenerator {
         let free = matches!(
             made.source,
             Generator::Choice(_)
@@ -232,7 +232,7 @@ impl Overridden {
             return made;
         }
         let ty = self.wide(made.ty);
-        Made { ty, ..made }
+        CheckedGenerator { ty, ..made }
     }
 
     fn wide(&self, ty: Type) -> Type {

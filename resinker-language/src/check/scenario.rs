@@ -26,12 +26,13 @@ pub(super) fn check(
 ) -> Option<Vec<model::Scenario>> {
     let config = cx.config;
     let scenarios = config.scenarios.iter();
-    let checked: Vec<Option<model::Scenario>> =
-        scenarios.map(|named| one(cx, named, events)).collect();
+    let checked: Vec<Option<model::Scenario>> = scenarios
+        .map(|named| check_scenario(cx, named, events))
+        .collect();
     checked.into_iter().collect()
 }
 
-fn one(
+fn check_scenario(
     cx: &mut Context<'_>,
     named: &Named<syntax::Scenario>,
     events: &mut [Option<Event>],

@@ -40,7 +40,7 @@ pub(super) fn check(
         .updates_entity_state
         .iter()
         .map(|update| {
-            one(
+            check_update(
                 cx,
                 update,
                 scene,
@@ -129,7 +129,7 @@ pub(super) fn unknown_alias(
     }
 }
 
-fn one(
+fn check_update(
     cx: &mut Context<'_>,
     update: &StateUpdate,
     scene: &Scene,

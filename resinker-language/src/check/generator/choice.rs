@@ -1,6 +1,6 @@
 //! `choice`, `enum`, and the choices of a case.
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::literal::{Number, Values, values};
 use super::parameters::Parameters;
@@ -10,7 +10,10 @@ use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// `choice`.
-pub(super) fn choice(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn choice(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let precision = context.precision(parameters.given_size("precision"));
     let choices = parameters.list("choices");
     let chosen = choices.and_then(|(nodes, span)| {
@@ -32,7 +35,7 @@ pub(super) fn choice(context: &mut Context<'_>, parameters: &Parameters<'_>) -> 
 }
 
 /// `enum` alone.
-pub(super) fn enumeration(context: &mut Context<'_>, node: &Node) -> Option<Made> {
+pub(super) fn enumeration(context: &mut Context<'_>, node: &Node) -> Option<CheckedGenerator> {
     let Value::Seq(items) = &node.value else {
         context.sink.push(
             Diagnostic::error(codes::WRONG_TYPE, node.span, "`enum` takes a list")
@@ -50,12 +53,12 @@ pub(super) fn enumeration(context: &mut Context<'_>, node: &Node) -> Option<Made
     Some(made(context, chosen, None))
 }
 
-fn made(context: &Context<'_>, values: Values, weights: Option<Vec<f64>>) -> Made {
+fn made(context: &Context<'_>, values: Values, weights: Option<Vec<f64>>) -> CheckedGenerator {
     let source = Generator::Choice(Choice {
         choices: values.all,
         weights,
     });
-    Made {
+    CheckedGenerator {
         nullable: values.nullable,
         ..context.made(source, values.ty)
     }

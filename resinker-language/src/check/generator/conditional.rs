@@ -2,7 +2,7 @@
 
 pub(crate) mod case;
 
-use super::Made;
+use super::CheckedGenerator;
 use super::choice::empty;
 use super::context::Context;
 use super::coverage::{Coverage, Matched, Relation, constant, ordered};
@@ -17,7 +17,10 @@ use crate::yaml::{Entry, Node, Value};
 use case::{Case, Condition, case};
 
 /// Checks the field, the cases and what they choose from.
-pub(super) fn conditional(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn conditional(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let precision = context.precision(parameters.given_size("precision"));
     let field = parameters.node("condition_field");
     let field =
@@ -65,7 +68,7 @@ pub(super) fn conditional(context: &mut Context<'_>, parameters: &Parameters<'_>
         }
     }
     let source = Generator::Conditional { cases: made };
-    Some(Made {
+    Some(CheckedGenerator {
         nullable: chosen.nullable || conditions.incomplete,
         ..context.made(source, chosen.ty)
     })
@@ -114,7 +117,8 @@ fn conditions(
         let mut null = false;
         let mut known = true;
         for (condition, entry) in &case.conditions {
-            let Some(part) = one(context, field, at, *condition, entry, &coverage) else {
+            let Some(part) = check_condition(context, field, at, *condition, entry, &coverage)
+            else {
                 valid = false;
                 continue;
             };
@@ -182,7 +186,7 @@ struct Part {
     null: bool,
 }
 
-fn one(
+fn check_condition(
     context: &mut Context<'_>,
     field: &Expr,
     at: Span,
@@ -306,31 +310,33 @@ fn between(
     below: Option<Literal>,
     above: Option<Literal>,
 ) -> Option<Expr> {
-    let one = |operator: Comparison, value: Literal| {
+    let compared = |operator: Comparison, value: Literal| {
         test(operator, field, Expr::literal(value, field.ty.clone()))
     };
     // No value is both; of two neighbours one at least is there.
     let never = |below: Option<Literal>, above: Option<Literal>| {
         let (a, b) = match (below, above) {
             (Some(below), Some(above)) => (
-                one(Comparison::Equal, below)?,
-                one(Comparison::Equal, above)?,
+                compared(Comparison::Equal, below)?,
+                compared(Comparison::Equal, above)?,
             ),
             (Some(last), None) => (
-                one(Comparison::Equal, last.clone())?,
-                one(Comparison::NotEqual, last)?,
+                compared(Comparison::Equal, last.clone())?,
+                compared(Comparison::NotEqual, last)?,
             ),
             (None, last) => (
-                one(Comparison::Equal, last.clone()?)?,
-                one(Comparison::NotEqual, last?)?,
+                compared(Comparison::Equal, last.clone()?)?,
+                compared(Comparison::NotEqual, last?)?,
             ),
         };
         Some(and(a, b))
     };
     match (relation, below, above) {
-        (Relation::Less | Relation::LessEqual, Some(below), _) => one(Comparison::LessEqual, below),
+        (Relation::Less | Relation::LessEqual, Some(below), _) => {
+            compared(Comparison::LessEqual, below)
+        }
         (Relation::Greater | Relation::GreaterEqual, _, Some(above)) => {
-            one(Comparison::GreaterEqual, above)
+            compared(Comparison::GreaterEqual, above)
         }
         (_, below, above) => never(below, above),
     }

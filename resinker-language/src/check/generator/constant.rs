@@ -1,6 +1,6 @@
 //! `static` and `const`.
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::literal::values;
 use super::parameters::Parameters;
@@ -11,7 +11,10 @@ use crate::yaml::Node;
 const LONGEST_WORD: usize = 64;
 
 /// `static`: `value` in `params` or beside the generator.
-pub(super) fn static_value(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn static_value(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let beside = ("value", context.schema.value.as_ref());
     let node = parameters.or_beside(context, "static", "value", beside)?;
     let precision = context.precision(parameters.given_size("precision")).ok()?;
@@ -21,11 +24,13 @@ pub(super) fn static_value(context: &mut Context<'_>, parameters: &Parameters<'_
         Type::Enum(_) => Type::Text,
         ty => ty,
     };
-    parameters.valid().then_some(Made { ty, ..made })
+    parameters
+        .valid()
+        .then_some(CheckedGenerator { ty, ..made })
 }
 
 /// `const` alone.
-pub(super) fn const_value(context: &mut Context<'_>, node: &Node) -> Option<Made> {
+pub(super) fn const_value(context: &mut Context<'_>, node: &Node) -> Option<CheckedGenerator> {
     let precision = context.precision(None).ok()?;
     let made = constant(context, node, precision)?;
     // One word is of every enumeration that has it; a long text is none worth the name.
@@ -35,14 +40,18 @@ pub(super) fn const_value(context: &mut Context<'_>, node: &Node) -> Option<Made
         }
         ty => ty,
     };
-    Some(Made { ty, ..made })
+    Some(CheckedGenerator { ty, ..made })
 }
 
-fn constant(context: &mut Context<'_>, node: &Node, precision: Option<u8>) -> Option<Made> {
+fn constant(
+    context: &mut Context<'_>,
+    node: &Node,
+    precision: Option<u8>,
+) -> Option<CheckedGenerator> {
     let values = values(context, &[node], precision)?;
     let literal = values.all.into_iter().next()?;
     let nullable = literal == Literal::Null;
-    Some(Made {
+    Some(CheckedGenerator {
         nullable,
         ..context.made(Generator::Constant(literal), values.ty)
     })

@@ -1,6 +1,6 @@
 //! One generator being checked: its schema, its names, and what is reported of it.
 
-use super::Made;
+use super::CheckedGenerator;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::scope::Scope;
 use crate::model::{Generator, Type};
@@ -62,8 +62,8 @@ impl<'a> Context<'a> {
     }
 
     /// A finished generator.
-    pub(super) fn made(&self, source: Generator, ty: Type) -> Made {
-        Made {
+    pub(super) fn made(&self, source: Generator, ty: Type) -> CheckedGenerator {
+        CheckedGenerator {
             source,
             ty,
             nullable: false,

@@ -1,6 +1,6 @@
 //! `derived`.
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::parameters::Parameters;
 use crate::diagnostic::{Diagnostic, codes};
@@ -11,7 +11,10 @@ use crate::syntax::word::Words;
 
 /// Checks the expression. A declared precision, boolean or integer is what it must give; for a
 /// string and a number the expression tells which string and how many decimals.
-pub(super) fn derived(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn derived(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let precision = context.precision(parameters.given_size("precision"));
     let node = parameters.node("expression")?;
     let precision = precision.ok()?;
@@ -70,7 +73,7 @@ pub(super) fn derived(context: &mut Context<'_>, parameters: &Parameters<'_>) ->
     }
     parameters.valid().then(|| {
         let (ty, nullable) = (expr.ty.clone(), expr.nullable);
-        Made {
+        CheckedGenerator {
             nullable,
             ..context.made(Generator::Derived(expr), ty)
         }

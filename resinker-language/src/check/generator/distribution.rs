@@ -4,7 +4,7 @@
 //! its values are held within. Invariant: not every value lies outside of what they are held
 //! within.
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::literal::Rounding;
 use super::numbers::{reversed, too_many_digits};
@@ -19,7 +19,10 @@ use crate::syntax::word::Words;
 const MAX_RANKS: u64 = 1 << 53;
 
 /// `random_int`: rounded half to even.
-pub(super) fn int(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn int(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let distribution = distribution(context, parameters)?;
     let bound = |name: &str| parameters.integer(name).map(Literal::Int);
     made(
@@ -36,7 +39,7 @@ pub(super) fn float(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
     precision: Option<u8>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let distribution = distribution(context, parameters)?;
     let mut bound = |name: &str, rounding: Rounding| {
         let Some(number) = parameters.number(name) else {
@@ -63,7 +66,7 @@ fn made(
     distribution: Distribution,
     (min, max): (Option<Literal>, Option<Literal>),
     ty: Type,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     // Ranks are within their bounds by themselves.
     let (min, max) = match distribution {
         Distribution::Zipf { .. } => (None, None),

@@ -21,7 +21,7 @@ pub use language::languages;
 use resinker_runtime::Timestamp;
 use resinker_runtime::rng::Rng;
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::parameters::Parameters;
 use super::time::time_format;
@@ -36,7 +36,7 @@ use crate::syntax::word::Words;
 use method::{Call, Format, Gives, Make, Method};
 
 /// Checks `faker.method` or `faker.provider.method`.
-pub(super) fn check(context: &mut Context<'_>, name: &str) -> Option<Made> {
+pub(super) fn check(context: &mut Context<'_>, name: &str) -> Option<CheckedGenerator> {
     let method = unknown::find(context, name)?;
     let mut known = method.parameters.to_vec();
     known.push(arguments::LOCALE);

@@ -1,6 +1,6 @@
 //! `static_hashed`.
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::parameters::Parameters;
 use super::table::Algorithm;
@@ -23,7 +23,10 @@ const COSTS: &[(Algorithm, &[&str])] = &[
 ];
 
 /// Checks the algorithm, its cost, and what is hashed.
-pub(super) fn hashed(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn hashed(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let fits = context.accepts(&[TypeName::String], "a string");
     let algorithm = algorithm(context, parameters);
     let slow = !matches!(
@@ -134,7 +137,7 @@ fn raw(context: &mut Context<'_>, entry: &Entry, pool: u64) -> Option<Generator>
         sink: context.sink,
         span: generator.span,
     };
-    let made = super::one(&mut inner)?;
+    let made = super::check_value(&mut inner)?;
     let text = matches!(made.ty, Type::Text | Type::Enum(_) | Type::Uuid) && !made.nullable;
     let hashable = match made.source {
         // What depends on the event is not there yet when a pool is made.

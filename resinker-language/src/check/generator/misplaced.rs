@@ -1,6 +1,6 @@
 //! Keys of a schema that its type or generator leaves without effect.
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use crate::check::misplaced::no_effect;
 use crate::diagnostic::{Diagnostic, codes};
@@ -8,7 +8,7 @@ use crate::model::{Generator, Type};
 use crate::source::Span;
 
 /// Warns of each. `made` is what the generator gives, where it could be checked.
-pub(super) fn check(context: &mut Context<'_>, made: Option<&Made>) {
+pub(super) fn check(context: &mut Context<'_>, made: Option<&CheckedGenerator>) {
     let schema = context.schema;
     let generator = schema.generator.as_ref().map(|name| name.value.as_str());
     let mut found: Vec<(&str, Span, &str)> = Vec::new();
@@ -61,7 +61,11 @@ pub(super) fn check(context: &mut Context<'_>, made: Option<&Made>) {
     }
 }
 
-fn by_type<'a>(context: &Context<'a>, made: &Made, found: &mut Vec<(&'a str, Span, &'a str)>) {
+fn by_type<'a>(
+    context: &Context<'a>,
+    made: &CheckedGenerator,
+    found: &mut Vec<(&'a str, Span, &'a str)>,
+) {
     let schema = context.schema;
     let number = matches!(made.ty, Type::Int | Type::Float | Type::Decimal(_));
     let text = crate::expr::is_textual(&made.ty);

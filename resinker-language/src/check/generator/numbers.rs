@@ -1,6 +1,6 @@
 //! `random_int`, `random_float`, `boolean`, and numbers without a generator.
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::distribution;
 use super::literal::{Number, Rounding};
@@ -14,7 +14,10 @@ use crate::syntax::word::Words;
 use crate::yaml::Node;
 
 /// `random_int`.
-pub(super) fn int(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn int(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let fits = context.accepts(&[TypeName::Integer, TypeName::Number], "an integer");
     if parameters.word("distribution")? != Spread::Uniform.word() {
         let made = distribution::int(context, parameters)?;
@@ -29,7 +32,10 @@ pub(super) fn int(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Opt
 }
 
 /// `random_float`.
-pub(super) fn float(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn float(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let fits = context.accepts(&[TypeName::Number], "a number");
     let precision = context.precision(parameters.given_size("precision"));
     if parameters.word("distribution")? != Spread::Uniform.word() {
@@ -61,7 +67,7 @@ pub(super) fn between(
     max: Number,
     precision: Option<u8>,
     span: Span,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let Some(scale) = precision else {
         let (min, max) = (min.value, max.value);
         return Some(context.made(Generator::RandomFloat { min, max }, Type::Float));
@@ -109,7 +115,10 @@ pub(super) fn too_many_digits(context: &mut Context<'_>, scale: u8, span: Span) 
 }
 
 /// `boolean`.
-pub(super) fn boolean(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn boolean(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let fits = context.accepts(&[TypeName::Boolean], "a boolean");
     let probability = parameters.number("probability")?.value;
     (fits && parameters.valid())
@@ -117,7 +126,7 @@ pub(super) fn boolean(context: &mut Context<'_>, parameters: &Parameters<'_>) ->
 }
 
 /// An integer without a generator: within `minimum` and `maximum`, by default 0 to 100.
-pub(super) fn plain_int(context: &mut Context<'_>) -> Option<Made> {
+pub(super) fn plain_int(context: &mut Context<'_>) -> Option<CheckedGenerator> {
     let schema = context.schema;
     let bound = |node: &Option<Node>, rounding| {
         node.as_ref()
@@ -142,7 +151,7 @@ pub(super) fn plain_int(context: &mut Context<'_>) -> Option<Made> {
 }
 
 /// A number without a generator: within `minimum` and `maximum`, by default 0 to 100.
-pub(super) fn plain_number(context: &mut Context<'_>) -> Option<Made> {
+pub(super) fn plain_number(context: &mut Context<'_>) -> Option<CheckedGenerator> {
     let schema = context.schema;
     let bound = |node: &Option<Node>| node.as_ref().and_then(Number::of);
     let at = |value: f64| Number::parse(&value.to_string());

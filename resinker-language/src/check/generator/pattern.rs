@@ -9,7 +9,7 @@ use regex_syntax::ast::{
     self, AssertionKind, Ast, Flag, GroupKind, RepetitionKind, RepetitionRange,
 };
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::parameters::Parameters;
 use super::table::MAX_LENGTH;
@@ -28,7 +28,10 @@ const MAX_DEPTH: u32 = 50;
 const MAX_PARTS: usize = 10_000;
 
 /// `pattern`: `regex` in `params`, or the key `pattern` beside the generator.
-pub(super) fn generator(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn generator(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let beside = ("pattern", context.schema.pattern.as_ref());
     let fits = context.accepts(&[TypeName::String], "a string");
     let node = parameters.or_beside(context, "pattern", "regex", beside)?;
@@ -37,7 +40,7 @@ pub(super) fn generator(context: &mut Context<'_>, parameters: &Parameters<'_>) 
 }
 
 /// The key `pattern` alone.
-pub(super) fn alone(context: &mut Context<'_>, node: &Node) -> Option<Made> {
+pub(super) fn alone(context: &mut Context<'_>, node: &Node) -> Option<CheckedGenerator> {
     let fits = context.accepts(&[TypeName::String], "a string");
     let pattern = read(context, node)?;
     fits.then(|| context.made(Generator::Pattern(pattern), Type::Text))

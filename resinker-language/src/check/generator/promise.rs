@@ -5,7 +5,7 @@
 
 mod text;
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::literal::{Number, literal};
 use crate::diagnostic::{Diagnostic, codes};
@@ -81,7 +81,7 @@ pub(super) fn in_order(context: &mut Context<'_>) -> bool {
 }
 
 /// Checks every promise against what the generator can give.
-pub(super) fn check(context: &mut Context<'_>, made: &Made) -> bool {
+pub(super) fn check(context: &mut Context<'_>, made: &CheckedGenerator) -> bool {
     let lengths = text::lengths(context, made);
     let bounds = numbers(context, made);
     let values = allowed(context, made);
@@ -114,7 +114,7 @@ fn unproven(context: &mut Context<'_>, span: Span, key: &str) {
     );
 }
 
-fn numbers(context: &mut Context<'_>, made: &Made) -> bool {
+fn numbers(context: &mut Context<'_>, made: &CheckedGenerator) -> bool {
     let schema = context.schema;
     if !matches!(made.ty, Type::Int | Type::Float | Type::Decimal(_)) {
         return true;
@@ -254,7 +254,7 @@ pub fn bounds(generator: &Generator) -> Option<Range> {
 }
 
 /// `enum` beside a generator.
-fn allowed(context: &mut Context<'_>, made: &Made) -> bool {
+fn allowed(context: &mut Context<'_>, made: &CheckedGenerator) -> bool {
     let schema = context.schema;
     let (Some(node), Some(_)) = (&schema.enumeration, &schema.generator) else {
         return true;
@@ -300,7 +300,7 @@ fn allowed(context: &mut Context<'_>, made: &Made) -> bool {
 }
 
 /// `min_items` and `max_items` beside lists that are written out.
-fn items(context: &mut Context<'_>, made: &Made) -> bool {
+fn items(context: &mut Context<'_>, made: &CheckedGenerator) -> bool {
     let lists: Vec<usize> = constants(&made.source)
         .into_iter()
         .filter_map(|literal| match literal {

@@ -1,6 +1,6 @@
 //! `sequence`.
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::parameters::Parameters;
 use crate::diagnostic::{Diagnostic, codes};
@@ -14,7 +14,10 @@ use crate::yaml::{Node, Value};
 const MAX_WIDTH: u32 = 256;
 
 /// Checks where it starts, its step, and its format, which may also stand beside the generator.
-pub(super) fn sequence(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn sequence(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let schema = context.schema;
     let format = match (parameters.node("format"), &schema.format) {
         (Some(node), Some(beside)) => {

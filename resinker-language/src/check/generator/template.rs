@@ -5,7 +5,7 @@
 
 use indexmap::IndexSet;
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::parameters::Parameters;
 use crate::diagnostic::{Diagnostic, codes};
@@ -15,7 +15,10 @@ use crate::syntax::TypeName;
 use crate::yaml::{Node, Text, Value};
 
 /// `template`: in `params`, or the key of that name beside the generator.
-pub(super) fn generator(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn generator(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let beside = ("template", context.schema.template.as_ref());
     let fits = context.accepts(&[TypeName::String], "a string");
     let node = parameters.or_beside(context, "template", "template", beside)?;
@@ -24,7 +27,7 @@ pub(super) fn generator(context: &mut Context<'_>, parameters: &Parameters<'_>) 
 }
 
 /// The key `template` alone.
-pub(super) fn alone(context: &mut Context<'_>, node: &Node) -> Option<Made> {
+pub(super) fn alone(context: &mut Context<'_>, node: &Node) -> Option<CheckedGenerator> {
     let fits = context.accepts(&[TypeName::String], "a string");
     let made = read(context, node)?;
     fits.then_some(made)
@@ -43,7 +46,7 @@ pub(super) fn roots(template: &str) -> Vec<String> {
     roots.into_iter().collect()
 }
 
-fn read(context: &mut Context<'_>, node: &Node) -> Option<Made> {
+fn read(context: &mut Context<'_>, node: &Node) -> Option<CheckedGenerator> {
     let Value::Text(text) = &node.value else {
         context.sink.push(
             Diagnostic::error(codes::WRONG_TYPE, node.span, "a template is a string")

@@ -1,6 +1,6 @@
 //! `uuid_v4`, `uuid_v7`, `random_alphanumeric`, and strings without a generator.
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::parameters::Parameters;
 use super::table::MAX_LENGTH;
@@ -16,13 +16,16 @@ pub(super) fn uuid(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
     source: Generator,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let fits = context.accepts(&[TypeName::String], "a string");
     (fits && parameters.valid()).then(|| context.made(source, Type::Uuid))
 }
 
 /// `random_alphanumeric`: of one length, or of any between two.
-pub(super) fn alphanumeric(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn alphanumeric(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let fits = context.accepts(&[TypeName::String], "a string");
     let (least, most) = (
         parameters.entry("min_length"),
@@ -73,7 +76,7 @@ pub(super) fn alphanumeric(context: &mut Context<'_>, parameters: &Parameters<'_
 }
 
 /// A string without a generator: a word, or letters and digits where its length is limited.
-pub(super) fn plain(context: &Context<'_>) -> Made {
+pub(super) fn plain(context: &Context<'_>) -> CheckedGenerator {
     let schema = context.schema;
     let least = schema.min_length.as_ref().map(|length| length.value);
     let most = schema.max_length.as_ref().map(|length| length.value);

@@ -3,7 +3,7 @@
 use chrono::format::{Item, StrftimeItems};
 use chrono::{NaiveDate, NaiveTime};
 
-use super::Made;
+use super::CheckedGenerator;
 use super::context::Context;
 use super::parameters::Parameters;
 use crate::diagnostic::{Diagnostic, codes, nearest};
@@ -16,7 +16,10 @@ use crate::syntax::{self, StartTime, TypeName};
 const NAMES: &[&str] = &["iso8601", "date", "time", "unix", "unix_ms"];
 
 /// `current_timestamp`.
-pub(super) fn now(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn now(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let ty = moment_type(context, "current_timestamp", TimeFormat::Iso8601)?;
     parameters.valid().then(|| context.made(Generator::Now, ty))
 }
@@ -26,7 +29,7 @@ pub(super) fn random(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
     days: bool,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let (name, format) = if days {
         ("random_date", TimeFormat::Date)
     } else {

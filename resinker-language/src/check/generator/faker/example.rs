@@ -6,7 +6,7 @@ use resinker_runtime::value::faker::locale::ALL;
 
 use super::method::{Format, Gives};
 use super::table;
-use crate::check::generator::{Made, check, sample};
+use crate::check::generator::{CheckedGenerator, check, sample};
 use crate::diagnostic::Sink;
 use crate::expr::scope::Empty;
 use crate::load::{Texts, load};
@@ -87,7 +87,11 @@ fn types(gives: Gives) -> &'static [&'static str] {
 
 /// What the method of this name makes without parameters, and a value of it. `None` where the
 /// compiler refuses it, which a test excludes.
-pub(crate) fn value(name: &str, locale: Option<&str>, ordinal: u64) -> Option<(Made, String)> {
+pub(crate) fn value(
+    name: &str,
+    locale: Option<&str>,
+    ordinal: u64,
+) -> Option<(CheckedGenerator, String)> {
     let locale = locale.map_or(String::new(), |locale| format!(", locale: {locale}"));
     let text = format!(
         "schemas:\n  It: {{ generator: faker.{name}{locale} }}\nevent_types:\n  It: {{ payload_schema: It }}\n"

@@ -4,7 +4,7 @@ use resinker_runtime::Timestamp;
 use resinker_runtime::rng::Rng;
 
 use super::arguments::Arguments;
-use crate::check::generator::Made;
+use crate::check::generator::CheckedGenerator;
 use crate::check::generator::context::Context;
 use crate::check::generator::parameters::Parameters;
 use crate::model::TimeFormat;
@@ -49,7 +49,8 @@ pub(in crate::check::generator) enum Make {
 }
 
 /// Checks the parameters and says what other generator does the same.
-pub(in crate::check::generator) type Other = fn(&mut Context<'_>, &Parameters<'_>) -> Option<Made>;
+pub(in crate::check::generator) type Other =
+    fn(&mut Context<'_>, &Parameters<'_>) -> Option<CheckedGenerator>;
 
 /// A function of the runtime's `faker` module.
 #[derive(Clone, Copy, Debug)]

@@ -8,7 +8,7 @@ pub(super) use numbers::{
 
 use super::arguments::texts;
 use super::method::{Call, Gives, Make, call};
-use crate::check::generator::Made;
+use crate::check::generator::CheckedGenerator;
 use crate::check::generator::choice::{empty, weights};
 use crate::check::generator::context::Context;
 use crate::check::generator::literal::values;
@@ -32,7 +32,12 @@ pub(super) fn call_of(function: &str) -> Option<&'static Call> {
     })
 }
 
-fn call(context: &Context<'_>, function: &'static str, arguments: Vec<Argument>, ty: Type) -> Made {
+fn call(
+    context: &Context<'_>,
+    function: &'static str,
+    arguments: Vec<Argument>,
+    ty: Type,
+) -> CheckedGenerator {
     context.made(
         Generator::Faker {
             method: function,
@@ -43,49 +48,68 @@ fn call(context: &Context<'_>, function: &'static str, arguments: Vec<Argument>,
 }
 
 /// `uuid4`.
-pub(super) fn uuid(context: &mut Context<'_>, _: &Parameters<'_>) -> Option<Made> {
+pub(super) fn uuid(context: &mut Context<'_>, _: &Parameters<'_>) -> Option<CheckedGenerator> {
     Some(context.made(Generator::UuidV4, Type::Uuid))
 }
 
-fn percent(context: &Context<'_>, parameters: &Parameters<'_>, name: &str) -> Option<Made> {
+fn percent(
+    context: &Context<'_>,
+    parameters: &Parameters<'_>,
+    name: &str,
+) -> Option<CheckedGenerator> {
     let probability = parameters.size(name)? as f64 / 100.0;
     Some(context.made(Generator::Boolean { probability }, Type::Bool))
 }
 
 /// `boolean`.
-pub(super) fn boolean(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn boolean(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     percent(context, parameters, "chance_of_getting_true")
 }
 
 /// `pybool`.
-pub(super) fn pybool(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Made> {
+pub(super) fn pybool(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     percent(context, parameters, "truth_probability")
 }
 
 /// `null_boolean`.
-pub(super) fn null_boolean(context: &mut Context<'_>, _: &Parameters<'_>) -> Option<Made> {
+pub(super) fn null_boolean(
+    context: &mut Context<'_>,
+    _: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     let choices = vec![Literal::Null, Literal::Bool(true), Literal::Bool(false)];
     let source = Generator::Choice(Choice {
         choices,
         weights: None,
     });
-    Some(Made {
+    Some(CheckedGenerator {
         nullable: true,
         ..context.made(source, Type::Bool)
     })
 }
 
-fn digit(context: &Context<'_>, min: i64) -> Option<Made> {
+fn digit(context: &Context<'_>, min: i64) -> Option<CheckedGenerator> {
     Some(context.made(Generator::RandomInt { min, max: 9 }, Type::Int))
 }
 
 /// `random_digit`.
-pub(super) fn random_digit(context: &mut Context<'_>, _: &Parameters<'_>) -> Option<Made> {
+pub(super) fn random_digit(
+    context: &mut Context<'_>,
+    _: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     digit(context, 0)
 }
 
 /// `random_digit_not_null`.
-pub(super) fn random_digit_not_null(context: &mut Context<'_>, _: &Parameters<'_>) -> Option<Made> {
+pub(super) fn random_digit_not_null(
+    context: &mut Context<'_>,
+    _: &Parameters<'_>,
+) -> Option<CheckedGenerator> {
     digit(context, 1)
 }
 
@@ -93,7 +117,7 @@ pub(super) fn random_digit_not_null(context: &mut Context<'_>, _: &Parameters<'_
 pub(super) fn random_digit_above_two(
     context: &mut Context<'_>,
     _: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     digit(context, 2)
 }
 
@@ -101,7 +125,7 @@ pub(super) fn random_digit_above_two(
 pub(super) fn random_element(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     match parameters.node("elements") {
         None => {
             context
@@ -131,7 +155,7 @@ pub(super) fn random_element(
                 choices: chosen.all,
                 weights: None,
             });
-            Some(Made {
+            Some(CheckedGenerator {
                 nullable: chosen.nullable,
                 ..context.made(source, chosen.ty)
             })
@@ -184,7 +208,7 @@ pub(super) fn random_element(
 pub(super) fn random_elements(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let unique = parameters.switch("unique")?;
     several(context, parameters, unique)
 }
@@ -193,7 +217,7 @@ pub(super) fn random_elements(
 pub(super) fn random_choices(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     several(context, parameters, false)
 }
 
@@ -201,11 +225,15 @@ pub(super) fn random_choices(
 pub(super) fn random_sample(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     several(context, parameters, true)
 }
 
-fn several(context: &mut Context<'_>, parameters: &Parameters<'_>, unique: bool) -> Option<Made> {
+fn several(
+    context: &mut Context<'_>,
+    parameters: &Parameters<'_>,
+    unique: bool,
+) -> Option<CheckedGenerator> {
     let elements = match parameters.list("elements") {
         None => ["a", "b", "c"].map(str::to_owned).to_vec(),
         Some(([], span)) => {

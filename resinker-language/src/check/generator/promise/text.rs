@@ -1,6 +1,6 @@
 //! Promises about texts: their lengths, and the pattern that they match.
 
-use super::super::Made;
+use super::super::CheckedGenerator;
 use super::super::context::Context;
 use super::super::pattern;
 use super::{broken, unproven};
@@ -9,7 +9,7 @@ use crate::model::{Choice, Generator, HashAlgorithm, HashPool, Literal, TimeForm
 use crate::source::Span;
 
 /// `min_length` and `max_length`.
-pub(super) fn lengths(context: &mut Context<'_>, made: &Made) -> bool {
+pub(super) fn lengths(context: &mut Context<'_>, made: &CheckedGenerator) -> bool {
     let schema = context.schema;
     let textual = crate::expr::is_textual(&made.ty);
     let (Some(least), most) = (&schema.min_length, &schema.max_length) else {
@@ -33,7 +33,7 @@ pub(super) fn lengths(context: &mut Context<'_>, made: &Made) -> bool {
 
 fn length(
     context: &mut Context<'_>,
-    made: &Made,
+    made: &CheckedGenerator,
     (key, value, span): (&str, u64, Span),
     least: bool,
 ) -> bool {
@@ -119,7 +119,7 @@ fn texts_of(choice: &Choice) -> Vec<&String> {
 }
 
 /// `pattern` beside a generator.
-pub(super) fn pattern(context: &mut Context<'_>, made: &Made) -> bool {
+pub(super) fn pattern(context: &mut Context<'_>, made: &CheckedGenerator) -> bool {
     let schema = context.schema;
     let Some(node) = schema.pattern.as_ref() else {
         return true;

@@ -1,7 +1,7 @@
 //! Methods that give numbers.
 
 use super::call;
-use crate::check::generator::Made;
+use crate::check::generator::CheckedGenerator;
 use crate::check::generator::context::Context;
 use crate::check::generator::literal::Number;
 use crate::check::generator::numbers::between;
@@ -15,7 +15,7 @@ use crate::yaml::Node;
 pub(in crate::check::generator::faker) fn random_int(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     integer(context, parameters, "min", "max")
 }
 
@@ -23,7 +23,7 @@ pub(in crate::check::generator::faker) fn random_int(
 pub(in crate::check::generator::faker) fn pyint(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     integer(context, parameters, "min_value", "max_value")
 }
 
@@ -32,7 +32,7 @@ fn integer(
     parameters: &Parameters<'_>,
     low: &str,
     high: &str,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let (min, max) = (parameters.integer(low)?, parameters.integer(high)?);
     if min > max {
         reversed(context, parameters, low, high);
@@ -88,7 +88,7 @@ fn precision(context: &mut Context<'_>, default: u8) -> Option<u8> {
     Some(context.precision(None).ok()?.unwrap_or(default))
 }
 
-fn degrees(context: &mut Context<'_>, bound: &str) -> Option<Made> {
+fn degrees(context: &mut Context<'_>, bound: &str) -> Option<CheckedGenerator> {
     let precision = precision(context, 6)?;
     let span = context.span;
     let (low, high) = (Number::parse(&format!("-{bound}"))?, Number::parse(bound)?);
@@ -99,7 +99,7 @@ fn degrees(context: &mut Context<'_>, bound: &str) -> Option<Made> {
 pub(in crate::check::generator::faker) fn latitude(
     context: &mut Context<'_>,
     _: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     degrees(context, "90")
 }
 
@@ -107,7 +107,7 @@ pub(in crate::check::generator::faker) fn latitude(
 pub(in crate::check::generator::faker) fn longitude(
     context: &mut Context<'_>,
     _: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     degrees(context, "180")
 }
 
@@ -115,7 +115,7 @@ pub(in crate::check::generator::faker) fn longitude(
 pub(in crate::check::generator::faker) fn coordinate(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let Some(node) = parameters.node("center") else {
         return degrees(context, "180");
     };
@@ -152,7 +152,7 @@ pub(in crate::check::generator::faker) fn coordinate(
 pub(in crate::check::generator::faker) fn price(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let precision = precision(context, 2)?;
     range(context, parameters, "min", "max", Some(precision))
 }
@@ -163,7 +163,7 @@ fn range(
     low: &str,
     high: &str,
     precision: Option<u8>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let (min, max) = (parameters.number(low)?, parameters.number(high)?);
     finite(context, parameters, &[(low, min), (high, max)])?;
     if min.value > max.value {
@@ -199,7 +199,7 @@ fn finite(
 pub(in crate::check::generator::faker) fn pyfloat(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let precision = context
         .precision(parameters.given_size("right_digits"))
         .ok()?;
@@ -210,7 +210,7 @@ pub(in crate::check::generator::faker) fn pyfloat(
 pub(in crate::check::generator::faker) fn pydecimal(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let precision = context
         .precision(parameters.given_size("right_digits"))
         .ok()?;
@@ -222,7 +222,7 @@ fn python_number(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
     precision: Option<u8>,
-) -> Option<Made> {
+) -> Option<CheckedGenerator> {
     let left = parameters.given_size("left_digits");
     let bounds = [parameters.node("min_value"), parameters.node("max_value")];
     if let (Some((_, span)), Some(bound)) = (left, bounds.into_iter().flatten().next()) {
