@@ -39,7 +39,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use make::Made;
+use make::Configuration;
 use resinker_tests::random::pair::Pair;
 use workspace::Workspace;
 
@@ -122,7 +122,7 @@ fn configurations_by_chance() {
     let first = number("RESINKER_SOUND_SEED").unwrap_or(1);
     let legal = coverage::legal();
     let since = Instant::now();
-    let made: Vec<Made> = make::some_by_chance(legal, first, count);
+    let made: Vec<Configuration> = make::some_by_chance(legal, first, count);
     eprintln!("written and checked in {:.1?}", since.elapsed());
     judge("sound-chance", &made);
 }
@@ -148,8 +148,8 @@ fn pairs() -> &'static Pairs {
 }
 
 /// The configurations of the repository that are built: some, and by hand all.
-fn sample() -> &'static [Made] {
-    static SAMPLE: OnceLock<Vec<Made>> = OnceLock::new();
+fn sample() -> &'static [Configuration] {
+    static SAMPLE: OnceLock<Vec<Configuration>> = OnceLock::new();
     SAMPLE.get_or_init(|| {
         let all = corpus::all();
         assert!(all.len() > 150, "{}", all.len());
@@ -163,7 +163,7 @@ fn sample() -> &'static [Made] {
 }
 
 /// Builds and runs them, some at once; what broke is told, all of it.
-fn judge(name: &str, all: &[Made]) {
+fn judge(name: &str, all: &[Configuration]) {
     let mut faults = Vec::new();
     let mut times = [Duration::ZERO; 4];
     for batch in all.chunks(BATCH) {

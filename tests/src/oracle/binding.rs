@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::filter::Truth;
 use super::json::Json;
 use super::model::{EventType, Slot};
-use super::population::{Life, Population};
+use super::population::{Population, Presence};
 use super::schema::{Schema, Source};
 use super::violation::Fault;
 
@@ -211,8 +211,8 @@ fn pick(
     if let Some(key) = key_of(group, population) {
         let what = format!("`{}` (alias `{}`)", key.at, slot.label);
         return match population.find(key.value) {
-            Some(index) => match population.instance(index).map(|instance| instance.life) {
-                Some(Life::Gone) => {
+            Some(index) => match population.instance(index).map(|instance| instance.presence) {
+                Some(Presence::Gone) => {
                     faults.push(Fault::new(
                         "removed-instance",
                         what,
@@ -221,8 +221,8 @@ fn pick(
                     ));
                     Pick::Broken
                 }
-                Some(Life::MaybeGone) => {
-                    population.set_life(index, Life::Alive);
+                Some(Presence::MaybeGone) => {
+                    population.set_presence(index, Presence::Alive);
                     Pick::One(index)
                 }
                 _ => Pick::One(index),

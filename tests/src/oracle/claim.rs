@@ -19,7 +19,7 @@ pub(crate) use names::Names;
 
 /// An instance in a possible future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Thing {
+pub(crate) enum FutureInstance {
     /// One that exists, by its index.
     Known(usize),
     /// One that the run has bound before its first step, and the stream has not shown: by the place
@@ -51,7 +51,7 @@ pub(crate) enum Act {
 }
 
 /// Claims by entity and instance.
-pub(crate) type Claims = BTreeMap<(usize, Thing), Claim>;
+pub(crate) type Claims = BTreeMap<(usize, FutureInstance), Claim>;
 
 /// Where a run stands.
 #[derive(Debug, Clone)]
@@ -87,7 +87,7 @@ struct Walk<'a> {
 }
 
 /// What steps on the way have set anew.
-type Anew = Vec<(usize, Thing, Source)>;
+type Anew = Vec<(usize, FutureInstance, Source)>;
 
 impl Walk<'_> {
     /// Goes on from before a step that has happened `times` times.
@@ -119,18 +119,18 @@ impl Walk<'_> {
             return;
         };
         let taken = names.takes(&event);
-        let mut things = Vec::new();
+        let mut instances = Vec::new();
         for (slot_at, (slot, taken)) in event.slots.iter().zip(taken).enumerate() {
-            let thing = taken.unwrap_or(Thing::Fresh(at, slot_at));
-            things.push(Some(thing));
-            let claim = self.claims.entry((slot.entity, thing)).or_default();
+            let instance = taken.unwrap_or(FutureInstance::Fresh(at, slot_at));
+            instances.push(Some(instance));
+            let claim = self.claims.entry((slot.entity, instance)).or_default();
             claim.is_taken = true;
             // What a step picks afresh is what it needs, and what happens at once nobody can come
             // before.
             let waits = taken.is_some() && !at_once;
             for need in slot.filter.iter().filter(|_| waits) {
                 let settled = anew.iter().any(|(entity, of, source)| {
-                    (*entity, *of) == (slot.entity, thing)
+                    (*entity, *of) == (slot.entity, instance)
                         && same_source(self.model, slot.entity, source, &need.0)
                 });
                 if !settled && !claim.needs.contains(need) {
@@ -147,25 +147,25 @@ impl Walk<'_> {
         }
         for update in &event.updates {
             if let Target::Slot(slot) = update.target
-                && let Some(Some(thing)) = things.get(slot)
+                && let Some(Some(instance)) = instances.get(slot)
             {
                 for (attribute, _) in &update.set {
                     if let Some(name) = self.attribute(update.entity, *attribute) {
-                        anew.push((update.entity, *thing, Source::State(name)));
+                        anew.push((update.entity, *instance, Source::State(name)));
                     }
                 }
             }
         }
         let produced = event.production.entity().map(|entity| {
-            let thing = match &event.production {
-                Production::NewOrUpdate { .. } => updated(&event, entity, &things)
+            let instance = match &event.production {
+                Production::NewOrUpdate { .. } => updated(&event, entity, &instances)
                     .or_else(|| names.updates(&event, self.model))
-                    .unwrap_or(Thing::Produced(at)),
-                _ => Thing::Produced(at),
+                    .unwrap_or(FutureInstance::Produced(at)),
+                _ => FutureInstance::Produced(at),
             };
             if matches!(event.production, Production::NewOrUpdate { .. }) {
                 let act = Act::Update { event: step.event };
-                let claim = self.claims.entry((entity, thing)).or_default();
+                let claim = self.claims.entry((entity, instance)).or_default();
                 claim.is_taken = true;
                 if !claim.acts.contains(&act) {
                     claim.acts.push(act);
@@ -173,23 +173,23 @@ impl Walk<'_> {
             }
             for (name, _) in &event.payload.properties {
                 let path = super::path::Path::of(vec![name.clone()]);
-                anew.push((entity, thing, Source::Field(path)));
+                anew.push((entity, instance, Source::Field(path)));
             }
             for followed in self.followed(entity, &event) {
-                anew.push((entity, thing, Source::State(followed)));
+                anew.push((entity, instance, Source::State(followed)));
             }
             for update in &event.updates {
                 if update.target == Target::Produced {
                     for (attribute, _) in &update.set {
                         if let Some(name) = self.attribute(entity, *attribute) {
-                            anew.push((entity, thing, Source::State(name)));
+                            anew.push((entity, instance, Source::State(name)));
                         }
                     }
                 }
             }
-            thing
+            instance
         });
-        names.after(&event, self.model, &things, produced);
+        names.after(&event, self.model, &instances, produced);
     }
 
     /// The attributes that an event's payload sets, since they follow one of its fields.
@@ -215,14 +215,18 @@ impl Walk<'_> {
 
 /// The instance of an entity that an event consumes beside producing one: that is the one it
 /// updates.
-pub(crate) fn updated(event: &EventType, entity: usize, things: &[Option<Thing>]) -> Option<Thing> {
+pub(crate) fn updated(
+    event: &EventType,
+    entity: usize,
+    instances: &[Option<FutureInstance>],
+) -> Option<FutureInstance> {
     let mut consumed = event
         .slots
         .iter()
-        .zip(things)
+        .zip(instances)
         .filter(|(slot, _)| slot.entity == entity && slot.items.is_none());
     match (consumed.next(), consumed.next()) {
-        (Some((_, thing)), None) => *thing,
+        (Some((_, instance)), None) => *instance,
         _ => None,
     }
 }

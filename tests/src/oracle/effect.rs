@@ -10,7 +10,7 @@ use super::knowledge::Knowledge;
 use super::model::{Amount, AmountValue, EventType, Production, Target, Update};
 use super::number::Number;
 use super::overflow::Overflows;
-use super::population::{Life, Population};
+use super::population::{Population, Presence};
 use super::schema::Source;
 use super::violation::Fault;
 
@@ -93,7 +93,7 @@ pub(crate) fn apply(
                     .entity()
                     .and_then(|entity| world.get_mut(entity));
                 if let (Some(population), Some(index)) = (population, produced) {
-                    population.set_life(index, Life::Gone);
+                    population.set_presence(index, Presence::Gone);
                 }
             }
         }
@@ -274,10 +274,10 @@ fn grown(value: &BigDecimal, precision: Option<i64>) -> Knowledge {
 
 fn remove(population: &mut Population, pick: &Pick) {
     match pick {
-        Pick::One(index) => population.set_life(*index, Life::Gone),
+        Pick::One(index) => population.set_presence(*index, Presence::Gone),
         Pick::Among { known, hidden } => {
             for index in known {
-                population.set_life(*index, Life::MaybeGone);
+                population.set_presence(*index, Presence::MaybeGone);
             }
             if *hidden {
                 population.maybe_remove_hidden();
@@ -319,7 +319,7 @@ fn produce(
     let alive = existing.is_some_and(|index| {
         population
             .instance(index)
-            .is_some_and(|instance| instance.life != Life::Gone)
+            .is_some_and(|instance| instance.presence != Presence::Gone)
     });
     let mut fault =
         |rule, expected: &str| faults.push(Fault::new(rule, what.clone(), expected, &key));
@@ -370,7 +370,7 @@ fn produce(
             let must_update = *probability >= 1
                 && population
                     .living()
-                    .any(|(_, instance)| instance.life == Life::Alive);
+                    .any(|(_, instance)| instance.presence == Presence::Alive);
             if must_update && distinct && population.hidden().most == 0 {
                 fault(
                     "update-probability",

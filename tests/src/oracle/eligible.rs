@@ -10,10 +10,10 @@ mod taking;
 
 use std::collections::HashMap;
 
-use super::claim::{Names, Standing, Thing};
+use super::claim::{FutureInstance, Names, Standing};
 use super::filter::{Condition, Operator, Truth};
 use super::model::{EventType, Model, Scenario, Slot};
-use super::population::{Life, Population};
+use super::population::{Population, Presence};
 use super::schema::Source;
 use candidates::Sieve;
 pub(crate) use taking::Taker;
@@ -132,13 +132,13 @@ impl Scanner {
         };
         let mut answer = Truth::Yes;
         for ((of, index), _) in self.kept.iter().filter(|((of, _), _)| *of == taker) {
-            let life = index.and_then(|index| {
+            let presence = index.and_then(|index| {
                 let population = world.get(taking.entity)?;
-                Some(population.instance(index)?.life)
+                Some(population.instance(index)?.presence)
             });
-            let kept = match (life, self.kept_from(*of, *index, None)) {
-                (Some(Life::Gone), _) | (_, Truth::No) => Truth::Yes,
-                (Some(Life::Alive), Truth::Yes) => Truth::No,
+            let kept = match (presence, self.kept_from(*of, *index, None)) {
+                (Some(Presence::Gone), _) | (_, Truth::No) => Truth::Yes,
+                (Some(Presence::Alive), Truth::Yes) => Truth::No,
                 _ => Truth::Unknown,
             };
             answer = both(answer, kept);
@@ -166,24 +166,24 @@ impl Scanner {
         };
         let takes = names.takes(&event);
         let mut answer = Truth::Yes;
-        if let (Some(Thing::Known(index)), Some(entity)) =
+        if let (Some(FutureInstance::Known(index)), Some(entity)) =
             (names.updates(&event, model), event.production.entity())
         {
             answer = world
                 .get(entity)
                 .and_then(|population| population.instance(index))
-                .map_or(Truth::No, |instance| match instance.life {
-                    Life::Alive => Truth::Yes,
-                    Life::MaybeGone => Truth::Unknown,
-                    Life::Gone => Truth::No,
+                .map_or(Truth::No, |instance| match instance.presence {
+                    Presence::Alive => Truth::Yes,
+                    Presence::MaybeGone => Truth::Unknown,
+                    Presence::Gone => Truth::No,
                 });
         }
         let fixed: Vec<Option<Vec<(usize, Truth)>>> = event
             .slots
             .iter()
             .zip(&takes)
-            .map(|(slot, thing)| match thing {
-                Some(Thing::Known(index)) => {
+            .map(|(slot, instance)| match instance {
+                Some(FutureInstance::Known(index)) => {
                     let sieve = self.sieve(slot.entity, &slot.filter);
                     let population = world.get(slot.entity)?;
                     Some(vec![(*index, self.meets(sieve, *index, population))])
@@ -225,8 +225,8 @@ impl Scanner {
         for (at, initial) in scenario.initial.iter().enumerate() {
             let mut filter = initial.filter.clone();
             let mut group = 1;
-            for (slot, thing) in event.slots.iter().zip(&takes) {
-                if *thing == Some(Thing::Initial(at)) {
+            for (slot, instance) in event.slots.iter().zip(&takes) {
+                if *instance == Some(FutureInstance::Initial(at)) {
                     group |= 2;
                     filter.extend(slot.filter.iter().cloned());
                 }
@@ -251,7 +251,7 @@ impl Scanner {
         }
         let fixed = takes
             .iter()
-            .map(|thing| thing.map(|_| Vec::new()))
+            .map(|instance| instance.map(|_| Vec::new()))
             .collect::<Vec<_>>();
         let takers = step_takers(number, 0, &event);
         let truth = self.possible(&event, &takers, &fixed, None, units, world);
@@ -327,7 +327,7 @@ impl Scanner {
 pub(crate) fn opening(scenario: &Scenario) -> Standing {
     let mut names = Names::default();
     for (at, initial) in scenario.initial.iter().enumerate() {
-        names.bind(initial.entity, &initial.label, Thing::Initial(at));
+        names.bind(initial.entity, &initial.label, FutureInstance::Initial(at));
     }
     Standing {
         names,

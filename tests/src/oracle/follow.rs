@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use super::binding::{Binding, Pick};
-use super::claim::{Thing, future, updated};
+use super::claim::{FutureInstance, future, updated};
 use super::eligible::{Kept, Scanner, Taker};
 use super::filter::{Condition, Truth};
 use super::json::Json;
 use super::model::{EventType, Model, Override, Production, Reserve};
 use super::moment;
 use super::path::Path;
-use super::population::{Life, Population};
+use super::population::{Population, Presence};
 use super::run::{Last, Run};
 use super::schema::Source;
 use super::trace::{Entry, Missed, Possible, StepAt, Trace, What};
@@ -235,14 +235,14 @@ pub(crate) struct Moment {
 }
 
 /// By slot, what it picked, where it is one and for the payload itself.
-fn things(event: &EventType, binding: &Binding<'_>) -> Vec<Option<Thing>> {
+fn instances(event: &EventType, binding: &Binding<'_>) -> Vec<Option<FutureInstance>> {
     (0..event.slots.len())
         .map(|slot| {
             binding
                 .of_slot(slot)
                 .find(|group| group.scope.is_empty())
                 .and_then(|group| match group.pick {
-                    Pick::One(index) => Some(Thing::Known(index)),
+                    Pick::One(index) => Some(FutureInstance::Known(index)),
                     _ => None,
                 })
         })

@@ -13,7 +13,7 @@ use super::schema::Source;
 
 /// Is an instance still there?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Life {
+pub(crate) enum Presence {
     Alive,
     /// An event removed one of several, and the stream does not show which.
     MaybeGone,
@@ -24,7 +24,7 @@ pub(crate) enum Life {
 #[derive(Debug, Clone)]
 pub(crate) struct Instance {
     pub(crate) key: Json,
-    pub(crate) life: Life,
+    pub(crate) presence: Presence,
     /// The fields as an event gave them; `None` for one that was there before the first event.
     fields: Option<Json>,
     /// Fields that references and filters have shown.
@@ -179,7 +179,7 @@ impl Population {
     pub(crate) fn revive(&mut self, index: usize, fields: Json) {
         let state = initial_state(&self.entity, Some(&fields));
         self.change(index, |instance, _| {
-            instance.life = Life::Alive;
+            instance.presence = Presence::Alive;
             instance.fields = Some(fields);
             instance.learned.clear();
             instance.state = state;
@@ -190,11 +190,11 @@ impl Population {
     pub(crate) fn replace_fields(&mut self, index: usize, fields: &Json) {
         let fresh = initial_state(&self.entity, Some(fields));
         self.change(index, |instance, entity| {
-            if instance.life == Life::MaybeGone {
+            if instance.presence == Presence::MaybeGone {
                 for (old, new) in instance.state.iter_mut().zip(&fresh) {
                     old.maybe(new);
                 }
-                instance.life = Life::Alive;
+                instance.presence = Presence::Alive;
             }
             let followed = entity.attributes.iter().zip(fresh);
             for (old, (attribute, new)) in instance.state.iter_mut().zip(followed) {
@@ -314,8 +314,8 @@ impl Population {
     }
 
     /// Whether an instance is there.
-    pub(crate) fn set_life(&mut self, index: usize, life: Life) {
-        self.change(index, |instance, _| instance.life = life);
+    pub(crate) fn set_presence(&mut self, index: usize, presence: Presence) {
+        self.change(index, |instance, _| instance.presence = presence);
     }
 
     /// A hidden instance may be gone.
@@ -356,14 +356,14 @@ impl Population {
         self.instances.push(Instance {
             key: key.clone(),
             // Born in `change`, so that the watches count it.
-            life: Life::Gone,
+            presence: Presence::Gone,
             fields,
             learned: Vec::new(),
             state,
             version: 0,
         });
         self.by_key.insert(key.identity(), index);
-        self.set_life(index, Life::Alive);
+        self.set_presence(index, Presence::Alive);
         index
     }
 
@@ -374,7 +374,7 @@ impl Population {
         };
         let entity = &self.entity;
         let counts = |instance: &Instance, watch: &Watch| {
-            instance.life == Life::Alive
+            instance.presence == Presence::Alive
                 && look(instance, entity, &watch.source)
                     .known()
                     .is_some_and(|value| watch.condition.holds(value) == Truth::Yes)
@@ -384,7 +384,7 @@ impl Population {
         }
         alter(instance, entity);
         instance.version += 1;
-        if instance.life == Life::Gone {
+        if instance.presence == Presence::Gone {
             self.living.remove(&index);
         } else {
             self.living.insert(index);

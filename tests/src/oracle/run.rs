@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::claim::{Names, Standing, Thing};
+use super::claim::{FutureInstance, Names, Standing};
 use super::eligible::{Kept, opening};
 use super::model::{Otherwise, Scenario, Span};
 use super::trace::{Missed, StepAt};
@@ -182,16 +182,16 @@ impl Run {
     }
 
     /// The instance is known now.
-    pub(crate) fn reveal(&mut self, entity: usize, hidden: Thing, index: usize) {
+    pub(crate) fn reveal(&mut self, entity: usize, hidden: FutureInstance, index: usize) {
         self.names.reveal(entity, hidden, index);
     }
 
     /// Takes the names over, and remembers what lost its name.
     pub(crate) fn rename(&mut self, names: Names) {
-        let before: Vec<(usize, Thing)> = self.names.all().collect();
-        for (entity, thing) in before {
-            if let Thing::Known(index) = thing
-                && !names.all().any(|known| known == (entity, thing))
+        let before: Vec<(usize, FutureInstance)> = self.names.all().collect();
+        for (entity, instance) in before {
+            if let FutureInstance::Known(index) = instance
+                && !names.all().any(|known| known == (entity, instance))
             {
                 self.formerly.push((entity, index));
             }

@@ -2,7 +2,7 @@
 //! scenarios. One number makes one configuration, always the same.
 
 mod event;
-mod journey;
+mod scenario;
 mod state;
 
 use std::fmt::Write;
@@ -19,7 +19,7 @@ struct Taken {
 
 /// An event type as far as scenarios need to know it.
 #[derive(Debug, Clone)]
-struct Made {
+struct EventOutline {
     name: String,
     produces: Option<usize>,
     takes: Vec<Taken>,
@@ -33,17 +33,17 @@ pub fn configuration(seed: u64) -> String {
     let mut yaml = settings(&mut choices, entities);
     let mut schemas = String::new();
     let mut events = String::new();
-    let mut made = Vec::new();
+    let mut outlines = Vec::new();
     for entity in 0..entities {
         sheet(&mut choices, entity, &mut schemas);
-        made.push(event::producer(&mut choices, entity, &mut events));
+        outlines.push(event::producer(&mut choices, entity, &mut events));
         event::housekeeping(&mut choices, entity, &mut events);
     }
     schemas +=
         "  Key:\n    type: object\n    properties:\n      id: { from_entity: it, field: id }\n";
     for number in 0..choices.between(2, 5) {
         let event = event::action(&mut choices, number, entities, &mut schemas, &mut events);
-        made.push(event);
+        outlines.push(event);
     }
     yaml += "schemas:\n";
     yaml += &schemas;
@@ -65,7 +65,7 @@ pub fn configuration(seed: u64) -> String {
     if scenarios > 0 {
         yaml += "scenarios:\n";
         for number in 0..scenarios {
-            journey::scenario(&mut choices, number, &made, &mut yaml);
+            scenario::write(&mut choices, number, &outlines, &mut yaml);
         }
     }
     yaml

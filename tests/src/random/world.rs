@@ -18,7 +18,7 @@ pub struct World {
     pub(super) simple: bool,
     names: Names,
     titles: Names,
-    things: Vec<Thing>,
+    entities: Vec<Entity>,
     events: Vec<Event>,
     /// Named schemas beside those of entities and payloads.
     schemas: Vec<(String, String)>,
@@ -29,7 +29,7 @@ pub struct World {
 
 /// An entity.
 #[derive(Debug, Clone)]
-struct Thing {
+struct Entity {
     name: String,
     key: String,
     fields: Vec<Field>,
@@ -61,7 +61,7 @@ struct Event {
 /// A consumption.
 #[derive(Debug, Clone)]
 struct Take {
-    thing: usize,
+    entity: usize,
     alias: String,
     filter: Vec<String>,
     rest: Vec<String>,
@@ -80,7 +80,7 @@ struct Update {
 pub(super) struct Consumer {
     pub(super) event: usize,
     pub(super) alias: String,
-    pub(super) thing: usize,
+    pub(super) entity: usize,
     take: usize,
 }
 
@@ -95,7 +95,7 @@ impl World {
             simple: false,
             names: Names::default(),
             titles: Names::of_items(),
-            things: Vec::new(),
+            entities: Vec::new(),
             events: Vec::new(),
             schemas: Vec::new(),
             scenarios: Vec::new(),
@@ -110,17 +110,17 @@ impl World {
             choices,
         };
         for _ in 0..world.choices.between(1, 2) {
-            world.thing("type: string, generator: uuid_v4");
+            world.entity("type: string, generator: uuid_v4");
         }
         world
     }
 
     /// An entity with this key.
-    pub(super) fn thing(&mut self, key: &str) -> usize {
+    pub(super) fn entity(&mut self, key: &str) -> usize {
         let name = self.titles.fresh(&mut self.choices);
         let field = self.names.fresh(&mut self.choices);
-        let thing = self.things.len();
-        self.things.push(Thing {
+        let entity = self.entities.len();
+        self.entities.push(Entity {
             name: name.clone(),
             key: field.clone(),
             fields: vec![Field {
@@ -146,25 +146,25 @@ impl World {
             fields: Vec::new(),
             takes: Vec::new(),
             updates: Vec::new(),
-            produces: Some(thing),
+            produces: Some(entity),
             implies: false,
             rest,
         });
-        thing
+        entity
     }
 
     /// The name of an entity.
-    pub(super) fn thing_name(&self, thing: usize) -> String {
-        self.things
-            .get(thing)
-            .map_or_else(String::new, |thing| thing.name.clone())
+    pub(super) fn entity_name(&self, entity: usize) -> String {
+        self.entities
+            .get(entity)
+            .map_or_else(String::new, |entity| entity.name.clone())
     }
 
     /// The name of an entity's key.
-    pub(super) fn key(&self, thing: usize) -> String {
-        self.things
-            .get(thing)
-            .map_or_else(String::new, |thing| thing.key.clone())
+    pub(super) fn key(&self, entity: usize) -> String {
+        self.entities
+            .get(entity)
+            .map_or_else(String::new, |entity| entity.key.clone())
     }
 
     /// The name of an event type.
@@ -192,8 +192,8 @@ impl World {
 
     /// Lets an event type produce an entity from a payload of its own, which has the key and one
     /// more of the entity's fields.
-    pub(super) fn produce(&mut self, event: usize, thing: usize, field: &str, schema: &str) {
-        let Some(entity) = self.things.get(thing) else {
+    pub(super) fn produce(&mut self, event: usize, entity: usize, field: &str, schema: &str) {
+        let Some(entity) = self.entities.get(entity) else {
             return;
         };
         let key = entity.fields.iter().find(|known| known.name == entity.key);

@@ -16,7 +16,7 @@ use resinker_language::{check, syntax, yaml};
 use resinker_tests::generated::root;
 
 use crate::census::{self, Census};
-use crate::make::Made;
+use crate::make::Configuration;
 
 /// A configuration that the compiler finds sound.
 struct Sound {
@@ -55,12 +55,12 @@ pub fn read(text: &str) -> Read {
 }
 
 /// The errors of any configuration.
-pub fn validated(made: &Made) -> Result<(), Vec<String>> {
+pub fn validated(made: &Configuration) -> Result<(), Vec<String>> {
     found(made).map(|_| ())
 }
 
 /// What of the language a sound configuration uses.
-pub fn census(made: &Made) -> Census {
+pub fn census(made: &Configuration) -> Census {
     let Ok(sound) = found(made) else {
         return Census::new();
     };
@@ -73,7 +73,7 @@ pub fn census(made: &Made) -> Census {
 }
 
 /// The files of the crate of a sound configuration, by path.
-pub fn generated(made: &Made, package: &str) -> BTreeMap<String, String> {
+pub fn generated(made: &Configuration, package: &str) -> BTreeMap<String, String> {
     let sound = found(made).unwrap_or_else(|errors| panic!("{}: {errors:?}", made.origin));
     let options = CrateOptions {
         package: package.to_owned(),
@@ -88,7 +88,7 @@ pub fn generated(made: &Made, package: &str) -> BTreeMap<String, String> {
     compile::generate(sound.model, &options, inputs)
 }
 
-fn found(made: &Made) -> Result<Sound, Vec<String>> {
+fn found(made: &Configuration) -> Result<Sound, Vec<String>> {
     match &made.path {
         Some(path) => file_checked(path),
         None => text_checked(&made.yaml),

@@ -9,14 +9,14 @@ use resinker_tests::generated::root;
 
 use crate::census::Census;
 use crate::compiler::{census, validated};
-use crate::make::Made;
+use crate::make::Configuration;
 
 /// Of the configurations beside those that show something of the language that no other does, every
 /// so many is in the sample.
 const EVERY: usize = 12;
 
 /// Some of them: what all use between them, these do.
-pub fn sample(all: &[Made]) -> Vec<Made> {
+pub fn sample(all: &[Configuration]) -> Vec<Configuration> {
     let used: Vec<Census> = all.iter().map(census).collect();
     let mut wanted: Census = used.iter().flatten().cloned().collect();
     let mut chosen: Vec<usize> = (0..all.len()).step_by(EVERY).collect();
@@ -56,7 +56,7 @@ pub fn small() -> Vec<String> {
 }
 
 /// All of them, in the order of their paths.
-pub fn all() -> Vec<Made> {
+pub fn all() -> Vec<Configuration> {
     let mut files = Vec::new();
     for folder in [
         "tests/configs",
@@ -102,7 +102,7 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 /// A file's configuration, or the blocks of a page.
-fn configurations(path: &Path) -> Vec<Made> {
+fn configurations(path: &Path) -> Vec<Configuration> {
     let text = fs::read(path).unwrap();
     let Ok(text) = String::from_utf8(text) else {
         return Vec::new();
@@ -125,7 +125,7 @@ fn configurations(path: &Path) -> Vec<Made> {
     blocks
         .into_iter()
         .enumerate()
-        .map(|(at, yaml)| Made {
+        .map(|(at, yaml)| Configuration {
             origin: format!("{name} ({at})"),
             path: yaml
                 .lines()

@@ -13,7 +13,7 @@ use resinker_tests::generated::root;
 use resinker_tests::random::Choices;
 
 use crate::compiler::{Read, generated, read};
-use crate::make::Made;
+use crate::make::Configuration;
 
 /// Most bytes of a seed.
 const MOST: usize = 1_500;
@@ -68,7 +68,7 @@ fn every_seed_of_the_fuzzer_holds() {
             assert!(written.is_ok(), "{name}");
         }
         if sound {
-            let made = Made {
+            let made = Configuration {
                 origin: name.clone(),
                 path: None,
                 yaml: text,

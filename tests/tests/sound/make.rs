@@ -14,7 +14,7 @@ use crate::coverage::Legal;
 
 /// A configuration that is sound.
 #[derive(Clone)]
-pub struct Made {
+pub struct Configuration {
     /// Where it comes from.
     pub origin: String,
     /// The file, of one that imports others.
@@ -26,7 +26,7 @@ pub struct Made {
 }
 
 pub struct All {
-    pub all: Vec<Made>,
+    pub all: Vec<Configuration>,
     /// How often the compiler refused a pair among others that it takes alone.
     pub refused: usize,
 }
@@ -98,7 +98,7 @@ pub fn all(pairs: &[(Pair, usize)]) -> All {
 }
 
 /// Configurations by chance, from this number on.
-pub fn some_by_chance(legal: &Legal, first: u64, count: u64) -> Vec<Made> {
+pub fn some_by_chance(legal: &Legal, first: u64, count: u64) -> Vec<Configuration> {
     let middle = first + count / 2;
     let some = |from: u64, to: u64| {
         let made = (from..to).map(|seed| by_chance(legal, seed));
@@ -113,7 +113,7 @@ pub fn some_by_chance(legal: &Legal, first: u64, count: u64) -> Vec<Made> {
 }
 
 /// A configuration of some pairs.
-fn by_chance(legal: &Legal, seed: u64) -> Made {
+fn by_chance(legal: &Legal, seed: u64) -> Configuration {
     let mut choices = Choices::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let count = choices.between(10, 60);
     let pairs: Vec<(Pair, usize)> = (0..count)
@@ -124,7 +124,7 @@ fn by_chance(legal: &Legal, seed: u64) -> Made {
 
 /// A configuration that holds these pairs, those that it would not take, and how often the compiler
 /// refused.
-fn configuration(seed: u64, pairs: &[(Pair, usize)]) -> (Made, Vec<(Pair, usize)>, usize) {
+fn configuration(seed: u64, pairs: &[(Pair, usize)]) -> (Configuration, Vec<(Pair, usize)>, usize) {
     let mut refusals = 0;
     let mut world = World::new(seed);
     let mut held = Vec::new();
@@ -162,7 +162,7 @@ fn configuration(seed: u64, pairs: &[(Pair, usize)]) -> (Made, Vec<(Pair, usize)
         }
         world.stir();
     }
-    let made = Made {
+    let made = Configuration {
         origin: format!("configuration {seed}"),
         path: None,
         yaml: world.yaml(),

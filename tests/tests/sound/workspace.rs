@@ -12,7 +12,7 @@ use resinker_tests::generated::{attempt, folder, generated as program, root};
 use resinker_tests::oracle::{Model, Oracle, Trace};
 
 use crate::compiler::generated;
-use crate::make::Made;
+use crate::make::Configuration;
 
 /// Events of a run.
 const EVENTS: &str = "1000";
@@ -25,14 +25,14 @@ pub struct Workspace<'a> {
 
 struct Member<'a> {
     package: String,
-    made: &'a Made,
+    made: &'a Configuration,
     /// The features of the runtime that it asks for.
     features: String,
 }
 
 impl<'a> Workspace<'a> {
     /// Generates the crates.
-    pub fn write(name: &str, all: &'a [Made]) -> Self {
+    pub fn write(name: &str, all: &'a [Configuration]) -> Self {
         let folder = folder(name);
         let mut members = Vec::new();
         let mut profiles = String::new();

@@ -2,55 +2,59 @@
 
 use std::collections::BTreeMap;
 
-use super::Thing;
+use super::FutureInstance;
 use crate::oracle::model::{EventType, Model, Production, Target};
 
 /// Names of instances: the environment of the binding rules.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
-    aliases: Vec<(usize, String, Thing)>,
-    last: BTreeMap<usize, Thing>,
+    aliases: Vec<(usize, String, FutureInstance)>,
+    last: BTreeMap<usize, FutureInstance>,
 }
 
 impl Names {
-    pub(crate) fn bind(&mut self, entity: usize, name: &str, thing: Thing) {
+    pub(crate) fn bind(&mut self, entity: usize, name: &str, instance: FutureInstance) {
         self.aliases
             .retain(|(of, known, _)| (*of, known.as_str()) != (entity, name));
-        self.aliases.push((entity, name.to_owned(), thing));
-        self.last.insert(entity, thing);
+        self.aliases.push((entity, name.to_owned(), instance));
+        self.last.insert(entity, instance);
     }
 
-    fn alias(&self, entity: usize, name: &str) -> Option<Thing> {
+    fn alias(&self, entity: usize, name: &str) -> Option<FutureInstance> {
         self.aliases
             .iter()
             .find(|(of, known, _)| (*of, known.as_str()) == (entity, name))
-            .map(|(_, _, thing)| *thing)
+            .map(|(_, _, instance)| *instance)
     }
 
     /// The stream has shown which instance it is.
-    pub(crate) fn reveal(&mut self, entity: usize, hidden: Thing, index: usize) {
-        for (of, _, thing) in &mut self.aliases {
-            if *of == entity && *thing == hidden {
-                *thing = Thing::Known(index);
+    pub(crate) fn reveal(&mut self, entity: usize, hidden: FutureInstance, index: usize) {
+        for (of, _, instance) in &mut self.aliases {
+            if *of == entity && *instance == hidden {
+                *instance = FutureInstance::Known(index);
             }
         }
-        if let Some(thing) = self.last.get_mut(&entity).filter(|thing| **thing == hidden) {
-            *thing = Thing::Known(index);
+        if let Some(instance) = self
+            .last
+            .get_mut(&entity)
+            .filter(|instance| **instance == hidden)
+        {
+            *instance = FutureInstance::Known(index);
         }
     }
 
     /// Everything that has a name.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (usize, Thing)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (usize, FutureInstance)> {
         self.aliases
             .iter()
-            .map(|(entity, _, thing)| (*entity, *thing))
+            .map(|(entity, _, instance)| (*entity, *instance))
     }
 
     /// By slot of an event: what the binding rules give it; `None`: a fresh pick. Slots that name a
     /// binding come before those that take what was bound last, and what one slot has taken no
     /// other takes.
-    pub(crate) fn takes(&self, event: &EventType) -> Vec<Option<Thing>> {
-        let mut taken: Vec<Option<Thing>> = vec![None; event.slots.len()];
+    pub(crate) fn takes(&self, event: &EventType) -> Vec<Option<FutureInstance>> {
+        let mut taken: Vec<Option<FutureInstance>> = vec![None; event.slots.len()];
         for by_name in [true, false] {
             for (at, slot) in event.slots.iter().enumerate() {
                 if slot.items.is_some() || taken.get(at).is_none_or(Option::is_some) {
@@ -76,7 +80,7 @@ impl Names {
     }
 
     /// What the event updates instead of making something new, where the run has it already.
-    pub(crate) fn updates(&self, event: &EventType, model: &Model) -> Option<Thing> {
+    pub(crate) fn updates(&self, event: &EventType, model: &Model) -> Option<FutureInstance> {
         let Production::NewOrUpdate { entity, .. } = event.production else {
             return None;
         };
@@ -85,23 +89,23 @@ impl Names {
             .or_else(|| self.last.get(&entity).copied())
     }
 
-    /// Binds what a step took (`things`, by slot) and made, and lets go what it removed.
+    /// Binds what a step took (`instances`, by slot) and made, and lets go what it removed.
     pub(crate) fn after(
         &mut self,
         event: &EventType,
         model: &Model,
-        things: &[Option<Thing>],
-        produced: Option<Thing>,
+        instances: &[Option<FutureInstance>],
+        produced: Option<FutureInstance>,
     ) {
-        for (slot, thing) in event.slots.iter().zip(things) {
-            if let (None, Some(thing)) = (slot.items, thing) {
-                self.bind(slot.entity, &slot.label, *thing);
+        for (slot, instance) in event.slots.iter().zip(instances) {
+            if let (None, Some(instance)) = (slot.items, instance) {
+                self.bind(slot.entity, &slot.label, *instance);
             }
         }
-        if let (Some(entity), Some(thing)) = (event.production.entity(), produced)
+        if let (Some(entity), Some(instance)) = (event.production.entity(), produced)
             && let Some(entity_of) = model.entities.get(entity)
         {
-            self.bind(entity, &entity_of.name, thing);
+            self.bind(entity, &entity_of.name, instance);
         }
         // What a run removes itself, it holds no longer.
         for target in &event.removes {
@@ -110,13 +114,13 @@ impl Names {
                     .slots
                     .get(*slot)
                     .map(|slot| slot.entity)
-                    .zip(things.get(*slot).copied().flatten()),
+                    .zip(instances.get(*slot).copied().flatten()),
                 Target::Produced => event.production.entity().zip(produced),
             };
-            if let Some((entity, thing)) = gone {
+            if let Some((entity, instance)) = gone {
                 self.aliases
-                    .retain(|(of, _, known)| (*of, *known) != (entity, thing));
-                if self.last.get(&entity) == Some(&thing) {
+                    .retain(|(of, _, known)| (*of, *known) != (entity, instance));
+                if self.last.get(&entity) == Some(&instance) {
                     self.last.remove(&entity);
                 }
             }

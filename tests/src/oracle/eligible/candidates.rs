@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::{ENOUGH, Kept, Scanner, Taker, both};
 use crate::oracle::filter::{Condition, Truth};
-use crate::oracle::population::{Life, Population};
+use crate::oracle::population::{Population, Presence};
 use crate::oracle::schema::Source;
 
 /// A filter over an entity, with what is remembered of each instance.
@@ -50,9 +50,9 @@ impl Scanner {
                 matches(&sieve.filter, index, population),
             );
         }
-        match (instance.life, memory.1) {
-            (Life::Gone, _) => Truth::No,
-            (Life::MaybeGone, Truth::Yes) => Truth::Unknown,
+        match (instance.presence, memory.1) {
+            (Presence::Gone, _) => Truth::No,
+            (Presence::MaybeGone, Truth::Yes) => Truth::Unknown,
             (_, truth) => truth,
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Kept, Scanner, Taker};
-use crate::oracle::claim::{self, Claim, Standing, Thing, future};
+use crate::oracle::claim::{self, Claim, FutureInstance, Standing, future};
 use crate::oracle::filter::{Condition, Truth};
 use crate::oracle::model::{Model, Reserve, Scenario};
 use crate::oracle::schema::Source;
@@ -49,11 +49,11 @@ impl Scanner {
         formerly: &[(usize, usize)],
     ) -> HashMap<(usize, Option<usize>), Truth> {
         let mut kept = HashMap::new();
-        let mut keep = |taker: usize, thing: Thing, truth: Truth| {
-            let key = match thing {
-                Thing::Known(index) => (taker, Some(index)),
-                Thing::Initial(_) => (taker, None),
-                Thing::Fresh(..) | Thing::Produced(_) => return,
+        let mut keep = |taker: usize, instance: FutureInstance, truth: Truth| {
+            let key = match instance {
+                FutureInstance::Known(index) => (taker, Some(index)),
+                FutureInstance::Initial(_) => (taker, None),
+                FutureInstance::Fresh(..) | FutureInstance::Produced(_) => return,
             };
             let truth = if key.1.is_none() && truth.possible() {
                 Truth::Unknown
@@ -67,9 +67,9 @@ impl Scanner {
         };
         let surely = future(model, scenario, standing.clone(), false);
         let perhaps = future(model, scenario, standing.clone(), true);
-        for ((entity, thing), claim) in &perhaps {
+        for ((entity, instance), claim) in &perhaps {
             let nothing = Claim::default();
-            let sure = surely.get(&(*entity, *thing)).unwrap_or(&nothing);
+            let sure = surely.get(&(*entity, *instance)).unwrap_or(&nothing);
             for (number, taking) in self.takings.iter().enumerate() {
                 if taking.entity != *entity {
                     continue;
@@ -96,21 +96,21 @@ impl Scanner {
                     }
                     _ => Truth::Unknown,
                 };
-                keep(number, *thing, truth);
+                keep(number, *instance, truth);
             }
         }
         if scenario.reserve == Reserve::Always {
             let formerly = formerly
                 .iter()
-                .map(|(entity, index)| (*entity, Thing::Known(*index), Truth::Unknown));
+                .map(|(entity, index)| (*entity, FutureInstance::Known(*index), Truth::Unknown));
             let named = standing
                 .names
                 .all()
-                .map(|(entity, thing)| (entity, thing, Truth::Yes));
-            for (entity, thing, truth) in formerly.chain(named) {
+                .map(|(entity, instance)| (entity, instance, Truth::Yes));
+            for (entity, instance, truth) in formerly.chain(named) {
                 for (number, taking) in self.takings.iter().enumerate() {
                     if taking.entity == entity {
-                        keep(number, thing, truth);
+                        keep(number, instance, truth);
                     }
                 }
             }

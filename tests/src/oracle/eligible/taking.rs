@@ -1,7 +1,7 @@
 //! Who takes instances afresh, and what each will do to one and need of it.
 
 use super::opening;
-use crate::oracle::claim::{Act, Claim, Thing, future};
+use crate::oracle::claim::{Act, Claim, FutureInstance, future};
 use crate::oracle::model::{EventType, Model, Production, Reserve};
 
 /// Who takes an instance afresh.
@@ -91,22 +91,22 @@ pub(super) fn all(model: &Model) -> Vec<Taking> {
         }
     }
     for (number, scenario) in model.scenarios.iter().enumerate() {
-        for ((entity, thing), mut claim) in future(model, scenario, opening(scenario), false) {
+        for ((entity, instance), mut claim) in future(model, scenario, opening(scenario), false) {
             if scenario.reserve == Reserve::Never {
                 claim.needs.clear();
             }
-            let who = match thing {
-                Thing::Known(_) => continue,
-                Thing::Initial(at) => Taker::Initial {
+            let who = match instance {
+                FutureInstance::Known(_) => continue,
+                FutureInstance::Initial(at) => Taker::Initial {
                     scenario: number,
                     at,
                 },
-                Thing::Fresh(step, slot) => Taker::Step {
+                FutureInstance::Fresh(step, slot) => Taker::Step {
                     scenario: number,
                     step,
                     slot,
                 },
-                Thing::Produced(step) => Taker::StepUpdate {
+                FutureInstance::Produced(step) => Taker::StepUpdate {
                     scenario: number,
                     step,
                 },

@@ -45,7 +45,7 @@ impl Follower {
                     continue;
                 };
                 let claims = future(model, scenario, standing.clone(), false);
-                let Some(claim) = claims.get(&(entity, Thing::Known(index))) else {
+                let Some(claim) = claims.get(&(entity, FutureInstance::Known(index))) else {
                     continue;
                 };
                 let Some(population) = world.get(entity) else {
@@ -84,7 +84,7 @@ impl Follower {
             };
             let alive = population
                 .instance(held.index)
-                .is_some_and(|instance| instance.life == Life::Alive);
+                .is_some_and(|instance| instance.presence == Presence::Alive);
             if !alive || population.meets(held.index, &held.source, &held.condition) == Truth::No {
                 let scenario = model
                     .scenarios
@@ -102,13 +102,12 @@ impl Follower {
             }
         }
         if let Some((key, mut run, step)) = moment.run {
-            let things = things(event, binding);
-            let produced = event
-                .production
-                .entity()
-                .map(|_| produced.map_or(Thing::Produced(step.step), Thing::Known));
+            let instances = instances(event, binding);
+            let produced = event.production.entity().map(|_| {
+                produced.map_or(FutureInstance::Produced(step.step), FutureInstance::Known)
+            });
             let mut names = run.names.clone();
-            names.after(event, model, &things, produced);
+            names.after(event, model, &instances, produced);
             run.rename(names);
             run.at = (step.step, step.time);
             run.last = Last::Happened;

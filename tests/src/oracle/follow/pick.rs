@@ -153,7 +153,7 @@ impl Follower {
                 continue;
             };
             match (expected, &group.pick) {
-                (Some(Thing::Known(index)), Pick::One(found)) if index != found => {
+                (Some(FutureInstance::Known(index)), Pick::One(found)) if index != found => {
                     faults.push(Fault::new(
                         "scenario-binding",
                         format!("{what}, alias `{}`", slot.label),
@@ -161,10 +161,12 @@ impl Follower {
                         name(population, *found),
                     ));
                 }
-                (Some(Thing::Known(index)), Pick::Among { known, .. }) if known.contains(index) => {
+                (Some(FutureInstance::Known(index)), Pick::Among { known, .. })
+                    if known.contains(index) =>
+                {
                     group.pick = Pick::One(*index);
                 }
-                (Some(hidden @ Thing::Initial(initial)), Pick::One(found)) => {
+                (Some(hidden @ FutureInstance::Initial(initial)), Pick::One(found)) => {
                     let (hidden, found) = (*hidden, *found);
                     if run.last == Last::Nothing
                         && let Some(initial) = scenario.initial.get(*initial)
@@ -182,7 +184,7 @@ impl Follower {
                         let who = Taker::Initial {
                             scenario: key.0,
                             at: match hidden {
-                                Thing::Initial(at) => at,
+                                FutureInstance::Initial(at) => at,
                                 _ => 0,
                             },
                         };
@@ -202,12 +204,12 @@ impl Follower {
             }
         }
         if let Production::NewOrUpdate { entity, .. } = event.production {
-            let things = things(event, binding);
+            let instances = instances(event, binding);
             let expected =
-                updated(event, entity, &things).or_else(|| run.names.updates(event, model));
+                updated(event, entity, &instances).or_else(|| run.names.updates(event, model));
             let found = existing(event, payload, world);
             match (expected, found) {
-                (Some(Thing::Known(index)), found)
+                (Some(FutureInstance::Known(index)), found)
                     if found.map(|(_, found)| found) != Some(index) =>
                 {
                     let population = world.get(entity)?;

@@ -104,8 +104,8 @@ impl Follower {
         if let Some(old) = self.runs.remove(&key) {
             let kept = old.kept.clone();
             self.scanner.count(&kept, true);
-            for (entity, thing) in old.names.all() {
-                if let Thing::Known(index) = thing
+            for (entity, instance) in old.names.all() {
+                if let FutureInstance::Known(index) = instance
                     && let Some(holders) = self.holders.get_mut(&(entity, index))
                 {
                     holders.remove(&key);
@@ -126,8 +126,8 @@ impl Follower {
             .scanner
             .keeps(model, scenario, &standings, &run.formerly, may_be_over);
         self.scanner.count(&run.kept, false);
-        for (entity, thing) in run.names.all() {
-            if let Thing::Known(index) = thing {
+        for (entity, instance) in run.names.all() {
+            if let FutureInstance::Known(index) = instance {
                 self.holders.entry((entity, index)).or_default().insert(key);
             }
         }
@@ -164,13 +164,13 @@ impl Follower {
                 .chain(
                     run.formerly
                         .iter()
-                        .map(|(entity, index)| (*entity, Thing::Known(*index))),
+                        .map(|(entity, index)| (*entity, FutureInstance::Known(*index))),
                 )
-                .any(|(entity, thing)| match thing {
-                    Thing::Known(index) => world
+                .any(|(entity, instance)| match instance {
+                    FutureInstance::Known(index) => world
                         .get(entity)
                         .and_then(|population| population.instance(index))
-                        .is_none_or(|instance| instance.life != Life::Alive),
+                        .is_none_or(|instance| instance.presence != Presence::Alive),
                     _ => true,
                 });
             if !gone {

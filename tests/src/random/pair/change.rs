@@ -92,8 +92,8 @@ fn change(
     nullable: bool,
     world: &mut World,
 ) -> Result<(), NoRecipe> {
-    let (thing, attribute) = world.attribute(kind, nullable);
-    let consumer = world.consumer(thing);
+    let (entity, attribute) = world.attribute(kind, nullable);
+    let consumer = world.consumer(entity);
     // What is added is never null.
     let value = value(word, kind, nullable && !increment, consumer.event, world)?;
     world.change(&consumer, increment, &attribute, &value);
@@ -148,7 +148,7 @@ pub(super) fn overriding(
         _ => return Err(NoRecipe),
     };
     let event = quoted(&world.event_name(event));
-    world.journey(&format!(
+    world.scenario_from(&format!(
         "event_type: {event}, payload_overrides: {{ {value} }}"
     ));
     Ok(())

@@ -48,14 +48,14 @@ pub(super) fn on_field(
     world: &mut World,
 ) -> Result<(), NoRecipe> {
     let value = compared(word, kind, nullable, world)?;
-    let (thing, field) = world.field(kind, nullable);
+    let (entity, field) = world.field(kind, nullable);
     let path = step(&field);
     let path = if path == "state" {
         "fields.state".to_owned()
     } else {
         path
     };
-    filter(thing, &path, word, &value, world);
+    filter(entity, &path, word, &value, world);
     Ok(())
 }
 
@@ -66,9 +66,9 @@ pub(super) fn on_attribute(
     world: &mut World,
 ) -> Result<(), NoRecipe> {
     let value = compared(word, kind, nullable, world)?;
-    let (thing, attribute) = world.attribute(kind, nullable);
+    let (entity, attribute) = world.attribute(kind, nullable);
     filter(
-        thing,
+        entity,
         &format!("state.{}", step(&attribute)),
         word,
         &value,
@@ -77,8 +77,8 @@ pub(super) fn on_attribute(
     Ok(())
 }
 
-fn filter(thing: usize, path: &str, operator: &str, value: &str, world: &mut World) {
-    let consumer = world.consumer(thing);
+fn filter(entity: usize, path: &str, operator: &str, value: &str, world: &mut World) {
+    let consumer = world.consumer(entity);
     let path = quoted(path);
     world.clause(
         &consumer,

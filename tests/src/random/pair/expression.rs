@@ -282,8 +282,8 @@ pub(super) fn weave(
     let from = match place {
         0 | 1 => From::Item,
         2 => {
-            let thing = world.field(Kind::One(Scalar::Integer), false).0;
-            From::Instance(world.take(event, thing))
+            let entity = world.field(Kind::One(Scalar::Integer), false).0;
+            From::Instance(world.take(event, entity))
         }
         _ => From::Payload,
     };
@@ -394,7 +394,7 @@ impl Operands<'_> {
                 name
             }
             From::Instance(consumer) => {
-                let name = world.field_on(consumer.thing, kind, nullable, &schema);
+                let name = world.field_on(consumer.entity, kind, nullable, &schema);
                 let alias = if plain(&consumer.alias) {
                     consumer.alias.clone()
                 } else {

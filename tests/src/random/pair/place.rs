@@ -106,40 +106,40 @@ pub(super) fn weave(
             world.add(event, &format!("type: string, template: {text}"));
         }
         "entity field" => {
-            let (thing, name) = world.field_of(kind, nullable, &schema);
-            read(thing, &step(&name), world);
+            let (entity, name) = world.field_of(kind, nullable, &schema);
+            read(entity, &step(&name), world);
         }
         "entity field read by path" => {
             let object = format!(
                 "type: object, nullable_probability: 0.3, properties: {{ \"a b\": {{ {schema} }}, c: {{ type: integer }} }}"
             );
-            let (thing, name) = world.field_of(Kind::Object, true, &object);
-            read(thing, &format!("{}.\"a b\"", step(&name)), world);
+            let (entity, name) = world.field_of(Kind::Object, true, &object);
+            read(entity, &format!("{}.\"a b\"", step(&name)), world);
         }
         "entity list read whole" => {
             let list = format!("type: array, max_items: 2, items: {{ {schema} }}");
-            let (thing, name) = world.field_of(Kind::Lists, false, &list);
-            read(thing, &step(&name), world);
+            let (entity, name) = world.field_of(Kind::Lists, false, &list);
+            read(entity, &step(&name), world);
         }
         "field of items that pick" => {
-            let (thing, name) = world.field_of(kind, nullable, &schema);
-            pick(thing, &step(&name), world);
+            let (entity, name) = world.field_of(kind, nullable, &schema);
+            pick(entity, &step(&name), world);
         }
         "attribute" => {
-            let (thing, name) = world.attribute(kind, nullable);
-            read(thing, &format!("state.{}", step(&name)), world);
+            let (entity, name) = world.attribute(kind, nullable);
+            read(entity, &format!("state.{}", step(&name)), world);
         }
         "attribute of items that pick" => {
-            let (thing, name) = world.attribute(kind, nullable);
-            pick(thing, &format!("state.{}", step(&name)), world);
+            let (entity, name) = world.attribute(kind, nullable);
+            pick(entity, &format!("state.{}", step(&name)), world);
         }
         "mirror" => {
-            let (thing, name) = world.mirror(kind, nullable);
-            read(thing, &format!("state.{}", step(&name)), world);
+            let (entity, name) = world.mirror(kind, nullable);
+            read(entity, &format!("state.{}", step(&name)), world);
         }
         "mirror in a filter" => {
-            let (thing, name) = world.mirror(kind, nullable);
-            let consumer = world.consumer(thing);
+            let (entity, name) = world.mirror(kind, nullable);
+            let consumer = world.consumer(entity);
             let path = quoted(&format!("state.{}", step(&name)));
             world.clause(
                 &consumer,
@@ -149,52 +149,49 @@ pub(super) fn weave(
         "default" => {
             let bare = bare(kind, world);
             let null = if nullable { ", nullable: true" } else { "" };
-            let (thing, name) =
+            let (entity, name) =
                 world.attribute_of(kind, nullable, &format!("{bare}, default: {first}{null}"));
             if world.choices.chance(60) {
-                read(thing, &format!("state.{}", step(&name)), world);
+                read(entity, &format!("state.{}", step(&name)), world);
             }
         }
         "limit" => {
-            let (thing, name) = world.attribute(kind, nullable);
+            let (entity, name) = world.attribute(kind, nullable);
             let value = if nullable && world.choices.chance(50) {
                 "null"
             } else {
                 first.as_str()
             };
-            let (entity, attribute) = (quoted(&world.thing_name(thing)), quoted(&name));
+            let (title, attribute) = (quoted(&world.entity_name(entity)), quoted(&name));
             let event = world.event();
             world.event_key(
                 event,
-                format!("max_active_instances_of_state: {{ entity: {entity}, attribute: {attribute}, value: {value}, max_count: 5 }}"),
+                format!("max_active_instances_of_state: {{ entity: {title}, attribute: {attribute}, value: {value}, max_count: 5 }}"),
             );
         }
         "primary key" => {
-            let thing = world.thing(&schema);
-            let _ = world.consumer(thing);
+            let entity = world.entity(&schema);
+            let _ = world.consumer(entity);
         }
         "implied instance" => {
-            let (thing, name) = world.field_of(kind, nullable, &schema);
-            let (entity, path) = (quoted(&world.thing_name(thing)), quoted(&step(&name)));
+            let (entity, name) = world.field_of(kind, nullable, &schema);
+            let (title, path) = (quoted(&world.entity_name(entity)), quoted(&step(&name)));
             let null = world.choices.of(&["", ", nullable: true"]);
             let event = world.event();
             world.imply(event);
             // The key as well: by it the oracle tells instances apart.
-            let key = quoted(&step(&world.key(thing)));
+            let key = quoted(&step(&world.key(entity)));
             for path in [path, key] {
-                world.add(
-                    event,
-                    &format!("from_entity: {entity}, field: {path}{null}"),
-                );
+                world.add(event, &format!("from_entity: {title}, field: {path}{null}"));
             }
         }
         "produced from another payload" => {
             // An entity of its own: whoever else reads a field of it would miss that here.
-            let thing = world.thing("type: string, generator: uuid_v4");
-            let name = world.field_on(thing, kind, nullable, &schema);
+            let entity = world.entity("type: string, generator: uuid_v4");
+            let name = world.field_on(entity, kind, nullable, &schema);
             let event = world.event();
-            world.produce(event, thing, &name, &schema);
-            read(thing, &step(&name), world);
+            world.produce(event, entity, &name, &schema);
+            read(entity, &step(&name), world);
         }
         "csv column" => {
             let event = world.event();
@@ -237,8 +234,8 @@ fn bare(kind: Kind, world: &mut World) -> String {
 }
 
 /// An event type whose payload shows what this path leads to.
-fn read(thing: usize, path: &str, world: &mut World) {
-    let consumer = world.consumer(thing);
+fn read(entity: usize, path: &str, world: &mut World) {
+    let consumer = world.consumer(entity);
     let shown = format!(
         "from_entity: {}, field: {}",
         quoted(&consumer.alias),
@@ -248,10 +245,10 @@ fn read(thing: usize, path: &str, world: &mut World) {
 }
 
 /// An event type with a list for whose items instances are picked.
-fn pick(thing: usize, path: &str, world: &mut World) {
+fn pick(entity: usize, path: &str, world: &mut World) {
     let event = world.event();
-    let consumer = world.take_unseen(event, thing);
-    let (alias, key) = (quoted(&consumer.alias), quoted(&step(&world.key(thing))));
+    let consumer = world.take_unseen(event, entity);
+    let (alias, key) = (quoted(&consumer.alias), quoted(&step(&world.key(entity))));
     let bounds = world
         .choices
         .of(&["max_items: 3", "min_items: 1, max_items: 2"]);

@@ -4,11 +4,11 @@
 use std::fmt::Write;
 
 use super::state::{changes, filter};
-use super::{Made, Taken};
+use super::{EventOutline, Taken};
 use crate::random::Choices;
 
 /// The event type that makes an entity's instances, with a limit so that they stay few.
-pub(super) fn producer(choices: &mut Choices, entity: usize, yaml: &mut String) -> Made {
+pub(super) fn producer(choices: &mut Choices, entity: usize, yaml: &mut String) -> EventOutline {
     let name = format!("Make{entity}");
     let _ = write!(yaml, "  {name}:\n    payload_schema: S{entity}\n");
     if choices.chance(35) {
@@ -29,7 +29,7 @@ pub(super) fn producer(choices: &mut Choices, entity: usize, yaml: &mut String) 
         );
     }
     let _ = writeln!(yaml, "    frequency_weight: {}", choices.of(&[1, 2, 5]));
-    Made {
+    EventOutline {
         name,
         produces: Some(entity),
         takes: Vec::new(),
@@ -85,7 +85,7 @@ pub(super) fn action(
     entities: usize,
     schemas: &mut String,
     events: &mut String,
-) -> Made {
+) -> EventOutline {
     let name = format!("Act{number}");
     let first = choices.below(entities);
     let mut takes = vec![Taken {
@@ -185,7 +185,7 @@ pub(super) fn action(
         "    frequency_weight: {}",
         choices.of(&[0, 1, 3, 8])
     );
-    Made {
+    EventOutline {
         name,
         produces: None,
         takes,

@@ -2,11 +2,16 @@
 
 use std::fmt::Write;
 
-use super::Made;
+use super::EventOutline;
 use super::state::filter;
 use crate::random::Choices;
 
-pub(super) fn scenario(choices: &mut Choices, number: usize, made: &[Made], yaml: &mut String) {
+pub(super) fn write(
+    choices: &mut Choices,
+    number: usize,
+    outlines: &[EventOutline],
+    yaml: &mut String,
+) {
     let _ = write!(
         yaml,
         "  Plan{number}:\n    initiation_weight: {}\n",
@@ -26,12 +31,15 @@ pub(super) fn scenario(choices: &mut Choices, number: usize, made: &[Made], yaml
             choices.of(&["retry", "skip", "abort"])
         );
     }
-    let acts: Vec<&Made> = made
+    let acts: Vec<&EventOutline> = outlines
         .iter()
         .filter(|event| !event.takes.is_empty())
         .collect();
     let first = if choices.chance(50) {
-        let makers: Vec<&Made> = made.iter().filter(|event| event.takes.is_empty()).collect();
+        let makers: Vec<&EventOutline> = outlines
+            .iter()
+            .filter(|event| event.takes.is_empty())
+            .collect();
         choices.of(&makers)
     } else {
         choices.of(&acts)
@@ -71,7 +79,7 @@ pub(super) fn scenario(choices: &mut Choices, number: usize, made: &[Made], yaml
     step(choices, first, !late, yaml);
     for _ in 0..choices.between(0, 3) {
         // Mostly something with what the run has already.
-        let related: Vec<&Made> = acts
+        let related: Vec<&EventOutline> = acts
             .iter()
             .copied()
             .filter(|event| event.takes.iter().any(|taken| Some(taken.entity) == last))
@@ -79,7 +87,7 @@ pub(super) fn scenario(choices: &mut Choices, number: usize, made: &[Made], yaml
         let next = if !related.is_empty() && choices.chance(75) {
             choices.of(&related)
         } else {
-            let all: Vec<&Made> = made.iter().collect();
+            let all: Vec<&EventOutline> = outlines.iter().collect();
             choices.of(&all)
         };
         step(choices, next, false, yaml);
@@ -87,7 +95,7 @@ pub(super) fn scenario(choices: &mut Choices, number: usize, made: &[Made], yaml
     }
 }
 
-fn step(choices: &mut Choices, event: &Made, first: bool, yaml: &mut String) {
+fn step(choices: &mut Choices, event: &EventOutline, first: bool, yaml: &mut String) {
     let _ = writeln!(yaml, "      - event_type: {}", event.name);
     if !first && choices.chance(75) {
         let least = choices.of(&["0", "0.25", "2", "10"]);

@@ -1,6 +1,6 @@
 //! What entities declare: fields, attributes, and schemas that several share.
 
-use super::{Field, Thing, World};
+use super::{Entity, Field, World};
 use crate::random::kind::{Kind, Scalar};
 use crate::random::names::{quoted, step};
 
@@ -12,13 +12,13 @@ impl World {
         percent: usize,
         kind: Kind,
         nullable: bool,
-        of: impl Fn(&Thing) -> &[Field],
+        of: impl Fn(&Entity) -> &[Field],
     ) -> Option<(usize, String)> {
         let known: Vec<(usize, String)> = self
-            .things
+            .entities
             .iter()
             .enumerate()
-            .flat_map(|(at, thing)| of(thing).iter().map(move |field| (at, field)))
+            .flat_map(|(at, entity)| of(entity).iter().map(move |field| (at, field)))
             .filter(|(_, field)| field.kind == kind && field.nullable == nullable)
             .map(|(at, field)| (at, field.name.clone()))
             .collect();
@@ -30,7 +30,7 @@ impl World {
 
     /// A field of an entity's of this kind: the entity, and the name.
     pub(in crate::random) fn field(&mut self, kind: Kind, nullable: bool) -> (usize, String) {
-        if let Some(found) = self.known(50, kind, nullable, |thing| &thing.fields) {
+        if let Some(found) = self.known(50, kind, nullable, |entity| &entity.fields) {
             return found;
         }
         let schema = kind.schema(nullable, &mut self.choices);
@@ -44,21 +44,21 @@ impl World {
         nullable: bool,
         schema: &str,
     ) -> (usize, String) {
-        let thing = self.choices.below(self.things.len());
-        (thing, self.field_on(thing, kind, nullable, schema))
+        let entity = self.choices.below(self.entities.len());
+        (entity, self.field_on(entity, kind, nullable, schema))
     }
 
     /// A field of this entity's: its name.
     pub(in crate::random) fn field_on(
         &mut self,
-        thing: usize,
+        entity: usize,
         kind: Kind,
         nullable: bool,
         schema: &str,
     ) -> String {
         let name = self.names.fresh(&mut self.choices);
-        if let Some(thing) = self.things.get_mut(thing) {
-            thing.fields.push(Field {
+        if let Some(entity) = self.entities.get_mut(entity) {
+            entity.fields.push(Field {
                 name: name.clone(),
                 kind,
                 nullable,
@@ -71,7 +71,7 @@ impl World {
     /// A state attribute of this kind, declared in one of the ways of doing so: the entity, and the
     /// name.
     pub(in crate::random) fn attribute(&mut self, kind: Kind, nullable: bool) -> (usize, String) {
-        if let Some(found) = self.known(40, kind, nullable, |thing| &thing.attributes) {
+        if let Some(found) = self.known(40, kind, nullable, |entity| &entity.attributes) {
             return found;
         }
         let null = if nullable { ", nullable: true" } else { "" };
@@ -116,7 +116,7 @@ impl World {
     /// A state attribute that begins as a field of this kind: the entity, and the name.
     pub(in crate::random) fn mirror(&mut self, kind: Kind, nullable: bool) -> (usize, String) {
         let schema = kind.schema(nullable, &mut self.choices);
-        let (thing, field) = self.field_of(kind, nullable, &schema);
+        let (entity, field) = self.field_of(kind, nullable, &schema);
         let type_key = schema.split(", ").next().unwrap_or_default();
         let null = if nullable { ", nullable: true" } else { "" };
         let path = quoted(&step(&field));
@@ -130,7 +130,7 @@ impl World {
                 .fold(String::new(), |all, key| format!("{all}, {key}"));
             format!("{type_key}{format}, from_field: {path}{null}")
         };
-        self.attribute_on(thing, kind, nullable, &declared)
+        self.attribute_on(entity, kind, nullable, &declared)
     }
 
     /// A state attribute as declared: the entity, and the name.
@@ -140,8 +140,8 @@ impl World {
         nullable: bool,
         declared: &str,
     ) -> (usize, String) {
-        let thing = self.choices.below(self.things.len());
-        self.attribute_on(thing, kind, nullable, declared)
+        let entity = self.choices.below(self.entities.len());
+        self.attribute_on(entity, kind, nullable, declared)
     }
 
     fn attribute_on(
@@ -152,8 +152,8 @@ impl World {
         declared: &str,
     ) -> (usize, String) {
         let name = self.names.fresh(&mut self.choices);
-        if let Some(thing) = self.things.get_mut(at) {
-            thing.attributes.push(Field {
+        if let Some(entity) = self.entities.get_mut(at) {
+            entity.attributes.push(Field {
                 name: name.clone(),
                 kind,
                 nullable,

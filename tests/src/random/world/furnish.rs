@@ -8,9 +8,9 @@ impl World {
     /// numbers, scenarios, outputs.
     pub fn furnish(&mut self) {
         let counts: Vec<String> = self
-            .things
+            .entities
             .iter()
-            .map(|thing| quoted(&thing.name))
+            .map(|entity| quoted(&entity.name))
             .collect();
         let counts: Vec<String> = counts
             .into_iter()
@@ -41,7 +41,7 @@ impl World {
             }
         }
         for _ in 0..self.choices.between(0, 2) {
-            self.journey("");
+            self.scenario_from("");
         }
         if self.choices.chance(30) {
             let share = self.choices.of(&["0", "0.1", "0.3", "0.75", "1"]);
@@ -70,7 +70,7 @@ impl World {
     }
 
     /// A scenario of a few steps; `first`: the keys of its first one, where that is known.
-    pub(in crate::random) fn journey(&mut self, first: &str) {
+    pub(in crate::random) fn scenario_from(&mut self, first: &str) {
         let mut steps = Vec::new();
         let mut several = (0..self.events.len()).any(|event| {
             self.takes_several(event) && first.contains(&quoted(&self.event_name(event)))

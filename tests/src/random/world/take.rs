@@ -5,10 +5,10 @@ use crate::random::names::{quoted, step};
 
 impl World {
     /// An event type that takes part with an instance of an entity.
-    pub(in crate::random) fn consumer(&mut self, thing: usize) -> Consumer {
+    pub(in crate::random) fn consumer(&mut self, entity: usize) -> Consumer {
         let known: Vec<Consumer> = self
             .consumers()
-            .filter(|known| known.thing == thing)
+            .filter(|known| known.entity == entity)
             .collect();
         if self.choices.chance(40)
             && let Some(found) = known.get(self.choices.below(known.len()))
@@ -16,7 +16,7 @@ impl World {
             return found.clone();
         }
         let event = self.event();
-        self.take(event, thing)
+        self.take(event, entity)
     }
 
     pub(super) fn consumers(&self) -> impl Iterator<Item = Consumer> {
@@ -25,25 +25,25 @@ impl World {
             takes.map(move |(take, taken)| Consumer {
                 event,
                 alias: taken.alias.clone(),
-                thing: taken.thing,
+                entity: taken.entity,
                 take,
             })
         })
     }
 
     /// Lets an event type take part with an instance, whose key its payload shows.
-    pub(in crate::random) fn take(&mut self, event: usize, thing: usize) -> Consumer {
-        let consumer = self.take_unseen(event, thing);
-        let key = quoted(&step(&self.key(thing)));
+    pub(in crate::random) fn take(&mut self, event: usize, entity: usize) -> Consumer {
+        let consumer = self.take_unseen(event, entity);
+        let key = quoted(&step(&self.key(entity)));
         let shown = format!("from_entity: {}, field: {key}", quoted(&consumer.alias));
         let _ = self.add(event, &shown);
         consumer
     }
 
     /// Lets an event type take part with an instance of which its payload shows nothing.
-    pub(in crate::random) fn take_unseen(&mut self, event: usize, thing: usize) -> Consumer {
+    pub(in crate::random) fn take_unseen(&mut self, event: usize, entity: usize) -> Consumer {
         let number = self.events.get(event).map_or(0, |event| event.takes.len());
-        let name = self.thing_name(thing);
+        let name = self.entity_name(entity);
         let alias = match number {
             0 => self
                 .choices
@@ -53,7 +53,7 @@ impl World {
         };
         if let Some(event) = self.events.get_mut(event) {
             event.takes.push(Take {
-                thing,
+                entity,
                 alias: alias.clone(),
                 filter: Vec::new(),
                 rest: Vec::new(),
@@ -62,7 +62,7 @@ impl World {
         Consumer {
             event,
             alias,
-            thing,
+            entity,
             take: number,
         }
     }

@@ -17,9 +17,9 @@ impl World {
         for (name, schema) in &self.schemas {
             let _ = writeln!(yaml, "  {name}: {{ {schema} }}");
         }
-        for (at, thing) in self.things.iter().enumerate() {
+        for (at, entity) in self.entities.iter().enumerate() {
             let _ = writeln!(yaml, "  S{at}:\n    type: object\n    properties:");
-            for field in &thing.fields {
+            for field in &entity.fields {
                 let _ = writeln!(
                     yaml,
                     "      {}: {{ {} }}",
@@ -43,13 +43,13 @@ impl World {
             }
         }
         yaml.push_str("entities:\n");
-        for (at, thing) in self.things.iter().enumerate() {
-            let (name, key) = (quoted(&thing.name), quoted(&step(&thing.key)));
+        for (at, entity) in self.entities.iter().enumerate() {
+            let (name, key) = (quoted(&entity.name), quoted(&step(&entity.key)));
             let _ = writeln!(yaml, "  {name}:\n    schema: S{at}\n    primary_key: {key}");
-            if !thing.attributes.is_empty() {
+            if !entity.attributes.is_empty() {
                 yaml.push_str("    state_attributes:\n");
             }
-            for field in &thing.attributes {
+            for field in &entity.attributes {
                 let _ = writeln!(
                     yaml,
                     "      {}: {{ {} }}",
@@ -79,7 +79,7 @@ impl World {
 
     fn event_type(&self, at: usize, event: &Event, yaml: &mut String) {
         let schema = match event.produces {
-            Some(thing) => format!("S{thing}"),
+            Some(entity) => format!("S{entity}"),
             None => format!("P{at}"),
         };
         let _ = writeln!(
@@ -91,7 +91,7 @@ impl World {
             yaml.push_str("    consumes_entities:\n");
         }
         for take in &event.takes {
-            let (name, alias) = (quoted(&self.thing_name(take.thing)), quoted(&take.alias));
+            let (name, alias) = (quoted(&self.entity_name(take.entity)), quoted(&take.alias));
             let mut keys = vec![format!("name: {name}"), format!("alias: {alias}")];
             if !take.filter.is_empty() {
                 keys.push(format!("selection_filter: [{}]", take.filter.join(", ")));
