@@ -6,6 +6,7 @@ mod emit;
 mod excerpt;
 mod json;
 pub mod lint;
+mod ordered;
 pub mod page;
 mod position;
 mod render;

@@ -6,6 +6,7 @@
     reason = "tests read files, and pin what they hold"
 )]
 
+mod dependencies;
 mod expressions;
 mod generators;
 mod hostile;

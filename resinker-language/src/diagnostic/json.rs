@@ -3,100 +3,77 @@
 use std::io;
 
 use resinker_runtime::printable::printable_json;
-use serde::Serialize;
 
-use super::Diagnostic;
+use super::ordered::{Ordered, list};
 use super::position::Lines;
+use super::{Diagnostic, Label};
 use crate::source::Span;
 
-/// A finding; lines and columns count from 1, columns in characters, ends are one past the last
-/// character.
-#[derive(Serialize)]
-struct Finding<'a> {
-    severity: &'static str,
-    code: &'static str,
-    message: &'a str,
-    #[serde(flatten)]
-    at: Location<'a>,
-    labels: Vec<Label<'a>>,
-    notes: &'a [String],
-    suggestion: Option<Suggestion<'a>>,
-}
-
-#[derive(Serialize)]
-struct Location<'a> {
-    file: &'a str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
-#[derive(Serialize)]
-struct Label<'a> {
-    #[serde(flatten)]
-    at: Location<'a>,
-    text: &'a str,
-    primary: bool,
-}
-
-#[derive(Serialize)]
-struct Suggestion<'a> {
-    message: &'a str,
-    replacement: &'a str,
-    #[serde(flatten)]
-    at: Location<'a>,
-}
-
-/// Writes one object a line.
+/// Writes one object a line. Lines and columns count from 1, columns in characters; ends are one
+/// past the last character.
 pub(super) fn emit(
     diagnostics: &[Diagnostic],
     lines: &Lines<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let at = |span: Span| {
-        lines.locate(span).map_or(
-            Location {
-                file: "",
-                line: 1,
-                column: 1,
-                end_line: 1,
-                end_column: 1,
-            },
-            |(file, start, end)| Location {
-                file: &file.name,
-                line: start.line,
-                column: start.column,
-                end_line: end.line,
-                end_column: end.column,
-            },
-        )
-    };
     for diagnostic in diagnostics {
-        let primary = Label {
-            at: at(diagnostic.primary.span),
-            text: &diagnostic.primary.text,
-            primary: true,
-        };
-        let secondary = diagnostic.secondary.iter().map(|label| Label {
-            at: at(label.span),
-            text: &label.text,
-            primary: false,
-        });
-        let finding = Finding {
-            severity: diagnostic.severity.word(),
-            code: diagnostic.code.0,
-            message: &diagnostic.message,
-            at: at(diagnostic.primary.span),
-            labels: std::iter::once(primary).chain(secondary).collect(),
-            notes: &diagnostic.notes,
-            suggestion: diagnostic.suggestion.as_ref().map(|suggestion| Suggestion {
-                message: &suggestion.message,
-                replacement: &suggestion.replacement,
-                at: at(suggestion.span),
-            }),
-        };
+        let finding = finding(diagnostic, lines);
         writeln!(out, "{}", printable_json(&serde_json::to_string(&finding)?))?;
     }
     Ok(())
+}
+
+fn finding<'a>(found: &'a Diagnostic, lines: &Lines<'a>) -> Ordered<'a> {
+    let primary = std::iter::once(label(&found.primary, true, lines));
+    let secondary = found.secondary.iter();
+    let labels = primary.chain(secondary.map(|secondary| label(secondary, false, lines)));
+    let suggestion = found.suggestion.as_ref().map(|suggestion| {
+        let mut mend = vec![
+            ("message", suggestion.message.as_str().into()),
+            ("replacement", suggestion.replacement.as_str().into()),
+        ];
+        mend.extend(at(suggestion.span, lines));
+        Ordered::Object(mend)
+    });
+    let mut members = vec![
+        ("severity", found.severity.word().into()),
+        ("code", found.code.0.into()),
+        ("message", found.message.as_str().into()),
+    ];
+    members.extend(at(found.primary.span, lines));
+    members.extend([
+        ("labels", list(labels)),
+        (
+            "notes",
+            list(found.notes.iter().map(|note| note.as_str().into())),
+        ),
+        ("suggestion", suggestion.unwrap_or(Ordered::Null)),
+    ]);
+    Ordered::Object(members)
+}
+
+fn label<'a>(label: &'a Label, primary: bool, lines: &Lines<'a>) -> Ordered<'a> {
+    let mut members: Vec<_> = at(label.span, lines).into();
+    members.extend([
+        ("text", label.text.as_str().into()),
+        ("primary", primary.into()),
+    ]);
+    Ordered::Object(members)
+}
+
+/// Where a span is.
+fn at<'a>(span: Span, lines: &Lines<'a>) -> [(&'static str, Ordered<'a>); 5] {
+    let place = lines.locate(span);
+    let (file, [line, column, end_line, end_column]) =
+        place.map_or(("", [1; 4]), |(file, start, end)| {
+            let numbers = [start.line, start.column, end.line, end.column];
+            (file.name.as_str(), numbers)
+        });
+    [
+        ("file", file.into()),
+        ("line", line.into()),
+        ("column", column.into()),
+        ("end_line", end_line.into()),
+        ("end_column", end_column.into()),
+    ]
 }

@@ -7,152 +7,16 @@ use std::path::{Component, Path};
 
 use indexmap::IndexSet;
 use resinker_runtime::printable::printable_json;
-use serde::Serialize;
 
+use super::ordered::{Ordered, list, object};
 use super::position::Lines;
-use super::{Diagnostic, Report, codes, page};
+use super::{Diagnostic, Report, Suggestion, codes, page};
 use crate::source::{Sources, Span};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-#[derive(Serialize)]
-struct Log<'a> {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    version: &'static str,
-    runs: [Run<'a>; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Run<'a> {
-    tool: Tool,
-    /// Columns and offsets count characters, not bytes or units of UTF-16.
-    column_kind: &'static str,
-    artifacts: Vec<Artifact>,
-    results: Vec<Finding<'a>>,
-}
-
-#[derive(Serialize)]
-struct Tool {
-    driver: Driver,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Driver {
-    name: &'static str,
-    semantic_version: &'static str,
-    rules: Vec<Rule>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Rule {
-    id: &'static str,
-    short_description: Text<'static>,
-    default_configuration: Configuration,
-    help: Help,
-}
-
-#[derive(Serialize)]
-struct Configuration {
-    level: &'static str,
-}
-
-#[derive(Serialize)]
-struct Help {
-    text: String,
-    markdown: &'static str,
-}
-
-#[derive(Serialize)]
-struct Artifact {
-    location: ArtifactLocation,
-    roles: [&'static str; 1],
-    #[serde(rename = "sourceLanguage")]
-    source_language: &'static str,
-}
-
-#[derive(Clone, Serialize)]
-struct ArtifactLocation {
-    uri: String,
-    /// Its number among the run's artifacts.
-    index: usize,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Finding<'a> {
-    rule_id: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rule_index: Option<usize>,
-    level: &'static str,
-    message: Text<'a>,
-    locations: Vec<Location<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<Fix<'a>>,
-}
-
-#[derive(Serialize)]
-struct Text<'a> {
-    text: std::borrow::Cow<'a, str>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Location<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<usize>,
-    physical_location: PhysicalLocation,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Text<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PhysicalLocation {
-    artifact_location: ArtifactLocation,
-    region: Region,
-}
-
-/// Lines and columns count from 1, offsets from 0; ends are one past the last character.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Region {
-    start_line: usize,
-    start_column: usize,
-    end_line: usize,
-    end_column: usize,
-    char_offset: usize,
-    char_length: usize,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Fix<'a> {
-    description: Text<'a>,
-    artifact_changes: [Change<'a>; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Change<'a> {
-    artifact_location: ArtifactLocation,
-    replacements: [Replacement<'a>; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Replacement<'a> {
-    deleted_region: Region,
-    inserted_content: Text<'a>,
-}
-
-/// Writes one log of everything.
+/// Writes one log of everything. Columns and offsets count characters, not bytes or units of UTF-16.
 pub(super) fn emit(reports: &[Report<'_>], out: &mut dyn io::Write) -> io::Result<()> {
     let mut uris = IndexSet::new();
     let mut results = Vec::new();
@@ -165,27 +29,29 @@ pub(super) fn emit(reports: &[Report<'_>], out: &mut dyn io::Write) -> io::Resul
                 .map(|found| locator.finding(found)),
         );
     }
-    let artifacts = uris.into_iter().enumerate().map(|(index, uri)| Artifact {
-        location: ArtifactLocation { uri, index },
-        roles: ["analysisTarget"],
-        source_language: "yaml",
+    let artifacts = uris.into_iter().enumerate().map(|(index, uri)| {
+        object([
+            ("location", artifact_location(&uri, index)),
+            ("roles", list(["analysisTarget".into()])),
+            ("sourceLanguage", "yaml".into()),
+        ])
     });
-    let log = Log {
-        schema: SCHEMA,
-        version: "2.1.0",
-        runs: [Run {
-            tool: Tool {
-                driver: Driver {
-                    name: "resinker",
-                    semantic_version: env!("CARGO_PKG_VERSION"),
-                    rules: rules(),
-                },
-            },
-            column_kind: "unicodeCodePoints",
-            artifacts: artifacts.collect(),
-            results,
-        }],
-    };
+    let driver = object([
+        ("name", "resinker".into()),
+        ("semanticVersion", env!("CARGO_PKG_VERSION").into()),
+        ("rules", list(codes::ALL.iter().map(rule))),
+    ]);
+    let run = object([
+        ("tool", object([("driver", driver)])),
+        ("columnKind", "unicodeCodePoints".into()),
+        ("artifacts", list(artifacts)),
+        ("results", Ordered::List(results)),
+    ]);
+    let log = object([
+        ("$schema", SCHEMA.into()),
+        ("version", "2.1.0".into()),
+        ("runs", list([run])),
+    ]);
     writeln!(
         out,
         "{}",
@@ -193,30 +59,40 @@ pub(super) fn emit(reports: &[Report<'_>], out: &mut dyn io::Write) -> io::Resul
     )
 }
 
-fn rules() -> Vec<Rule> {
-    let rule = |entry: &codes::Entry| Rule {
-        id: entry.code.0,
-        short_description: text(entry.summary()),
-        default_configuration: Configuration {
-            level: entry.severity.word(),
-        },
-        help: Help {
-            text: page::plain(entry),
-            markdown: entry.page,
-        },
-    };
-    codes::ALL.iter().map(rule).collect()
+fn rule(entry: &codes::Entry) -> Ordered<'static> {
+    let level = entry.severity.word();
+    let help = object([
+        ("text", page::plain(entry).into()),
+        ("markdown", entry.page.into()),
+    ]);
+    object([
+        ("id", entry.code.0.into()),
+        ("shortDescription", text(entry.summary())),
+        ("defaultConfiguration", object([("level", level.into())])),
+        ("help", help),
+    ])
 }
 
-fn text<'a>(text: impl Into<std::borrow::Cow<'a, str>>) -> Text<'a> {
-    Text { text: text.into() }
+fn text<'a>(text: impl Into<Ordered<'a>>) -> Ordered<'a> {
+    object([("text", text.into())])
+}
+
+/// A file, with its number among the run's artifacts.
+fn artifact_location<'a>(uri: &str, index: usize) -> Ordered<'a> {
+    object([("uri", uri.to_owned().into()), ("index", index.into())])
 }
 
 /// Finds the places of one configuration's spans.
 struct Locator<'a> {
     lines: Lines<'a>,
     /// For each file, what it is called in the log.
-    files: Vec<ArtifactLocation>,
+    files: Vec<Ordered<'a>>,
+}
+
+/// A span as a log has it.
+struct PhysicalLocation<'a> {
+    file: Ordered<'a>,
+    region: Ordered<'a>,
 }
 
 impl<'a> Locator<'a> {
@@ -229,69 +105,80 @@ impl<'a> Locator<'a> {
                 .map(|file| {
                     let uri = uri(&file.name);
                     let (index, _) = uris.insert_full(uri.clone());
-                    ArtifactLocation { uri, index }
+                    artifact_location(&uri, index)
                 })
                 .collect(),
         }
     }
 
-    fn finding(&mut self, found: &'a Diagnostic) -> Finding<'a> {
+    /// A result: the optional members are there where they say something.
+    fn finding(&mut self, found: &'a Diagnostic) -> Ordered<'a> {
         let notes = found.notes.iter().map(|note| format!("\nnote: {note}"));
         let message: String = std::iter::once(found.message.clone())
             .chain(notes)
             .collect();
+        let mut members = vec![("ruleId", found.code.0.into())];
+        let rule = codes::ALL.iter().position(|entry| entry.code == found.code);
+        members.extend(rule.map(|index| ("ruleIndex", index.into())));
+        let primary = self.location(None, found.primary.span, &found.primary.text);
+        members.extend([
+            ("level", found.severity.word().into()),
+            ("message", text(message)),
+            ("locations", list(primary)),
+        ]);
         let related = found.secondary.iter().enumerate();
-        let fix = found.suggestion.as_ref().and_then(|suggestion| {
-            let at = self.physical(suggestion.span)?;
-            Some(Fix {
-                description: text(&suggestion.message),
-                artifact_changes: [Change {
-                    artifact_location: at.artifact_location,
-                    replacements: [Replacement {
-                        deleted_region: at.region,
-                        inserted_content: text(&suggestion.replacement),
-                    }],
-                }],
-            })
-        });
-        Finding {
-            rule_id: found.code.0,
-            rule_index: codes::ALL.iter().position(|entry| entry.code == found.code),
-            level: found.severity.word(),
-            message: text(message),
-            locations: self
-                .location(None, found.primary.span, &found.primary.text)
-                .into_iter()
-                .collect(),
-            related_locations: related
-                .filter_map(|(id, label)| self.location(Some(id), label.span, &label.text))
-                .collect(),
-            fixes: fix.into_iter().collect(),
+        let related: Vec<_> = related
+            .filter_map(|(id, label)| self.location(Some(id), label.span, &label.text))
+            .collect();
+        if !related.is_empty() {
+            members.push(("relatedLocations", Ordered::List(related)));
         }
+        let fix = found.suggestion.as_ref().and_then(|found| self.fix(found));
+        members.extend(fix.map(|fix| ("fixes", list([fix]))));
+        Ordered::Object(members)
     }
 
-    fn location(&self, id: Option<usize>, span: Span, said: &'a str) -> Option<Location<'a>> {
-        Some(Location {
-            id,
-            physical_location: self.physical(span)?,
-            message: (!said.is_empty()).then(|| text(said)),
-        })
+    fn fix(&self, suggestion: &'a Suggestion) -> Option<Ordered<'a>> {
+        let at = self.physical(suggestion.span)?;
+        let replacement = object([
+            ("deletedRegion", at.region),
+            ("insertedContent", text(suggestion.replacement.as_str())),
+        ]);
+        let change = object([
+            ("artifactLocation", at.file),
+            ("replacements", list([replacement])),
+        ]);
+        Some(object([
+            ("description", text(suggestion.message.as_str())),
+            ("artifactChanges", list([change])),
+        ]))
     }
 
-    fn physical(&self, span: Span) -> Option<PhysicalLocation> {
+    fn location(&self, id: Option<usize>, span: Span, said: &'a str) -> Option<Ordered<'a>> {
+        let at = self.physical(span)?;
+        let physical = object([("artifactLocation", at.file), ("region", at.region)]);
+        let mut members = Vec::new();
+        members.extend(id.map(|id| ("id", id.into())));
+        members.push(("physicalLocation", physical));
+        members.extend((!said.is_empty()).then(|| ("message", text(said))));
+        Some(Ordered::Object(members))
+    }
+
+    /// Lines and columns count from 1, offsets from 0; ends are one past the last character.
+    fn physical(&self, span: Span) -> Option<PhysicalLocation<'a>> {
         let (_, start, end) = self.lines.locate(span)?;
         let from = self.lines.characters_before(span.file, span.start)?;
         let to = self.lines.characters_before(span.file, span.end)?;
         Some(PhysicalLocation {
-            artifact_location: self.files.get(span.file.0 as usize)?.clone(),
-            region: Region {
-                start_line: start.line,
-                start_column: start.column,
-                end_line: end.line,
-                end_column: end.column,
-                char_offset: from,
-                char_length: to.saturating_sub(from),
-            },
+            file: self.files.get(span.file.0 as usize)?.clone(),
+            region: object([
+                ("startLine", start.line.into()),
+                ("startColumn", start.column.into()),
+                ("endLine", end.line.into()),
+                ("endColumn", end.column.into()),
+                ("charOffset", from.into()),
+                ("charLength", to.saturating_sub(from).into()),
+            ]),
         })
     }
 }
