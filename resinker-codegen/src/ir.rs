@@ -28,12 +28,12 @@ pub use pool::{Condition, IndexSet, Members, Pool, SizeTest, Together};
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
 pub(crate) use table::ids;
 pub use table::{
-    ColumnId, ConditionId, EnumId, Id, PoolId, ScenarioId, SetId, StepId, StructId, Table,
-    UpdateId, VariableId, VariantId, entries,
+    ColumnId, ConditionId, EnumId, HashPoolId, Id, PoolId, ScenarioId, SetId, StepId, StructId,
+    Table, UpdateId, VariableId, VariantId, entries,
 };
 pub use types::{Enum, Struct, StructMember, Types, is_copied, is_text_format};
 
-use resinker_language::model::{EntityId, EventId, MessageKey, Output, Settings};
+use resinker_language::model::{self, EntityId, EventId, MessageKey, Output, Settings};
 
 /// A whole program.
 #[derive(Clone, Debug)]
@@ -57,12 +57,21 @@ pub struct Program {
     /// The different ways in which outputs give keys to messages: by event type.
     pub keyings: Vec<Vec<Option<MessageKey>>>,
     /// Pools of hashes, in order of first mention.
-    pub hash_pools: Vec<HashPool>,
+    pub hash_pools: Table<HashPoolId, HashPool>,
     /// Whether anything is counted where it leaves the range of its field.
     pub counts_overflows: bool,
 }
 
 impl Program {
+    /// The pool that is made from this.
+    pub fn hash_pool(&self, specification: &model::HashPool) -> HashPoolId {
+        let made_from = |pool: &HashPool| pool.specification == *specification;
+        match self.hash_pools.position(made_from) {
+            Some(id) => id,
+            None => unreachable!("lowering makes every pool of the model"),
+        }
+    }
+
     /// Whether any scenario keeps instances from others.
     pub fn any_keeps(&self) -> bool {
         self.scenarios.iter().any(Scenario::keeps)
@@ -96,8 +105,8 @@ impl Program {
 /// A pool of hashes that were made when compiling.
 #[derive(Clone, Debug)]
 pub struct HashPool {
-    /// What it was made from; two alike are one pool.
-    pub key: String,
+    /// What it is made from; two alike are one pool.
+    pub specification: model::HashPool,
     /// The Rust name.
     pub ident: String,
     /// The user's name of the field that they are for.

@@ -22,8 +22,6 @@ mod settle;
 pub(crate) mod streams;
 mod types;
 
-pub(crate) use hash_pools::key as hash_pool_key;
-
 use std::collections::BTreeSet;
 
 use conditions::Conditions;

@@ -10,40 +10,41 @@ use resinker_runtime::value::hash;
 use crate::check::generator::sample;
 use crate::model::{HashAlgorithm, HashPool, Type};
 
-/// Makes the hashes of a pool, in order. Slow by nature: about a millisecond a hash at bcrypt's
-/// cost 4, twice that for each step. A verifier accepts each for the password of the same index in
-/// [`passwords`].
-pub fn hash_pool(pool: &HashPool) -> Vec<String> {
-    let scope = Stream::named(&pool.path);
-    let mut hashes = passwords(pool);
-    for (text, ordinal) in hashes.iter_mut().zip(0..) {
-        let mut rng = Draws::new(0, scope, ordinal).stream(Stream::named("salt"));
-        match pool.algorithm {
-            HashAlgorithm::Bcrypt(cost) => hash::bcrypt(&mut rng, cost, text),
-            HashAlgorithm::Argon2id {
-                memory,
-                time,
-                lanes,
-            } => hash::argon2id(&mut rng, memory, time, lanes, text),
-            HashAlgorithm::Sha256 => hash::sha256(text),
-            HashAlgorithm::Sha512 => hash::sha512(text),
-            HashAlgorithm::Md5 => hash::md5(text),
+impl HashPool {
+    /// Makes the hashes, in order. That is slow by nature: about a millisecond a hash at bcrypt's
+    /// cost 4, and twice that for each step above. A verifier accepts each hash for the password of
+    /// the same index in [`passwords`](Self::passwords).
+    pub fn hashes(&self) -> Vec<String> {
+        let scope = Stream::named(&self.path);
+        let mut hashes = self.passwords();
+        for (text, ordinal) in hashes.iter_mut().zip(0..) {
+            let mut rng = Draws::new(0, scope, ordinal).stream(Stream::named("salt"));
+            match self.algorithm {
+                HashAlgorithm::Bcrypt(cost) => hash::bcrypt(&mut rng, cost, text),
+                HashAlgorithm::Argon2id {
+                    memory,
+                    time,
+                    lanes,
+                } => hash::argon2id(&mut rng, memory, time, lanes, text),
+                HashAlgorithm::Sha256 => hash::sha256(text),
+                HashAlgorithm::Sha512 => hash::sha512(text),
+                HashAlgorithm::Md5 => hash::md5(text),
+            }
         }
+        hashes
     }
-    hashes
-}
 
-/// What the hashes of a pool are hashes of.
-pub fn passwords(pool: &HashPool) -> Vec<String> {
-    let scope = Stream::named(&pool.path);
-    (0..pool.size)
-        .map(|ordinal| {
+    /// What the hashes are hashes of, in order.
+    pub fn passwords(&self) -> Vec<String> {
+        let scope = Stream::named(&self.path);
+        let password = |ordinal| {
             let mut rng = Draws::new(0, scope, ordinal).stream(Stream::named("raw"));
             let mut text = String::new();
             // What depends on the present is not hashed while compiling.
             let now = Timestamp::from_millis(0);
-            sample::draw(&pool.raw, &Type::Text, now, &mut rng, &mut text);
+            sample::draw(&self.raw, &Type::Text, now, &mut rng, &mut text);
             text
-        })
-        .collect()
+        };
+        (0..self.size).map(password).collect()
+    }
 }

@@ -26,8 +26,7 @@ pub mod diagnostic;
 #[doc(hidden)]
 pub mod expr;
 pub mod fakers;
-#[doc(hidden)]
-pub mod hash_pool;
+mod hash_pool;
 pub mod json_schema;
 pub mod load;
 pub mod model;

@@ -2,8 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::expr::{Expr, ExprKind};
-use resinker_language::model::{Field, Generator, Sequence, Type};
+use resinker_language::model::{Expr, ExprKind, Field, Generator, Sequence, Type};
 
 use super::choice::{cases, chosen, chosen_into};
 use super::expr;
@@ -150,7 +149,8 @@ pub(super) fn written(
         }
         Generator::HashPool(pool) => {
             let rng = body.rng(name);
-            let pool = ident(super::pool::name(body.program, pool));
+            let pool = &body.program.hash_pools[body.program.hash_pool(pool)];
+            let pool = ident(&pool.ident);
             quote!(value::text(value::pick(#rng, &crate::pool::#pool), #into);)
         }
         Generator::Now => moment::written(&body.now(), &field.ty, &into),

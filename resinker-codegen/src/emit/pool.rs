@@ -1,7 +1,6 @@
 //! Pools of hashes that were made when compiling.
 
 use quote::quote;
-use resinker_language::model::HashPool;
 
 use super::docs::{code, doc, module_doc};
 use super::file::file;
@@ -25,13 +24,4 @@ pub(super) fn module(program: &Program) -> Option<String> {
         None,
     );
     Some(file(quote!(#docs #(#pools)*)))
-}
-
-/// The Rust name of a pool.
-pub(super) fn name<'a>(program: &'a Program, pool: &HashPool) -> &'a str {
-    let key = crate::lower::hash_pool_key(pool);
-    match program.hash_pools.iter().find(|known| known.key == key) {
-        Some(known) => &known.ident,
-        None => unreachable!("lowering makes every pool"),
-    }
 }

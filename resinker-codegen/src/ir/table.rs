@@ -203,6 +203,8 @@ macro_rules! ids {
 ids! {
     /// A pool of a [`Program`](super::Program).
     pub PoolId;
+    /// A pool of hashes of a [`Program`](super::Program).
+    pub HashPoolId;
     /// A condition of a [`Program`](super::Program).
     pub ConditionId;
     /// A scenario of a [`Program`](super::Program).

@@ -3,21 +3,15 @@
 //! Input: the model. Output: the distinct pools and their hashes. Invariant: two fields that ask
 //! for the same pool share it.
 
-use resinker_language::hash_pool::hash_pool;
-use resinker_language::model::{Event, Field, Generator, HashPool, Model, Object, Source};
+use resinker_language::model::{Event, Field, Generator, Model, Object, Source};
 
-use crate::ir;
+use crate::ir::{self, HashPoolId, Table};
 use crate::names::{Namer, screaming_snake_case};
 
-/// What makes two pools one.
-pub(crate) fn key(pool: &HashPool) -> String {
-    format!("{pool:?}")
-}
-
 /// All pools, in order of first mention.
-pub(super) fn collect(model: &Model) -> Vec<ir::HashPool> {
+pub(super) fn collect(model: &Model) -> Table<HashPoolId, ir::HashPool> {
     let mut pools = Pools {
-        made: Vec::new(),
+        made: Table::new(),
         namer: Namer::values(),
     };
     for object in model.events.iter().flat_map(Event::payloads) {
@@ -32,7 +26,7 @@ pub(super) fn collect(model: &Model) -> Vec<ir::HashPool> {
 }
 
 struct Pools {
-    made: Vec<ir::HashPool>,
+    made: Table<HashPoolId, ir::HashPool>,
     namer: Namer,
 }
 
@@ -48,14 +42,13 @@ impl Pools {
             Source::Object(object) => self.object(object),
             Source::Array(array) => self.field(&array.element, name),
             Source::Generator(Generator::HashPool(pool)) => {
-                let key = key(pool);
-                if self.made.iter().all(|known| known.key != key) {
+                if self.made.iter().all(|known| known.specification != *pool) {
                     let ident = self.namer.name(&screaming_snake_case(name));
                     self.made.push(ir::HashPool {
-                        key,
+                        specification: pool.clone(),
                         ident,
                         field: name.to_owned(),
-                        hashes: hash_pool(pool),
+                        hashes: pool.hashes(),
                     });
                 }
             }

@@ -4,7 +4,7 @@ use super::Expr;
 use super::Literal;
 
 /// A generator and its checked parameters.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Generator {
     /// `uuid_v4`.
     UuidV4,
@@ -74,7 +74,7 @@ pub enum Generator {
         /// Midnights only.
         days: bool,
     },
-    /// `static_hashed`: the specification of such a pool; `hash_pool` makes the hashes, once, when
+    /// `static_hashed`: the specification of such a pool; [`HashPool::hashes`] makes it, once, when
     /// lowering.
     HashPool(HashPool),
     /// `static_hashed` with `pool_size: 0`: each value is hashed when it is made.
@@ -148,7 +148,7 @@ impl Generator {
 }
 
 /// A pool of hashes: everything that determines it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct HashPool {
     /// The hash function.
     pub algorithm: HashAlgorithm,
@@ -324,7 +324,7 @@ impl Pattern {
 }
 
 /// A part of a template.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum TemplatePart {
     /// As it stands.
     Text(String),

@@ -2,7 +2,6 @@
 
 use super::{errors, good};
 use resinker_language::diagnostic::codes;
-use resinker_language::hash_pool::{hash_pool, passwords};
 use resinker_language::model::{Generator, HashAlgorithm, HashPool};
 use sha2::Digest;
 
@@ -47,11 +46,11 @@ fn pools_hold_real_hashes() {
             lanes: 2
         }
     );
-    for hash in hash_pool(&argon) {
+    for hash in argon.hashes() {
         assert!(hash.starts_with("$argon2id$v=19$m=32,t=2,p=2$"), "{hash}");
     }
     let sha = pool("algorithm: sha256, pool_size: 3").unwrap();
-    for (hash, password) in hash_pool(&sha).iter().zip(passwords(&sha)) {
+    for (hash, password) in sha.hashes().iter().zip(sha.passwords()) {
         let expected = sha2::Sha256::digest(password.as_bytes());
         let expected: String = expected.iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(*hash, expected);

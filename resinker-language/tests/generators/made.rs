@@ -3,7 +3,6 @@
 use super::{check, good, resolved};
 use resinker_language::check::generator::{bounds, needs};
 use resinker_language::expr::{Comparison, ExprKind};
-use resinker_language::hash_pool::{hash_pool, passwords};
 use resinker_language::model::{Generator, HashAlgorithm, Literal, Member, TimeFormat, Type};
 
 fn texts(all: &[&str]) -> Type {
@@ -383,7 +382,7 @@ fn hashes_are_real() {
         panic!("no pool");
     };
     assert_eq!(pool.algorithm, HashAlgorithm::Bcrypt(4));
-    let (hashes, passwords) = (hash_pool(&pool), passwords(&pool));
+    let (hashes, passwords) = (pool.hashes(), pool.passwords());
     assert_eq!((hashes.len(), passwords.len()), (6, 6));
     for (at, hash) in hashes.iter().enumerate() {
         assert!(hash.starts_with("$2b$04$") && hash.len() == 60, "{hash}");
@@ -393,7 +392,7 @@ fn hashes_are_real() {
         assert!(!hashes[..at].contains(hash));
     }
     // The pool is a function of what is written.
-    assert_eq!(hashes, hash_pool(&pool));
+    assert_eq!(hashes, pool.hashes());
 }
 
 #[test]
@@ -412,7 +411,7 @@ fn anything_textual_can_be_hashed() {
         let Generator::HashPool(pool) = good(&schema).source else {
             panic!("no pool");
         };
-        for (hash, password) in hash_pool(&pool).iter().zip(passwords(&pool)) {
+        for (hash, password) in pool.hashes().iter().zip(pool.passwords()) {
             assert!(!password.is_empty(), "{raw}");
             assert!(hash.starts_with("$2b$05$"));
             assert!(bcrypt::verify(&password, hash).unwrap(), "{raw}");

@@ -4,7 +4,6 @@ use super::{check, errors, finding, good, resolved, warnings};
 use regex::Regex;
 use resinker_language::check::generator::needs;
 use resinker_language::diagnostic::codes;
-use resinker_language::hash_pool::passwords;
 use resinker_language::model::{Generator, HashAlgorithm, HashPool, Pattern, TemplatePart, Type};
 
 fn pattern(regex: &str) -> Pattern {
@@ -20,12 +19,13 @@ fn quoted(text: &str) -> String {
 
 /// Texts of a pattern, as the generated code draws them.
 fn texts(regex: &str, count: u64) -> Vec<String> {
-    passwords(&HashPool {
+    let pool = HashPool {
         algorithm: HashAlgorithm::Md5,
         size: count,
         raw: Box::new(Generator::Pattern(pattern(regex))),
         path: "test".to_owned(),
-    })
+    };
+    pool.passwords()
 }
 
 #[test]
