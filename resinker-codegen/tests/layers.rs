@@ -152,6 +152,51 @@ fn no_module_names_one_that_comes_after_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The modules of the language that are hidden from its documentation.
+fn hidden_modules() -> BTreeSet<String> {
+    let text = fs::read_to_string(sources("resinker-language").join("lib.rs")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let pairs = lines.windows(2).filter(|pair| pair[0] == "#[doc(hidden)]");
+    pairs
+        .filter_map(|pair| pair[1].strip_prefix("pub mod ")?.strip_suffix(';'))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What a file names of the language, each with its line: `check` is a function, `check::` a module.
+fn named_of_the_language(text: &str) -> Vec<(usize, String)> {
+    let root = "resinker_language::";
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(root) {
+        let line = text[..at].matches('\n').count() + 1;
+        let rest = &text[at + root.len()..];
+        let names = match rest.strip_prefix('{') {
+            Some(list) => first_names(list),
+            None => vec![word(rest)],
+        };
+        let statement = rest.split(';').next().unwrap_or(rest);
+        let is_module = |name: &String| statement.contains(&format!("{name}::"));
+        found.extend(names.into_iter().filter(is_module).map(|name| (line, name)));
+    }
+    found
+}
+
+#[test]
+fn the_back_end_names_nothing_of_the_language_that_is_hidden() {
+    let hidden = hidden_modules();
+    assert!(hidden.contains("syntax"), "{hidden:?}");
+    let mut wrong = Vec::new();
+    for file in rust_files(&sources("resinker-codegen")) {
+        let text = fs::read_to_string(&file).unwrap();
+        for (line, name) in named_of_the_language(&text) {
+            if hidden.contains(&name) {
+                wrong.push(format!("{}:{line} names `{name}`", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn the_order_has_every_module() {
     for (package, order) in ORDER {

@@ -1,6 +1,6 @@
-//! A configuration and everything it imports, as one tree.
+//! Where the files of a configuration come from, and how they become one tree.
 //!
-//! Input: the name of the root file and a [`Loader`]. Output: [`Loaded`]. Invariant: every node
+//! Input: the name of the root file and a [`Loader`]. Output: `Loaded`. Invariant: every node
 //! keeps the span in the file that holds it; each file is merged once; what could not be read was
 //! reported where it was asked for.
 
@@ -90,6 +90,7 @@ impl std::fmt::Display for RootUnreadable {
 impl std::error::Error for RootUnreadable {}
 
 /// All files of a configuration.
+#[doc(hidden)]
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// The files; the first is the root.
@@ -113,10 +114,11 @@ impl Loaded {
     }
 }
 
-/// Loads `name` and its imports.
+/// Loads `name` and its imports: the first of the passes, which [`check`](crate::check()) calls.
 ///
 /// # Errors
 /// Where the root file cannot be opened or read. All other faults are reported to `sink`.
+#[doc(hidden)]
 pub fn load(
     name: &str,
     loader: &mut dyn Loader,

@@ -1,9 +1,9 @@
-//! The checked configuration: names are ids, types are known, every fact that later passes need is
-//! here.
+//! The checked configuration: names are ids, types are known, and every fact is here that whoever
+//! makes something of a configuration needs.
 //!
-//! Made by `resolve` and `check` where no error was found; read by `lower`. Invariant: every id is
-//! in range, every path leads to a field of the type stated, every literal has the type of its
-//! place, field orders are topological.
+//! There is a [`Model`] only where no error was found. Invariant: every id is in range, every path
+//! leads to a field of the type stated, every literal has the type of its place, and fields are in
+//! an order in which each comes after what it is made from.
 
 mod event;
 mod expression;
@@ -12,7 +12,7 @@ mod generator;
 mod ids;
 mod literal;
 pub mod number;
-mod output;
+pub mod output;
 mod path;
 mod scenario;
 
@@ -27,11 +27,11 @@ pub use generator::{
     Argument, Choice, Digits, Distributed, Distribution, Generator, HashAlgorithm, HashPool,
     Moment, Pattern, Sequence, SequenceFormat, TemplatePart,
 };
-pub use output::{MessageKey, Output, Routes};
+pub use output::{MessageKey, Output, OutputFormat, OutputKind, Routes};
 pub use scenario::{Delay, Scenario, Step};
 
 use crate::source::Span;
-use crate::syntax::{Arrival, StartTime};
+pub use crate::syntax::{Arrival, OnUnsatisfied, Operator, Reserve, StartTime};
 
 /// Index into [`Model::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +45,7 @@ pub struct EventId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ConsumptionId(pub usize);
 
-/// The whole configuration, checked.
+/// The whole configuration, checked: [`check`](crate::check()) gives it.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// Global settings.

@@ -15,7 +15,7 @@ use crate::compile::{GeneratedCrate, generate};
 use crate::emit::{CrateOptions, RuntimeSource};
 use crate::names::snake_case;
 use crate::write::{self, Overwrite};
-use resinker_language::syntax::output::file::Compression;
+use resinker_language::model::output::file::Compression;
 
 /// What `compile` takes.
 #[derive(Debug, Args)]

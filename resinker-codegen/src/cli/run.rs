@@ -26,7 +26,7 @@ use crate::emit::{RuntimeSource, slow_library};
 use crate::write::{self, Overwrite};
 use resinker_language::diagnostic::codes;
 use resinker_language::diagnostic::lint::{Level, Levels};
-use resinker_language::syntax::output::file::Compression;
+use resinker_language::model::output::file::Compression;
 
 /// What `run` takes.
 #[derive(Debug, Args)]

@@ -7,8 +7,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use resinker_language::expr::ExprKind;
-use resinker_language::model::{Change, ChangeValue, ConsumptionId, Read, Target};
+use resinker_language::model::{Change, ChangeValue, ConsumptionId, ExprKind, Read, Target};
 
 use super::expr::Context;
 use super::fill::Body;

@@ -2,8 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::expr::Expr;
-use resinker_language::model::{Choice, Field, Literal};
+use resinker_language::model::{Choice, Expr, Field, Literal};
 
 use super::expr;
 use super::fill::Body;

@@ -12,8 +12,9 @@ mod read;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use resinker_language::expr::{Arithmetic, Expr, ExprKind};
-use resinker_language::model::{ConsumptionId, Literal, Member, Read, Type};
+use resinker_language::model::{
+    Arithmetic, ConsumptionId, Expr, ExprKind, Literal, Member, Read, Type,
+};
 
 use super::types::{is_copy, is_string};
 use super::value::Value;

@@ -2,9 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::expr::Comparison;
-use resinker_language::model::{Clause, Literal, Type};
-use resinker_language::syntax::Operator;
+use resinker_language::model::{Clause, Comparison, Literal, Operator, Type};
 
 use super::expr::{compare, list_is};
 use super::literal;

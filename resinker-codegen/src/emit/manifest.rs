@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use resinker_language::model::output::file::Compression;
 use resinker_language::model::{Field, Generator, HashAlgorithm, Source};
-use resinker_language::syntax::output::file::Compression;
 
 use crate::ir::Program;
 use crate::names::snake_case;

@@ -12,8 +12,7 @@ pub(super) use columns::{columns, count as column_count};
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::model::{MessageKey, Output};
-use resinker_language::syntax::{OutputFormat, OutputKind};
+use resinker_language::model::{MessageKey, Output, OutputFormat, OutputKind};
 
 use super::literal::{self, option};
 use crate::ir::Program;

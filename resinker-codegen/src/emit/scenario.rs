@@ -3,8 +3,7 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
-use resinker_language::model::{ConsumptionId, Delay};
-use resinker_language::syntax::OnUnsatisfied;
+use resinker_language::model::{ConsumptionId, Delay, OnUnsatisfied};
 
 use super::docs::{code, doc, module_doc};
 use super::file::file;

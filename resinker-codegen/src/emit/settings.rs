@@ -2,8 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::model::{RateProfile, Stop};
-use resinker_language::syntax::{Arrival, StartTime};
+use resinker_language::model::{Arrival, RateProfile, StartTime, Stop};
 
 use super::docs::module_doc;
 use super::file::file;

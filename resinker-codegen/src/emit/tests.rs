@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use resinker_language::diagnostic::Sink;
-use resinker_language::source::FileId;
+use resinker_language::check;
+use resinker_language::load::Texts;
 use syn::visit::{self, Visit};
 
 use super::{CrateOptions, RuntimeSource, modules, sources};
@@ -38,10 +38,9 @@ fn programs() -> Vec<(PathBuf, Program)> {
 
 /// The program of a configuration; `None` where that imports others.
 fn program(text: &str) -> Option<Program> {
-    let mut sink = Sink::new();
-    let node = resinker_language::yaml::parse(FileId(0), text, &mut sink)?;
-    let config = resinker_language::syntax::read(&node, &mut sink);
-    resinker_language::check::check(&config, &mut sink).map(crate::lower::lower)
+    let mut files = Texts::of("config.yaml", text);
+    let checked = check(&mut files, "config.yaml").unwrap();
+    checked.model.map(crate::lower::lower)
 }
 
 fn options() -> CrateOptions {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use resinker_language::model::{Clause, ConsumptionId, EntityId, Literal, Object, Read, Type};
-use resinker_language::syntax::Operator;
+use resinker_language::model::{
+    Clause, ConsumptionId, EntityId, Literal, Object, Operator, Read, Type,
+};
 
 use super::{ColumnId, IndexSet, Pick, Picking, Sampled, SetId, StoreUses, Table, Uses};
 

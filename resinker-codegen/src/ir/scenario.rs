@@ -1,7 +1,6 @@
 //! Scenarios as the back end sees them.
 
-use resinker_language::model::{Clause, ConsumptionId, Delay, EntityId, EventId};
-use resinker_language::syntax::OnUnsatisfied;
+use resinker_language::model::{Clause, ConsumptionId, Delay, EntityId, EventId, OnUnsatisfied};
 
 use super::{
     ColumnId, ConditionId, Performing, Pick, PoolId, Sampled, StepId, Table, Together, VariableId,

@@ -12,8 +12,7 @@
 
 use std::collections::BTreeMap;
 
-use resinker_language::model::{Clause, EntityId, Literal, Read, Selection};
-use resinker_language::syntax::Operator;
+use resinker_language::model::{Clause, EntityId, Literal, Operator, Read, Selection};
 
 use super::sets::SetNames;
 use crate::ir::{Entity, IndexSet, Members, Pool, PoolId, Table};

@@ -30,10 +30,9 @@ mod picking;
 mod reservation;
 
 use resinker_language::model::{
-    Attribute, AttributeInitial, Clause, ConsumptionId, EntityId, EventId, Literal, Model, Read,
-    Type,
+    Attribute, AttributeInitial, Clause, ConsumptionId, EntityId, EventId, Literal, Model,
+    Operator, Read, Type,
 };
-use resinker_language::syntax::Operator;
 
 use super::picks::Wanted;
 use crate::ir::{ScenarioId, StepId, Table, entries};

@@ -3,8 +3,7 @@
 //! Input: a filter and the layout of its entity. Output: a Rust name that no other set of the
 //! entity has, and the filter in words.
 
-use resinker_language::model::{Clause, Literal};
-use resinker_language::syntax::Operator;
+use resinker_language::model::{Clause, Literal, Operator};
 
 use crate::ir::{Column, Entity, names};
 use crate::names::{Namer, snake_case};

@@ -5,8 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use resinker_language::expr::Expr;
-use resinker_language::model::{ChangeValue, Field, Member, Model, Object, Source, Type};
+use resinker_language::model::{ChangeValue, Expr, Field, Member, Model, Object, Source, Type};
 
 use crate::ir::{Enum, Struct, StructMember, Types};
 use crate::names::{Namer, singular, snake_case, upper_camel_case};

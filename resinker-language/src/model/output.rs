@@ -1,7 +1,9 @@
-//! Where events go.
+//! Outputs: where events go, and the settings of each kind of them.
 
 use super::{ConsumptionId, EventId};
-use crate::syntax::{OutputFormat, OutputKind};
+pub use crate::syntax::output::{file, kafka, kinesis, null, stdout, unix_socket};
+use crate::syntax::variable;
+pub use crate::syntax::{OutputFormat, OutputKind, OutputSettings};
 
 /// An output.
 #[derive(Clone, Debug)]
@@ -39,6 +41,14 @@ pub enum MessageKey {
 }
 
 impl Output {
+    /// The secrets that are written out in its settings, to be put elsewhere. What comes from the
+    /// environment anyway is not among them.
+    pub fn written_secrets(&mut self) -> Vec<&mut String> {
+        let mut secrets = self.kind.common_mut().secrets();
+        secrets.retain(|value| variable::is_written_out(value));
+        secrets
+    }
+
     /// The keys of its messages by event type, if it has messages.
     pub fn keys(&self) -> Option<&[Option<MessageKey>]> {
         self.routes.as_ref().map(|routes| &*routes.keys)

@@ -131,9 +131,10 @@ const fn block<K: Kind>() -> &'static Block {
     }
 }
 
-/// What the rest of the compiler has to know of an output.
+/// What can be asked of the settings of every output.
 pub trait OutputSettings: Debug {
     /// Reports what is wrong between its keys; whether it is whole, or else that was reported.
+    #[doc(hidden)]
     fn check(&self, _sink: &mut Sink) -> bool {
         true
     }
@@ -144,6 +145,7 @@ pub trait OutputSettings: Debug {
     }
 
     /// How its events are spread, where they are messages with keys.
+    #[doc(hidden)]
     fn routing(&self) -> Option<&Routing> {
         None
     }

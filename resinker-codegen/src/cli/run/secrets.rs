@@ -6,7 +6,6 @@ use std::fmt;
 use resinker_runtime::setting::expand;
 
 use resinker_language::model::Model;
-use resinker_language::syntax::variable;
 
 /// A secret and the variable of the environment that hands it over.
 pub(super) struct Secret {
@@ -32,19 +31,17 @@ impl fmt::Debug for Secret {
 pub(super) fn take(model: &mut Model) -> Vec<Secret> {
     let mut secrets = Vec::new();
     for output in &mut model.outputs {
-        for value in output.kind.common_mut().secrets() {
-            if variable::is_written_out(value) {
-                // The program does not look for variables in what a variable gives it.
-                let Ok(secret) = expand(value) else {
-                    continue;
-                };
-                let variable = format!("RESINKER_SECRET_{}", secrets.len() + 1);
-                *value = format!("${{{variable}}}");
-                secrets.push(Secret {
-                    name: variable,
-                    value: secret,
-                });
-            }
+        for value in output.written_secrets() {
+            // The program does not look for variables in what a variable gives it.
+            let Ok(secret) = expand(value) else {
+                continue;
+            };
+            let variable = format!("RESINKER_SECRET_{}", secrets.len() + 1);
+            *value = format!("${{{variable}}}");
+            secrets.push(Secret {
+                name: variable,
+                value: secret,
+            });
         }
     }
     secrets

@@ -2,8 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use resinker_language::expr::{Aggregate, Comparison, Expr, ExprKind};
-use resinker_language::model::{Member, Type, visit};
+use resinker_language::model::{Aggregate, Comparison, Expr, ExprKind, Member, Type, visit};
 
 use super::arithmetic::as_float;
 use super::compare::in_array;

@@ -2,8 +2,7 @@
 
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::{format_ident, quote};
-use resinker_language::expr::Arithmetic;
-use resinker_language::model::{Literal, Type};
+use resinker_language::model::{Arithmetic, Literal, Type};
 
 use crate::emit::literal;
 use crate::emit::types::is_integer;

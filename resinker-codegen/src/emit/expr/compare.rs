@@ -2,8 +2,7 @@
 
 use proc_macro2::{Delimiter, Ident, Literal as Token, TokenStream, TokenTree};
 use quote::quote;
-use resinker_language::expr::Comparison;
-use resinker_language::model::{Literal, Type};
+use resinker_language::model::{Comparison, Literal, Type};
 
 use crate::emit::types::{is_copy, is_string};
 use crate::emit::value::Value;

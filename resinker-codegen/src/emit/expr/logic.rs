@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::expr::{Expr, ExprKind};
-use resinker_language::model::{Literal, Type};
+use resinker_language::model::{Expr, ExprKind, Literal, Type};
 
 use super::Emitter;
 use crate::emit::value::Value;

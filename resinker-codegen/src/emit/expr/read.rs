@@ -1,8 +1,7 @@
 //! What is read of variables, of objects at hand, and of lists by position.
 
 use quote::quote;
-use resinker_language::expr::Expr;
-use resinker_language::model::Type;
+use resinker_language::model::{Expr, Type};
 
 use super::Emitter;
 use crate::emit::load::{load_path, within};

@@ -2,8 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::model::{EventId, Member, Output, Type};
-use resinker_language::syntax::OutputFormat;
+use resinker_language::model::{EventId, Member, Output, OutputFormat, Type};
 
 use crate::ir::Program;
 

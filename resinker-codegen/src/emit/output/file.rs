@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::syntax::OutputSettings;
-use resinker_language::syntax::output::file::{Compression, File, Rotation};
+use resinker_language::model::output::OutputSettings;
+use resinker_language::model::output::file::{Compression, File, Rotation};
 
 use super::{Emit, Routed, text};
 use crate::emit::literal;

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::syntax::output::kafka::{Kafka, MessageTimestamp};
+use resinker_language::model::output::kafka::{Kafka, MessageTimestamp};
 
 use super::{Emit, Routed, SlowLibrary, pairs, text};
 use crate::emit::literal::{self, option};

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::syntax::output::kinesis::Kinesis;
+use resinker_language::model::output::kinesis::Kinesis;
 
 use super::{Emit, Routed, text};
 use crate::emit::literal::option;

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::syntax::output::null::Null;
+use resinker_language::model::output::null::Null;
 
 use super::{Emit, Routed};
 

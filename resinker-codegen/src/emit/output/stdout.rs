@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::syntax::output::stdout::Stdout;
+use resinker_language::model::output::stdout::Stdout;
 
 use super::{Emit, Routed};
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{Emit, Routed, text};
 use crate::emit::literal;
-use resinker_language::syntax::output::unix_socket::UnixSocket;
+use resinker_language::model::output::unix_socket::UnixSocket;
 
 impl Emit for UnixSocket {
     fn backend(&self, _: &Routed) -> TokenStream {

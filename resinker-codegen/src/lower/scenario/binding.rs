@@ -9,9 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use resinker_language::model::{
-    Consumption, ConsumptionId, EntityId, Event, Model, ProductionKind, Scenario, Step,
+    Consumption, ConsumptionId, EntityId, Event, Model, ProductionKind, Reserve, Scenario, Step,
 };
-use resinker_language::syntax::Reserve;
 
 use crate::ir::{StepId, Table, VariableId, entries};
 

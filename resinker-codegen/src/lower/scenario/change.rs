@@ -5,9 +5,8 @@
 
 use resinker_language::model::{
     AttributeInitial, ChangeValue, Clause, ConsumptionId, Entity, EntityId, Event, Literal, Model,
-    ProductionKind, Read, Target,
+    Operator, ProductionKind, Read, Target,
 };
-use resinker_language::syntax::Operator;
 
 /// Something that can happen to an instance.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,9 +11,8 @@
 use std::collections::BTreeSet;
 
 use resinker_language::model::{
-    Clause, ConsumptionId, EntityId, Event, EventId, Model, ProductionKind, Scenario,
+    Clause, ConsumptionId, EntityId, Event, EventId, Model, ProductionKind, Reserve, Scenario,
 };
-use resinker_language::syntax::Reserve;
 
 use super::binding::{Bindings, Take};
 use super::change::{Change, of_consumption, of_update};

@@ -8,7 +8,7 @@ use crate::syntax::read::Fields;
 use crate::syntax::table::{Block, POSITIVE, Shape, key, needed};
 use crate::syntax::word::{Words, words};
 
-/// `type: file`.
+/// Settings of an output to files: `type: file`.
 #[derive(Clone, Debug)]
 pub struct File {
     path: Option<Spanned<String>>,

@@ -14,7 +14,7 @@ use crate::syntax::table::{Block, Shape, Word, key, needed, word};
 use crate::syntax::word::{Words, words};
 use crate::yaml::{Map, Node, Value};
 
-/// `type: kafka`.
+/// Settings of an output to a Kafka cluster: `type: kafka`.
 #[derive(Clone, Debug)]
 pub struct Kafka {
     brokers: Vec<Spanned<String>>,

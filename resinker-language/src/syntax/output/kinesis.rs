@@ -12,7 +12,7 @@ use crate::syntax::table::{Block, Shape, key};
 use crate::syntax::variable::is_written_out;
 use crate::yaml::{Map, Value};
 
-/// `type: kinesis`.
+/// Settings of an output to an Amazon Kinesis data stream: `type: kinesis`.
 #[derive(Clone, Debug)]
 pub struct Kinesis {
     routing: Routing,

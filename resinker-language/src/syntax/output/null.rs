@@ -13,7 +13,7 @@ static BLOCK: Block = Block {
     rules: &[],
 };
 
-/// `type: null`, which has no keys of its own.
+/// An output to nowhere, `type: null`: it has no settings of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Null;
 

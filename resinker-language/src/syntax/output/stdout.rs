@@ -13,7 +13,7 @@ static BLOCK: Block = Block {
     rules: &[],
 };
 
-/// `type: stdout`, which has no keys of its own.
+/// An output to the standard output, `type: stdout`: it has no settings of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Stdout;
 

@@ -36,7 +36,7 @@ static BLOCK: Block = Block {
     rules: &[],
 };
 
-/// `type: unix_socket`.
+/// Settings of an output to a Unix socket: `type: unix_socket`.
 #[derive(Clone, Debug)]
 pub struct UnixSocket {
     path: Option<Spanned<String>>,
