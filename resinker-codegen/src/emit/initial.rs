@@ -96,14 +96,14 @@ pub(super) fn opening(program: &Program) -> TokenStream {
             })
         }
     });
-    let look = (!program.conditions.is_empty()).then(|| quote!(self.look_at_everything();));
+    let evaluate = (!program.conditions.is_empty()).then(|| quote!(self.evaluate_conditions();));
     quote! {
         fn initial_event(&mut self, now: Timestamp) -> Outcome {
             loop {
                 let made = match self.stage {
                     #(#stages,)*
                     _ => {
-                        #look
+                        #evaluate
                         return Outcome::Nothing;
                     }
                 };
@@ -115,7 +115,7 @@ pub(super) fn opening(program: &Program) -> TokenStream {
                     Some(None) => return Outcome::Exhausted,
                     Some(Some(event_type)) => {
                         self.opened += 1;
-                        #look
+                        #evaluate
                         return Outcome::Event(event_type);
                     }
                 }

@@ -81,16 +81,16 @@ pub(super) fn module(program: &Program) -> String {
     let (arrive, model) = (&scenarios.arrive, &scenarios.model);
     let opening = super::initial::opening(program);
     let refresh = state::conditions(program);
-    let look = (!refresh.is_empty()).then(|| {
+    let evaluate = (!refresh.is_empty()).then(|| {
         quote! {
             /// Sets every condition from the state of the world.
-            fn look_at_everything(&mut self) { #(#refresh)* }
+            fn evaluate_conditions(&mut self) { #(#refresh)* }
         }
     });
     let runs = scenarios::methods(program);
     let react = react(program);
-    // What sends initial instances alone looks at nothing afterwards: all is looked at once they
-    // are there.
+    // What sends initial instances alone evaluates nothing afterwards: all conditions are evaluated
+    // once they are there.
     let methods = program
         .events
         .iter()
@@ -98,7 +98,7 @@ pub(super) fn module(program: &Program) -> String {
         .filter(|event| !event.is_only_sent() || !event.steps.is_empty())
         .map(|event| after(event, program));
     let methods: Vec<TokenStream> = methods.collect();
-    let inherent = quote!(#look #react #runs #(#methods)*);
+    let inherent = quote!(#evaluate #react #runs #(#methods)*);
     let inherent = if inherent.is_empty() {
         quote!()
     } else {

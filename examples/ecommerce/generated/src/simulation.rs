@@ -70,7 +70,7 @@ pub struct Simulation {
 
 impl Simulation {
     /// Sets every condition from the state of the world.
-    fn look_at_everything(&mut self) {
+    fn evaluate_conditions(&mut self) {
         self.eligibility
             .set(CUSTOMER_NOT_SIGNED_IN, !self.world.customer.not_signed_in.is_empty());
         self.eligibility
@@ -275,7 +275,7 @@ impl Model for Simulation {
             order_paid: order_paid::Generator::default(),
             order_cancelled: order_cancelled::Generator::default(),
         };
-        simulation.look_at_everything();
+        simulation.evaluate_conditions();
         simulation
     }
 

@@ -67,7 +67,7 @@ pub(super) fn new(program: &Program, scenarios: &TokenStream) -> TokenStream {
     } else {
         quote! {
             let mut simulation = #made;
-            simulation.look_at_everything();
+            simulation.evaluate_conditions();
             simulation
         }
     };
