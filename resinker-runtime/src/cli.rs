@@ -20,7 +20,7 @@ mod trace;
 
 use args::Args;
 use options::Refused;
-use run::{Beside, Ending};
+use run::{Ending, RunOptions};
 
 use crate::engine::{End, Engine, Model, Overrides, Plan, Settings, Start, Timing};
 use crate::printable::printable_lines;
@@ -105,7 +105,11 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         }
     };
     let drain = Drain::new(interrupt.clone(), args.drain_timeout());
-    let beside = Beside::new(args.skipped(), args.trace());
+    let options = RunOptions {
+        plan: &plan,
+        skip_events: args.skipped(),
+        trace: args.trace(),
+    };
     let progress = args.progress(&plan, &outputs);
     if args.threads() > 1
         && let Err(error) = outputs.write_behind()
@@ -113,7 +117,7 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         return fail(&format_args!("cannot start a thread: {error}"), 1);
     }
     let engine = Engine::<M>::new(&plan);
-    let mut report = run::run(engine, &plan, outputs, beside, &interrupt, drain, progress);
+    let mut report = run::run(engine, &options, outputs, &interrupt, drain, progress);
     let ending = report.ending;
     match &mut report.error {
         Some(error) if !error.is_closed() => say(&format_args!("error: {error}")),

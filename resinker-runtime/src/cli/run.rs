@@ -103,25 +103,25 @@ const BETWEEN_LOOKS: u64 = 1024;
 
 pub(super) fn run<M: Model>(
     mut engine: Engine<M>,
-    plan: &Plan,
+    options: &RunOptions<'_>,
     mut outputs: Outputs,
-    mut beside: Beside<'_>,
     interrupt: &Interrupt,
     mut drain: Drain,
     mut progress: Progress,
 ) -> Report {
     let mut counters = Counters::begin(M::EVENT_TYPES.len());
+    let mut trace = None;
     let mut flow = events(
         &mut engine,
-        plan,
+        options,
         &mut outputs,
-        &mut beside,
+        &mut trace,
         interrupt,
         &mut progress,
         &mut counters,
     );
-    let traced = match (beside.opened.take().map(Trace::finish), beside.trace) {
-        (Some(Err(error)), Some(path)) => Err(WriteError::beside(path, engine.count(), error)),
+    let traced = match (trace.map(Trace::finish), options.trace) {
+        (Some(Err(error)), Some(path)) => Err(WriteError::of_trace(path, engine.count(), error)),
         _ => Ok(()),
     };
     if let (ControlFlow::Continue(()), Err(error)) = (&flow, traced) {
@@ -149,9 +149,9 @@ pub(super) fn run<M: Model>(
     Report {
         ending,
         error,
-        seed: plan.seed,
-        shard: plan.shard,
-        start: plan.start,
+        seed: options.plan.seed,
+        shard: options.plan.shard,
+        start: options.plan.start,
         counters,
         event_types: M::EVENT_TYPES,
         instances: entities
@@ -171,24 +171,14 @@ pub(super) fn run<M: Model>(
     }
 }
 
-/// What a run does beside sending what it makes.
+/// What a run makes, and what of it is sent.
 #[derive(Debug)]
-pub(super) struct Beside<'a> {
+pub(super) struct RunOptions<'a> {
+    pub(super) plan: &'a Plan,
     /// How many events are made first without being sent.
-    pub(super) skipped: u64,
+    pub(super) skip_events: u64,
     /// Where to write why each event happened.
     pub(super) trace: Option<&'a Path>,
-    opened: Option<Trace>,
-}
-
-impl<'a> Beside<'a> {
-    pub(super) fn new(skipped: u64, trace: Option<&'a Path>) -> Self {
-        Self {
-            skipped,
-            trace,
-            opened: None,
-        }
-    }
 }
 
 /// How fast simulated time passes.
@@ -203,13 +193,18 @@ fn pace(plan: &Plan) -> Option<Pace> {
 /// Makes and sends events until the engine ends or something else ends it.
 fn events<M: Model>(
     engine: &mut Engine<M>,
-    plan: &Plan,
+    options: &RunOptions<'_>,
     outputs: &mut Outputs,
-    beside: &mut Beside<'_>,
+    trace: &mut Option<Trace>,
     interrupt: &Interrupt,
     progress: &mut Progress,
     counters: &mut Counters,
 ) -> ControlFlow<Break> {
+    let &RunOptions {
+        plan,
+        skip_events,
+        trace: trace_path,
+    } = options;
     let mut pace = pace(plan);
     // What is skipped takes no time: the pace begins after it.
     let mut skipped_time = 0;
@@ -223,17 +218,15 @@ fn events<M: Model>(
     };
     let look = |progress: &mut Progress, outputs: &mut Outputs, counters: &Counters| {
         progress.update(counters);
-        send(outputs.attend())?;
+        send(outputs.poll())?;
         match interrupt.received() {
             Some(signal) => ControlFlow::Break(Break::Signal(signal)),
             None => ControlFlow::Continue(()),
         }
     };
-    let (skipped, trace_path) = (beside.skipped, beside.trace);
-    let trace = &mut beside.opened;
     let tell = |result: io::Result<()>, events| match (result, trace_path) {
         (Err(error), Some(path)) => {
-            ControlFlow::Break(Break::Write(WriteError::beside(path, events, error)))
+            ControlFlow::Break(Break::Write(WriteError::of_trace(path, events, error)))
         }
         _ => ControlFlow::Continue(()),
     };
@@ -275,9 +268,9 @@ fn events<M: Model>(
             let _told = engine.take_verdict();
             tell(trace.event(engine, occurrence), engine.count())?;
         }
-        if engine.count() <= skipped {
+        if engine.count() <= skip_events {
             counters.skip();
-            if engine.count() == skipped && !plan.catch_up {
+            if engine.count() == skip_events && !plan.catch_up {
                 pace = self::pace(plan);
                 skipped_time = elapsed;
             }

@@ -82,7 +82,7 @@ pub trait Sink: Debug + Send {
     /// # Errors
     ///
     /// Where an event that it took has failed.
-    fn attend(&mut self) -> Result<(), SinkError> {
+    fn poll(&mut self) -> Result<(), SinkError> {
         Ok(())
     }
 

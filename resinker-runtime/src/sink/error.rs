@@ -105,8 +105,8 @@ impl From<Failure> for WriteError {
 }
 
 impl WriteError {
-    /// That of a file beside the outputs.
-    pub(crate) fn beside(path: &Path, events: u64, source: io::Error) -> Self {
+    /// That of the file of the trace.
+    pub(crate) fn of_trace(path: &Path, events: u64, source: io::Error) -> Self {
         Self::from(Failure {
             destination: Destination::path(path),
             acknowledges: false,

@@ -243,8 +243,8 @@ impl Fanout {
         self.each(OpenOutput::flush)
     }
 
-    pub(super) fn attend(&mut self) -> Result<(), WriteError> {
-        self.each(OpenOutput::attend)
+    pub(super) fn poll(&mut self) -> Result<(), WriteError> {
+        self.each(OpenOutput::poll)
     }
 
     pub(super) fn finish(&mut self, drain: &mut Drain) -> Result<(), WriteError> {

@@ -77,8 +77,8 @@ impl OpenOutput {
     /// # Errors
     ///
     /// Where the other side has not taken what was sent to it.
-    pub fn attend(&mut self) -> Result<(), WriteError> {
-        self.sink.attend().map_err(|source| self.error(source))
+    pub fn poll(&mut self) -> Result<(), WriteError> {
+        self.sink.poll().map_err(|source| self.error(source))
     }
 
     /// Hands over what is buffered, waits until it is acknowledged and, where the destination is a

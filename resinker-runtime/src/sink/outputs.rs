@@ -119,10 +119,10 @@ impl Outputs {
     /// # Errors
     ///
     /// Where an output has not taken what was sent to it.
-    pub fn attend(&mut self) -> Result<(), WriteError> {
+    pub fn poll(&mut self) -> Result<(), WriteError> {
         match &mut self.writer {
-            Writer::Here(fanout) => fanout.attend(),
-            Writer::Behind(behind) => behind.attend(),
+            Writer::Here(fanout) => fanout.poll(),
+            Writer::Behind(behind) => behind.poll(),
             Writer::Nowhere => Ok(()),
         }
     }

@@ -167,7 +167,7 @@ impl WriterThread {
     }
 
     /// Lets the outputs look after what is under way, if they are not at work anyway.
-    pub(super) fn attend(&mut self) -> Result<(), WriteError> {
+    pub(super) fn poll(&mut self) -> Result<(), WriteError> {
         if self.under_way == 0 {
             return self.hand_over(false);
         }
@@ -225,6 +225,6 @@ fn write(fanout: &mut Fanout, batch: &Batch) -> Result<(), WriteError> {
     if batch.flush {
         fanout.flush()
     } else {
-        fanout.attend()
+        fanout.poll()
     }
 }

@@ -172,14 +172,14 @@ impl Sink for KafkaSink {
         if self.unpolled < BETWEEN_POLLS {
             return Ok(());
         }
-        self.attend()
+        self.poll()
     }
 
     fn flush(&mut self) -> Result<(), SinkError> {
-        self.attend()
+        self.poll()
     }
 
-    fn attend(&mut self) -> Result<(), SinkError> {
+    fn poll(&mut self) -> Result<(), SinkError> {
         self.unpolled = 0;
         self.producer.poll(Duration::ZERO);
         self.producer.context().tell_outage();

@@ -58,10 +58,10 @@ fn words(code: &str) -> Option<&'static str> {
 
 /// Of one record, by what the answer says of it.
 pub(super) fn of_record(code: &str, message: Option<&str>) -> Fault {
-    told(code, message, false)
+    classified(code, message, false)
 }
 
-fn told(code: &str, message: Option<&str>, passing: bool) -> Fault {
+fn classified(code: &str, message: Option<&str>, passing: bool) -> Fault {
     let passing = passing || passes(code);
     let message = message.map(one_line).filter(|message| !message.is_empty());
     let text = match (words(code), message) {
@@ -92,7 +92,7 @@ where
         SdkError::ServiceError(failed) => {
             let failed = failed.err();
             match (failed.code(), status) {
-                (Some(code), _) => told(code, failed.message(), busy),
+                (Some(code), _) => classified(code, failed.message(), busy),
                 (None, Some(status)) if busy => {
                     Fault::Passing(format!("the answer was HTTP status {status}"))
                 }

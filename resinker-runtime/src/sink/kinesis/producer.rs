@@ -95,7 +95,7 @@ impl Sink for KinesisSink {
         self.check()
     }
 
-    fn attend(&mut self) -> Result<(), SinkError> {
+    fn poll(&mut self) -> Result<(), SinkError> {
         self.check()
     }
 
@@ -134,7 +134,7 @@ impl KinesisSink {
         }
         self.over = true;
         let failure = state.failure.clone().unwrap_or_default();
-        Err(Error::Record(self.shared.told(&failure)).into())
+        Err(Error::Record(self.shared.without_secrets(&failure)).into())
     }
 
     /// An event cannot be sent. Those before it are, as long as the program is not asked to stop.

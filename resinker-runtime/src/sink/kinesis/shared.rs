@@ -210,8 +210,8 @@ impl Shared {
         self.due.notify_one();
     }
 
-    /// What went wrong, without anything secret.
-    pub(super) fn told(&self, text: &str) -> String {
+    /// A text without anything secret.
+    pub(super) fn without_secrets(&self, text: &str) -> String {
         self.secrets.hide(text)
     }
 
