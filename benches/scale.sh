@@ -234,10 +234,10 @@ YAML
     done
 }
 
-# journeys WAITING INSTANCES: a run has four steps and waits an hour on average before three of them, so that half of the arrivals,
+# scenarios WAITING INSTANCES: a run has four steps and waits an hour on average before three of them, so that half of the arrivals,
 # times three hours, wait at once. Events that run for three times as long have brought the queue to its length: eight for each
 # run that waits, and of five events four are steps.
-journeys() {
+scenarios() {
     settings "Account: $2" "$(calculate '%.6f' "$1 / 5400")"
     cat <<YAML
   scenario_share: 0.5
@@ -425,7 +425,7 @@ part_waiting() {
     for size in "${waiting[@]}"; do
         counted=-
         ((size > counted_waiting)) || counted=$(greater 100000 $((8 * size)))
-        journeys "$size" "$world" | build "$work/crate"
+        scenarios "$size" "$world" | build "$work/crate"
         measure waiting "runs of four steps" "$size" "$(greater "$least_events" $((12 * size)))" "$counted"
     done
 }

@@ -170,8 +170,8 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     let mut events = event::check(&mut cx);
     let initial = initial::check(&mut cx, &entities);
     let scenarios = scenario::check(&mut cx, &mut events);
-    let journeys = scenarios.as_deref().unwrap_or_default();
-    stored_fields::check(&mut cx, &entities, &events, journeys, &initial);
+    let sound = scenarios.as_deref().unwrap_or_default();
+    stored_fields::check(&mut cx, &entities, &events, sound, &initial);
     let outputs = output::check(&mut cx, &entities, &events);
     let emitted = emit_initial::check(&mut cx, &events, &initial);
     let settings = settings::check(&mut cx, initial, emitted);

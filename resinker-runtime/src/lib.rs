@@ -4,7 +4,7 @@
 //! and their effects, as one [`Model`]. Everything that is the same for every configuration is
 //! here: the streams of randomness ([`rng`]), exact decimals ([`decimal`]) and times ([`time`]),
 //! generators of values ([`value`]), stores of instances ([`store`]), the choice of what happens
-//! next ([`schedule`]), journeys of several events ([`scenario`]), encoders ([`encode`]), the run
+//! next ([`schedule`]), scenarios of several events ([`scenario`]), encoders ([`encode`]), the run
 //! itself ([`engine`]), where events go ([`sink`]) and the command line ([`cli`]).
 //!
 //! The feature `program`, which is on by default, is the run: engine, stores, outputs and command

@@ -1,4 +1,4 @@
-//! Journeys: events that follow each other in an order and at a time of their own.
+//! Scenarios: events that follow each other in an order and at a time of their own.
 //!
 //! A generated crate describes each scenario as a constant [`Scenario`] and performs its steps;
 //! that a run comes to its next step, how often it repeats one, when it tries again and when it

@@ -121,7 +121,7 @@ pub(super) fn declarations(program: &Program) -> String {
         )
     });
     let title = module_doc(
-        "Journeys of several events: one module a scenario, and what runs remember.",
+        "Scenarios: a module for each, and what their runs remember.",
         None,
     );
     file(quote! {

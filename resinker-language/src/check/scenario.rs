@@ -1,4 +1,4 @@
-//! `scenarios`: journeys of several events.
+//! `scenarios`: several events that follow each other.
 //!
 //! Input: scenarios as written, and the event types that they send. Output: checked scenarios, and
 //! the event types with the payloads as their steps override them. Invariant: bounds are in order,

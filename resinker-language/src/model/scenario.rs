@@ -3,7 +3,7 @@
 use super::{Consumption, EventId};
 use crate::syntax::{OnUnsatisfied, Reserve};
 
-/// A journey of several events.
+/// Several events that follow each other.
 #[derive(Clone, Debug)]
 pub struct Scenario {
     /// The user's name.

@@ -57,7 +57,7 @@ pub(crate) static CONFIG: Block = Block {
         key(
             "scenarios",
             Shape::Named(&scenario::SCENARIO),
-            "Journeys of several events about the same instances, by name.",
+            "Scenarios of several events about the same instances, by name.",
         )
         .without("each event happens by itself")
         .example("{ Visit: { steps: [{ event_type: LoggedIn }, { event_type: Purchased }] } }"),

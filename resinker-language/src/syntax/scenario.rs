@@ -1,4 +1,4 @@
-//! `scenarios`: journeys of several events.
+//! `scenarios`: several events that follow each other.
 
 use super::event_type::{CONSUMPTION, consumptions, each};
 use super::read::{Fields, head};
@@ -10,7 +10,7 @@ use crate::yaml::Map;
 /// A scenario of `scenarios`.
 pub(super) static SCENARIO: Block = Block {
     noun: "scenario",
-    about: "A journey: events that happen one after the other about the same instances.",
+    about: "Events that happen one after the other about the same instances.",
     section: "scenarios",
     keys: &[
         DESCRIPTION,

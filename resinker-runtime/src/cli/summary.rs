@@ -123,7 +123,7 @@ impl WriteJson for Report {
             );
             object.field("instances", &Counts(&self.instances));
             if !self.scenarios.is_empty() {
-                object.field("scenarios", &Journeys(&self.scenarios));
+                object.field("scenarios", &ScenarioOutcomes(&self.scenarios));
             }
             if !self.overflows.is_empty() {
                 object.field("overflows", &Counts(&self.overflows));
@@ -203,9 +203,9 @@ impl WriteJson for Counts<'_> {
 }
 
 /// What has become of each scenario's runs.
-struct Journeys<'a>(&'a [(&'static str, Tally)]);
+struct ScenarioOutcomes<'a>(&'a [(&'static str, Tally)]);
 
-impl WriteJson for Journeys<'_> {
+impl WriteJson for ScenarioOutcomes<'_> {
     fn write_json(&self, out: &mut Vec<u8>) {
         Object::write(out, |object| {
             for (name, tally) in self.0 {
