@@ -157,7 +157,7 @@ fn names_that_are_all_wrong() {
 }
 
 /// What is wrong with a configuration, in a form.
-fn told(text: &str, format: MessageFormat) -> (usize, String) {
+fn rendered(text: &str, format: MessageFormat) -> (usize, String) {
     let found = resinker_language::check(&mut Texts::of("c.yaml", text), "c.yaml").unwrap();
     let mut out = Vec::new();
     emit_all(&[found.report()], format, Screen::FILE, &mut out).unwrap();
@@ -175,7 +175,7 @@ fn thousands_of_mistakes_in_one_line_cost_what_they_show() {
         let lines = text.lines().filter(|line| line.contains(" │ "));
         lines.map(|line| line.chars().count()).max().unwrap()
     };
-    let (found, human) = told(&line, MessageFormat::Human);
+    let (found, human) = rendered(&line, MessageFormat::Human);
     assert!(found >= 20_000);
     // The first are shown, a screen wide, and the others are counted.
     assert_eq!(human.matches("error[").count(), 200);
@@ -190,12 +190,12 @@ fn thousands_of_mistakes_in_one_line_cost_what_they_show() {
         human.split_at(human.len() - 300).1
     );
     // The others hold all, and nothing of the line.
-    let (_, short) = told(&line, MessageFormat::Short);
+    let (_, short) = rendered(&line, MessageFormat::Short);
     assert_eq!(short.lines().count(), found + 1);
-    let (_, json) = told(&line, MessageFormat::Json);
+    let (_, json) = rendered(&line, MessageFormat::Json);
     assert_eq!(json.lines().count(), found);
     assert!(json.len() < found * 1000, "{}", json.len());
-    let (_, sarif) = told(&line, MessageFormat::Sarif);
+    let (_, sarif) = rendered(&line, MessageFormat::Sarif);
     assert_eq!(sarif.matches("\"ruleId\"").count(), found);
 }
 
@@ -206,7 +206,7 @@ fn errors_are_shown_before_warnings_where_there_are_too_many() {
         "schemas:\n  A0: {{ type: object, properties: {{ a: {{ type: string, enum: [{words}] }} }} }}\n\
          event_types:\n  E: {{ payload_schema: Missing }}\n"
     );
-    let (found, human) = told(&text, MessageFormat::Human);
+    let (found, human) = rendered(&text, MessageFormat::Human);
     assert!(found > 400, "{found}");
     assert_eq!(human.matches("error[").count(), 1);
     assert_eq!(human.matches("warning[").count(), 199);

@@ -26,7 +26,7 @@ fn found(files: BTreeMap<String, String>) -> (Sources, Vec<Diagnostic>) {
 
 /// What each finding says, with the words under its labels, in an order that does not depend on the
 /// files.
-fn told(sources: &Sources, found: &[Diagnostic]) -> Vec<(String, Vec<String>)> {
+fn messages(sources: &Sources, found: &[Diagnostic]) -> Vec<(String, Vec<String>)> {
     let words = |span: Span| {
         let file = sources.get(span.file).unwrap();
         let range = span.start as usize..span.end as usize;
@@ -111,7 +111,7 @@ proptest! {
         // A fault of the YAML ends its file, and the others are read.
         prop_assume!(!whole.iter().any(|finding| finding.code.0 == "yaml-syntax"));
         let (parts, apart) = found(split(&text));
-        prop_assert_eq!(told(&sources, &whole), told(&parts, &apart));
+        prop_assert_eq!(messages(&sources, &whole), messages(&parts, &apart));
         emit(&apart, &parts, MessageFormat::Human, Screen::FILE, &mut Vec::new()).unwrap();
     }
 }
@@ -121,5 +121,5 @@ fn the_parts_are_as_sound_as_the_whole() {
     let (sources, whole) = found(BTreeMap::from([("main.yaml".to_owned(), SEED.to_owned())]));
     let (parts, apart) = found(split(SEED));
     assert!(parts.files().len() > 5);
-    assert_eq!(told(&sources, &whole), told(&parts, &apart));
+    assert_eq!(messages(&sources, &whole), messages(&parts, &apart));
 }

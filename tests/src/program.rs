@@ -110,7 +110,7 @@ impl Ended {
     /// # Panics
     /// Where that is not UTF-8.
     #[must_use]
-    pub fn told(&self) -> String {
+    pub fn stderr(&self) -> String {
         String::from_utf8(self.0.stderr.clone())
             .unwrap_or_else(|error| panic!("not UTF-8: {error}"))
     }
@@ -118,7 +118,11 @@ impl Ended {
     /// All that it wrote anywhere.
     #[must_use]
     pub fn all(&self) -> String {
-        format!("{}{}", self.told(), String::from_utf8_lossy(&self.0.stdout))
+        format!(
+            "{}{}",
+            self.stderr(),
+            String::from_utf8_lossy(&self.0.stdout)
+        )
     }
 
     /// The summary, where it was asked for as JSON.
@@ -127,7 +131,7 @@ impl Ended {
     /// Where there is none.
     #[must_use]
     pub fn summary(&self) -> Value {
-        let told = self.told();
+        let told = self.stderr();
         let line = told.lines().find(|line| line.starts_with('{'));
         let line = line.unwrap_or_else(|| panic!("no summary in: {told}"));
         serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
@@ -142,7 +146,7 @@ impl Ended {
     /// What it says besides the summary.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        let told = self.told();
+        let told = self.stderr();
         let lines = told.lines().filter(|line| !line.starts_with('{'));
         lines.map(str::to_owned).collect()
     }

@@ -55,7 +55,7 @@ fn run(program: Program, arguments: &[String]) -> Ended {
 
 /// All of a run's events are acknowledged, and nothing is said of anything else.
 fn complete(ended: &Ended, events: usize) {
-    assert_eq!(ended.status(), 0, "{}", ended.told());
+    assert_eq!(ended.status(), 0, "{}", ended.stderr());
     let figures = ["events", "failed", "in_flight"].map(|name| ended.figure(name));
     assert_eq!(figures, [events, 0, 0]);
     assert!(ended.summary().get("resume").is_none());
@@ -107,7 +107,7 @@ fn a_run_that_is_stopped_is_drained_and_goes_on() {
     }
     program.terminate();
     let ended = program.wait();
-    assert_eq!(ended.status(), 143, "{}", ended.told());
+    assert_eq!(ended.status(), 143, "{}", ended.stderr());
     let (skipped, resumption) = ended.resumption();
     assert!(skipped > 0 && skipped < EVENTS, "{skipped}");
     let figures = ["events", "failed", "in_flight"].map(|name| ended.figure(name));
@@ -263,7 +263,7 @@ fn what_lasts_ends_the_run() {
     let expected = expected(EVENTS);
     for (endpoint, reason) in cases {
         let ended = run(Program::at(&endpoint.url()), &of(EVENTS));
-        assert_eq!(ended.status(), 1, "{}", ended.told());
+        assert_eq!(ended.status(), 1, "{}", ended.stderr());
         let line = ended.line();
         let start = format!(
             "error: cannot send to Kinesis at {}: stream `",
@@ -299,7 +299,7 @@ fn a_record_that_is_too_large_ends_the_run_after_those_before_it() {
         |_: &Call| Reply::Take,
     );
     let ended = run(Program::at(&endpoint.url()), &of(EVENTS));
-    assert_eq!(ended.status(), 1, "{}", ended.told());
+    assert_eq!(ended.status(), 1, "{}", ended.stderr());
     let expected = expected(EVENTS);
     let place = expected.first_in("users");
     let line = ended.line();
@@ -343,7 +343,7 @@ fn a_drain_that_takes_too_long_ends() {
     }
     program.terminate();
     let ended = program.wait();
-    assert_eq!(ended.status(), 143, "{}", ended.told());
+    assert_eq!(ended.status(), 143, "{}", ended.stderr());
     let taken = endpoint.taken();
     let [events, failed, in_flight] =
         ["events", "failed", "in_flight"].map(|name| ended.figure(name));
@@ -370,7 +370,7 @@ fn what_is_not_there_is_told_at_the_start() {
     let takes = |_: &Call| Reply::Take;
     let told = |program: Program| {
         let ended = run(program, &of(100));
-        assert_eq!(ended.status(), 1, "{}", ended.told());
+        assert_eq!(ended.status(), 1, "{}", ended.stderr());
         ended.line()
     };
     const INSTEAD: &str = "; --output stdout shows the events here instead";

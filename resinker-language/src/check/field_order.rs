@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::resolve::circle::{MOST_LINKS, circles, told};
+use crate::resolve::circle::{MOST_LINKS, circles, drawn};
 use crate::source::Span;
 
 /// A field as far as its order matters.
@@ -72,7 +72,7 @@ fn report(circle: Vec<&Node>, sink: &mut Sink) {
         )
     } else {
         (
-            format!("fields need each other's values: {}", told(&names)),
+            format!("fields need each other's values: {}", drawn(&names)),
             format!("`{}` is computed from the others", first.name),
         )
     };

@@ -9,7 +9,7 @@ use super::Context;
 use super::entity::Checked;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Consumption, EntityId, Object, Source};
-use crate::resolve::circle::{MOST_LINKS, circles, told};
+use crate::resolve::circle::{MOST_LINKS, circles, drawn};
 use crate::source::Span;
 
 /// An entity that is counted.
@@ -171,7 +171,7 @@ fn report(cx: &mut Context<'_>, circle: &[Count]) {
     } else {
         format!(
             "initial instances take values from each other: {}",
-            told(&names)
+            drawn(&names)
         )
     };
     let mut diagnostic = Diagnostic::error(codes::ENTITY_CYCLE, first.place, message)

@@ -252,7 +252,7 @@ fn rounded(node: &Node, ty: &Type, literal: &Literal, taker: Taker<'_>, sink: &m
         taker.words,
         decimals(*scale),
         value_shown(node),
-        literal.told()
+        literal.shown()
     );
     let diagnostic = Diagnostic::warning(codes::ROUNDED_LITERAL, node.span, message)
         .here("rounded, half to even");

@@ -129,9 +129,9 @@ impl Filter<'_> {
                 let message = format!("no `{}` ever has the value `{text}`", self.entity.name);
                 Diagnostic::warning(codes::NEVER_ELIGIBLE, place, message)
             };
-            let told = Possible::Texts(texts).told();
+            let shown = Possible::Texts(texts).shown();
             let finding = finding.here("no element has this value");
-            let finding = finding.note(told.replacen("its values", "its elements", 1));
+            let finding = finding.note(shown.replacen("its values", "its elements", 1));
             let finding = match nearest(text, texts.iter().map(String::as_str)) {
                 Some(near) => finding.suggest(
                     place,
@@ -148,7 +148,7 @@ impl Filter<'_> {
         };
         if !possible.satisfy(clause) {
             let finding = self.never(place).here("no instance has this value");
-            let finding = finding.note(possible.told());
+            let finding = finding.note(possible.shown());
             let mut slips = list.iter().enumerate();
             let near = slips.find_map(|(at, item)| {
                 self.near(&possible, &clause.read, item, element(node, at, item).span)
@@ -169,11 +169,11 @@ impl Filter<'_> {
                 if !possible.has(item) {
                     // The clause holds for others all the same; this value is a slip.
                     let entity = &self.entity.name;
-                    let message = format!("no `{entity}` ever has the value {}", item.told());
+                    let message = format!("no `{entity}` ever has the value {}", item.shown());
                     let place = element(node, at, item).span;
                     let finding = Diagnostic::warning(codes::NEVER_ELIGIBLE, place, message)
                         .here("no instance has this value")
-                        .note(possible.told());
+                        .note(possible.shown());
                     let near = self.near(&possible, &clause.read, item, place);
                     let missed = (
                         self.consumption.entity.0,
@@ -310,11 +310,11 @@ fn limit(
         let message = format!(
             "the limit of event `{}` has no effect: no instance ever has the value {}",
             event.name,
-            value.told()
+            value.shown()
         );
         let finding = Diagnostic::warning(codes::NEVER_ELIGIBLE, node.span, message)
             .here("no instance has this value")
-            .note(possible.told());
+            .note(possible.shown());
         let near = match value {
             Literal::Text(text) => nearest(text, possible.texts()),
             _ => None,
@@ -395,7 +395,7 @@ impl Possible<'_> {
     }
 
     /// The values in words, the first few of them.
-    fn told(&self) -> String {
+    fn shown(&self) -> String {
         match self {
             Possible::Texts(texts) => format!("its values are {}", super::literal::listed(texts)),
             Possible::Set {
@@ -405,11 +405,11 @@ impl Possible<'_> {
             } => {
                 const MOST: usize = 8;
                 let mut words: Vec<String> =
-                    later.iter().take(MOST).map(|value| value.told()).collect();
+                    later.iter().take(MOST).map(|value| value.shown()).collect();
                 if later.len() > MOST {
                     words.push("…".to_owned());
                 }
-                let first = first.told();
+                let first = first.shown();
                 match words.as_slice() {
                     [] => format!(
                         "`{attribute}` starts as {first}, and no event sets it to anything else"

@@ -14,7 +14,7 @@ use super::range::{Exact, Known, RatioRange, TooWide, View};
 use super::{Arithmetic, Comparison, Expr, ExprKind, MAX_SCALE, is_exact};
 use crate::model::{ConsumptionId, Literal, Read, Type, visit};
 use numbers::absolute;
-pub(crate) use words::told;
+pub(crate) use words::shown;
 
 /// What is known of the values that an expression reads.
 pub(crate) trait Facts {

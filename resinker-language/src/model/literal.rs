@@ -71,7 +71,7 @@ impl Literal {
     }
 
     /// A value as a message says it.
-    pub fn told(&self) -> String {
+    pub fn shown(&self) -> String {
         match self {
             Self::Null => "null".to_owned(),
             Self::Bool(value) => format!("`{value}`"),

@@ -87,7 +87,7 @@ fn follow(needs: &[Vec<usize>], alive: &[bool], start: usize) -> Vec<usize> {
 
 /// A circle in one line, its first member again at the end: `a → b → a`. Of a long one, the
 /// beginning and the end.
-pub(crate) fn told(members: &[String]) -> String {
+pub(crate) fn drawn(members: &[String]) -> String {
     let Some(first) = members.first() else {
         return String::new();
     };
@@ -101,7 +101,7 @@ pub(crate) fn told(members: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{circles, told};
+    use super::{circles, drawn};
 
     #[test]
     fn circles_are_found_and_what_leads_to_them_is_not() {
@@ -118,9 +118,9 @@ mod tests {
     fn a_long_circle_is_told_in_short() {
         let names: Vec<String> = (0..10).map(|at| format!("f{at}")).collect();
         assert_eq!(
-            told(&names),
+            drawn(&names),
             "f0 → f1 → f2 → f3 → f4 → f5 → f6 → f7 → 2 more → f0"
         );
-        assert_eq!(told(&names[..1]), "f0 → f0");
+        assert_eq!(drawn(&names[..1]), "f0 → f0");
     }
 }

@@ -145,7 +145,7 @@ pub(super) fn report_cycle(chain: &[Spanned<String>], sink: &mut Sink) {
             .collect();
         format!(
             "schemas refer to each other in a circle: {}",
-            circle::told(&told)
+            circle::drawn(&told)
         )
     };
     let mut diagnostic = Diagnostic::error(codes::REFERENCE_CYCLE, primary.span, message)

@@ -283,7 +283,7 @@ fn judge(documents: &[Document], kind: usize, shown: &Mutex<String>) -> Count {
             count.add(outcome);
             if format!("{outcome:?}").eq_ignore_ascii_case(&show) {
                 let mut shown = shown.lock().unwrap();
-                *shown += &told(name, document, &mistake, &found);
+                *shown += &report(name, document, &mistake, &found);
             }
         }
     }
@@ -291,7 +291,7 @@ fn judge(documents: &[Document], kind: usize, shown: &Mutex<String>) -> Count {
 }
 
 /// A mistake and what was found, for a reader.
-fn told(name: &str, document: &Document, mistake: &Mistake, found: &[Diagnostic]) -> String {
+fn report(name: &str, document: &Document, mistake: &Mistake, found: &[Diagnostic]) -> String {
     let mut text = format!("=== {name}: {}\n", document.name);
     let old: BTreeSet<&str> = document.text.lines().collect();
     let new: BTreeSet<&str> = mistake.text.lines().collect();

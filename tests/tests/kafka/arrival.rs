@@ -27,7 +27,7 @@ fn a_million_events_arrive_once_and_in_order() {
                 threads,
             ])
             .run();
-        assert_eq!(ended.status(), 0, "{}", ended.told());
+        assert_eq!(ended.status(), 0, "{}", ended.stderr());
         let summary = ended.summary();
         assert_eq!(figure(&summary, "events"), events as u64);
         assert_eq!(figure(&summary, "failed"), 0);
@@ -56,8 +56,8 @@ fn a_run_that_is_told_to_stop_can_go_on() {
         watch::until_more_than(brokers, &topic, 5000);
         program.signal("TERM");
         let ended = program.wait();
-        assert_eq!(ended.status(), 143, "{}", ended.told());
-        let resumption = resumption(&ended.told());
+        assert_eq!(ended.status(), 143, "{}", ended.stderr());
+        let resumption = resumption(&ended.stderr());
         let sent = value(&resumption, "--skip-events");
         assert_eq!(Held::read(brokers, &topic).len(), sent, "drained");
         assert!(sent < EVENTS);
@@ -66,7 +66,7 @@ fn a_run_that_is_told_to_stop_can_go_on() {
             .with(&texts(&resumption))
             .with(&["--quiet"])
             .run();
-        assert_eq!((again.status(), again.told()), (0, String::new()));
+        assert_eq!((again.status(), again.stderr()), (0, String::new()));
         let stream = Stream::of(Program::creating(brokers, &topic), EVENTS);
         Held::read(brokers, &topic).is_exactly(&stream);
     }
@@ -81,7 +81,7 @@ fn a_full_queue_is_waited_for() {
         .set("KAFKA_QUEUE", "100")
         .with(&["--total-events", "20000", "--quiet"])
         .run();
-    assert_eq!((ended.status(), ended.told()), (0, String::new()));
+    assert_eq!((ended.status(), ended.stderr()), (0, String::new()));
     let stream = Stream::of(Program::creating(brokers, "narrow"), 20_000);
     Held::read(brokers, "narrow").is_exactly(&stream);
 
@@ -112,7 +112,7 @@ fn a_full_queue_is_waited_for() {
             "{:?}",
             since.elapsed()
         );
-        assert_eq!(ended.status(), 143, "{}", ended.told());
+        assert_eq!(ended.status(), 143, "{}", ended.stderr());
         let summary = ended.summary();
         let in_flight = figure(&summary, "in_flight");
         assert!((1..=1000).contains(&in_flight), "{summary}");
@@ -142,7 +142,7 @@ fn several_programs_send_to_one_topic() {
     let running = parts.map(|part| program(part).with(&["--total-events", &total]).start());
     for running in running {
         let ended = running.wait();
-        assert_eq!(ended.status(), 0, "{}", ended.told());
+        assert_eq!(ended.status(), 0, "{}", ended.stderr());
         assert_eq!(figure(&ended.summary(), "events"), EVENTS as u64 / 3);
     }
     // A part makes its share of the events that are asked for.

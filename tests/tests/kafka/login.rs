@@ -73,7 +73,7 @@ fn who_may_not_log_in_is_told_so_without_a_password() {
     let ended = program(open, "unsecured", "plaintext", plain)
         .with(&few)
         .run();
-    assert_eq!(ended.status(), 0, "{}", ended.told());
+    assert_eq!(ended.status(), 0, "{}", ended.stderr());
     assert!(!ended.all().contains(PASSWORD));
     let mut otherwise = Vec::new();
     // It is used and refused, in ways that differ; it stands where it cannot be used.
@@ -138,7 +138,7 @@ fn who_may_not_log_in_is_told_so_without_a_password() {
             .iter()
             .fold(program, |program, (name, value)| program.set(name, value));
         let ended = program.run();
-        assert_eq!(ended.status(), 1, "{case}: {}", ended.told());
+        assert_eq!(ended.status(), 1, "{case}: {}", ended.stderr());
         for secret in [PASSWORD, WRONG] {
             assert!(!ended.all().contains(secret), "{case}");
         }

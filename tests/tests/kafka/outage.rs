@@ -32,7 +32,7 @@ fn a_connection_that_breaks_loses_nothing() {
         proxy.mend();
     }
     let ended = program.wait();
-    assert_eq!(ended.status(), 0, "{}", ended.told());
+    assert_eq!(ended.status(), 0, "{}", ended.stderr());
     assert_eq!(figure(&ended.summary(), "events"), EVENTS as u64);
     let lines = ended.lines();
     assert_eq!(lines.len(), 2, "{lines:?}");
@@ -62,7 +62,7 @@ fn a_broker_that_falls_silent_has_all_that_was_acknowledged() {
     let ended = program.wait();
     broker.signal("CONT");
     assert_eq!(ended.status(), 1);
-    let told = ended.told();
+    let told = ended.stderr();
     let error = told
         .lines()
         .find(|line| line.starts_with("error: "))
@@ -93,7 +93,7 @@ fn a_broker_that_falls_silent_has_all_that_was_acknowledged() {
         .with(&["--total-events", &EVENTS.to_string(), "--quiet"])
         .with(&texts(&resumption))
         .run();
-    assert_eq!(again.status(), 0, "{}", again.told());
+    assert_eq!(again.status(), 0, "{}", again.stderr());
     assert_eq!(Held::read(brokers, "silent").covers(&stream), after);
 }
 
@@ -158,7 +158,7 @@ fn without_a_broker_one_line_says_so() {
     waiting.signal("TERM");
     let ended = waiting.wait();
     assert!(since.elapsed() < Duration::from_secs(3));
-    assert_eq!((ended.status(), ended.told()), (143, String::new()));
+    assert_eq!((ended.status(), ended.stderr()), (143, String::new()));
 }
 
 /// A broker knows what it has got already for as long as it remembers the program, which it does
@@ -192,7 +192,7 @@ fn a_broker_that_is_killed_three_times_loses_nothing() {
             broker.run();
         }
         let ended = running.wait();
-        assert_eq!(ended.status(), 0, "{}", ended.told());
+        assert_eq!(ended.status(), 0, "{}", ended.stderr());
         assert_eq!(figure(&ended.summary(), "events"), EVENTS as u64);
         let lines = ended.lines();
         assert_eq!(lines.len(), 6, "each is told, and its end: {lines:?}");

@@ -96,7 +96,7 @@ fn a_broker_that_refuses() {
         .with(&["--total-events", "3000", "--quiet"])
         .with(&sent)
         .run();
-    assert_eq!((ended.status(), ended.told()), (0, String::new()));
+    assert_eq!((ended.status(), ended.stderr()), (0, String::new()));
     let stream = Stream::of(Program::finding(&brokers, "events"), 3000);
     Held::read_from_mock(&brokers, "events").is_exactly(&stream);
 
@@ -110,7 +110,7 @@ fn a_broker_that_refuses() {
             .with(&sent)
             .run();
         cluster.clear_request_errors(RDKafkaApiKey::Produce);
-        assert_eq!(ended.status(), 1, "{}", ended.told());
+        assert_eq!(ended.status(), 1, "{}", ended.stderr());
         let lines = ended.lines();
         assert_eq!(lines.len(), 1, "{lines:?}");
         assert!(

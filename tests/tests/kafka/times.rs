@@ -62,7 +62,7 @@ fn events_of_the_past_are_kept_by_a_broker_as_it_comes() {
     ];
     for (program, topic) in programs.into_iter().zip(["past-made", "past-created"]) {
         let ended = program.with(&total).with(&["--summary", "json"]).run();
-        assert_eq!(ended.status(), 0, "{}", ended.told());
+        assert_eq!(ended.status(), 0, "{}", ended.stderr());
         let lines = ended.lines();
         assert_eq!(lines.len(), 1, "{lines:?}");
         let start = format!(
@@ -136,7 +136,7 @@ fn a_week_from_now_on_at_full_speed_is_accepted() {
         .with(&["--total-events", &EVENTS.to_string(), "--pace", "max"])
         .with(&["--summary", "json"])
         .run();
-    assert_eq!(ended.status(), 0, "{}", ended.told());
+    assert_eq!(ended.status(), 0, "{}", ended.stderr());
     assert_eq!(ended.lines().len(), 1, "{:?}", ended.lines());
     assert_eq!(figure(&ended.summary(), "events"), EVENTS as u64);
     let stream = Stream::of(stock(brokers, "week").with(&run), EVENTS);
@@ -154,7 +154,7 @@ fn recent_events_keep_their_times() {
         .with(&recent)
         .with(&["--quiet"])
         .run();
-    assert_eq!((ended.status(), ended.told()), (0, String::new()));
+    assert_eq!((ended.status(), ended.stderr()), (0, String::new()));
     assert!(Held::read(brokers, "recent").len() > 50);
     let paced = [
         "--start-time",
@@ -168,14 +168,14 @@ fn recent_events_keep_their_times() {
         .with(&paced)
         .with(&["--quiet"])
         .run();
-    assert_eq!((ended.status(), ended.told()), (0, String::new()));
+    assert_eq!((ended.status(), ended.stderr()), (0, String::new()));
 
     // A topic that replaces times takes any.
     let ended = stock(brokers, "replaced")
         .set("KAFKA_TIMESTAMPS", "LogAppendTime")
         .with(&["--total-events", "100", "--summary", "none"])
         .run();
-    assert_eq!(ended.status(), 0, "{}", ended.told());
+    assert_eq!(ended.status(), 0, "{}", ended.stderr());
     let expected = format!(
         "Kafka at {brokers}: topic `replaced` gives messages the time of their arrival instead of that of the event (its `message.timestamp.type` is LogAppendTime)"
     );

@@ -27,14 +27,14 @@ fn a_topic_is_found_or_created_or_missed() {
     // This broker makes topics that are asked for, unless it is told not to.
     let made = Program::finding(brokers, "made");
     let ended = made.with(&few).with(&sent).run();
-    assert_eq!((ended.status(), ended.told()), (0, String::new()));
+    assert_eq!((ended.status(), ended.stderr()), (0, String::new()));
     assert_eq!(Held::read_with(brokers, "made", Timestamps::Sent).len(), 10);
     for _ in 0..2 {
         let ended = Program::creating(brokers, "wanted").with(&few).run();
-        assert_eq!((ended.status(), ended.told()), (0, String::new()));
+        assert_eq!((ended.status(), ended.stderr()), (0, String::new()));
     }
     let ended = Program::finding(brokers, "wanted").with(&few).run();
-    assert_eq!((ended.status(), ended.told()), (0, String::new()));
+    assert_eq!((ended.status(), ended.stderr()), (0, String::new()));
     assert_eq!(Held::read(brokers, "wanted").len(), 30);
     assert_eq!(watch::partition_count(brokers, "wanted"), 4);
 

@@ -70,7 +70,7 @@ pub(crate) fn expected(events: usize) -> Expected {
         .with(&["--output", "stdout", "--quiet", "--pace", "max"])
         .with(&["--total-events", &events.to_string()])
         .run();
-    assert_eq!(ended.status(), 0, "{}", ended.told());
+    assert_eq!(ended.status(), 0, "{}", ended.stderr());
     let expected = Expected::new(str::from_utf8(&ended.0.0.stdout).unwrap());
     assert_eq!(expected.len(), events);
     expected

@@ -99,7 +99,7 @@ fn text_checked(text: &str) -> Result<Sound, Vec<String>> {
     let mut sources = Sources::new();
     let mut sink = Sink::new();
     let (root, model) = passes(text, &mut sources, &mut sink);
-    told(model, root, sources, sink)
+    outcome(model, root, sources, sink)
 }
 
 fn passes(text: &str, sources: &mut Sources, sink: &mut Sink) -> (Option<Node>, Option<Model>) {
@@ -118,10 +118,10 @@ fn file_checked(path: &Path) -> Result<Sound, Vec<String>> {
     let loaded = loaded.map_err(|fault| vec![fault.to_string()])?;
     let config = loaded.config(&mut sink);
     let model = config.and_then(|config| check::check(&config, &mut sink));
-    told(model, loaded.root, loaded.sources, sink)
+    outcome(model, loaded.root, loaded.sources, sink)
 }
 
-fn told(
+fn outcome(
     model: Option<Model>,
     root: Option<Node>,
     sources: Sources,

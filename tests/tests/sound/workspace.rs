@@ -96,7 +96,7 @@ impl<'a> Workspace<'a> {
                 arguments.extend(["--package", &member.package]);
             }
             if let Err(said) = attempt(&self.folder, &arguments) {
-                faults.push(self.told(group, &said));
+                faults.push(self.attributed(group, &said));
             }
         }
         faults
@@ -104,7 +104,7 @@ impl<'a> Workspace<'a> {
 
     /// What cargo said, with where each package comes from. The configurations of those that did
     /// not build are kept.
-    fn told(&self, group: &[&Member<'_>], said: &str) -> String {
+    fn attributed(&self, group: &[&Member<'_>], said: &str) -> String {
         let broken = group
             .iter()
             .filter(|member| !program(&member.package).exists());

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, BinaryHeap};
 
 use crate::check::{Context, generator};
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::resolve::circle::{MOST_LINKS, circles, told};
+use crate::resolve::circle::{MOST_LINKS, circles, drawn};
 use crate::resolve::names::Lookup;
 use crate::resolve::reference::{resolve, target_name};
 use crate::source::Spanned;
@@ -247,7 +247,7 @@ fn report(cx: &mut Context<'_>, circle: &[(Node<'_>, &Link)]) {
     } else {
         format!(
             "fields of entities take their values from each other: {}",
-            told(&names)
+            drawn(&names)
         )
     };
     let mut diagnostic = Diagnostic::error(codes::ENTITY_CYCLE, first.place.span, message)

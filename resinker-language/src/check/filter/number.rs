@@ -147,12 +147,12 @@ pub(in crate::check) fn impossible(field: &str, ty: &Type, position: &GridPositi
             format!("`{field}` is a time, whose milliseconds have 64 bits")
         }
         (GridPosition::Between(Some(below), None), _) => {
-            format!("`{field}` is {} at the most", below.told())
+            format!("`{field}` is {} at the most", below.shown())
         }
         (GridPosition::Between(None, Some(above)), _) => {
-            format!("`{field}` is {} at the least", above.told())
+            format!("`{field}` is {} at the least", above.shown())
         }
-        (GridPosition::On(value), _) => format!("`{field}` is never beyond {}", value.told()),
+        (GridPosition::On(value), _) => format!("`{field}` is never beyond {}", value.shown()),
         (_, Type::Int) => format!("`{field}` has no decimals"),
         (_, Type::Timestamp(TimeFormat::Unix)) => format!("`{field}` is a whole number of seconds"),
         (_, Type::Timestamp(_)) => format!("`{field}` is a whole number of milliseconds"),

@@ -127,11 +127,11 @@ impl Domain {
     }
 
     /// The values in words.
-    pub(super) fn told(&self) -> String {
+    pub(super) fn shown(&self) -> String {
         match self {
             Self::Any => "anything".to_owned(),
             Self::Of(values) => {
-                let words: Vec<String> = values.iter().take(8).map(Literal::told).collect();
+                let words: Vec<String> = values.iter().take(8).map(Literal::shown).collect();
                 let more = if values.len() > 8 { ", …" } else { "" };
                 match words.split_last() {
                     Some((last, [])) => last.clone(),
@@ -219,7 +219,7 @@ mod tests {
         assert!(!stock.satisfies(&clause(Operator::GreaterThan, Literal::Int(0))));
         assert!(stock.satisfies(&clause(Operator::GreaterEquals, Literal::Int(0))));
         assert!(stock.satisfies(&clause(Operator::Equals, Literal::Int(-7))));
-        assert_eq!(stock.told(), "0 or less");
+        assert_eq!(stock.shown(), "0 or less");
         stock.change(&step(1, false), &Domain::Any);
         assert!(stock.satisfies(&clause(Operator::GreaterThan, Literal::Int(99))));
     }

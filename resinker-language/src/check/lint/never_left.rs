@@ -36,7 +36,7 @@ pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Si
                 if is_left(reachable, index, at, value) {
                     continue;
                 }
-                let value = value.told();
+                let value = value.shown();
                 sink.push(
                     Diagnostic::warning(
                         codes::NEVER_LEFT,

@@ -215,7 +215,7 @@ pub(super) fn check(
         if !told.contains(&number)
             && let Some(wait) = Wait::of(reachable, config, number)
         {
-            sink.push(wait.told());
+            sink.push(wait.diagnostic());
         }
     }
 }
@@ -300,7 +300,7 @@ impl<'a> Wait<'a> {
     }
 
     /// As a finding of its own: nothing else that was found tells why.
-    fn told(self) -> Diagnostic {
+    fn diagnostic(self) -> Diagnostic {
         let mut diagnostic = Diagnostic::warning(
             codes::NEVER_ELIGIBLE,
             self.span,
@@ -309,7 +309,7 @@ impl<'a> Wait<'a> {
                 self.event.name,
                 self.known.name,
                 self.entity.name,
-                self.values.told()
+                self.values.shown()
             ),
         )
         .here(if self.is_one_of_several {
@@ -329,7 +329,7 @@ impl<'a> Wait<'a> {
         }
         match &self.known.initial {
             AttributeInitial::Literal(first) => {
-                diagnostic.note(format!("`{}` starts as {}", self.known.name, first.told()))
+                diagnostic.note(format!("`{}` starts as {}", self.known.name, first.shown()))
             }
             AttributeInitial::Mirror(_) | AttributeInitial::Field(_) => diagnostic,
         }

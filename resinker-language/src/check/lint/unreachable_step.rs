@@ -205,7 +205,7 @@ impl Run<'_> {
                 step.scenario,
                 event.name,
                 entity.name,
-                values.told()
+                values.shown()
             )
         } else {
             format!(
@@ -213,7 +213,7 @@ impl Run<'_> {
                 step.number + 1,
                 step.scenario,
                 entity.name,
-                values.told()
+                values.shown()
             )
         };
         let mut diagnostic = Diagnostic::warning(codes::UNREACHABLE_STEP, span, message)

@@ -82,7 +82,7 @@ pub(super) fn keeps(
             Diagnostic::error(
                 codes::BROKEN_CONSTRAINT,
                 node.span,
-                format!("{words} {promise}, and its override is {}", literal.told()),
+                format!("{words} {promise}, and its override is {}", literal.shown()),
             )
             .here("not kept")
             .label(place, format!("`{key}`")),

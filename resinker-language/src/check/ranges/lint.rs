@@ -61,18 +61,18 @@ pub(super) fn check(model: &Model, config: &Config, world: &World) -> Vec<Diagno
             };
             let (here, message) = if found.increment {
                 (
-                    format!("adds {}", exact::told(&found.range)),
+                    format!("adds {}", exact::shown(&found.range)),
                     format!("{} may be led out of the range of {kind}", found.what),
                 )
             } else {
                 (
-                    exact::told(&found.range),
+                    exact::shown(&found.range),
                     format!("{} may leave the range of {kind}", found.what),
                 )
             };
             let warning = Diagnostic::warning(codes::POSSIBLE_OVERFLOW, expression, message)
                 .here(here)
-                .label(digits, format!("holds {}", Exact::bounds(scale).told()))
+                .label(digits, format!("holds {}", Exact::bounds(scale).shown()))
                 .note("a value beyond becomes the bound, and the run's summary counts it");
             match &found.ty {
                 Type::Decimal(scale) if *scale > 0 => {

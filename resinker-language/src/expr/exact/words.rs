@@ -3,14 +3,14 @@
 use crate::expr::range::Known;
 
 /// From where to where.
-pub(crate) fn told(known: &Known) -> String {
+pub(crate) fn shown(known: &Known) -> String {
     match known {
-        Known::Exact(exact) => exact.told(),
+        Known::Exact(exact) => exact.shown(),
         Known::Float(low, high) => format!("from {} to {}", float(*low), float(*high)),
         Known::Ratio(ratio) => format!(
             "a quotient of {} by {}",
-            number(&ratio.numerator.told()),
-            number(&ratio.denominator.told())
+            number(&ratio.numerator.shown()),
+            number(&ratio.denominator.shown())
         ),
         _ => "any number".to_owned(),
     }
@@ -18,13 +18,13 @@ pub(crate) fn told(known: &Known) -> String {
 
 /// The same as a part of a sentence.
 pub(super) fn phrase(known: &Known) -> String {
-    number(&told(known))
+    number(&shown(known))
 }
 
-fn number(told: &str) -> String {
-    match told.starts_with("from ") {
-        true => format!("a number {told}"),
-        false => told.to_owned(),
+fn number(range: &str) -> String {
+    match range.starts_with("from ") {
+        true => format!("a number {range}"),
+        false => range.to_owned(),
     }
 }
 

@@ -217,7 +217,7 @@ const WRITTEN: usize = 21;
 
 impl Exact {
     /// In words: from where to where.
-    pub(crate) fn told(self) -> String {
+    pub(crate) fn shown(self) -> String {
         let (low, high) = (shown(self.low, self.scale), shown(self.high, self.scale));
         if low == high {
             low
