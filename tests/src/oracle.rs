@@ -37,7 +37,6 @@ mod summary;
 pub(crate) mod trace;
 mod violation;
 
-pub use filter::holds;
 pub use filter::meets;
 pub use follow::Counts;
 pub use json::Json;

@@ -4,7 +4,6 @@
 mod agreements;
 mod allocation;
 mod by_chance;
-mod clauses;
 mod command_line;
 mod expressions;
 mod files;

@@ -159,20 +159,6 @@ impl fmt::Display for Condition {
     }
 }
 
-/// Whether a value meets a condition on its field: an operator by its name in the language, and
-/// what it compares with. `None`: the oracle cannot tell, or there is no such operator.
-pub fn holds(operator: &str, value: &Json, actual: &Json) -> Option<bool> {
-    let condition = Condition {
-        operator: Operator::named(operator)?,
-        value: value.clone(),
-    };
-    match condition.holds(actual) {
-        Truth::Yes => Some(true),
-        Truth::No => Some(false),
-        Truth::Unknown => None,
-    }
-}
-
 /// Are two values one? Of two writings of one moment only the field's type tells.
 fn same(actual: &Json, wanted: &Json) -> Truth {
     if actual == wanted {
