@@ -6,22 +6,26 @@
 //! reported once.
 
 mod array;
+mod built;
 mod instance;
 mod needs;
+mod nulls;
 mod scope;
 
+pub(super) use built::Built;
+use built::member_of;
 pub(super) use instance::fits;
 pub(super) use needs::Need;
+use nulls::Nulls;
 use scope::Level;
 pub(super) use scope::PayloadScope;
 
 use std::rc::Rc;
 
 use super::overridden::{Overridden, Trail};
-use super::path::Members;
 use super::{Context, field_order, generator};
-use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{Consumption, Field, Generator, Member, Object, Source, Type, Written};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{Consumption, Field, Generator, Object, Source, Type, Written};
 use crate::model::{Expr, ExprKind, visit};
 use crate::resolve::reference::{Resolved, resolve};
 use crate::source::{Span, Spanned};
@@ -348,81 +352,6 @@ fn written(schema: &Schema, name: Span) -> Option<Written> {
             .or_else(declared)
             .unwrap_or(name),
     })
-}
-
-/// What a schema says about null.
-struct Nulls {
-    possible: bool,
-    probability: f64,
-}
-
-impl Nulls {
-    fn of(schema: &Schema) -> Self {
-        let share = schema.nullable_probability.as_ref();
-        let probability = share.map_or(0.0, |share| share.value);
-        let declared = schema.nullable.as_ref().is_some_and(|stated| stated.value);
-        Self {
-            possible: declared || probability > 0.0,
-            probability,
-        }
-    }
-
-    /// Reports a share of nulls in a value that is declared not to be null. A generator's values
-    /// are checked with the generator.
-    fn check(&self, resolved: &Resolved, sink: &mut Sink) -> Option<()> {
-        let schema = &resolved.schema;
-        let generated = schema.from_entity.is_none() && !is_object(schema) && !is_array(schema);
-        let (Some(stated), Some(share)) = (&schema.nullable, &schema.nullable_probability) else {
-            return Some(());
-        };
-        if generated || stated.value || self.probability <= 0.0 {
-            return Some(());
-        }
-        sink.push(
-            Diagnostic::error(
-                codes::CONFLICTING_KEYS,
-                share.span,
-                format!(
-                    "`{}` is declared never to be null, and has a share of nulls",
-                    resolved.path
-                ),
-            )
-            .here("a share of nulls")
-            .label(stated.span, "never null"),
-        );
-        None
-    }
-}
-
-/// A payload as far as it could be built.
-pub(super) struct Built {
-    /// All fields by name; `None` where one was reported.
-    pub(super) members: Members,
-    /// Where each field is declared.
-    pub(super) places: Vec<Span>,
-    /// The locales of texts in it, as far as known: indexes down the tree of objects.
-    pub(super) languages: Vec<(Vec<usize>, &'static str)>,
-    /// The type that each is declared to have.
-    pub(super) declared: Vec<Option<TypeName>>,
-    /// The object, where nothing was wrong.
-    pub(super) object: Option<Object>,
-}
-
-impl Built {
-    pub(super) fn known_members(&self) -> Option<Vec<Member>> {
-        self.members
-            .iter()
-            .map(|(_, member)| member.clone())
-            .collect()
-    }
-}
-
-fn member_of(field: &Field) -> Member {
-    Member {
-        name: field.name.clone(),
-        ty: field.ty.clone(),
-        nullable: field.nullable,
-    }
 }
 
 /// Whether a schema is made field by field.
