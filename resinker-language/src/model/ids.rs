@@ -1,10 +1,22 @@
-//! What the ids of the model lead to.
+//! Ids, and what they lead to.
 //!
 //! Invariant: an id of a checked model is in range.
 
 use std::ops::Index;
 
-use super::{Consumption, ConsumptionId, Entity, EntityId, Event, EventId, Model};
+use super::{Consumption, Entity, Event, Model};
+
+/// Index into [`Model::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub usize);
+
+/// Index into [`Model::events`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub usize);
+
+/// Index into [`Event::consumptions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConsumptionId(pub usize);
 
 impl Index<EntityId> for Model {
     type Output = Entity;

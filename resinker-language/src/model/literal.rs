@@ -2,8 +2,35 @@
 
 use std::cmp::Ordering;
 
-use super::Literal;
 use super::number::{digits, short_digits};
+
+/// A literal of the configuration, of a known type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    /// `null`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Int(i64),
+    /// A float.
+    Float(f64),
+    /// mantissa × 10^-scale.
+    Decimal {
+        /// The digits.
+        mantissa: i64,
+        /// Decimals.
+        scale: u8,
+    },
+    /// A string.
+    Text(String),
+    /// Milliseconds since the epoch.
+    Timestamp(i64),
+    /// A list.
+    List(Vec<Literal>),
+    /// An object, in the file's order.
+    Object(Vec<(String, Literal)>),
+}
 
 impl Literal {
     /// Whether two literals of one place are the same value; `None` where that is not plain, as of

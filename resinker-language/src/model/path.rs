@@ -2,7 +2,16 @@
 //!
 //! A path is a list of indexes, one for each object on the way down.
 
-use super::{AttributeInitial, Entity, Generator, Member, Object, Read, Source, Type};
+use super::{AttributeInitial, Entity, Generator, Member, Object, Source, Type};
+
+/// What is read of an instance.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Read {
+    /// A field of its schema: indexes down the tree of objects.
+    Field(Vec<usize>),
+    /// A state attribute.
+    Attribute(usize),
+}
 
 impl Object {
     /// Its members, as its type has them.

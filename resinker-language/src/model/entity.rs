@@ -1,0 +1,52 @@
+//! Entities, checked.
+
+use super::{Consumption, Literal, Object, Type};
+
+/// An entity.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// The user's name.
+    pub name: String,
+    /// `description`.
+    pub description: Option<String>,
+    /// Its schema, made for an initial instance; consumptions index
+    /// [`Entity::initial_consumptions`].
+    pub object: Object,
+    /// What an initial instance takes from other entities.
+    pub initial_consumptions: Vec<Consumption>,
+    /// The primary key: indexes down the tree of objects.
+    pub key: Vec<usize>,
+    /// Whether two instances can get the same key (then a map from key to instance is kept, and
+    /// production is an upsert).
+    pub key_may_repeat: bool,
+    /// State attributes, in the file's order.
+    pub attributes: Vec<Attribute>,
+}
+
+/// A state attribute.
+#[derive(Clone, Debug)]
+pub struct Attribute {
+    /// The user's name.
+    pub name: String,
+    /// `description`.
+    pub description: Option<String>,
+    /// Its type. A string attribute that only ever takes known texts is [`Type::Enum`] of all of
+    /// them.
+    pub ty: Type,
+    /// Whether it can be null.
+    pub nullable: bool,
+    /// Its first value.
+    pub initial: AttributeInitial,
+}
+
+/// Where an attribute's first value comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AttributeInitial {
+    /// `default`, or null.
+    Literal(Literal),
+    /// `from_field` of one that no event changes: it is this field of the entity's schema.
+    Mirror(Vec<usize>),
+    /// `from_field` of one that events change: it begins as this field, and is set to it again
+    /// whenever an instance's fields are replaced.
+    Field(Vec<usize>),
+}
