@@ -1,6 +1,6 @@
 //! `type: file`.
 
-use super::table::{DESCRIPTION, ENABLED, ENVELOPE, EVENT_TYPES, ON_ERROR, TYPE};
+use super::table::output_keys;
 use super::{Kind, OutputFormat, OutputSettings};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::source::Spanned;
@@ -85,8 +85,12 @@ static FILE: Block = Block {
     noun: "output of type `file`",
     about: "Files: one, a table for each event type, or one after another.",
     section: "outputs",
-    keys: &[
-        TYPE,
+    keys: output_keys!(
+        key(
+            "format",
+            Shape::Word(OutputFormat::WORDS),
+            "How events are written.",
+        ).default("json").example("csv"),
         needed("file_path", Shape::Expanded, "The path of the file. `${NAME}` and `${NAME:-default}` in it are variables of the environment, read when the program starts.").example("events.jsonl"),
         key(
             "file_rotation",
@@ -98,17 +102,7 @@ static FILE: Block = Block {
             Shape::Word(Compression::WORDS),
             "How files are compressed; `.gz` or `.zst` is added to their names.",
         ).default("none").example("gzip"),
-        ENABLED,
-        key(
-            "format",
-            Shape::Word(OutputFormat::WORDS),
-            "How events are written.",
-        ).default("json").example("csv"),
-        ENVELOPE,
-        EVENT_TYPES,
-        ON_ERROR,
-        DESCRIPTION,
-    ],
+    ),
     rules: &[],
 };
 

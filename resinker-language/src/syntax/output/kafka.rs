@@ -2,7 +2,7 @@
 
 mod values;
 
-use super::table::{DESCRIPTION, ENABLED, ENVELOPE, EVENT_TYPES, FORMAT, ON_ERROR, TYPE};
+use super::table::{FORMAT, output_keys};
 use resinker_runtime::setting::{is_secret_setting, without_credentials};
 
 use super::{Kind, OutputSettings, Routing, RoutingWords};
@@ -121,8 +121,8 @@ static KAFKA: Block = Block {
     noun: "output of type `kafka`",
     about: "A Kafka cluster: each event is a message.",
     section: "outputs",
-    keys: &[
-        TYPE,
+    keys: output_keys!(
+        FORMAT,
         needed(
             "kafka_brokers",
             Shape::OneOrMany(&Shape::Expanded),
@@ -174,13 +174,7 @@ static KAFKA: Block = Block {
             Shape::MapOf(&Shape::Literal),
             "Settings passed to librdkafka as they are. They go before those that Resinker chooses.",
         ).without("those that Resinker chooses").example("{ linger.ms: 5 }"),
-        ENABLED,
-        FORMAT,
-        ENVELOPE,
-        EVENT_TYPES,
-        ON_ERROR,
-        DESCRIPTION,
-    ],
+    ),
     rules: &[],
 };
 

@@ -1,6 +1,6 @@
 //! `type: kinesis`.
 
-use super::table::{DESCRIPTION, ENABLED, ENVELOPE, EVENT_TYPES, FORMAT, ON_ERROR, TYPE};
+use super::table::{FORMAT, output_keys};
 use super::{Kind, OutputSettings, Routing, RoutingWords};
 use resinker_runtime::setting::without_credentials;
 
@@ -93,8 +93,8 @@ static KINESIS: Block = Block {
     noun: "output of type `kinesis`",
     about: "An Amazon Kinesis data stream: each event is a record.",
     section: "outputs",
-    keys: &[
-        TYPE,
+    keys: output_keys!(
+        FORMAT,
         key(
             "stream_mapping",
             Shape::MapOf(&Shape::Expanded),
@@ -112,12 +112,6 @@ static KINESIS: Block = Block {
             Shape::MapOf(&Shape::Name),
             "The path of the payload's field that is the partition key, by event type.",
         ).without("the primary key of the instance that the event produces, else of the first that it consumes").example("{ LoggedIn: at }").beside("{ stream: events }"),
-        ENABLED,
-        FORMAT,
-        ENVELOPE,
-        EVENT_TYPES,
-        ON_ERROR,
-        DESCRIPTION,
-    ],
+    ),
     rules: &[],
 };

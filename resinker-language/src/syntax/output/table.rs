@@ -4,8 +4,6 @@ use super::{Envelope, KINDS, OnError, OutputFormat};
 use crate::syntax::table::{Key, Shape, Word, key, needed};
 use crate::syntax::word::Words;
 
-pub(super) use crate::syntax::table::DESCRIPTION;
-
 /// The formats that make sense wherever events go one after another.
 const FORMATS: &[Word] = OutputFormat::WORDS.split_at(2).0;
 
@@ -43,13 +41,23 @@ pub(super) const ON_ERROR: Key = key(
 .default("stop")
 .example("continue");
 
+/// The keys of an output: those that each has around its own ones. `format` is the key of how
+/// events are written, [`FORMAT`] where nothing else makes sense.
+macro_rules! output_keys {
+    ($format:expr $(, $own:expr)* $(,)?) => {
+        &[
+            $crate::syntax::output::table::TYPE,
+            $($own,)*
+            $crate::syntax::output::table::ENABLED,
+            $format,
+            $crate::syntax::output::table::ENVELOPE,
+            $crate::syntax::output::table::EVENT_TYPES,
+            $crate::syntax::output::table::ON_ERROR,
+            $crate::syntax::table::DESCRIPTION,
+        ]
+    };
+}
+pub(super) use output_keys;
+
 /// The keys of an output that has none of its own. One list: blocks that share it are told of once.
-pub(super) static PLAIN: &[Key] = &[
-    TYPE,
-    ENABLED,
-    FORMAT,
-    ENVELOPE,
-    EVENT_TYPES,
-    ON_ERROR,
-    DESCRIPTION,
-];
+pub(super) static PLAIN: &[Key] = output_keys!(FORMAT);

@@ -1,6 +1,6 @@
 //! `type: unix_socket`.
 
-use super::table::{DESCRIPTION, ENABLED, ENVELOPE, EVENT_TYPES, FORMAT, ON_ERROR, TYPE};
+use super::table::{FORMAT, output_keys};
 use super::{Kind, OutputSettings};
 use crate::diagnostic::Sink;
 use crate::source::Spanned;
@@ -15,8 +15,8 @@ static BLOCK: Block = Block {
     noun: "output of type `unix_socket`",
     about: "A stream socket of this machine that somebody listens on: each event is a line.",
     section: "outputs",
-    keys: &[
-        TYPE,
+    keys: output_keys!(
+        FORMAT,
         needed("socket_path", Shape::Expanded, "The path of the socket, relative to the working directory. `${NAME}` and `${NAME:-default}` in it are variables of the environment, read when the program starts.").example("events.sock"),
         key(
             "reconnect_timeout",
@@ -26,13 +26,7 @@ static BLOCK: Block = Block {
         .unit("real time")
         .default("30s")
         .example("1m"),
-        ENABLED,
-        FORMAT,
-        ENVELOPE,
-        EVENT_TYPES,
-        ON_ERROR,
-        DESCRIPTION,
-    ],
+    ),
     rules: &[],
 };
 
