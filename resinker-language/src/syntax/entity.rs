@@ -4,8 +4,35 @@ use super::read::Fields;
 use super::schema::{self, PRECISION};
 use super::table::{Block, DESCRIPTION, Shape, Word, key, needed};
 use super::word::Words;
-use super::{Attribute, Entity, Named, TypeName};
-use crate::yaml::Map;
+use super::{Named, Schema, TypeName};
+use crate::source::Spanned;
+use crate::yaml::{Map, Node};
+
+/// An entity.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// Whether it may have state attributes that could not be read.
+    pub partial: bool,
+    /// `schema`: a reference (`#/schemas/NAME` or a bare name).
+    pub schema: Option<Spanned<String>>,
+    /// `primary_key`.
+    pub primary_key: Option<Spanned<String>>,
+    /// `state_attributes`.
+    pub state_attributes: Vec<Named<Attribute>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+}
+
+/// A state attribute.
+#[derive(Clone, Debug)]
+pub struct Attribute {
+    /// `type`, `$ref`, `nullable`, `precision`, `format`, `description`, read as a schema.
+    pub schema: Schema,
+    /// `default`.
+    pub default: Option<Node>,
+    /// `from_field`.
+    pub from_field: Option<Spanned<String>>,
+}
 
 /// An entity of `entities`.
 pub(super) static ENTITY: Block = Block {

@@ -3,8 +3,46 @@
 use super::event_type::each;
 use super::read::{Fields, head};
 use super::table::{Block, DESCRIPTION, Shape, WEIGHT, key, needed};
-use super::{Burst, RatePoint, RateProfile};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
+
+/// `rate_profile`.
+#[derive(Clone, Debug, Default)]
+pub struct RateProfile {
+    /// `points`.
+    pub points: Vec<RatePoint>,
+    /// `daily`: times of the day and factors.
+    pub daily: Vec<(Spanned<String>, Spanned<f64>)>,
+    /// `weekly`: days and factors.
+    pub weekly: Vec<(Spanned<String>, Spanned<f64>)>,
+    /// `bursts`.
+    pub bursts: Vec<Burst>,
+}
+
+/// An item of `points`.
+#[derive(Clone, Debug)]
+pub struct RatePoint {
+    /// Its first key.
+    pub span: Span,
+    /// `at`, nanoseconds.
+    pub at: Option<Spanned<u64>>,
+    /// `factor`.
+    pub factor: Option<Spanned<f64>>,
+}
+
+/// An item of `bursts`.
+#[derive(Clone, Debug)]
+pub struct Burst {
+    /// Its first key.
+    pub span: Span,
+    /// `every`, nanoseconds.
+    pub every: Option<Spanned<u64>>,
+    /// `duration`, nanoseconds.
+    pub duration: Option<Spanned<u64>>,
+    /// `factor`.
+    pub factor: Option<Spanned<f64>>,
+    /// `offset`, nanoseconds.
+    pub offset: Option<Spanned<u64>>,
+}
 
 /// `rate_profile`.
 pub(super) static RATE_PROFILE: Block = Block {

@@ -1,11 +1,90 @@
 //! `scenarios`: several events that follow each other.
 
+use super::Consumption;
 use super::event_type::{CONSUMPTION, consumptions, each};
 use super::read::{Fields, head};
 use super::table::{Block, COUNT, DESCRIPTION, Shape, WEIGHT, key, needed};
-use super::word::Words;
-use super::{Delay, Loop, OnUnsatisfied, Reserve, Scenario, Step};
+use super::word::{Words, words};
+use crate::source::{Span, Spanned};
 use crate::yaml::Map;
+
+/// A scenario.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// `initiation_weight`, not negative.
+    pub initiation_weight: Option<Spanned<f64>>,
+    /// `requires_initial_entities`.
+    pub requires_initial_entities: Vec<Consumption>,
+    /// `steps`.
+    pub steps: Vec<Step>,
+    /// `on_unsatisfied`.
+    pub on_unsatisfied: Option<Spanned<OnUnsatisfied>>,
+    /// `reserve`.
+    pub reserve: Option<Spanned<Reserve>>,
+}
+
+/// A step of a scenario.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its first key.
+    pub span: Span,
+    /// `event_type`.
+    pub event_type: Option<Spanned<String>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// `delay_after_previous_step`.
+    pub delay_after_previous_step: Option<Delay>,
+    /// `loop`.
+    pub repeat: Option<Loop>,
+    /// `payload_overrides`: its key's span and its map.
+    pub payload_overrides: Option<Spanned<Map>>,
+    /// `on_unsatisfied`.
+    pub on_unsatisfied: Option<Spanned<OnUnsatisfied>>,
+}
+
+/// `{min_seconds, max_seconds}`.
+#[derive(Clone, Debug)]
+pub struct Delay {
+    /// The key that holds it.
+    pub span: Span,
+    /// `min_seconds`, not negative.
+    pub min_seconds: Option<Spanned<f64>>,
+    /// `max_seconds`, not negative.
+    pub max_seconds: Option<Spanned<f64>>,
+}
+
+/// `loop`.
+#[derive(Clone, Debug)]
+pub struct Loop {
+    /// The key that holds it.
+    pub span: Span,
+    /// `min_count`.
+    pub min_count: Option<Spanned<u64>>,
+    /// `max_count`.
+    pub max_count: Option<Spanned<u64>>,
+    /// `delay_between_loops`.
+    pub delay_between_loops: Option<Delay>,
+}
+
+words! {
+    /// `on_unsatisfied`.
+    pub enum OnUnsatisfied {
+        Retry = "retry": "it is tried again after 1 to 10 simulated seconds, ten times at most, and the scenario is given up then";
+        Skip = "skip": "the scenario goes on with the next step";
+        Abort = "abort": "the scenario is given up";
+    }
+}
+
+words! {
+    /// `reserve`.
+    pub enum Reserve {
+        Auto = "auto": "kept are those that another event could spoil for a later step, from exactly those events";
+        Always = "always": "every bound instance is kept from every other event and scenario";
+        Never = "never": "none is kept";
+    }
+}
 
 /// A scenario of `scenarios`.
 pub(super) static SCENARIO: Block = Block {

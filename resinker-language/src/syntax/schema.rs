@@ -1,13 +1,98 @@
 //! `schemas`, and schemas inside them; also the blocks that say how a single value is generated.
 
+use super::Named;
 use super::check::{BlockContext, Checker};
 use super::read::{Fields, head};
 use super::table::{Block, COUNT, DESCRIPTION, Key, NUMBER, PROBABILITY, Rule, Shape, key};
-use super::word::Words;
-use super::{Named, Schema, TypeName};
+use super::word::{Words, words};
 use crate::diagnostic::Sink;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, Map, Node, Value};
+
+words! {
+    /// `type` of a schema: first those of a single value, which a state attribute can have too.
+    pub enum TypeName {
+        String = "string": "text";
+        Number = "number": "a number, with decimals or without";
+        Integer = "integer": "a whole number";
+        Boolean = "boolean": "`true` or `false`";
+        Object = "object": "fields, under `properties`";
+        Array = "array": "a list of `items`";
+    }
+}
+
+/// A schema, at any depth; also the form of a generator block.
+#[derive(Clone, Debug, Default)]
+pub struct Schema {
+    /// Whether something was reported of one of its own keys: what they say is not all that was
+    /// meant.
+    pub faulty: bool,
+    /// Its keys as they stand in the file; those that it has from a `$ref` come after its own.
+    pub keys: Vec<Spanned<String>>,
+    /// The key that holds it, or its first key in a list.
+    pub span: Span,
+    /// `$ref`, as written; its span is the string's.
+    pub reference: Option<Spanned<String>>,
+    /// `type`.
+    pub type_name: Option<Spanned<TypeName>>,
+    /// `generator`.
+    pub generator: Option<Spanned<String>>,
+    /// `params`: its key's span and its map; read by the generator it belongs to.
+    pub params: Option<Spanned<Map>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// `format`.
+    pub format: Option<Spanned<String>>,
+    /// `precision`.
+    pub precision: Option<Spanned<u64>>,
+    /// `nullable`.
+    pub nullable: Option<Spanned<bool>>,
+    /// `nullable_probability`, 0 to 1.
+    pub nullable_probability: Option<Spanned<f64>>,
+    /// `properties`: the key's span and the fields in order.
+    pub properties: Option<Spanned<Vec<Named<Schema>>>>,
+    /// `items`.
+    pub items: Option<Box<Spanned<Schema>>>,
+    /// `min_items`.
+    pub min_items: Option<Spanned<u64>>,
+    /// `max_items`.
+    pub max_items: Option<Spanned<u64>>,
+    /// `from_entity`.
+    pub from_entity: Option<Spanned<String>>,
+    /// `field`, beside `from_entity`.
+    pub field: Option<Spanned<String>>,
+    /// `template`, as parameter of the generator of that name.
+    pub template: Option<Node>,
+    /// `pattern`.
+    pub pattern: Option<Node>,
+    /// `enum`.
+    pub enumeration: Option<Node>,
+    /// `const`.
+    pub constant: Option<Node>,
+    /// `value`, of generator `static` where it stands beside it rather than in `params`.
+    pub value: Option<Node>,
+    /// `min_length`.
+    pub min_length: Option<Spanned<u64>>,
+    /// `max_length`.
+    pub max_length: Option<Spanned<u64>>,
+    /// `minimum`.
+    pub minimum: Option<Node>,
+    /// `maximum`.
+    pub maximum: Option<Node>,
+    /// `locale`.
+    pub locale: Option<Spanned<String>>,
+}
+
+impl Schema {
+    /// Where a key stands. `value`: where its value does, for a key that does not stand in the
+    /// file.
+    pub fn key(&self, name: &str, value: Span) -> Span {
+        self.keys
+            .iter()
+            .find(|key| key.value == name)
+            .map_or(value, |key| key.span)
+    }
+}
 
 /// Decimals of a number of 64 bits: with 18 of them its greatest value is a little above 9.
 pub(crate) const PRECISION: Shape = Shape::Count { min: 0, max: 18 };

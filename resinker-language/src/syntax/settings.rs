@@ -1,12 +1,70 @@
 //! `simulation_settings`: how long, how fast, from when, and what exists at the start.
 
+use super::RateProfile;
 use super::rate_profile::RATE_PROFILE;
 use super::read::{Fields, count};
 use super::table::{Block, COUNT, DESCRIPTION, Key, POSITIVE, PROBABILITY, Shape, WEIGHT, key};
-use super::word::Words;
-use super::{Arrival, EmitInitial, Settings};
+use super::word::{Words, words};
 use crate::source::Spanned;
 use crate::yaml::{Map, Value};
+
+/// `simulation_settings`. Durations are in nanoseconds.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// `duration`, nanoseconds of simulated time.
+    pub duration: Option<Spanned<u64>>,
+    /// `total_events`.
+    pub total_events: Option<Spanned<u64>>,
+    /// `initial_entity_counts`.
+    pub initial_entity_counts: Vec<(Spanned<String>, Spanned<u64>)>,
+    /// `emit_initial_entities`.
+    pub emit_initial_entities: Option<Spanned<EmitInitial>>,
+    /// `time_progression.start_time`.
+    pub start_time: Option<Spanned<StartTime>>,
+    /// `time_progression.time_multiplier`; not negative.
+    pub time_multiplier: Option<Spanned<f64>>,
+    /// `random_seed`.
+    pub random_seed: Option<Spanned<u64>>,
+    /// `event_rate`, arrivals per simulated second; positive.
+    pub event_rate: Option<Spanned<f64>>,
+    /// `arrival`.
+    pub arrival: Option<Spanned<Arrival>>,
+    /// `scenario_share`, 0 to 1.
+    pub scenario_share: Option<Spanned<f64>>,
+    /// `locale`.
+    pub locale: Option<Spanned<String>>,
+    /// `rate_profile`.
+    pub rate_profile: Option<RateProfile>,
+    /// `time_progression.catch_up`.
+    pub catch_up: Option<Spanned<bool>>,
+}
+
+/// `emit_initial_entities`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EmitInitial {
+    /// `true` or `false`.
+    All(bool),
+    /// Entity to event type.
+    By(Vec<(Spanned<String>, Spanned<String>)>),
+}
+
+/// `start_time`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartTime {
+    /// Milliseconds since the epoch.
+    At(i64),
+    /// Milliseconds relative to the moment the program starts.
+    Now(i64),
+}
+
+words! {
+    /// `arrival`.
+    pub enum Arrival {
+        Poisson = "poisson": "exponential gaps, as of independent arrivals";
+        Constant = "constant": "equal gaps";
+        Uniform = "uniform": "gaps between nothing and twice the mean, each equally likely";
+    }
+}
 
 static EMIT_INITIAL: &[Shape] = &[Shape::Bool, Shape::MapOf(&Shape::Name)];
 

@@ -1,0 +1,180 @@
+//! `consumes_entities` and `requires_initial_entities`: which instances take part.
+
+use super::each;
+use crate::source::{Span, Spanned};
+use crate::syntax::read::{Fields, head};
+use crate::syntax::table::{Block, DESCRIPTION, POSITIVE, Rule, Shape, key, needed};
+use crate::syntax::word::{Words, words};
+use crate::yaml::Node;
+
+/// An item of `consumes_entities` or `requires_initial_entities`.
+#[derive(Clone, Debug)]
+pub struct Consumption {
+    /// Whether it may have a name or an alias that could not be read.
+    pub partial: bool,
+    /// Its first key.
+    pub span: Span,
+    /// `name`: an entity.
+    pub name: Option<Spanned<String>>,
+    /// `alias`.
+    pub alias: Option<Spanned<String>>,
+    /// `selection_filter`.
+    pub selection_filter: Vec<FilterClause>,
+    /// `min_required`.
+    pub min_required: Option<Spanned<u64>>,
+    /// `selection`.
+    pub selection: Option<Spanned<SelectionName>>,
+    /// `exponent`, of zipf.
+    pub exponent: Option<Spanned<f64>>,
+    /// `window`, of recent.
+    pub window: Option<Spanned<u64>>,
+}
+
+words! {
+    /// `selection`.
+    pub enum SelectionName {
+        Random = "random": "each match equally likely";
+        Oldest = "oldest": "the match created first; an upsert keeps the age";
+        Newest = "newest": "the match created last";
+        Recent = "recent": "each of the `window` newest matches equally likely";
+        Zipf = "zipf": "the oldest match often, the others ever more seldom: a few hot keys and a long tail";
+    }
+}
+
+/// An item of `selection_filter`.
+#[derive(Clone, Debug)]
+pub struct FilterClause {
+    /// Its first key.
+    pub span: Span,
+    /// `field`.
+    pub field: Option<Spanned<String>>,
+    /// `operator`.
+    pub operator: Option<Spanned<Operator>>,
+    /// `value`.
+    pub value: Option<Node>,
+}
+
+words! {
+    /// `operator` of a filter.
+    pub enum Operator {
+        Equals = "equals": "the same value";
+        NotEquals = "not_equals": "another value";
+        GreaterThan = "greater_than": "above";
+        LessThan = "less_than": "below";
+        GreaterEquals = "greater_equals": "above or the same";
+        LessEquals = "less_equals": "below or the same";
+        Contains = "contains": "a substring of a string, an element of an array";
+        NotContains = "not_contains": "no substring of a string, no element of an array";
+        In = "in": "one of a list";
+        NotIn = "not_in": "none of a list";
+    }
+}
+
+/// An item of `consumes_entities` or `requires_initial_entities`.
+pub(in crate::syntax) static CONSUMPTION: Block = Block {
+    noun: "item of `consumes_entities`",
+    about: "An instance that an event or a scenario needs.",
+    section: "event-types",
+    keys: &[
+        needed("name", Shape::Name, "The entity.").example("User"),
+        key(
+            "alias",
+            Shape::Name,
+            "What the instance is called in this event. Two aliases of one entity are two instances.",
+        )
+        .without("the name of the entity")
+        .example("buyer"),
+        key(
+            "selection_filter",
+            Shape::List(&Shape::Block(&FILTER)),
+            "Conditions that the instance must satisfy, all of them.",
+        )
+        .without("any instance")
+        .example("[{ field: state.logged_in, operator: equals, value: true }]"),
+        key("min_required", POSITIVE, "How many matches must exist for the event to happen.")
+            .unit("instances")
+            .default("1")
+            .example("10"),
+        key(
+            "selection",
+            Shape::Word(SelectionName::WORDS),
+            "Which of the matches is taken.",
+        )
+        .default("random")
+        .example("oldest"),
+        key(
+            "exponent",
+            Shape::Positive,
+            "How steeply matches become rare with `selection: zipf`: the k-th oldest has a probability proportional to 1 / k to this power.",
+        )
+        .default("1")
+        .example("1.2")
+        .beside("{ selection: zipf }"),
+        key(
+            "window",
+            POSITIVE,
+            "How many of the newest matches `selection: recent` draws from.",
+        )
+        .unit("instances")
+        .default("100")
+        .example("10")
+        .beside("{ selection: recent }"),
+        DESCRIPTION,
+    ],
+    rules: &[
+        Rule::OnlyWithWord {
+            key: "exponent",
+            other: "selection",
+            word: "zipf",
+        },
+        Rule::OnlyWithWord {
+            key: "window",
+            other: "selection",
+            word: "recent",
+        },
+    ],
+};
+
+/// An item of `selection_filter`.
+pub(in crate::syntax) static FILTER: Block = Block {
+    noun: "item of `selection_filter`",
+    about: "A condition on an instance.",
+    section: "event-types",
+    keys: &[
+        needed(
+            "field",
+            Shape::Name,
+            "What is compared: `state.ATTRIBUTE`, or the path of a field of the entity.",
+        )
+        .example("state.visits"),
+        needed("operator", Shape::Word(Operator::WORDS), "How it is compared.").example("less_than"),
+        needed(
+            "value",
+            Shape::Literal,
+            "What it is compared with. A number counts as it is written, also where the field has fewer decimals.",
+        )
+        .example("10"),
+        DESCRIPTION,
+    ],
+    rules: &[],
+};
+
+/// Reads the items of `consumes_entities` or `requires_initial_entities`.
+pub(in crate::syntax) fn consumptions(fields: Fields<'_>, key: &str) -> Vec<Consumption> {
+    each(fields, key, |node, fields| Consumption {
+        span: head(node),
+        partial: fields.lost(&CONSUMPTION, &["name", "alias"]),
+        name: fields.text("name"),
+        alias: fields.text("alias"),
+        selection_filter: each(fields, "selection_filter", |node, fields| FilterClause {
+            span: head(node),
+            field: fields.text("field"),
+            operator: fields.word("operator"),
+            value: fields.node("value"),
+        }),
+        min_required: fields.count("min_required"),
+        selection: fields.word("selection"),
+        exponent: fields.number("exponent"),
+        window: fields.count("window"),
+    })
+}
