@@ -8,7 +8,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use resinker_tests::generated::{build, cargo, folder, resinker, root, succeed};
@@ -74,17 +74,22 @@ fn the_example_crate_builds_and_streams() {
     assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
 }
 
-/// The same bytes for everyone: the stream of the example, pinned. A change of this hash is a
+/// The same bytes for everyone: the streams of the examples, pinned. A change of these hashes is a
 /// change of what every user's fixtures hold.
 #[test]
-fn the_example_stream_is_pinned() {
-    let binary = shop("pinned");
+fn the_example_streams_are_pinned() {
+    pinned("ecommerce", &shop("pinned"));
+    let auctions = root().join("examples/nexmark/resinker.yaml");
+    pinned("nexmark", &build(&auctions, "pinned-auctions"));
+}
+
+fn pinned(example: &str, binary: &Path) {
     let output = succeed(Command::new(binary).args(["--total-events", "20000", "--quiet"]));
     let hash: String = Sha256::digest(&output.stdout)
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    let pinned = root().join("examples/ecommerce/stream.sha256");
+    let pinned = root().join(format!("examples/{example}/stream.sha256"));
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&pinned, format!("{hash}\n")).unwrap();
     }
@@ -92,7 +97,7 @@ fn the_example_stream_is_pinned() {
     assert_eq!(
         expected.trim(),
         hash,
-        "if the stream was meant to change: UPDATE_EXPECT=1 cargo test -p resinker-tests pinned"
+        "{example}: if the stream was meant to change: UPDATE_EXPECT=1 cargo test -p resinker-tests pinned"
     );
 }
 

@@ -178,6 +178,12 @@ fn a_shop() {
     judge("examples/ecommerce/resinker.yaml", "shop", 50_000);
 }
 
+/// Keys that are picked by recency and by Zipf's law, from ten thousand instances.
+#[test]
+fn an_auction_house() {
+    judge("examples/nexmark/resinker.yaml", "nexmark", 30_000);
+}
+
 #[test]
 fn a_bank() {
     judge("tests/configs/bank.yaml", "bank", 30_000);
