@@ -3,6 +3,7 @@
 
 mod agreements;
 mod allocation;
+mod baselines;
 mod by_chance;
 mod command_line;
 mod expressions;
