@@ -8,7 +8,7 @@ use chrono::format::StrftimeItems;
 mod civil;
 pub mod duration;
 
-use civil::Civil;
+use civil::{Civil, date_and_time};
 
 /// Milliseconds since the Unix epoch, UTC.
 ///
@@ -97,42 +97,39 @@ impl Timestamp {
     /// The whole time as bytes, where its year has four digits.
     #[inline]
     pub(crate) fn iso8601(self) -> Option<[u8; 24]> {
-        Civil::from(self).date_and_time()
+        date_and_time(self)
     }
 
     /// Calls `take` with the whole time as text.
     #[inline]
     pub(crate) fn with_iso8601<R>(self, take: impl FnOnce(&str) -> R) -> R {
-        let civil = Civil::from(self);
-        match civil.date_and_time() {
+        match date_and_time(self) {
             Some(bytes) => take(std::str::from_utf8(&bytes).unwrap_or_default()),
-            None => take(&format!("{}T{}Z", civil.long_date(), civil.long_time())),
+            None => {
+                let civil = Civil::from(self);
+                take(&format!("{}T{}Z", civil.long_date(), civil.long_time()))
+            }
         }
     }
 
     /// Replaces `out` by the date: `2025-05-06`.
     pub fn write_date(&self, out: &mut String) {
         out.clear();
-        let civil = Civil::from(*self);
-        match civil.date_and_time() {
+        match date_and_time(*self) {
             Some(bytes) => {
                 out.push_str(std::str::from_utf8(bytes.split_at(10).0).unwrap_or_default())
             }
-            None => out.push_str(&civil.long_date()),
+            None => out.push_str(&Civil::from(*self).long_date()),
         }
     }
 
     /// Replaces `out` by the time of day: `10:00:00.168`.
     pub fn write_time(&self, out: &mut String) {
         out.clear();
-        let civil = Civil::from(*self);
-        match civil
-            .date_and_time()
-            .as_ref()
-            .and_then(|bytes| bytes.get(11..23))
-        {
+        let bytes = date_and_time(*self);
+        match bytes.as_ref().and_then(|bytes| bytes.get(11..23)) {
             Some(bytes) => out.push_str(std::str::from_utf8(bytes).unwrap_or_default()),
-            None => out.push_str(&civil.long_time()),
+            None => out.push_str(&Civil::from(*self).long_time()),
         }
     }
 

@@ -121,10 +121,13 @@ impl Encoder for Json {
     #[inline]
     fn time(&mut self, value: Timestamp) {
         match value.iso8601() {
+            // At once: each step would ask anew whether there is room.
             Some(bytes) => {
-                self.bytes.push(b'"');
-                self.bytes.extend_from_slice(&bytes);
-                self.bytes.push(b'"');
+                let mut quoted = [b'"'; 26];
+                if let Some(inner) = quoted.get_mut(1..25) {
+                    inner.copy_from_slice(&bytes);
+                }
+                self.bytes.extend_from_slice(&quoted);
             }
             None => value.with_iso8601(|text| quoted(&mut self.bytes, text)),
         }

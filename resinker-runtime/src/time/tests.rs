@@ -89,6 +89,25 @@ proptest! {
     }
 }
 
+/// The calendar's period at both ends of the years of four digits, and around the present.
+#[test]
+fn every_day_has_its_date() {
+    use chrono::{Datelike, NaiveDate};
+    for first in [0, 1800, 9600] {
+        let days = NaiveDate::from_ymd_opt(first, 1, 1).unwrap().iter_days();
+        for day in days.take_while(|day| day.year() < (first + 400).min(10_000)) {
+            let midnight = day.and_hms_opt(0, 0, 0).unwrap().and_utc();
+            let written = Timestamp::from_millis(midnight.timestamp_millis()).iso8601();
+            let (year, month, day) = (day.year(), day.month(), day.day());
+            let expected = format!("{year:04}-{month:02}-{day:02}T00:00:00.000Z");
+            assert_eq!(
+                written.as_ref().map(<[u8; 24]>::as_slice),
+                Some(expected.as_bytes())
+            );
+        }
+    }
+}
+
 #[test]
 fn patterns_may_ask_for_the_offset() {
     let mut out = "stale".to_owned();
