@@ -1,19 +1,21 @@
 //! What a run has done, on stderr.
 
-use std::fmt::{self, Write};
+mod json;
+mod table;
+
+use std::fmt;
 
 use super::args::{Args, SummaryForm};
 use super::figures::{Bytes, Count};
-use super::object::{List, Object, to_json};
+use super::object::to_json;
 use super::resumption::Resumption;
 use super::run::{Ending, Report};
 use super::say;
-use crate::encode::WriteJson;
 use crate::engine::End;
 use crate::printable::{printable, printable_json};
-use crate::scenario::Tally;
 use crate::shard::Shard;
 use crate::time::duration;
+use table::Table;
 
 /// Prints the summary that was asked for.
 ///
@@ -45,7 +47,7 @@ pub(super) fn print(args: &Args, report: &Report) {
 }
 
 impl Ending {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Reached(End::Events) => "total_events",
             Self::Reached(End::Duration) => "duration",
@@ -71,164 +73,6 @@ impl fmt::Display for Ending {
             Self::Closed => "the reader of the output went away",
             Self::Failed => "an output failed",
         })
-    }
-}
-
-impl WriteJson for Report {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        let end = self
-            .start
-            .plus_millis((self.counters.simulated() / 1_000_000) as i64);
-        let outputs: Vec<OutputFigures<'_>> = self
-            .outputs
-            .opened()
-            .map(|output| {
-                let delivery = output.delivery();
-                let told = output.acknowledges();
-                OutputFigures {
-                    to: output.destination().name(),
-                    format: output.format().name(),
-                    events: delivery.events,
-                    bytes: delivery.bytes,
-                    failed: told.then_some(delivery.failed),
-                    in_flight: told.then_some(delivery.in_flight),
-                    first_missing: delivery.first_missing,
-                    note: output.summary_note(),
-                }
-            })
-            .collect();
-        Object::write(out, |object| {
-            object.field("ending", self.ending.name());
-            object.field("seed", &self.seed);
-            if self.shard != Shard::WHOLE {
-                object.field("shard", &self.shard.to_string());
-            }
-            if self.counters.skipped() > 0 {
-                object.field("skipped", &self.counters.skipped());
-            }
-            object.field("events", &self.counters.events());
-            object.field("seconds", &self.counters.took().as_secs_f64());
-            object.field("events_per_second", &self.counters.rate());
-            object.field(
-                "simulated",
-                &Simulated {
-                    start: self.start.to_string(),
-                    end: end.to_string(),
-                    seconds: self.counters.simulated() as f64 / 1e9,
-                },
-            );
-            object.field(
-                "events_by_type",
-                &Counts(&self.events_by_type().collect::<Vec<_>>()),
-            );
-            object.field("instances", &Counts(&self.instances));
-            if !self.scenarios.is_empty() {
-                object.field("scenarios", &ScenarioOutcomes(&self.scenarios));
-            }
-            if !self.overflows.is_empty() {
-                object.field("overflows", &Counts(&self.overflows));
-            }
-            object.field("outputs", &List(&outputs));
-            if let Some(resumption) = Resumption::of(self) {
-                object.field("resume", &resumption);
-            }
-        });
-    }
-}
-
-/// The stretch of simulated time that a run went over.
-struct Simulated {
-    start: String,
-    end: String,
-    seconds: f64,
-}
-
-impl WriteJson for Simulated {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        Object::write(out, |object| {
-            object.field("start", &self.start);
-            object.field("end", &self.end);
-            object.field("seconds", &self.seconds);
-        });
-    }
-}
-
-/// What an output has got; what it does not tell is left out.
-struct OutputFigures<'a> {
-    to: &'a str,
-    format: &'static str,
-    events: u64,
-    bytes: u64,
-    failed: Option<u64>,
-    in_flight: Option<u64>,
-    first_missing: Option<u64>,
-    note: Option<&'static str>,
-}
-
-impl WriteJson for OutputFigures<'_> {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        Object::write(out, |object| {
-            object.field("to", &self.to);
-            object.field("format", self.format);
-            object.field("events", &self.events);
-            object.field("bytes", &self.bytes);
-            let told = [
-                ("failed", self.failed),
-                ("in_flight", self.in_flight),
-                ("first_missing", self.first_missing),
-            ];
-            for (name, number) in told {
-                if let Some(number) = number {
-                    object.field(name, &number);
-                }
-            }
-            if let Some(note) = self.note {
-                object.field("note", note);
-            }
-        });
-    }
-}
-
-/// Names and numbers as a map in their order.
-struct Counts<'a>(&'a [(&'static str, u64)]);
-
-impl WriteJson for Counts<'_> {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        Object::write(out, |object| {
-            for (name, count) in self.0 {
-                object.field(name, count);
-            }
-        });
-    }
-}
-
-/// What has become of each scenario's runs.
-struct ScenarioOutcomes<'a>(&'a [(&'static str, Tally)]);
-
-impl WriteJson for ScenarioOutcomes<'_> {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        Object::write(out, |object| {
-            for (name, tally) in self.0 {
-                object.field(name, &Outcomes(tally));
-            }
-        });
-    }
-}
-
-/// What has become of one scenario's runs.
-struct Outcomes<'a>(&'a Tally);
-
-impl WriteJson for Outcomes<'_> {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        let tally = self.0;
-        Object::write(out, |object| {
-            object.field("started", &tally.started);
-            object.field("finished", &tally.finished);
-            object.field("aborted", &tally.aborted);
-            object.field("running", &tally.running());
-            object.field("retries", &tally.retries);
-            object.field("skipped", &tally.skipped);
-        });
     }
 }
 
@@ -371,47 +215,4 @@ fn acknowledged(report: &Report) -> Table<6> {
         ]);
     }
     outputs
-}
-
-/// Columns, the first to the left and the others to the right.
-struct Table<const N: usize> {
-    rows: Vec<[String; N]>,
-    widths: [usize; N],
-}
-
-impl<const N: usize> Table<N> {
-    fn new(head: [&str; N]) -> Self {
-        let mut table = Self {
-            rows: Vec::new(),
-            widths: [0; N],
-        };
-        table.add(head.map(str::to_owned));
-        table
-    }
-
-    fn add(&mut self, row: [String; N]) {
-        // A line break in a name would be a row that is none.
-        let row = row.map(|cell| printable(&cell).into_owned());
-        for (width, cell) in self.widths.iter_mut().zip(&row) {
-            *width = (*width).max(cell.chars().count());
-        }
-        self.rows.push(row);
-    }
-}
-
-impl<const N: usize> fmt::Display for Table<N> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_char('\n')?;
-        for row in &self.rows {
-            for (column, (cell, width)) in row.iter().zip(self.widths).enumerate() {
-                if column == 0 {
-                    write!(f, "  {cell:width$}")?;
-                } else {
-                    write!(f, "  {cell:>width$}")?;
-                }
-            }
-            f.write_char('\n')?;
-        }
-        Ok(())
-    }
 }
