@@ -1,13 +1,18 @@
 //! Which instances an event picked, as far as its payload shows it.
 
+mod candidate;
+mod collect;
+
 use std::cmp::Reverse;
 
-use super::filter::Truth;
 use super::json::Json;
 use super::model::{EventType, Slot};
 use super::population::{Population, Presence};
-use super::schema::{Schema, Source};
+use super::schema::Source;
 use super::violation::Fault;
+use candidate::{fits, hidden_fits, hidden_matches, matches_filter};
+pub(super) use collect::join;
+use collect::{Position, collect};
 
 /// A value of the payload that comes from an instance.
 #[derive(Debug, Clone)]
@@ -123,73 +128,6 @@ pub(crate) fn bind<'p>(
     binding
 }
 
-/// A position in the payload while it is walked.
-#[derive(Debug, Clone, Default)]
-struct Position<'p> {
-    at: String,
-    scope: String,
-    array: String,
-    item: Option<&'p Json>,
-}
-
-fn collect<'p>(
-    schema: &Schema,
-    value: &'p Json,
-    position: &Position<'p>,
-    groups: &mut Vec<Group<'p>>,
-) {
-    if let Some(reference) = &schema.reference {
-        let shown = Shown {
-            source: reference.source.clone(),
-            value,
-            at: position.at.clone(),
-            nullable: schema.nullable,
-        };
-        let same = groups
-            .iter_mut()
-            .find(|group| group.slot == reference.slot && group.scope == position.scope);
-        match same {
-            Some(group) => group.shown.push(shown),
-            None => groups.push(Group {
-                slot: reference.slot,
-                scope: position.scope.clone(),
-                array: position.array.clone(),
-                item: position.item,
-                shown: vec![shown],
-                pick: Pick::Nothing,
-            }),
-        }
-    }
-    for (name, property) in &schema.properties {
-        if let Some(value) = value.get(name) {
-            let mut below = position.clone();
-            below.at = join(&position.at, name);
-            collect(property, value, &below, groups);
-        }
-    }
-    if let Some(items) = &schema.items {
-        for (index, item) in value.elements().iter().enumerate() {
-            let scope = format!("{}[{index}]", position.at);
-            let below = Position {
-                at: scope.clone(),
-                scope,
-                array: position.at.clone(),
-                item: Some(item),
-            };
-            collect(items, item, &below, groups);
-        }
-    }
-}
-
-/// `above.name`.
-pub(super) fn join(above: &str, name: &str) -> String {
-    if above.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{above}.{name}")
-    }
-}
-
 /// The key that a group shows.
 fn key_of<'g, 'p>(group: &'g Group<'p>, population: &Population) -> Option<&'g Shown<'p>> {
     let key = Source::Field(population.entity().key.clone());
@@ -276,50 +214,6 @@ fn pick(
         ([only], false) => Pick::One(*only),
         _ => Pick::Among { known, hidden },
     }
-}
-
-/// Could this instance be the one that the group shows?
-fn fits(group: &Group<'_>, slot: &Slot, index: usize, population: &Population) -> bool {
-    group.shown.iter().all(|shown| {
-        (shown.value.is_null() && shown.nullable)
-            || population.look(index, &shown.source).allows(shown.value)
-    }) && matches_filter(slot, index, population).possible()
-}
-
-fn hidden_fits(group: &Group<'_>, slot: &Slot, population: &Population) -> bool {
-    use super::filter::{Condition, Operator};
-    group.shown.iter().all(|shown| {
-        let equal = Condition {
-            operator: Operator::Equals,
-            value: shown.value.clone(),
-        };
-        (shown.value.is_null() && shown.nullable)
-            || population.hidden_meets(&shown.source, &equal).possible()
-    }) && hidden_matches(slot, population).possible()
-}
-
-fn all(mut truths: impl Iterator<Item = Truth>) -> Truth {
-    truths
-        .try_fold(Truth::Yes, |all, truth| match truth {
-            Truth::No => None,
-            Truth::Unknown => Some(Truth::Unknown),
-            Truth::Yes => Some(all),
-        })
-        .unwrap_or(Truth::No)
-}
-
-fn matches_filter(slot: &Slot, index: usize, population: &Population) -> Truth {
-    all(slot
-        .filter
-        .iter()
-        .map(|(source, condition)| population.meets(index, source, condition)))
-}
-
-fn hidden_matches(slot: &Slot, population: &Population) -> Truth {
-    all(slot
-        .filter
-        .iter()
-        .map(|(source, condition)| population.hidden_meets(source, condition)))
 }
 
 /// Are the values that the payload shows the instance's own, as they are now?

@@ -1,52 +1,18 @@
 //! The instances of an entity: those that the stream has shown, and those that it has not shown
 //! yet.
 
+mod instance;
+
 use std::collections::{BTreeSet, HashMap};
 
-use super::expr::Value;
 use super::filter::{Condition, Truth};
 use super::json::Json;
 use super::knowledge::Knowledge;
 use super::model::{Entity, Origin};
 use super::path::Path;
 use super::schema::Source;
-
-/// Is an instance still there?
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Presence {
-    Alive,
-    /// An event removed one of several, and the stream does not show which.
-    MaybeGone,
-    Gone,
-}
-
-/// One instance.
-#[derive(Debug, Clone)]
-pub(crate) struct Instance {
-    pub(crate) key: Json,
-    pub(crate) presence: Presence,
-    /// The fields as an event gave them; `None` for one that was there before the first event.
-    fields: Option<Json>,
-    /// Fields that references and filters have shown.
-    learned: Vec<(Path, Knowledge)>,
-    /// By attribute; mirrors have nothing here.
-    state: Vec<Knowledge>,
-    /// How often it has changed.
-    version: u64,
-}
-
-impl Instance {
-    /// Another number after each change.
-    pub(crate) const fn version(&self) -> u64 {
-        self.version
-    }
-
-    /// Was it there before the first event, and is all that is known of it what the stream has
-    /// shown?
-    pub(crate) const fn is_initial(&self) -> bool {
-        self.fields.is_none()
-    }
-}
+pub(crate) use instance::{Instance, Presence};
+use instance::{initial_state, look};
 
 /// How many instances exist that the stream has not shown, at least and at most.
 #[derive(Debug, Clone)]
@@ -393,48 +359,4 @@ impl Population {
             watch.count += u64::from(counts(instance, watch));
         }
     }
-}
-
-fn look(instance: &Instance, entity: &Entity, source: &Source) -> Knowledge {
-    let path = match source {
-        Source::Field(path) => path,
-        Source::State(name) => {
-            let Some(index) = entity.attribute(name) else {
-                return Knowledge::nothing();
-            };
-            match entity.attributes.get(index).map(|a| &a.origin) {
-                Some(Origin::Mirror(path)) => path,
-                _ => {
-                    return instance
-                        .state
-                        .get(index)
-                        .cloned()
-                        .unwrap_or_else(Knowledge::nothing);
-                }
-            }
-        }
-    };
-    if let Some(value) = instance.fields.as_ref().and_then(|fields| fields.at(path)) {
-        return Knowledge::Known(value.clone());
-    }
-    instance
-        .learned
-        .iter()
-        .find(|(known, _)| known == path)
-        .map_or_else(Knowledge::nothing, |(_, knowledge)| knowledge.clone())
-}
-
-/// What every instance starts with, as far as it is known without its fields or with them.
-fn initial_state(entity: &Entity, fields: Option<&Json>) -> Vec<Knowledge> {
-    entity
-        .attributes
-        .iter()
-        .map(|attribute| match &attribute.origin {
-            Origin::Own(default) => super::effect::fitted(Value::of(default), attribute.precision),
-            Origin::Mirror(_) => Knowledge::nothing(),
-            Origin::Begins(path) => fields
-                .and_then(|fields| fields.at(path))
-                .map_or_else(Knowledge::nothing, |value| Knowledge::Known(value.clone())),
-        })
-        .collect()
 }

@@ -1,14 +1,22 @@
 //! Event types: their payload, what they need and what they change.
 
+mod overrides;
+mod slot;
+
 use bigdecimal::BigDecimal;
 
 use super::entity::Entity;
 use crate::oracle::expr::Expression;
-use crate::oracle::filter::{Condition, Operator};
 use crate::oracle::generator::Generator;
 use crate::oracle::json::Json;
 use crate::oracle::path::Path;
-use crate::oracle::schema::{Schema, SchemaReader, Source, source};
+use crate::oracle::schema::{Schema, SchemaReader};
+
+pub(crate) use overrides::Override;
+pub(super) use overrides::step_overrides;
+use overrides::{overrides, steps};
+pub(crate) use slot::Slot;
+pub(super) use slot::consumption;
 
 /// An event type.
 #[derive(Debug, Clone)]
@@ -28,13 +36,6 @@ pub(crate) struct EventType {
     in_scenario: bool,
     /// Values that a scenario's step may give a field instead.
     pub(crate) overrides: Vec<(Path, Override)>,
-}
-
-/// What a scenario's step puts into a field.
-#[derive(Debug, Clone)]
-pub(crate) enum Override {
-    Literal(Json),
-    Generator(Generator),
 }
 
 /// What an event brings into being.
@@ -57,25 +58,6 @@ impl Production {
             Self::New { entity } | Self::NewOrUpdate { entity, .. } => Some(*entity),
         }
     }
-}
-
-/// Something that an event picks an instance for.
-#[derive(Debug, Clone)]
-pub(crate) struct Slot {
-    /// The alias, or the entity's name.
-    pub(crate) label: String,
-    pub(crate) entity: usize,
-    pub(crate) filter: Vec<(Source, Condition)>,
-    /// How many matching instances the event waits for.
-    pub(crate) required: usize,
-    /// Declared under `consumes_entities`.
-    pub(crate) declared: bool,
-    /// Does a field of the payload show the instance?
-    pub(crate) referenced: bool,
-    /// It feeds the items of an array: how many items there are at least.
-    pub(crate) items: Option<usize>,
-    /// Every field that shows it may be null instead.
-    pub(crate) optional: bool,
 }
 
 /// What an update or removal acts on.
@@ -317,7 +299,6 @@ impl EventType {
         })
     }
 
-    /// Does the payload's key come from a generator that never repeats itself?
     /// Are its keys random, so that none ever comes twice?
     pub(crate) fn gives_uuid(&self, key: &Path) -> bool {
         self.gives_distinct(key)
@@ -327,6 +308,7 @@ impl EventType {
             })
     }
 
+    /// Does the payload's key come from a generator that never repeats itself?
     pub(super) fn gives_distinct(&self, key: &Path) -> bool {
         self.overrides.iter().all(|(path, _)| path != key)
             && self.payload.at(key).is_some_and(|schema| {
@@ -339,56 +321,8 @@ impl EventType {
     }
 }
 
-/// A consumption, of an event or of a scenario before its first step.
-pub(super) fn consumption(node: &Json, entities: &[Entity]) -> Result<Slot, String> {
-    let name = node
-        .get("name")
-        .and_then(Json::text)
-        .ok_or("a consumption without a name")?;
-    Ok(Slot {
-        label: node
-            .get("alias")
-            .and_then(Json::text)
-            .unwrap_or(name)
-            .to_owned(),
-        entity: entities
-            .iter()
-            .position(|entity| entity.name == name)
-            .ok_or_else(|| format!("no entity is called `{name}`"))?,
-        filter: elements(node, "selection_filter")
-            .iter()
-            .map(condition)
-            .collect::<Result<_, _>>()?,
-        required: node.get("min_required").and_then(Json::count).unwrap_or(1),
-        declared: true,
-        referenced: false,
-        items: None,
-        optional: false,
-    })
-}
-
 pub(super) fn elements<'a>(node: &'a Json, key: &str) -> &'a [Json] {
     node.get(key).map(Json::elements).unwrap_or_default()
-}
-
-fn condition(node: &Json) -> Result<(Source, Condition), String> {
-    let text = |key: &str| {
-        node.get(key)
-            .and_then(Json::text)
-            .ok_or_else(|| format!("a filter without `{key}`"))
-    };
-    let operator = text("operator")?;
-    Ok((
-        source(text("field")?),
-        Condition {
-            operator: Operator::named(operator)
-                .ok_or_else(|| format!("no operator is called `{operator}`"))?,
-            value: node
-                .get("value")
-                .cloned()
-                .ok_or("a filter without `value`")?,
-        },
-    ))
 }
 
 fn limit(node: &Json, entity: &dyn Fn(&str) -> Result<usize, String>) -> Result<Limit, String> {
@@ -425,71 +359,4 @@ fn amount(node: &Json) -> Result<Amount, String> {
         value,
         negate: node.get("negate").is_some_and(Json::is_true),
     })
-}
-
-/// Everything that the steps of scenarios may put into a payload of this type.
-fn overrides(
-    event_type: &str,
-    scenarios: &Json,
-    reader: &mut SchemaReader<'_>,
-) -> Result<Vec<(Path, Override)>, String> {
-    let mut found = Vec::new();
-    for step in steps(event_type, scenarios) {
-        found.extend(step_overrides(step, reader)?);
-    }
-    Ok(found)
-}
-
-/// What one step puts into its payload.
-pub(super) fn step_overrides(
-    step: &Json,
-    reader: &mut SchemaReader<'_>,
-) -> Result<Vec<(Path, Override)>, String> {
-    let mut found = Vec::new();
-    if let Some(overrides) = step.get("payload_overrides") {
-        flatten(overrides, &mut Vec::new(), &mut found, reader)?;
-    }
-    Ok(found)
-}
-
-/// The steps of scenarios that are events of this type.
-fn steps<'a>(event_type: &str, scenarios: &'a Json) -> impl Iterator<Item = &'a Json> {
-    scenarios
-        .entries()
-        .iter()
-        .flat_map(|(_, scenario)| elements(scenario, "steps"))
-        .filter(move |step| step.get("event_type").and_then(Json::text) == Some(event_type))
-}
-
-fn flatten(
-    node: &Json,
-    above: &mut Vec<String>,
-    found: &mut Vec<(Path, Override)>,
-    reader: &mut SchemaReader<'_>,
-) -> Result<(), String> {
-    for (name, value) in node.entries() {
-        let depth = above.len();
-        above.extend(Path::parse(name).steps().iter().cloned());
-        let value = match value.get("generator").and_then(Json::text) {
-            Some(generator) => {
-                let params = value.get("params").unwrap_or(&Json::Null);
-                Override::Generator(Generator::read(
-                    generator,
-                    params,
-                    params
-                        .get("locale")
-                        .and_then(Json::text)
-                        .unwrap_or(reader.locale),
-                    reader.notes,
-                )?)
-            }
-            None => {
-                flatten(value, above, found, reader)?;
-                Override::Literal(value.clone())
-            }
-        };
-        found.push((Path::of(above.clone()), value));
-        above.truncate(depth);
-    }
-    Ok(())
 }

@@ -1,0 +1,77 @@
+//! What an event picks instances for.
+
+use super::elements;
+use crate::oracle::filter::{Condition, Operator};
+use crate::oracle::json::Json;
+use crate::oracle::model::entity::Entity;
+use crate::oracle::schema::{Source, source};
+
+/// Something that an event picks an instance for.
+#[derive(Debug, Clone)]
+pub(crate) struct Slot {
+    /// The alias, or the entity's name.
+    pub(crate) label: String,
+    pub(crate) entity: usize,
+    pub(crate) filter: Vec<(Source, Condition)>,
+    /// How many matching instances the event waits for.
+    pub(crate) required: usize,
+    /// Declared under `consumes_entities`.
+    pub(crate) declared: bool,
+    /// Does a field of the payload show the instance?
+    pub(crate) referenced: bool,
+    /// It feeds the items of an array: how many items there are at least.
+    pub(crate) items: Option<usize>,
+    /// Every field that shows it may be null instead.
+    pub(crate) optional: bool,
+}
+
+/// A consumption, of an event or of a scenario before its first step.
+pub(in crate::oracle::model) fn consumption(
+    node: &Json,
+    entities: &[Entity],
+) -> Result<Slot, String> {
+    let name = node
+        .get("name")
+        .and_then(Json::text)
+        .ok_or("a consumption without a name")?;
+    Ok(Slot {
+        label: node
+            .get("alias")
+            .and_then(Json::text)
+            .unwrap_or(name)
+            .to_owned(),
+        entity: entities
+            .iter()
+            .position(|entity| entity.name == name)
+            .ok_or_else(|| format!("no entity is called `{name}`"))?,
+        filter: elements(node, "selection_filter")
+            .iter()
+            .map(condition)
+            .collect::<Result<_, _>>()?,
+        required: node.get("min_required").and_then(Json::count).unwrap_or(1),
+        declared: true,
+        referenced: false,
+        items: None,
+        optional: false,
+    })
+}
+
+fn condition(node: &Json) -> Result<(Source, Condition), String> {
+    let text = |key: &str| {
+        node.get(key)
+            .and_then(Json::text)
+            .ok_or_else(|| format!("a filter without `{key}`"))
+    };
+    let operator = text("operator")?;
+    Ok((
+        source(text("field")?),
+        Condition {
+            operator: Operator::named(operator)
+                .ok_or_else(|| format!("no operator is called `{operator}`"))?,
+            value: node
+                .get("value")
+                .cloned()
+                .ok_or("a filter without `value`")?,
+        },
+    ))
+}
