@@ -109,7 +109,7 @@ pub(super) static ATTRIBUTE: Block = Block {
         key(
             "from_field",
             Shape::Name,
-            "The field of the entity that it begins as, and is set to again whenever an event replaces the instance's fields. Where no event changes it, it is the field itself.",
+            "The field of the entity that it begins as, and is set to again whenever an event replaces the instance's fields. Where no event changes it, it is the field itself. It may take more than the field: null, more decimals, decimals where the field is an integer, and any text where the field has no `enum`.",
         )
         .without("it begins as `default` says")
         .example("name")

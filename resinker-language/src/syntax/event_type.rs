@@ -92,7 +92,7 @@ pub(super) static EVENT_TYPE: Block = Block {
         key(
             "updates_entity_state",
             Shape::List(&Shape::Block(&STATE_UPDATE)),
-            "What it changes about instances. All changes of an event happen at once.",
+            "What it changes about instances. All changes of an event happen at once, and each attribute of an instance changes once.",
         )
         .without("it changes nothing")
         .example("[{ entity_alias: User, increment_attributes: { visits: 1 } }]")

@@ -47,7 +47,7 @@ pub struct Burst {
 /// `rate_profile`.
 pub(super) static RATE_PROFILE: Block = Block {
     noun: "`rate_profile`",
-    about: "Factors by which the rate of arrivals is multiplied, all of them at once.",
+    about: "Factors by which the rate of arrivals is multiplied, all of them at once. With 0 nothing arrives, and the run ends where that is so for ever.",
     section: "simulation-settings",
     keys: &[
         key(

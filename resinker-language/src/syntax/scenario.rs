@@ -153,7 +153,7 @@ pub(super) static STEP: Block = Block {
         key(
             "payload_overrides",
             Shape::Overrides,
-            "Fields of the payload that are different in this step: values, or generators. They may reach into objects.",
+            "Fields of the payload that are different in this step: values, or generators. They may reach into objects. Fields that are computed from one see the override. Its type, and what the schema promises (`const`, `enum`, `minimum`, …), hold of an override too; a field with `from_entity` and the key of a produced instance cannot be overridden.",
         )
         .without("the payload is as ever")
         .example("{ amount: 9.5 }"),

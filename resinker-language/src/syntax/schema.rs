@@ -143,7 +143,7 @@ static SCHEMA_KEYS: &[Key] = &[
     .without("it can where `nullable_probability` is above 0")
     .example("true")
     .beside("{ type: string }"),
-    key("nullable_probability", PROBABILITY, "How often the value is null.")
+    key("nullable_probability", PROBABILITY, "How often the value is null; on a payload's own schema, how often the whole payload is.")
         .unit("share of the values")
         .default("0")
         .example("0.25")

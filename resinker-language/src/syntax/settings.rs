@@ -96,7 +96,7 @@ static SETTINGS_KEYS: &[Key] = &[
     key(
         "emit_initial_entities",
         Shape::Either(EMIT_INITIAL),
-        "Whether initial instances are sent as events before all others. A map names the entities to send, and as which event type where several could.",
+        "Whether initial instances are sent as events before all others, at `start_time`: as the event type that produces them, with its effects. A map names the entities to send, and as which event type where several could.",
     )
     .default("false")
     .example("{ Product: ProductAdded }")

@@ -100,8 +100,8 @@ static FILE: Block = Block {
         key(
             "compression",
             Shape::Word(Compression::WORDS),
-            "How files are compressed; `.gz` or `.zst` is added to their names.",
-        ).default("none").example("gzip"),
+            "How files are compressed. `.gz` or `.zst` is added to a name that has not the suffix.",
+        ).without("the suffix of `file_path` says it: `.gz` is gzip, `.zst` Zstandard, any other none").example("gzip"),
     ),
     rules: &[],
 };

@@ -167,7 +167,7 @@ static KAFKA: Block = Block {
         key(
             "create_topics",
             Shape::Either(&[Shape::Bool, Shape::Block(&NEW_TOPICS)]),
-            "Whether topics that are missing are created before the first event, and how.",
+            "Whether topics that are missing are created before the first event, and how. One that exists is left as it is.",
         ).default("false").example("{ partitions: 6 }"),
         key(
             "properties",
