@@ -118,6 +118,6 @@ fn clock(millis: u32) -> (u32, u32, u32, u32) {
 fn two(number: u32) -> [u8; 2] {
     let tens = (number * 103) >> 10;
     // The tens in the low byte, the ones (`number - 10 * tens`) in the high one.
-    let digits = (number << 8) - tens * (10 << 8) + tens;
-    (digits as u16 + 0x3030).to_le_bytes()
+    let digits = (number << 8) - tens * ((10 << 8) - 1) + 0x3030;
+    (digits as u16).to_le_bytes()
 }
