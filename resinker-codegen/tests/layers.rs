@@ -158,7 +158,8 @@ fn hidden_modules(root: &str) -> BTreeSet<String> {
     after.map(word).collect()
 }
 
-/// What a file names of the language, each with its line: `check` is a function, `check::` a module.
+/// What a file names of the language, each with its line: `check` is a function, `check::` a
+/// module.
 fn named_of_the_language(text: &str) -> Vec<(usize, String)> {
     let root = "resinker_language::";
     let mut found = Vec::new();

@@ -16,7 +16,8 @@ use crate::source::{Sources, Span};
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Writes one log of everything. Columns and offsets count characters, not bytes or units of UTF-16.
+/// Writes one log of everything. Columns and offsets count characters, not bytes or units of
+/// UTF-16.
 pub(super) fn emit(reports: &[Report<'_>], out: &mut dyn io::Write) -> io::Result<()> {
     let mut uris = IndexSet::new();
     let mut results = Vec::new();

@@ -1,8 +1,8 @@
 //! The ways of writing each function and each operator.
 //!
 //! A way is a text in which capital letters stand for operands: `A` and `B` are values of the kind,
-//! `N` one that can be null, `L` a constant, `XS` a list of such values, `OS` a list of objects that
-//! have one as `m`, `O` such an object, `F` a boolean, `I` an integer.
+//! `N` one that can be null, `L` a constant, `XS` a list of such values, `OS` a list of objects
+//! that have one as `m`, `O` such an object, `F` a boolean, `I` an integer.
 
 /// How a construct is written.
 pub type Way = &'static str;
