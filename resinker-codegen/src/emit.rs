@@ -22,6 +22,7 @@ mod generator;
 mod imports;
 mod initial;
 mod key;
+mod likeness;
 mod list;
 mod literal;
 mod load;

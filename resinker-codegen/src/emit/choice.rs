@@ -6,6 +6,7 @@ use resinker_language::model::{Choice, Expr, Field, Literal};
 
 use super::expr;
 use super::fill::Body;
+use super::likeness::alike;
 use super::literal;
 use super::place_expr::PlaceExpr;
 use super::types::{is_copy, is_string};
@@ -84,9 +85,10 @@ fn pick(values: &TokenStream, choice: &Choice, name: &str, body: &Body<'_>) -> T
     }
 }
 
-/// Weights as shares of one, summed up; that of the last weight that is not zero is exactly one.
+/// Cumulative shares of the weights. The last weight above zero has exactly one.
 fn cumulative(weights: &[f64]) -> Vec<f64> {
-    // By the greatest first: the sum of what is near the end of the range of floats would leave it.
+    // Divided by the greatest first: the sum of weights near the end of the range of floats would
+    // leave it.
     let greatest = weights.iter().copied().fold(0.0, f64::max);
     let scaled: Vec<f64> = weights.iter().map(|weight| weight / greatest).collect();
     let total: f64 = scaled.iter().sum();
@@ -126,18 +128,15 @@ pub(super) fn cases<'a>(
         };
         let (condition, then) = (expr::value(condition, body).tokens, branch(choice));
         match asked.last_mut() {
-            Some((known, before)) if before.to_string() == then.to_string() => {
-                if known.to_string() != condition.to_string() {
+            Some((known, before)) if alike(before, &then) => {
+                if !alike(known, &condition) {
                     *known = quote!(value::either(#known, #condition));
                 }
             }
             _ => asked.push((condition, then)),
         }
     }
-    while asked
-        .last()
-        .is_some_and(|(_, then)| then.to_string() == rest.to_string())
-    {
+    while asked.last().is_some_and(|(_, then)| alike(then, &rest)) {
         asked.pop();
     }
     if asked.is_empty() {

@@ -16,6 +16,7 @@ use resinker_language::model::{
     Arithmetic, ConsumptionId, Expr, ExprKind, Literal, Member, Read, Type,
 };
 
+use super::likeness::alike;
 use super::types::{is_copy, is_string};
 use super::value::Value;
 use crate::ir::Types;
@@ -33,7 +34,7 @@ pub(super) trait Context {
     fn item(&self, up: usize, path: &[usize]) -> Value;
     /// Something of an instance.
     fn instance(&self, consumption: ConsumptionId, read: &Read) -> Value;
-    /// Says which field is made from here on, as the summary names it.
+    /// Tells which field is made from here on, by the name that the summary uses.
     fn begin_field(&self, name: String);
     /// What counts the values that leave the range of a field, and the field that is made here.
     fn overflows(&self) -> (TokenStream, String);
@@ -83,7 +84,7 @@ pub(super) fn held(value: Value, ty: &Type, context: &dyn Context) -> Value {
 pub(super) fn shown(value: &Value, types: &Types) -> TokenStream {
     let tokens = &value.tokens;
     match (&value.ty, value.as_literal()) {
-        // Out of its place, a number would be of Rust's default type.
+        // A number that stands alone would be of Rust's default type.
         (_, Some(Literal::Int(number))) => {
             let digits = number.to_string();
             quote!(#digits)
@@ -192,7 +193,7 @@ impl Emitter<'_> {
                     let [then, other] = branches else {
                         unreachable!("both branches come back");
                     };
-                    if then.to_string() == other.to_string() {
+                    if alike(then, other) {
                         return then.clone();
                     }
                     let condition = self.lent(condition);
@@ -297,7 +298,7 @@ impl Emitter<'_> {
         Value::plain(tokens, ty.clone(), value.nullable)
     }
 
-    /// `not`, taken into what it stands before where that has an opposite.
+    /// `not`. Where the operand has an opposite, such as `<` has `>=`, that is written instead.
     fn negated(&self, expr: &Expr) -> TokenStream {
         match &expr.kind {
             ExprKind::Not(inner) => self.lent(inner),
@@ -324,8 +325,8 @@ impl Emitter<'_> {
         }
     }
 
-    /// Several values, of which the expression gives one: all of them owned where one is, all an
-    /// `Option` where the whole can be null.
+    /// Several values, of which the expression gives one. All of them are owned where one is, and
+    /// all are an `Option` where the whole can be null.
     fn joined(
         &self,
         expr: &Expr,
@@ -363,7 +364,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// What follows the first option that is never null never counts.
+    /// Options behind the first that is never null have no effect.
     fn coalesce(&self, expr: &Expr, options: &[Expr]) -> Value {
         let mut values: Vec<Value> = Vec::new();
         for option in options {

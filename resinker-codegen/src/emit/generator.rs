@@ -7,6 +7,7 @@ use resinker_language::model::{Expr, ExprKind, Field, Generator, Sequence, Type}
 use super::choice::{cases, chosen, chosen_into};
 use super::expr;
 use super::fill::Body;
+use super::likeness::alike;
 use super::literal;
 use super::moment;
 use super::place_expr::PlaceExpr;
@@ -198,7 +199,7 @@ fn derived(
         ExprKind::If(condition, then, other) => {
             let then = derived(then, field, place, into, body);
             let other = derived(other, field, place, into, body);
-            if then.to_string() == other.to_string() {
+            if alike(&then, &other) {
                 return then;
             }
             let condition = expr::value(condition, body).tokens;

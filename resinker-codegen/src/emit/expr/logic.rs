@@ -11,24 +11,25 @@ use quote::quote;
 use resinker_language::model::{Expr, ExprKind, Literal, Type};
 
 use super::Emitter;
+use crate::emit::likeness::is_constant;
 use crate::emit::value::Value;
 
 impl Emitter<'_> {
     /// `a and b`, `a or b`.
     pub(super) fn logic(&self, and: bool, a: &Expr, b: &Expr) -> TokenStream {
         let left = self.lent(a);
-        // It decides by itself: the other operand says nothing.
-        if is(&left, !and) {
+        // The left operand decides by itself.
+        if is_constant(&left, !and) {
             return left;
         }
         let right = self.lent(b);
-        if is(&right, !and) {
+        if is_constant(&right, !and) {
             return right;
         }
-        if is(&left, and) {
+        if is_constant(&left, and) {
             return right;
         }
-        if is(&right, and) {
+        if is_constant(&right, and) {
             return left;
         }
         let operator = if and { quote!(&&) } else { quote!(||) };
@@ -68,7 +69,7 @@ impl Emitter<'_> {
     }
 }
 
-/// Without what stands around it.
+/// The text of a condition without the parentheses and the `!` around it.
 fn bare(tokens: &TokenStream) -> String {
     tokens
         .to_string()
@@ -83,11 +84,6 @@ pub(super) fn constant(value: &Value) -> Option<Literal> {
     }
     [true, false]
         .into_iter()
-        .find(|constant| is(&value.tokens, *constant))
+        .find(|constant| is_constant(&value.tokens, *constant))
         .map(Literal::Bool)
-}
-
-/// Whether it is this boolean constant.
-fn is(tokens: &TokenStream, value: bool) -> bool {
-    tokens.to_string() == if value { "true" } else { "false" }
 }
