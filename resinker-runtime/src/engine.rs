@@ -38,7 +38,7 @@ pub enum End {
     Unready,
 }
 
-/// What a moment brought.
+/// What came of going on to the next moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Advance {
     /// An event.
@@ -54,7 +54,8 @@ pub enum Advance {
 pub struct Engine<M> {
     model: M,
     arrivals: Arrivals,
-    /// When the next arrival comes, once that is drawn; `Some(None)`: there is none.
+    /// When the next arrival comes. `None` until that is drawn, and `Some(None)` where no arrival
+    /// follows.
     arrival: Option<Option<u64>>,
     start: Timestamp,
     /// Whether initial instances may still be sent.
@@ -131,19 +132,20 @@ impl<M: Model> Engine<M> {
         let arrivals = &mut self.arrivals;
         let arrival = *self.arrival.get_or_insert_with(|| arrivals.next());
         let due = self.model.due();
-        // Of what comes at the same time, steps are first.
+        // A step comes before an arrival at the same time.
         let (elapsed, is_step) = match (due, arrival) {
             (Some(due), Some(arrival)) if due > arrival => (arrival, false),
             (Some(due), _) => (due, true),
             (None, Some(arrival)) => (arrival, false),
-            // Nothing comes any more, and what time is left passes by itself.
+            // Nothing comes any more, and the time that is left passes by itself.
             (None, None) => {
                 self.elapsed = self.limits.nanos.unwrap_or(self.elapsed);
                 return self.finish(End::Duration);
             }
         };
         let millis = elapsed / NANOS_A_MILLI;
-        // By the timestamp that is shown, so that none at the duration's end or past it ever is.
+        // Timestamps are compared as they are shown, so that none at the end of the duration or
+        // past it is ever shown.
         if let Some(nanos) = self.limits.nanos
             && millis.saturating_mul(NANOS_A_MILLI) >= nanos
         {
@@ -179,7 +181,7 @@ impl<M: Model> Engine<M> {
         Advance::End(end)
     }
 
-    /// What became of the last scenario's step, once.
+    /// What became of the last scenario's step; `None` where this was asked before.
     pub fn take_verdict(&mut self) -> Option<(Origin, Verdict)> {
         self.model.take_verdict()
     }
@@ -215,7 +217,7 @@ impl<M: Model> Engine<M> {
         self.elapsed
     }
 
-    /// Why no further event comes, once that is so.
+    /// Why no further event comes; `None` while events can come.
     #[inline]
     pub fn end(&self) -> Option<End> {
         self.end

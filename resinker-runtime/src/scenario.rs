@@ -1,8 +1,8 @@
 //! Scenarios: events that follow each other in an order and at a time of their own.
 //!
-//! A generated crate describes each scenario as a constant [`Scenario`] and performs its steps;
-//! that a run comes to its next step, how often it repeats one, when it tries again and when it
-//! gives up is decided here, in the [`Agenda`].
+//! A generated crate describes each scenario as a constant [`Scenario`] and performs its steps. The
+//! [`Agenda`] decides when a run comes to its next step, how often it repeats one, when it tries
+//! again and when it gives up.
 
 mod agenda;
 
@@ -15,7 +15,7 @@ use crate::rng::{Rng, Stream};
 pub struct Scenario {
     /// Its name.
     pub name: &'static str,
-    /// Names the randomness of its runs.
+    /// The stream of randomness of its runs.
     pub scope: Stream,
     /// Its steps, in order.
     pub steps: &'static [Step],
@@ -46,10 +46,10 @@ pub struct Delay {
 }
 
 impl Delay {
-    /// None at all.
+    /// No time at all.
     pub const NONE: Self = Self { min: 0, max: 0 };
 
-    /// Between `min` and `max` nanoseconds.
+    /// A stretch between `min` and `max` nanoseconds.
     #[must_use]
     pub const fn between(min: u64, max: u64) -> Self {
         Self { min, max }
@@ -67,12 +67,12 @@ impl Delay {
 /// What becomes of a run whose next step cannot happen now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Otherwise {
-    /// It tries again after 1 to 10 simulated seconds, ten times at most, and is given up then.
+    /// The run tries again after 1 to 10 simulated seconds. It is given up after ten times.
     #[default]
     Retry,
-    /// It goes on with the step after.
+    /// The run goes on with the step after.
     Skip,
-    /// It is given up.
+    /// The run is given up.
     Abort,
 }
 

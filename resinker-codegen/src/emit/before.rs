@@ -22,11 +22,11 @@ pub(super) struct Before {
 
 /// A value that is kept.
 struct Kept {
-    /// Whose.
+    /// The consumption whose instance it is read of.
     pick: ConsumptionId,
-    /// What of it.
+    /// What is read.
     column: ColumnId,
-    /// The variable.
+    /// The variable that holds the value.
     name: Ident,
     at: At,
 }

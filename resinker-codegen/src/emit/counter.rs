@@ -9,7 +9,7 @@ use super::docs::{code, doc};
 use super::types::ident;
 use crate::ir::{Counter, CounterOwner, Program};
 
-/// Those that are kept by whoever counts.
+/// The counters that are kept by the event type (or initial instances) that counts.
 pub(super) fn own(owners: &BTreeMap<String, CounterOwner>) -> impl Iterator<Item = &Counter> {
     owners.values().filter_map(|owner| match owner {
         CounterOwner::Own(counter) => Some(counter),
@@ -33,7 +33,7 @@ pub(super) fn field(counter: &Counter, visibility: &TokenStream) -> TokenStream 
     quote!(#docs #visibility #name: #ty)
 }
 
-/// A counter that has counted nothing. Where it is of a sequence, the code needs `shard`.
+/// A counter that has counted nothing. The code needs `shard` where the counter is of a sequence.
 pub(super) fn start(counter: &Counter) -> TokenStream {
     if counter.ordered_uuid {
         quote!(value::UuidV7Counter::default())

@@ -63,7 +63,8 @@ fn number(distribution: &Distribution, rng: &TokenStream) -> TokenStream {
     }
 }
 
-/// What the law needs is worked out here, with the runtime's own arithmetic, and written down.
+/// The constants of the law are computed here, with the runtime's own arithmetic, and written as
+/// literals.
 pub(super) fn law(law: Zipf) -> TokenStream {
     let count = literal::count(law.count);
     let [exponent, low, high, sure] =

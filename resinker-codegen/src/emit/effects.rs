@@ -21,7 +21,7 @@ use crate::ir::{
 };
 use crate::lower::streams::part;
 
-/// The statement that draws which instance is updated. `pool`: of which.
+/// The statement that draws which instance of `pool` is updated.
 pub(super) fn draw_existing(event: &Event, pool: PoolId, body: &Body<'_>) -> TokenStream {
     let production = event.checked.production.as_ref();
     let Some(ProductionKind::UpdateRandom(probability)) = production.map(|known| &known.kind)
@@ -72,7 +72,7 @@ pub(super) fn updated_key(event: &Event, body: &Body<'_>) -> Option<(Vec<usize>,
     Some((production.key.clone(), key))
 }
 
-/// All effects, in order; what a later one reads of what an earlier one changes is kept before.
+/// All effects, in order. What a later effect reads and an earlier one changes is kept before both.
 pub(super) fn effects(event: &Event, body: &Body<'_>) -> TokenStream {
     let checked = &event.checked;
     let production = checked
@@ -87,7 +87,7 @@ pub(super) fn effects(event: &Event, body: &Body<'_>) -> TokenStream {
     quote!(#kept #production #(#updates)* #(#removals)*)
 }
 
-/// A struct literal of an entity's row. `updated`: the instance whose row it replaces, and which
+/// A struct literal of an entity's row. `updated` is the instance whose row it replaces; that row
 /// keeps what the payload lacks.
 pub(super) fn row(
     entity: &Entity,

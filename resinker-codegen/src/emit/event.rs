@@ -240,7 +240,7 @@ impl<'a> EventCode<'a> {
     }
 }
 
-/// A parameter's name, which says where nothing uses it.
+/// A parameter's name, with an underscore before it where nothing uses it.
 pub(super) fn parameter(name: &str, used: bool) -> Ident {
     if used {
         ident(name)

@@ -23,7 +23,7 @@ pub(super) fn layouts(
     types: &mut Namer,
 ) -> Table<EntityId, Entity> {
     let mut fields = Namer::modules("entity");
-    // A field of the world beside them.
+    // The world has one more field beside the stores.
     fields.reserve(&["overflows"]);
     let initial: BTreeSet<EntityId> = model
         .settings
@@ -102,8 +102,9 @@ fn position(columns: &Table<ColumnId, Column>, read: &Read) -> Option<ColumnId> 
     columns.position(|column| column.read == *read)
 }
 
-/// Where the columns of a new instance come from. `given` gives, for a field of the entity's
-/// schema, the field of the payload; an update without it leaves it as it is.
+/// Where the columns of a new instance come from. `given` maps a field of the entity's schema to
+/// the field of the payload that gives it. An update whose payload lacks the field leaves the
+/// column as it is.
 pub(super) fn values(
     columns: &Table<ColumnId, Column>,
     entity: &model::Entity,
@@ -147,7 +148,7 @@ fn columns(
     let mut namer = Namer::values();
     live.iter()
         .chain(
-            // A map from key to instance needs the key, read or not.
+            // A map from key to instance needs the key, whether or not anything reads it.
             entity
                 .key_may_repeat
                 .then_some(&Read::Field(entity.key.clone()))

@@ -41,8 +41,8 @@ impl Conditions {
         self.intern(SizeTest::Below(pool, 1))
     }
 
-    /// The conditions under which all of these picks succeed, and no limit of the event is reached.
-    /// `pairs`: picks whose filters overlap, and of which the first leaves to the second what that
+    /// The conditions under which all of these picks succeed and no limit of the event is reached.
+    /// `pairs` are picks whose filters overlap; the first of a pair leaves to the second what that
     /// needs.
     pub(super) fn required<I: Id>(
         &mut self,
@@ -78,7 +78,8 @@ impl Conditions {
         required.into_iter().collect()
     }
 
-    /// The condition that the pool of a pick holds so many instances, where that asks anything.
+    /// The condition that the pool of a pick holds so many instances; `None` where that always
+    /// holds.
     fn at_least(&mut self, pick: &Pick, least: u64) -> Option<ConditionId> {
         let pool = pick.pool.filter(|_| least > 0)?;
         Some(self.intern(SizeTest::AtLeast(pool, least)))
@@ -123,7 +124,7 @@ impl Conditions {
     }
 }
 
-/// What the pools of two overlapping picks must hold together.
+/// How many different instances the pools of two overlapping picks must hold together.
 pub(super) fn together(
     a: &Pick,
     b: &Pick,

@@ -32,8 +32,8 @@ pub(super) fn of_entities(model: &Model, entities: &mut Table<EntityId, Entity>)
             namer.name(&set.ident);
         }
         for (name, path, generator) in counting(&entity.object) {
-            // Within a list there is no field of the entity that another list's would be the same
-            // as.
+            // A field within a list counts by itself: no field of another list is the same field of
+            // the entity.
             let Some(path) = path.filter(|path| path.len() == 1 || *path == entity.key) else {
                 continue;
             };

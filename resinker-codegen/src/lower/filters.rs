@@ -28,7 +28,7 @@ pub(super) struct Filters {
 struct Filter {
     entity: EntityId,
     clauses: Vec<Clause>,
-    /// Whether something selects from it by age.
+    /// Whether something selects from the filter's instances by age.
     by_age: bool,
 }
 
@@ -59,7 +59,7 @@ impl Filters {
             })
     }
 
-    /// The same, for whoever selects from it in this way.
+    /// The pool of a filter from which something selects in this way.
     pub(super) fn selected(
         &mut self,
         entity: EntityId,
@@ -71,7 +71,7 @@ impl Filters {
         pool
     }
 
-    /// The pool of what two pools of one entity have in common.
+    /// The pool of the instances that two pools of one entity have in common.
     pub(super) fn both(&mut self, a: PoolId, b: PoolId) -> PoolId {
         let clauses = [self.clauses(a), self.clauses(b)].concat();
         self.intern(self.asked[a].entity, &clauses)
@@ -90,8 +90,8 @@ impl Filters {
         })
     }
 
-    /// Gives every entity its index sets, and says where each pool is. All instances are a set of
-    /// their own only where something selects from them by age.
+    /// Gives every entity its index sets, and says where each pool is. The instances of an entity
+    /// are an index set of their own only where something selects from all of them by age.
     pub(super) fn lay_out(self, entities: &mut Table<EntityId, Entity>) -> Table<PoolId, Pool> {
         let mut names: Table<EntityId, SetNames> = entities.map(|_, _| SetNames::default());
         let pools = self.asked.into_iter().map(|filter| {

@@ -45,7 +45,7 @@ pub(super) fn fold(expr: &mut Expr) {
             **element = constant(true);
             None
         }
-        // Where a test is all that is asked of an element, the condition goes into it.
+        // Where an element is only tested, the condition becomes a part of that test.
         ExprKind::Aggregate {
             function: Aggregate::Count | Aggregate::Any,
             element,
@@ -66,7 +66,8 @@ pub(super) fn fold(expr: &mut Expr) {
     }
 }
 
-/// A logical operation: `by` as an operand decides it, the opposite says nothing.
+/// Folds a logical operation. An operand that is the constant `by` decides it, and one that is the
+/// opposite changes nothing.
 fn decided(a: &Expr, b: &Expr, by: bool) -> Option<Expr> {
     match (truth(a), truth(b)) {
         (Some(value), _) | (_, Some(value)) if value == by => Some(constant(by)),
@@ -76,7 +77,8 @@ fn decided(a: &Expr, b: &Expr, by: bool) -> Option<Expr> {
     }
 }
 
-/// What a comparison comes to, where its operands are written strings, or null and what never is.
+/// The outcome of a comparison whose operands are written strings, or of which one is null and the
+/// other never is.
 fn compared(comparison: Comparison, a: &Expr, b: &Expr) -> Option<bool> {
     if let (ExprKind::Literal(Literal::Text(a)), ExprKind::Literal(Literal::Text(b))) =
         (&a.kind, &b.kind)

@@ -53,8 +53,8 @@ pub(super) fn find(program: &mut Program) {
     stores::find(program);
 }
 
-/// Whether a step can ever happen: no limit of nothing, and no filter that the instances that it
-/// remembers never satisfy.
+/// Whether a step can ever happen: its event has no limit of 0, and the instances that it remembers
+/// can satisfy every filter.
 fn can_happen(step: &Step, program: &Program) -> bool {
     let limits = step.limits.iter().all(|(_, max)| *max > 0);
     let tests = step.takes.iter().all(|take| {
@@ -75,7 +75,7 @@ struct EventFunctions {
     streams: Vec<String>,
 }
 
-/// What the function uses that makes the event of a step.
+/// What the function that makes the event of a step uses.
 fn making_of(step: &Step, program: &Program) -> Uses {
     uses(&program.events[step.event], step.variant, program)
 }
@@ -146,7 +146,7 @@ fn made(event: &Event, program: &Program) -> EventFunctions {
     }
 }
 
-/// Adds those that are new.
+/// Adds the items that are not there yet.
 fn add(all: &mut Vec<String>, more: &[String]) {
     for stream in more {
         if !all.contains(stream) {

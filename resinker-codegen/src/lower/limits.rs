@@ -11,8 +11,8 @@ pub(super) type Limits = Table<EventId, Vec<Limited>>;
 pub(super) struct Limited {
     /// The entity.
     pub(super) entity: EntityId,
-    /// Which of its instances count; without a clause, all.
+    /// The filter of the instances that count. Without a clause all of them do.
     pub(super) filter: Vec<Clause>,
-    /// While there are so many of them, the event does not happen.
+    /// The event does not happen while there are so many of them.
     pub(super) max_count: u64,
 }

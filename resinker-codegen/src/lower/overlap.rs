@@ -8,8 +8,8 @@ use resinker_language::model::{Clause, exclude};
 
 use crate::ir::{Id, Pick, Table};
 
-/// Two picks of one entity, alone with it and at most one of them for an array's items, whose
-/// filters overlap without one including the other.
+/// Two picks of one entity whose filters overlap without one including the other. No third pick is
+/// of that entity, and at most one of the two is for an array's items.
 pub(super) fn overlapping<I: Id>(picks: &Table<I, Pick>) -> Vec<(I, I)> {
     let mut found = Vec::new();
     for (at, first) in picks.entries() {
@@ -19,7 +19,7 @@ pub(super) fn overlapping<I: Id>(picks: &Table<I, Pick>) -> Vec<(I, I)> {
         let (Some((other, second)), None) = (others.next(), others.next()) else {
             continue;
         };
-        // Of two arrays, neither length is known before the other is picked.
+        // With two arrays, neither length is known before the other array is picked.
         let arrays = first.consumption.per_item.is_some() && second.consumption.per_item.is_some();
         if at < other
             && !arrays

@@ -11,13 +11,13 @@ use super::overlap::includes;
 use crate::ir::{Id, LengthLimit, Pick, Sampled, Spared, Table};
 use crate::names::{Namer, snake_case};
 
-/// What a pick is made of.
+/// The consumption that a pick is made from, and its filter.
 pub(super) struct Wanted<'a> {
     /// The consumption.
     pub(super) consumption: &'a Consumption,
-    /// The filter: the consumption's own, and what others keep from it.
+    /// The consumption's own filter, and the clauses that reservations add to it.
     pub(super) filter: Vec<Clause>,
-    /// Whether its instance is known before.
+    /// Whether the instance is known before any pick is made.
     pub(super) known: bool,
 }
 
@@ -42,7 +42,7 @@ pub(super) fn picks<'a>(
     namer.reserve(reserved);
     let picks = wanted.into_iter().map(|wanted| {
         let consumption = wanted.consumption;
-        // Of an instance that is known, only others that must exist beside it have a pool.
+        // An instance that is known needs no pool, unless more instances must exist beside it.
         let asks = !wanted.known || consumption.min_required > 1;
         let pool = asks
             .then(|| filters.selected(consumption.entity, &wanted.filter, consumption.selection));
@@ -60,8 +60,9 @@ pub(super) fn picks<'a>(
     picks.collect()
 }
 
-/// Of two picks whose filters overlap, the first leaves to the second what it needs. An array's
-/// items, which can do with any, are second.
+/// Where the filters of two picks overlap, the first pick leaves to the second the instance that
+/// the second needs. The pick for an array's items is made second, since it can do with any
+/// instances.
 pub(super) fn spare(
     picks: &mut Table<ConsumptionId, Pick>,
     order: &mut [ConsumptionId],
@@ -83,8 +84,9 @@ pub(super) fn spare(
     }
 }
 
-/// The most constrained first; arrays, which can do with fewer, after single picks of the same
-/// filter; what may be null last.
+/// The order of picks. The pick with the most clauses is first. Among picks of the same filter,
+/// those for arrays come after single ones, since an array can do with fewer instances. Picks that
+/// may give null are last.
 pub(super) fn order(picks: &Table<ConsumptionId, Pick>) -> Vec<ConsumptionId> {
     let mut order: Vec<ConsumptionId> = picks.ids().collect();
     order.sort_by_key(|&at| {
@@ -143,7 +145,7 @@ pub(super) fn sampled(
     found
 }
 
-/// What the length of the array `index` must leave to others.
+/// The limits of the length of the array `index`: how many instances it must leave to other picks.
 fn limits(
     index: usize,
     groups: &[Vec<ConsumptionId>],
@@ -162,16 +164,16 @@ fn limits(
             .filter(|&other| takes_from(other, at, picks))
             .collect();
         let shares = takers.iter().filter(|taker| own.contains(taker)).count();
-        // What is known takes nothing of its pool.
+        // An instance that is known takes nothing from its pool.
         let Some(pool) = pick.pool.filter(|_| shares > 0 && !pick.known) else {
             continue;
         };
-        // What is picked before the array has nothing to fear from it.
+        // A pick that is made before the array's loses nothing to it.
         if own.iter().all(|own| position(at) < position(*own)) {
             continue;
         }
         let is_before = |taker: &ConsumptionId| before.iter().any(|group| group.contains(taker));
-        // Drawing from the pool stops by itself where nothing is left that was not taken before.
+        // Drawing stops by itself where the pool has no instance left that was not taken before.
         let alone =
             own.as_slice() == [at] && takers.iter().all(|taker| position(*taker) <= position(at));
         if alone {
@@ -203,10 +205,10 @@ fn limits(
     limits
 }
 
-/// Whether one pick (or the other itself) may take an instance that another could need: it picks
-/// earlier from a filter that does not rule the other's out. Two filters of which neither includes
-/// the other are taken to overlap: exact for nested filters and for filters that exclude each
-/// other, and on the safe side for others.
+/// Whether one pick (or the other itself) may take an instance that another could need. It may
+/// where it is made earlier, from a filter that does not exclude the other's. Two filters of which
+/// neither includes the other are taken to overlap: that is exact for nested filters and for
+/// filters that exclude each other, and on the safe side for all others.
 fn takes_from<I: Id>(other: I, at: I, picks: &Table<I, Pick>) -> bool {
     if other == at {
         return true;
@@ -216,7 +218,8 @@ fn takes_from<I: Id>(other: I, at: I, picks: &Table<I, Pick>) -> bool {
         && !other.known
         && !other.consumption.optional
         && !exclude(&this.clauses, &other.clauses)
-        // A looser filter that includes all of this one picks later and leaves this pool alone.
+        // A pick from a looser filter, which includes all of this one, is made later and leaves
+        // this pool alone.
         && (other.pool == this.pool || !includes(&this.clauses, &other.clauses))
 }
 

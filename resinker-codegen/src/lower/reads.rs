@@ -68,7 +68,7 @@ fn removes(event: &Event, entity: EntityId) -> bool {
     removals.any(|id| event[*id].entity == entity)
 }
 
-/// Drops changes of attributes that nothing reads.
+/// Removes changes of attributes that nothing reads.
 pub(super) fn remove_dead_updates(model: &mut Model, live: &Live) {
     for event in &mut model.events {
         let owners: Vec<Option<EntityId>> = event
@@ -117,7 +117,7 @@ impl Reads<'_> {
         changed
     }
 
-    /// Expressions of updates whose attribute is read, until nothing is added.
+    /// Adds what the expressions of updates read whose attribute is read, until nothing is added.
     fn updates(&mut self) {
         loop {
             let mut changed = false;

@@ -47,9 +47,10 @@ use reservation::{ReservationId, Reservations, Taker};
 pub(super) struct Plan {
     bindings: Table<ScenarioId, Bindings>,
     reservations: Reservations,
-    /// The attribute that counts, and whose it is.
+    /// By reservation: the entity, and its attribute that counts the runs.
     counters: Table<ReservationId, (EntityId, usize)>,
-    /// The filters of the event types' consumptions without what reservations add.
+    /// The filters of the event types' consumptions, as they were before reservations added
+    /// clauses.
     plain: Table<EventId, Table<ConsumptionId, Vec<Clause>>>,
 }
 
@@ -59,8 +60,9 @@ impl Plan {
         self.unreserved(Taker::EventUpdate(event))
     }
 
-    /// What runs keep from an event that may replace the fields of any instance by its key, which
-    /// is not known before: while one of these filters has a match, the event does not happen.
+    /// Filters of the instances that runs keep from an event which may replace the fields of any
+    /// instance. The event's key is known only once its payload is made, so the event does not
+    /// happen while one of these filters has a match.
     pub(super) fn upserts(&self, event: EventId) -> impl Iterator<Item = (EntityId, [Clause; 1])> {
         let kept = self.reservations.from(Taker::EventUpsert(event));
         kept.map(|reservation| {
@@ -69,7 +71,7 @@ impl Plan {
         })
     }
 
-    /// What steps test of remembered instances: the entity, and the clause.
+    /// The clauses that steps test on remembered instances, each with its entity.
     pub(super) fn tests<'a>(&'a self, model: &'a Model) -> Vec<(EntityId, &'a Clause)> {
         let mut found = Vec::new();
         for (scenario, bindings) in model.scenarios.iter().zip(&self.bindings) {
@@ -95,7 +97,7 @@ impl Plan {
             .map(|(_, attribute)| *attribute)
     }
 
-    /// What the instances that someone takes must satisfy, so that no run keeps them from him.
+    /// The clauses that an instance must satisfy so that no run keeps it from this taker.
     fn unreserved(&self, taker: Taker) -> Vec<Clause> {
         unreserved(taker, &self.reservations, &self.counters)
     }
@@ -105,8 +107,8 @@ impl Plan {
         self.unreserved(Taker::StepUpdate(id, at))
     }
 
-    /// What a scenario picks as it begins: it begins only where its first step can happen with what
-    /// it binds.
+    /// The picks with which a scenario begins. It begins only where its first step can happen with
+    /// the instances that they bind.
     fn initial<'a>(&self, id: ScenarioId, model: &'a Model) -> Vec<Wanted<'a>> {
         let scenario = &model[id];
         let bindings = &self.bindings[id];
@@ -117,7 +119,7 @@ impl Plan {
                 let mut filter = consumption.filter.clone();
                 if let (Some((step, takes)), Some(variable)) = (first, bindings.initial[at]) {
                     for (index, take) in takes.consumptions.entries() {
-                        // What the step itself binds is nothing yet.
+                        // The variables that the step itself binds hold nothing yet.
                         let mut from = take.from.iter().filter(|known| !take.binds.contains(known));
                         if from.next() == Some(&variable) {
                             filter.extend(self.plain[step.event][index].iter().cloned());
@@ -134,7 +136,7 @@ impl Plan {
             .collect()
     }
 
-    /// What a step picks where nothing is bound.
+    /// The picks of a step where no instance is bound.
     fn step<'a>(&self, id: ScenarioId, at: StepId, model: &'a Model) -> Vec<Wanted<'a>> {
         let event = model[id][at].event;
         let takes = &self.bindings[id].steps[at];

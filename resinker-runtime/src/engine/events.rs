@@ -8,7 +8,7 @@ use crate::time::Timestamp;
 /// An event and when it happened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record<E> {
-    /// When, in simulated time.
+    /// The simulated time at which it happened.
     pub timestamp: Timestamp,
     /// What.
     pub event: E,
@@ -32,7 +32,7 @@ impl<M> fmt::Debug for Events<M> {
 }
 
 impl<M: Model> Events<M> {
-    /// The events of a run by these settings. Where they have no seed, each run draws one.
+    /// The events of a run by these settings. Each run draws a seed where they have none.
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
         Self {

@@ -8,14 +8,14 @@ use crate::scenario::{Origin, Scenario, Tally, Verdict};
 use crate::shard::Shard;
 use crate::time::Timestamp;
 
-/// What came of an arrival or of a step.
+/// The outcome of an arrival or of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// An event of the type at this place in [`Model::EVENT_TYPES`].
     Event(usize),
-    /// No event, this time.
+    /// No event happened this time.
     Nothing,
-    /// No event, and none will ever come.
+    /// No event happened, and none will ever come.
     Exhausted,
 }
 
@@ -91,7 +91,7 @@ pub trait Model: Sized {
         false
     }
 
-    /// Tells the payload of the last event of that type.
+    /// Tells an encoder the values of the payload of the last event of that type.
     fn write_payload<E: Encoder>(&self, event_type: usize, to: &mut E);
 
     /// The last event of that type.
@@ -100,7 +100,7 @@ pub trait Model: Sized {
     /// How many instances of an entity, by its place in [`ENTITIES`](Self::ENTITIES), are alive.
     fn instances(&self, entity: usize) -> u64;
 
-    /// What has left the range of its field; `None` where nothing ever does.
+    /// The counts of values that left the range of their fields; `None` where none ever can.
     #[inline]
     fn overflows(&self) -> Option<&Overflows> {
         None

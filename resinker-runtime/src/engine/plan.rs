@@ -17,11 +17,11 @@ pub struct Overrides {
     /// The number of events. If this or `nanos` is given, what the configuration says of either
     /// does not count.
     pub events: Option<u64>,
-    /// How much simulated time passes, in nanoseconds.
+    /// The simulated time that passes until the run ends, in nanoseconds.
     pub nanos: Option<u64>,
     /// Simulated seconds a real second; 0: as fast as the machine can.
     pub time_multiplier: Option<f64>,
-    /// Which part of the run.
+    /// Which of the parts of the run this is.
     pub shard: Shard,
 }
 

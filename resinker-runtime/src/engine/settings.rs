@@ -57,7 +57,7 @@ impl Start {
 pub enum Stop {
     /// After so many events.
     Events(u64),
-    /// Before the first event that is so long after the start.
+    /// Before the first event that lies so long after the start.
     Duration {
         /// Nanoseconds of simulated time.
         nanos: u64,

@@ -20,7 +20,7 @@ pub struct Timing {
 }
 
 impl Timing {
-    /// That of a run without an end, which begins when the clock shows the time of its first
+    /// The timing of a run without an end, which begins when the clock shows the time of its first
     /// events.
     #[must_use]
     pub const fn from(start: Timestamp) -> Self {
@@ -33,7 +33,7 @@ impl Timing {
         }
     }
 
-    /// That of a run which begins `now`.
+    /// The timing of a run which begins `now`.
     ///
     /// Events that are skipped are taken to have been sent before, at the same pace: so what holds
     /// of a run holds of one that goes on with it.
@@ -57,7 +57,7 @@ impl Timing {
                 let lead = gained.map(|gained| head_start.saturating_add(gained));
                 (lead, takes.map(|takes| now.plus_millis(takes)))
             }
-            // How long it takes is not known: no time at all, at worst.
+            // The run takes a time that is not known: at worst none at all.
             None => (millis.map(|millis| head_start.saturating_add(millis)), None),
         };
         Self {

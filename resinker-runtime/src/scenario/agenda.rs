@@ -26,13 +26,13 @@ pub struct Run<B> {
     step: u32,
     /// How often the present step has still to happen.
     left: u32,
-    /// How often it has happened.
+    /// How often the present step has happened.
     times: u32,
     retries: u8,
 }
 
 impl<B> Run<B> {
-    /// Its scenario's place among the crate's.
+    /// The place of its scenario among those of the crate.
     #[inline]
     #[must_use]
     pub fn scenario(&self) -> usize {
@@ -61,7 +61,7 @@ impl<B> Run<B> {
 /// Which step of which run an event was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
-    /// The scenario's place among the crate's.
+    /// The place of the scenario among those of the crate.
     pub scenario: usize,
     /// The run, counted from 0 within its scenario.
     pub run: u64,
@@ -74,31 +74,31 @@ pub struct Origin {
 /// How a run begins.
 #[derive(Debug)]
 pub enum Opening<B> {
-    /// Its first step is to happen at once.
+    /// The first step is to happen at once.
     AtOnce(Run<B>),
-    /// The step of this number is to come later.
+    /// The run waits for the step of this number.
     Later(usize),
-    /// All its steps are to happen no times: it is over.
+    /// The run is over: each of its steps is to happen 0 times.
     Over,
 }
 
 /// What became of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepOutcome {
-    /// It happened.
+    /// The step happened.
     Happened,
-    /// It cannot happen now.
+    /// The step cannot happen now.
     Unsatisfied,
     /// An instance that the run holds is gone.
     Lost,
 }
 
-/// What that made of the run.
+/// What became of the run after a step, or as it began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// The run has begun, and waits for this step, its first.
     Waiting,
-    /// It went on.
+    /// The run went on.
     Happened,
     /// The step is put off.
     Retried,
@@ -110,8 +110,8 @@ pub enum Verdict {
     Lost,
 }
 
-/// When a run's next step is due. The earliest comes first; of those due at the same time, the one
-/// that was entered first.
+/// When a run's next step is due. The earliest comes first, and of steps that are due at the same
+/// time the one that was entered first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Due {
     /// Nanoseconds of simulated time since the start.
@@ -120,7 +120,8 @@ struct Due {
     place: u32,
 }
 
-/// The runs that wait for their next step: a heap of when, and a slab of what. O(log n) a step.
+/// The runs that wait for their next step: a heap of due times over a slab of runs. A step costs
+/// O(log n).
 #[derive(Debug, Clone)]
 pub struct Agenda<B> {
     scenarios: &'static [Scenario],
@@ -163,7 +164,7 @@ impl<B> Agenda<B> {
         self.scenarios
     }
 
-    /// What became of the last step; `None` where that was told already.
+    /// What became of the last step; `None` where this was asked before.
     pub fn take_verdict(&mut self) -> Option<(Origin, Verdict)> {
         self.verdict.take()
     }
@@ -237,8 +238,8 @@ impl<B: Clone> Agenda<B> {
         }
     }
 
-    /// Moves a run on after what became of its step at `now`, and enters it where it has a step to
-    /// come. What it has bound is to be up to date.
+    /// Moves a run on after its step at `now`, by what became of that step, and enters the run
+    /// again where a step is still to come. The caller has brought the run's bindings up to date.
     pub fn settle(&mut self, run: &mut Run<B>, outcome: StepOutcome, now: u64) {
         let Some(step) = self.step(run) else { return };
         let origin = run.origin();
@@ -278,8 +279,8 @@ impl<B: Clone> Agenda<B> {
         }
     }
 
-    /// Puts a run before a step, or before the first one after it that is to happen at all, and
-    /// tells how long it waits there. At its end there is none.
+    /// Puts a run before a step, or before the first later one that is to happen at all, and gives
+    /// how long the run waits there; `None` at its end.
     fn come_to(&mut self, run: &mut Run<B>, step: u32) -> Option<u64> {
         run.step = step;
         run.times = 0;

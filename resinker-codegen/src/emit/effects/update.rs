@@ -80,7 +80,7 @@ struct Turn<'a> {
 }
 
 impl Turn<'_> {
-    /// The slots, and what was kept: what is gone over, and the pattern.
+    /// What the loop goes over (the slots and what was kept) and the pattern that binds it.
     fn sources(&self, body: &Body<'_>) -> (TokenStream, TokenStream) {
         let (slot, samples) = (body.picked(self.pick), body.samples(self.pick));
         let (mut all, mut pattern) = (quote!(#samples.iter()), quote!(&#slot));
@@ -188,7 +188,7 @@ fn change(change: &Change, entity: &Entity, slot: &Ident, context: &dyn Context)
         let value = value.owned(column.nullable, types);
         return quote!(world.#store.#set(#slot, #value););
     }
-    // Null counts as nothing: the first increment of it is the sum.
+    // Null counts as 0: its first increment is the sum.
     let current = quote!(world.#store.rows[#slot].#name);
     let current = if column.nullable {
         quote!(#current.unwrap_or_default())

@@ -82,8 +82,8 @@ impl<'a> Filler<'a> {
         self.uses.world = true;
     }
 
-    /// All fields of the root. `kept`: picks for items whose lists are needed after the payload is
-    /// made.
+    /// Walks all fields of the root. `kept` are the picks for items whose lists are needed after
+    /// the payload is made.
     pub(super) fn object(&mut self, root: &Object, kept: &BTreeSet<ConsumptionId>) {
         self.uses.object |= is_written(root);
         self.fields(root, Some(&[]), "", kept);
@@ -135,7 +135,7 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// Lists of picks that are emptied where the field is null.
+    /// Walks the lists of picks that are emptied where the field is null.
     fn forgotten(&mut self, field: &Field, kept: &BTreeSet<ConsumptionId>) {
         match &field.source {
             Source::Array(array) => {
@@ -210,7 +210,8 @@ impl<'a> Filler<'a> {
         });
     }
 
-    /// A value that becomes one of another type: counted where it may leave the range of that.
+    /// Walks a value that becomes one of another type. It is counted where it may leave the range
+    /// of that type.
     fn held(&mut self, given: &Type, ty: &Type) {
         if may_leave(given, ty) {
             self.counted();

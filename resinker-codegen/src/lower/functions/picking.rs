@@ -10,8 +10,8 @@ use crate::ir::{Performing, Pick, Picking, Program, Sampled, Scenario, Step, Tab
 /// The stream that says whether, and which, instance is updated.
 pub(super) const UPDATES_EXISTING: &str = "updates existing";
 
-/// How a function picks of which nothing is known before. `used`: picks whose instances are needed;
-/// `random`: whether it draws an instance to update.
+/// How a function picks that is given no instance. `used` are the picks whose instances are needed;
+/// `random` says whether the function draws an instance to update.
 pub(super) fn made(
     picks: &Table<ConsumptionId, Pick>,
     order: &[ConsumptionId],
@@ -41,7 +41,7 @@ pub(super) fn made(
     }
 }
 
-/// How a step is performed. `made`: what the function uses that it hands its instances to.
+/// How a step is performed. `made` is what the function uses that gets the instances from the step.
 pub(super) fn performed(
     step: &Step,
     scenario: &Scenario,
@@ -79,7 +79,8 @@ pub(super) fn performed(
     let binds = step.takes.iter().flat_map(|take| &take.binds);
     let binds: Vec<_> = binds.chain(&production.binds).collect();
     bound |= !binds.is_empty() || !step.forgets.is_empty();
-    // What can be removed is remembered with what tells it from its successor.
+    // An instance that can be removed is remembered with what tells it from the next one in its
+    // slot.
     world |= binds
         .iter()
         .any(|variable| scenario.variables[**variable].removable);
@@ -92,7 +93,7 @@ pub(super) fn performed(
     }
 }
 
-/// By take: whether anything names its instance, be it a later pick that must not take the same.
+/// By take: whether anything names its instance. A later pick that must not take the same one does.
 fn named(step: &Step, made: &Uses) -> Table<ConsumptionId, bool> {
     let takes = &step.takes;
     let mut named: Table<ConsumptionId, bool> =
@@ -139,7 +140,7 @@ fn asks_pool(take: &Take, named: bool) -> bool {
     take.least > 0 && !one
 }
 
-/// Whether the test of a remembered instance asks anything.
+/// Whether a remembered instance is tested at all.
 fn tests(take: &Take, program: &Program) -> bool {
     let entity = &program.entities[take.pick.entity];
     let mut test = take.test.iter();

@@ -28,13 +28,14 @@ pub(crate) struct Variable {
 /// Where a consumption (or an update of an instance) takes its instance from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Take {
-    /// Variables, the first that holds an instance counts.
+    /// Variables, of which the first that holds an instance counts.
     pub from: Vec<VariableId>,
-    /// One of them holds an instance for certain; else it picks afresh where none does.
+    /// Whether one of the variables holds an instance for certain. If not, the step picks afresh
+    /// where none does.
     pub certain: bool,
-    /// The same of the first time that a loop's step happens.
+    /// Whether one does the first time that a loop's step happens.
     pub certain_at_first: bool,
-    /// The variables that hold it from then on.
+    /// The variables that hold the instance from then on.
     pub binds: Vec<VariableId>,
 }
 
@@ -43,7 +44,7 @@ pub(crate) struct Take {
 pub(crate) struct StepTakes {
     /// By consumption.
     pub consumptions: Table<ConsumptionId, Take>,
-    /// Of what it produces or updates.
+    /// The take of the instance that the step produces or updates.
     pub production: Take,
 }
 
@@ -52,13 +53,14 @@ pub(crate) struct StepTakes {
 pub(crate) struct Bindings {
     /// Everything that some step takes.
     pub variables: Table<VariableId, Variable>,
-    /// By initial entity, the variable that it is, where it is remembered.
+    /// By initial entity: its variable, where the instance is remembered.
     pub initial: Table<ConsumptionId, Option<VariableId>>,
     /// By step.
     pub steps: Table<StepId, StepTakes>,
 }
 
-/// What names mean at one point of a scenario: variables, the first that holds an instance counts.
+/// What names mean at one point of a scenario: variables, of which the first that holds an instance
+/// counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Environment {
     aliases: BTreeMap<(EntityId, String), Vec<VariableId>>,
@@ -111,7 +113,7 @@ pub(super) fn resolve(scenario: &Scenario, model: &Model) -> Bindings {
 }
 
 impl Bindings {
-    /// What no step takes need not be remembered.
+    /// Forgets the variables that no step takes.
     fn forget_unread(&mut self) {
         let takes = |steps: &Table<StepId, StepTakes>| -> Vec<Take> {
             let all = steps.iter().flat_map(|step| {
@@ -171,7 +173,8 @@ impl Resolver<'_> {
         let certain = step.is_certain();
         let mut takes: Table<ConsumptionId, Option<Take>> =
             event.consumptions.iter().map(|_| None).collect();
-        // First those that name a binding, then those that can take what was bound last.
+        // Consumptions that name a binding come first, then those that can take what was bound
+        // last.
         for by_name in [true, false] {
             for (index, consumption) in entries::<ConsumptionId, _>(&event.consumptions) {
                 if takes[index].is_some() || consumption.per_item.is_some() {
@@ -195,7 +198,7 @@ impl Resolver<'_> {
             takes.into_iter().map(Option::unwrap_or_default).collect();
         if step.repeats() {
             for removed in &event.removals {
-                // It is there the first time alone.
+                // The instance is there only the first time.
                 takes[*removed].certain = false;
             }
         }
@@ -206,7 +209,7 @@ impl Resolver<'_> {
         }
         let production = self.production(at, step, event, &takes, certain);
         for removed in &event.removals {
-            // Whoever takes it next finds nothing there.
+            // The next step that takes it finds nothing there.
             for &variable in takes[*removed].from.iter().chain(&takes[*removed].binds) {
                 self.open[variable] = true;
             }
@@ -284,7 +287,7 @@ impl Resolver<'_> {
         let variable = self.variable(entity, alias, Some(at), open);
         take.binds.push(variable);
         if !take.certain && step.repeats() {
-            // The second time it is the instance of the first.
+            // The second time the step takes the instance of the first.
             take.from.insert(0, variable);
         }
         self.environment.bind(entity, alias, &[variable], !open);
@@ -302,11 +305,11 @@ impl Resolver<'_> {
             return Take::default();
         };
         let entity = production.entity;
-        // What is produced is bound under the entity's name.
+        // A produced instance is bound under the entity's name.
         let name = self.model[entity].name.clone();
         let mut take = match production.kind {
             ProductionKind::Create => Take::default(),
-            // The consumption has bound it.
+            // The consumption has bound the instance already.
             ProductionKind::UpdateConsumed(id) if !event[id].optional => {
                 let taken = &takes[id];
                 let values = if taken.binds.is_empty() {

@@ -11,17 +11,17 @@ use resinker_language::model::{
 /// Something that can happen to an instance.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Change {
-    /// It ends.
+    /// The instance ends.
     Ends,
-    /// A field or attribute gets this value; `None`: one that is not known.
+    /// A field or attribute gets this value, or a value that is not known (`None`).
     Becomes(Read, Option<Literal>),
     /// An attribute grows or shrinks.
     Moves {
         /// Which.
         read: Read,
-        /// Whether it can become greater.
+        /// Whether the attribute can become greater.
         up: bool,
-        /// Whether it can become less.
+        /// Whether the attribute can become less.
         down: bool,
     },
 }
@@ -104,7 +104,7 @@ fn overlaps(a: &Read, b: &Read) -> bool {
 }
 
 impl Change {
-    /// Whether it can make a clause false that was true.
+    /// Whether the change can make a clause false that was true.
     pub(super) fn falsifies(&self, clause: &Clause) -> bool {
         match self {
             Self::Ends => true,
@@ -121,7 +121,7 @@ impl Change {
         }
     }
 
-    /// Whether after it what a clause reads no longer depends on what was before.
+    /// Whether the change sets what the clause reads, whatever the value was before.
     pub(super) fn overwrites(&self, clause: &Clause) -> bool {
         match (self, &clause.read) {
             (Self::Becomes(Read::Field(path), _), Read::Field(read)) => read.starts_with(path),

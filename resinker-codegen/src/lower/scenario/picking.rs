@@ -20,13 +20,13 @@ use crate::ir::{
 
 /// What a scenario picks.
 pub(in crate::lower) struct Picking {
-    /// Of what it begins with.
+    /// The picks with which it begins.
     pub(super) initial: Table<ConsumptionId, Pick>,
-    /// The order in which to pick that.
+    /// The order in which those picks are made.
     pub(super) initial_order: Vec<ConsumptionId>,
     /// Conditions under which it can begin.
     pub(super) requires: Vec<ConditionId>,
-    /// Of its steps.
+    /// The picks of its steps.
     pub(super) steps: Table<StepId, StepPicking>,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct StepPicking {
     pub(super) picks: Table<ConsumptionId, Pick>,
     /// How many instances the pool of each must hold.
     pub(super) least: Table<ConsumptionId, u64>,
-    /// The order in which to pick.
+    /// The order in which the picks are made.
     pub(super) order: Vec<ConsumptionId>,
     /// The arrays that picks feed.
     pub(super) sampled: Vec<Sampled>,
@@ -48,8 +48,7 @@ pub(super) struct StepPicking {
     pub(super) existing: Option<PoolId>,
 }
 
-/// A pick among those that are made as a scenario begins: what it binds, and what its first step
-/// picks.
+/// A pick that is made as a scenario begins: for what the scenario binds, or for its first step.
 type Beginning = ConsumptionId;
 
 /// The picks of all scenarios.
@@ -164,7 +163,7 @@ fn requires(
         .collect();
     let fresh = open.iter().map(|at| &picking.picks[*at]);
     let picks: Table<Beginning, Pick> = initial.iter().chain(fresh).cloned().collect();
-    // Those that are picked before the first step leave nothing to others.
+    // Picks that are made before the first step leave nothing to others.
     let before = initial.iter().map(|_| false);
     let afresh: Table<Beginning, bool> = before
         .chain(open.iter().map(|at| picks_afresh(takes, *at)))

@@ -18,7 +18,7 @@ use super::binding::{Bindings, Take};
 use super::change::{Change, of_consumption, of_update};
 use crate::ir::{Id, ScenarioId, StepId, Table, VariableId, entries, ids};
 
-/// Someone who takes an instance of an entity afresh.
+/// Something that takes an instance of an entity afresh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Taker {
     /// A consumption of an event by itself.
@@ -36,7 +36,7 @@ pub(super) enum Taker {
     StepUpdate(ScenarioId, StepId),
 }
 
-/// What someone does to an instance, and what he needs of it.
+/// What a taker does to an instance, and which filters of its own the instance must satisfy.
 #[derive(Clone, Debug, Default)]
 struct Claim {
     changes: Vec<Change>,
@@ -53,7 +53,7 @@ impl Claim {
 }
 
 /// By variable of a scenario and by step that comes next: what the rest of a run does to the
-/// variable's instance, and needs of it.
+/// variable's instance, and which filters that instance must satisfy.
 type Claims = Table<VariableId, Table<StepId, Claim>>;
 
 ids! {
@@ -66,7 +66,7 @@ ids! {
 pub(super) struct Reservation {
     /// The entity.
     pub entity: EntityId,
-    /// From whom.
+    /// The takers that do not get the instance.
     pub from: BTreeSet<Taker>,
 }
 
@@ -75,13 +75,13 @@ pub(super) struct Reservation {
 pub(crate) struct Kept {
     /// The variable.
     pub variable: VariableId,
-    /// In which.
+    /// The reservation.
     pub reservation: ReservationId,
-    /// By step that comes next: whether it is.
+    /// By step that comes next: whether the variable is counted then.
     pub before: Table<StepId, bool>,
 }
 
-/// All reservations, and by scenario what is kept when.
+/// All reservations, and by scenario which variables are counted in them and when.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reservations {
     pub all: Table<ReservationId, Reservation>,
@@ -159,7 +159,7 @@ impl Reservations {
     }
 }
 
-/// What the rest of a run does to each variable's instance, and needs of it.
+/// For each variable of a scenario, what the rest of a run does to its instance and requires of it.
 fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Claims {
     bindings.variables.map(|variable, declared| {
         let mut all: Table<StepId, Claim> =
@@ -214,8 +214,8 @@ fn dedup<T: PartialEq>(items: &mut Vec<T>) {
     *items = kept;
 }
 
-/// Everyone who takes instances afresh: the entity, who, and what he does to the instance and needs
-/// of it.
+/// Everything that takes instances afresh: the entity, the taker, and what it does to the instance
+/// and requires of it.
 fn takers(
     model: &Model,
     bindings: &Table<ScenarioId, Bindings>,
@@ -223,7 +223,7 @@ fn takers(
 ) -> Vec<(EntityId, Taker, Claim)> {
     let mut found = Vec::new();
     for (number, event) in entries::<EventId, _>(&model.events) {
-        // What never happens by itself takes nothing.
+        // An event type that never happens by itself takes nothing by itself.
         if event.weight <= 0.0 {
             continue;
         }
