@@ -27,13 +27,13 @@ pub(super) struct Body<'a> {
     pub(super) root: &'a Object,
     /// Its variable: `payload`.
     pub(super) root_place: TokenStream,
-    /// What stands before the names of lists of picked slots: `self.`, or nothing.
+    /// The prefix of the names of lists of picked slots: `self.`, or nothing.
     pub(super) owner: TokenStream,
     /// Where the object is (or may be) an update: the path of its key, and how the key is known.
     pub(super) updated_key: Option<(Vec<usize>, UpdatedKey)>,
     /// Counters, by the path of the field that counts.
     pub(super) counters: BTreeMap<String, TokenStream>,
-    /// Whose fields are made, in the words of the summary: an event type, or an entity.
+    /// The event type or the entity whose fields are made, as the summary names it.
     pub(super) subject: String,
     /// Picks whose lists of slots are used after the payload is made.
     pub(super) kept_samples: BTreeSet<ConsumptionId>,
@@ -52,9 +52,9 @@ pub(super) struct Body<'a> {
 
 /// The key of the instance that a payload updates.
 pub(super) enum UpdatedKey {
-    /// The payload always updates: this is the key.
+    /// The payload always updates an instance, and this is its key.
     Always(Value),
-    /// It updates where `existing` is some `slot`: this is the key then.
+    /// The payload updates an instance where `existing` is some `slot`, and this is its key then.
     Perhaps(Value),
 }
 
@@ -65,7 +65,7 @@ struct State {
     open: Vec<(Vec<usize>, Ident)>,
     /// The array item at hand.
     item: Option<Item>,
-    /// Those around it, outermost first.
+    /// The array items around that one, outermost first.
     around: Vec<Item>,
     /// Variables of loops around this place.
     loops: Vec<Ident>,

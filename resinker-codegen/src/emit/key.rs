@@ -39,7 +39,7 @@ pub(super) fn write_key(program: &Program) -> TokenStream {
     }
 }
 
-/// What the key is, as something that can be written as one.
+/// The expression of the key, of a type that can be written as one.
 fn key_of(key: &MessageKey, event: &Event, program: &Program) -> TokenStream {
     let module = ident(&event.module);
     let value = match key {

@@ -34,7 +34,7 @@ pub(super) fn load_path(
     within(&quote!(#place.as_ref()), inner, rest, types)
 }
 
-/// The same from an `Option` of a reference: null where that is.
+/// The same from an `Option` of a reference. The result is null where that is `None`.
 pub(super) fn within(
     object: &TokenStream,
     members: &[Member],

@@ -19,7 +19,7 @@ use crate::ir::Program;
 
 /// What generated code and its build need of a kind of output. Each has a file of its own here.
 trait Emit {
-    /// What makes the backend.
+    /// The expression that makes the backend.
     fn backend(&self, routed: &Routed) -> TokenStream;
 
     /// The names of the runtime that stand in it.
@@ -158,7 +158,8 @@ fn pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> TokenStream {
     }))
 }
 
-/// A vector. Not by `vec!`, in whose tokens nobody looks for what they use.
+/// A vector. It is not written by `vec!`, since nothing looks into the tokens of a macro for the
+/// names that they use.
 fn list(items: impl IntoIterator<Item = TokenStream>) -> TokenStream {
     let items: Vec<TokenStream> = items.into_iter().collect();
     if items.is_empty() {

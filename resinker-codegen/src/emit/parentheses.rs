@@ -45,8 +45,8 @@ fn rank(operator: &BinOp) -> u8 {
     }
 }
 
-/// The same of what stands in parentheses. A cast keeps them: what follows it could be read as a
-/// part of its type.
+/// How tightly an expression in parentheses binds without them. A cast keeps its parentheses: what
+/// follows it could be read as a part of its type.
 fn inner_rank(expr: &Expr) -> Option<u8> {
     match expr {
         Expr::Binary(inner) => Some(rank(&inner.op)),

@@ -55,7 +55,7 @@ pub(super) fn pool_of(pick: &Pick, program: &Program) -> TokenStream {
     pool(found, program)
 }
 
-/// Which of the matches is taken, where it is not any of them alike.
+/// The selection of a pick, where the matches are not all equally likely.
 pub(super) fn selection(selection: Selection) -> Option<TokenStream> {
     Some(match selection {
         Selection::Random => return None,
@@ -66,14 +66,14 @@ pub(super) fn selection(selection: Selection) -> Option<TokenStream> {
             quote!(Selection::Recent { window: #window })
         }
         Selection::Zipf { exponent } => {
-            // The number of ranks is that of the matches at the time.
+            // There are as many ranks as there are matches at the time.
             let law = super::distribution::law(Zipf::new(1, exponent));
             quote!(Selection::Zipf(#law))
         }
     })
 }
 
-/// Something of a picked instance.
+/// What is read of a picked instance.
 pub(super) fn read_instance(body: &Body<'_>, pick: ConsumptionId, read: &Read) -> Value {
     let variable = body.picked(pick);
     let pick = &body.picks[pick];
@@ -134,14 +134,14 @@ pub(super) fn picks(
     statements
 }
 
-/// Writes picks one after another: each leaves alone what those before it took.
+/// Writes picks one after another. Each leaves alone the instances that those before it took.
 pub(super) struct Picker<'a, 'b> {
     body: &'a Body<'b>,
     sampled: &'a [Sampled],
     done: Vec<ConsumptionId>,
     /// Arrays whose length is drawn, and the variable that holds it.
     lengths: Vec<(&'a [usize], Ident)>,
-    /// Picks to come whose instance may be known already: what says so, an `Option<Slot>`.
+    /// Picks to come whose instance may be known already, each with the `Option<Slot>` that tells.
     awaited: Vec<(ConsumptionId, Ident)>,
 }
 
@@ -162,7 +162,7 @@ impl<'a, 'b> Picker<'a, 'b> {
         self.awaited.push((at, known));
     }
 
-    /// What says of a pick to come which instance it is, if that is known.
+    /// The expression that tells which instance a pick to come takes, if that is known.
     pub(super) fn awaited(&self, at: ConsumptionId) -> Option<&Ident> {
         let mut awaited = self.awaited.iter();
         awaited
@@ -170,7 +170,7 @@ impl<'a, 'b> Picker<'a, 'b> {
             .map(|(_, known)| known)
     }
 
-    /// The same of all others of the same entity.
+    /// These expressions of all other picks of the same entity.
     pub(super) fn awaited_beside(&self, at: ConsumptionId) -> Vec<Ident> {
         let picks = &self.body.picks;
         let beside = self.awaited.iter().filter(|(other, _)| {
@@ -184,7 +184,7 @@ impl<'a, 'b> Picker<'a, 'b> {
         self.done.push(at);
     }
 
-    /// Picks made before, of the same entity.
+    /// The picks of the same entity that were made before.
     pub(super) fn before(&self, at: ConsumptionId) -> Vec<ConsumptionId> {
         let picks = &self.body.picks;
         let before = self.done.iter().copied();

@@ -15,7 +15,7 @@ use crate::ir::{Kept, Program, Scenario, Step, Variable};
 use crate::lower::streams::part;
 use crate::names::with_prefix;
 
-/// What of the runtime the modules of scenarios use.
+/// The names of the runtime that the modules of scenarios use.
 const RUNTIME: [&str; 10] = [
     "Delay",
     "Draws",
@@ -308,7 +308,7 @@ fn first(scenario: &Scenario, program: &Program) -> (TokenStream, TokenStream) {
     (constants, made)
 }
 
-/// The statements that count a run among those that keep an instance, or no longer.
+/// The statements that begin or cease to count a run among those that keep an instance.
 fn keep(kept: &Kept, scenario: &Scenario, program: &Program) -> TokenStream {
     let variable = &scenario.variables[kept.variable];
     let entity = &program.entities[variable.entity];

@@ -10,7 +10,7 @@ use super::imports::Used;
 use super::literal::{self, option};
 use crate::ir::Program;
 
-/// What of the runtime settings are made of.
+/// The names of the runtime that settings are made of.
 const RUNTIME: [&str; 7] = [
     "Arrival",
     "Burst",

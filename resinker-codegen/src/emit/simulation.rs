@@ -16,7 +16,7 @@ use super::types::ident;
 use crate::ir::{Event, Program};
 use crate::names::with_prefix;
 
-/// What of the runtime the simulation uses.
+/// The names of the runtime that the simulation uses.
 const RUNTIME: [&str; 20] = [
     "Agenda",
     "Draws",
@@ -89,8 +89,8 @@ pub(super) fn module(program: &Program) -> String {
     });
     let runs = scenarios::methods(program);
     let react = react(program);
-    // What sends initial instances alone evaluates nothing afterwards: all conditions are evaluated
-    // once they are there.
+    // An event type that only sends initial instances evaluates nothing afterwards: all conditions
+    // are evaluated once the instances are there.
     let methods = program
         .events
         .iter()

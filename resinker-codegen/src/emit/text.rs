@@ -22,7 +22,7 @@ pub(super) fn placeholder(format: &SequenceFormat, number: &Ident) -> String {
     };
     let width = match format.width {
         0 => String::new(),
-        // Numbers stand to the right by themselves.
+        // Rust aligns numbers to the right by default.
         width => width.to_string(),
     };
     let digits = match format.digits {

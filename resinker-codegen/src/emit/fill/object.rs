@@ -64,7 +64,7 @@ impl Body<'_> {
     /// The statements that make one field.
     fn field(&self, field: &Field, place: &PlaceExpr, path: &[usize], name: &str) -> TokenStream {
         self.begin_field(format!("{}.{name}", self.subject));
-        // Paths count from the innermost item; the key is not in one.
+        // Paths count from the innermost item, and the key is in no item.
         let outside = self.state.borrow().item.is_none();
         match &self.updated_key {
             Some((key, UpdatedKey::Always(value))) if outside && key == path => {
@@ -103,7 +103,7 @@ impl Body<'_> {
         quote!(#start #made)
     }
 
-    /// What was picked for the items of an array that is null is not part of the event.
+    /// Instances that were picked for the items of an array that is null are no part of the event.
     fn forget_samples(&self, field: &Field) -> TokenStream {
         let mut all = Vec::new();
         sampled_within(field, &mut all);

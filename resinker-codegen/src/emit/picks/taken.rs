@@ -95,7 +95,8 @@ pub(super) fn length(
     }
     let limits = array.limits.iter().enumerate().map(|(at, limit)| {
         let pool = pool(limit.pool, body.program);
-        // Where an instance is known already, nothing of the pool is kept for it, but itself.
+        // Where an instance is known already, nothing of the pool is kept for its pick but the
+        // instance itself.
         let known: Vec<TokenStream> = awaited
             .iter()
             .filter(|(at, _)| limit.kept_for.contains(at))

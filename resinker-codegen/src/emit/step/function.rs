@@ -83,7 +83,7 @@ impl StepFunction<'_> {
         let mut picker = Picker::new(body, &self.step.sampled);
         let named = &self.performed.named;
         for &at in &self.performed.looked_up {
-            // What is bound is no longer there for those that pick before it.
+            // A bound instance is not there for the takes that pick before it.
             let take = &self.step.takes[at];
             let variable = ident(&take.pick.ident);
             let known = body.local(&format!("bound {}", take.pick.ident));
@@ -183,7 +183,7 @@ impl StepFunction<'_> {
             };
         }
         let test = match known {
-            // It was tested where it was looked up.
+            // The instance was tested where it was looked up.
             Some(_) => quote!(),
             None => self.test(take, &variable),
         };
