@@ -4,6 +4,7 @@
 //! Invariant: a fault in one item silences only what depends on it; everything else is still
 //! checked in the same run.
 
+mod changes;
 mod consumption;
 mod distinct_keys;
 mod emit_initial;
@@ -191,9 +192,9 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     if cx.sink.has_faults() {
         return None;
     }
-    let mut model = distinct_keys::judge(text_domain::narrow(model));
+    let mut model = distinct_keys::judge(text_domain::narrow(model, config));
     let mut never = Findings::default();
-    possible_values::check(&model, config, &mut never);
+    possible_values::check(&model, config, &mut never, cx.sink);
     reach::check(&model, config, &mut never, cx.sink);
     if !cx.sink.has_faults() {
         lint::check(&model, config, &mut never, cx.sink);

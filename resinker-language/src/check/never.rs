@@ -5,6 +5,7 @@
 //! one value causes that nothing has is told once, with every place that asks for it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::model::{Literal, Read};
@@ -23,7 +24,7 @@ pub(super) struct Near {
     /// What instances have instead.
     pub(super) near: String,
     /// Where they get it.
-    pub(super) sources: Vec<Span>,
+    pub(super) sources: Rc<[Span]>,
 }
 
 /// What never happens because of one cause.

@@ -4,41 +4,36 @@
 //! impossible only where every source of the field is known: a choice, an enumeration, or an
 //! attribute that starts with a literal and is only ever set to literals.
 
+mod earlier;
 mod possible;
 
-use possible::{Possible, elements, foreign, values};
+use std::rc::Rc;
 
 use super::grid::{GridPosition, locate};
-use super::lint::changes;
 use super::never::{Findings, Near};
-use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    ChangeValue, Clause, Consumption, Entity, EntityId, Limit, Literal, Model, Read, Type,
+    AttributeInitial, Clause, Consumption, Entity, Limit, Literal, Model, Read, Type,
 };
 use crate::resolve::names::scalar;
 use crate::source::Span;
 use crate::syntax::{self, Config, Operator};
 use crate::yaml::{Node, Value};
+use earlier::Earlier;
+use possible::{Known, Possible};
 
 /// Checks the filters and limits of all event types, and the filters of what scenarios require.
-pub(super) fn check(model: &Model, config: &Config, found: &mut Findings) {
+pub(super) fn check(model: &Model, config: &Config, found: &mut Findings, sink: &Sink) {
+    let known = Known::of(model, config, sink);
     for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
         let user = format!("event `{}`", event.name);
         let filters = event.consumptions.iter().zip(&named.item.consumes_entities);
         for (consumption, written) in filters {
-            filter(
-                model,
-                config,
-                Some(number),
-                &user,
-                consumption,
-                written,
-                found,
-            );
+            filter(&known, Some(number), &user, consumption, written, found);
         }
         let limits = &named.item.max_active_instances_of_state;
         for (limit, written) in event.limits.iter().zip(limits) {
-            self::limit(model, number, limit, written, found);
+            self::limit(&known, number, limit, written, found);
         }
     }
     for (scenario, named) in model.scenarios.iter().zip(&config.scenarios) {
@@ -48,24 +43,22 @@ pub(super) fn check(model: &Model, config: &Config, found: &mut Findings) {
             .iter()
             .zip(&named.item.requires_initial_entities);
         for (consumption, written) in filters {
-            filter(model, config, None, &user, consumption, written, found);
+            filter(&known, None, &user, consumption, written, found);
         }
     }
 }
 
 fn filter(
-    model: &Model,
-    config: &Config,
+    known: &Known<'_>,
     number: Option<usize>,
     user: &str,
     consumption: &Consumption,
     written: &syntax::Consumption,
     found: &mut Findings,
 ) {
-    if let Some(entity) = model.entities.get(consumption.entity.0) {
+    if let Some(entity) = known.model.entities.get(consumption.entity.0) {
         let filter = Filter {
-            model,
-            config,
+            known,
             number,
             user,
             consumption,
@@ -76,9 +69,8 @@ fn filter(
 }
 
 /// One filter, and whose it is.
-struct Filter<'a> {
-    model: &'a Model,
-    config: &'a Config,
+struct Filter<'a, 'b> {
+    known: &'a Known<'b>,
     /// The event type; `None` for a scenario.
     number: Option<usize>,
     user: &'a str,
@@ -86,7 +78,7 @@ struct Filter<'a> {
     entity: &'a Entity,
 }
 
-impl Filter<'_> {
+impl Filter<'_, '_> {
     /// Reports what no instance satisfies.
     fn check(&self, written: &syntax::Consumption, found: &mut Findings) {
         let clauses: Vec<(&Clause, &syntax::FilterClause, &Node)> = self
@@ -96,21 +88,24 @@ impl Filter<'_> {
             .zip(&written.selection_filter)
             .filter_map(|(clause, written)| Some((clause, written, written.value.as_ref()?)))
             .collect();
-        for (at, (clause, written, node)) in clauses.iter().enumerate() {
+        let mut earlier = Earlier::default();
+        for (clause, written, node) in clauses {
             // A list is a block: its operator stands for it.
             let place = match (&node.value, &written.operator) {
                 (Value::Seq(_), Some(operator)) => operator.span,
                 _ => node.span,
             };
             if self.clause(clause, node, place, found) {
-                self.contradiction(clause, place, clauses.get(..at).unwrap_or_default(), found);
+                self.contradiction(clause, place, &earlier, found);
             }
+            earlier.add(clause, written, node);
         }
     }
 
     /// Whether some value can satisfy the clause; what cannot is reported.
     fn clause(&self, clause: &Clause, node: &Node, place: Span, found: &mut Findings) -> bool {
         let list = clause.value.elements();
+        let mut places = Written::new(node);
         if list.is_empty() && clause.operator == Operator::In {
             // A list without a value that the field can have was told of.
             if matches!(&node.value, Value::Seq(written) if written.is_empty()) {
@@ -125,17 +120,21 @@ impl Filter<'_> {
             && let Some((at, text)) = foreign(&clause.value, texts)
         {
             let positive = matches!(clause.operator, Operator::Contains | Operator::Equals);
-            let place = element(node, at, &Literal::Null).span;
+            let place = places.place(at, &Literal::Null);
             let finding = if positive {
                 self.never(place)
             } else {
                 let message = format!("no `{}` ever has the value `{text}`", self.entity.name);
                 Diagnostic::warning(codes::NEVER_ELIGIBLE, place, message)
             };
-            let shown = Possible::Texts(texts).shown();
+            let shown = format!("its elements are {}", super::literal::listed(texts));
             let finding = finding.here("no element has this value");
-            let finding = finding.note(shown.replacen("its values", "its elements", 1));
-            let finding = match nearest(text, texts.iter().map(String::as_str)) {
+            let finding = finding.note(shown);
+            let finding = match self
+                .known
+                .sink
+                .nearest(text, texts.iter().map(String::as_str))
+            {
                 Some(near) => finding.suggest(
                     place,
                     scalar(near),
@@ -146,7 +145,7 @@ impl Filter<'_> {
             found.push(self.number.filter(|_| positive), finding);
             return !positive;
         }
-        let Some(possible) = values(self.model, self.consumption.entity.0, &clause.read) else {
+        let Some(possible) = self.known.values(self.consumption.entity.0, &clause.read) else {
             return true;
         };
         if !possible.satisfy(clause) {
@@ -154,7 +153,7 @@ impl Filter<'_> {
             let finding = finding.note(possible.shown());
             let mut slips = list.iter().enumerate();
             let near = slips.find_map(|(at, item)| {
-                self.near(&possible, &clause.read, item, element(node, at, item).span)
+                self.near(&possible, &clause.read, item, places.place(at, item))
             });
             let missed = (
                 self.consumption.entity.0,
@@ -173,7 +172,7 @@ impl Filter<'_> {
                     // The clause holds for others all the same; this value is a slip.
                     let entity = &self.entity.name;
                     let message = format!("no `{entity}` ever has the value {}", item.shown());
-                    let place = element(node, at, item).span;
+                    let place = places.place(at, item);
                     let finding = Diagnostic::warning(codes::NEVER_ELIGIBLE, place, message)
                         .here("no instance has this value")
                         .note(possible.shown());
@@ -201,10 +200,10 @@ impl Filter<'_> {
         let Literal::Text(wanted) = wanted else {
             return None;
         };
-        let near = nearest(wanted, possible.texts())?;
+        let near = self.known.sink.nearest(wanted, possible.texts())?;
         let sources = match read {
-            Read::Attribute(at) => self.sources(*at, near),
-            Read::Field(_) => Vec::new(),
+            Read::Attribute(at) => self.known.sources(self.consumption.entity.0, *at, near),
+            Read::Field(_) => Rc::default(),
         };
         Some(Near {
             wanted: (wanted.clone(), place),
@@ -213,46 +212,15 @@ impl Filter<'_> {
         })
     }
 
-    /// Where an attribute gets a text: its default, and what events set it to.
-    fn sources(&self, attribute: usize, text: &str) -> Vec<Span> {
-        let entity = self.consumption.entity.0;
-        let name = self.entity.attributes.get(attribute).map(|it| &it.name);
-        let written = self.config.entities.get(entity);
-        let default = written
-            .into_iter()
-            .flat_map(|named| &named.item.state_attributes)
-            .filter(|named| Some(&named.name.value) == name)
-            .filter_map(|named| named.item.default.as_ref())
-            .filter(|node| matches!(&node.value, Value::Text(given) if given.value == text))
-            .map(|node| node.span);
-        let events = self.model.events.iter().zip(&self.config.event_types);
-        let set = events.flat_map(|(event, named)| {
-            changes(event, &named.item)
-                .filter(move |(target, change, _)| {
-                    change.attribute == attribute && event.owner(*target) == Some(EntityId(entity))
-                })
-                .filter(|(_, change, _)| {
-                    matches!(&change.value, ChangeValue::Literal(Literal::Text(given)) if given == text)
-                })
-                .map(|(.., span)| span)
-        });
-        default.chain(set).collect()
-    }
-
     /// Reports two clauses that no value of one field satisfies at once.
     fn contradiction(
         &self,
         clause: &Clause,
         place: Span,
-        earlier: &[(&Clause, &syntax::FilterClause, &Node)],
+        earlier: &Earlier<'_>,
         found: &mut Findings,
     ) {
-        let other = earlier.iter().find(|(other, ..)| {
-            other.read == clause.read
-                && other.value != Literal::List(Vec::new())
-                && clause.contradicts(other)
-        });
-        if let Some((other, written, node)) = other {
+        if let Some((other, written, node)) = earlier.contradicting(clause) {
             let finding =
                 if clause.operator == Operator::Equals && other.operator == Operator::Equals {
                     self.never(place)
@@ -287,13 +255,13 @@ impl Filter<'_> {
 
 /// Reports a limit that is reached from the start, or never.
 fn limit(
-    model: &Model,
+    known: &Known<'_>,
     number: usize,
     limit: &Limit,
     written: &syntax::ActiveLimit,
     found: &mut Findings,
 ) {
-    let Some(event) = model.events.get(number) else {
+    let Some(event) = known.model.events.get(number) else {
         return;
     };
     if let (0, Some(count)) = (limit.max_count, &written.max_count) {
@@ -306,8 +274,8 @@ fn limit(
         found.push(Some(number), finding);
         return;
     }
-    let possible = values(model, limit.entity.0, &Read::Attribute(limit.attribute));
-    if let (Some(possible), Some(node), Some(value)) = (possible, &written.value, &limit.value)
+    let possible = known.values(limit.entity.0, &Read::Attribute(limit.attribute));
+    if let (Some(possible), Some(node), Some(value)) = (&possible, &written.value, &limit.value)
         && !possible.has(value)
     {
         let message = format!(
@@ -319,7 +287,7 @@ fn limit(
             .here("no instance has this value")
             .note(possible.shown());
         let near = match value {
-            Literal::Text(text) => nearest(text, possible.texts()),
+            Literal::Text(text) => known.sink.nearest(text, possible.texts()),
             _ => None,
         };
         let finding = match near {
@@ -334,18 +302,66 @@ fn limit(
     }
 }
 
-/// The element of a list as it was written: those that the field cannot be were left out, and told
-/// of.
-fn element<'a>(node: &'a Node, at: usize, like: &Literal) -> &'a Node {
-    let ty = match like {
-        Literal::Int(_) => Type::Int,
-        Literal::Float(_) => Type::Float,
-        Literal::Decimal { scale, .. } => Type::Decimal(*scale),
-        _ => Type::Text,
-    };
-    let kept = |node: &&Node| !matches!(locate(node, &ty), Some(GridPosition::Between(..)));
-    match &node.value {
-        Value::Seq(items) => items.iter().filter(kept).nth(at).unwrap_or(node),
-        _ => node,
+/// The elements of a list as they were written.
+struct Written<'a> {
+    node: &'a Node,
+    /// By type, those that a field of it can be: the others were left out, and told of.
+    kept: Vec<(Type, Vec<&'a Node>)>,
+}
+
+impl<'a> Written<'a> {
+    fn new(node: &'a Node) -> Self {
+        Self {
+            node,
+            kept: Vec::new(),
+        }
     }
+
+    /// Where the element of this number among those of its type stands.
+    fn place(&mut self, at: usize, like: &Literal) -> Span {
+        let Value::Seq(items) = &self.node.value else {
+            return self.node.span;
+        };
+        let ty = match like {
+            Literal::Int(_) => Type::Int,
+            Literal::Float(_) => Type::Float,
+            Literal::Decimal { scale, .. } => Type::Decimal(*scale),
+            _ => Type::Text,
+        };
+        if !self.kept.iter().any(|(known, _)| *known == ty) {
+            let kept = |node: &&Node| !matches!(locate(node, &ty), Some(GridPosition::Between(..)));
+            let kept = items.iter().filter(kept).collect();
+            self.kept.push((ty.clone(), kept));
+        }
+        let of_type = self.kept.iter().find(|(known, _)| *known == ty);
+        let node = of_type.and_then(|(_, kept)| kept.get(at));
+        node.map_or(self.node.span, |node| node.span)
+    }
+}
+
+/// The texts that the elements of a list can be.
+fn elements<'a>(entity: &'a Entity, read: &Read) -> Option<&'a [String]> {
+    let path = match read {
+        Read::Field(path) => path,
+        Read::Attribute(at) => match &entity.attributes.get(*at)?.initial {
+            AttributeInitial::Mirror(path) => path,
+            AttributeInitial::Field(_) | AttributeInitial::Literal(_) => return None,
+        },
+    };
+    match entity.object.type_at(path)? {
+        Type::Array(member) => match &member.ty {
+            Type::Enum(texts) => Some(texts),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A text, or the first of a list, that is none of these, and where in the list it stands.
+fn foreign<'a>(value: &'a Literal, texts: &[String]) -> Option<(usize, &'a str)> {
+    let mut all = value.elements().iter().enumerate();
+    all.find_map(|(at, item)| match item {
+        Literal::Text(text) if !texts.contains(text) => Some((at, text.as_str())),
+        _ => None,
+    })
 }

@@ -146,7 +146,7 @@ impl Faults {
             .collect();
         // An update reads the payload in whatever way it was made.
         let changed = payloads.iter().cloned().reduce(|all, next| all.join(next));
-        let spans: Vec<Span> = crate::check::lint::changes(event, written)
+        let spans: Vec<Span> = crate::check::changes::changes(event, written)
             .map(|(_, _, span)| span)
             .collect();
         let mut spans = spans.into_iter();

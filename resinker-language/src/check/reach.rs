@@ -3,7 +3,7 @@
 //! Input: the model. Output: warnings, and an error where no event can happen at all. A fixpoint:
 //! an event type can happen once everything it consumes can exist.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::initial::min_items;
 use super::never::Findings;
@@ -27,20 +27,20 @@ fn existing(model: &Model) -> BTreeSet<usize> {
         .iter()
         .map(|(entity, _)| entity.0)
         .collect();
-    let mut waiting: Vec<&Event> = model.events.iter().collect();
-    loop {
-        let before = waiting.len();
-        waiting.retain(|event| {
-            let happens = missing(event, &exist).is_none();
-            if happens && let Some(production) = &event.production {
-                exist.insert(production.entity.0);
-            }
-            !happens
-        });
-        if waiting.len() == before {
-            return exist;
+    let mut next: Vec<&Event> = model.events.iter().collect();
+    // By entity, the event types that lack it.
+    let mut waiting: BTreeMap<usize, Vec<&Event>> = BTreeMap::new();
+    while let Some(event) = next.pop() {
+        let lacks = missing(event, &exist).and_then(|index| event.consumptions.get(index));
+        if let Some(lacks) = lacks {
+            waiting.entry(lacks.entity.0).or_default().push(event);
+        } else if let Some(production) = &event.production
+            && exist.insert(production.entity.0)
+        {
+            next.extend(waiting.remove(&production.entity.0).unwrap_or_default());
         }
     }
+    exist
 }
 
 /// Event types that need more instances than there ever are, because nothing makes any beside the
@@ -53,11 +53,17 @@ fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, found: &mut F
         .filter(happens)
         .filter_map(|event| Some(event.production.as_ref()?.entity))
         .collect();
+    let initial: BTreeMap<EntityId, u64> = model.settings.initial.iter().copied().collect();
     for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
         if !happens(&event) {
             continue;
         }
-        for (id, count) in &model.settings.initial {
+        let consumed: BTreeSet<EntityId> = event
+            .consumptions
+            .iter()
+            .map(|known| known.entity)
+            .collect();
+        for (id, count) in consumed.iter().filter_map(|id| initial.get_key_value(id)) {
             if made.contains(id) {
                 continue;
             }
@@ -113,11 +119,12 @@ fn unreachable(
     found: &mut Findings,
     sink: &mut Sink,
 ) {
+    let sent = sent(model);
     let mut possible = false;
     let mut waiting = Vec::new();
     for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
         let Some(index) = missing(event, exist) else {
-            possible |= event.weight > 0.0 || is_sent(number, model);
+            possible |= event.weight > 0.0 || sent.contains(&number);
             continue;
         };
         let Some(consumption) = event.consumptions.get(index) else {
@@ -157,14 +164,15 @@ fn unreachable(
     }
 }
 
-/// Whether a scenario that can be chosen sends an event type.
-fn is_sent(event: usize, model: &Model) -> bool {
-    let mut scenarios = model
-        .scenarios
-        .iter()
-        .filter(|scenario| scenario.weight > 0.0);
-    model.settings.scenario_share > 0.0
-        && scenarios.any(|scenario| scenario.steps.iter().any(|step| step.event.0 == event))
+/// The event types that a scenario sends which can be chosen.
+fn sent(model: &Model) -> BTreeSet<usize> {
+    if model.settings.scenario_share <= 0.0 {
+        return BTreeSet::new();
+    }
+    let scenarios = model.scenarios.iter();
+    let chosen = scenarios.filter(|scenario| scenario.weight > 0.0);
+    let steps = chosen.flat_map(|scenario| &scenario.steps);
+    steps.map(|step| step.event.0).collect()
 }
 
 fn never(event: &str, entity: &str, span: Span, whole: bool) -> Diagnostic {

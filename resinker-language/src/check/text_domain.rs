@@ -6,15 +6,53 @@
 
 mod read;
 
+use std::collections::BTreeMap;
+
+use super::changes::Changes;
 use crate::expr::{Expr, ExprKind};
 use crate::model::{AttributeInitial, ChangeValue, EntityId, Event, Literal, Model, Target, Type};
+use crate::syntax::Config;
 
 /// The most texts that an enum type has.
 const MOST_TEXTS: usize = 256;
 
 /// Narrows the types of string attributes.
-pub(super) fn narrow(mut model: Model) -> Model {
-    let mut narrowed: Vec<(usize, usize, Vec<String>)> = Vec::new();
+pub(super) fn narrow(mut model: Model, config: &Config) -> Model {
+    let narrowed = narrowed(&model, config);
+    for event in &mut model.events {
+        let owners: Vec<Option<EntityId>> = event
+            .updates
+            .iter()
+            .map(|update| event.owner(update.target))
+            .collect();
+        for (update, owner) in event.updates.iter_mut().zip(owners) {
+            let Some(owner) = owner else { continue };
+            for change in &mut update.changes {
+                if let Some(texts) = narrowed.get(&(owner.0, change.attribute))
+                    && let ChangeValue::Expression(expr) = &mut change.value
+                {
+                    retype(expr, texts);
+                }
+            }
+        }
+    }
+    for ((index, at), texts) in narrowed {
+        if let Some(attribute) = model
+            .entities
+            .get_mut(index)
+            .and_then(|entity| entity.attributes.get_mut(at))
+        {
+            attribute.ty = Type::Enum(texts);
+        }
+    }
+    read::retype(&mut model);
+    model
+}
+
+/// The string attributes that only ever take known texts, by entity and index.
+fn narrowed(model: &Model, config: &Config) -> BTreeMap<(usize, usize), Vec<String>> {
+    let changes = Changes::of(model, config);
+    let mut narrowed = BTreeMap::new();
     for (index, entity) in model.entities.iter().enumerate() {
         for (at, attribute) in entity.attributes.iter().enumerate() {
             if attribute.ty != Type::Text {
@@ -28,59 +66,23 @@ pub(super) fn narrow(mut model: Model) -> Model {
                     add_type(&mut texts, entity.object.type_at(path));
                 }
             }
-            for event in &model.events {
-                for update in event
-                    .updates
-                    .iter()
-                    .filter(|update| event.owner(update.target) == Some(EntityId(index)))
-                {
-                    for change in update
-                        .changes
-                        .iter()
-                        .filter(|change| change.attribute == at)
-                    {
-                        add_value(&mut texts, &change.value, event, update.target);
-                    }
+            for changed in changes.of_attribute(index, at) {
+                add_value(
+                    &mut texts,
+                    &changed.change.value,
+                    changed.event,
+                    changed.target,
+                );
+                if texts.is_none() {
+                    break;
                 }
             }
-            if let Some(texts) =
-                texts.filter(|texts| !texts.is_empty() && texts.len() <= MOST_TEXTS)
-            {
-                narrowed.push((index, at, texts));
+            if let Some(texts) = texts.filter(|texts| !texts.is_empty()) {
+                narrowed.insert((index, at), texts);
             }
         }
     }
-    for (index, at, texts) in narrowed {
-        for event in &mut model.events {
-            let owners: Vec<bool> = event
-                .updates
-                .iter()
-                .map(|update| event.owner(update.target) == Some(EntityId(index)))
-                .collect();
-            let updates = event
-                .updates
-                .iter_mut()
-                .zip(owners)
-                .filter(|(_, owns)| *owns);
-            for change in updates
-                .flat_map(|(update, _)| &mut update.changes)
-                .filter(|change| change.attribute == at)
-            {
-                if let ChangeValue::Expression(expr) = &mut change.value {
-                    retype(expr, &texts);
-                }
-            }
-        }
-        if let Some(attribute) = model
-            .entities
-            .get_mut(index)
-            .and_then(|entity| entity.attributes.get_mut(at))
-        {
-            attribute.ty = Type::Enum(texts);
-        }
-    }
-    read::retype(&mut model);
-    model
+    narrowed
 }
 
 /// Gives an expression that only has known texts the enum type of the attribute it is for.
@@ -106,7 +108,12 @@ fn add(texts: &mut Option<Vec<String>>, text: &str) {
     if let Some(known) = texts
         && !known.iter().any(|known| known == text)
     {
-        known.push(text.to_owned());
+        if known.len() == MOST_TEXTS {
+            // No type has as many.
+            *texts = None;
+        } else {
+            known.push(text.to_owned());
+        }
     }
 }
 

@@ -5,25 +5,34 @@
 //! sets, or for an entity that only such an event makes, and the steps of scenarios that send them.
 //! Invariant: each event type is told of once.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::reachability::{Reachability, Wait};
+use crate::check::changes::Changes;
 use crate::check::never::{Findings, Taken};
 use crate::check::reach::needs_one;
+use crate::model::EntityId;
 use crate::source::Span;
 use crate::syntax::Config;
 
 /// Follows each finding. `idle` are the event types that never happen.
 pub(super) fn follow(
     reachable: &Reachability<'_>,
+    changes: &Changes<'_>,
     config: &Config,
     idle: &[usize],
     found: &mut Findings,
 ) {
     let told = found.events();
+    let mut makers: BTreeMap<EntityId, Vec<usize>> = BTreeMap::new();
+    for (number, event) in reachable.model.events.iter().enumerate() {
+        if let Some(production) = &event.production {
+            makers.entry(production.entity).or_default().push(number);
+        }
+    }
     let mut by_cause: BTreeMap<usize, Vec<(usize, String, Span, &str)>> = BTreeMap::new();
     for number in idle.iter().filter(|number| !told.contains(number)) {
-        for (cause, name, place, does) in causes(reachable, config, *number) {
+        for (cause, name, place, does) in causes(reachable, changes, &makers, config, *number) {
             let waiting = by_cause.entry(cause).or_default();
             waiting.push((*number, name, place, does));
         }
@@ -46,6 +55,7 @@ pub(super) fn follow(
             next.push_back(number);
         }
     }
+    let idle: BTreeSet<usize> = idle.iter().copied().collect();
     for (scenario, named) in reachable.model.scenarios.iter().zip(&config.scenarios) {
         let steps = scenario.steps.iter().zip(&named.item.steps).enumerate();
         for (number, (step, written)) in steps {
@@ -68,21 +78,24 @@ pub(super) fn follow(
 /// is asked for, and what the other does.
 fn causes(
     reachable: &Reachability<'_>,
+    changes: &Changes<'_>,
+    makers: &BTreeMap<EntityId, Vec<usize>>,
     config: &Config,
     number: usize,
 ) -> Vec<(usize, String, Span, &'static str)> {
-    if let Some(wait) = Wait::of(reachable, config, number) {
+    if let Some(wait) = Wait::of(reachable, changes, config, number) {
         let brought = |(other, name, _): &(usize, &str, Span)| {
             (*other, (*name).to_owned(), wait.span, "brings")
         };
         return wait.setters.iter().map(brought).collect();
     }
-    missing(reachable, config, number).unwrap_or_default()
+    missing(reachable, makers, config, number).unwrap_or_default()
 }
 
 /// Who would make the first entity that an event type lacks.
 fn missing(
     reachable: &Reachability<'_>,
+    makers: &BTreeMap<EntityId, Vec<usize>>,
     config: &Config,
     number: usize,
 ) -> Option<Vec<(usize, String, Span, &'static str)>> {
@@ -94,11 +107,10 @@ fn missing(
     let entity = event.consumptions.get(index)?.entity;
     let written = config.event_types.get(number)?;
     let place = written.item.consumes_entities.get(index)?.name.as_ref()?;
-    let events = reachable.model.events.iter().enumerate();
-    let makers = events.filter(|(_, other)| {
-        let production = other.production.as_ref();
-        production.is_some_and(|production| production.entity == entity)
+    let makers = makers.get(&entity).into_iter().flatten();
+    let made = makers.filter_map(|other| {
+        let event = reachable.model.events.get(*other)?;
+        Some((*other, event.name.clone(), place.span, "makes"))
     });
-    let made = makers.map(|(other, event)| (other, event.name.clone(), place.span, "makes"));
     Some(made.collect())
 }

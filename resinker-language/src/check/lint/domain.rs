@@ -26,8 +26,18 @@ impl Domain {
         Self::Of(vec![value.clone()])
     }
 
-    /// Takes the values of another in.
-    pub(super) fn join(&mut self, other: &Self) {
+    /// Takes the values of another in; whether there are more by that.
+    pub(super) fn join(&mut self, other: &Self) -> bool {
+        let holds = match (&*self, other) {
+            (Self::Of(known), Self::Of(more)) => {
+                known.len() <= MOST && more.iter().all(|value| known.contains(value))
+            }
+            (known, _) => *known == Self::Any,
+        };
+        if holds {
+            return false;
+        }
+        let before = self.clone();
         *self = match (std::mem::replace(self, Self::Any), other) {
             (Self::Of(mut known), Self::Of(more)) => {
                 for value in more {
@@ -47,6 +57,7 @@ impl Domain {
                 _ => Self::Any,
             },
         };
+        before != *self
     }
 
     fn bounds(&self) -> Option<(f64, f64)> {
@@ -57,17 +68,17 @@ impl Domain {
         }
     }
 
-    /// Takes in what a change makes of the values.
-    pub(super) fn change(&mut self, change: &Change, after: &Self) {
+    /// Takes in what a change makes of the values; whether there are more by that.
+    pub(super) fn change(&mut self, change: &Change, after: &Self) -> bool {
         if !change.increment {
-            self.join(after);
-            return;
+            return self.join(after);
         }
+        let before = self.clone();
         // What becomes of null is not followed.
         let null = matches!(self, Self::Of(values) if values.contains(&Literal::Null));
         let Some((low, high)) = self.bounds().filter(|_| !null) else {
             *self = Self::Any;
-            return;
+            return before != Self::Any;
         };
         // How often it happens is not known: a step away is any way away.
         let (down, up) = match &change.value {
@@ -85,6 +96,7 @@ impl Domain {
             let high = if up { f64::INFINITY } else { high };
             *self = Self::Between(low, high);
         }
+        before != *self
     }
 
     /// Whether some value can satisfy a clause.

@@ -3,18 +3,23 @@
 //! Input: what can come to be. Output: warnings. A state is a value of an attribute that a filter
 //! or a limit looks at. Many are final on purpose, so that the lint is silent by default.
 
+use std::collections::BTreeSet;
+
 use super::domain::{Domain, after};
 use super::reachability::Reachability;
+use crate::check::changes::Changes;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    AttributeInitial, ChangeValue, Consumption, EntityId, Event, Literal, Model, ProductionKind,
+    Attribute, AttributeInitial, ChangeValue, Consumption, Event, Literal, Model, ProductionKind,
     Read, Target,
 };
-use crate::syntax::Config;
+use crate::source::Span;
 
 /// Reports each state once, where the first event enters it.
-pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Sink) {
+pub(super) fn check(reachable: &Reachability<'_>, changes: &Changes<'_>, sink: &mut Sink) {
     let model = reachable.model;
+    let states = states(model);
+    let takers = takers(reachable);
     for (index, entity) in model.entities.iter().enumerate() {
         for (at, attribute) in entity.attributes.iter().enumerate() {
             let domain = reachable
@@ -26,14 +31,15 @@ pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Si
             else {
                 continue;
             };
-            if values.len() < 2 || !is_state(model, index, at) {
+            if values.len() < 2 || !states.contains(&(index, at)) {
                 continue;
             }
             for value in values {
-                let Some((event, span)) = entered(reachable, config, index, at, value) else {
+                let Some((event, span)) = entered(reachable, changes, index, at, value) else {
                     continue;
                 };
-                if is_left(reachable, index, at, value) {
+                let takers = takers.get(index).map_or(&[][..], Vec::as_slice);
+                if is_left(attribute, takers, index, at, value) {
                     continue;
                 }
                 let value = value.shown();
@@ -54,52 +60,70 @@ pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Si
     }
 }
 
-/// Whether a filter or a limit looks at an attribute.
-fn is_state(model: &Model, entity: usize, attribute: usize) -> bool {
-    let read = Read::Attribute(attribute);
-    let scenarios = model
-        .scenarios
-        .iter()
-        .flat_map(|scenario| &scenario.initial);
+/// The attributes that a filter or a limit looks at, by entity and index.
+fn states(model: &Model) -> BTreeSet<(usize, usize)> {
+    let scenarios = model.scenarios.iter();
+    let required = scenarios.flat_map(|scenario| &scenario.initial);
     let events = model.events.iter().flat_map(|event| &event.consumptions);
-    let mut filters = scenarios.chain(events);
-    let mut limits = model.events.iter().flat_map(|event| &event.limits);
-    filters.any(|needed| {
-        needed.entity.0 == entity && needed.filter.iter().any(|clause| clause.read == read)
-    }) || limits.any(|limit| limit.entity.0 == entity && limit.attribute == attribute)
+    let filters = required.chain(events).flat_map(|needed| {
+        let read = needed.filter.iter().filter_map(|clause| match clause.read {
+            Read::Attribute(at) => Some(at),
+            Read::Field(_) => None,
+        });
+        read.map(|at| (needed.entity.0, at))
+    });
+    let limits = model.events.iter().flat_map(|event| &event.limits);
+    let limits = limits.map(|limit| (limit.entity.0, limit.attribute));
+    filters.chain(limits).collect()
+}
+
+/// By entity, the event types that can happen and that change its instances or end their lives.
+fn takers<'a>(reachable: &Reachability<'a>) -> Vec<Vec<&'a Event>> {
+    let mut takers: Vec<Vec<&Event>> = reachable
+        .model
+        .entities
+        .iter()
+        .map(|_| Vec::new())
+        .collect();
+    let events = reachable.model.events.iter().zip(&reachable.happens);
+    for (event, _) in events.filter(|(_, happens)| **happens) {
+        let removed = event.removals.iter().map(|id| Target::Consumed(*id));
+        let updated = event.updates.iter().map(|update| update.target);
+        let owners = removed.chain(updated).filter_map(|it| event.owner(it));
+        for owner in owners.collect::<BTreeSet<_>>() {
+            if let Some(takers) = takers.get_mut(owner.0) {
+                takers.push(event);
+            }
+        }
+    }
+    takers
 }
 
 /// The first event that sets an attribute to a literal value, and where.
 fn entered<'a>(
-    reachable: &Reachability<'a>,
-    config: &Config,
+    reachable: &Reachability<'_>,
+    changes: &Changes<'a>,
     entity: usize,
     attribute: usize,
     value: &Literal,
-) -> Option<(&'a str, crate::source::Span)> {
-    let events = reachable.model.events.iter().zip(&config.event_types);
-    let events = events
-        .zip(&reachable.happens)
-        .filter(|(_, happens)| **happens);
-    events
-        .flat_map(|((event, named), _)| {
-            super::changes(event, &named.item).map(move |change| (event, change))
-        })
-        .find(|(event, (target, change, _))| {
-            change.attribute == attribute
-                && !change.increment
-                && event.owner(*target) == Some(EntityId(entity))
-                && matches!(&change.value, ChangeValue::Literal(set) if set == value)
-        })
-        .map(|(event, (_, _, span))| (event.name.as_str(), span))
+) -> Option<(&'a str, Span)> {
+    let mut changes = changes.of_attribute(entity, attribute).iter();
+    let found = changes.find(|it| {
+        reachable.happens.get(it.number) == Some(&true)
+            && !it.change.increment
+            && matches!(&it.change.value, ChangeValue::Literal(set) if set == value)
+    })?;
+    Some((&found.event.name, found.span))
 }
 
 /// Whether an event can take an instance out of a state, or end its life.
-fn is_left(reachable: &Reachability<'_>, entity: usize, attribute: usize, value: &Literal) -> bool {
-    let known = reachable.model.entities.get(entity);
-    let Some(known) = known.and_then(|known| known.attributes.get(attribute)) else {
-        return true;
-    };
+fn is_left(
+    known: &Attribute,
+    takers: &[&Event],
+    entity: usize,
+    attribute: usize,
+    value: &Literal,
+) -> bool {
     let takes = |needed: &Consumption| {
         needed.entity.0 == entity
             && needed.filter.iter().all(|clause| {
@@ -107,8 +131,7 @@ fn is_left(reachable: &Reachability<'_>, entity: usize, attribute: usize, value:
             })
     };
     let consumes = |event: &Event, at: usize| event.consumptions.get(at).is_some_and(takes);
-    let events = reachable.model.events.iter().zip(&reachable.happens);
-    events.filter(|(_, happens)| **happens).any(|(event, _)| {
+    takers.iter().any(|event| {
         event.removals.iter().any(|id| consumes(event, id.0))
             || event.updates.iter().any(|update| {
                 let reaches = match update.target {

@@ -6,15 +6,16 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::changes::Changes;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    AttributeInitial, ChangeValue, Consumption, EntityId, Expr, Model, Object, Read, visit_reads,
+    AttributeInitial, ChangeValue, Consumption, Expr, Model, Object, Read, visit_reads,
 };
 use crate::syntax::Config;
 
 /// Reports them where they are declared.
-pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
-    let read = read(model);
+pub(super) fn check(model: &Model, changes: &Changes<'_>, config: &Config, sink: &mut Sink) {
+    let read = read(model, changes);
     for (index, (entity, named)) in model.entities.iter().zip(&config.entities).enumerate() {
         let attributes = entity.attributes.iter().zip(&named.item.state_attributes);
         for (at, (attribute, written)) in attributes.enumerate() {
@@ -23,15 +24,7 @@ pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
             {
                 continue;
             }
-            let events = model.events.iter().zip(&config.event_types);
-            let changed = events
-                .flat_map(|(event, named)| {
-                    super::changes(event, &named.item).map(move |change| (event, change))
-                })
-                .find(|(event, (target, change, _))| {
-                    change.attribute == at && event.owner(*target) == Some(EntityId(index))
-                });
-            let Some((_, (_, _, span))) = changed else {
+            let Some(changed) = changes.of_attribute(index, at).first() else {
                 continue;
             };
             sink.push(
@@ -44,7 +37,7 @@ pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
                     ),
                 )
                 .here("never read")
-                .label(span, "changed here")
+                .label(changed.span, "changed here")
                 .note("no filter, no limit, no field and no expression looks at it: the generated program leaves it out"),
             );
         }
@@ -52,7 +45,7 @@ pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
 }
 
 /// Which attributes something reads, by entity and index.
-fn read(model: &Model) -> BTreeSet<(usize, usize)> {
+fn read(model: &Model, changes: &Changes<'_>) -> BTreeSet<(usize, usize)> {
     let mut reads = Reads::default();
     for entity in &model.entities {
         reads.object(&entity.object, &entity.initial_consumptions);
@@ -71,24 +64,20 @@ fn read(model: &Model) -> BTreeSet<(usize, usize)> {
         reads.filters(&scenario.initial);
     }
     // What the changes of an attribute read is read where the attribute is.
-    loop {
-        let before = reads.found.len();
-        for event in &model.events {
-            for update in &event.updates {
-                for change in &update.changes {
-                    let known = event
-                        .owner(update.target)
-                        .is_some_and(|entity| reads.found.contains(&(entity.0, change.attribute)));
-                    if let (true, ChangeValue::Expression(expr)) = (known, &change.value) {
-                        reads.expr(expr, &event.consumptions);
-                    }
-                }
+    let mut next: Vec<(usize, usize)> = reads.found.iter().copied().collect();
+    while let Some((entity, attribute)) = next.pop() {
+        for changed in changes.of_attribute(entity, attribute) {
+            if let ChangeValue::Expression(expr) = &changed.change.value {
+                let mut inner = Reads::default();
+                inner.expr(expr, &changed.event.consumptions);
+                let new = inner.found.difference(&reads.found);
+                let new: Vec<(usize, usize)> = new.copied().collect();
+                reads.found.extend(&new);
+                next.extend(new);
             }
         }
-        if reads.found.len() == before {
-            return reads.found;
-        }
     }
+    reads.found
 }
 
 #[derive(Default)]

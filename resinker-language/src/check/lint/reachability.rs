@@ -5,13 +5,18 @@
 //! and what can happen adds the values that it sets. Invariant: what is not in the result does not
 //! happen in any run; attributes are judged one by one, so that the result may hold too much.
 
+mod growth;
+
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::consequence;
 use super::domain::{Domain, after};
+use crate::check::changes::Changes;
 use crate::check::never::Findings;
 use crate::check::reach::needs_one;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    Attribute, AttributeInitial, Consumption, Entity, EntityId, Event, Model, Read, Scenario,
+    Attribute, AttributeInitial, Consumption, Entity, EntityId, Event, Model, Read,
 };
 use crate::source::Span;
 use crate::syntax::Config;
@@ -30,90 +35,48 @@ pub(super) struct Reachability<'a> {
 
 impl<'a> Reachability<'a> {
     pub(super) fn of(model: &'a Model) -> Self {
-        let initial = &model.settings.initial;
+        let mut exists = vec![false; model.entities.len()];
+        for (id, count) in &model.settings.initial {
+            if let Some(exists) = exists.get_mut(id.0) {
+                *exists |= *count > 0;
+            }
+        }
         let mut reachable = Self {
             model,
-            exists: (0..model.entities.len())
-                .map(|index| {
-                    initial
-                        .iter()
-                        .any(|(id, count)| id.0 == index && *count > 0)
-                })
-                .collect(),
+            exists,
             values: (0..model.entities.len()).map(|at| new(model, at)).collect(),
             happens: vec![false; model.events.len()],
         };
-        while reachable.grow() {}
+        growth::Growth::of(model).complete(&mut reachable);
         reachable
     }
 
-    /// Adds what can happen by now; whether there was something to add.
-    fn grow(&mut self) -> bool {
-        let mut grown = false;
-        for (number, event) in self.model.events.iter().enumerate() {
-            let sent = event.weight > 0.0 || self.is_sent(number);
-            if !sent || self.blocked(event).is_some() || is_limited(event) {
-                continue;
-            }
-            if let Some(happens) = self.happens.get_mut(number)
-                && !*happens
-            {
-                *happens = true;
-                grown = true;
-            }
-            grown |= self.apply(event);
-        }
-        grown
-    }
-
-    /// Takes in what an event type changes.
-    fn apply(&mut self, event: &Event) -> bool {
-        let mut grown = false;
+    /// Takes in what an event type changes; the entities of which there is more by that.
+    fn apply(&mut self, event: &Event) -> BTreeSet<EntityId> {
+        let mut grown = BTreeSet::new();
         if let Some(production) = &event.production
             && let Some(exists) = self.exists.get_mut(production.entity.0)
+            && !std::mem::replace(exists, true)
         {
-            grown |= !std::mem::replace(exists, true);
+            grown.insert(production.entity);
         }
         for update in &event.updates {
-            let Some(EntityId(entity)) = event.owner(update.target) else {
+            let Some(owner) = event.owner(update.target) else {
                 continue;
             };
             for change in &update.changes {
-                let attributes = self.model.entities.get(entity);
+                let attributes = self.model.entities.get(owner.0);
                 let attribute = attributes.and_then(|known| known.attributes.get(change.attribute));
-                let values = self.values.get_mut(entity);
+                let values = self.values.get_mut(owner.0);
                 let values = values.and_then(|values| values.get_mut(change.attribute));
-                if let (Some(attribute), Some(values)) = (attribute, values) {
-                    let before = values.clone();
-                    values.change(change, &after(event, update.target, change, attribute));
-                    grown |= before != *values;
+                if let (Some(attribute), Some(values)) = (attribute, values)
+                    && values.change(change, &after(event, update.target, change, attribute))
+                {
+                    grown.insert(owner);
                 }
             }
         }
         grown
-    }
-
-    /// Whether a scenario that can start sends an event type.
-    fn is_sent(&self, event: usize) -> bool {
-        self.model.settings.scenario_share > 0.0
-            && self.model.scenarios.iter().any(|scenario| {
-                scenario.weight > 0.0
-                    && scenario.initial.iter().all(|needed| self.satisfies(needed))
-                    && self.reaches(scenario, event)
-            })
-    }
-
-    /// Whether a scenario comes as far as a step of this event type.
-    fn reaches(&self, scenario: &Scenario, event: usize) -> bool {
-        for step in scenario.steps.iter().filter(|step| step.times.1 > 0) {
-            if step.event.0 == event {
-                return true;
-            }
-            if step.is_certain() && !self.happens.get(step.event.0).copied().unwrap_or(false) {
-                return false;
-            }
-        }
-        false
     }
 
     /// Whether some instance can satisfy a consumption.
@@ -124,12 +87,15 @@ impl<'a> Reachability<'a> {
 
     /// The first clause that no instance satisfies which satisfies those before it.
     fn unsatisfied(&self, needed: &Consumption) -> Option<usize> {
-        let mut values = self.values.get(needed.entity.0).cloned()?;
+        let values = self.values.get(needed.entity.0)?;
+        // What the clauses by now leave of the values that they look at.
+        let mut left: BTreeMap<usize, Domain> = BTreeMap::new();
         needed.filter.iter().position(|clause| {
             let Read::Attribute(at) = clause.read else {
                 return false;
             };
-            values.get_mut(at).is_some_and(|known| {
+            values.get(at).is_some_and(|known| {
+                let known = left.entry(at).or_insert_with(|| known.clone());
                 let never = !known.satisfies(clause);
                 known.refine(clause);
                 never
@@ -165,26 +131,27 @@ fn is_limited(event: &Event) -> bool {
 /// waits for those.
 pub(super) fn check(
     reachable: &Reachability<'_>,
+    changes: &Changes<'_>,
     config: &Config,
     found: &mut Findings,
     sink: &mut Sink,
 ) {
     let model = reachable.model;
-    let emitted = |number: usize| {
-        let mut emitted = model.settings.emitted.iter();
-        emitted.any(|(_, event)| event.0 == number)
+    let emitted: BTreeSet<usize> = {
+        let emitted = model.settings.emitted.iter();
+        emitted.map(|(_, event)| event.0).collect()
     };
-    let in_scenario = |number: usize| {
-        let mut steps = model.scenarios.iter().flat_map(|scenario| &scenario.steps);
-        steps.any(|step| step.event.0 == number)
+    let in_scenario: BTreeSet<usize> = {
+        let steps = model.scenarios.iter().flat_map(|scenario| &scenario.steps);
+        steps.map(|step| step.event.0).collect()
     };
     let reported = found.events();
     for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
         if reachable.happens.get(number) != Some(&false)
-            || emitted(number)
+            || emitted.contains(&number)
             || reported.contains(&number)
             || event.weight > 0.0
-            || in_scenario(number)
+            || in_scenario.contains(&number)
         {
             continue;
         }
@@ -207,13 +174,15 @@ pub(super) fn check(
         );
     }
     let idle: Vec<usize> = (0..model.events.len())
-        .filter(|number| reachable.happens.get(*number) == Some(&false) && !emitted(*number))
+        .filter(|number| {
+            reachable.happens.get(*number) == Some(&false) && !emitted.contains(number)
+        })
         .collect();
-    consequence::follow(reachable, config, &idle, found);
+    consequence::follow(reachable, changes, config, &idle, found);
     let told = found.events();
     for number in idle {
         if !told.contains(&number)
-            && let Some(wait) = Wait::of(reachable, config, number)
+            && let Some(wait) = Wait::of(reachable, changes, config, number)
         {
             sink.push(wait.diagnostic());
         }
@@ -235,10 +204,14 @@ pub(super) struct Wait<'a> {
     pub(super) setters: Vec<(usize, &'a str, Span)>,
 }
 
+/// Event types that are named as those that would bring what another waits for.
+const MOST_LABELS: usize = 8;
+
 impl<'a> Wait<'a> {
     /// `None` where it waits for something else.
     pub(super) fn of(
         reachable: &'a Reachability<'_>,
+        changes: &Changes<'a>,
         config: &Config,
         number: usize,
     ) -> Option<Self> {
@@ -254,31 +227,21 @@ impl<'a> Wait<'a> {
         let values = reachable.values.get(needed.entity.0)?.get(attribute)?;
         let known = entity.attributes.get(attribute)?;
         let mut setters: Vec<(usize, &str, Span)> = Vec::new();
-        let all = reachable
-            .model
-            .events
-            .iter()
-            .zip(&config.event_types)
-            .enumerate();
-        let idle = all.filter(|(other, _)| reachable.happens.get(*other) == Some(&false));
         let of_attribute = || {
             let clauses = needed.filter.iter().take(at + 1);
             clauses.filter(|other| other.read == clause.read)
         };
-        for (other, (event, named)) in idle {
-            for (target, change, span) in super::changes(event, &named.item) {
-                if change.attribute == attribute && event.owner(target) == Some(needed.entity) {
-                    let mut made = values.clone();
-                    made.change(change, &after(event, target, change, known));
-                    let satisfies = of_attribute().all(|clause| {
-                        let satisfies = made.satisfies(clause);
-                        made.refine(clause);
-                        satisfies
-                    });
-                    if satisfies {
-                        setters.push((other, &event.name, span));
-                    }
-                }
+        let changes = changes.of_attribute(needed.entity.0, attribute).iter();
+        for by in changes.filter(|by| reachable.happens.get(by.number) == Some(&false)) {
+            let mut made = values.clone();
+            made.change(by.change, &after(by.event, by.target, by.change, known));
+            let satisfies = of_attribute().all(|clause| {
+                let satisfies = made.satisfies(clause);
+                made.refine(clause);
+                satisfies
+            });
+            if satisfies {
+                setters.push((by.number, &by.event.name, by.span));
             }
         }
         let written = config.event_types.get(number)?;
@@ -317,7 +280,7 @@ impl<'a> Wait<'a> {
         } else {
             "no instance comes to satisfy this"
         });
-        for (other, name, span) in self.setters {
+        for (other, name, span) in self.setters.into_iter().take(MOST_LABELS) {
             diagnostic = diagnostic.label(
                 span,
                 if other == self.number {

@@ -7,28 +7,60 @@
 
 mod change;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::domain::Domain;
 use super::reachability::Reachability;
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{Clause, Event, Read, Scenario};
+use crate::model::{Clause, Event, Read, Scenario, Update};
 use crate::source::Span;
 use crate::syntax::{self, Config, Named};
 use crate::yaml::Value;
 
 /// Follows each scenario to its end, or to the first step that can never follow.
 pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Sink) {
+    let updates = Updates::of(reachable);
+    let mut left = MOST_UPDATES;
     for (scenario, named) in reachable.model.scenarios.iter().zip(&config.scenarios) {
         let mut run = Run {
             reachable,
+            updates: &updates,
             config,
             instances: Vec::new(),
+            moved: BTreeSet::new(),
+            left,
             aliases: BTreeMap::new(),
             last: BTreeMap::new(),
         };
         run.start(scenario);
         run.follow(scenario, named, sink);
+        left = run.left;
+    }
+}
+
+/// Updates that are followed, over all scenarios: a second's work of a debug build. A scenario of a
+/// hundred steps beside a thousand updates takes a hundred thousand.
+const MOST_UPDATES: usize = 500_000;
+
+/// By entity, the updates of its instances by event types that can happen.
+struct Updates<'a>(BTreeMap<usize, Vec<(&'a Event, &'a Update)>>);
+
+impl<'a> Updates<'a> {
+    fn of(reachable: &Reachability<'a>) -> Self {
+        let mut by_entity: BTreeMap<usize, Vec<(&Event, &Update)>> = BTreeMap::new();
+        let events = reachable.model.events.iter().zip(&reachable.happens);
+        for (event, _) in events.filter(|(_, happens)| **happens) {
+            for update in &event.updates {
+                if let Some(entity) = event.owner(update.target) {
+                    by_entity.entry(entity.0).or_default().push((event, update));
+                }
+            }
+        }
+        Self(by_entity)
+    }
+
+    fn of_entity(&self, entity: usize) -> &[(&'a Event, &'a Update)] {
+        self.0.get(&entity).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -45,8 +77,13 @@ struct Instance {
 
 struct Run<'a> {
     reachable: &'a Reachability<'a>,
+    updates: &'a Updates<'a>,
     config: &'a Config,
     instances: Vec<Instance>,
+    /// Those whose values a step made other ones.
+    moved: BTreeSet<usize>,
+    /// Updates that may still be followed.
+    left: usize,
     aliases: BTreeMap<(usize, String), usize>,
     last: BTreeMap<usize, usize>,
 }
@@ -74,6 +111,7 @@ impl Run<'_> {
             known,
         });
         let instance = self.instances.len() - 1;
+        self.moved.insert(instance);
         self.name(entity, alias, instance);
         instance
     }
@@ -84,6 +122,7 @@ impl Run<'_> {
     }
 
     fn refine(&mut self, instance: usize, filter: &[Clause]) {
+        self.moved.insert(instance);
         let Some(instance) = self.instances.get_mut(instance) else {
             return;
         };

@@ -148,7 +148,7 @@ impl Finder {
         config: &Config,
         world: &World,
     ) {
-        for (target, change, span) in crate::check::lint::changes(event, written) {
+        for (target, change, span) in crate::check::changes::changes(event, written) {
             let Some(EntityId(index)) = event.owner(target) else {
                 continue;
             };

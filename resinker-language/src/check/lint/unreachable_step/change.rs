@@ -4,27 +4,31 @@
 use super::{Instance, Run};
 use crate::check::lint::domain::{Domain, after};
 use crate::check::lint::reachability::{Reachability, new};
-use crate::model::{EntityId, Event, ProductionKind, Read, Target, Update};
+use crate::model::{Event, ProductionKind, Read, Target, Update};
 
 impl Run<'_> {
-    /// What other events can make of the instances while the scenario waits.
+    /// What other events can make of the instances while the scenario waits. Of one that no step
+    /// took since, the same as before.
     pub(super) fn meanwhile(&mut self) {
-        let reachable = self.reachable;
-        for instance in &mut self.instances {
+        for at in std::mem::take(&mut self.moved) {
+            let Some(instance) = self.instances.get_mut(at).filter(|it| it.known) else {
+                continue;
+            };
+            let updates = self.updates.of_entity(instance.entity);
             loop {
-                let before = instance.values.clone();
-                let events = reachable.model.events.iter().zip(&reachable.happens);
-                for (event, _) in events.filter(|(_, happens)| **happens) {
-                    for update in &event.updates {
-                        if event.owner(update.target) == Some(EntityId(instance.entity))
-                            && instance.can_be(event, update.target)
-                        {
-                            instance.values =
-                                changed(reachable, event, update, &before, &instance.values);
-                        }
+                let mut moved = false;
+                for (event, update) in updates {
+                    if self.left == 0 {
+                        // Too little is known of it.
+                        instance.known = false;
+                        break;
+                    }
+                    self.left -= 1;
+                    if instance.can_be(event, update.target) {
+                        moved |= instance.change(self.reachable, event, update);
                     }
                 }
-                if instance.values == before {
+                if !moved || !instance.known {
                     break;
                 }
             }
@@ -73,13 +77,15 @@ impl Run<'_> {
         let named = self.config.event_types.get(number);
         for (target, change, span) in named
             .into_iter()
-            .flat_map(|named| crate::check::lint::changes(event, &named.item))
+            .flat_map(|named| crate::check::changes::changes(event, &named.item))
         {
             let instance = match target {
                 Target::Consumed(id) => taken.get(id.0).copied().flatten(),
                 Target::Produced => produced,
             };
-            let Some(instance) = instance.and_then(|at| self.instances.get_mut(at)) else {
+            let Some(at) = instance else { continue };
+            self.moved.insert(at);
+            let Some(instance) = self.instances.get_mut(at) else {
                 continue;
             };
             let attribute = self.reachable.model.entities.get(instance.entity);
@@ -165,31 +171,22 @@ impl Instance {
                 Read::Field(_) => true,
             })
     }
-}
 
-/// The values as they are, and as an update makes them.
-fn changed(
-    reachable: &Reachability<'_>,
-    event: &Event,
-    update: &Update,
-    before: &[Domain],
-    values: &[Domain],
-) -> Vec<Domain> {
-    let mut made = values.to_vec();
-    let entity = event
-        .owner(update.target)
-        .and_then(|entity| reachable.model.entities.get(entity.0));
-    for change in &update.changes {
-        let attribute = entity.and_then(|known| known.attributes.get(change.attribute));
-        if let (Some(attribute), Some(made), Some(before)) = (
-            attribute,
-            made.get_mut(change.attribute),
-            before.get(change.attribute),
-        ) {
-            let mut changed = before.clone();
-            changed.change(change, &after(event, update.target, change, attribute));
-            made.join(&changed);
+    /// Takes in what an update makes of the values; whether there are more by that.
+    fn change(&mut self, reachable: &Reachability<'_>, event: &Event, update: &Update) -> bool {
+        let entity = reachable.model.entities.get(self.entity);
+        let mut moved = false;
+        for change in &update.changes {
+            let attribute = entity.and_then(|known| known.attributes.get(change.attribute));
+            let values = self.values.get_mut(change.attribute);
+            if let (Some(attribute), Some(values)) = (attribute, values)
+                && *values != Domain::Any
+            {
+                let mut changed = values.clone();
+                changed.change(change, &after(event, update.target, change, attribute));
+                moved |= values.join(&changed);
+            }
         }
+        moved
     }
-    made
 }
