@@ -7,7 +7,7 @@ use crate::model::{Attribute, Change, ChangeValue, Clause, Event, Literal, Targe
 use crate::syntax::Operator;
 
 /// Most values that are told apart.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 
 /// The values of one attribute.
 #[derive(Clone, Debug, PartialEq)]

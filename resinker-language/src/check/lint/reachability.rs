@@ -7,16 +7,17 @@
 
 mod growth;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::consequence;
-use super::domain::{Domain, after};
+use super::domain::{self, Domain, after};
 use crate::check::changes::Changes;
 use crate::check::never::Findings;
 use crate::check::reach::needs_one;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    Attribute, AttributeInitial, Consumption, Entity, EntityId, Event, Model, Read,
+    Attribute, AttributeInitial, ChangeValue, Consumption, Entity, EntityId, Event, Model, Read,
 };
 use crate::source::Span;
 use crate::syntax::Config;
@@ -31,7 +32,13 @@ pub(super) struct Reachability<'a> {
     pub(super) values: Vec<Vec<Domain>>,
     /// By event type.
     pub(super) happens: Vec<bool>,
+    /// Changes that were looked at for what event types wait for.
+    looked: Cell<usize>,
 }
+
+/// Changes that are looked at for what event types wait for: half a second's work of a debug build.
+/// Beyond them, what an event type waits for is told without who would bring it.
+const MOST_LOOKED: usize = 250_000;
 
 impl<'a> Reachability<'a> {
     pub(super) fn of(model: &'a Model) -> Self {
@@ -46,6 +53,7 @@ impl<'a> Reachability<'a> {
             exists,
             values: (0..model.entities.len()).map(|at| new(model, at)).collect(),
             happens: vec![false; model.events.len()],
+            looked: Cell::new(0),
         };
         growth::Growth::of(model).complete(&mut reachable);
         reachable
@@ -231,8 +239,22 @@ impl<'a> Wait<'a> {
             let clauses = needed.filter.iter().take(at + 1);
             clauses.filter(|other| other.read == clause.read)
         };
-        let changes = changes.of_attribute(needed.entity.0, attribute).iter();
-        for by in changes.filter(|by| reachable.happens.get(by.number) == Some(&false)) {
+        for by in changes.of_attribute(needed.entity.0, attribute) {
+            let looked = reachable.looked.get();
+            if looked > MOST_LOOKED {
+                break;
+            }
+            reachable.looked.set(looked + 1);
+            if reachable.happens.get(by.number) != Some(&false) {
+                continue;
+            }
+            if let (ChangeValue::Literal(value), Domain::Of(known)) = (&by.change.value, values)
+                && !by.change.increment
+                && known.len() < domain::MOST
+                && clause.holds(value) == Some(false)
+            {
+                continue;
+            }
             let mut made = values.clone();
             made.change(by.change, &after(by.event, by.target, by.change, known));
             let satisfies = of_attribute().all(|clause| {
