@@ -1,5 +1,6 @@
 //! Products, and the event that makes and changes them.
 
+use crate::clock::Now;
 use crate::digits::{self, UuidText, uuid_text, uuid_v4};
 use crate::line::Line;
 use crate::products::{MATERIALS, PRODUCTS, QUALITIES};
@@ -18,6 +19,7 @@ pub struct Available {
     /// Its place among all products.
     product: u32,
     pub price: u32,
+    /// The price and what follows it in an item.
     pub price_text: [u8; 8],
     pub price_length: usize,
 }
@@ -66,11 +68,11 @@ impl Catalogue {
 
     /// `ProductCreatedOrUpdated`.
     #[inline(always)]
-    pub fn create_or_update(&mut self, now: &[u8; 24], line: &mut Line) {
+    pub fn create_or_update(&mut self, now: &Now, line: &mut Line) {
         const UPDATES_EXISTING: Stream = Stream::named("updates existing");
         let draws = self.events.next();
         let mut existing = draws.stream(UPDATES_EXISTING);
-        let product = if existing.share() < share_of(0.1) {
+        let product = if existing.bits() < share_of(0.1) {
             existing.below(self.products.len() as u64)
         } else {
             self.add(uuid_v4(&mut draws.stream(PRODUCT_ID)))
@@ -78,21 +80,26 @@ impl Catalogue {
         let id = uuid_text(self.products[product].id);
         let price = price(draws);
         let status = draws.stream(STATUS).below(3);
-        line.put(b"{\"event_type\":\"ProductCreatedOrUpdated\",\"payload\":{\"product_id\":\"");
-        line.put(&id);
-        line.put(b"\",\"name\":\"");
+        line.within::<128>(|line| {
+            line.put(b"{\"event_type\":\"ProductCreatedOrUpdated\",\"payload\":{\"product_id\":\"");
+            line.put(&id);
+            line.put(b"\",\"name\":\"");
+        });
         write_name(draws, line);
         line.put(b"\",\"description\":\"");
         write_description(draws, line);
-        line.put(b"\",\"price\":");
-        line.put_padded(&price.1, price.2);
+        line.within::<32>(|line| {
+            line.put(b"\",\"price\":");
+            line.put_padded(&price.text, price.length);
+        });
         line.put(b",\"tags\":[");
         write_tags(draws, line);
         write_status(status, line);
-        line.put(now);
-        line.put(b"\"},\"timestamp\":\"");
-        line.put(now);
-        line.put(b"\"}\n");
+        line.within::<96>(|line| {
+            now.write(line);
+            line.put(b"\"},\"timestamp\":\"");
+            now.write_end(line);
+        });
         self.set(product, &id, price, status == 0);
     }
 
@@ -100,14 +107,13 @@ impl Catalogue {
     #[inline(always)]
     fn set(&mut self, product: usize, id: &UuidText, price: Price, is_available: bool) {
         let place = self.products[product].place;
-        let Price(price, price_text, price_length) = price;
         if is_available {
             let row = Available {
                 id: *id,
                 product: product as u32,
-                price,
-                price_text,
-                price_length,
+                price: price.cents,
+                price_text: price.in_item(),
+                price_length: price.length + 2,
             };
             if place == NOWHERE {
                 self.products[product].place = self.available.len() as u32;
@@ -137,14 +143,31 @@ impl Catalogue {
     }
 }
 
-/// In cents, its text, and how long that is.
-struct Price(u32, [u8; 8], usize);
+struct Price {
+    cents: u32,
+    text: [u8; 8],
+    length: usize,
+}
+
+impl Price {
+    /// With the brace and the comma that follow it. Six bytes at most are the price's.
+    #[inline(always)]
+    fn in_item(&self) -> [u8; 8] {
+        let shift = 8 * self.length;
+        let text = u64::from_le_bytes(self.text) & ((1 << shift) - 1);
+        (text | u64::from(u16::from_le_bytes(*b"},")) << shift).to_le_bytes()
+    }
+}
 
 #[inline(always)]
 fn price(draws: Draws) -> Price {
     let cents = 99 + draws.stream(PRICE).below(99_901) as u32;
     let (text, length) = digits::cents(cents);
-    Price(cents, text, length)
+    Price {
+        cents,
+        text,
+        length,
+    }
 }
 
 #[inline(always)]
@@ -190,7 +213,7 @@ fn write_tags(draws: Draws, line: &mut Line) {
         ],
         "\",",
     );
-    let count = draws.stream(TAGS).below(4);
+    let count = draws.stream(TAGS).below_power::<2>();
     let mut rng = draws.stream(TAGS_ITEM);
     for _ in 0..count {
         NAMES[rng.below(5)].write(line);

@@ -1,4 +1,4 @@
-//! What an arrival brings, by numbers that are compared with a share as it is drawn.
+//! What an arrival brings, by numbers that 64 bits are compared with as they are drawn.
 
 use crate::rng::share_of;
 
@@ -39,5 +39,5 @@ const fn below(total: f64, before: f64, bound: f64) -> u64 {
             high = middle;
         }
     }
-    low
+    low << 11
 }

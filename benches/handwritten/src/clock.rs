@@ -1,6 +1,8 @@
 //! When arrivals come, and how their time is written.
 
-use crate::digits::PAIRS;
+use crate::digits::{PAIRS, eight};
+use crate::line::Line;
+use crate::logarithm::log;
 use crate::rng::{Scope, Stream};
 
 /// Ten arrivals a second.
@@ -20,9 +22,9 @@ pub struct Clock {
     /// Arrivals that are to be expected since the day began.
     passed: f64,
     days: u32,
-    /// The minute of the day that `text` has, in milliseconds.
+    /// The minute of the day that `now` has, in milliseconds.
     minute: u32,
-    text: [u8; 24],
+    now: Now,
 }
 
 impl Clock {
@@ -32,7 +34,10 @@ impl Clock {
             passed: 0.0,
             days: 0,
             minute: 0,
-            text: minute_text(START),
+            now: Now {
+                minute: minute_text(START),
+                rest: [0; 8],
+            },
         }
     }
 
@@ -42,8 +47,8 @@ impl Clock {
         const GAP: Stream = Stream::named("resinker/arrivals/gap");
         // Signed conversions are an instruction each; nothing here is below 0 or near to what 63
         // bits hold.
-        let share = self.gaps.next().stream(GAP).share() as i64 as f64 * STEP;
-        self.passed += -libm::log(1.0 - share);
+        let share = (self.gaps.next().stream(GAP).bits() >> 11) as i64 as f64 * STEP;
+        self.passed += -log(1.0 - share);
         if self.passed > ARRIVALS_A_DAY {
             self.passed -= ARRIVALS_A_DAY;
             self.days += 1;
@@ -54,11 +59,12 @@ impl Clock {
         if millis - self.minute >= MILLIS_A_MINUTE {
             self.turn(millis);
         }
-        let of_minute = millis - self.minute;
-        let (second, milli) = (of_minute / 1000, of_minute % 1000);
-        let [tens, ones] = PAIRS[(milli / 10) as usize];
-        self.text[17..19].copy_from_slice(&PAIRS[second as usize]);
-        self.text[20..23].copy_from_slice(&[tens, ones, b'0' + (milli % 10) as u8]);
+        // Its digits are the two of the second and the three of the millisecond.
+        let digits = eight(millis - self.minute) | u64::from_le_bytes(*b"00000000");
+        let rest = (digits >> 16) & 0x0000_0000_00FF_FF00
+            | (digits >> 8) & 0x00FF_FFFF_0000_0000
+            | u64::from_le_bytes(*b":\0\0.\0\0\0Z");
+        self.now.rest = rest.to_le_bytes();
     }
 
     /// Another minute.
@@ -67,18 +73,40 @@ impl Clock {
     fn turn(&mut self, millis: u32) {
         let minute = millis / MILLIS_A_MINUTE;
         self.minute = minute * MILLIS_A_MINUTE;
-        self.text = minute_text(START + self.days * MINUTES_A_DAY + minute);
+        self.now.minute = minute_text(START + self.days * MINUTES_A_DAY + minute);
     }
 
-    /// `2025-05-06T10:00:00.168Z`.
     #[inline(always)]
-    pub fn text(&self) -> &[u8; 24] {
-        &self.text
+    pub fn now(&self) -> &Now {
+        &self.now
     }
 }
 
-/// The beginning of a minute, counted from 1970: by Howard Hinnant's `civil_from_days`.
-fn minute_text(minutes: u32) -> [u8; 24] {
+/// A time as text: `2025-05-06T10:00` and `:00.168Z`.
+pub struct Now {
+    minute: [u8; 16],
+    rest: [u8; 8],
+}
+
+impl Now {
+    #[inline(always)]
+    pub fn write<const M: usize>(&self, line: &mut Line<M>) {
+        line.put(&self.minute);
+        line.put(&self.rest);
+    }
+
+    /// The same, and the end of the line.
+    #[inline(always)]
+    pub fn write_end<const M: usize>(&self, line: &mut Line<M>) {
+        line.within::<27>(|line| {
+            self.write(line);
+            line.put(b"\"}\n");
+        });
+    }
+}
+
+/// A minute, counted from 1970: by Howard Hinnant's `civil_from_days`.
+fn minute_text(minutes: u32) -> [u8; 16] {
     let (days, minute) = (minutes / MINUTES_A_DAY + 719_468, minutes % MINUTES_A_DAY);
     let (era, day_of_era) = (days / 146_097, days % 146_097);
     let year_of_era =
@@ -92,7 +120,7 @@ fn minute_text(minutes: u32) -> [u8; 24] {
     };
     let year = era * 400 + year_of_era + u32::from(month <= 2);
     let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let mut text = *b"0000-00-00T00:00:00.000Z";
+    let mut text = *b"0000-00-00T00:00";
     let parts = [
         (0, year / 100),
         (2, year % 100),

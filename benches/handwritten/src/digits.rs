@@ -15,7 +15,7 @@ pub static PAIRS: [[u8; 2]; 100] = {
 
 /// The eight digits of a number, the first one lowest, each as a number.
 #[inline(always)]
-fn eight(number: u32) -> u64 {
+pub fn eight(number: u32) -> u64 {
     let (high, low) = (u64::from(number / 10_000), u64::from(number % 10_000));
     let fours = high | low << 32;
     let hundreds = ((fours * 10_486) >> 20) & 0x7F_0000_007F;
@@ -67,26 +67,27 @@ pub fn uuid_v4(rng: &mut Rng) -> [u64; 2] {
 }
 
 #[inline(always)]
-pub fn uuid_text(bits: [u64; 2]) -> UuidText {
-    let mut bytes = [0; 16];
-    bytes[..8].copy_from_slice(&bits[0].to_be_bytes());
-    bytes[8..].copy_from_slice(&bits[1].to_be_bytes());
-    // Loops of a fixed length without a branch: the compiler makes vectors of them.
-    let mut digits = [0; 32];
-    for place in 0..16 {
-        digits[2 * place] = hexadecimal(bytes[place] >> 4);
-        digits[2 * place + 1] = hexadecimal(bytes[place] & 15);
-    }
+pub fn uuid_text([high, low]: [u64; 2]) -> UuidText {
+    let [one, two] = [hexadecimal((high >> 32) as u32), hexadecimal(high as u32)];
+    let [three, four] = [hexadecimal((low >> 32) as u32), hexadecimal(low as u32)];
     let mut text = [b'-'; 36];
-    text[..8].copy_from_slice(&digits[..8]);
-    text[9..13].copy_from_slice(&digits[8..12]);
-    text[14..18].copy_from_slice(&digits[12..16]);
-    text[19..23].copy_from_slice(&digits[16..20]);
-    text[24..].copy_from_slice(&digits[20..]);
+    text[..8].copy_from_slice(&one.to_le_bytes());
+    text[9..13].copy_from_slice(&(two as u32).to_le_bytes());
+    text[14..18].copy_from_slice(&((two >> 32) as u32).to_le_bytes());
+    text[19..23].copy_from_slice(&(three as u32).to_le_bytes());
+    text[24..28].copy_from_slice(&((three >> 32) as u32).to_le_bytes());
+    text[28..].copy_from_slice(&four.to_le_bytes());
     text
 }
 
+/// The eight hexadecimal digits of a number, the first one lowest.
 #[inline(always)]
-fn hexadecimal(number: u8) -> u8 {
-    number + b'0' + if number > 9 { b'a' - b'0' - 10 } else { 0 }
+fn hexadecimal(number: u32) -> u64 {
+    let bytes = u64::from(number.swap_bytes());
+    let pairs = (bytes | bytes << 16) & 0x0000_FFFF_0000_FFFF;
+    let pairs = (pairs | pairs << 8) & 0x00FF_00FF_00FF_00FF;
+    let digits = (pairs >> 4 | pairs << 8) & 0x0F0F_0F0F_0F0F_0F0F;
+    // Of each digit above 9, a one.
+    let letters = ((digits + 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101;
+    digits + ASCII + letters * u64::from(b'a' - b'0' - 10)
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 const LINE: usize = 2048;
 
 /// Bytes are handed over before a block of so many could overflow.
-const BLOCK: usize = 64 * 1024;
+const BLOCK: usize = 256 * 1024;
 
 /// Lines on their way to the system.
 pub struct Block {
@@ -48,30 +48,47 @@ impl Block {
     }
 }
 
-/// A line in the making.
-pub struct Line<'a> {
-    bytes: &'a mut [u8; LINE],
+/// A line in the making, or the next `N` bytes of it.
+pub struct Line<'a, const N: usize = LINE> {
+    bytes: &'a mut [u8; N],
     at: usize,
 }
 
-impl Line<'_> {
+impl<const N: usize> Line<'_, N> {
     /// A text whose length is known when compiling.
     #[inline(always)]
-    pub fn put<const N: usize>(&mut self, text: &[u8; N]) {
-        self.put_padded(text, N);
+    pub fn put<const M: usize>(&mut self, text: &[u8; M]) {
+        self.put_padded(text, M);
     }
 
     /// A text of `length` bytes; what stands behind them is overwritten by what comes next.
     #[inline(always)]
-    pub fn put_padded<const N: usize>(&mut self, text: &[u8; N], length: usize) {
-        self.bytes[self.at..self.at + N].copy_from_slice(text);
+    pub fn put_padded<const M: usize>(&mut self, text: &[u8; M], length: usize) {
+        self.bytes[self.at..self.at + M].copy_from_slice(text);
         self.at += length;
+    }
+
+    /// What takes `M` bytes at most, padding included: that there is room is looked at once, and
+    /// places within are known when compiling up to the first text of an unknown length.
+    #[inline(always)]
+    pub fn within<const M: usize>(&mut self, write: impl FnOnce(&mut Line<M>)) {
+        if let Some(bytes) = self.bytes[self.at..self.at + M].first_chunk_mut() {
+            let mut part = Line { bytes, at: 0 };
+            write(&mut part);
+            self.at += part.at;
+        }
     }
 
     /// Takes back the last byte.
     #[inline(always)]
     pub fn back(&mut self) {
-        self.at -= 1;
+        self.back_by(1);
+    }
+
+    /// Takes back the last bytes.
+    #[inline(always)]
+    pub fn back_by(&mut self, bytes: usize) {
+        self.at -= bytes;
     }
 
     #[inline(always)]

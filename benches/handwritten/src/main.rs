@@ -9,6 +9,7 @@ mod choice;
 mod clock;
 mod digits;
 mod line;
+mod logarithm;
 mod password_hashes;
 mod products;
 mod purchases;

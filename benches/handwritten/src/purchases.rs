@@ -1,6 +1,7 @@
 //! The event of a purchase.
 
 use crate::catalogue::Available;
+use crate::clock::Now;
 use crate::digits::{self, UuidText, uuid_text, uuid_v4};
 use crate::line::Line;
 use crate::rng::{Draws, Rng, Stream, share_of};
@@ -15,18 +16,20 @@ pub fn purchase(
     draws: Draws,
     buyer: &UuidText,
     available: &[Available],
-    now: &[u8; 24],
+    now: &Now,
     line: &mut Line,
 ) {
     const PURCHASE_ID: Stream = Stream::named("purchase_id");
     const ITEMS: Stream = Stream::named("items");
     const QUANTITY: Stream = Stream::named("items[].quantity");
     const PURCHASED_ITEM: Stream = Stream::named("consumes purchased_item");
-    line.put(b"{\"event_type\":\"UserPurchasedProducts\",\"payload\":{\"purchase_id\":\"");
-    line.put(&uuid_text(uuid_v4(&mut draws.stream(PURCHASE_ID))));
-    line.put(b"\",\"user_id\":\"");
-    line.put(buyer);
-    line.put(b"\",\"items\":[");
+    line.within::<192>(|line| {
+        line.put(b"{\"event_type\":\"UserPurchasedProducts\",\"payload\":{\"purchase_id\":\"");
+        line.put(&uuid_text(uuid_v4(&mut draws.stream(PURCHASE_ID))));
+        line.put(b"\",\"user_id\":\"");
+        line.put(buyer);
+        line.put(b"\",\"items\":[");
+    });
     let count = 1 + draws.stream(ITEMS).below(MOST as u64);
     let mut places = [0; MOST];
     let count = sample(
@@ -41,28 +44,32 @@ pub fn purchase(
         let product = &available[*place];
         let quantity = 1 + quantities.below(3) as u32;
         total += quantity * product.price;
-        line.put(b"{\"product_id\":\"");
-        line.put(&product.id);
-        line.put(b"\",\"quantity\":");
-        line.put(&[b'0' + quantity as u8]);
-        line.put(b",\"unit_price\":");
-        line.put_padded(&product.price_text, product.price_length);
-        line.put(b"},");
+        line.within::<96>(|line| {
+            line.put(b"{\"product_id\":\"");
+            line.put(&product.id);
+            line.put(b"\",\"quantity\":");
+            line.put(&[b'0' + quantity as u8]);
+            line.put(b",\"unit_price\":");
+            line.put_padded(&product.price_text, product.price_length);
+        });
     }
     line.back();
-    line.put(b"],\"total_amount\":");
     let (text, length) = digits::cents(total);
-    line.put_padded(&text, length);
-    line.put(b",\"purchase_timestamp\":\"");
-    line.put(now);
-    write_shipping_method(draws, total, line);
-    line.put(now);
-    line.put(b"\"}\n");
+    line.within::<32>(|line| {
+        line.put(b"],\"total_amount\":");
+        line.put_padded(&text, length);
+    });
+    line.within::<128>(|line| {
+        line.put(b",\"purchase_timestamp\":\"");
+        now.write(line);
+        write_shipping_method(draws, total, line);
+    });
+    now.write_end(line);
 }
 
 /// From the time of the purchase to that of the event.
 #[inline(always)]
-fn write_shipping_method(draws: Draws, total: u32, line: &mut Line) {
+fn write_shipping_method<const M: usize>(draws: Draws, total: u32, line: &mut Line<M>) {
     const SHIPPING_METHOD: Stream = Stream::named("shipping_method");
     static METHODS: [Word<64>; 3] = words(
         &[
@@ -72,7 +79,7 @@ fn write_shipping_method(draws: Draws, total: u32, line: &mut Line) {
         ],
         "\"},\"timestamp\":\"",
     );
-    let share = draws.stream(SHIPPING_METHOD).share();
+    let share = draws.stream(SHIPPING_METHOD).bits();
     let (usual, least) = if total > 5000 {
         (0, share_of(0.8))
     } else {

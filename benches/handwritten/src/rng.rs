@@ -68,12 +68,6 @@ impl Rng {
         mix64(self.0)
     }
 
-    /// 53 bits: what a share is made of, and is compared with as it is.
-    #[inline(always)]
-    pub fn share(&mut self) -> u64 {
-        self.bits() >> 11
-    }
-
     /// A number below `bound`, by Lemire's multiplication.
     #[inline(always)]
     pub fn below(&mut self, bound: u64) -> usize {
@@ -82,6 +76,12 @@ impl Rng {
             return self.below_again(product, bound);
         }
         (product >> 64) as usize
+    }
+
+    /// A number below 2 to the `BITS`: for such a bound Lemire's way is a shift.
+    #[inline(always)]
+    pub fn below_power<const BITS: u32>(&mut self) -> usize {
+        (self.bits() >> (64 - BITS)) as usize
     }
 
     #[cold]
@@ -95,13 +95,15 @@ impl Rng {
     }
 }
 
-/// The least share that is not below `bound`.
+/// A share is the upper 53 of 64 bits; it is compared as it is drawn, with the lower ones. The least
+/// bits whose share is not below `bound`.
 pub const fn share_of(bound: f64) -> u64 {
     let shares = bound * (1_u64 << 53) as f64;
     let whole = shares as u64;
-    if (whole as f64) < shares {
+    let least = if (whole as f64) < shares {
         whole + 1
     } else {
         whole
-    }
+    };
+    least << 11
 }

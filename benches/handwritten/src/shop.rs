@@ -10,7 +10,6 @@ use std::io;
 use crate::catalogue::Catalogue;
 use crate::choice;
 use crate::clock::Clock;
-use crate::digits::UuidText;
 use crate::line::Block;
 use crate::purchases;
 use crate::rng::{Draws, Scope, Stream};
@@ -40,100 +39,107 @@ impl Shop {
         }
     }
 
-    /// Makes all events.
+    /// Makes all events. Each kind of event is made at one place, so that all is one function.
     pub fn run(mut self, out: &mut Block) -> io::Result<()> {
-        const SCENARIO_SHARE: Stream = Stream::named("scenario share");
-        const SCENARIO: Stream = Stream::named("scenario");
-        const EVENT_TYPE: Stream = Stream::named("event type");
         while self.left > 0 {
             self.clock.advance();
             let draws = self.arrivals.next();
-            let can_buy = !self.users.logged_in.is_empty();
-            if draws.stream(SCENARIO_SHARE).share() < choice::SCENARIO {
-                if can_buy && draws.stream(SCENARIO).share() >= choice::ONBOARDING {
-                    self.spree(out)?;
-                } else {
-                    self.onboarding(out)?;
+            let arrival = self.choose(draws);
+            let now = self.clock.now();
+            if let Arrival::Registration | Arrival::Onboarding = arrival {
+                out.line(|line| self.users.register(now, line))?;
+                self.left -= 1;
+                if let Arrival::Registration = arrival {
+                    self.users.waiting.push(self.users.newest);
+                    continue;
                 }
-                continue;
+                if self.left == 0 {
+                    break;
+                }
             }
-            let least = match (can_buy, self.users.waiting.is_empty()) {
-                (true, false) => &choice::ALL,
-                (true, true) => &choice::NO_LOGIN,
-                (false, _) => &choice::NO_PURCHASE,
-            };
-            let share = draws.stream(EVENT_TYPE).share();
-            if share < least[0] {
-                let user = self.register(out)?;
-                self.users.waiting.push(user);
-            } else if share < least[1] {
+            if let Arrival::Login | Arrival::Onboarding = arrival {
                 let draws = self.users.next_login();
-                let user = self.users.choose_waiting(draws);
-                self.log_in(draws, &user, out)?;
-            } else if share >= least[2] {
-                let draws = self.purchases.next();
-                let buyer = self.choose_buyer(draws, const { Stream::named("consumes buyer") });
-                self.purchase(draws, &buyer, out)?;
-            } else {
-                let now = self.clock.text();
+                let user = if let Arrival::Login = arrival {
+                    self.users.choose_waiting(draws)
+                } else {
+                    self.users.newest
+                };
+                out.line(|line| self.users.log_in(draws, &user, now, line))?;
+                self.left -= 1;
+                if let Arrival::Login = arrival {
+                    continue;
+                }
+                if self.left == 0 {
+                    break;
+                }
+            }
+            if let Arrival::Product = arrival {
                 out.line(|line| self.catalogue.create_or_update(now, line))?;
                 self.left -= 1;
+                continue;
             }
+            let draws = self.purchases.next();
+            let all = self.users.logged_in.len();
+            let place = match arrival {
+                Arrival::Purchase => {
+                    const BUYER: Stream = Stream::named("consumes buyer");
+                    draws.stream(BUYER).below(all as u64)
+                }
+                Arrival::Spree => {
+                    const ACTIVE_USER: Stream = Stream::named("requires active_user");
+                    self.sprees.next().stream(ACTIVE_USER).below(all as u64)
+                }
+                // Who has just logged in.
+                _ => all - 1,
+            };
+            let buyer = &self.users.logged_in[place];
+            let available = &self.catalogue.available;
+            out.line(|line| purchases::purchase(draws, buyer, available, now, line))?;
+            self.left -= 1;
         }
         out.hand_over()
     }
 
-    /// Register, log in, buy.
-    #[inline(never)]
-    fn onboarding(&mut self, out: &mut Block) -> io::Result<()> {
-        let user = self.register(out)?;
-        if self.left > 0 {
-            let draws = self.users.next_login();
-            self.log_in(draws, &user, out)?;
-        }
-        if self.left > 0 {
-            let draws = self.purchases.next();
-            self.purchase(draws, &user, out)?;
-        }
-        Ok(())
-    }
-
-    /// Somebody who is logged in buys.
-    fn spree(&mut self, out: &mut Block) -> io::Result<()> {
-        let run = self.sprees.next();
-        let buyer = self.choose_buyer(run, const { Stream::named("requires active_user") });
-        let draws = self.purchases.next();
-        self.purchase(draws, &buyer, out)
-    }
-
     #[inline(always)]
-    fn choose_buyer(&self, draws: Draws, stream: Stream) -> UuidText {
-        let place = draws
-            .stream(stream)
-            .below(self.users.logged_in.len() as u64);
-        self.users.logged_in[place]
+    fn choose(&self, draws: Draws) -> Arrival {
+        const SCENARIO_SHARE: Stream = Stream::named("scenario share");
+        const SCENARIO: Stream = Stream::named("scenario");
+        const EVENT_TYPE: Stream = Stream::named("event type");
+        let can_buy = !self.users.logged_in.is_empty();
+        if draws.stream(SCENARIO_SHARE).bits() < choice::SCENARIO {
+            return if can_buy && draws.stream(SCENARIO).bits() >= choice::ONBOARDING {
+                Arrival::Spree
+            } else {
+                Arrival::Onboarding
+            };
+        }
+        let least = match (can_buy, self.users.waiting.is_empty()) {
+            (true, false) => &choice::ALL,
+            (true, true) => &choice::NO_LOGIN,
+            (false, _) => &choice::NO_PURCHASE,
+        };
+        let share = draws.stream(EVENT_TYPE).bits();
+        if share < least[0] {
+            Arrival::Registration
+        } else if share < least[1] {
+            Arrival::Login
+        } else if share < least[2] {
+            Arrival::Product
+        } else {
+            Arrival::Purchase
+        }
     }
+}
 
-    #[inline(never)]
-    fn register(&mut self, out: &mut Block) -> io::Result<UuidText> {
-        let mut user = [0; 36];
-        out.line(|line| user = self.users.register(self.clock.text(), line))?;
-        self.left -= 1;
-        Ok(user)
-    }
-
-    #[inline(never)]
-    fn log_in(&mut self, draws: Draws, user: &UuidText, out: &mut Block) -> io::Result<()> {
-        out.line(|line| self.users.log_in(draws, user, self.clock.text(), line))?;
-        self.left -= 1;
-        Ok(())
-    }
-
-    #[inline(never)]
-    fn purchase(&mut self, draws: Draws, buyer: &UuidText, out: &mut Block) -> io::Result<()> {
-        let available = &self.catalogue.available;
-        out.line(|line| purchases::purchase(draws, buyer, available, self.clock.text(), line))?;
-        self.left -= 1;
-        Ok(())
-    }
+/// What an arrival brings.
+#[derive(Clone, Copy)]
+enum Arrival {
+    Registration,
+    Login,
+    Product,
+    Purchase,
+    /// Register, log in, buy.
+    Onboarding,
+    /// Somebody who is logged in buys.
+    Spree,
 }

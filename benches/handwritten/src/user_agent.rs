@@ -114,11 +114,11 @@ impl UserAgents {
 
     /// One of them, and what follows it.
     #[inline(always)]
-    pub fn write(&self, mut rng: Rng, line: &mut Line) {
+    pub fn write<const M: usize>(&self, mut rng: Rng, line: &mut Line<M>) {
         let browser = &self.browsers[rng.below(100)];
         let version = rng.below(browser.versions);
         let system = rng.below(browser.systems).saturating_sub(browser.again);
-        self.texts[browser.first + version * browser.texts + system].write(line);
+        self.texts[browser.first + version * browser.texts + system].write_long(line);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Users, and the two events that are about one alone.
 
+use crate::clock::Now;
 use crate::digits::{self, PAIRS, UuidText, uuid_text, uuid_v4};
 use crate::line::Line;
 use crate::password_hashes::PASSWORD_HASHES;
@@ -14,6 +15,8 @@ const USER_ID: Stream = Stream::named("user_id");
 pub struct Users {
     pub waiting: Vec<UuidText>,
     pub logged_in: Vec<UuidText>,
+    /// Who has just registered.
+    pub newest: UuidText,
     registered: Scope,
     logins: Scope,
     agents: UserAgents,
@@ -26,33 +29,41 @@ impl Users {
         Self {
             waiting,
             logged_in: Vec::new(),
+            newest: [0; 36],
             registered: Scope::new(seed, "UserRegistered"),
             logins: Scope::new(seed, "UserLoggedIn"),
             agents: UserAgents::new(),
         }
     }
 
-    /// `UserRegistered`: gives the user, who is in neither list yet.
+    /// `UserRegistered`: the user is `newest`, and in neither list yet.
     #[inline(always)]
-    pub fn register(&mut self, now: &[u8; 24], line: &mut Line) -> UuidText {
+    pub fn register(&mut self, now: &Now, line: &mut Line) {
         let draws = self.registered.next();
         let user = user_id(draws);
-        line.put(b"{\"event_type\":\"UserRegistered\",\"payload\":{\"user_id\":\"");
-        line.put(&user);
-        line.put(b"\",\"full_name\":\"");
+        line.within::<128>(|line| {
+            line.put(b"{\"event_type\":\"UserRegistered\",\"payload\":{\"user_id\":\"");
+            line.put(&user);
+            line.put(b"\",\"full_name\":\"");
+        });
+        self.newest = user;
         write_name(draws, line);
         line.put(b"\",\"email\":\"");
-        write_email(draws, line);
-        const PASSWORD_HASH: Stream = Stream::named("password_hash");
-        line.put(PASSWORD_HASHES[draws.stream(PASSWORD_HASH).below(64)]);
-        line.put(b"\",\"registration_timestamp\":\"");
-        line.put(now);
-        line.put(b"\",\"referral_code\":");
-        write_referral_code(draws, line);
-        line.put(b"},\"timestamp\":\"");
-        line.put(now);
-        line.put(b"\"}\n");
-        user
+        write_account(draws, line, |domain, line| {
+            line.within::<192>(|line| {
+                line.put(domain);
+                const PASSWORD_HASH: Stream = Stream::named("password_hash");
+                line.put(&PASSWORD_HASHES[draws.stream(PASSWORD_HASH).below_power::<6>()]);
+                line.put(b"\",\"registration_timestamp\":\"");
+                now.write(line);
+                line.put(b"\",\"referral_code\":");
+                write_referral_code(draws, line);
+            });
+        });
+        line.within::<64>(|line| {
+            line.put(b"},\"timestamp\":\"");
+            now.write_end(line);
+        });
     }
 
     /// Somebody who is not logged in, and is in neither list then.
@@ -72,19 +83,22 @@ impl Users {
 
     /// `UserLoggedIn` of a user who is in neither list.
     #[inline(always)]
-    pub fn log_in(&mut self, draws: Draws, user: &UuidText, now: &[u8; 24], line: &mut Line) {
+    pub fn log_in(&mut self, draws: Draws, user: &UuidText, now: &Now, line: &mut Line) {
         const IP_ADDRESS: Stream = Stream::named("ip_address");
         const USER_AGENT: Stream = Stream::named("user_agent");
-        line.put(b"{\"event_type\":\"UserLoggedIn\",\"payload\":{\"user_id\":\"");
-        line.put(user);
-        line.put(b"\",\"login_timestamp\":\"");
-        line.put(now);
-        line.put(b"\",\"ip_address\":\"");
-        write_ip_address(draws.stream(IP_ADDRESS), line);
-        line.put(b"\",\"user_agent\":\"");
-        self.agents.write(draws.stream(USER_AGENT), line);
-        line.put(now);
-        line.put(b"\"}\n");
+        line.within::<192>(|line| {
+            line.put(b"{\"event_type\":\"UserLoggedIn\",\"payload\":{\"user_id\":\"");
+            line.put(user);
+            line.put(b"\",\"login_timestamp\":\"");
+            now.write(line);
+            line.put(b"\",\"ip_address\":\"");
+            write_ip_address(draws.stream(IP_ADDRESS), line);
+        });
+        line.within::<192>(|line| {
+            line.put(b"\",\"user_agent\":\"");
+            self.agents.write(draws.stream(USER_AGENT), line);
+        });
+        now.write_end(line);
         self.logged_in.push(*user);
     }
 }
@@ -103,9 +117,9 @@ fn write_name(draws: Draws, line: &mut Line) {
     FAMILIES[rng.below(FAMILIES.len() as u64)].write(line);
 }
 
-/// The address, and what follows it.
+/// The address up to its domain; that, with what follows it, is `rest`'s to write.
 #[inline(always)]
-fn write_email(draws: Draws, line: &mut Line) {
+fn write_account(draws: Draws, line: &mut Line, rest: impl FnOnce(&[u8; 31], &mut Line)) {
     const EMAIL: Stream = Stream::named("email");
     const SEPARATORS: [(u8, usize); 4] = [(b'.', 1), (b'_', 1), (b'-', 1), (0, 0)];
     const POWERS: [u64; 6] = [1, 10, 100, 1_000, 10_000, 100_000];
@@ -116,11 +130,11 @@ fn write_email(draws: Draws, line: &mut Line) {
     ];
     let mut rng = draws.stream(EMAIL);
     let given = &GIVEN[rng.below(GIVEN.len() as u64)];
-    if rng.below(4) == 0 {
+    if rng.below_power::<2>() == 0 {
         given.write_initial(line);
     } else {
         given.write_lower(line);
-        let (separator, length) = SEPARATORS[rng.below(4)];
+        let (separator, length) = SEPARATORS[rng.below_power::<2>()];
         line.put_padded(&[separator], length);
     }
     FAMILY_ACCOUNTS[rng.below(FAMILY_ACCOUNTS.len() as u64)].write(line);
@@ -129,17 +143,17 @@ fn write_email(draws: Draws, line: &mut Line) {
         let (text, length) = digits::number(rng.below(POWERS[digits]) as u32);
         line.put_padded(&text, length);
     }
-    line.put(DOMAINS[rng.below(3)]);
+    rest(DOMAINS[rng.below(3)], line);
 }
 
 /// Eight letters and digits in seven of ten cases, else null.
 #[inline(always)]
-fn write_referral_code(draws: Draws, line: &mut Line) {
+fn write_referral_code<const M: usize>(draws: Draws, line: &mut Line<M>) {
     const REFERRAL_CODE: Stream = Stream::named("referral_code");
     const LETTERS: &[u8; 64] =
         b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789\0\0";
     let mut rng = draws.stream(REFERRAL_CODE);
-    if rng.share() < share_of(0.7) {
+    if rng.bits() < share_of(0.7) {
         line.put(b"null");
         return;
     }
@@ -162,20 +176,20 @@ fn write_referral_code(draws: Draws, line: &mut Line) {
     }
 }
 
-/// An octet and the dot behind it.
-static OCTETS: [[u8; 4]; 256] = {
-    let mut octets = [[b'.'; 4]; 256];
+/// An octet and the dot behind it in the lower half, and how long that is in the upper one.
+static OCTETS: [u64; 256] = {
+    let mut octets = [0; 256];
     let mut number = 0;
     while number < 256 {
         let [tens, ones] = PAIRS[number % 100];
-        let octet = &mut octets[number];
-        if number >= 100 {
-            *octet = [b'0' + (number / 100) as u8, tens, ones, b'.'];
+        let (text, length) = if number >= 100 {
+            ([b'0' + (number / 100) as u8, tens, ones, b'.'], 4)
         } else if number >= 10 {
-            *octet = [tens, ones, b'.', b'.'];
+            ([tens, ones, b'.', 0], 3)
         } else {
-            *octet = [ones, b'.', b'.', b'.'];
-        }
+            ([ones, b'.', 0, 0], 2)
+        };
+        octets[number] = u32::from_le_bytes(text) as u64 | length << 32;
         number += 1;
     }
     octets
@@ -183,7 +197,7 @@ static OCTETS: [[u8; 4]; 256] = {
 
 /// An address of the public internet.
 #[inline(always)]
-fn write_ip_address(mut rng: Rng, line: &mut Line) {
+fn write_ip_address<const M: usize>(mut rng: Rng, line: &mut Line<M>) {
     let [a, b, c] = loop {
         let [a, b, c, ..] = rng.bits().to_be_bytes();
         if is_public(a, b, c) {
@@ -192,8 +206,8 @@ fn write_ip_address(mut rng: Rng, line: &mut Line) {
     };
     let host = 1 + rng.below(254) as u8;
     for octet in [a, b, c, host] {
-        let length = 2 + usize::from(octet >= 10) + usize::from(octet >= 100);
-        line.put_padded(&OCTETS[usize::from(octet)], length);
+        let octet = OCTETS[usize::from(octet)];
+        line.put_padded(&(octet as u32).to_le_bytes(), (octet >> 32) as usize);
     }
     line.back();
 }

@@ -28,22 +28,36 @@ impl<const N: usize> Word<N> {
     }
 
     #[inline(always)]
-    pub fn write(&self, line: &mut Line) {
+    pub fn write<const M: usize>(&self, line: &mut Line<M>) {
         line.put_padded(&self.0, usize::from(self.0[N - 1]));
+    }
+}
+
+impl Word<160> {
+    /// As [`Self::write`], but in two parts, since for more than 128 bytes a function is called.
+    #[inline(always)]
+    pub fn write_long<const M: usize>(&self, line: &mut Line<M>) {
+        line.within::<160>(|line| {
+            let (halves, _) = self.0.as_chunks::<80>();
+            for half in halves {
+                line.put(half);
+            }
+        });
+        line.back_by(160 - usize::from(self.0[159]));
     }
 }
 
 impl Word {
     /// In lower case; only of letters.
     #[inline(always)]
-    pub fn write_lower(&self, line: &mut Line) {
+    pub fn write_lower<const M: usize>(&self, line: &mut Line<M>) {
         let lower = u128::from_le_bytes(self.0) | 0x2020_2020_2020_2020_2020_2020_2020_2020;
         line.put_padded(&lower.to_le_bytes(), usize::from(self.0[15]));
     }
 
     /// The first letter, in lower case.
     #[inline(always)]
-    pub fn write_initial(&self, line: &mut Line) {
+    pub fn write_initial<const M: usize>(&self, line: &mut Line<M>) {
         line.put(&[self.0[0] | 0x20]);
     }
 }
