@@ -5,6 +5,7 @@
 //! leads to a field of the type stated, every literal has the type of its place, and fields are in
 //! an order in which each comes after what it is made from.
 
+mod distribution;
 mod entity;
 mod event;
 mod expression;
@@ -20,6 +21,8 @@ mod scenario;
 mod settings;
 mod types;
 
+pub(crate) use distribution::greatest;
+pub use distribution::{Distributed, Distribution, SELDOM};
 pub use entity::{Attribute, AttributeInitial, Entity};
 pub use event::{
     Change, ChangeValue, Clause, Consumption, Event, Limit, PerItem, Production, ProductionKind,
@@ -29,8 +32,8 @@ pub use expression::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
 pub use expression::{rewrite, visit, visit_reads};
 pub use filter::exclude;
 pub use generator::{
-    Argument, Choice, Digits, Distributed, Distribution, Generator, HashAlgorithm, HashPool,
-    Moment, Pattern, Sequence, SequenceFormat, TemplatePart,
+    Argument, Choice, Digits, Generator, HashAlgorithm, HashPool, Moment, Pattern, Sequence,
+    SequenceFormat, TemplatePart,
 };
 pub use ids::{ConsumptionId, EntityId, EventId};
 pub use literal::Literal;

@@ -9,6 +9,8 @@
     reason = "what fails in a test fails the test"
 )]
 
+#[path = "generators/extremes.rs"]
+mod extremes;
 #[path = "generators/fakers.rs"]
 mod fakers;
 #[path = "generators/faults.rs"]

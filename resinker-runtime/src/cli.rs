@@ -11,6 +11,7 @@ mod live_line;
 mod object;
 mod options;
 mod outputs;
+mod overflow_notice;
 mod progress;
 mod resumption;
 mod run;

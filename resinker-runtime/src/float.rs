@@ -14,6 +14,13 @@ pub fn divide(a: f64, b: f64) -> f64 {
 #[inline]
 #[must_use]
 pub fn floor_div(a: f64, b: f64) -> f64 {
+    if b.is_infinite() && a.is_finite() {
+        return if a != 0.0 && (a < 0.0) != (b < 0.0) {
+            -1.0
+        } else {
+            0.0
+        };
+    }
     // A whole number but for the rounding of the division.
     divide(a - modulo(a, b), b).round()
 }
@@ -30,6 +37,28 @@ pub fn modulo(a: f64, b: f64) -> f64 {
         rest + b
     } else {
         rest
+    }
+}
+
+/// The lesser of two. A NaN where one is, so that no result hides that a part of it is no number.
+#[inline]
+#[must_use]
+pub fn min(a: f64, b: f64) -> f64 {
+    if a.is_nan() || b.is_nan() {
+        f64::NAN
+    } else {
+        a.min(b)
+    }
+}
+
+/// The greater of two; a NaN where one is.
+#[inline]
+#[must_use]
+pub fn max(a: f64, b: f64) -> f64 {
+    if a.is_nan() || b.is_nan() {
+        f64::NAN
+    } else {
+        a.max(b)
     }
 }
 
@@ -104,6 +133,13 @@ mod tests {
             ),
             (9.0, -10.0, 5.0)
         );
+        let infinity = f64::INFINITY;
+        assert_eq!(
+            [floor_div(5.0, infinity), floor_div(-5.0, infinity)],
+            [0.0, -1.0]
+        );
+        assert_eq!(modulo(-5.0, infinity), infinity);
+        assert!(floor_div(infinity, 2.0).is_nan() && modulo(infinity, 2.0).is_nan());
         assert_eq!(modulo(-7.0, 2.0), 1.0);
         assert_eq!(modulo(7.0, -2.0), -1.0);
         assert_eq!(modulo(-6.0, 2.0), 0.0);
@@ -118,6 +154,14 @@ mod tests {
         assert_eq!((round(0.5), round(1.5), round(-2.5)), (0, 2, -2));
         assert_eq!((floor(-0.5), ceil(-0.5)), (-1, 0));
         assert_eq!((round(f64::NAN), round(1e300)), (0, i64::MAX));
+    }
+
+    #[test]
+    fn what_is_no_number_is_the_least_and_the_greatest() {
+        assert_eq!((min(1.0, -2.0), max(1.0, -2.0)), (-2.0, 1.0));
+        for (a, b) in [(f64::NAN, 1.0), (1.0, f64::NAN)] {
+            assert!(min(a, b).is_nan() && max(a, b).is_nan());
+        }
     }
 
     #[test]

@@ -71,6 +71,12 @@ impl Draws {
 pub struct Rng(SplitMix64);
 
 impl Rng {
+    /// The generator in this state.
+    #[cfg(test)]
+    pub(crate) fn seeded(state: u64) -> Self {
+        Self(SplitMix64::seed_from_u64(state))
+    }
+
     /// 64 random bits.
     #[inline]
     pub fn next_u64(&mut self) -> u64 {

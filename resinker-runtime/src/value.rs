@@ -21,7 +21,10 @@ mod zipf;
 
 pub use alphabet::{alphanumeric, alphanumeric_between};
 pub use class::{push_ascii, push_ranges};
-pub use distribution::{exponential, lognormal, normal, pareto, standard_normal_quantile};
+pub use distribution::{
+    GREATEST_SHARE, LEAST_SHARE, exponential, exponential_quantile, lognormal, lognormal_quantile,
+    normal, normal_quantile, pareto, pareto_quantile, standard_normal_quantile,
+};
 pub use faker::plain_word as word;
 pub use moment::{random_date, random_timestamp};
 pub use sequence::{SequenceCounter, sequence};

@@ -19,6 +19,7 @@ mod eligible;
 mod expr;
 mod faker;
 mod filter;
+mod float;
 mod follow;
 mod generator;
 mod import;

@@ -16,6 +16,7 @@ mod oracle_scenarios;
 mod oracle_seed;
 mod parts;
 mod profiles;
+mod ranges;
 mod reference;
 mod spread;
 mod streams;

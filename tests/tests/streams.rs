@@ -317,64 +317,6 @@ fn journeys_alone() {
     );
 }
 
-/// What 64 bits do not hold: exact on the way, a bound in a field, and as often in the summary as
-/// in the stream.
-#[test]
-fn torture_by_overflow() {
-    let path = root().join("tests/configs/torture/overflow.yaml");
-    let binary = build(&path, "torture-overflow");
-    let yaml = std::fs::read_to_string(&path).unwrap();
-    for seed in [1, 42, 2_718_281_828] {
-        let run = traced(&binary, seed, &["--total-events", "3000"]);
-        let trace = Trace::read(&run.trace).unwrap();
-        let mut oracle = Oracle::new(Model::read(&yaml).unwrap())
-            .without_duration()
-            .traced(trace);
-        for line in run.stream.lines() {
-            oracle.line(line);
-        }
-        oracle.finish();
-        oracle.summary(&run.summary);
-        let report = oracle.report();
-        assert_eq!(report.lines, 3_000);
-        assert!(
-            report.violations.is_empty(),
-            "seed {seed}: {} violations, among them {:#?}",
-            report.total,
-            report.violations.iter().take(5).collect::<Vec<_>>()
-        );
-        let summary = Json::parse(&run.summary).unwrap();
-        let counted = summary.get("overflows").unwrap();
-        let fields: Vec<&str> = counted
-            .entries()
-            .iter()
-            .map(|(field, _)| field.as_str())
-            .collect();
-        for field in [
-            "Account.state.count",
-            "Account.state.turnover",
-            "Traded.exact",
-            "Traded.fills[].made",
-            "Traded.sum",
-        ] {
-            assert!(
-                fields.contains(&field),
-                "seed {seed}: {field} is not in {fields:?}"
-            );
-        }
-        assert!(fields.is_sorted(), "{fields:?}");
-        assert!(!fields.contains(&"Traded.total"));
-        // A wrong count is noticed.
-        let one = format!("\"Traded.sum\":{}", counted.get("Traded.sum").unwrap());
-        assert!(run.summary.contains(&one));
-        oracle.summary(&run.summary.replace(&one, "\"Traded.sum\":1"));
-        assert_eq!(
-            oracle.report().violations[0].what,
-            "values of `Traded.sum` at a bound"
-        );
-    }
-}
-
 /// A payload's null fields and every generator's edges, held against nothing but the stream itself.
 #[test]
 fn torture_by_values() {
@@ -405,7 +347,7 @@ fn torture_by_values() {
 /// Where this test stands, so that the configurations above are found.
 #[test]
 fn configurations_are_all_judged() {
-    let source = include_str!("streams.rs");
+    let source = concat!(include_str!("streams.rs"), include_str!("ranges.rs"));
     for folder in ["tests/configs", "tests/configs/torture"] {
         for entry in std::fs::read_dir(root().join(folder)).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();

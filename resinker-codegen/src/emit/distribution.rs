@@ -5,10 +5,17 @@ use quote::quote;
 use resinker_language::model::{Distributed, Distribution, Literal, Type};
 use resinker_runtime::value::Zipf;
 
+use super::expr::Context;
+use super::fill::Body;
 use super::literal;
 
-/// A number of this type, within its bounds.
-pub(super) fn value(drawn: &Distributed, ty: &Type, rng: &TokenStream) -> TokenStream {
+/// A number of this type, within its bounds, counted where it leaves the range of its field.
+pub(super) fn value(
+    drawn: &Distributed,
+    ty: &Type,
+    rng: &TokenStream,
+    body: &Body<'_>,
+) -> TokenStream {
     if let Distribution::Zipf {
         first,
         count,
@@ -18,6 +25,30 @@ pub(super) fn value(drawn: &Distributed, ty: &Type, rng: &TokenStream) -> TokenS
         return zipf(rng, first, Zipf::new(count, exponent), ty);
     }
     let number = number(&drawn.distribution, rng);
+    let bound = |bound: &Literal| match bound {
+        Literal::Int(value) => literal::int(*value),
+        Literal::Decimal { mantissa, scale } => literal::decimal(*mantissa, *scale, *scale),
+        Literal::Float(value) => literal::float(*value),
+        other => unreachable!("a bound is a number: {other:?}"),
+    };
+    let (min, max) = (drawn.min.as_ref().map(bound), drawn.max.as_ref().map(bound));
+    if drawn.may_leave(ty) {
+        let (overflows, field) = body.overflows();
+        let option = |bound: Option<TokenStream>| match bound {
+            Some(bound) => quote!(Some(#bound)),
+            None => quote!(None),
+        };
+        let (min, max) = (option(min), option(max));
+        let made = match ty {
+            Type::Decimal(scale) => {
+                let scale = proc_macro2::Literal::u8_unsuffixed(*scale);
+                quote!(drawn::<Decimal<#scale>>)
+            }
+            Type::Float => quote!(drawn::<f64>),
+            _ => quote!(drawn::<i64>),
+        };
+        return quote!(#overflows.#made(#field, #number, #min, #max));
+    }
     let number = match ty {
         Type::Int => quote!(float::round(#number)),
         Type::Decimal(scale) => {
@@ -26,13 +57,7 @@ pub(super) fn value(drawn: &Distributed, ty: &Type, rng: &TokenStream) -> TokenS
         }
         _ => number,
     };
-    let bound = |bound: &Literal| match bound {
-        Literal::Int(value) => literal::int(*value),
-        Literal::Decimal { mantissa, scale } => literal::decimal(*mantissa, *scale, *scale),
-        Literal::Float(value) => literal::float(*value),
-        other => unreachable!("a bound is a number: {other:?}"),
-    };
-    match (drawn.min.as_ref().map(bound), drawn.max.as_ref().map(bound)) {
+    match (min, max) {
         (Some(min), Some(max)) => quote!(#number.clamp(#min, #max)),
         (Some(min), None) => quote!(#number.max(#min)),
         (None, Some(max)) => quote!(#number.min(#max)),

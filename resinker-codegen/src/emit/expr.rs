@@ -237,8 +237,8 @@ impl Emitter<'_> {
                     .map(|part| self.value(part).convert(&expr.ty, types))
                     .collect();
                 let function = match (greatest, &expr.ty) {
-                    (true, Type::Float) => quote!(f64::max),
-                    (false, Type::Float) => quote!(f64::min),
+                    (true, Type::Float) => quote!(float::max),
+                    (false, Type::Float) => quote!(float::min),
                     (true, _) => quote!(::std::cmp::max),
                     (false, _) => quote!(::std::cmp::min),
                 };

@@ -28,7 +28,7 @@ pub(super) fn copied(generator: &Generator, field: &Field, name: &str, body: &Bo
         Generator::Distributed(drawn) => {
             let rng = body.rng(name);
             made(
-                super::distribution::value(drawn, &field.ty, &rng),
+                super::distribution::value(drawn, &field.ty, &rng, body),
                 field.ty.clone(),
             )
         }

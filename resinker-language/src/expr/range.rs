@@ -180,7 +180,15 @@ impl Known {
             }
             _ => return self,
         };
-        match self.rounded(scale) {
+        let held = match self {
+            // Whatever is beyond 64 bits is held within them.
+            Self::Float(low, high) => {
+                let most = 1e19 / 10_f64.powi(i32::from(scale));
+                Self::Float(low.max(-most), high.min(most))
+            }
+            known => known,
+        };
+        match held.rounded(scale) {
             Ok(Some(exact)) => Self::Exact(exact.held()),
             _ => Self::Exact(Exact::bounds(scale)),
         }

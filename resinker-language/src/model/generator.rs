@@ -1,7 +1,6 @@
 //! How single values are made: generators and their checked parameters.
 
-use super::Expr;
-use super::Literal;
+use super::{Distributed, Expr, Literal};
 
 /// A generator and its checked parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -234,58 +233,6 @@ pub enum Digits {
     LowerHex,
     /// `FF`.
     UpperHex,
-}
-
-/// A number drawn from a distribution, then held within bounds. Its type is that of the field: an
-/// integer is rounded half to even.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Distributed {
-    /// Which.
-    pub distribution: Distribution,
-    /// Nothing comes below; of the field's type.
-    pub min: Option<Literal>,
-    /// Nothing comes above; of the field's type.
-    pub max: Option<Literal>,
-}
-
-/// A distribution of numbers; every parameter is finite.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Distribution {
-    /// The bell curve.
-    Normal {
-        /// Its middle.
-        mean: f64,
-        /// Its width, above zero.
-        std_dev: f64,
-    },
-    /// Numbers whose logarithm is normal.
-    Lognormal {
-        /// The logarithm's mean.
-        mu: f64,
-        /// The logarithm's standard deviation, above zero.
-        sigma: f64,
-    },
-    /// Gaps between events that come at random.
-    Exponential {
-        /// How many a unit, above zero.
-        rate: f64,
-    },
-    /// Many small ones, few very large ones.
-    Pareto {
-        /// How seldom large ones are, above zero.
-        shape: f64,
-        /// The least, above zero.
-        scale: f64,
-    },
-    /// Whole numbers, the first the most frequent.
-    Zipf {
-        /// The most frequent.
-        first: i64,
-        /// How many there are, 1 to 2^53.
-        count: u64,
-        /// How steeply they become rare, above zero.
-        exponent: f64,
-    },
 }
 
 /// A text that matches a regular expression, as what it is put together from.

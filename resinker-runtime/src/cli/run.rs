@@ -5,11 +5,12 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::counters::Counters;
+use super::overflow_notice::OverflowNotice;
 use super::progress::Progress;
 use super::trace::Trace;
 use crate::clock::Pace;
 use crate::engine::{Advance, End, Engine, Model, Plan};
-use crate::overflow::Overflows;
+use crate::overflow::{Cause, Overflows};
 use crate::scenario::Tally;
 use crate::shard::Shard;
 use crate::sink::{Drain, Interrupt, OpenOutput, Outputs, WriteError};
@@ -53,6 +54,8 @@ pub(super) struct Report {
     pub(super) scenarios: Vec<(&'static str, Tally)>,
     /// How many values left the range of their field, by field; nothing of those that none left.
     pub(super) overflows: Vec<(&'static str, u64)>,
+    /// How many results were no number, by field.
+    pub(super) not_numbers: Vec<(&'static str, u64)>,
     pub(super) outputs: Outputs,
 }
 
@@ -162,13 +165,18 @@ pub(super) fn run<M: Model>(
             let names = scenarios.iter().map(|scenario| scenario.name);
             names.zip(tallies.iter().copied()).collect()
         },
-        overflows: engine
-            .model()
-            .overflows()
-            .map(Overflows::counts)
-            .unwrap_or_default(),
+        overflows: counted(&engine, Cause::Beyond),
+        not_numbers: counted(&engine, Cause::NoNumber),
         outputs,
     }
+}
+
+/// How many values a field did not hold for this cause, by field.
+fn counted<M: Model>(engine: &Engine<M>, cause: Cause) -> Vec<(&'static str, u64)> {
+    let overflows = engine.model().overflows();
+    overflows
+        .map(|overflows| Overflows::counts(overflows, cause))
+        .unwrap_or_default()
 }
 
 /// What a run makes, and what of it is sent.
@@ -236,7 +244,10 @@ fn events<M: Model>(
             Err(error) => tell(Err(error), 0)?,
         }
     }
-    let mut overflow_told = false;
+    let mut overflow_notice = OverflowNotice::default();
+    if let Some(overflows) = engine.model().overflows() {
+        overflow_notice.after(0, overflows, progress);
+    }
     loop {
         let occurrence = match engine.advance() {
             Advance::Event(occurrence) => occurrence,
@@ -255,13 +266,8 @@ fn events<M: Model>(
         };
         let elapsed = engine.elapsed();
         counters.advance(elapsed);
-        if !overflow_told && let Some(field) = engine.model().overflows().and_then(Overflows::first)
-        {
-            overflow_told = true;
-            progress.notice(&format_args!(
-                "notice: a value of `{field}` leaves the range of the field and becomes its bound, first in event {}; the summary counts such values by field",
-                engine.count()
-            ));
+        if let Some(overflows) = engine.model().overflows() {
+            overflow_notice.after(engine.count(), overflows, progress);
         }
         if let Some(trace) = trace {
             // A step that happened is told of as the event that it is.

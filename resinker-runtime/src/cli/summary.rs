@@ -155,12 +155,18 @@ impl fmt::Display for Text<'_> {
             scenarios.fmt(f)?;
         }
 
-        if !report.overflows.is_empty() {
-            let mut overflows = Table::new(["held at a bound", "values"]);
-            for (field, count) in &report.overflows {
-                overflows.add([(*field).to_owned(), Count(*count).to_string()]);
+        for (head, counted) in [
+            ("held at a bound", &report.overflows),
+            ("no number, so 0", &report.not_numbers),
+        ] {
+            if counted.is_empty() {
+                continue;
             }
-            overflows.fmt(f)?;
+            let mut fields = Table::new([head, "values"]);
+            for (field, count) in counted {
+                fields.add([(*field).to_owned(), Count(*count).to_string()]);
+            }
+            fields.fmt(f)?;
         }
 
         if report.has_acknowledgements() {

@@ -5,11 +5,12 @@ use bigdecimal::BigDecimal;
 use super::binding::{Binding, Group, Pick};
 use super::check::{PayloadScope, rounded};
 use super::expr::{Expression, Failure, Value};
+use super::float;
 use super::json::Json;
 use super::knowledge::Knowledge;
 use super::model::{Amount, AmountValue, EventType, Production, Target, Update};
 use super::number::Number;
-use super::overflow::Overflows;
+use super::overflow::{Became, Overflows};
 use super::population::{Population, Presence};
 use super::schema::Source;
 use super::violation::Fault;
@@ -120,7 +121,9 @@ fn compute(
         around: &around,
         scope: group.map_or("", |group| group.scope.as_str()),
     };
-    let mut value = |amount: &Amount| {
+    let population = world.get(update.entity);
+    let attributes = population.map_or(&[][..], |known| &known.entity().attributes);
+    let mut value = |attribute: usize, amount: &Amount| {
         let value = match &amount.value {
             AmountValue::Literal(value) => Some(value.clone()),
             // A payload that is null was made, and is not shown.
@@ -137,7 +140,13 @@ fn compute(
                 }
                 found.cloned()
             }
-            AmountValue::Expression(expression) => evaluate(expression, &scope, faults),
+            AmountValue::Expression(expression) => {
+                let precision = attributes.get(attribute).and_then(|known| known.precision);
+                evaluate(expression, &scope, faults).filter(|value| {
+                    let number = value.decimal();
+                    number.is_none_or(|number| precision.is_some() || is_sure(&number))
+                })
+            }
         };
         match value {
             Some(Json::Number(number)) if amount.negate => Some(Json::Number(
@@ -151,7 +160,7 @@ fn compute(
         for (attribute, amount) in amounts {
             changes.push(Change {
                 attribute: *attribute,
-                amount: value(amount),
+                amount: value(*attribute, amount),
                 grows,
             });
         }
@@ -187,6 +196,7 @@ pub(super) fn json(value: &Value) -> Option<Json> {
         Value::Number { value, .. } => {
             Json::Number(Number::parse(&value.normalized().to_plain_string()).ok()?)
         }
+        Value::Infinite { .. } | Value::NoNumber => return None,
         Value::Text(text) => Json::Text(text.clone()),
         Value::List(values) => Json::Array(values.iter().map(json).collect::<Option<_>>()?),
         Value::Object(object) => object.clone(),
@@ -209,14 +219,17 @@ fn alter(population: &mut Population, pick: &Pick, change: &Change, overflows: &
     let sure = matches!(pick, Pick::One(_));
     let tell = |value: &BigDecimal| {
         let leaves = |digits| super::number::leaves(value, digits);
-        match attribute.precision.is_some_and(leaves) {
-            true if sure => overflows.count(&owner, &path),
+        // Without a precision it is a float.
+        let beyond = || matches!(float::held(value.clone(), false), Value::Infinite { .. });
+        match attribute.precision.map_or_else(beyond, leaves) {
+            true if sure => overflows.count(Became::Bound, &owner, &path),
             true => overflows.lose_count(&owner, &path),
             false => {}
         }
     };
     let after = |before: &Knowledge| {
         let Some(amount) = &change.amount else {
+            overflows.lose_count(&owner, &path);
             return Knowledge::nothing();
         };
         if !change.grows {
@@ -264,9 +277,16 @@ pub(super) fn fitted(value: Value, precision: Option<i64>) -> Knowledge {
     json(&rounded(value, precision)).map_or_else(Knowledge::nothing, Knowledge::Known)
 }
 
-/// A sum. Without a declared precision it is a binary float's, and known only while it is whole.
+/// Whether a binary float is exactly this: it is whole, and not so great that floats have gaps
+/// between whole numbers.
+fn is_sure(value: &BigDecimal) -> bool {
+    const GAPS: i64 = 1 << 53;
+    super::number::decimals(value) == 0 && value.abs() < GAPS
+}
+
+/// A sum. Without a declared precision it is a binary float's, and known only where that is sure.
 fn grown(value: &BigDecimal, precision: Option<i64>) -> Knowledge {
-    if precision.is_none() && super::number::decimals(value) > 0 {
+    if precision.is_none() && !is_sure(value) {
         return Knowledge::nothing();
     }
     fitted(Value::exact(value.clone()), precision)

@@ -26,6 +26,16 @@ impl Expression {
 
     /// The expression's value where its names mean what `scope` says.
     pub(crate) fn evaluate(&self, scope: &dyn Scope) -> Result<Value, Failure> {
+        // What is rounded last is held by the field; on the way to a result it would have been held
+        // already.
+        if let Node::Call(name, arguments) = &self.root
+            && let ("round" | "floor" | "ceil", [rounded]) = (name.as_str(), arguments.as_slice())
+        {
+            let value = evaluate::evaluate(rounded, scope, &mut Vec::new())?;
+            if matches!(value, Value::Infinite { .. } | Value::NoNumber) {
+                return Ok(value);
+            }
+        }
         evaluate::evaluate(&self.root, scope, &mut Vec::new())
     }
 }
@@ -65,7 +75,7 @@ enum Unary {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Binary {
+pub(crate) enum Binary {
     Add,
     Subtract,
     Multiply,

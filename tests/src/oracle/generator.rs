@@ -16,6 +16,8 @@ pub(crate) enum Generator {
     RandomNumber {
         min: Option<BigDecimal>,
         max: Option<BigDecimal>,
+        /// Is it a distribution that reaches beyond what is expected of it?
+        tails: bool,
     },
     /// Of `least` to `most` characters.
     Alphanumeric {
@@ -79,6 +81,10 @@ impl Generator {
             "random_int" | "random_float" => Self::RandomNumber {
                 min: number("min"),
                 max: number("max"),
+                tails: matches!(
+                    text("distribution"),
+                    Some("normal" | "lognormal" | "exponential" | "pareto")
+                ),
             },
             "random_alphanumeric" => match (count("min_length"), count("max_length")) {
                 (None, None) => Self::Alphanumeric {

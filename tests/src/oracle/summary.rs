@@ -3,7 +3,7 @@
 use super::json::Json;
 use super::judge::Report;
 use super::model::Model;
-use super::overflow::Overflows;
+use super::overflow::{Became, Overflows};
 use super::violation::Fault;
 
 /// Holds a summary against what the stream and the trace have shown.
@@ -32,28 +32,36 @@ pub(super) fn judge(
             .and_then(|by_type| count(by_type, name));
         equal(format!("events of type `{name}`"), *expected, found);
     }
-    let counted = summary.get("overflows");
-    let mut fields = overflows.fields();
-    fields.extend(
-        counted
-            .map(Json::entries)
-            .unwrap_or_default()
-            .iter()
-            .map(|(field, _)| field.clone()),
-    );
-    fields.sort();
-    fields.dedup();
-    for field in fields {
-        // The fields of initial instances are in no event.
-        let shown = model.event_types.iter().any(|event| {
-            field
-                .strip_prefix(&event.name)
-                .is_some_and(|path| path.starts_with('.'))
-        });
-        if let (true, Some(expected)) = (shown || field.contains(".state."), overflows.of(&field)) {
-            let found = counted.and_then(|counted| count(counted, &field));
-            let found = found.or((expected == 0).then_some(0));
-            equal(format!("values of `{field}` at a bound"), expected, found);
+    for (became, key, what) in [
+        (Became::Bound, "overflows", "at a bound"),
+        (Became::Zero, "not_numbers", "that are no number"),
+    ] {
+        let counted = summary.get(key);
+        let mut fields = overflows.fields(became);
+        fields.extend(
+            counted
+                .map(Json::entries)
+                .unwrap_or_default()
+                .iter()
+                .map(|(field, _)| field.clone()),
+        );
+        fields.sort();
+        fields.dedup();
+        for field in fields {
+            // The fields of initial instances are in no event.
+            let shown = model.event_types.iter().any(|event| {
+                field
+                    .strip_prefix(&event.name)
+                    .is_some_and(|path| path.starts_with('.'))
+            });
+            if let (true, Some(expected)) = (
+                shown || field.contains(".state."),
+                overflows.of(became, &field),
+            ) {
+                let found = counted.and_then(|counted| count(counted, &field));
+                let found = found.or((expected == 0).then_some(0));
+                equal(format!("values of `{field}` {what}"), expected, found);
+            }
         }
     }
     for (name, counts) in &report.scenarios {

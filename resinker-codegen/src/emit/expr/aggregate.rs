@@ -79,8 +79,8 @@ impl Emitter<'_> {
                 let taken = closures.taken(&filtered(), &element, itself);
                 let greatest = parts.function == Aggregate::Max;
                 let tokens = match (greatest, ty) {
-                    (true, Type::Float) => quote!(#taken.reduce(f64::max)),
-                    (false, Type::Float) => quote!(#taken.reduce(f64::min)),
+                    (true, Type::Float) => quote!(#taken.reduce(float::max)),
+                    (false, Type::Float) => quote!(#taken.reduce(float::min)),
                     (true, _) => quote!(#taken.max()),
                     (false, _) => quote!(#taken.min()),
                 };

@@ -197,6 +197,11 @@ impl<'a> Filler<'a> {
         if let Some(CounterOwner::Entity(..)) = self.counters.get(name) {
             self.uses.world = true;
         }
+        if let Generator::Distributed(drawn) = generator
+            && drawn.may_leave(&field.ty)
+        {
+            self.counted();
+        }
         if let Some(given) = copied_type(generator, field) {
             self.held(&given, &field.ty);
         }

@@ -12,7 +12,7 @@ use super::parameters::Parameters;
 use super::table::Spread;
 use crate::check::literal::decimals;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Distributed, Distribution, Generator, Literal, Type};
+use crate::model::{Distributed, Distribution, Generator, Literal, Type, greatest};
 use crate::syntax::word::Words;
 
 /// The most ranks of Zipf's law: whole numbers that a float counts without gaps.
@@ -80,34 +80,35 @@ fn made(
         min,
         max,
     };
-    beyond_64_bits(context, parameters, &drawn, &ty);
+    beyond_the_range(context, parameters, &drawn, &ty);
     Some(context.made(Generator::Distributed(drawn), ty))
 }
 
-/// Warns of a distribution that gives numbers which the type does not hold, and which nothing holds
-/// within it.
-fn beyond_64_bits(
+/// Warns of a distribution that gives numbers which the type does not hold, which nothing holds
+/// within it, and which a run can be expected to come to: one in [`SELDOM`] at least.
+fn beyond_the_range(
     context: &mut Context<'_>,
     parameters: &Parameters<'_>,
     drawn: &Distributed,
     ty: &Type,
 ) {
-    let (scale, kind) = match ty {
-        Type::Int => (0, "an integer".to_owned()),
-        Type::Decimal(scale) => (*scale, format!("a number with {}", decimals(*scale))),
+    let kind = match ty {
+        Type::Int => "an integer".to_owned(),
+        Type::Decimal(scale) => format!("a number with {}", decimals(*scale)),
+        Type::Float => "a float".to_owned(),
         _ => return,
     };
-    let Some((least, greatest)) = extremes(&drawn.distribution) else {
-        return;
-    };
-    let bound = |literal: &Option<Literal>| literal.as_ref().and_then(Literal::number);
-    let least = bound(&drawn.min).map_or(least, |min| least.max(min));
-    let greatest = bound(&drawn.max).map_or(greatest, |max| greatest.min(max));
-    let most = i64::MAX as f64 / 10_f64.powi(i32::from(scale));
-    let (beyond, key) = match (greatest > most, least < -most) {
-        (true, _) => (greatest, "max"),
+    let most = greatest(ty);
+    let ((low, high), (least, most_drawn)) = (drawn.usual(), drawn.extremes());
+    let (beyond, key) = match (high > most, low < -most) {
+        (true, _) => (most_drawn, "max"),
         (_, true) => (least, "min"),
         (false, false) => return,
+    };
+    let reach = match beyond {
+        f64::INFINITY | f64::NEG_INFINITY => "reaches beyond all that a float holds".to_owned(),
+        beyond if beyond < 0.0 => format!("gives down to {beyond:.1e}"),
+        beyond => format!("gives up to {beyond:.1e}"),
     };
     let span = parameters.span("distribution").unwrap_or(context.span);
     context.sink.push(
@@ -116,34 +117,12 @@ fn beyond_64_bits(
             span,
             format!("this distribution gives numbers that {kind} does not hold"),
         )
-        .here(format!(
-            "gives {} to {beyond:.1e}",
-            if beyond < 0.0 { "down" } else { "up" }
-        ))
+        .here(reach)
         .note(format!(
-            "a number beyond {:.1e} becomes that bound; `{key}` holds them within another",
+            "a number beyond {:.1e} becomes that bound, and the run's summary counts it; `{key}` holds them within another",
             most.copysign(beyond)
         )),
     );
-}
-
-/// The least and the greatest number that is ever drawn: the quantiles of the least and the
-/// greatest share, which are half of one of 2^53 parts away from 0 and 1. `None` where the numbers
-/// have bounds of their own.
-fn extremes(distribution: &Distribution) -> Option<(f64, f64)> {
-    /// The quantile of the greatest share in a standard normal distribution.
-    const NORMAL: f64 = 8.3;
-    /// The same in a standard exponential one: 54 times the logarithm of 2.
-    const EXPONENTIAL: f64 = 37.43;
-    Some(match distribution {
-        Distribution::Normal { mean, std_dev } => {
-            (mean - std_dev * NORMAL, mean + std_dev * NORMAL)
-        }
-        Distribution::Lognormal { mu, sigma } => (0.0, (mu + sigma * NORMAL).exp()),
-        Distribution::Exponential { rate } => (0.0, EXPONENTIAL / rate),
-        Distribution::Pareto { shape, scale } => (*scale, scale * (EXPONENTIAL / shape).exp()),
-        Distribution::Zipf { .. } => return None,
-    })
 }
 
 fn distribution(context: &mut Context<'_>, parameters: &Parameters<'_>) -> Option<Distribution> {
@@ -230,16 +209,9 @@ fn least(distribution: &Distribution) -> f64 {
     }
 }
 
-/// The least and the greatest of the values, infinite where there is none.
+/// The least and the greatest of the values.
 pub(super) fn bounds(drawn: &Distributed) -> (f64, f64) {
-    if let Distribution::Zipf { first, count, .. } = drawn.distribution {
-        let last = first.saturating_add_unsigned(count - 1);
-        return (first as f64, last as f64);
-    }
-    // Rounded, a value can be less than what it was drawn as, by less than one.
-    let least = least(&drawn.distribution).floor();
-    let bound = |literal: &Option<Literal>| literal.as_ref().and_then(Literal::number);
-    let min = bound(&drawn.min).map_or(least, |min| min.max(least));
-    let max = bound(&drawn.max).unwrap_or(f64::INFINITY);
-    (min, max.max(min))
+    let (low, high) = drawn.extremes();
+    // Rounded, a value can be another than what it was drawn as, by less than one.
+    (low.floor(), high.ceil())
 }

@@ -183,6 +183,11 @@ impl<'a> Payload<'a> {
                 Err(Stop::Never) => Known::Never,
                 Err(Stop::Beyond(_)) => any(),
             },
+            Generator::Distributed(drawn) => {
+                // What no float holds is held at the greatest.
+                let (low, high) = drawn.extremes();
+                Known::Float(low.max(f64::MIN), high.min(f64::MAX)).stored_as(ty)
+            }
             other => match generator::bounds(other) {
                 Some((low, high)) => Known::Float(low, high).stored_as(ty),
                 None => any(),

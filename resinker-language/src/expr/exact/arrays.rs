@@ -104,7 +104,14 @@ impl Walker<'_> {
                 (same(kind, ty), known)
             }
             (Aggregate::Average, _) => {
-                let (low, high) = known.floats().unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
+                let any = (f64::NEG_INFINITY, f64::INFINITY);
+                let (low, high) = known.floats().unwrap_or(any);
+                // A mean lies between its numbers, but their sum may be what no float holds.
+                let reach = low.abs().max(high.abs()) * most as f64;
+                let (low, high) = match expr.ty == Type::Float && reach.is_infinite() {
+                    true => any,
+                    false => (low, high),
+                };
                 (
                     same(make(element), expr.ty.clone()),
                     Known::Float(low, high),

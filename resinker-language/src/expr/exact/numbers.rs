@@ -280,6 +280,10 @@ fn floats(operator: Arithmetic, a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
                 )
             }
         }
+        // The rest of what is infinite is no number.
+        Arithmetic::Modulo if a.0.is_infinite() || a.1.is_infinite() => {
+            (f64::NEG_INFINITY, f64::INFINITY)
+        }
         Arithmetic::Modulo => {
             let most = b.0.abs().max(b.1.abs());
             (

@@ -61,6 +61,9 @@ impl WriteJson for Report {
             if !self.overflows.is_empty() {
                 object.field("overflows", &Counts(&self.overflows));
             }
+            if !self.not_numbers.is_empty() {
+                object.field("not_numbers", &Counts(&self.not_numbers));
+            }
             object.field("outputs", &List(&outputs));
             if let Some(resumption) = Resumption::of(self) {
                 object.field("resume", &resumption);

@@ -90,14 +90,76 @@ fn assert_near(found: [f64; 3], expected: [f64; 3]) {
     }
 }
 
+/// A generator whose first draw is this one: SplitMix64 is a bijection of its state.
+fn drawing(bits: u64) -> Rng {
+    fn unshift(value: u64, by: u32) -> u64 {
+        let mut known = value;
+        for _ in 0..64 / by {
+            known = value ^ (known >> by);
+        }
+        known
+    }
+    fn inverse(odd: u64) -> u64 {
+        (0..6).fold(odd, |inverse, _| {
+            inverse.wrapping_mul(2_u64.wrapping_sub(odd.wrapping_mul(inverse)))
+        })
+    }
+    let value = unshift(bits, 31).wrapping_mul(inverse(0x94D0_49BB_1331_11EB));
+    let value = unshift(value, 27).wrapping_mul(inverse(0xBF58_476D_1CE4_E5B9));
+    Rng::seeded(unshift(value, 30).wrapping_sub(0x9E37_79B9_7F4A_7C15))
+}
+
 #[test]
-fn numbers_too_great_are_the_greatest() {
-    let draws = samples(|rng| lognormal(rng, 0.0, 1e6));
-    assert!(draws.iter().all(|x| x.is_finite()));
-    let draws = samples(|rng| pareto(rng, 1e-9, 1.0));
-    assert!(draws.iter().all(|x| x.is_finite()));
-    let draws = samples(|rng| normal(rng, f64::MAX, f64::MAX));
-    assert!(draws.iter().all(|x| x.is_finite()));
-    let draws = samples(|rng| exponential(rng, f64::MIN_POSITIVE));
-    assert!(draws.iter().all(|x| x.is_finite()));
+fn the_least_and_the_greatest_draw_give_the_extremes() {
+    let draws: [fn(&mut Rng) -> f64; 4] = [
+        |rng| normal(rng, 50.0, 12.5),
+        |rng| lognormal(rng, 3.0, 0.5),
+        |rng| exponential(rng, 0.25),
+        |rng| pareto(rng, 1.16, 10.0),
+    ];
+    let at = |share: f64| {
+        [
+            normal_quantile(share, 50.0, 12.5),
+            lognormal_quantile(share, 3.0, 0.5),
+            exponential_quantile(share, 0.25),
+            pareto_quantile(share, 1.16, 10.0),
+        ]
+    };
+    for (bits, extremes) in [(0, at(LEAST_SHARE)), (u64::MAX, at(GREATEST_SHARE))] {
+        assert_eq!(drawing(bits).next_u64(), bits);
+        for (draw, extreme) in draws.into_iter().zip(extremes) {
+            let drawn = draw(&mut drawing(bits));
+            assert!(
+                drawn.is_finite() && drawn == extreme,
+                "{bits}: {drawn} {extreme}"
+            );
+        }
+    }
+    // Those beside them are no extremes.
+    for (bits, least, greatest) in [(1 << 11, true, false), (u64::MAX - (1 << 11), false, true)] {
+        for (place, draw) in draws.into_iter().enumerate() {
+            let drawn = draw(&mut drawing(bits));
+            let (low, high) = (at(LEAST_SHARE)[place], at(GREATEST_SHARE)[place]);
+            assert!(!least || drawn >= low, "{bits}: {drawn} below {low}");
+            assert!(!greatest || drawn <= high, "{bits}: {drawn} above {high}");
+        }
+    }
+}
+
+#[test]
+fn numbers_too_great_are_infinite_and_none_is_a_nan() {
+    let draws: [fn(&mut Rng) -> f64; 4] = [
+        |rng| lognormal(rng, 0.0, 1e6),
+        |rng| pareto(rng, 1e-9, 1.0),
+        |rng| normal(rng, f64::MAX, f64::MAX),
+        |rng| exponential(rng, f64::MIN_POSITIVE / 8.0),
+    ];
+    for draw in draws {
+        let drawn = samples(draw);
+        assert!(drawn.iter().any(|x| x.is_infinite()));
+        assert!(drawn.iter().all(|x| !x.is_nan()));
+        for bits in [0, u64::MAX] {
+            assert!(!draw(&mut drawing(bits)).is_nan());
+        }
+    }
 }

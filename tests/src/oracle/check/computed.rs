@@ -8,6 +8,7 @@ use crate::oracle::filter::Truth;
 use crate::oracle::generator::{Case, Generator};
 use crate::oracle::json::Json;
 use crate::oracle::moment;
+use crate::oracle::overflow::Became;
 use crate::oracle::path::Path;
 use crate::oracle::schema::Schema;
 
@@ -32,8 +33,8 @@ impl<'a, 'p> Check<'a, 'p> {
             }
             Generator::Derived(expression) => match expression.evaluate(&self.scope(position)) {
                 Ok(expected) => {
-                    if fact::leaves(&expected, value, schema) {
-                        self.overflows.count(&self.event.name, &position.at);
+                    if let Some(became) = fact::unheld(&expected, value, schema) {
+                        self.overflows.count(became, &self.event.name, &position.at);
                     }
                     fact::differs(&expected, value, schema).map(|expected| ("derived", expected))
                 }
@@ -45,6 +46,18 @@ impl<'a, 'p> Check<'a, 'p> {
                     Some(("derived", format!("an expression with a value ({message})")))
                 }
             },
+            Generator::RandomNumber {
+                min,
+                max,
+                tails: true,
+            } => {
+                let is_held = |negative: bool| if negative { min } else { max }.is_some();
+                if fact::end(value, schema).is_some_and(|negative| !is_held(negative)) {
+                    self.overflows
+                        .count(Became::Bound, &self.event.name, &position.at);
+                }
+                None
+            }
             Generator::ConditionalChoice { field, cases } => {
                 let choices = match self.condition_field(field, position) {
                     Ok(actual) => chosen(cases, &actual),

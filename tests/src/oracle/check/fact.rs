@@ -5,9 +5,11 @@ use bigdecimal::BigDecimal;
 
 use super::rounded;
 use crate::oracle::expr::Value;
+use crate::oracle::float;
 use crate::oracle::generator::Generator;
 use crate::oracle::json::Json;
 use crate::oracle::number::{self, Number};
+use crate::oracle::overflow::Became;
 use crate::oracle::schema::{Kind, Schema};
 
 /// The declared type, where the value has another one.
@@ -82,7 +84,7 @@ pub(super) fn misfit(
         Generator::Uuid { version } => {
             (!is_uuid(text, *version)).then(|| format!("a lower-case UUID of version {version}"))
         }
-        Generator::RandomNumber { min, max } => {
+        Generator::RandomNumber { min, max, .. } => {
             let fits = matches!(value, Json::Number(number) if within(number, precision, min.as_ref(), max.as_ref()));
             (!fits).then(|| range(min.as_ref(), max.as_ref()))
         }
@@ -269,6 +271,17 @@ pub(super) fn differs(expected: &Value, found: &Json, schema: &Schema) -> Option
         _ => rounded(expected.clone(), schema.precision),
     };
     let same = match (&expected, found) {
+        (Value::NoNumber, found) => found.decimal().is_some_and(|found| found == 0),
+        (Value::Infinite { negative }, found) => {
+            let is_end = end(found, schema) == Some(*negative);
+            // A type that is not declared may be one of whole numbers.
+            let undeclared = schema.kind.is_none() && schema.precision.is_none();
+            is_end
+                || undeclared
+                    && found
+                        .decimal()
+                        .is_some_and(|found| number::is_bound(&found, &float::bound(*negative)))
+        }
         (Value::Number { value, .. }, Json::Number(number))
             if schema.precision.is_none() && number::is_bound(&number.value(), value) =>
         {
@@ -292,6 +305,10 @@ pub(super) fn differs(expected: &Value, found: &Json, schema: &Schema) -> Option
     };
     (!same).then(|| match &expected {
         Value::Number { value, .. } => value.normalized().to_plain_string(),
+        Value::NoNumber => "0, for what is no number".to_owned(),
+        Value::Infinite { negative } => {
+            format!("the bound, {}", bound(*negative, schema).normalized())
+        }
         other => format!("{other:?}"),
     })
 }
@@ -306,15 +323,43 @@ fn within_64_bits(value: Value) -> Value {
     }
 }
 
-/// Whether a computed value has left the range of its field, which holds `found`.
-pub(super) fn leaves(expected: &Value, found: &Json, schema: &Schema) -> bool {
-    let (Value::Number { value, .. }, Json::Number(number)) = (expected, found) else {
-        return false;
+/// What became of a computed value that its field, which has `found`, does not hold.
+pub(super) fn unheld(expected: &Value, found: &Json, schema: &Schema) -> Option<Became> {
+    let (value, number) = match (expected, found) {
+        (Value::NoNumber, _) => return Some(Became::Zero),
+        (Value::Infinite { .. }, _) => return Some(Became::Bound),
+        (Value::Number { value, .. }, Json::Number(number)) => (value, number),
+        _ => return None,
     };
-    match (schema.precision, schema.kind) {
+    let leaves = match (schema.precision, schema.kind) {
         (Some(digits), _) => number::leaves(value, digits),
         (None, Some(Kind::Integer)) => number::leaves(value, 0),
         (None, _) => number::is_bound(&number.value(), value),
+    };
+    leaves.then_some(Became::Bound)
+}
+
+/// Which end of its field's range a value is, if it is one: the lower one?
+pub(super) fn end(value: &Json, schema: &Schema) -> Option<bool> {
+    let Json::Number(number) = value else {
+        return None;
+    };
+    [true, false].into_iter().find(|negative| {
+        let bound = bound(*negative, schema);
+        match (schema.precision, schema.kind) {
+            (None, Some(Kind::Integer)) | (Some(_), _) => number.value() == bound,
+            _ => float::is_bound(number.written(), *negative),
+        }
+    })
+}
+
+/// An end of a field's range.
+fn bound(negative: bool, schema: &Schema) -> BigDecimal {
+    let units = if negative { i64::MIN } else { i64::MAX };
+    match (schema.precision, schema.kind) {
+        (Some(digits), _) => BigDecimal::new(units.into(), digits),
+        (None, Some(Kind::Integer)) => units.into(),
+        _ => float::bound(negative),
     }
 }
 

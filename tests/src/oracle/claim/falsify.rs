@@ -172,7 +172,7 @@ fn move_falsifies(event: &EventType, amount: &Amount, item: bool, condition: &Co
     let (least, most) = match &amount.value {
         AmountValue::Literal(value) => (value.decimal(), value.decimal()),
         _ => match shown(event, amount, item).and_then(|schema| schema.generator.as_ref()) {
-            Some(Generator::RandomNumber { min, max }) => (min.clone(), max.clone()),
+            Some(Generator::RandomNumber { min, max, .. }) => (min.clone(), max.clone()),
             _ => return Truth::Unknown,
         },
     };

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::oracle::float;
 use crate::oracle::number::settled;
 use bigdecimal::{BigDecimal, RoundingMode, Zero};
 
@@ -60,6 +61,10 @@ pub(super) fn evaluate(
                 value: -value,
                 binary,
             }),
+            Value::Infinite { negative } => Ok(Value::Infinite {
+                negative: !negative,
+            }),
+            Value::NoNumber => Ok(Value::NoNumber),
             other => wrong(format!("{} cannot be negated", other.kind())),
         },
         Node::Unary(Unary::Not, operand) => {
@@ -213,7 +218,10 @@ pub(super) fn arithmetic(operator: Binary, left: Value, right: Value) -> Result<
                 binary: right,
             },
         ) => (a, b, left || right),
-        (a, b) => return wrong(format!("{operator:?} of {} and {}", a.kind(), b.kind())),
+        (a, b) => {
+            let message = format!("{operator:?} of {} and {}", a.kind(), b.kind());
+            return float::operation(operator, &a, &b).map_or_else(|| wrong(message), Ok);
+        }
     };
     let divided = |b: &BigDecimal| b.is_zero();
     let value = match operator {
@@ -231,7 +239,7 @@ pub(super) fn arithmetic(operator: Binary, left: Value, right: Value) -> Result<
         }
         Binary::And | Binary::Or => return wrong("not arithmetic"),
     };
-    Ok(Value::Number { value, binary })
+    Ok(float::held(value, binary))
 }
 
 fn floor(value: &BigDecimal) -> BigDecimal {
@@ -245,6 +253,12 @@ pub(super) fn order(left: &Value, right: &Value) -> Option<Ordering> {
             Some(settled(a).cmp(&settled(b)))
         }
         (Value::Text(a), Value::Text(b)) => Some(a.cmp(b)),
+        (Value::Infinite { negative: a }, Value::Infinite { negative: b }) => Some(b.cmp(a)),
+        (Value::Infinite { negative }, Value::Number { .. }) => Some(match negative {
+            true => Ordering::Less,
+            false => Ordering::Greater,
+        }),
+        (Value::Number { .. }, Value::Infinite { .. }) => order(right, left).map(Ordering::reverse),
         _ => None,
     }
 }
@@ -254,12 +268,16 @@ fn equal(left: &Value, right: &Value) -> bool {
         (Value::Number { .. }, Value::Number { .. }) => {
             order(left, right).is_some_and(Ordering::is_eq)
         }
+        (Value::NoNumber, _) | (_, Value::NoNumber) => false,
         _ => left == right,
     }
 }
 
 fn compare(comparison: Comparison, left: &Value, right: &Value) -> Result<bool, Failure> {
+    // What is no number is neither less nor greater than anything.
+    let none = [left, right].contains(&&Value::NoNumber);
     let ordered = |accept: fn(Ordering) -> bool| match order(left, right) {
+        None if none => Ok(false),
         Some(order) => Ok(accept(order)),
         None => wrong(format!("no order of {} and {}", left.kind(), right.kind())),
     };

@@ -24,6 +24,9 @@ pub(super) fn fold(name: &str, values: &[Value]) -> Result<Value, Failure> {
         })
     };
     let best = |better: Ordering| {
+        if values.contains(&Value::NoNumber) {
+            return Ok(Value::NoNumber);
+        }
         let mut values = values.iter();
         let Some(first) = values.next() else {
             return Ok(Value::Null);
@@ -66,6 +69,12 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Value, Failure> {
         ) => fold(name, values),
         ("len", [Value::Text(text)]) => Ok(Value::whole(text.chars().count())),
         ("min" | "max", [_, _, ..]) => fold(name, arguments),
+        ("abs", [Value::Infinite { .. }]) => Ok(Value::Infinite { negative: false }),
+        ("abs", [Value::NoNumber]) => Ok(Value::NoNumber),
+        // Held where they are rounded, by bounds that this does not know.
+        ("round" | "floor" | "ceil", [Value::Infinite { .. } | Value::NoNumber, ..]) => {
+            Err(Failure::Unknown)
+        }
         ("round", [Value::Number { value, binary }]) => Ok(Value::Number {
             value: number::round(value, 0),
             binary: *binary,
@@ -106,6 +115,7 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Value, Failure> {
                 Value::Number { value, binary } if *binary || value.digits() > FLOAT_DIGITS => {
                     Err(Failure::Unknown)
                 }
+                Value::Infinite { .. } | Value::NoNumber => Err(Failure::Unknown),
                 Value::Number { value, .. } => Ok(text + &value.normalized().to_plain_string()),
                 other => wrong(format!("concat of {}", other.kind())),
             })

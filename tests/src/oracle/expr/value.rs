@@ -14,6 +14,12 @@ pub(crate) enum Value {
         /// Comes from a binary float: compare with a tolerance.
         binary: bool,
     },
+    /// A float beyond what floats hold.
+    Infinite {
+        negative: bool,
+    },
+    /// What only infinite floats give: infinity minus infinity.
+    NoNumber,
     Text(String),
     List(Vec<Value>),
     Object(Json),
@@ -53,7 +59,7 @@ impl Value {
         match self {
             Self::Null => "null",
             Self::Bool(_) => "a boolean",
-            Self::Number { .. } => "a number",
+            Self::Number { .. } | Self::Infinite { .. } | Self::NoNumber => "a number",
             Self::Text(_) => "a string",
             Self::List(_) => "a list",
             Self::Object(_) => "an object",
