@@ -20,6 +20,7 @@ mod path;
 mod scenario;
 mod settings;
 mod types;
+mod written;
 
 pub(crate) use distribution::greatest;
 pub use distribution::{Distributed, Distribution, SELDOM};
@@ -43,6 +44,7 @@ pub use path::Read;
 pub use scenario::{Delay, Scenario, Step};
 pub use settings::{Burst, RateProfile, Settings, Stop};
 pub use types::{Member, TimeFormat, Type};
+pub(crate) use written::uuid;
 
 pub use crate::syntax::{Arrival, OnUnsatisfied, Operator, Reserve, StartTime};
 

@@ -8,6 +8,7 @@ mod by_chance;
 mod command_line;
 mod expressions;
 mod files;
+mod formats;
 mod guides;
 mod liveness;
 mod oracle;

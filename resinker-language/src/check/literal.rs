@@ -7,8 +7,8 @@ mod convert;
 mod words;
 
 pub(super) use convert::convert;
-pub(super) use words::{decimals, listed, told_apart, type_words, value_shown};
-use words::{example, mistaken, wanted};
+use words::mistaken;
+pub(super) use words::{decimals, example, listed, told_apart, type_words, value_shown, wanted};
 
 use super::grid::{GridPosition, locate};
 use crate::diagnostic::{Diagnostic, Sink, codes};

@@ -7,7 +7,7 @@
 use chrono::{DateTime, NaiveDate};
 
 use super::{Expr, ExprKind};
-use crate::model::{Literal, TimeFormat, Type};
+use crate::model::{Literal, TimeFormat, Type, uuid};
 
 /// Most texts of an enumeration that several were joined to.
 const MAX_JOINED: usize = 256;
@@ -117,6 +117,12 @@ pub(crate) fn common<'a>(all: impl Iterator<Item = &'a Expr> + Clone) -> Option<
         let fits = |other: &Expr| match &expr.ty {
             Type::Enum(texts) => other.ty == expr.ty || contained(other, texts),
             Type::Timestamp(TimeFormat::Iso8601) => other.ty == expr.ty || moment(other).is_some(),
+            // Dates are kept as they are written.
+            Type::Timestamp(format @ TimeFormat::Time) => {
+                let text = |other: &Expr| format.text_of(other.written_text()?);
+                other.ty == expr.ty || text(other).is_some()
+            }
+            Type::Uuid => other.ty == expr.ty || other.written_text().and_then(uuid).is_some(),
             _ => false,
         };
         if typed.clone().all(fits) {
@@ -246,6 +252,8 @@ fn convert_literal(literal: &Literal, to: &Type) -> Option<Literal> {
         (Literal::Text(text), Type::Timestamp(TimeFormat::Iso8601)) => {
             parse_moment(text).map(Literal::Timestamp)
         }
+        (Literal::Text(text), Type::Timestamp(format)) => format.text_of(text).map(Literal::Text),
+        (Literal::Text(text), Type::Uuid) => uuid(text).map(Literal::Text),
         _ => None,
     }
 }

@@ -194,6 +194,9 @@ impl Json {
                         found.is_written_as(literal.get(name).unwrap_or(&Self::Null))
                     })
             }
+            (Self::Text(found), Self::Text(written)) => {
+                found == written || super::moment::are_one(found, written)
+            }
             _ => self == literal,
         }
     }

@@ -27,6 +27,15 @@ pub(crate) fn parse_partial(text: &str) -> Option<(Option<NaiveDate>, Option<Nai
         .map(|time| (None, Some(time)))
 }
 
+/// Are two texts one moment, or one time of day?
+pub(crate) fn are_one(left: &str, right: &str) -> bool {
+    let (whole, part) = (
+        parse_any(left).zip(parse_any(right)),
+        parse_partial(left).zip(parse_partial(right)),
+    );
+    whole.is_some_and(|(a, b)| a == b) || part.is_some_and(|(a, b)| a == b)
+}
+
 /// The form of every timestamp in a stream.
 pub(crate) fn iso8601(moment: DateTime<Utc>) -> String {
     moment.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()

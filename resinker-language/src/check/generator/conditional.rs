@@ -1,6 +1,7 @@
 //! `conditional_choice`.
 
 pub(crate) mod case;
+mod foreign;
 
 use super::CheckedGenerator;
 use super::choice::empty;
@@ -11,10 +12,11 @@ use super::parameters::Parameters;
 use crate::check::grid::{GridPosition, locate};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::{self, Comparison, Expr, ExprKind, coerce, comparison, describe};
-use crate::model::{Choice, Generator, Literal, Type};
+use crate::model::{Choice, Generator, Literal, TimeFormat, Type};
 use crate::source::Span;
 use crate::yaml::{Entry, Node, Value};
 use case::{Case, Condition, case};
+use foreign::foreign;
 
 /// Checks the field, the cases and what they choose from.
 pub(super) fn conditional(
@@ -242,20 +244,23 @@ fn relation_part(
     node: &Node,
     coverage: &Coverage,
 ) -> Option<Part> {
-    if relation != Relation::Equal && !ordered(&field.ty) {
+    if relation != Relation::Equal && !has_order(&field.ty) {
         let found = describe(&field.ty);
         context.sink.push(
             Diagnostic::error(
                 codes::INVALID_OPERATOR,
                 entry.key.span,
                 format!(
-                    "`{}` compares numbers and timestamps, not {found}",
+                    "`{}` compares numbers and times, not {found}",
                     entry.key.value
                 ),
             )
             .here("takes an order")
             .label(at, format!("this field is {found}")),
         );
+        return None;
+    }
+    if foreign(context, node, field, at) {
         return None;
     }
     let fits = constant(node).and_then(|(literal, ty)| {
@@ -290,6 +295,12 @@ fn relation_part(
         );
     }
     fits
+}
+
+/// Whether values of this type have an order: those that cases are counted by, and times that are
+/// in order as text.
+fn has_order(ty: &Type) -> bool {
+    ordered(ty) || matches!(ty, Type::Timestamp(TimeFormat::Date | TimeFormat::Time))
 }
 
 fn operator(relation: Relation) -> Comparison {
@@ -347,6 +358,14 @@ fn test(operator: Comparison, field: &Expr, value: Expr) -> Option<Expr> {
     if !field.nullable {
         return comparison(operator, field, &value);
     }
+    // A Unix time is compared as the integer that it is.
+    let number = match &field.ty {
+        Type::Timestamp(TimeFormat::Unix | TimeFormat::UnixMs) => {
+            Some(coerce(field.clone(), &Type::Int).ok()?)
+        }
+        _ => None,
+    };
+    let field = number.as_ref().unwrap_or(field);
     // The stand-in never decides: null was excluded before.
     let stand_in = match coerce(value.clone(), &field.ty) {
         Ok(stand_in) => stand_in,

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Literal, TimeFormat, Type};
+use crate::model::{Literal, TimeFormat, Type, uuid};
 use crate::yaml::{Node, Value};
 
 /// The literal as a value of the type, where it is one.
@@ -26,26 +26,13 @@ pub(in crate::check) fn convert(node: &Node, ty: &Type) -> Option<Literal> {
         (Value::Int(value), Type::Decimal(scale)) => exact(&value.to_string(), *scale),
         (Value::Float { source, .. }, Type::Decimal(scale)) => exact(source, *scale),
         (Value::Text(text), Type::Text | Type::Enum(_)) => Some(Literal::Text(text.value.clone())),
-        (Value::Text(text), Type::Uuid) => {
-            is_uuid(&text.value).then(|| Literal::Text(text.value.to_lowercase()))
-        }
+        (Value::Text(text), Type::Uuid) => uuid(&text.value).map(Literal::Text),
         (Value::Text(text), Type::Timestamp(TimeFormat::Iso8601)) => {
             let time = chrono::DateTime::parse_from_rfc3339(&text.value).ok()?;
             Some(Literal::Timestamp(time.timestamp_millis()))
         }
-        (Value::Text(text), Type::Timestamp(TimeFormat::Date)) => {
-            // As text, dates are in order only where every part has all its digits.
-            let date = chrono::NaiveDate::parse_from_str(&text.value, "%Y-%m-%d").ok()?;
-            let written = date.format("%Y-%m-%d").to_string() == text.value;
-            written.then(|| Literal::Text(text.value.clone()))
-        }
-        (Value::Text(text), Type::Timestamp(TimeFormat::Time)) => {
-            let time = chrono::NaiveTime::parse_from_str(&text.value, "%H:%M:%S").ok()?;
-            let written = time.format("%H:%M:%S").to_string() == text.value;
-            written.then(|| Literal::Text(text.value.clone()))
-        }
-        (Value::Text(text), Type::Timestamp(TimeFormat::Strftime(_))) => {
-            Some(Literal::Text(text.value.clone()))
+        (Value::Text(text), Type::Timestamp(format)) => {
+            format.text_of(&text.value).map(Literal::Text)
         }
         (Value::Seq(items), Type::Array(member)) => items
             .iter()
@@ -93,12 +80,4 @@ fn exact(text: &str, scale: u8) -> Option<Literal> {
     };
     let mantissa = i64::try_from(if negative { -magnitude } else { magnitude }).ok()?;
     Some(Literal::Decimal { mantissa, scale })
-}
-
-fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.char_indices().all(|(at, character)| match at {
-            8 | 13 | 18 | 23 => character == '-',
-            _ => character.is_ascii_hexdigit(),
-        })
 }

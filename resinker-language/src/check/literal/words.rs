@@ -93,7 +93,7 @@ pub(in crate::check) fn decimals(scale: u8) -> String {
 }
 
 /// What is to be written: of strings, the kind that is read out of them.
-pub(super) fn wanted(ty: &Type) -> &'static str {
+pub(in crate::check) fn wanted(ty: &Type) -> &'static str {
     match ty {
         Type::Uuid => "a UUID",
         Type::Timestamp(TimeFormat::Date) => "a date",
@@ -137,7 +137,7 @@ pub(super) fn mistaken(node: &Node, ty: &Type, place: &str) -> String {
     }
 }
 
-pub(super) fn example(format: &TimeFormat) -> Option<&'static str> {
+pub(in crate::check) fn example(format: &TimeFormat) -> Option<&'static str> {
     match format {
         TimeFormat::Iso8601 => Some("2025-05-06T10:00:00Z"),
         TimeFormat::Date => Some("2025-05-06"),

@@ -61,6 +61,10 @@ impl<'a, 'p> Check<'a, 'p> {
             Generator::ConditionalChoice { field, cases } => {
                 let choices = match self.condition_field(field, position) {
                     Ok(actual) => chosen(cases, &actual),
+                    Err(failure) => Err(failure),
+                };
+                let choices = match choices {
+                    Ok(choices) => choices,
                     Err(Failure::Unknown) => return None,
                     Err(Failure::Wrong(message)) => return Some(("conditional-choice", message)),
                 };
@@ -122,14 +126,24 @@ impl<'a, 'p> Check<'a, 'p> {
 }
 
 /// The choices of the first case that holds; `None` where no case does.
-fn chosen(cases: &[Case], actual: &Json) -> Option<Vec<Json>> {
-    cases
-        .iter()
-        .find(|case| {
-            let mut conditions = case.conditions.iter();
-            conditions.all(|condition| condition.holds(actual) == Truth::Yes)
-        })
-        .map(|case| case.choices.clone())
+fn chosen(cases: &[Case], actual: &Json) -> Result<Option<Vec<Json>>, Failure> {
+    for case in cases {
+        let mut holds = Truth::Yes;
+        for condition in &case.conditions {
+            match condition.holds(actual) {
+                Truth::Yes => {}
+                Truth::Unknown if holds == Truth::Yes => holds = Truth::Unknown,
+                Truth::Unknown => {}
+                Truth::No => holds = Truth::No,
+            }
+        }
+        match holds {
+            Truth::Yes => return Ok(Some(case.choices.clone())),
+            Truth::Unknown => return Err(Failure::Unknown),
+            Truth::No => {}
+        }
+    }
+    Ok(None)
 }
 
 /// The locale of the name that a faker follows, where a faker made that, too.
