@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::oracle::float;
+use crate::oracle::moment::{are_one, parse_any};
 use crate::oracle::number::settled;
 use bigdecimal::{BigDecimal, RoundingMode, Zero};
 
@@ -252,7 +253,11 @@ pub(super) fn order(left: &Value, right: &Value) -> Option<Ordering> {
         (Value::Number { value: a, .. }, Value::Number { value: b, .. }) => {
             Some(settled(a).cmp(&settled(b)))
         }
-        (Value::Text(a), Value::Text(b)) => Some(a.cmp(b)),
+        // Times are in order as moments, whatever they are written like.
+        (Value::Text(a), Value::Text(b)) => Some(match (parse_any(a), parse_any(b)) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            _ => a.cmp(b),
+        }),
         (Value::Infinite { negative: a }, Value::Infinite { negative: b }) => Some(b.cmp(a)),
         (Value::Infinite { negative }, Value::Number { .. }) => Some(match negative {
             true => Ordering::Less,
@@ -269,6 +274,7 @@ fn equal(left: &Value, right: &Value) -> bool {
             order(left, right).is_some_and(Ordering::is_eq)
         }
         (Value::NoNumber, _) | (_, Value::NoNumber) => false,
+        (Value::Text(a), Value::Text(b)) => a == b || are_one(a, b),
         _ => left == right,
     }
 }
