@@ -4,6 +4,7 @@
 //! Invariant: its first value has its type.
 
 use crate::check::literal::Taker;
+use crate::check::misplaced::no_effect;
 use crate::check::{Context, generator, literal, payload};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::scope::Empty;
@@ -109,6 +110,7 @@ fn mirror(
         );
         return None;
     }
+    fewer_decimals(cx, item, &member.ty, from);
     if !is_changed(cx, entity, name) {
         return Some(Attribute {
             name: name.to_owned(),
@@ -126,6 +128,25 @@ fn mirror(
         nullable: member.nullable || nullable.is_some_and(|stated| stated.value),
         initial: AttributeInitial::Field(path),
     })
+}
+
+/// Warns of a `precision` with fewer decimals than the field that the attribute follows: it has the
+/// field's values as they are.
+fn fewer_decimals(
+    cx: &mut Context<'_>,
+    item: &syntax::Attribute,
+    field: &Type,
+    from: &Spanned<String>,
+) {
+    if let (Some(precision), Type::Decimal(scale)) = (&item.schema.precision, field)
+        && precision.value < u64::from(*scale)
+    {
+        let decimals = literal::decimals(*scale);
+        let why = format!("the attribute has the field's values as they are, with {decimals}");
+        let warning = no_effect("precision", precision.span, &why);
+        let label = format!("this field has {decimals}");
+        cx.sink.push(warning.label(from.span, label));
+    }
 }
 
 /// Whether an event changes an attribute; without it, one that begins as a field is that field.
