@@ -66,3 +66,26 @@ fn an_unknown_key_is_an_error_with_the_one_that_was_meant() {
         "error: there is no key `event_types.selektion`; a key with a similar name exists: `selection`\n"
     );
 }
+
+#[test]
+fn the_keys_of_an_output_are_found_by_its_type() {
+    for question in ["outputs.unix_socket", "unix_socket", "outputs.unix-socket"] {
+        let (status, said) = resinker(&["reference", question]);
+        assert_eq!(status, Some(0), "{question}: {said}");
+        assert!(said.contains("  socket_path\n"), "{question}: {said}");
+        assert!(!said.contains("kafka_brokers"), "{question}: {said}");
+    }
+}
+
+#[test]
+fn methods_of_faker_are_found_and_those_that_are_meant() {
+    let (status, said) = resinker(&["reference", "faker.name"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("first_name"), "{said}");
+    let (status, said) = resinker(&["reference", "faker.emial"]);
+    assert_eq!(status, Some(2));
+    assert_eq!(
+        said,
+        "error: there is no method `faker.emial`; a method with a similar name exists: `faker.email`\n"
+    );
+}

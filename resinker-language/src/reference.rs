@@ -244,10 +244,44 @@ pub fn find(question: &str) -> Vec<Found> {
     found
 }
 
+/// The blocks that a question such as `outputs.unix_socket` is about: where they can stand is what is
+/// asked for.
+fn blocks_at(question: &str) -> Vec<&'static Block> {
+    let question = parts(question);
+    let mut found: Vec<&'static Block> = Vec::new();
+    for (block, path) in BlockPaths::of_all().all {
+        let known = found.iter().any(|known| same_keys(known.keys, block.keys));
+        if !question.is_empty() && answers(&parts(&path), &question) && !known {
+            found.push(block);
+        }
+    }
+    found
+}
+
 /// The generator of this name.
 pub fn generator(name: &str) -> Option<&'static Row> {
     let name = name.to_lowercase().replace('-', "_");
     TABLE.iter().find(|row| row.name == name)
+}
+
+/// The name in `faker.NAME`.
+pub fn faker(question: &str) -> Option<&str> {
+    let (faker, name) = question.split_once('.')?;
+    let name = name.rsplit('.').next().unwrap_or(name);
+    faker.eq_ignore_ascii_case("faker").then_some(name)
+}
+
+/// Whether there is a method of `faker.*` of this name.
+pub fn is_method(name: &str) -> bool {
+    methods().any(|(_, method)| method.names.contains(&name))
+}
+
+/// A method of `faker.*` with a similar name.
+pub fn similar_method(name: &str) -> Option<&'static str> {
+    let names: BTreeSet<&'static str> = methods()
+        .flat_map(|(_, method)| method.names.iter().copied())
+        .collect();
+    nearest(name, names)
 }
 
 /// A key with a similar name.

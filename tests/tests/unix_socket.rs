@@ -139,6 +139,24 @@ fn nobody_listening_is_an_error_of_one_line() {
 }
 
 #[test]
+fn what_is_no_socket_is_told_as_such() {
+    let file = socket("file");
+    fs::write(&file, "notes").unwrap();
+    let folder = file.parent().unwrap();
+    for path in [file.as_path(), folder] {
+        let ended = send(path, 10, &[]).wait_for(60);
+        let lines = ended.lines();
+        assert_eq!((ended.status(), lines.len()), (1, 1), "{lines:?}");
+        let start = format!(
+            "error: cannot open unix:{}: the path leads to something else than a socket",
+            path.display()
+        );
+        assert!(lines[0].starts_with(&start), "{lines:?}");
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), "notes");
+}
+
+#[test]
 fn a_path_that_no_socket_can_have_is_told_as_such() {
     let path = socket(&"long".repeat(40));
     let ended = send(&path, 10, &[]).wait_for(60);

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Failure;
-use resinker_language::reference;
+use resinker_language::{fakers, reference};
 
 /// What `reference` takes.
 #[derive(Debug, Args)]
@@ -40,7 +40,12 @@ fn answer(question: &str, coloured: bool) -> Option<String> {
     let found = reference::find(question);
     match (found.as_slice(), reference::generator(question)) {
         ([], Some(row)) => Some(reference::shown_generator(row, coloured)),
-        ([], None) => reference::section(question, coloured),
+        ([], None) => match reference::faker(question) {
+            Some(name) => {
+                reference::is_method(name).then(|| fakers::list(Some(name), None, coloured))
+            }
+            None => reference::section(question, coloured),
+        },
         ([one], None) => Some(reference::shown(one, coloured)),
         (several, None) => Some(reference::list(several, coloured)),
         // `pattern` and `template` are generators and keys.
@@ -53,6 +58,15 @@ fn answer(question: &str, coloured: bool) -> Option<String> {
 }
 
 fn unknown(question: &str) -> Failure {
+    if let Some(name) = reference::faker(question) {
+        let said = format!("there is no method `{question}`");
+        return Failure::new(match reference::similar_method(name) {
+            Some(near) => {
+                format!("{said}; a method with a similar name exists: `faker.{near}`")
+            }
+            None => format!("{said}; `resinker fakers` lists all"),
+        });
+    }
     let said = format!("there is no key `{question}`");
     Failure::new(match reference::similar(question) {
         Some(near) => format!("{said}; a key with a similar name exists: `{near}`"),

@@ -1,7 +1,7 @@
 //! Keys on a terminal, in lines of at most eighty columns.
 
 use super::page::{example, facts, inside, words};
-use super::{Found, blocks};
+use super::{Found, blocks, blocks_at};
 use crate::check::generator::table::{DISTRIBUTIONS, Row, TABLE};
 use crate::syntax::table::{Key, Shape};
 use crate::syntax::word::Words;
@@ -84,12 +84,18 @@ pub fn list(found: &[Found], coloured: bool) -> String {
     text
 }
 
-/// The blocks of a section with their keys. `None`: no block is of such a section.
+/// The blocks of a section with their keys, or those at a path such as `outputs.kafka`. `None`: there
+/// is no such section, and nothing of such a path.
 pub fn section(name: &str, coloured: bool) -> Option<String> {
     let (bold, plain) = colours(coloured);
-    let name = name.to_lowercase().replace('_', "-");
+    let section = name.to_lowercase().replace('_', "-");
     let mut text = String::new();
-    for block in blocks().iter().filter(|block| block.section == name) {
+    let mut found = blocks();
+    found.retain(|block| block.section == section);
+    if found.is_empty() {
+        found = blocks_at(name);
+    }
+    for block in found {
         if !text.is_empty() {
             text.push('\n');
         }

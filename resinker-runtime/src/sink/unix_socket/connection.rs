@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display};
 use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::FileTypeExt;
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
@@ -40,6 +41,8 @@ pub(super) struct UnixSocket {
 enum Error {
     /// There was none at the start.
     Absent(io::Error),
+    /// What is there is no socket.
+    NoSocket,
     /// It was lost, and not to be had again in time.
     Lost(io::Error, Duration),
     /// So many lines were not taken in the time that there is once the program was asked to stop.
@@ -50,6 +53,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Absent(error) if !is_absence(error) => error.fmt(f),
+            Self::NoSocket => f.write_str(
+                "the path leads to something else than a socket; a listener makes one, where nothing else is in its way",
+            ),
             Self::Absent(error) => write!(
                 f,
                 "nobody listens there ({error}); start the listener first, or use --output stdout to see the events here"
@@ -74,6 +80,11 @@ fn is_absence(error: &io::Error) -> bool {
         error.kind(),
         ErrorKind::NotFound | ErrorKind::ConnectionRefused
     )
+}
+
+/// Whether there is something at a path, and no socket.
+fn is_something_else(path: &str) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| !found.file_type().is_socket())
 }
 
 /// An attempt at a connection, on a thread of its own: where somebody listens and accepts nothing,
@@ -116,7 +127,12 @@ impl UnixSocket {
         let attempt = Attempt::start(&output.path)?;
         let stream = loop {
             if let Some(outcome) = attempt.outcome() {
-                break outcome.map_err(|error| SinkError::backend(Error::Absent(error)))?;
+                break outcome.map_err(|error| {
+                    SinkError::backend(match is_something_else(&output.path) {
+                        true => Error::NoSocket,
+                        false => Error::Absent(error),
+                    })
+                })?;
             }
             if context.interrupt.received().is_some() {
                 return Err(SinkError::Interrupted);
