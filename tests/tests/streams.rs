@@ -248,6 +248,16 @@ fn torture_by_expressions() {
     );
 }
 
+/// Constants where values stand, identical operands, neutral elements.
+#[test]
+fn torture_by_constants() {
+    judge(
+        "tests/configs/torture/constants.yaml",
+        "torture-constants",
+        3_000,
+    );
+}
+
 /// Every operator on every type, and filters that share indexes.
 #[test]
 fn torture_by_filters() {

@@ -20,10 +20,6 @@ impl Comparison {
             Self::GreaterEqual => ">=",
         }
     }
-
-    fn is_equality(self) -> bool {
-        matches!(self, Self::Equal | Self::NotEqual)
-    }
 }
 
 /// `a comparison b`, both not null; `None` where their types cannot be compared this way.

@@ -187,6 +187,12 @@ impl Comparison {
         }
     }
 
+    /// Whether it asks for equality, and not for an order.
+    #[must_use]
+    pub fn is_equality(self) -> bool {
+        matches!(self, Self::Equal | Self::NotEqual)
+    }
+
     /// What holds where this does not: no operand is null, and no float a NaN.
     #[must_use]
     pub fn opposite(self) -> Self {
