@@ -129,8 +129,9 @@ impl Readers<'_> {
             .enumerate()
             .filter(|(_, (_, given))| given.is_none())
             .filter_map(|(index, (field, _))| {
-                let mut readers = readers.iter();
-                let (_, reader) = readers.find(|(path, _)| path.first() == Some(&index))?;
+                // The first path at or behind the field itself, where it leads into it.
+                let (path, reader) = readers.range(vec![index]..).next()?;
+                let reader = (path.first() == Some(&index)).then_some(reader)?;
                 Some((field.name.as_str(), reader.as_str()))
             })
             .collect()

@@ -5,7 +5,8 @@
 //! once. Invariant: what is left expands to a tree of bounded depth and size, so that later passes
 //! may walk it by recursion.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use super::names::{Lookup, Names};
 use super::reference::{report_cycle, target_name};
@@ -124,15 +125,15 @@ fn circles(contents: &[Content], order: &[usize], broken: &mut BTreeSet<usize>, 
         }
         // Breadth first, so that the chain told is the shortest; the link by which each schema was
         // reached.
-        let mut reached: Vec<Option<(usize, &Link)>> = contents.iter().map(|_| None).collect();
+        let mut reached: HashMap<usize, (usize, &Link)> = HashMap::new();
         let mut waiting = VecDeque::from([start]);
         while let Some(at) = waiting.pop_front() {
             for link in contents.get(at).into_iter().flat_map(|found| &found.links) {
-                let Some(place) = reached.get_mut(link.to) else {
+                if ordered.contains(&link.to) || broken.contains(&link.to) {
                     continue;
-                };
-                if place.is_none() && !ordered.contains(&link.to) && !broken.contains(&link.to) {
-                    *place = Some((at, link));
+                }
+                if let Entry::Vacant(place) = reached.entry(link.to) {
+                    place.insert((at, link));
                     waiting.push_back(link.to);
                 }
             }
@@ -140,7 +141,7 @@ fn circles(contents: &[Content], order: &[usize], broken: &mut BTreeSet<usize>, 
         let mut chain: Vec<Spanned<String>> = Vec::new();
         let mut members = Vec::new();
         let mut at = start;
-        while let Some((from, link)) = reached.get(at).and_then(Option::as_ref) {
+        while let Some((from, link)) = reached.get(&at) {
             chain.push(link.place.clone());
             members.push(at);
             at = *from;

@@ -19,9 +19,9 @@ pub(super) fn check(config: &Config, sink: &mut Sink) {
         let place = weight.map_or(named.name.span, |weight| weight.span);
         (weight.map_or(1.0, |weight| weight.value), place)
     });
-    let names = config.event_types.iter().map(|named| &named.name.value);
     for (at, span) in negligible(&events.collect::<Vec<_>>()) {
-        let name = names.clone().nth(at).map_or("", String::as_str);
+        let named = config.event_types.get(at);
+        let name = named.map_or("", |named| named.name.value.as_str());
         sink.push(seldom(&format!("event `{name}`"), "others' weights", span));
     }
     let scenarios = config.scenarios.iter().map(|named| {
@@ -29,9 +29,9 @@ pub(super) fn check(config: &Config, sink: &mut Sink) {
         let place = weight.map_or(named.name.span, |weight| weight.span);
         (weight.map_or(1.0, |weight| weight.value), place)
     });
-    let names = config.scenarios.iter().map(|named| &named.name.value);
     for (at, span) in negligible(&scenarios.collect::<Vec<_>>()) {
-        let name = names.clone().nth(at).map_or("", String::as_str);
+        let named = config.scenarios.get(at);
+        let name = named.map_or("", |named| named.name.value.as_str());
         sink.push(seldom(
             &format!("scenario `{name}`"),
             "others' weights",
