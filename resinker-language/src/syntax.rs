@@ -13,6 +13,7 @@ mod expanded;
 mod imports;
 mod null;
 pub mod output;
+mod properties;
 mod rate_profile;
 mod read;
 mod scenario;
@@ -37,6 +38,7 @@ pub use event_type::{
 pub use imports::imports;
 pub(crate) use null::takes_null;
 pub use output::{Output, OutputFormat, OutputKind, OutputSettings, Outputs, Routing};
+pub use properties::Properties;
 pub use rate_profile::{Burst, RatePoint, RateProfile};
 pub use scenario::{Delay, Loop, OnUnsatisfied, Reserve, Scenario, Step};
 pub use schema::read_generator;

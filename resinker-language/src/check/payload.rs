@@ -139,7 +139,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             );
             return None;
         };
-        let properties = properties.value.as_slice();
+        let properties: &[_] = &properties.value;
         let resolved: Vec<Option<Resolved>> = properties
             .iter()
             .map(|property| self.property(property, &schema.path))

@@ -1,7 +1,10 @@
 //! `schemas`, and schemas inside them; also the blocks that say how a single value is generated.
 
+use std::rc::Rc;
+
 use super::Named;
 use super::check::{BlockContext, Checker};
+use super::properties::Properties;
 use super::read::{Fields, head};
 use super::table::{Block, COUNT, DESCRIPTION, Key, NUMBER, PROBABILITY, Rule, Shape, key};
 use super::word::{Words, words};
@@ -50,9 +53,9 @@ pub struct Schema {
     /// `nullable_probability`, 0 to 1.
     pub nullable_probability: Option<Spanned<f64>>,
     /// `properties`: the key's span and the fields in order.
-    pub properties: Option<Spanned<Vec<Named<Schema>>>>,
+    pub properties: Option<Spanned<Properties>>,
     /// `items`.
-    pub items: Option<Box<Spanned<Schema>>>,
+    pub items: Option<Rc<Spanned<Schema>>>,
     /// `min_items`.
     pub min_items: Option<Spanned<u64>>,
     /// `max_items`.
@@ -329,7 +332,7 @@ pub(super) fn read(map: &Map, span: Span) -> Schema {
         items: fields
             .entry("items")
             .and_then(|entry| match &entry.value.value {
-                Value::Map(map) => Some(Box::new(Spanned::new(
+                Value::Map(map) => Some(Rc::new(Spanned::new(
                     read(map, head(&entry.value)),
                     entry.key.span,
                 ))),

@@ -88,7 +88,7 @@ fn mirror(
         return None;
     }
     let members = cx.entities.get(entity)?;
-    members.fields.as_ref()?;
+    members.fields()?;
     let (read, member) = members.mirrored(from, cx.sink)?;
     let crate::model::Read::Field(path) = read else {
         return None;
@@ -223,8 +223,7 @@ fn lists_values(cx: &Context<'_>, entity: usize, path: &[usize]) -> bool {
     let mut schema = of(&whole);
     for index in path {
         let properties = schema.and_then(|schema| schema.properties);
-        let field = properties.and_then(|properties| properties.value.into_iter().nth(*index));
-        schema = field.and_then(|field| of(&field.item));
+        schema = properties.and_then(|properties| of(&properties.value.get(*index)?.item));
     }
     schema.is_some_and(|schema| schema.enumeration.is_some())
 }

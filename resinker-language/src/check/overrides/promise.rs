@@ -49,9 +49,7 @@ pub(super) fn elements(cx: &Context<'_>, schema: &Schema) -> Option<Schema> {
 /// The schema of an object's field.
 pub(super) fn property(cx: &Context<'_>, schema: &Schema, name: &str) -> Option<Schema> {
     let properties = schema.properties.as_ref()?;
-    let mut properties = properties.value.iter();
-    let found = properties.find(|property| property.name.value == name)?;
-    resolved(cx, &found.item)
+    resolved(cx, &properties.value.called(name)?.item)
 }
 
 /// A promise that is broken: its key, where it stands, and what it says.

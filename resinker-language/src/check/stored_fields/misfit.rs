@@ -88,8 +88,7 @@ fn place(cx: &Context<'_>, reference: Option<&Spanned<String>>, found: &Misfit) 
         let next = match part {
             Some(name) => {
                 let properties = schema.properties.as_ref()?;
-                let mut properties = properties.value.iter();
-                let property = properties.find(|property| property.name.value == *name)?;
+                let property = properties.value.called(name)?;
                 place = Some(property.name.span);
                 &property.item
             }
