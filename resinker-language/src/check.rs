@@ -39,7 +39,8 @@ mod update;
 mod variant;
 mod weights;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::diagnostic::Sink;
@@ -68,6 +69,8 @@ struct Context<'a> {
     overridden_of_entities: BTreeMap<String, Rc<overridden::Overridden>>,
     /// What named schemas read from outside of them; filled as they are asked for.
     needs: BTreeMap<usize, Rc<[payload::Need]>>,
+    /// By alias, the first event type that declares it; made when the first is asked for.
+    binders: OnceCell<HashMap<&'a str, &'a str>>,
     sink: &'a mut Sink,
 }
 
@@ -78,7 +81,23 @@ struct Payload {
     places: Vec<Span>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The first event type that declares an alias.
+    fn binder(&self, alias: &str) -> Option<&'a str> {
+        let binders = self.binders.get_or_init(|| {
+            let mut binders = HashMap::new();
+            for named in &self.config.event_types {
+                let consumptions = named.item.consumes_entities.iter();
+                for alias in consumptions.filter_map(|one| one.alias.as_ref()) {
+                    let event = named.name.value.as_str();
+                    binders.entry(alias.value.as_str()).or_insert(event);
+                }
+            }
+            binders
+        });
+        binders.get(alias).copied()
+    }
+
     /// The schema that an entity or an event type names.
     fn named_schema(&mut self, reference: &Spanned<String>, used: &str) -> Option<Resolved> {
         let name = target_name(reference, &self.names, self.sink)?;
@@ -164,6 +183,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         payloads: Vec::new(),
         overridden_of_entities: overridden::by_entity(config, &overridden),
         overridden,
+        binders: OnceCell::new(),
         needs: BTreeMap::new(),
         sink,
     };

@@ -15,6 +15,8 @@ mod properties;
 #[path = "expressions/types.rs"]
 mod types;
 
+use std::borrow::Cow;
+
 use resinker_language::diagnostic::{Diagnostic, Severity, Sink};
 use resinker_language::expr::scope::{Binding, Scope};
 use resinker_language::expr::{self, Expr, ExprKind};
@@ -91,16 +93,18 @@ impl Shop {
 impl Scope for Shop {
     fn lookup(&self, name: &str) -> Option<Binding> {
         match name {
-            "payload" => Some(Binding::PayloadRoot {
-                fields: Self::fields(),
-            }),
+            "payload" => Some(Binding::PayloadRoot),
             "buyer" => Some(Binding::Alias {
                 consumption: ConsumptionId(0),
-                fields: vec![member("age", Type::Int), member("state", Type::Text)],
-                attributes: vec![
+                fields: [member("age", Type::Int), member("state", Type::Text)]
+                    .into_iter()
+                    .collect(),
+                attributes: [
                     member("spent", Type::Decimal(2)),
                     maybe("last_seen", Type::Timestamp(TimeFormat::Iso8601)),
-                ],
+                ]
+                .into_iter()
+                .collect(),
             }),
             "poisoned" => Some(Binding::Poisoned),
             _ => {
@@ -111,6 +115,16 @@ impl Scope for Shop {
                 })
             }
         }
+    }
+
+    fn payload_field(&self, name: &str) -> Option<(usize, Member)> {
+        let mut fields = Self::fields().into_iter().enumerate();
+        fields.find(|(_, field)| field.name == name)
+    }
+
+    fn payload_names(&self) -> Vec<Cow<'_, str>> {
+        let fields = Self::fields().into_iter();
+        fields.map(|field| field.name.into()).collect()
     }
 
     fn names(&self) -> Vec<String> {

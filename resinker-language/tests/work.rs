@@ -147,6 +147,95 @@ const KINDS: &[Kind] = &[
     }),
 ];
 
+/// A whole configuration of so many lines, where one block of them is not enough.
+type Whole = (&'static str, fn(usize) -> String);
+
+/// So many lines below what stands before them.
+fn lines(head: &str, count: usize, line: impl Fn(usize) -> String) -> String {
+    let lines = (0..count).map(|at| line(at) + "\n");
+    std::iter::once(format!("{head}\n")).chain(lines).collect()
+}
+
+const KEYED: &str = "      k: { type: string, generator: uuid_v4 }\n";
+
+/// Schemas `B` of texts and `C` of integers, with fields of the same names.
+fn wide(count: usize) -> String {
+    ["B: string", "C: integer"]
+        .iter()
+        .fold("schemas:\n".to_owned(), |text, schema| {
+            let (name, ty) = schema.split_once(": ").unwrap();
+            let head = format!("  {name}:\n    type: object\n    properties:\n{KEYED}");
+            text + &lines(&head, count, |at| format!("      f{at}: {{ type: {ty} }}"))
+        })
+}
+
+const WHOLE: &[Whole] = &[
+    ("overrides of many fields", |count| {
+        let steps = "event_types:\n  E: { payload_schema: B }\n  F: { payload_schema: C }\nscenarios:\n  J:\n    steps:\n      - event_type: E\n        payload_overrides:";
+        wide(count) + &lines(steps, count, |at| format!("          f{at}: x"))
+    }),
+    ("fields of another type than the entity's", |count| {
+        let rest = "entities:\n  X: { schema: B, primary_key: k }\nevent_types:\n  E: { payload_schema: B, produces_entity: X }\n  F: { payload_schema: C, produces_entity: X }\n  R:\n    payload_schema: B\n    consumes_entities:\n      - name: X\n        selection_filter:";
+        wide(count)
+            + &lines(rest, count, |at| {
+                format!("          - {{ field: f{at}, operator: not_equals, value: a }}")
+            })
+    }),
+    ("unknown fields of the payload", |count| {
+        let head = format!("{ENTITIES}{EVENTS}{OF_FIELDS}{SCHEMAS}{FIELDS}");
+        lines(&head, count, |at| {
+            format!(
+                "      f{at}: {{ type: integer, generator: derived, params: {{ expression: \"payload.g{at} + n\" }} }}"
+            )
+        })
+    }),
+    ("fields of the payload", |count| {
+        let head = format!("{ENTITIES}{EVENTS}{OF_FIELDS}{SCHEMAS}{FIELDS}");
+        lines(&head, count, |at| {
+            format!(
+                "      f{at}: {{ type: integer, generator: derived, params: {{ expression: \"payload.n + 1\" }} }}"
+            )
+        })
+    }),
+    ("expressions over many attributes", |count| {
+        let head = format!(
+            "{SCHEMAS}entities:\n  X:\n    schema: S\n    primary_key: k\n    state_attributes:"
+        );
+        let rest = format!(
+            "{EVENTS}  V:\n    payload_schema: S\n    consumes_entities: [{{ name: X }}]\n    updates_entity_state:\n      - entity_alias: X\n        set_attributes:"
+        );
+        lines(&head, count, |at| {
+            format!("      v{at}: {{ type: integer, default: 0 }}")
+        }) + &lines(&rest, count, |at| {
+            format!("          v{at}: {{ expression: \"X.state.v{at} + 1\" }}")
+        })
+    }),
+    ("unknown attributes in expressions", |count| {
+        let head = format!(
+            "{SCHEMAS}entities:\n  X:\n    schema: S\n    primary_key: k\n    state_attributes:"
+        );
+        let rest = format!(
+            "{EVENTS}  V:\n    payload_schema: S\n    consumes_entities: [{{ name: X }}]\n    updates_entity_state:\n      - entity_alias: X\n        set_attributes:"
+        );
+        lines(&head, count, |at| {
+            format!("      v{at}: {{ type: integer, default: 0 }}")
+        }) + &lines(&rest, count, |at| {
+            format!("          v{at}: {{ expression: \"X.state.w{at} + 1\" }}")
+        })
+    }),
+    ("expressions over a payload of many fields", |count| {
+        let rest = format!(
+            "{ENTITIES}{EVENTS}  V:\n    payload_schema: B\n    consumes_entities: [{{ name: X }}]\n    updates_entity_state:"
+        );
+        format!("{SCHEMAS}{}", wide(count).trim_start_matches("schemas:\n"))
+            + &lines(&rest, count, |at| {
+                format!(
+                    "      - {{ entity_alias: X, set_attributes: {{ v: {{ expression: \"len(f{at})\" }} }} }}"
+                )
+            })
+    }),
+];
+
 fn cost(text: String) -> u64 {
     let before = allocations();
     let found = resinker_language::check(&mut Texts::of("c.yaml", text), "c.yaml").unwrap();
@@ -165,20 +254,18 @@ fn cost(text: String) -> u64 {
 fn four_times_as_much_costs_about_four_times_as_much() {
     const LINES: usize = 200;
     let mut wrong = String::new();
-    for kind in KINDS {
-        let (few, many) = (
-            cost(configuration(kind, LINES)),
-            cost(configuration(kind, 4 * LINES)),
-        );
+    let kinds = KINDS.iter().map(|kind| {
+        let costs = [LINES, 4 * LINES].map(|lines| cost(configuration(kind, lines)));
+        (kind.0, costs)
+    });
+    let whole = WHOLE
+        .iter()
+        .map(|(name, text)| (*name, [LINES, 4 * LINES].map(|lines| cost(text(lines)))));
+    for (name, [few, many]) in kinds.chain(whole) {
         // Each costs at least an allocation, or nothing was measured.
-        assert!(many > 4 * LINES as u64, "{}: {many}", kind.0);
+        assert!(many > 4 * LINES as u64, "{name}: {many}");
         if many > 5 * few {
-            writeln!(
-                wrong,
-                "{}: {few}, and {many} for four times as many",
-                kind.0
-            )
-            .unwrap();
+            writeln!(wrong, "{name}: {few}, and {many} for four times as many").unwrap();
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

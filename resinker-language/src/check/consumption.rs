@@ -21,10 +21,7 @@ pub(super) fn check(cx: &mut Context<'_>, items: &[syntax::Consumption], user: &
             continue;
         };
         scene.unsound |= !sound;
-        let twin = scene
-            .consumptions
-            .iter()
-            .position(|known| known.alias == consumption.alias);
+        let twin = scene.consumptions.declared(&consumption.alias);
         if let Some(twin) = twin {
             let first = scene.spans.get(twin).copied().flatten();
             if !item.partial {

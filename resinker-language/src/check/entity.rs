@@ -30,17 +30,7 @@ pub(super) fn check(cx: &mut Context<'_>) -> Vec<Checked> {
         .config
         .entities
         .iter()
-        .map(|named| EntityMembers {
-            entity: named.name.value.clone(),
-            partial: named.item.partial,
-            attribute_places: named
-                .item
-                .state_attributes
-                .iter()
-                .map(|attribute| attribute.name.span)
-                .collect(),
-            ..EntityMembers::default()
-        })
+        .map(EntityMembers::unknown)
         .collect();
     let sources = source::all(cx);
     let (order, rest) = source::order(&sources);
@@ -88,8 +78,11 @@ fn known(cx: &Context<'_>, of: &[usize]) -> usize {
     of.iter()
         .filter_map(|index| cx.entities.get(*index))
         .flat_map(|members| {
-            let fields = members.fields.iter().flat_map(|fields| fields.iter());
-            fields.chain(members.attributes.iter())
+            let fields = members
+                .fields()
+                .into_iter()
+                .flat_map(|fields| fields.iter());
+            fields.chain(members.attributes().iter())
         })
         .filter(|(_, member)| member.is_some())
         .count()
@@ -113,7 +106,7 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
     if let Some((_, built)) = &schema
         && let Some(members) = cx.entities.get_mut(index)
     {
-        members.fields = Some(built.members.clone());
+        members.set_fields(built.members.clone());
         members.places.clone_from(&built.places);
         members.declared.clone_from(&built.declared);
         members.languages.clone_from(&built.languages);
@@ -124,10 +117,8 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
         .map(|attribute| attribute::check(cx, index, name, attribute))
         .collect();
     if let Some(members) = cx.entities.get_mut(index) {
-        members.attributes = item
-            .state_attributes
-            .iter()
-            .zip(&attributes)
+        let known = item.state_attributes.iter().zip(&attributes);
+        let known = known
             .map(|(attribute, checked)| {
                 let member = checked.as_ref().map(|checked| Member {
                     name: checked.name.clone(),
@@ -137,6 +128,7 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
                 (attribute.name.value.clone(), member)
             })
             .collect();
+        members.set_attributes(known);
     }
     let key = item
         .primary_key
@@ -150,7 +142,7 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
             name: name.clone(),
             description: item.description.as_ref().map(|text| text.value.clone()),
             object: object?,
-            initial_consumptions: scene.consumptions.clone(),
+            initial_consumptions: scene.consumptions.to_vec(),
             key,
             key_may_repeat,
             attributes: attributes?,
@@ -158,7 +150,7 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
     })();
     Checked {
         entity,
-        consumptions: scene.consumptions,
+        consumptions: scene.consumptions.into_vec(),
     }
 }
 
@@ -209,7 +201,7 @@ fn key(
 ) -> Option<(Vec<usize>, bool)> {
     let (_, built) = schema?;
     let members = cx.entities.get(index)?;
-    members.fields.as_ref()?;
+    members.fields()?;
     let (read, member) = members.read(key, cx.sink)?;
     let crate::model::Read::Field(path) = read else {
         cx.sink.push(

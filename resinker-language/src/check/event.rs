@@ -47,10 +47,7 @@ fn check_event_type(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> O
         .removes_entities
         .iter()
         .map(|alias| {
-            let found = scene
-                .consumptions
-                .iter()
-                .position(|known| !known.implicit && known.alias == alias.value);
+            let found = scene.consumptions.declared(&alias.value);
             if found.is_none() && !scene.incomplete {
                 let aliases: Vec<&str> = scene
                     .consumptions
@@ -95,7 +92,7 @@ fn check_event_type(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> O
         payload: payload?.object?,
         null_probability,
         variants: Vec::new(),
-        consumptions: scene.consumptions,
+        consumptions: scene.consumptions.into_vec(),
         production,
         updates: updates?,
         removals: removals.into_iter().collect::<Option<Vec<_>>>()?,

@@ -8,12 +8,14 @@ mod list;
 pub(super) mod promise;
 mod target;
 
+use std::cell::OnceCell;
+
 use list::{Written, holds_objects};
 use target::{field_at, takes_from_instance, too_short, within_a_constant};
 
 use super::literal::{self, Taker, told_apart};
 use super::path::{self, Members, Target};
-use super::payload::{PayloadScope, Scene};
+use super::payload::{Level, PayloadScope, Scene};
 use super::production::fit::type_fits;
 use super::variant::Override;
 use super::{Context, generator, overridden};
@@ -42,6 +44,7 @@ pub(super) fn check(
         trail: Vec::new(),
         event,
         checked,
+        seen: OnceCell::new(),
         found: Some(Vec::new()),
         cx,
     };
@@ -63,6 +66,8 @@ struct Overrides<'a, 'b> {
     /// Where the payload's fields are declared.
     places: Vec<Span>,
     checked: Option<&'a Event>,
+    /// What generator blocks see; made when the first asks.
+    seen: OnceCell<(Scene, Vec<Level>)>,
     /// `None` where something was reported.
     found: Option<Vec<Override>>,
 }
@@ -278,6 +283,29 @@ impl Overrides<'_, '_> {
         false
     }
 
+    /// What generator blocks see: the payload, and what the event consumes.
+    fn see(&self) -> (Scene, Vec<Level>) {
+        let named = self.cx.config.event_types.get(self.event);
+        let schema = named.and_then(|named| named.item.payload_schema.as_ref());
+        let scene = Scene {
+            lenient: self.checked.is_none(),
+            consumptions: self
+                .checked
+                .into_iter()
+                .flat_map(|event| event.consumptions.iter().cloned())
+                .collect(),
+            overridden: schema
+                .and_then(|schema| self.cx.overridden.get(overridden::bare(&schema.value)))
+                .cloned(),
+            ..Scene::default()
+        };
+        let members = self.members.iter().cloned();
+        let object = self.checked.map(|event| &event.payload);
+        let scope = PayloadScope::of_payload(members, object, None, &self.cx.entities, &scene);
+        let levels = scope.into_levels();
+        (scene, levels)
+    }
+
     /// A generator block.
     fn generated(
         &mut self,
@@ -309,28 +337,8 @@ impl Overrides<'_, '_> {
         if let Some(field) = promise::schema_at(self.cx, self.event, &self.trail) {
             promise::beside(&mut resolved.schema, &field);
         }
-        let scene = Scene {
-            lenient: self.checked.is_none(),
-            consumptions: self
-                .checked
-                .map_or_else(Vec::new, |event| event.consumptions.clone()),
-            overridden: self
-                .cx
-                .config
-                .event_types
-                .get(self.event)
-                .and_then(|named| named.item.payload_schema.as_ref())
-                .and_then(|schema| self.cx.overridden.get(overridden::bare(&schema.value)))
-                .cloned(),
-            ..Scene::default()
-        };
-        let scope = PayloadScope::of_payload(
-            self.members.iter().cloned(),
-            self.checked.map(|event| &event.payload),
-            None,
-            &self.cx.entities,
-            &scene,
-        );
+        let (scene, levels) = self.seen.get_or_init(|| self.see());
+        let scope = PayloadScope::over(levels, &self.cx.entities, scene);
         let made = generator::check(&resolved, &scope, self.cx.sink)?;
         let place = self.named(key);
         if !type_fits(&made.ty, &member.ty) {

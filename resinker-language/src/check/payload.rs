@@ -7,6 +7,7 @@
 
 mod array;
 mod built;
+mod consumptions;
 mod instance;
 mod needs;
 mod nulls;
@@ -14,19 +15,19 @@ mod scope;
 
 pub(super) use built::Built;
 use built::member_of;
+use consumptions::Consumptions;
 pub(super) use instance::fits;
 pub(super) use needs::Need;
 use nulls::Nulls;
-use scope::Level;
-pub(super) use scope::PayloadScope;
+pub(super) use scope::{Level, PayloadScope};
 
 use std::rc::Rc;
 
 use super::overridden::{Overridden, Trail};
 use super::{Context, field_order, generator};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Consumption, Field, Generator, Object, Source, Type, Written};
 use crate::model::{Expr, ExprKind, visit};
+use crate::model::{Field, Generator, Object, Source, Type, Written};
 use crate::resolve::reference::{Resolved, resolve};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Named, Schema, TypeName};
@@ -35,7 +36,7 @@ use crate::syntax::{Named, Schema, TypeName};
 #[derive(Clone, Default)]
 pub(super) struct Scene {
     /// Declared consumptions, then implied ones.
-    pub(super) consumptions: Vec<Consumption>,
+    pub(super) consumptions: Consumptions,
     /// Where a consumption's alias or name was declared; `None` for implied ones.
     pub(super) spans: Vec<Option<Span>>,
     /// Consumptions of which a single value was taken, and where.

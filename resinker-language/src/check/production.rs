@@ -84,7 +84,7 @@ fn keys_fit(
     let members = cx.entities.get(entity)?;
     let ((top, rest), (first, below)) = (key.split_first()?, own.split_first()?);
     let given = payload.members.get(*top)?.1.as_ref()?;
-    let wanted = members.fields.as_ref()?.get(*first)?.1.as_ref()?;
+    let wanted = members.fields()?.get(*first)?.1.as_ref()?;
     let key = Key {
         name: &given.name,
         given: given.ty.at(rest)?,
@@ -209,7 +209,7 @@ fn fields(
 ) -> Option<Mapping> {
     let members = cx.entities.get(entity)?;
     let declared = cx.config.entities.get(entity)?;
-    let needed = members.fields.as_ref()?;
+    let needed = members.fields()?;
     let given_at: HashMap<&str, usize> = payload
         .members
         .iter()

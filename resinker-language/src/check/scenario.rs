@@ -58,7 +58,7 @@ fn check_scenario(
             .initiation_weight
             .as_ref()
             .map_or(1.0, |weight| weight.value),
-        initial: scene.consumptions,
+        initial: scene.consumptions.into_vec(),
         steps: steps?,
         reserve: item
             .reserve

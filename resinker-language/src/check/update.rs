@@ -5,12 +5,16 @@
 
 mod value;
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use value::{Attribute, expression, from_payload};
 
 use super::Context;
 use super::grid;
 use super::literal::{self, Taker, listed, type_words};
-use super::payload::{Built, Scene};
+use super::payload::{Built, Level, Scene};
 use super::production::Found;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
@@ -35,6 +39,7 @@ pub(super) fn check(
         .produces_entity
         .as_ref()
         .or(named.item.produces_or_updates_entity.as_ref());
+    let levels = OnceCell::new();
     let updates: Vec<Option<Update>> = named
         .item
         .updates_entity_state
@@ -44,7 +49,7 @@ pub(super) fn check(
                 cx,
                 update,
                 scene,
-                payload,
+                (payload, &levels),
                 produced,
                 declares_production,
                 &user,
@@ -69,7 +74,7 @@ fn once(
         (Target::Produced, Some(ProductionKind::UpdateConsumed(id))) => Target::Consumed(*id),
         _ => target,
     };
-    let mut seen: Vec<(Target, usize, Span)> = Vec::new();
+    let mut seen: HashMap<(Target, usize), Span> = HashMap::new();
     let mut unique = true;
     for (update, written) in updates.iter().zip(&named.item.updates_entity_state) {
         let Some(update) = update else { continue };
@@ -79,24 +84,24 @@ fn once(
             .chain(&written.increment_attributes);
         for (change, (name, _)) in update.changes.iter().zip(names) {
             let changed = (instance(update.target), change.attribute);
-            let before = seen
-                .iter()
-                .find(|(target, at, _)| (*target, *at) == changed);
-            if let Some((.., before)) = before {
-                unique = false;
-                let message = format!(
-                    "event `{}` changes `{}` of one instance twice",
-                    named.name.value, name.value
-                );
-                cx.sink.push(
-                    Diagnostic::error(codes::DUPLICATE_UPDATE, name.span, message)
-                        .here("changed again")
-                        .label(*before, "changed here")
-                        .note("all changes of an event happen at once, so neither of them is the last"),
-                );
-            } else {
-                seen.push((changed.0, changed.1, name.span));
-            }
+            let before = match seen.entry(changed) {
+                Entry::Occupied(before) => *before.get(),
+                Entry::Vacant(place) => {
+                    place.insert(name.span);
+                    continue;
+                }
+            };
+            unique = false;
+            let message = format!(
+                "event `{}` changes `{}` of one instance twice",
+                named.name.value, name.value
+            );
+            cx.sink.push(
+                Diagnostic::error(codes::DUPLICATE_UPDATE, name.span, message)
+                    .here("changed again")
+                    .label(before, "changed here")
+                    .note("all changes of an event happen at once, so neither of them is the last"),
+            );
         }
     }
     unique
@@ -133,16 +138,13 @@ fn check_update(
     cx: &mut Context<'_>,
     update: &StateUpdate,
     scene: &Scene,
-    payload: Option<&Built>,
+    (payload, payload_levels): (Option<&Built>, &OnceCell<Vec<Level>>),
     produced: Option<usize>,
     production: Option<&Spanned<String>>,
     user: &str,
 ) -> Option<Update> {
     let alias = update.entity_alias.as_ref()?;
-    let consumed = scene
-        .consumptions
-        .iter()
-        .position(|known| !known.implicit && known.alias == alias.value);
+    let consumed = scene.consumptions.declared(&alias.value);
     let (target, entity) = match (consumed, production) {
         (Some(index), _) => (
             Target::Consumed(ConsumptionId(index)),
@@ -170,6 +172,8 @@ fn check_update(
         entity,
         scene,
         payload,
+        payload_levels,
+        item_levels: OnceCell::new(),
     };
     let sets = update
         .set_attributes
@@ -206,6 +210,10 @@ struct UpdateContext<'a> {
     entity: usize,
     scene: &'a Scene,
     payload: Option<&'a Built>,
+    /// What expressions see of the payload; made when the first asks, once for an event type.
+    payload_levels: &'a OnceCell<Vec<Level>>,
+    /// The same of an update of the instances that items picked, which sees the item too.
+    item_levels: OnceCell<Vec<Level>>,
 }
 
 fn change(

@@ -3,7 +3,7 @@
 mod unknown;
 
 use super::describe::describe;
-use super::scope::Binding;
+use super::scope::{Binding, Members};
 use super::tree::{Kind, Name, Range, Tree};
 use super::types::{Checker, Quotient};
 use super::{Expr, ExprKind, lexer};
@@ -15,22 +15,22 @@ pub(super) enum Resolution {
     /// A value.
     Value(Expr),
     /// `payload`.
-    Payload(Vec<Member>),
+    Payload,
     /// An instance.
     Instance {
         consumption: ConsumptionId,
-        fields: Vec<Member>,
-        attributes: Vec<Member>,
+        fields: Members,
+        attributes: Members,
     },
     /// `alias.state`.
     State {
         consumption: ConsumptionId,
-        attributes: Vec<Member>,
+        attributes: Members,
     },
     /// `alias.fields`.
     Fields {
         consumption: ConsumptionId,
-        fields: Vec<Member>,
+        fields: Members,
     },
 }
 
@@ -62,7 +62,7 @@ impl Checker<'_> {
         let field = match self.scope.lookup(name)? {
             Binding::Payload { member, .. } | Binding::Item { member, .. } => Some(member),
             Binding::Poisoned => None,
-            Binding::Alias { .. } | Binding::PayloadRoot { .. } => return None,
+            Binding::Alias { .. } | Binding::PayloadRoot => return None,
         };
         let has_it = match field.map(|field| field.ty) {
             Some(Type::Object(members)) => members.iter().any(|known| known.name == member.text),
@@ -127,7 +127,7 @@ impl Checker<'_> {
                 fields,
                 attributes,
             }),
-            Some(Binding::PayloadRoot { fields }) => Some(Resolution::Payload(fields)),
+            Some(Binding::PayloadRoot) => Some(Resolution::Payload),
             Some(Binding::Poisoned) => None,
             None => {
                 self.unknown_name(name, range);
@@ -138,19 +138,28 @@ impl Checker<'_> {
 
     fn member(&mut self, resolution: Resolution, of: &Tree, name: &Name) -> Option<Resolution> {
         match resolution {
-            Resolution::Payload(fields) => {
-                let (index, member) = self.find(fields, name, of.range)?;
+            Resolution::Payload => {
+                let scope = self.scope;
+                let Some((index, member)) = scope.payload_field(&name.text) else {
+                    let names = match self.sink.is_crowded() {
+                        true => Vec::new(),
+                        false => scope.payload_names(),
+                    };
+                    let names = names.iter().map(AsRef::as_ref);
+                    self.unknown_field(names, name, of.range);
+                    return None;
+                };
                 Some(value(ExprKind::Payload(vec![index]), member, false))
             }
             Resolution::Fields {
                 consumption,
                 fields,
-            } => self.field(consumption, fields, name, of.range),
+            } => self.field(consumption, &fields, name, of.range),
             Resolution::State {
                 consumption,
                 attributes,
             } => {
-                let (index, member) = self.find(attributes, name, of.range)?;
+                let (index, member) = self.find(&attributes, name, of.range)?;
                 let kind = ExprKind::Instance {
                     consumption,
                     read: Read::Attribute(index),
@@ -162,7 +171,7 @@ impl Checker<'_> {
                 fields,
                 attributes,
             } => {
-                let field_called_fields = fields.iter().any(|field| field.name == "fields");
+                let field_called_fields = fields.has("fields");
                 match name.text.as_str() {
                     "state" => Some(Resolution::State {
                         consumption,
@@ -173,8 +182,7 @@ impl Checker<'_> {
                         fields,
                     }),
                     _ => {
-                        let attribute = attributes.iter().any(|known| known.name == name.text)
-                            && fields.iter().all(|known| known.name != name.text);
+                        let attribute = attributes.has(&name.text) && !fields.has(&name.text);
                         if attribute {
                             let error = self
                                 .error(
@@ -198,7 +206,7 @@ impl Checker<'_> {
                             self.sink.push(error);
                             return None;
                         }
-                        self.field(consumption, fields, name, of.range)
+                        self.field(consumption, &fields, name, of.range)
                     }
                 }
             }
@@ -209,7 +217,7 @@ impl Checker<'_> {
     fn field(
         &mut self,
         consumption: ConsumptionId,
-        fields: Vec<Member>,
+        fields: &Members,
         name: &Name,
         of: Range,
     ) -> Option<Resolution> {
@@ -238,7 +246,14 @@ impl Checker<'_> {
             self.sink.push(error);
             return None;
         };
-        let (index, member) = self.find(members, name, of.range)?;
+        let found = members.iter().position(|known| known.name == name.text);
+        let Some((index, member)) =
+            found.and_then(|index| Some((index, members.get(index)?.clone())))
+        else {
+            let names = members.iter().map(|member| member.name.as_str());
+            self.unknown_field(names, name, of.range);
+            return None;
+        };
         let down = |mut path: Vec<usize>| {
             path.push(index);
             path
@@ -279,38 +294,39 @@ impl Checker<'_> {
     }
 
     /// The member of this name, or a report.
-    fn find(&mut self, members: Vec<Member>, name: &Name, of: Range) -> Option<(usize, Member)> {
-        let found = members
-            .iter()
-            .position(|member| member.name == name.text)
-            .and_then(|index| Some((index, members.get(index)?.clone())));
-        if found.is_none() {
-            let mut error = self
-                .error(
-                    self.unknown,
-                    name.range,
-                    format!("{} has no field `{}`", self.shown(of), name.text),
-                )
-                .here("no field has this name");
-            let names = members.iter().map(|member| member.name.as_str());
-            if let Some(near) = self.sink.nearest(&name.text, names) {
-                let span = self.span(name.range);
-                error = if lexer::is_name(near) {
-                    error.suggest(span, near, format!("a similar field exists: `{near}`"))
-                } else {
-                    error.note(format!("a similar field exists: `['{near}']`"))
-                };
-            }
-            self.sink.push(error);
+    fn find(&mut self, members: &Members, name: &Name, of: Range) -> Option<(usize, Member)> {
+        if let Some((index, member)) = members.find(&name.text) {
+            return Some((index, member.clone()));
         }
-        found
+        self.unknown_field(members.names(), name, of);
+        None
+    }
+
+    /// Reports that none of these names is the one asked for.
+    fn unknown_field<'a>(&mut self, names: impl Iterator<Item = &'a str>, name: &Name, of: Range) {
+        let mut error = self
+            .error(
+                self.unknown,
+                name.range,
+                format!("{} has no field `{}`", self.shown(of), name.text),
+            )
+            .here("no field has this name");
+        if let Some(near) = self.sink.nearest(&name.text, names) {
+            let span = self.span(name.range);
+            error = if lexer::is_name(near) {
+                error.suggest(span, near, format!("a similar field exists: `{near}`"))
+            } else {
+                error.note(format!("a similar field exists: `['{near}']`"))
+            };
+        }
+        self.sink.push(error);
     }
 
     /// The value that a path leads to, or a report that it is none.
     pub(super) fn value_of(&mut self, resolution: Resolution, range: Range) -> Option<Expr> {
         let (what, how) = match resolution {
             Resolution::Value(expr) => return Some(expr),
-            Resolution::Payload(_) => ("the whole payload", "name a field of it: `payload.field`"),
+            Resolution::Payload => ("the whole payload", "name a field of it: `payload.field`"),
             Resolution::Instance { .. } => (
                 "an instance",
                 "name a field or a state attribute of it: `alias.field`, `alias.state.attribute`",

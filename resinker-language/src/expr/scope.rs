@@ -2,6 +2,10 @@
 //!
 //! Input: a name. Output: what it is bound to. Invariant: a name has one meaning at one place.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use crate::model::{ConsumptionId, Member};
 use crate::source::Span;
 
@@ -20,6 +24,17 @@ pub trait Scope {
 
     /// Every name that [`Scope::lookup`] knows, for suggestions.
     fn names(&self) -> Vec<String>;
+
+    /// The field of the payload that `payload.NAME` means: its index, and its name and type.
+    fn payload_field(&self, name: &str) -> Option<(usize, Member)> {
+        let _ = name;
+        None
+    }
+
+    /// Every name that [`Scope::payload_field`] knows, for suggestions.
+    fn payload_names(&self) -> Vec<Cow<'_, str>> {
+        Vec::new()
+    }
 
     /// Where a name that [`Scope::lookup`] knows is declared, as far as known.
     fn declared(&self, name: &str) -> Option<Span> {
@@ -72,17 +87,54 @@ pub enum Binding {
         /// Which.
         consumption: ConsumptionId,
         /// The fields of its entity's schema.
-        fields: Vec<Member>,
+        fields: Members,
         /// Its state attributes.
-        attributes: Vec<Member>,
+        attributes: Members,
     },
-    /// `payload`.
-    PayloadRoot {
-        /// The payload's fields.
-        fields: Vec<Member>,
-    },
+    /// `payload`: its fields are those of [`Scope::payload_field`].
+    PayloadRoot,
     /// Something that was reported already: an expression over it is silent.
     Poisoned,
+}
+
+/// Fields or attributes that are found by their names; a clone shares them, however many there are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Members(Rc<Shared>);
+
+#[derive(Debug, Default, PartialEq)]
+struct Shared {
+    all: Vec<Member>,
+    /// Where the first member of each name stands.
+    places: HashMap<String, usize>,
+}
+
+impl Members {
+    /// The member of a name, and where it stands.
+    pub fn find(&self, name: &str) -> Option<(usize, &Member)> {
+        let at = *self.0.places.get(name)?;
+        Some((at, self.0.all.get(at)?))
+    }
+
+    /// Whether a member has this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.places.contains_key(name)
+    }
+
+    /// The names, in the members' order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.all.iter().map(|member| member.name.as_str())
+    }
+}
+
+impl FromIterator<Member> for Members {
+    fn from_iter<I: IntoIterator<Item = Member>>(members: I) -> Self {
+        let all: Vec<Member> = members.into_iter().collect();
+        let mut places = HashMap::with_capacity(all.len());
+        for (at, member) in all.iter().enumerate() {
+            places.entry(member.name.clone()).or_insert(at);
+        }
+        Self(Rc::new(Shared { all, places }))
+    }
 }
 
 /// A scope without names.

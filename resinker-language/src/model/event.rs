@@ -193,7 +193,7 @@ pub struct Update {
 }
 
 /// Whose state an update changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// The instance that the consumption picked; each of them where it feeds an array.
     Consumed(ConsumptionId),

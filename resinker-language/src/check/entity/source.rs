@@ -224,7 +224,7 @@ pub(super) fn report_circles(cx: &mut Context<'_>, sources: &[Vec<Link>]) {
 fn is_unknown(cx: &Context<'_>, (entity, field): Node<'_>) -> bool {
     cx.entities
         .get(entity)
-        .and_then(|members| members.fields.as_ref())
+        .and_then(|members| members.fields())
         .and_then(|fields| fields.iter().find(|(name, _)| name == field))
         .is_some_and(|(_, member)| member.is_none())
 }

@@ -1,11 +1,14 @@
 //! What a path means of an entity's instance: a field, or a state attribute behind `state.`.
 
+use std::cell::OnceCell;
+
 use super::{MOST_LISTED, Members, Walk, listed, parts, written};
 use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::expr::scope;
 use crate::model::{Member, Read};
 use crate::resolve::names::{SIMILAR, scalar};
 use crate::source::{Span, Spanned};
-use crate::syntax::TypeName;
+use crate::syntax::{Entity, Named, TypeName};
 
 /// The fields and attributes of an entity, as far as they are known.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +17,7 @@ pub(in crate::check) struct EntityMembers {
     pub(in crate::check) entity: String,
     /// Fields of its schema; `None` where one was reported. The whole list is `None` where the
     /// schema was.
-    pub(in crate::check) fields: Option<Members>,
+    fields: Option<Members>,
     /// Where each field is declared, as far as `fields` are known.
     pub(in crate::check) places: Vec<Span>,
     /// The locales of texts in its fields, as far as known: indexes down the tree of objects.
@@ -22,14 +25,37 @@ pub(in crate::check) struct EntityMembers {
     /// The type that each field is declared to have, whatever was reported of how it is made.
     pub(in crate::check) declared: Vec<Option<TypeName>>,
     /// State attributes.
-    pub(in crate::check) attributes: Members,
+    attributes: Members,
     /// Where each attribute is declared.
     pub(in crate::check) attribute_places: Vec<Span>,
     /// Whether it may have attributes that could not be read.
     pub(in crate::check) partial: bool,
+    /// What expressions see of the fields and of the attributes, made when the first asks.
+    for_expressions: [OnceCell<Option<scope::Members>>; 2],
 }
 
 impl EntityMembers {
+    /// Those of an entity of which nothing is known yet.
+    pub(in crate::check) fn unknown(named: &Named<Entity>) -> Self {
+        let attributes = named.item.state_attributes.iter();
+        Self {
+            entity: named.name.value.clone(),
+            partial: named.item.partial,
+            attribute_places: attributes.map(|attribute| attribute.name.span).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Fields of its schema; `None` inside where one was reported, the whole where the schema was.
+    pub(in crate::check) fn fields(&self) -> Option<&Members> {
+        self.fields.as_ref()
+    }
+
+    /// State attributes; `None` inside where one was reported.
+    pub(in crate::check) fn attributes(&self) -> &Members {
+        &self.attributes
+    }
+
     /// The type that a top-level field is declared to have, and where; of one that was reported.
     pub(in crate::check) fn declaration(&self, name: &str) -> Option<(TypeName, Option<Span>)> {
         let fields = self.fields.as_ref()?;
@@ -239,23 +265,38 @@ impl EntityMembers {
         None
     }
 
+    /// Puts in what was found out of its fields.
+    pub(in crate::check) fn set_fields(&mut self, fields: Members) {
+        self.fields = Some(fields);
+        let [known, _] = &mut self.for_expressions;
+        known.take();
+    }
+
+    /// Puts in what was found out of its attributes.
+    pub(in crate::check) fn set_attributes(&mut self, attributes: Members) {
+        self.attributes = attributes;
+        let [_, known] = &mut self.for_expressions;
+        known.take();
+    }
+
     /// Fields that are known, for expressions; `None` where any is not.
-    pub(in crate::check) fn known_fields(&self) -> Option<Vec<Member>> {
-        self.fields
-            .as_ref()?
-            .iter()
-            .map(|(_, member)| member.clone())
-            .collect()
+    pub(in crate::check) fn known_fields(&self) -> Option<scope::Members> {
+        let [known, _] = &self.for_expressions;
+        known
+            .get_or_init(|| all_known(self.fields.as_ref()?))
+            .clone()
     }
 
     /// Attributes that are known, for expressions; `None` where any is not.
-    pub(in crate::check) fn known_attributes(&self) -> Option<Vec<Member>> {
+    pub(in crate::check) fn known_attributes(&self) -> Option<scope::Members> {
         if self.partial {
             return None;
         }
-        self.attributes
-            .iter()
-            .map(|(_, member)| member.clone())
-            .collect()
+        let [_, known] = &self.for_expressions;
+        known.get_or_init(|| all_known(&self.attributes)).clone()
     }
+}
+
+fn all_known(members: &Members) -> Option<scope::Members> {
+    members.iter().map(|(_, member)| member.clone()).collect()
 }

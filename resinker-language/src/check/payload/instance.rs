@@ -90,12 +90,7 @@ impl Builder<'_, '_> {
         nullable: bool,
     ) -> Option<ConsumptionId> {
         let name = &from.value;
-        let aliased = self
-            .scene
-            .consumptions
-            .iter()
-            .position(|known| !known.implicit && known.alias == *name);
-        if let Some(index) = aliased {
+        if let Some(index) = self.scene.consumptions.declared(name) {
             return self.bind(index, from, span);
         }
         let entity = match self.cx.names.entities.get(name) {
@@ -156,18 +151,12 @@ impl Builder<'_, '_> {
     /// wherever the schema is used, and is reported once.
     fn report_unknown(&mut self, from: &Spanned<String>) {
         let name = &from.value;
-        let consumed = self.cx.config.event_types.iter().flat_map(|named| {
-            let consumptions = named.item.consumes_entities.iter();
-            consumptions.map(move |consumption| (&named.name.value, consumption))
-        });
-        let aliases: Vec<(&str, &str)> = consumed
-            .filter_map(|(event, consumption)| {
-                Some((event.as_str(), consumption.alias.as_ref()?.value.as_str()))
-            })
-            .collect();
-        let bound_by = aliases.iter().find(|(_, alias)| alias == name);
+        let events = self.cx.config.event_types.iter();
+        let consumed = events.flat_map(|named| &named.item.consumes_entities);
+        let aliases = consumed.filter_map(|one| Some(one.alias.as_ref()?.value.as_str()));
+        let bound_by = self.cx.binder(name);
         let diagnostic = match (bound_by, &self.scene.event) {
-            (Some((other, _)), Some((event, place))) => Diagnostic::error(
+            (Some(other), Some((event, place))) => Diagnostic::error(
                 codes::UNKNOWN_ENTITY,
                 from.span,
                 format!("`{name}` is neither an entity nor an alias of {event}"),
@@ -184,10 +173,7 @@ impl Builder<'_, '_> {
         };
         let near = match bound_by {
             Some(_) => None,
-            None => {
-                let aliases = aliases.iter().map(|(_, alias)| *alias);
-                self.cx.sink.nearest(name, aliases)
-            }
+            None => self.cx.sink.nearest(name, aliases),
         };
         let diagnostic = match near {
             Some(near) => diagnostic.suggest(
@@ -281,12 +267,13 @@ impl Builder<'_, '_> {
         nullable: bool,
     ) -> Option<ConsumptionId> {
         let array = self.array_path(from)?;
-        let known = self.scene.consumptions.iter().position(|known| {
-            known.implicit
-                && known.entity == entity
-                && (self.scene.owner.is_none() || known.alias == from.value)
-                && known.per_item.as_ref().map(|per_item| &per_item.array) == array.as_ref()
-        });
+        // Outside of an entity's schema the alias is the entity's name.
+        let same = |(index, known): (usize, &Consumption)| {
+            let feeds = known.per_item.as_ref().map(|per_item| &per_item.array);
+            let same = known.implicit && known.entity == entity && feeds == array.as_ref();
+            same.then_some(index)
+        };
+        let known = self.scene.consumptions.called(&from.value).find_map(same);
         if let Some(index) = known {
             if let Some(consumption) = self.scene.consumptions.get_mut(index) {
                 consumption.optional &= nullable;

@@ -184,9 +184,8 @@ impl<'a> PayloadScope<'a> {
         let (index, consumption) = self
             .scene
             .consumptions
-            .iter()
-            .enumerate()
-            .find(|(_, known)| self.names_consumption(known) && known.alias == name)?;
+            .called(name)
+            .find(|(_, known)| self.names_consumption(known))?;
         let bound = self.entities.get(consumption.entity.0).and_then(|members| {
             Some(Binding::Alias {
                 consumption: ConsumptionId(index),
@@ -261,24 +260,8 @@ impl Scope for PayloadScope<'_> {
                 },
             });
         }
-        if name == "payload"
-            && let Some(root) = self.levels.first()
-        {
-            // What is not built yet cannot be read: the order of fields saw to what is; nor what
-            // was reported, see `reads_failed`.
-            let fields = root
-                .names
-                .iter()
-                .zip(&root.members)
-                .map(|(name, member)| {
-                    member.clone().unwrap_or_else(|| Member {
-                        name: name.clone(),
-                        ty: crate::model::Type::Text,
-                        nullable: true,
-                    })
-                })
-                .collect();
-            return Some(Binding::PayloadRoot { fields });
+        if name == "payload" && !self.levels.is_empty() {
+            return Some(Binding::PayloadRoot);
         }
         let lenient = self.scene.lenient || self.scene.incomplete;
         self.instance(name)
@@ -287,6 +270,25 @@ impl Scope for PayloadScope<'_> {
 
     fn alias(&self, name: &str) -> Option<Binding> {
         self.instance(name)
+    }
+
+    fn payload_field(&self, name: &str) -> Option<(usize, Member)> {
+        let root = self.levels.first()?;
+        let at = root.position(name)?;
+        // What is not built yet cannot be read: the order of fields saw to what is; nor what was
+        // reported, see `reads_failed`.
+        let member = root.members.get(at)?.clone().unwrap_or_else(|| Member {
+            name: name.to_owned(),
+            ty: Type::Text,
+            nullable: true,
+        });
+        Some((at, member))
+    }
+
+    fn payload_names(&self) -> Vec<Cow<'_, str>> {
+        let names = self.levels.first().into_iter();
+        let names = names.flat_map(|root| &root.names);
+        names.map(|name| Cow::Borrowed(name.as_str())).collect()
     }
 
     fn declared(&self, name: &str) -> Option<Span> {
@@ -364,6 +366,21 @@ impl PayloadScope<'_> {
 }
 
 impl<'a> PayloadScope<'a> {
+    /// What [`PayloadScope::of_payload`] found out, for other scopes over the same.
+    pub(in crate::check) fn into_levels(self) -> Vec<Level> {
+        self.levels.into_owned()
+    }
+
+    /// A scope over what another found out.
+    pub(in crate::check) fn over(
+        levels: &'a [Level],
+        entities: &'a [EntityMembers],
+        scene: &'a Scene,
+    ) -> Self {
+        let depth = levels.last().map_or(0, |level| level.depth);
+        Self::new(levels, depth, entities, scene)
+    }
+
     /// A scope over a whole payload, `object` where nothing is wrong with it, and over the item
     /// that picked an instance.
     pub(in crate::check) fn of_payload(

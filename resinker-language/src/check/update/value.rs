@@ -34,13 +34,13 @@ pub(super) fn from_payload(
         _ => path.clone(),
     };
     let first = parts.get(usize::from(explicit));
-    if let Some((Type::Object(fields), _)) = item_members(context, payload)
+    if let Some(Type::Object(fields)) = item_members(context, payload).map(|item| &item.ty)
         && !explicit
         && fields.iter().any(|field| Some(&field.name) == first)
     {
         let members: Members = fields
-            .into_iter()
-            .map(|field| (field.name.clone(), Some(field)))
+            .iter()
+            .map(|field| (field.name.clone(), Some(field.clone())))
             .collect();
         let owner = format!("the item of {}", context.user);
         let target = path::field(&below, &members, &owner, cx.sink)?;
@@ -55,33 +55,21 @@ pub(super) fn from_payload(
 }
 
 /// The type of the items that pick the changed instances.
-fn item_members(context: &UpdateContext<'_>, payload: &Built) -> Option<(Type, bool)> {
+fn item_members<'a>(context: &UpdateContext<'_>, payload: &'a Built) -> Option<&'a Member> {
     let Target::Consumed(id) = context.target else {
         return None;
     };
-    let array = &context
-        .scene
-        .consumptions
-        .get(id.0)?
-        .per_item
-        .as_ref()?
-        .array;
-    let mut members: Vec<Option<Member>> = payload
-        .members
-        .iter()
-        .map(|(_, member)| member.clone())
-        .collect();
-    let mut found = None;
-    for index in array {
-        let member = members.get(*index)?.clone()?;
-        members = match &member.ty {
-            Type::Object(inner) => inner.iter().cloned().map(Some).collect(),
-            _ => Vec::new(),
+    let known = context.scene.consumptions.get(id.0)?;
+    let (first, rest) = known.per_item.as_ref()?.array.split_first()?;
+    let mut member = payload.members.get(*first)?.1.as_ref()?;
+    for index in rest {
+        let Type::Object(inner) = &member.ty else {
+            return None;
         };
-        found = Some(member.ty);
+        member = inner.get(*index)?;
     }
-    match found? {
-        Type::Array(member) => Some((member.ty.clone(), member.nullable)),
+    match &member.ty {
+        Type::Array(element) => Some(element),
         _ => None,
     }
 }
@@ -173,13 +161,17 @@ pub(super) fn expression(
         return None;
     };
     let payload = context.payload?;
-    let scope = PayloadScope::of_payload(
-        payload.members.iter().cloned(),
-        payload.object.as_ref(),
-        item_members(context, payload).map(|(ty, _)| ty),
-        &cx.entities,
-        context.scene,
-    );
+    let item = item_members(context, payload);
+    let levels = match item {
+        Some(_) => &context.item_levels,
+        None => context.payload_levels,
+    };
+    let levels = levels.get_or_init(|| {
+        let members = payload.members.iter().cloned();
+        let (object, item) = (payload.object.as_ref(), item.map(|item| item.ty.clone()));
+        PayloadScope::of_payload(members, object, item, &cx.entities, context.scene).into_levels()
+    });
+    let scope = PayloadScope::over(levels, &cx.entities, context.scene);
     if scope.reads_failed(&expr::free_names(&text.value)) {
         return None;
     }
