@@ -14,14 +14,17 @@ use crate::source::Span;
 use crate::syntax::{Config, Operator};
 use crate::yaml::Value;
 
+/// What was found out before.
+type Found<K, V> = RefCell<BTreeMap<K, V>>;
+
 /// What is known by now.
 pub(super) struct Known<'a> {
     pub(super) model: &'a Model,
     config: &'a Config,
     pub(super) sink: &'a Sink,
     changes: Changes<'a>,
-    values: RefCell<BTreeMap<(usize, Read), Option<Rc<Possible<'a>>>>>,
-    sources: RefCell<BTreeMap<(usize, usize, String), Rc<[Span]>>>,
+    values: Found<(usize, Read), Option<Rc<Possible<'a>>>>,
+    sources: Found<(usize, usize, String), Rc<[Span]>>,
 }
 
 impl<'a> Known<'a> {
