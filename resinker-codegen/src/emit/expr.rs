@@ -128,14 +128,6 @@ impl Emitter<'_> {
     }
 
     fn value(&self, expr: &Expr) -> Value {
-        let value = self.computed_value(expr);
-        match logic::constant(&value) {
-            Some(constant) => Value::constant(&constant, &expr.ty, self.types()),
-            None => value,
-        }
-    }
-
-    fn computed_value(&self, expr: &Expr) -> Value {
         let types = self.types();
         let plain = |tokens: TokenStream| Value::plain(tokens, expr.ty.clone(), expr.nullable);
         let made = |tokens: TokenStream| Value::made(tokens, expr.ty.clone(), expr.nullable);
@@ -155,7 +147,6 @@ impl Emitter<'_> {
                 &self.value(a),
                 &self.value(b),
             )),
-            ExprKind::Negate(inner) if let ExprKind::Negate(of) = &inner.kind => self.value(of),
             ExprKind::Negate(inner) => plain(arithmetic::negate(&expr.ty, &self.value(inner))),
             ExprKind::Not(inner) => plain(self.negated(inner)),
             ExprKind::And(a, b) => plain(self.logic(true, a, b)),
@@ -179,16 +170,6 @@ impl Emitter<'_> {
             ExprKind::If(condition, then, other) => {
                 let [then, other] =
                     [then, other].map(|part| self.value(part).convert(&expr.ty, types));
-                if let [Some(Literal::Bool(then)), Some(Literal::Bool(other))] =
-                    [&then, &other].map(Value::as_literal)
-                    && then != other
-                {
-                    return plain(if *then {
-                        self.lent(condition)
-                    } else {
-                        self.negated(condition)
-                    });
-                }
                 self.joined(expr, vec![then, other], |branches| {
                     let [then, other] = branches else {
                         unreachable!("both branches come back");
@@ -298,31 +279,13 @@ impl Emitter<'_> {
         Value::plain(tokens, ty.clone(), value.nullable)
     }
 
-    /// `not`. Where the operand has an opposite, such as `<` has `>=`, that is written instead.
-    fn negated(&self, expr: &Expr) -> TokenStream {
-        match &expr.kind {
-            ExprKind::Not(inner) => self.lent(inner),
-            ExprKind::IsNull(inner) => self.value(inner).null_test(false),
-            ExprKind::Compare(comparison, a, b) => compare(
-                comparison.opposite(),
-                &self.value(a),
-                &self.value(b),
-                self.types(),
-            ),
-            ExprKind::Literal(Literal::Bool(value)) => {
-                let opposite = !value;
-                quote!(#opposite)
-            }
-            _ => {
-                let inner = self.value(expr);
-                if let Some(Literal::Bool(value)) = inner.as_literal() {
-                    let opposite = !value;
-                    return quote!(#opposite);
-                }
-                let inner = inner.lent();
-                quote!(!(#inner))
-            }
+    /// `not`.
+    fn negated(&self, inner: &Expr) -> TokenStream {
+        if let ExprKind::IsNull(inner) = &inner.kind {
+            return self.value(inner).null_test(false);
         }
+        let inner = self.lent(inner);
+        quote!(!(#inner))
     }
 
     /// Several values, of which the expression gives one. All of them are owned where one is, and
@@ -369,19 +332,13 @@ impl Emitter<'_> {
         let mut values: Vec<Value> = Vec::new();
         for option in options {
             let value = self.value(option).convert(&expr.ty, self.types());
-            if value.is_null() {
-                continue;
-            }
             let last = !value.nullable;
             values.push(value);
             if last {
                 break;
             }
         }
-        let Some(last) = values.last() else {
-            return Value::constant(&Literal::Null, &expr.ty, self.types());
-        };
-        let last_nullable = last.nullable;
+        let last_nullable = values.last().is_some_and(|last| last.nullable);
         // Options keep their `Option`, whatever the whole is.
         let whole = Expr {
             nullable: false,

@@ -5,14 +5,8 @@
 //! else is told apart by its tokens.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// Whether two pieces of code read the same.
 pub(super) fn alike(one: &TokenStream, other: &TokenStream) -> bool {
     one.to_string() == other.to_string()
-}
-
-/// Whether a piece of code is this boolean constant.
-pub(super) fn is_constant(tokens: &TokenStream, value: bool) -> bool {
-    alike(tokens, &quote!(#value))
 }

@@ -70,7 +70,8 @@ fn coalesced(expr: &mut Expr) -> Option<Expr> {
     };
     let mut kept: Vec<Expr> = Vec::new();
     for option in options.drain(..) {
-        if !is_null(&option) && !(kept.contains(&option) && is_silent(&option)) {
+        let again = kept.contains(&option) && is_silent(&option);
+        if !(is_null(&option) || again) {
             let last = !option.nullable;
             kept.push(option);
             if last {

@@ -158,9 +158,8 @@ pub(super) fn negate(ty: &Type, value: &Value) -> TokenStream {
         return quote!((-(#value)));
     }
     let tokens = &value.tokens;
-    match (ty, value.as_literal()) {
-        (Type::Int, Some(Literal::Int(number))) => literal::int(number.saturating_neg()),
-        (Type::Int, _) => quote!(i64::saturating_neg(#tokens)),
+    match ty {
+        Type::Int => quote!(i64::saturating_neg(#tokens)),
         _ => quote!((-(#tokens))),
     }
 }

@@ -16,10 +16,6 @@ pub(in crate::emit) fn compare(
     types: &Types,
 ) -> TokenStream {
     let (a, b) = alike(a, b, types);
-    if let (Some(Literal::Text(a)), Some(Literal::Text(b))) = (a.as_literal(), b.as_literal()) {
-        let holds = comparison.holds(a.cmp(b));
-        return quote!(#holds);
-    }
     let equal = match comparison {
         Comparison::Equal => Some(true),
         Comparison::NotEqual => Some(false),

@@ -1,37 +1,21 @@
-//! `and`, `or`, and choices between two.
+//! `and` and `or`.
 //!
-//! A configuration may name a constant, or say a thing twice: `a or b or not a`. To whoever reads
-//! the program, and to its linter, that looks like a mistake of the program. Constants are taken
-//! out, and what is said twice is joined by a function.
+//! A configuration may ask one thing in two ways: `n == 1 and n == 2`. To whoever reads the
+//! program, and to its linter, that looks like a mistake of the program. Such conditions are joined
+//! by a function. What is constant, or said twice, was folded before.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use resinker_language::model::{Expr, ExprKind, Literal, Type};
+use resinker_language::model::{Expr, ExprKind};
 
 use super::Emitter;
-use crate::emit::likeness::is_constant;
-use crate::emit::value::Value;
 
 impl Emitter<'_> {
     /// `a and b`, `a or b`.
     pub(super) fn logic(&self, and: bool, a: &Expr, b: &Expr) -> TokenStream {
-        let left = self.lent(a);
-        // The left operand decides by itself.
-        if is_constant(&left, !and) {
-            return left;
-        }
-        let right = self.lent(b);
-        if is_constant(&right, !and) {
-            return right;
-        }
-        if is_constant(&left, and) {
-            return right;
-        }
-        if is_constant(&right, and) {
-            return left;
-        }
+        let (left, right) = (self.lent(a), self.lent(b));
         let operator = if and { quote!(&&) } else { quote!(||) };
         let (mut said, mut again) = (BTreeSet::new(), BTreeSet::new());
         self.conditions(a, &mut said);
@@ -75,15 +59,4 @@ fn bare(tokens: &TokenStream) -> String {
         .to_string()
         .trim_matches(['!', '(', ')', ' '])
         .to_owned()
-}
-
-/// The boolean constant that a value came to, where it was not one as it is written.
-pub(super) fn constant(value: &Value) -> Option<Literal> {
-    if value.ty != Type::Bool || value.nullable || value.as_literal().is_some() {
-        return None;
-    }
-    [true, false]
-        .into_iter()
-        .find(|constant| is_constant(&value.tokens, *constant))
-        .map(Literal::Bool)
 }
