@@ -35,6 +35,11 @@ fn step(expr: &mut Expr) -> Option<Expr> {
         ExprKind::Compare(comparison, a, b) => comparison::compared(*comparison, a, b),
         ExprKind::InList(needle, list) => comparison::in_list(needle, list),
         ExprKind::Coalesce(_) => coalesced(expr),
+        ExprKind::Convert(inner) | ExprKind::Bounded(inner) | ExprKind::Member(inner, _)
+            if is_null(inner) =>
+        {
+            Some(null(&expr.ty))
+        }
         ExprKind::Convert(_) => number::converted(expr),
         ExprKind::Bounded(_) => number::bounded(expr),
         ExprKind::Arithmetic(..) => number::computed(expr),

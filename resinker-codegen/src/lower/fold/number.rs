@@ -7,7 +7,7 @@ mod constant;
 
 use resinker_language::model::{Arithmetic, Expr, ExprKind, Literal, Type};
 
-use super::{fitted, is_finite, is_null, is_silent, made, null, taken};
+use super::{fitted, is_finite, is_silent, made, taken};
 use constant::Exact;
 pub(super) use constant::settled;
 
@@ -31,9 +31,6 @@ pub(super) fn converted(expr: &mut Expr) -> Option<Expr> {
     };
     if inner.ty == expr.ty {
         return Some(taken(inner));
-    }
-    if is_null(inner) {
-        return Some(null(&expr.ty));
     }
     if let Some(exact) = Exact::of(inner) {
         return match expr.ty {

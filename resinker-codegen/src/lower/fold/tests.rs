@@ -177,6 +177,11 @@ fn what_counts_goes_on_counting() {
     stays(&computed(Arithmetic::Subtract, &value, &value, Type::Int));
     stays(&and(&test, &constant(false)));
     stays(&choice(&test, &number(1), &number(1)));
+    let nothing = Expr {
+        nullable: true,
+        ..Expr::new(ExprKind::Bounded(Box::new(null(&Type::Wide(0)))), Type::Int)
+    };
+    becomes(&nothing, &null(&Type::Int));
     // What is never computed never counts.
     becomes(&and(&constant(false), &test), &constant(false));
     let narrow = fitted(number(0), &Type::Wide(0));
