@@ -54,6 +54,18 @@ pub fn divide(a: i64, b: i64) -> f64 {
     if b == 0 { 0.0 } else { a as f64 / b as f64 }
 }
 
+/// The mean: the exact sum, divided once; none of nothing.
+#[must_use]
+pub fn average(values: impl Iterator<Item = i64>) -> Option<f64> {
+    let mut sum = 0_i128;
+    let mut count = 0_u64;
+    for value in values {
+        sum += i128::from(value);
+        count += 1;
+    }
+    (count > 0).then(|| sum as f64 / count as f64)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +87,14 @@ mod tests {
             assert_eq!(floor_div(a, b), quotient, "{a} // {b}");
             assert_eq!(modulo(a, b), rest, "{a} % {b}");
         }
+    }
+
+    #[test]
+    fn a_mean_is_of_the_exact_sum() {
+        assert_eq!(average([].into_iter()), None);
+        assert_eq!(average([1, 2].into_iter()), Some(1.5));
+        let near = [i64::MAX, 1 - i64::MAX, 2];
+        assert_eq!(average(near.into_iter()), Some(1.0));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use resinker_language::model::{Aggregate, Comparison, Expr, ExprKind, Member, Ty
 use super::arithmetic::as_float;
 use super::compare::in_array;
 use super::{Emitter, Variable};
-use crate::emit::types::{is_copy, is_string, rust_type};
+use crate::emit::types::{is_copy, is_integer, is_string, rust_type};
 use crate::emit::value::Value;
 
 /// The parts of such a node.
@@ -98,6 +98,10 @@ impl Emitter<'_> {
             (Aggregate::Average, _) if matches!(parts.element.ty, Type::Wide(_)) => {
                 let taken = taken();
                 plain(quote!(Wide::average(#taken)))
+            }
+            (Aggregate::Average, _) if is_integer(&parts.element.ty) => {
+                let taken = taken();
+                plain(quote!(integer::average(#taken)))
             }
             (Aggregate::Average, _) => {
                 let floats = if itself && parts.element.ty == Type::Float {
