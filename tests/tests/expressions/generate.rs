@@ -118,6 +118,27 @@ impl Generator {
         }
     }
 
+    /// What stands beside an operand: now and then the same again, or a constant that may change
+    /// nothing.
+    fn beside(&mut self, operand: &Node, ask: Ask, depth: usize, division: Division) -> Node {
+        match self.random.below(14) {
+            0 => operand.clone(),
+            1 => self.neutral(ask),
+            _ => self.node(ask, depth, division),
+        }
+    }
+
+    fn neutral(&mut self, ask: Ask) -> Node {
+        match ask {
+            Ask::Int | Ask::Exact | Ask::Number => {
+                let text = *self.random.pick(&["0", "1"]);
+                Node::new(Kind::Number(text.into()), Ty::Int, 1.0)
+            }
+            Ask::Bool => self.literal(ask),
+            Ask::Text => Node::new(Kind::Text(String::new()), Ty::Text, 0.0),
+        }
+    }
+
     fn leaf(&mut self, ask: Ask) -> Node {
         if self.random.one_in(5) {
             return self.literal(ask);
@@ -317,10 +338,8 @@ impl Generator {
     fn any(&mut self, ask: Ask, depth: usize, division: Division) -> Option<Node> {
         if self.random.one_in(2) {
             let condition = self.node(Ask::Bool, depth, division);
-            let (a, b) = (
-                self.node(ask, depth, division),
-                self.node(ask, depth, division),
-            );
+            let a = self.node(ask, depth, division);
+            let b = self.beside(&a, ask, depth, division);
             let (ty, max) = (a.ty.wider(b.ty), a.max.max(b.max));
             let kind = Kind::If(Box::new(condition), Box::new(a), Box::new(b));
             return Some(Node::new(kind, ty, max));
@@ -342,8 +361,12 @@ impl Generator {
                 let operator = *self
                     .random
                     .pick(&["+", "-", "*", "+", "-", "*", "/", "//", "%"]);
-                let a = self.node(ask, depth, division);
-                let b = self.node(ask, depth, division);
+                let a = if self.random.one_in(20) {
+                    self.neutral(ask)
+                } else {
+                    self.node(ask, depth, division)
+                };
+                let b = self.beside(&a, ask, depth, division);
                 arithmetic(operator, a, b, division)
             }
             6 => {
@@ -380,10 +403,11 @@ impl Generator {
             }
             12 | 13 => self.fold("sum", ask, depth, division),
             14 | 15 => {
-                let count = 2 + self.random.below(2);
-                let arguments = (0..count)
-                    .map(|_| self.node(ask, depth, division))
-                    .collect();
+                let mut arguments = vec![self.node(ask, depth, division)];
+                for _ in 0..=self.random.below(2) {
+                    let next = self.beside(&arguments[0], ask, depth, division);
+                    arguments.push(next);
+                }
                 let name = *self.random.pick(&["min", "max"]);
                 Some(several(name, arguments))
             }
@@ -411,7 +435,7 @@ impl Generator {
                 let rest = (0..count)
                     .map(|_| {
                         let operator = *self.random.pick(COMPARISONS);
-                        (operator, self.node(ask, depth, division))
+                        (operator, self.beside(&first, ask, depth, division))
                     })
                     .collect();
                 bool(Kind::Chain(first, rest))
@@ -419,7 +443,7 @@ impl Generator {
             4 => {
                 let operator = *self.random.pick(&["==", "!="]);
                 let first = Box::new(self.node(Ask::Bool, depth, division));
-                let right = self.node(Ask::Bool, depth, division);
+                let right = self.beside(&first, Ask::Bool, depth, division);
                 bool(Kind::Chain(first, vec![(operator, right)]))
             }
             5 => {
@@ -429,7 +453,10 @@ impl Generator {
             6..=8 => {
                 let word = *self.random.pick(&["and", "or"]);
                 let a = Box::new(self.node(Ask::Bool, depth, division));
-                let b = Box::new(self.node(Ask::Bool, depth, division));
+                let mut b = Box::new(self.beside(&a, Ask::Bool, depth, division));
+                if self.random.one_in(12) {
+                    b = Box::new(Node::new(Kind::Not(a.clone()), Ty::Bool, 0.0));
+                }
                 bool(Kind::Logic(word, a, b))
             }
             9 => {
@@ -445,7 +472,7 @@ impl Generator {
                         if literals {
                             self.literal(ask)
                         } else {
-                            self.node(ask, depth, division)
+                            self.beside(&value, ask, depth, division)
                         }
                     })
                     .collect();
@@ -498,7 +525,7 @@ impl Generator {
         match self.random.below(8) {
             0 => {
                 let a = Box::new(self.node(Ask::Text, depth, division));
-                let b = Box::new(self.node(Ask::Text, depth, division));
+                let b = Box::new(self.beside(&a, Ask::Text, depth, division));
                 text(Kind::Arithmetic("+", a, b))
             }
             1 | 2 => {
@@ -523,10 +550,9 @@ impl Generator {
                 text(Kind::Call(name, vec![of]))
             }
             4 => {
-                let arguments = vec![
-                    self.node(Ask::Text, depth, division),
-                    self.node(Ask::Text, depth, division),
-                ];
+                let first = self.node(Ask::Text, depth, division);
+                let second = self.beside(&first, Ask::Text, depth, division);
+                let arguments = vec![first, second];
                 let name = *self.random.pick(&["min", "max"]);
                 Some(several(name, arguments))
             }
