@@ -290,7 +290,7 @@ build() {
 }
 
 run_of() {
-    printf '%s\n' --output null --pace max --quiet --summary json --total-events "$1"
+    printf '%s\n' --output null --pace max --threads 1 --quiet --summary json --total-events "$1"
 }
 
 # A number of the JSON summary of the last run.

@@ -161,7 +161,7 @@ if has rate; then
         [[ $profile == quick ]] || options=(--release)
         all=()
         for ((run = 0; run <= runs; run++)); do
-            "$resinker" run "${options[@]}" "$example" -- --output null --pace max --total-events 3000000 --quiet --summary json 2>"$work/summary" >/dev/null
+            "$resinker" run "${options[@]}" "$example" -- --output null --pace max --threads 1 --total-events 3000000 --quiet --summary json 2>"$work/summary" >/dev/null
             # The first run builds.
             ((run == 0)) || all+=("$(calculate '%.2f' "$(grep -o '"events_per_second":[0-9.]*' "$work/summary" | cut -d: -f2) / 1e6")")
         done

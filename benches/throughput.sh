@@ -59,7 +59,7 @@ figure() {
 
 # The program's arguments for a run of so many events.
 run_of() {
-    printf '%s\n' --output null --pace max --quiet --summary json --total-events "$1"
+    printf '%s\n' --output null --pace max --threads 1 --quiet --summary json --total-events "$1"
 }
 
 note "building resinker"

@@ -10,6 +10,7 @@ mod condition;
 mod counter;
 mod distribution;
 mod docs;
+mod draft;
 mod effects;
 mod entity;
 mod event;
@@ -100,6 +101,7 @@ fn modules<'a>(program: &'a Program, options: &'a CrateOptions) -> Vec<Module<'a
         Module::new("settings.rs", || settings::module(program)),
         Module(Box::new(|| payload::files(program))),
         Module::new("event.rs", || event::declarations(program)),
+        Module::new("draft.rs", || draft::module(program)),
         Module::new("simulation.rs", || simulation::module(program)),
         Module::new("entity.rs", || entity::declarations(program)),
         Module(Box::new(|| {

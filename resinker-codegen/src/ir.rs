@@ -22,7 +22,7 @@ mod types;
 pub use effect::ProductionWay;
 pub use entity::{Column, ColumnValue, Counter, CounterOwner, Entity};
 pub use event::Event;
-pub use function::{Making, Performing, Picking, StoreUses, Uses};
+pub use function::{Making, Part, Performing, Picking, StoreUses, Uses, is_divided};
 pub use pick::{LengthLimit, Pick, Sampled, Spared};
 pub use pool::{Condition, IndexSet, Members, Pool, SizeTest, Together};
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};

@@ -17,6 +17,7 @@ mod resumption;
 mod run;
 mod signals;
 mod summary;
+mod threads;
 mod trace;
 
 use args::Args;
@@ -26,7 +27,7 @@ use run::{Ending, RunOptions};
 use crate::engine::{End, Engine, Model, Overrides, Plan, Settings, Start, Timing};
 use crate::printable::printable_lines;
 use crate::shard::Shard;
-use crate::sink::{Context, Drain, Outputs};
+use crate::sink::{Context, Drain, Outputs, Writer};
 use crate::time::Timestamp;
 
 /// Runs a generated program: reads the command line, makes the events and sends them where they go.
@@ -96,7 +97,7 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         on_failure: |error| say(&format_args!("warning: {error}; the other outputs go on")),
         notice: |line| say(&line),
     };
-    let mut outputs = match Outputs::open(outputs, &context) {
+    let outputs = match Outputs::open(outputs, &context) {
         Ok(outputs) => outputs,
         Err(error) => {
             return match interrupt.received() {
@@ -112,13 +113,12 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
         trace: args.trace(),
     };
     let progress = args.progress(&plan, &outputs);
-    if args.threads() > 1
-        && let Err(error) = outputs.write_behind()
-    {
-        return fail(&format_args!("cannot start a thread: {error}"), 1);
-    }
     let engine = Engine::<M>::new(&plan);
-    let mut report = run::run(engine, &options, outputs, &interrupt, drain, progress);
+    let writer = match Writer::new(outputs, args.threads(&plan), engine.seed()) {
+        Ok(writer) => writer,
+        Err(error) => return fail(&format_args!("cannot start a thread: {error}"), 1),
+    };
+    let mut report = run::run(engine, &options, writer, &interrupt, drain, progress);
     let ending = report.ending;
     match &mut report.error {
         Some(error) if !error.is_closed() => say(&format_args!("error: {error}")),

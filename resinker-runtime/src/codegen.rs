@@ -5,7 +5,7 @@
 //! than failing in a name somewhere.
 
 /// Counts the changes of this module that generated code must follow.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Holds where the code was generated for this version.
 ///
@@ -26,7 +26,7 @@ mod names {
     pub use crate::cli::main;
     pub use crate::decimal::{Decimal, Ratio, Wide};
     pub use crate::encode::{Encode, Encoder, Envelope, Format, MessageKey, TimeFormat};
-    pub use crate::engine::{Events, Model, Outcome, Settings, Start, Stop};
+    pub use crate::engine::{DraftList, Drafts, Events, Model, Outcome, Settings, Start, Stop};
     pub use crate::list::List;
     pub use crate::nullable::Nullable;
     pub use crate::overflow::Overflows;

@@ -11,6 +11,7 @@ mod envelope;
 mod escape;
 #[cfg(feature = "program")]
 mod format;
+mod hyphenated;
 pub mod json;
 mod key;
 pub mod pretty;

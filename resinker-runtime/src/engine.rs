@@ -1,11 +1,13 @@
 //! The run: settings, the model that a generated crate brings, and the loop that makes events.
 
+mod drafts;
 mod events;
 mod model;
 mod plan;
 mod settings;
 mod timing;
 
+pub use drafts::{DraftList, Drafts};
 pub use events::{Events, Record};
 pub use model::{Model, Outcome};
 pub use plan::{Limits, Overrides, Plan};
@@ -16,7 +18,7 @@ use crate::scenario::{Origin, Verdict};
 use crate::schedule::Arrivals;
 use crate::time::Timestamp;
 
-/// An event that has just happened: its payload is in the model until the next one.
+/// An event that has just happened: its draft is in the model until the next one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occurrence {
     /// When, in simulated time.
@@ -53,6 +55,7 @@ pub enum Advance {
 #[derive(Debug)]
 pub struct Engine<M> {
     model: M,
+    seed: u64,
     arrivals: Arrivals,
     /// When the next arrival comes. `None` until that is drawn, and `Some(None)` where no arrival
     /// follows.
@@ -75,6 +78,7 @@ impl<M: Model> Engine<M> {
         let seed = plan.shard.seed(plan.seed);
         Self {
             model: M::new(seed, plan.start, plan.shard),
+            seed,
             arrivals: Arrivals::with_profile(
                 plan.arrival,
                 plan.event_rate,
@@ -109,9 +113,21 @@ impl<M: Model> Engine<M> {
     }
 
     /// Goes on to the next moment at which something can happen: an arrival or a scenario's step,
-    /// whichever comes first.
+    /// whichever comes first. An event is complete.
     #[inline]
     pub fn advance(&mut self) -> Advance {
+        let advance = self.advance_core();
+        if let Advance::Event(occurrence) = advance {
+            let drafts = self.model.drafts_mut();
+            drafts.complete(occurrence.event_type, 0, self.seed);
+        }
+        advance
+    }
+
+    /// The same, of an event no more than its core: the rest is made of its draft, by
+    /// [`Drafts::complete`] with the [`seed`](Self::seed).
+    #[inline]
+    pub fn advance_core(&mut self) -> Advance {
         if let Some(end) = self.end {
             return Advance::End(end);
         }
@@ -186,10 +202,22 @@ impl<M: Model> Engine<M> {
         self.model.take_verdict()
     }
 
-    /// The model, with the payload of the last event.
+    /// The model, with the draft of the last event.
     #[inline]
     pub fn model(&self) -> &M {
         &self.model
+    }
+
+    /// The drafts of events: what the core has made of them.
+    #[inline]
+    pub fn drafts_mut(&mut self) -> &mut M::Drafts {
+        self.model.drafts_mut()
+    }
+
+    /// Which draws the values of this part of the run.
+    #[inline]
+    pub fn seed(&self) -> u64 {
+        self.seed
     }
 
     /// How many events have come.

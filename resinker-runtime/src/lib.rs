@@ -62,7 +62,9 @@ pub use encode::{Encode, Encoder};
 #[cfg(feature = "program")]
 pub use encode::{Envelope, Format};
 #[cfg(feature = "program")]
-pub use engine::{Engine, Events, Model, Occurrence, Outcome, Record, Settings, Start, Stop};
+pub use engine::{
+    DraftList, Drafts, Engine, Events, Model, Occurrence, Outcome, Record, Settings, Start, Stop,
+};
 pub use list::List;
 pub use nullable::Nullable;
 #[cfg(feature = "program")]

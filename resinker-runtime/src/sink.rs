@@ -8,6 +8,7 @@ mod backend;
 mod buffer;
 mod delivery;
 mod destination;
+mod encoding;
 mod error;
 mod fanout;
 mod file;
@@ -23,7 +24,6 @@ mod null;
 mod open_output;
 mod output;
 mod outputs;
-mod payloads;
 #[cfg(any(feature = "kafka", feature = "kinesis"))]
 mod secrets;
 mod stdout;
@@ -31,7 +31,7 @@ mod stream;
 mod unix_socket;
 #[cfg(any(feature = "kafka", feature = "kinesis"))]
 mod window;
-mod writer_thread;
+mod writer;
 
 pub use backend::{Backend, Context, Message, Sink};
 pub use backends::*;
@@ -44,6 +44,7 @@ pub(crate) use named::Named;
 pub use open_output::OpenOutput;
 pub use output::{OnError, Output};
 pub use outputs::Outputs;
+pub use writer::Writer;
 
 /// The outputs that there are, and what their settings are made of.
 pub mod backends {

@@ -2,10 +2,10 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use resinker_language::model::Object;
 
 use super::counter;
 use super::docs::{code, doc, doc_or, module_doc};
+use super::draft;
 use super::effects;
 use super::file::file;
 use super::fill::Body;
@@ -15,7 +15,7 @@ use super::picks::{Otherwise, picks, sample_fields};
 use super::step;
 use super::streams::Streams;
 use super::types::{ident, rust_type};
-use crate::ir::{Event, Program};
+use crate::ir::{Event, Making, Part, Program};
 use crate::lower::streams::part;
 
 /// The module that declares all event types.
@@ -83,16 +83,9 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     } else {
         step::functions(&code)
     };
-    let payload_type = ident(&program.types.structs[event.payload].name);
+    let draft = draft::of_event(event, program, &streams);
     let samples = sample_fields(event);
     let counters = counter::own(&event.counters).map(|counter| counter::field(counter, &quote!()));
-    let kept_key = kept_key(event, program);
-    let is_null = (checked.null_probability > 0.0).then(|| {
-        quote! {
-            /// Whether the payload of the event made last is null.
-            pub(crate) is_null: bool,
-        }
-    });
     let struct_doc = doc(&format!("Makes {} events.", self::code(&checked.name)));
     let declarations = streams.declarations();
     let turns: Vec<TokenStream> = counter::own(&event.counters)
@@ -110,13 +103,10 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     });
     let items = quote! {
         #declarations
+        #draft
         #struct_doc
         #[derive(Debug, Default)]
         pub(crate) struct Generator {
-            /// The payload made last. Its buffers are used again.
-            pub(crate) payload: #payload_type,
-            #kept_key
-            #is_null
             /// How many were made.
             ordinal: u64,
             #samples
@@ -143,14 +133,14 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
 }
 
 /// The field that keeps the key of an instance, for the key of the event's message.
-fn kept_key(event: &Event, program: &Program) -> Option<TokenStream> {
+pub(super) fn kept_key(event: &Event, program: &Program) -> Option<TokenStream> {
     let pick = &event.picks[event.kept_key?];
     let entity = &program.entities[pick.entity];
     let column = entity.stored_key();
     let nullable = column.nullable || pick.consumption.optional;
     let ty = rust_type(&column.ty, nullable, &program.types);
     let docs = doc(&format!(
-        "The key of the {} that took part last, for the event's message.",
+        "The key of the {} that takes part, for the event's message.",
         code(&entity.name)
     ));
     Some(quote!(#docs pub(crate) key: #ty,))
@@ -164,8 +154,12 @@ pub(super) struct EventCode<'a> {
 }
 
 impl<'a> EventCode<'a> {
-    /// The body of what fills a payload.
-    pub(super) fn body(&self, payload: &'a Object) -> Body<'a> {
+    /// The body of what makes the core of a payload.
+    pub(super) fn body(&self, making: &'a Making) -> Body<'a> {
+        let payload = match making.variant {
+            Some(variant) => &self.event.checked[variant],
+            None => &self.event.checked.payload,
+        };
         let (event, program) = (self.event, self.program);
         let mut body = Body::new(
             program,
@@ -176,6 +170,7 @@ impl<'a> EventCode<'a> {
             crate::ir::names::OF_EVENTS,
             self.streams,
         );
+        body.part = Part::Core(&making.rest);
         body.subject = part(&event.checked.name);
         body.counters = counter::expressions(&event.counters, program, &|counter| {
             let ident = ident(&counter.ident);
@@ -183,8 +178,6 @@ impl<'a> EventCode<'a> {
         });
         body.kept_samples = event.kept_samples();
         body.kept_key = event.kept_key;
-        let share = event.checked.null_probability;
-        body.null_probability = (share > 0.0).then_some(share);
         body.updated_key = effects::updated_key(event, &body);
         body
     }
@@ -204,7 +197,7 @@ impl<'a> EventCode<'a> {
         let (Some(making), Some(picking)) = (event.makings.first(), &event.happening) else {
             unreachable!("what happens by itself is made, and picks");
         };
-        let body = self.body(&event.checked.payload);
+        let body = self.body(making);
         let existing = match event.existing {
             Some(pool) => effects::draw_existing(event, pool, &body),
             None => effects::picked_existing(event, &body),
@@ -218,21 +211,24 @@ impl<'a> EventCode<'a> {
         let payload = making
             .uses
             .object
-            .then(|| quote!(let payload = &mut self.payload;));
+            .then(|| quote!(let payload = &mut draft.payload;));
+        let hand_over = draft::hand_over(event, making);
+        let draft = parameter("draft", draft::is_written(event, making));
         let seed = parameter("seed", draws);
         let world = parameter("world", world);
         let now = parameter("now", making.uses.now);
         let world_type = self.world();
         quote! {
-            /// Makes one event and applies its effects; `None`, without any effect, where what it
-            /// takes part with does not exist.
-            pub(crate) fn happen(&mut self, #seed: u64, #world: #world_type, #now: Timestamp) -> Option<()> {
+            /// Makes the core of one event and applies its effects; `None`, without any effect,
+            /// where what it takes part with does not exist.
+            pub(crate) fn happen(&mut self, #draft: &mut Draft, #seed: u64, #world: #world_type, #now: Timestamp) -> Option<()> {
                 #draw
                 #payload
                 #picks
                 #existing
                 #fields
                 #effects
+                #hand_over
                 self.ordinal += 1;
                 Some(())
             }

@@ -14,7 +14,7 @@ use super::load::load_path;
 use super::streams::Streams;
 use super::types::ident;
 use super::value::Value;
-use crate::ir::{Pick, Program, Table, Types};
+use crate::ir::{Part, Pick, Program, Table, Types};
 use crate::lower::streams::words;
 use crate::names::{Namer, snake_case};
 
@@ -25,6 +25,8 @@ pub(super) struct Body<'a> {
     pub(super) picks: &'a Table<ConsumptionId, Pick>,
     /// The object that is made.
     pub(super) root: &'a Object,
+    /// Which part of it.
+    pub(super) part: Part<'a>,
     /// Its variable: `payload`.
     pub(super) root_place: TokenStream,
     /// The prefix of the names of lists of picked slots: `self.`, or nothing.
@@ -105,6 +107,7 @@ impl<'a> Body<'a> {
             program,
             picks,
             root,
+            part: Part::Whole,
             root_place,
             owner,
             updated_key: None,

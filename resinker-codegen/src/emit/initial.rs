@@ -92,7 +92,7 @@ pub(super) fn opening(program: &Program) -> TokenStream {
         let module = ident(&event.module);
         quote! {
             #stage => (self.opened < self.shard.share(#count)).then(|| {
-                self.#module.open(self.seed, &mut self.world, now).map(|()| #number)
+                self.#module.open(self.drafts.#module.begin(), self.seed, &mut self.world, now).map(|()| #number)
             })
         }
     });

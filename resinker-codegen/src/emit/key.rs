@@ -33,7 +33,7 @@ pub(super) fn write_key(program: &Program) -> TokenStream {
         return quote!();
     }
     quote! {
-        fn write_key(&self, keying: usize, event_type: usize, out: &mut Vec<u8>) -> bool {
+        fn write_key(&self, keying: usize, event_type: usize, at: usize, out: &mut Vec<u8>) -> bool {
             match (keying, event_type) { #(#arms,)* _ => false }
         }
     }
@@ -46,7 +46,7 @@ fn key_of(key: &MessageKey, event: &Event, program: &Program) -> TokenStream {
         MessageKey::Payload(path) => {
             let payload = event.checked.payload.members();
             load_path(
-                &quote!(self.#module.payload),
+                &quote!(self.#module[at].payload),
                 &payload,
                 path,
                 &program.types,
@@ -57,7 +57,7 @@ fn key_of(key: &MessageKey, event: &Event, program: &Program) -> TokenStream {
             let entity = &program.entities[pick.entity];
             let column = entity.stored_key();
             let nullable = column.nullable || pick.consumption.optional;
-            Value::load(&quote!(self.#module.key), &column.ty, nullable)
+            Value::load(&quote!(self.#module[at].key), &column.ty, nullable)
         }
     };
     let lent = value.lent();

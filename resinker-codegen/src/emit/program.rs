@@ -63,6 +63,7 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
     file(quote! {
         #docs
         #![forbid(unsafe_code)]
+        mod draft;
         mod entity;
         mod event;
         #initial
@@ -71,6 +72,7 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
         #scenario
         mod settings;
         mod simulation;
+        pub use draft::EventDrafts;
         pub use event::Event;
         pub use settings::SETTINGS;
         pub use simulation::Simulation;

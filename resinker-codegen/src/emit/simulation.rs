@@ -1,7 +1,7 @@
 //! The simulation: which event types there are, which may happen, and what each changes.
 
-mod last_event;
 mod scenarios;
+mod standing;
 mod state;
 
 use proc_macro2::{Ident, TokenStream};
@@ -17,13 +17,10 @@ use crate::ir::{Event, Program};
 use crate::names::with_prefix;
 
 /// The names of the runtime that the simulation uses.
-const RUNTIME: [&str; 20] = [
+const RUNTIME: [&str; 17] = [
     "Agenda",
     "Draws",
     "Eligibility",
-    "Encode",
-    "Encoder",
-    "MessageKey",
     "Model",
     "Opening",
     "Origin",
@@ -109,8 +106,7 @@ pub(super) fn module(program: &Program) -> String {
         state::stage_fields(program),
         state::new(program, &scenarios.start),
     );
-    let write_key = super::key::write_key(program);
-    let last_event = last_event::functions(program);
+    let standing = standing::functions(program);
     let overflows = program.counts_overflows.then(|| {
         quote!(
             fn overflows(&self) -> Option<&Overflows> {
@@ -137,11 +133,12 @@ pub(super) fn module(program: &Program) -> String {
             #scenario_fields
             #stage_fields
             world: World,
+            drafts: EventDrafts,
             #(#fields,)*
         }
         #inherent
         impl Model for Simulation {
-            type Event = Event;
+            type Drafts = EventDrafts;
             const EVENT_TYPES: &'static [&'static str] = &[#(#names),*];
             const ENTITIES: &'static [&'static str] = &[#(#entities),*];
             #columns
@@ -150,8 +147,9 @@ pub(super) fn module(program: &Program) -> String {
             #opening
             #arrive
             #model
-            #write_key
-            #last_event
+            fn drafts(&self) -> &EventDrafts { &self.drafts }
+            fn drafts_mut(&mut self) -> &mut EventDrafts { &mut self.drafts }
+            #standing
             #overflows
         }
     };
@@ -159,24 +157,22 @@ pub(super) fn module(program: &Program) -> String {
         "Which event happens next, and what it makes possible.",
         None,
     );
-    let keyed = (!write_key.is_empty()).then(|| {
-        quote!(
-            fn keyed(_: &dyn MessageKey) {}
-        )
-    });
-    // A trait's methods do not name it.
-    let runtime = Used::by(&quote!(#body #keyed fn uses<T: Encode>() {}))
-        .import(&quote!(resinker_runtime::codegen), RUNTIME);
+    let runtime = Used::by(&body).import(&quote!(resinker_runtime::codegen), RUNTIME);
     let use_scenarios = (!program.scenarios.is_empty()).then(|| {
         quote!(
             use crate::scenario::{self, Bound, SCENARIOS};
         )
     });
+    let use_events = match modules.as_slice() {
+        [one] => quote!(use crate::event::#one;),
+        many => quote!(use crate::event::{#(#many),*};),
+    };
     file(quote! {
         #docs
         #runtime
+        use crate::draft::EventDrafts;
         use crate::entity::World;
-        use crate::event::{Event, #(#modules),*};
+        #use_events
         #use_initial
         #use_scenarios
         #body
@@ -207,7 +203,7 @@ fn react(program: &Program) -> TokenStream {
 
 fn arm(index: usize, event: &Event, program: &Program) -> TokenStream {
     let (pattern, module) = (
-        last_event::pattern(index, program.events.len()),
+        super::draft::pattern(index, program.events.len()),
         ident(&event.module),
     );
     if event.is_only_sent() {
@@ -222,7 +218,7 @@ fn arm(index: usize, event: &Event, program: &Program) -> TokenStream {
         let name = ident(&after_name(event));
         quote!(self.#name();)
     });
-    quote!(#pattern => { self.#module.happen(self.seed, #world, now)?; #after })
+    quote!(#pattern => { self.#module.happen(self.drafts.#module.begin(), self.seed, #world, now)?; #after })
 }
 
 /// The function that looks at what an event can have changed.

@@ -13,6 +13,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{self, doc};
+use super::draft;
 use super::effects;
 use super::event::{EventCode, parameter};
 use super::picks::{Otherwise, picks};
@@ -97,23 +98,24 @@ impl Maker<'_> {
         !self.making.uses.streams.is_empty()
     }
 
+    fn writes_draft(&self) -> bool {
+        draft::is_written(self.code.event, self.making)
+    }
+
     fn gives_produced(&self) -> bool {
         self.code.event.gives_produced(self.code.program)
     }
 
     fn write(&self) -> TokenStream {
         let event = self.code.event;
-        let payload = match self.making.variant {
-            Some(variant) => &event.checked[variant],
-            None => &event.checked.payload,
-        };
-        let mut body = self.code.body(payload);
+        let mut body = self.code.body(self.making);
         body.gives_produced = self.gives_produced();
         let existing = effects::picked_existing(event, &body);
         let fields = body.root();
         let effects = effects::effects(event, &body);
         let payload = self.making.uses.object;
-        let payload = payload.then(|| quote!(let payload = &mut self.payload;));
+        let payload = payload.then(|| quote!(let payload = &mut draft.payload;));
+        let hand_over = draft::hand_over(event, self.making);
         let parameters = self.parameters();
         let (result, value) = if body.gives_produced {
             (quote!(-> Slot), quote!(produced))
@@ -121,7 +123,7 @@ impl Maker<'_> {
             (quote!(), quote!())
         };
         let docs = match self.making.variant {
-            None => doc("Fills the payload and applies the event's effects."),
+            None => doc("Makes the core of the payload and applies the event's effects."),
             Some(_) => doc("The same, with fields that a step of a scenario overrides."),
         };
         let name = &self.name;
@@ -132,6 +134,7 @@ impl Maker<'_> {
                 #existing
                 #fields
                 #effects
+                #hand_over
                 self.ordinal += 1;
                 #value
             }
@@ -146,6 +149,7 @@ impl Maker<'_> {
 
     fn parameters(&self) -> TokenStream {
         let uses = &self.making.uses;
+        let draft = self.writes_draft().then(|| quote!(draft: &mut Draft,));
         let draws = self.draws().then(|| quote!(draws: Draws,));
         let world_type = self.code.world();
         let world = uses.world.then(|| quote!(world: #world_type,));
@@ -160,25 +164,26 @@ impl Maker<'_> {
         });
         let existing = self.code.event.existing;
         let existing = existing.map(|_| quote!(existing: Option<Slot>,));
-        quote!(#draws #world #now #(#picks)* #existing)
+        quote!(#draft #draws #world #now #(#picks)* #existing)
     }
 
     fn call(&self) -> TokenStream {
         let uses = &self.making.uses;
+        let draft = self.writes_draft().then(|| quote!(draft,));
         let draws = self.draws().then(|| quote!(draws,));
         let world = uses.world.then(|| quote!(world,));
         let now = uses.now.then(|| quote!(now,));
         let picks = self.singles().map(|pick| ident(&pick.ident));
         let existing = self.code.event.existing.map(|_| quote!(existing,));
         let name = &self.name;
-        quote!(self.#name(#draws #world #now #(#picks,)* #existing))
+        quote!(self.#name(#draft #draws #world #now #(#picks,)* #existing))
     }
 }
 
 /// The event by itself, or as it sends an initial instance.
 fn happen(code: &EventCode<'_>, maker: &Maker<'_>, picking: &Picking, opens: bool) -> TokenStream {
     let event = code.event;
-    let body = code.body(&event.checked.payload);
+    let body = code.body(maker.making);
     let existing = event.existing.map(|pool| {
         if opens {
             quote!(let existing = None;)
@@ -190,6 +195,7 @@ fn happen(code: &EventCode<'_>, maker: &Maker<'_>, picking: &Picking, opens: boo
     let call = maker.call();
     let draws = maker.draws() || !picking.streams.is_empty();
     let draw = draws.then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);));
+    let draft = parameter("draft", maker.writes_draft());
     let seed = parameter("seed", draws);
     let world = parameter(
         "world",
@@ -214,7 +220,7 @@ fn happen(code: &EventCode<'_>, maker: &Maker<'_>, picking: &Picking, opens: boo
     };
     quote! {
         #docs
-        pub(crate) fn #name(&mut self, #seed: u64, #world: #world_type, #now: Timestamp) -> Option<()> {
+        pub(crate) fn #name(&mut self, #draft: &mut Draft, #seed: u64, #world: #world_type, #now: Timestamp) -> Option<()> {
             #draw
             #picks
             #existing
@@ -227,6 +233,7 @@ fn happen(code: &EventCode<'_>, maker: &Maker<'_>, picking: &Picking, opens: boo
 /// Which of its parameters a function uses.
 #[derive(Default)]
 struct Parameters {
+    draft: bool,
     seed: bool,
     world: bool,
     now: bool,
@@ -248,6 +255,7 @@ fn signature(
         at.place() + 1,
         docs::code(&scenario.name)
     ));
+    let draft = parameter("draft", uses.draft);
     let seed = parameter("seed", uses.seed);
     let world = parameter("world", uses.world);
     let now = parameter("now", uses.now);
@@ -255,7 +263,7 @@ fn signature(
     quote! {
         #docs
         pub(crate) fn #name(
-            &mut self, #seed: u64, #world: #world_type, #now: Timestamp, #bound: &mut scenario::#module::Bound,
+            &mut self, #draft: &mut Draft, #seed: u64, #world: #world_type, #now: Timestamp, #bound: &mut scenario::#module::Bound,
         ) -> Option<()> { #body }
     }
 }

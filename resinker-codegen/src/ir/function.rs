@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use resinker_language::model::ConsumptionId;
+use resinker_language::model::{ConsumptionId, Field, Source};
 
 use super::{ColumnId, Table, VariantId};
 
@@ -31,8 +31,54 @@ pub struct Uses {
 pub struct Making {
     /// Of which of the event's payloads; `None`: of its own.
     pub variant: Option<VariantId>,
-    /// What that uses.
+    /// What the core of it uses: all that is made in order with the state.
     pub uses: Uses,
+    /// The fields that are made afterwards, of the draft alone, by their paths: outside of arrays
+    /// and of objects that may be null.
+    pub rest: BTreeSet<Vec<usize>>,
+    /// What making those uses.
+    pub rest_uses: Uses,
+}
+
+impl Making {
+    /// Whether anything is made afterwards.
+    pub fn has_rest(&self) -> bool {
+        self.rest_uses.object || !self.rest_uses.streams.is_empty()
+    }
+}
+
+/// A part of an object that is made by a function.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'a> {
+    /// All of it.
+    Whole,
+    /// What is not of this rest.
+    Core(&'a BTreeSet<Vec<usize>>),
+    /// What is of it.
+    Rest(&'a BTreeSet<Vec<usize>>),
+}
+
+impl Part<'_> {
+    /// Whether a field at this path, or some of it, is in this part.
+    pub fn holds(self, field: &Field, path: &[usize]) -> bool {
+        if let Source::Object(_) = field.source
+            && is_divided(field)
+        {
+            return true;
+        }
+        // Of what is made as a whole, all is in the part that it is in.
+        let listed = |rest: &BTreeSet<Vec<usize>>| rest.iter().any(|it| path.starts_with(it));
+        match self {
+            Self::Whole => true,
+            Self::Core(rest) => !listed(rest),
+            Self::Rest(rest) => listed(rest),
+        }
+    }
+}
+
+/// Whether the fields of a field that is an object are made each by itself.
+pub fn is_divided(field: &Field) -> bool {
+    !field.nullable && field.null_probability <= 0.0
 }
 
 /// How a function that makes an event by itself, or an initial instance, picks.

@@ -5,8 +5,8 @@
 
 /// In the code that makes an event.
 pub(crate) const OF_EVENTS: &[&str] = &[
-    "draws", "payload", "now", "world", "seed", "self", "existing", "produced", "row", "slot",
-    "item", "value", "taken", "list", "inner", "object", "left", "right", "text", "bound",
+    "draws", "draft", "payload", "now", "world", "seed", "self", "existing", "produced", "row",
+    "slot", "item", "value", "taken", "list", "inner", "object", "left", "right", "text", "bound",
     "matches",
 ];
 
@@ -27,6 +27,7 @@ pub(crate) const OF_THE_SIMULATION: &[&str] = &[
     "seed",
     "arrivals",
     "eligibility",
+    "drafts",
     "world",
     "initial",
     "beginnings",

@@ -7,6 +7,7 @@
 
 mod filling;
 mod picking;
+mod rest;
 mod stores;
 
 use std::collections::BTreeSet;
@@ -16,8 +17,8 @@ use filling::Filler;
 use resinker_language::model::{ConsumptionId, EventId};
 
 use crate::ir::{
-    CounterOwner, Event, Making, Picking, ProductionWay, Program, ScenarioId, Step, StepId, Table,
-    Uses, VariantId, entries,
+    CounterOwner, Event, Making, Part, Picking, ProductionWay, Program, ScenarioId, Step, StepId,
+    Table, Uses, VariantId, entries,
 };
 
 /// Finds what all functions use.
@@ -77,7 +78,7 @@ struct EventFunctions {
 
 /// What the function that makes the event of a step uses.
 fn making_of(step: &Step, program: &Program) -> Uses {
-    uses(&program.events[step.event], step.variant, program)
+    making(&program.events[step.event], step.variant, program).uses
 }
 
 /// The steps that send an event, if they can happen at all.
@@ -96,10 +97,7 @@ fn made(event: &Event, program: &Program) -> EventFunctions {
     let variants = variants.filter(|id| sent(event, program).any(|step| step.variant == Some(*id)));
     let wanted = plain.then_some(None).into_iter().chain(variants.map(Some));
     let makings: Vec<Making> = wanted
-        .map(|variant| Making {
-            variant,
-            uses: uses(event, variant, program),
-        })
+        .map(|variant| making(event, variant, program))
         .collect();
     let plain = makings.iter().find(|making| making.variant.is_none());
     let picking = |random: bool| {
@@ -125,6 +123,7 @@ fn made(event: &Event, program: &Program) -> EventFunctions {
     for making in &makings {
         sample_lists.extend(making.uses.picks.iter().copied().filter(is_sampled));
         add(&mut streams, &making.uses.streams);
+        add(&mut streams, &making.rest_uses.streams);
     }
     for picking in happening.iter().chain(&opening) {
         sample_lists.extend(picking.made.iter().copied().filter(is_sampled));
@@ -155,25 +154,38 @@ fn add(all: &mut Vec<String>, more: &[String]) {
     }
 }
 
-/// What filling a payload of an event and applying its effects uses.
-fn uses(event: &Event, variant: Option<VariantId>, program: &Program) -> Uses {
+/// How a payload of an event is filled, and its effects applied.
+fn making(event: &Event, variant: Option<VariantId>, program: &Program) -> Making {
     let payload = match variant {
         Some(variant) => &event.checked[variant],
         None => &event.checked.payload,
     };
+    let rest = rest::find(event, payload, program);
     let mut filler = Filler::new(program, &event.picks, &event.counters, payload);
+    filler.only(Part::Core(&rest));
     filler.updated(event);
     filler.object(payload, &event.kept_samples());
     if let Some(pick) = event.kept_key {
         filler.instance(pick);
     }
-    if event.checked.null_probability > 0.0 {
-        filler.stream("is null");
-    }
     effects(event, &mut filler, program);
     let mut uses = filler.finish();
     uses.world |= event.changes_world(program);
-    uses
+    let mut filler = Filler::new(program, &event.picks, &event.counters, payload);
+    filler.only(Part::Rest(&rest));
+    filler.object(payload, &BTreeSet::new());
+    if event.checked.null_probability > 0.0 {
+        filler.stream("is null");
+    }
+    let rest_uses = filler.finish();
+    // The draft keeps the time for it.
+    uses.now |= rest_uses.now;
+    Making {
+        variant,
+        uses,
+        rest,
+        rest_uses,
+    }
 }
 
 fn effects(event: &Event, filler: &mut Filler<'_>, program: &Program) {

@@ -6,7 +6,9 @@ use resinker_runtime::schedule::Eligibility;
 use resinker_runtime::serde::Serialize;
 use resinker_runtime::shard::Shard;
 use resinker_runtime::store::{IndexSet, KeyIndex, Rows, Slot};
-use resinker_runtime::{Decimal, List, Model, Nullable, Outcome, Timestamp, Uuid, value};
+use resinker_runtime::{
+    Decimal, DraftList, Drafts, List, Model, Nullable, Outcome, Timestamp, Uuid, value,
+};
 
 pub(crate) const REGISTERED: usize = 0;
 pub(crate) const LOGGED_IN: usize = 1;
@@ -88,10 +90,16 @@ pub(crate) struct Shop {
     logged_out: IndexSet,
     products: Rows<Product>,
     picked: Vec<Slot>,
-    registered: Registered,
-    logged_in_event: LoggedIn,
-    purchased: Purchased,
-    left: Left,
+    drafts: ShopDrafts,
+}
+
+/// What has been made of each event type. All of it is made by the core here.
+#[derive(Debug, Default)]
+pub(crate) struct ShopDrafts {
+    registered: DraftList<Registered>,
+    logged_in: DraftList<LoggedIn>,
+    purchased: DraftList<Purchased>,
+    left: DraftList<Left>,
 }
 
 impl Shop {
@@ -104,7 +112,7 @@ impl Shop {
     }
 
     fn register(&mut self, draws: Draws, now: Timestamp) {
-        let payload = &mut self.registered;
+        let payload = self.drafts.registered.begin();
         payload.user_id =
             value::uuid_v4(&mut draws.stream(const { Stream::named("Registered.user_id") }));
         value::faker::name(
@@ -142,7 +150,7 @@ impl Shop {
         else {
             return;
         };
-        let payload = &mut self.logged_in_event;
+        let payload = self.drafts.logged_in.begin();
         payload.user_id = self.users[slot].user_id;
         value::faker::ipv4(
             &mut draws.stream(const { Stream::named("LoggedIn.ip_address") }),
@@ -166,7 +174,7 @@ impl Shop {
         else {
             return;
         };
-        let payload = &mut self.purchased;
+        let payload = self.drafts.purchased.begin();
         payload.user_id = self.users[slot].user_id;
         let mut rng = draws.stream(const { Stream::named("Purchased.items") });
         let count = value::random_int(&mut rng, 1, 5) as usize;
@@ -196,8 +204,9 @@ impl Shop {
             return;
         };
         let user = &self.users[slot];
-        self.left.user_id = user.user_id;
-        self.left.email.clone_from(&user.email);
+        let payload = self.drafts.left.begin();
+        payload.user_id = user.user_id;
+        payload.email.clone_from(&user.email);
         self.logged_in.set(slot, false);
         self.users_by_id.remove(&user.user_id);
         self.users.remove(slot);
@@ -205,7 +214,7 @@ impl Shop {
 }
 
 impl Model for Shop {
-    type Event = Event;
+    type Drafts = ShopDrafts;
 
     const EVENT_TYPES: &'static [&'static str] = &["Registered", "LoggedIn", "Purchased", "Left"];
     const ENTITIES: &'static [&'static str] = &["User", "Product"];
@@ -245,10 +254,7 @@ impl Model for Shop {
             logged_out: IndexSet::new(),
             products,
             picked: Vec::new(),
-            registered: Registered::default(),
-            logged_in_event: LoggedIn::default(),
-            purchased: Purchased::default(),
-            left: Left::default(),
+            drafts: ShopDrafts::default(),
         };
         shop.refresh();
         shop
@@ -278,18 +284,64 @@ impl Model for Shop {
         self.eligibility.is_eligible(event_type)
     }
 
-    fn write_key(&self, _keying: usize, event_type: usize, out: &mut Vec<u8>) -> bool {
+    fn drafts(&self) -> &ShopDrafts {
+        &self.drafts
+    }
+
+    fn drafts_mut(&mut self) -> &mut ShopDrafts {
+        &mut self.drafts
+    }
+
+    fn instances(&self, entity: usize) -> u64 {
+        match entity {
+            0 => self.users.len() as u64,
+            _ => self.products.len() as u64,
+        }
+    }
+}
+
+impl Drafts for ShopDrafts {
+    type Event = Event;
+
+    fn keep(&mut self, event_type: usize) {
+        match event_type {
+            REGISTERED => self.registered.keep(),
+            LOGGED_IN => self.logged_in.keep(),
+            PURCHASED => self.purchased.keep(),
+            _ => self.left.keep(),
+        }
+    }
+
+    fn give(&mut self, event_type: usize, to: &mut Self) {
+        match event_type {
+            REGISTERED => self.registered.give(&mut to.registered),
+            LOGGED_IN => self.logged_in.give(&mut to.logged_in),
+            PURCHASED => self.purchased.give(&mut to.purchased),
+            _ => self.left.give(&mut to.left),
+        }
+    }
+
+    fn clear(&mut self) {
+        self.registered.clear();
+        self.logged_in.clear();
+        self.purchased.clear();
+        self.left.clear();
+    }
+
+    fn complete(&mut self, _event_type: usize, _at: usize, _seed: u64) {}
+
+    fn write_key(&self, _keying: usize, event_type: usize, at: usize, out: &mut Vec<u8>) -> bool {
         let user_id = match event_type {
-            REGISTERED => &self.registered.user_id,
-            LOGGED_IN => &self.logged_in_event.user_id,
-            PURCHASED => &self.purchased.user_id,
-            LEFT => &self.left.user_id,
+            REGISTERED => &self.registered[at].user_id,
+            LOGGED_IN => &self.logged_in[at].user_id,
+            PURCHASED => &self.purchased[at].user_id,
+            LEFT => &self.left[at].user_id,
             _ => return false,
         };
         user_id.write_key(out)
     }
 
-    fn write_payload<E: Encoder>(&self, event_type: usize, to: &mut E) {
+    fn write_payload<E: Encoder>(&self, event_type: usize, at: usize, to: &mut E) {
         to.begin_object(match event_type {
             REGISTERED => 5,
             LOGGED_IN | PURCHASED => 3,
@@ -297,7 +349,7 @@ impl Model for Shop {
         });
         match event_type {
             REGISTERED => {
-                let payload = &self.registered;
+                let payload = &self.registered[at];
                 to.field(0, "user_id", "{\"user_id\":");
                 payload.user_id.encode(to);
                 to.field(1, "full_name", ",\"full_name\":");
@@ -310,7 +362,7 @@ impl Model for Shop {
                 payload.registered_at.encode(to);
             }
             LOGGED_IN => {
-                let payload = &self.logged_in_event;
+                let payload = &self.logged_in[at];
                 to.field(0, "user_id", "{\"user_id\":");
                 payload.user_id.encode(to);
                 to.field(1, "ip_address", ",\"ip_address\":");
@@ -319,7 +371,7 @@ impl Model for Shop {
                 payload.user_agent.encode(to);
             }
             PURCHASED => {
-                let payload = &self.purchased;
+                let payload = &self.purchased[at];
                 to.field(0, "user_id", "{\"user_id\":");
                 payload.user_id.encode(to);
                 to.field(1, "items", ",\"items\":");
@@ -328,7 +380,7 @@ impl Model for Shop {
                 payload.total.encode(to);
             }
             _ => {
-                let payload = &self.left;
+                let payload = &self.left[at];
                 to.field(0, "user_id", "{\"user_id\":");
                 payload.user_id.encode(to);
                 to.field(1, "email", ",\"email\":");
@@ -338,19 +390,12 @@ impl Model for Shop {
         to.end_object();
     }
 
-    fn event(&self, event_type: usize) -> Event {
+    fn event(&self, event_type: usize, at: usize) -> Event {
         match event_type {
-            REGISTERED => Event::Registered(self.registered.clone()),
-            LOGGED_IN => Event::LoggedIn(self.logged_in_event.clone()),
-            PURCHASED => Event::Purchased(self.purchased.clone()),
-            _ => Event::Left(self.left.clone()),
-        }
-    }
-
-    fn instances(&self, entity: usize) -> u64 {
-        match entity {
-            0 => self.users.len() as u64,
-            _ => self.products.len() as u64,
+            REGISTERED => Event::Registered(self.registered[at].clone()),
+            LOGGED_IN => Event::LoggedIn(self.logged_in[at].clone()),
+            PURCHASED => Event::Purchased(self.purchased[at].clone()),
+            _ => Event::Left(self.left[at].clone()),
         }
     }
 }
@@ -372,16 +417,20 @@ impl Encode for Item {
 
 /// Three things happen, then nothing can any more.
 #[derive(Debug)]
-pub(crate) struct Short(u8);
+pub(crate) struct Short(u8, Ticks);
+
+/// They are all alike.
+#[derive(Debug, Default)]
+pub(crate) struct Ticks;
 
 impl Model for Short {
-    type Event = ();
+    type Drafts = Ticks;
 
     const EVENT_TYPES: &'static [&'static str] = &["Tick"];
     const ENTITIES: &'static [&'static str] = &[];
 
     fn new(_seed: u64, _start: Timestamp, _shard: Shard) -> Self {
-        Self(0)
+        Self(0, Ticks)
     }
 
     fn arrive(&mut self, _now: Timestamp, _elapsed: u64) -> Outcome {
@@ -397,14 +446,34 @@ impl Model for Short {
         self.0 < 3
     }
 
-    fn write_payload<E: Encoder>(&self, _event_type: usize, to: &mut E) {
-        to.begin_object(0);
-        to.end_object();
+    fn drafts(&self) -> &Ticks {
+        &self.1
     }
 
-    fn event(&self, _event_type: usize) {}
+    fn drafts_mut(&mut self) -> &mut Ticks {
+        &mut self.1
+    }
 
     fn instances(&self, _entity: usize) -> u64 {
         0
     }
+}
+
+impl Drafts for Ticks {
+    type Event = ();
+
+    fn keep(&mut self, _event_type: usize) {}
+
+    fn give(&mut self, _event_type: usize, _to: &mut Self) {}
+
+    fn clear(&mut self) {}
+
+    fn complete(&mut self, _event_type: usize, _at: usize, _seed: u64) {}
+
+    fn write_payload<E: Encoder>(&self, _event_type: usize, _at: usize, to: &mut E) {
+        to.begin_object(0);
+        to.end_object();
+    }
+
+    fn event(&self, _event_type: usize, _at: usize) {}
 }

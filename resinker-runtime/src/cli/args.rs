@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::options::{self, Given, Help, Opt, Placeholder, Refused};
 use super::progress::Progress;
+use super::threads::Threads;
 use crate::encode::Format;
 use crate::engine::{Overrides, Plan, Start};
 use crate::shard::Shard;
@@ -19,9 +20,7 @@ use crate::sink::{Backend, Outputs};
 use crate::time::duration;
 #[cfg(feature = "kafka")]
 use value::message_timestamps;
-use value::{
-    choice, format, multiplier, named, start_time, summary_form, threads, value, when, whole,
-};
+use value::{choice, format, multiplier, named, start_time, summary_form, value, when, whole};
 
 const HELP: Help = Help {
     about: "Writes the events of the configuration that this program was generated from",
@@ -85,7 +84,7 @@ const OPTIONS: &[Opt] = &[
     option(
         "threads",
         "N",
-        "With 2 or more, a thread of its own encodes and writes; the events are\nthe same [default: 1]",
+        "How many threads make, encode and write the events, which are the same\nfor any number: a whole number, or auto, which is one for each core\nunless the run waits for its pace [default: auto]",
     ),
     option(
         "drain-timeout",
@@ -149,7 +148,7 @@ pub(super) struct Args {
     shard: Option<Shard>,
     skip_events: Option<u64>,
     trace: Option<PathBuf>,
-    threads: u16,
+    threads: Threads,
     drain_timeout: u64,
     #[cfg(feature = "kafka")]
     message_timestamps: Vec<MessageTimestamp>,
@@ -171,7 +170,7 @@ impl Default for Args {
             shard: None,
             skip_events: None,
             trace: None,
-            threads: 1,
+            threads: Threads::Auto,
             drain_timeout: 30_000_000_000,
             #[cfg(feature = "kafka")]
             message_timestamps: Vec::new(),
@@ -235,7 +234,7 @@ impl Args {
                 return Err(options::invalid(given, &"a path is missing"));
             }
             "trace" => self.trace = Some(PathBuf::from(&given.value)),
-            "threads" => self.threads = value(given, threads)?,
+            "threads" => self.threads = value(given, Threads::read)?,
             "drain-timeout" => self.drain_timeout = value(given, duration::parse)?,
             #[cfg(feature = "kafka")]
             "message-timestamp" => self.message_timestamps = value(given, message_timestamps)?,
@@ -297,9 +296,9 @@ impl Args {
         Duration::from_nanos(self.drain_timeout)
     }
 
-    /// How many threads there may be: at least 1.
-    pub(super) fn threads(&self) -> u16 {
-        self.threads
+    /// How many threads the run has: at least 1.
+    pub(super) fn threads(&self, plan: &Plan) -> u16 {
+        self.threads.of(plan, self.trace.is_some())
     }
 
     pub(super) fn quiet(&self) -> bool {

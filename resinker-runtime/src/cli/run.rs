@@ -13,7 +13,7 @@ use crate::engine::{Advance, End, Engine, Model, Plan};
 use crate::overflow::{Cause, Overflows};
 use crate::scenario::Tally;
 use crate::shard::Shard;
-use crate::sink::{Drain, Interrupt, OpenOutput, Outputs, WriteError};
+use crate::sink::{Drain, Interrupt, OpenOutput, Outputs, WriteError, Writer};
 use crate::time::Timestamp;
 
 /// How a run ended.
@@ -107,7 +107,7 @@ const BETWEEN_LOOKS: u64 = 1024;
 pub(super) fn run<M: Model>(
     mut engine: Engine<M>,
     options: &RunOptions<'_>,
-    mut outputs: Outputs,
+    mut writer: Writer<M::Drafts>,
     interrupt: &Interrupt,
     mut drain: Drain,
     mut progress: Progress,
@@ -117,7 +117,7 @@ pub(super) fn run<M: Model>(
     let mut flow = events(
         &mut engine,
         options,
-        &mut outputs,
+        &mut writer,
         &mut trace,
         interrupt,
         &mut progress,
@@ -130,7 +130,7 @@ pub(super) fn run<M: Model>(
     if let (ControlFlow::Continue(()), Err(error)) = (&flow, traced) {
         flow = ControlFlow::Break(Break::Write(error));
     }
-    let finished = outputs.finish(&mut drain);
+    let (outputs, finished) = writer.finish(engine.drafts_mut(), &mut drain);
     progress.finish();
     counters.advance(engine.elapsed());
     counters.end();
@@ -202,7 +202,7 @@ fn pace(plan: &Plan) -> Option<Pace> {
 fn events<M: Model>(
     engine: &mut Engine<M>,
     options: &RunOptions<'_>,
-    outputs: &mut Outputs,
+    writer: &mut Writer<M::Drafts>,
     trace: &mut Option<Trace>,
     interrupt: &Interrupt,
     progress: &mut Progress,
@@ -224,9 +224,9 @@ fn events<M: Model>(
             _ => Break::Write(error),
         }),
     };
-    let look = |progress: &mut Progress, outputs: &mut Outputs, counters: &Counters| {
+    let look = |progress: &mut Progress, writer: &mut Writer<M::Drafts>, counters: &Counters| {
         progress.update(counters);
-        send(outputs.poll())?;
+        send(writer.poll())?;
         match interrupt.received() {
             Some(signal) => ControlFlow::Break(Break::Signal(signal)),
             None => ControlFlow::Continue(()),
@@ -249,7 +249,7 @@ fn events<M: Model>(
         overflow_notice.after(0, overflows, progress);
     }
     loop {
-        let occurrence = match engine.advance() {
+        let occurrence = match engine.advance_core() {
             Advance::Event(occurrence) => occurrence,
             Advance::Idle => {
                 if let Some(trace) = trace {
@@ -258,7 +258,7 @@ fn events<M: Model>(
                 counters.pass();
                 if counters.idle().is_multiple_of(BETWEEN_LOOKS) {
                     counters.advance(engine.elapsed());
-                    look(progress, outputs, counters)?;
+                    look(progress, writer, counters)?;
                 }
                 continue;
             }
@@ -281,7 +281,7 @@ fn events<M: Model>(
                 skipped_time = elapsed;
             }
             if engine.count().is_multiple_of(BETWEEN_LOOKS) {
-                look(progress, outputs, counters)?;
+                look(progress, writer, counters)?;
             }
             continue;
         }
@@ -290,21 +290,22 @@ fn events<M: Model>(
             && pace.remaining(due).is_some()
         {
             // Whoever watches sees what has happened so far while nothing does.
-            send(outputs.flush())?;
-            pace.wait(due, || look(progress, outputs, counters))?;
+            send(writer.flush(engine.drafts_mut(), Some(occurrence.event_type)))?;
+            pace.wait(due, || look(progress, writer, counters))?;
         }
-        send(outputs.write(engine.model(), occurrence, engine.count() - 1))?;
+        let position = engine.count() - 1;
+        send(writer.write(engine.drafts_mut(), occurrence, position))?;
         counters.sent(occurrence.event_type);
         if counters.events().is_multiple_of(BETWEEN_LOOKS) {
-            look(progress, outputs, counters)?;
+            look(progress, writer, counters)?;
         }
     }
     // Where simulated time is bound to real time, a run by duration lasts as long as it says.
     if let (Some(pace), Some(End::Duration)) = (&pace, engine.end()) {
-        send(outputs.flush())?;
+        send(writer.flush(engine.drafts_mut(), None))?;
         let due = engine.elapsed().saturating_sub(skipped_time);
         counters.advance(engine.elapsed());
-        pace.wait(due, || look(progress, outputs, counters))?;
+        pace.wait(due, || look(progress, writer, counters))?;
     }
     ControlFlow::Continue(())
 }

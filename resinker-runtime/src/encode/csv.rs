@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use super::{Encoder, Envelope, Json};
+use super::{Encoder, Envelope, Json, hyphenated};
 use crate::decimal::digits;
 use crate::time::Timestamp;
 
@@ -210,7 +210,7 @@ impl Encoder for Csv {
         in_list_or!(
             self,
             uuid(value),
-            self.bare(value.hyphenated().encode_lower(&mut [0; 36]).as_bytes())
+            self.bare(hyphenated::bare(&hyphenated::quoted(&value)))
         );
     }
 

@@ -1,10 +1,12 @@
 //! What stands around a payload, and the line that leaves the program.
 
-use super::{Envelope, Format, csv, json, pretty};
+use std::ops::Range;
+
+use super::{Encoder, Envelope, Format, Json, csv, json, pretty};
 use crate::time::Timestamp;
 
-/// Makes one line (or block of lines) of an event, in one format and envelope.
-#[derive(Debug)]
+/// Makes the lines of events, one (or a block of lines) for each, in one format and envelope.
+#[derive(Debug, Clone)]
 pub struct Line {
     format: Format,
     envelope: Envelope,
@@ -12,10 +14,8 @@ pub struct Line {
     prefixes: Vec<Vec<u8>>,
     /// By event type: whether its table has columns of the payload.
     has_columns: Vec<bool>,
-    /// The compact form, where another is made from it.
-    compact: Vec<u8>,
-    /// The last event's bytes, with the newline that ends them.
-    bytes: Vec<u8>,
+    /// What writes it, and the compact form where another is made from that.
+    json: Json,
 }
 
 impl Line {
@@ -37,47 +37,80 @@ impl Line {
             envelope,
             prefixes,
             has_columns: columns.iter().map(|columns| !columns.is_empty()).collect(),
-            compact: Vec::new(),
-            bytes: Vec::new(),
+            json: Json::default(),
         }
     }
 
-    /// Makes an event's bytes from its payload: the cells of its row for [`Format::Csv`], else
-    /// compact JSON. They stay until the next call.
-    pub fn make(&mut self, event_type: usize, payload: &[u8], timestamp: Timestamp) -> &[u8] {
-        self.bytes.clear();
+    /// Whether what it appends holds the compact JSON of the payload as it is.
+    pub fn is_compact(&self) -> bool {
+        matches!(self.format, Format::Json | Format::JsonArray)
+    }
+
+    /// The same as [`append`](Self::append) for a line that [is compact](Self::is_compact), where
+    /// `write` appends the payload; where that begins and ends.
+    #[inline]
+    pub fn append_compact(
+        &mut self,
+        event_type: usize,
+        write: impl FnOnce(&mut Json),
+        timestamp: Timestamp,
+        to: &mut Vec<u8>,
+    ) -> Range<usize> {
         let prefix = self.prefixes.get(event_type).map_or(&[][..], Vec::as_slice);
-        let target = match self.format {
-            Format::Json | Format::JsonArray => &mut self.bytes,
+        let timestamp = (self.envelope == Envelope::Full).then_some(timestamp);
+        self.json.append_to(to, |json| {
+            json.raw(prefix);
+            let begin = json.bytes().len();
+            write(json);
+            let end = json.bytes().len();
+            close(timestamp, json);
+            json.raw(b"\n");
+            begin..end
+        })
+    }
+
+    /// Appends an event's bytes, with the newline that ends them, which it makes from its payload:
+    /// the cells of its row for [`Format::Csv`], else compact JSON.
+    #[inline]
+    pub fn append(
+        &mut self,
+        event_type: usize,
+        payload: &[u8],
+        timestamp: Timestamp,
+        to: &mut Vec<u8>,
+    ) {
+        let prefix = self.prefixes.get(event_type).map_or(&[][..], Vec::as_slice);
+        let timestamp = (self.envelope == Envelope::Full).then_some(timestamp);
+        match self.format {
+            Format::Json | Format::JsonArray => self.json.append_to(to, |json| {
+                json.raw(prefix);
+                json.raw(payload);
+                close(timestamp, json);
+                json.raw(b"\n");
+            }),
             Format::JsonPretty => {
-                self.compact.clear();
-                &mut self.compact
+                self.json.clear();
+                self.json.raw(prefix);
+                self.json.raw(payload);
+                close(timestamp, &mut self.json);
+                pretty::write(self.json.bytes(), to);
+                to.push(b'\n');
             }
             Format::Csv => {
-                let timestamp = (self.envelope == Envelope::Full).then_some(timestamp);
                 let has_columns = self.has_columns.get(event_type) == Some(&true);
-                csv::row(prefix, timestamp, payload, has_columns, &mut self.bytes);
-                return &self.bytes;
+                csv::row(prefix, timestamp, payload, has_columns, to);
             }
-        };
-        target.extend_from_slice(prefix);
-        target.extend_from_slice(payload);
-        if self.envelope == Envelope::Full {
-            target.extend_from_slice(b",\"timestamp\":");
-            json::append(&timestamp, target);
-            target.push(b'}');
         }
-        if self.format == Format::JsonPretty {
-            pretty::write(&self.compact, &mut self.bytes);
-        }
-        self.bytes.push(b'\n');
-        &self.bytes
     }
+}
 
-    /// The bytes made last.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+/// Ends the envelope, where there is one.
+#[inline]
+fn close(timestamp: Option<Timestamp>, json: &mut Json) {
+    if let Some(timestamp) = timestamp {
+        json.raw(b",\"timestamp\":");
+        json.time(timestamp);
+        json.raw(b"}");
     }
 }
 

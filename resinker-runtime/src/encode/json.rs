@@ -4,7 +4,7 @@ use std::mem;
 
 use uuid::Uuid;
 
-use super::{Encode, Encoder, escape};
+use super::{Encode, Encoder, escape, hyphenated};
 use crate::decimal::digits;
 use crate::time::Timestamp;
 
@@ -12,6 +12,50 @@ use crate::time::Timestamp;
 #[derive(Debug, Clone, Default)]
 pub struct Json {
     bytes: Vec<u8>,
+    last_time: LastTime,
+}
+
+/// The time that was written last: the next one is mostly of the same second.
+#[derive(Debug, Clone)]
+struct LastTime {
+    /// When its second begins, in milliseconds.
+    second: i64,
+    /// As it was written, in its quotes.
+    text: [u8; 26],
+}
+
+impl Default for LastTime {
+    fn default() -> Self {
+        Self {
+            // No time is of this second.
+            second: i64::MAX,
+            text: *b"\"0000-00-00T00:00:00.000Z\"",
+        }
+    }
+}
+
+impl LastTime {
+    /// A time in its quotes, where its year has four digits.
+    #[inline]
+    fn write(&mut self, time: Timestamp) -> Option<&[u8; 26]> {
+        let millis = time.millis();
+        let within = millis.checked_sub(self.second);
+        match within.and_then(|within| u16::try_from(within).ok()) {
+            Some(within @ ..1000) => {
+                let digit = |number: u16| b'0' + (number % 10) as u8;
+                let [.., hundreds, tens, ones, _, _] = &mut self.text;
+                *hundreds = digit(within / 100);
+                *tens = digit(within / 10);
+                *ones = digit(within);
+            }
+            _ => {
+                let [_, text @ .., _] = &mut self.text;
+                *text = time.iso8601()?;
+                self.second = millis - millis.rem_euclid(1000);
+            }
+        }
+        Some(&self.text)
+    }
 }
 
 impl Json {
@@ -28,6 +72,22 @@ impl Json {
         self.bytes.clear();
     }
 
+    /// Appends whatever `write` tells to `out` instead.
+    #[inline]
+    pub fn append_to<T>(&mut self, out: &mut Vec<u8>, write: impl FnOnce(&mut Self) -> T) -> T {
+        mem::swap(&mut self.bytes, out);
+        let result = write(self);
+        mem::swap(&mut self.bytes, out);
+        result
+    }
+
+    /// Appends bytes that are JSON already.
+    #[cfg(feature = "program")]
+    #[inline]
+    pub(super) fn raw(&mut self, json: &[u8]) {
+        self.bytes.extend_from_slice(json);
+    }
+
     /// Appends text that is JSON already.
     #[inline]
     fn literal(&mut self, json: &str) {
@@ -38,11 +98,7 @@ impl Json {
 /// Appends a value as compact JSON.
 #[inline]
 pub fn append(value: &(impl Encode + ?Sized), out: &mut Vec<u8>) {
-    let mut json = Json {
-        bytes: mem::take(out),
-    };
-    value.encode(&mut json);
-    *out = json.bytes;
+    Json::default().append_to(out, |json| value.encode(json));
 }
 
 /// A value that appends itself as compact JSON: all that can be encoded, and what the command line
@@ -112,23 +168,13 @@ impl Encoder for Json {
 
     #[inline]
     fn uuid(&mut self, value: Uuid) {
-        quoted(
-            &mut self.bytes,
-            value.hyphenated().encode_lower(&mut [0; 36]),
-        );
+        self.bytes.extend_from_slice(&hyphenated::quoted(&value));
     }
 
     #[inline]
     fn time(&mut self, value: Timestamp) {
-        match value.iso8601() {
-            // At once: each step would ask anew whether there is room.
-            Some(bytes) => {
-                let mut quoted = [b'"'; 26];
-                if let Some(inner) = quoted.get_mut(1..25) {
-                    inner.copy_from_slice(&bytes);
-                }
-                self.bytes.extend_from_slice(&quoted);
-            }
+        match self.last_time.write(value) {
+            Some(text) => self.bytes.extend_from_slice(text),
             None => value.with_iso8601(|text| quoted(&mut self.bytes, text)),
         }
     }

@@ -166,13 +166,17 @@ fn envelopes_are_as_the_language_has_them() {
     let names = ["Plain", "Has \"quotes\""];
     let line = |format, envelope, event_type| {
         let mut line = Line::new(format, envelope, &names, &[]);
-        // What was encoded before leaves nothing behind.
-        line.make(
+        // What was encoded before stays as it is, and leaves nothing behind.
+        let mut bytes = Vec::new();
+        line.append(
             0,
             br#"{"longer":"than the next one"}"#,
             Timestamp::default(),
+            &mut bytes,
         );
-        String::from_utf8(line.make(event_type, br#"{"a":1}"#, time).to_vec()).unwrap()
+        let begin = bytes.len();
+        line.append(event_type, br#"{"a":1}"#, time, &mut bytes);
+        String::from_utf8(bytes.split_off(begin)).unwrap()
     };
     assert_eq!(
         line(Format::Json, Envelope::Full, 1),

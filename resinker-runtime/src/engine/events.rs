@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Engine, Model, Overrides, Plan, Settings, Start};
+use super::{Drafts, Engine, Model, Overrides, Plan, Settings, Start};
 use crate::time::Timestamp;
 
 /// An event and when it happened.
@@ -78,7 +78,7 @@ impl<M: Model> Events<M> {
 }
 
 impl<M: Model> Iterator for Events<M> {
-    type Item = Record<M::Event>;
+    type Item = Record<<M::Drafts as Drafts>::Event>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let engine = match &mut self.engine {

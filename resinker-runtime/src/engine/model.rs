@@ -1,7 +1,6 @@
 //! What a generated crate brings.
 
-use std::fmt::Debug;
-
+use super::Drafts;
 use crate::encode::Encoder;
 use crate::overflow::Overflows;
 use crate::scenario::{Origin, Scenario, Tally, Verdict};
@@ -21,8 +20,8 @@ pub enum Outcome {
 
 /// The state and the rules of one configuration, as generated code.
 pub trait Model: Sized {
-    /// An event with its payload, for use as a library.
-    type Event: Clone + Debug;
+    /// What the core makes of events.
+    type Drafts: Drafts;
 
     /// The names of the event types.
     const EVENT_TYPES: &'static [&'static str];
@@ -48,7 +47,7 @@ pub trait Model: Sized {
     }
 
     /// An arrival at `now`, `elapsed` nanoseconds after the start: begins a scenario, or chooses
-    /// among the eligible event types, fills the payload and applies the effects.
+    /// among the eligible event types, makes the core of the event and applies the effects.
     fn arrive(&mut self, now: Timestamp, elapsed: u64) -> Outcome;
 
     /// When the next step of a scenario is due, in nanoseconds after the start.
@@ -85,17 +84,22 @@ pub trait Model: Sized {
         (&[], &[])
     }
 
-    /// Appends the key of the last event of that type, as the bytes of a message's key, and says
-    /// whether it has one. There are as many ways to give keys as outputs need.
-    fn write_key(&self, _keying: usize, _event_type: usize, _out: &mut Vec<u8>) -> bool {
-        false
+    /// The drafts of events, the last one's behind those that are kept.
+    fn drafts(&self) -> &Self::Drafts;
+
+    /// The same, to be completed, kept or handed over.
+    fn drafts_mut(&mut self) -> &mut Self::Drafts;
+
+    /// Tells the payload of the last event of that type, which is complete, where no drafts are
+    /// kept.
+    fn write_payload<E: Encoder>(&self, event_type: usize, to: &mut E) {
+        self.drafts().write_payload(event_type, 0, to);
     }
 
-    /// Tells an encoder the values of the payload of the last event of that type.
-    fn write_payload<E: Encoder>(&self, event_type: usize, to: &mut E);
-
-    /// The last event of that type.
-    fn event(&self, event_type: usize) -> Self::Event;
+    /// The last event of that type, which is complete, where no drafts are kept.
+    fn event(&self, event_type: usize) -> <Self::Drafts as Drafts>::Event {
+        self.drafts().event(event_type, 0)
+    }
 
     /// How many instances of an entity, by its place in [`ENTITIES`](Self::ENTITIES), are alive.
     fn instances(&self, entity: usize) -> u64;

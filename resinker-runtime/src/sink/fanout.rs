@@ -1,22 +1,15 @@
 //! The open outputs of a run, and who gets what in which form.
 
-use super::keys::Keys;
-use super::payloads::{Forms, Payload};
+use super::encoding::{Encoded, Encoding, Event};
 use super::{Context, Drain, Message, OpenError, OpenOutput, Output, WriteError};
-use crate::encode::{Envelope, Format, Line};
 use crate::sink::{MessageTimestamp, OnError};
-use crate::time::Timestamp;
 
-/// The open outputs of a run. An event is encoded once for each distinct form that some output
-/// takes.
+/// The open outputs of a run.
 #[derive(Debug)]
 pub(super) struct Fanout {
-    forms: Vec<Form>,
     branches: Vec<Branch>,
-    /// By event type: in which forms its payloads are wanted.
-    wanted: Vec<Forms>,
-    /// The different ways in which outputs want keys.
-    keyings: Vec<usize>,
+    /// How many different ways there are in which outputs want keys.
+    keyings: usize,
     /// How many were to be here and could not be opened.
     unopened: usize,
     /// Which time messages have as their timestamp, for each output to Kafka;
@@ -28,53 +21,26 @@ pub(super) struct Fanout {
 }
 
 #[derive(Debug)]
-struct Form {
-    format: Format,
-    envelope: Envelope,
-    line: Line,
-    /// Whether the line is that of the present event.
-    fresh: bool,
-}
-
-impl Form {
-    /// Whether it is the form that an output takes.
-    fn fits(&self, output: &Output) -> bool {
-        (self.format, self.envelope) == (output.format, output.envelope)
-    }
-}
-
-#[derive(Debug)]
 struct Branch {
     output: OpenOutput,
-    /// Its index among the forms.
+    /// The place of its form in the [`Encoding`].
     form: usize,
     /// By event type: whether it comes here.
     takes: Vec<bool>,
-    /// The index of its keys among the [`Fanout::keyings`], if it has keys.
+    /// The place of its keys in the [`Encoding`], if it has keys.
     keying: Option<usize>,
 }
 
-/// An event before it is encoded.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Unencoded<'a> {
-    /// How many events came before it in the run.
-    pub(super) position: u64,
-    pub(super) event_type: usize,
-    pub(super) timestamp: Timestamp,
-    pub(super) payload: Payload<'a>,
-    /// Keys, its own beginning at `first_key`.
-    pub(super) keys: &'a Keys,
-    pub(super) first_key: usize,
-}
-
 impl Fanout {
-    /// Opens all outputs. One that cannot be opened while the run may go on without it is told of,
-    /// and left out.
-    pub(super) fn open(outputs: Vec<Output>, context: &Context<'_>) -> Result<Self, OpenError> {
-        let mut forms: Vec<Form> = Vec::new();
-        let mut keyings: Vec<usize> = Vec::new();
+    /// Opens all outputs, and says how events are encoded for them. One that cannot be opened while
+    /// the run may go on without it is told of, and left out.
+    pub(super) fn open(
+        outputs: Vec<Output>,
+        context: &Context<'_>,
+    ) -> Result<(Self, Encoding), OpenError> {
+        let types = context.event_types.len();
+        let mut encoding = Encoding::new(types);
         let mut branches = Vec::with_capacity(outputs.len());
-        let mut wanted = vec![Forms::default(); context.event_types.len()];
         let mut unopened = 0;
         let mut message_timestamps = Vec::new();
         let count = outputs.len();
@@ -94,103 +60,59 @@ impl Fanout {
                 }
                 Err(error) => return Err(error),
             };
-            let known = forms.iter().position(|form| form.fits(&output));
-            let form = known.unwrap_or_else(|| {
-                forms.push(Form {
-                    format: output.format,
-                    envelope: output.envelope,
-                    line: Line::new(
-                        output.format,
-                        output.envelope,
-                        context.event_types,
-                        context.columns,
-                    ),
-                    fresh: false,
-                });
-                forms.len() - 1
-            });
-            let keying = output.backend.keying().map(|keying| {
-                let known = keyings.iter().position(|known| *known == keying);
-                known.unwrap_or_else(|| {
-                    keyings.push(keying);
-                    keyings.len() - 1
-                })
-            });
-            let takes = (0..context.event_types.len()).map(|event_type| output.takes(event_type));
-            let takes: Vec<bool> = takes.collect();
-            for (forms, _) in wanted.iter_mut().zip(&takes).filter(|(_, takes)| **takes) {
-                forms.add(output.format);
-            }
+            let (form, keying) = encoding.add(&output, context.event_types, context.columns);
             branches.push(Branch {
                 output: open,
                 form,
-                takes,
+                takes: (0..types)
+                    .map(|event_type| output.takes(event_type))
+                    .collect(),
                 keying,
             });
         }
-        Ok(Self {
-            forms,
+        let fanout = Self {
             branches,
-            wanted,
-            keyings,
+            keyings: encoding.keyings(),
             unopened,
             message_timestamps,
             on_failure: context.on_failure,
             broken_off: None,
-        })
+        };
+        Ok((fanout, encoding))
     }
 
-    /// In which forms the payloads of this event type are wanted; in none where its events go
-    /// nowhere.
+    /// Sends an event, which stands so many after the first that was encoded, to every output that
+    /// takes its type.
     #[inline]
-    pub(super) fn wanted(&self, event_type: usize) -> Forms {
-        self.wanted.get(event_type).copied().unwrap_or_default()
-    }
-
-    /// The different ways in which outputs want keys.
-    pub(super) fn keyings(&self) -> &[usize] {
-        &self.keyings
-    }
-
-    /// Sends an event to every output that takes its type.
-    #[inline]
-    pub(super) fn write(&mut self, event: &Unencoded<'_>) -> Result<(), WriteError> {
-        for form in &mut self.forms {
-            form.fresh = false;
-        }
-        for index in 0..self.branches.len() {
-            let Some(branch) = self.branches.get_mut(index) else {
+    pub(super) fn send(
+        &mut self,
+        event: &Event,
+        index: usize,
+        encoded: &Encoded,
+    ) -> Result<(), WriteError> {
+        for branch in 0..self.branches.len() {
+            let Some(Branch {
+                output,
+                form,
+                takes,
+                keying,
+            }) = self.branches.get_mut(branch)
+            else {
                 break;
             };
-            if branch.takes.get(event.event_type) != Some(&true) {
+            if takes.get(event.event_type) != Some(&true) {
                 continue;
-            }
-            let Some(form) = self.forms.get_mut(branch.form) else {
-                continue;
-            };
-            if !form.fresh {
-                let Unencoded {
-                    event_type,
-                    timestamp,
-                    payload,
-                    ..
-                } = *event;
-                form.line
-                    .make(event_type, payload.of(form.format), timestamp);
-                form.fresh = true;
             }
             let message = Message {
                 position: event.position,
                 event_type: event.event_type,
                 timestamp: event.timestamp,
-                key: branch
-                    .keying
-                    .and_then(|keying| event.keys.get(event.first_key + keying)),
-                is_null: event.payload.is_null(),
-                body: form.line.bytes(),
+                key: keying.and_then(|keying| encoded.key(index, keying, self.keyings)),
+                is_null: encoded.is_null(index),
+                body: encoded.bytes(index, *form),
             };
-            if let Err(error) = branch.output.write(&message)
-                && let Err(error) = self.failed(index, error)
+            if let Err(error) = output.write(&message)
+                && let Err(error) = self.failed(branch, error)
             {
                 self.broken_off.get_or_insert(event.position);
                 return Err(error);

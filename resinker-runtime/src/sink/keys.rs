@@ -1,6 +1,6 @@
 //! Keys of messages, beside payloads.
 
-use crate::engine::Model;
+use crate::engine::Drafts;
 
 /// The keys of some events, each in the same ways.
 #[derive(Debug, Default)]
@@ -11,12 +11,18 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Adds those of the model's last event.
+    /// Adds those of a complete event.
     #[inline]
-    pub(super) fn add<M: Model>(&mut self, model: &M, event_type: usize, keyings: &[usize]) {
+    pub(super) fn add<D: Drafts>(
+        &mut self,
+        drafts: &D,
+        event_type: usize,
+        at: usize,
+        keyings: &[usize],
+    ) {
         for keying in keyings {
             let start = self.bytes.len();
-            let has_key = model.write_key(*keying, event_type, &mut self.bytes);
+            let has_key = drafts.write_key(*keying, event_type, at, &mut self.bytes);
             self.bounds
                 .push(has_key.then_some((start, self.bytes.len())));
         }

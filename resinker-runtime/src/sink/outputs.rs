@@ -1,31 +1,14 @@
 //! All outputs of a run.
 
-use std::{io, mem};
-
-use super::fanout::{Fanout, Unencoded};
-use super::keys::Keys;
-use super::payloads::Payloads;
-use super::writer_thread::WriterThread;
+use super::encoding::{Encoded, Encoding, Event};
+use super::fanout::Fanout;
 use super::{Context, Drain, MessageTimestamp, OpenError, OpenOutput, Output, WriteError};
-use crate::engine::{Model, Occurrence};
 
-/// All outputs of a run. An event is encoded once for each distinct form that some output takes.
+/// All outputs of a run, and how events are encoded for them.
 #[derive(Debug)]
 pub struct Outputs {
-    /// How many event types there are.
-    event_types: usize,
-    writer: Writer,
-    payload: Payloads,
-    keys: Keys,
-}
-
-/// Who encodes and writes.
-#[derive(Debug)]
-enum Writer {
-    Here(Fanout),
-    Behind(WriterThread),
-    /// Nobody, between the two.
-    Nowhere,
+    fanout: Fanout,
+    encoding: Encoding,
 }
 
 impl Outputs {
@@ -35,70 +18,22 @@ impl Outputs {
     ///
     /// Where one of them cannot be opened.
     pub fn open(outputs: Vec<Output>, context: &Context<'_>) -> Result<Self, OpenError> {
-        Ok(Self {
-            event_types: context.event_types.len(),
-            writer: Writer::Here(Fanout::open(outputs, context)?),
-            payload: Payloads::default(),
-            keys: Keys::default(),
-        })
+        let (fanout, encoding) = Fanout::open(outputs, context)?;
+        Ok(Self { fanout, encoding })
     }
 
-    /// Lets a thread encode and write from now on until the [finish](Self::finish). The bytes stay
-    /// the same, and so does what is told of a write that fails; but it may be told some events
-    /// later.
-    ///
-    /// # Errors
-    ///
-    /// Where the system does not give a thread. Then the outputs are gone.
-    pub fn write_behind(&mut self) -> io::Result<()> {
-        match mem::replace(&mut self.writer, Writer::Nowhere) {
-            Writer::Here(fanout) => {
-                self.writer = Writer::Behind(WriterThread::start(fanout, self.event_types)?);
-            }
-            other => self.writer = other,
+    /// How events are encoded for them.
+    pub(crate) fn encoding(&self) -> &Encoding {
+        &self.encoding
+    }
+
+    /// Sends all these events, which have been encoded, in their order.
+    #[inline]
+    pub(crate) fn send(&mut self, events: &[Event], encoded: &Encoded) -> Result<(), WriteError> {
+        for (index, event) in events.iter().enumerate() {
+            self.fanout.send(event, index, encoded)?;
         }
         Ok(())
-    }
-
-    /// Sends the model's last event, before which `position` came in this run, to every output that
-    /// takes its type.
-    ///
-    /// # Errors
-    ///
-    /// Where an output does not take it, or has not taken one before it.
-    #[inline]
-    pub fn write<M: Model>(
-        &mut self,
-        model: &M,
-        occurrence: Occurrence,
-        position: u64,
-    ) -> Result<(), WriteError> {
-        let Occurrence {
-            event_type,
-            timestamp,
-        } = occurrence;
-        match &mut self.writer {
-            Writer::Here(fanout) => {
-                let forms = fanout.wanted(event_type);
-                if !forms.any() {
-                    return Ok(());
-                }
-                self.payload.clear();
-                self.payload.add(model, event_type, forms);
-                self.keys.clear();
-                self.keys.add(model, event_type, fanout.keyings());
-                fanout.write(&Unencoded {
-                    position,
-                    event_type,
-                    timestamp,
-                    payload: self.payload.only(),
-                    keys: &self.keys,
-                    first_key: 0,
-                })
-            }
-            Writer::Behind(behind) => behind.write(model, occurrence, position),
-            Writer::Nowhere => Ok(()),
-        }
     }
 
     /// Hands over what is buffered, everywhere.
@@ -107,11 +42,7 @@ impl Outputs {
     ///
     /// Where an output does not take it.
     pub fn flush(&mut self) -> Result<(), WriteError> {
-        match &mut self.writer {
-            Writer::Here(fanout) => fanout.flush(),
-            Writer::Behind(behind) => behind.flush(),
-            Writer::Nowhere => Ok(()),
-        }
+        self.fanout.flush()
     }
 
     /// Looks after what is under way while no event comes.
@@ -120,11 +51,7 @@ impl Outputs {
     ///
     /// Where an output has not taken what was sent to it.
     pub fn poll(&mut self) -> Result<(), WriteError> {
-        match &mut self.writer {
-            Writer::Here(fanout) => fanout.poll(),
-            Writer::Behind(behind) => behind.poll(),
-            Writer::Nowhere => Ok(()),
-        }
+        self.fanout.poll()
     }
 
     /// Hands over what is buffered, waits until it is acknowledged, and names the files that are
@@ -134,55 +61,31 @@ impl Outputs {
     ///
     /// What went wrong first, and has not been told before.
     pub fn finish(&mut self, drain: &mut Drain) -> Result<(), WriteError> {
-        let (fanout, behind) = match mem::replace(&mut self.writer, Writer::Nowhere) {
-            Writer::Here(fanout) => (Some(fanout), Ok(())),
-            Writer::Behind(behind) => behind.finish(),
-            Writer::Nowhere => (None, Ok(())),
-        };
-        let Some(mut fanout) = fanout else {
-            return behind;
-        };
-        let finished = fanout.finish(drain);
-        self.writer = Writer::Here(fanout);
-        behind.and(finished)
+        self.fanout.finish(drain)
     }
 
     /// How many of the outputs have failed, from the beginning or later.
     #[must_use]
     pub fn failures(&self) -> usize {
-        match &self.writer {
-            Writer::Here(fanout) => fanout.failures(),
-            Writer::Behind(_) | Writer::Nowhere => 0,
-        }
+        self.fanout.failures()
     }
 
-    /// The position of the first event that is missing in some output, as far as it is known; none
-    /// as long as a thread has them.
+    /// The position of the first event that is missing in some output, as far as it is known.
     #[must_use]
     pub fn first_missing(&self) -> Option<u64> {
-        match &self.writer {
-            Writer::Here(fanout) => fanout.first_missing(),
-            Writer::Behind(_) | Writer::Nowhere => None,
-        }
+        self.fanout.first_missing()
     }
 
     /// Which time messages have as their timestamp, for each output to Kafka, in order: what was
     /// decided when they were opened, and [`MessageTimestamp::Auto`] for one that could not be
-    /// opened. None as long as a thread has them.
+    /// opened.
     #[must_use]
     pub fn message_timestamps(&self) -> &[MessageTimestamp] {
-        match &self.writer {
-            Writer::Here(fanout) => fanout.message_timestamps(),
-            Writer::Behind(_) | Writer::Nowhere => &[],
-        }
+        self.fanout.message_timestamps()
     }
 
-    /// Those that are open, in order; none as long as a thread has them.
+    /// Those that are open, in order.
     pub fn opened(&self) -> impl Iterator<Item = &OpenOutput> {
-        let fanout = match &self.writer {
-            Writer::Here(fanout) => Some(fanout),
-            Writer::Behind(_) | Writer::Nowhere => None,
-        };
-        fanout.into_iter().flat_map(Fanout::opened)
+        self.fanout.opened()
     }
 }

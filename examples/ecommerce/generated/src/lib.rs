@@ -9,6 +9,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod draft;
 mod entity;
 mod event;
 mod initial;
@@ -17,12 +18,13 @@ mod pool;
 mod settings;
 mod simulation;
 
+pub use draft::EventDrafts;
 pub use event::Event;
 pub use settings::SETTINGS;
 pub use simulation::Simulation;
 use resinker_runtime::codegen::{Events, made_for};
 
-const _: () = made_for(3);
+const _: () = made_for(4);
 
 /// The stream as an iterator, without waiting between events. The configuration's seed is
 /// used, or a random one where it has none.

@@ -3,14 +3,14 @@
 //! Which event happens next, and what it makes possible.
 
 use resinker_runtime::codegen::{
-    Draws, Eligibility, Encode, Encoder, Model, Outcome, Overflows, Shard, Stream,
-    Timestamp,
+    Draws, Eligibility, Model, Outcome, Overflows, Shard, Stream, Timestamp,
 };
 
+use crate::draft::EventDrafts;
 use crate::entity::World;
 use crate::event::{
-    Event, customer_registered, order_cancelled, order_paid, order_placed,
-    product_listed, product_restocked, signed_in, signed_out,
+    customer_registered, order_cancelled, order_paid, order_placed, product_listed,
+    product_restocked, signed_in, signed_out,
 };
 
 use crate::initial;
@@ -58,6 +58,7 @@ pub struct Simulation {
     arrivals: u64,
     eligibility: Eligibility,
     world: World,
+    drafts: EventDrafts,
     customer_registered: customer_registered::Generator,
     signed_in: signed_in::Generator,
     signed_out: signed_out::Generator,
@@ -102,35 +103,83 @@ impl Simulation {
     fn react(&mut self, event_type: usize, now: Timestamp) -> Option<()> {
         match event_type {
             0 => {
-                self.customer_registered.happen(self.seed, &mut self.world, now)?;
+                self.customer_registered
+                    .happen(
+                        self.drafts.customer_registered.begin(),
+                        self.seed,
+                        &mut self.world,
+                        now,
+                    )?;
                 self.after_customer_registered();
             }
             1 => {
-                self.signed_in.happen(self.seed, &mut self.world, now)?;
+                self.signed_in
+                    .happen(
+                        self.drafts.signed_in.begin(),
+                        self.seed,
+                        &mut self.world,
+                        now,
+                    )?;
                 self.after_signed_in();
             }
             2 => {
-                self.signed_out.happen(self.seed, &mut self.world, now)?;
+                self.signed_out
+                    .happen(
+                        self.drafts.signed_out.begin(),
+                        self.seed,
+                        &mut self.world,
+                        now,
+                    )?;
                 self.after_signed_out();
             }
             3 => {
-                self.product_listed.happen(self.seed, &mut self.world, now)?;
+                self.product_listed
+                    .happen(
+                        self.drafts.product_listed.begin(),
+                        self.seed,
+                        &mut self.world,
+                        now,
+                    )?;
                 self.after_product_listed();
             }
             4 => {
-                self.product_restocked.happen(self.seed, &mut self.world, now)?;
+                self.product_restocked
+                    .happen(
+                        self.drafts.product_restocked.begin(),
+                        self.seed,
+                        &mut self.world,
+                        now,
+                    )?;
                 self.after_product_restocked();
             }
             5 => {
-                self.order_placed.happen(self.seed, &mut self.world, now)?;
+                self.order_placed
+                    .happen(
+                        self.drafts.order_placed.begin(),
+                        self.seed,
+                        &mut self.world,
+                        now,
+                    )?;
                 self.after_order_placed();
             }
             6 => {
-                self.order_paid.happen(self.seed, &mut self.world, now)?;
+                self.order_paid
+                    .happen(
+                        self.drafts.order_paid.begin(),
+                        self.seed,
+                        &mut self.world,
+                        now,
+                    )?;
                 self.after_order_paid();
             }
             _ => {
-                self.order_cancelled.happen(self.seed, &mut self.world, now)?;
+                self.order_cancelled
+                    .happen(
+                        self.drafts.order_cancelled.begin(),
+                        self.seed,
+                        &mut self.world,
+                        now,
+                    )?;
                 self.after_order_cancelled();
             }
         }
@@ -246,7 +295,7 @@ impl Simulation {
 }
 
 impl Model for Simulation {
-    type Event = Event;
+    type Drafts = EventDrafts;
     const EVENT_TYPES: &'static [&'static str] = &[
         "CustomerRegistered",
         "SignedIn",
@@ -266,6 +315,7 @@ impl Model for Simulation {
             arrivals: 0,
             eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, 6),
             world,
+            drafts: EventDrafts::default(),
             customer_registered: customer_registered::Generator::default(),
             signed_in: signed_in::Generator::default(),
             signed_out: signed_out::Generator::default(),
@@ -292,30 +342,12 @@ impl Model for Simulation {
         }
     }
 
-    fn write_payload<E: Encoder>(&self, event_type: usize, to: &mut E) {
-        match event_type {
-            0 => self.customer_registered.payload.encode(to),
-            1 => self.signed_in.payload.encode(to),
-            2 => self.signed_out.payload.encode(to),
-            3 => self.product_listed.payload.encode(to),
-            4 => self.product_restocked.payload.encode(to),
-            5 => self.order_placed.payload.encode(to),
-            6 => self.order_paid.payload.encode(to),
-            _ => self.order_cancelled.payload.encode(to),
-        }
+    fn drafts(&self) -> &EventDrafts {
+        &self.drafts
     }
 
-    fn event(&self, event_type: usize) -> Event {
-        match event_type {
-            0 => Event::CustomerRegistered(self.customer_registered.payload.clone()),
-            1 => Event::SignedIn(self.signed_in.payload.clone()),
-            2 => Event::SignedOut(self.signed_out.payload.clone()),
-            3 => Event::ProductListed(self.product_listed.payload.clone()),
-            4 => Event::ProductRestocked(self.product_restocked.payload.clone()),
-            5 => Event::OrderPlaced(self.order_placed.payload.clone()),
-            6 => Event::OrderPaid(self.order_paid.payload.clone()),
-            _ => Event::OrderCancelled(self.order_cancelled.payload.clone()),
-        }
+    fn drafts_mut(&mut self) -> &mut EventDrafts {
+        &mut self.drafts
     }
 
     fn is_eligible(&self, event_type: usize) -> bool {

@@ -32,7 +32,7 @@ impl Body<'_> {
         let entity = &self.program.entities[self.picks[pick].entity];
         let key = self.instance(pick, &Read::Field(entity.key.clone()));
         let nullable = key.nullable;
-        let place = PlaceExpr::owned(quote!(self.key));
+        let place = PlaceExpr::owned(quote!(draft.key));
         key.store(&place, nullable, self.types())
     }
 
@@ -50,6 +50,10 @@ impl Body<'_> {
                 unreachable!("an object's order is of its own fields");
             };
             let path: Vec<usize> = path.iter().copied().chain([index]).collect();
+            // Paths count from the innermost item, and what holds that is made as a whole.
+            if self.state.borrow().item.is_none() && !self.part.holds(field, &path) {
+                return quote!();
+            }
             let name = if name.is_empty() {
                 part(&field.name)
             } else {

@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::last_event::pattern;
 use crate::emit::condition;
+use crate::emit::draft::pattern;
 use crate::emit::literal;
 use crate::emit::types::ident;
 use crate::ir::{ConditionId, Program};
@@ -184,7 +184,7 @@ pub(super) fn methods(program: &Program) -> TokenStream {
             let number = literal::place(step.event);
             quote! {
                 (Bound::#variant(bound), #pattern) => {
-                    let happened = self.#module.#function(self.seed, #world, now, bound);
+                    let happened = self.#module.#function(self.drafts.#module.begin(), self.seed, #world, now, bound);
                     #after
                     happened.map(|()| #number)
                 }

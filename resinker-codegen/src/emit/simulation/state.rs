@@ -60,7 +60,7 @@ pub(super) fn new(program: &Program, scenarios: &TokenStream) -> TokenStream {
     });
     let count = Literal::usize_unsuffixed(program.conditions.len());
     let made = quote!(Self {
-        seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #scenarios #stage world, #(#generators,)*
+        seed, arrivals: 0, eligibility: Eligibility::new(&WEIGHTS, &REQUIRES, #count), #scenarios #stage world, drafts: EventDrafts::default(), #(#generators,)*
     });
     let done = if program.conditions.is_empty() {
         made

@@ -52,6 +52,7 @@ impl StepFunction<'_> {
         };
         let code = quote!(#start #statements #existing #call #binds Some(()));
         let parameters = Parameters {
+            draft: self.maker.writes_draft(),
             seed: draws,
             world: self.performed.world || uses.world,
             now: uses.now,

@@ -10,7 +10,7 @@ use resinker_language::model::{
 
 use super::super::streams::part;
 use crate::ir::{
-    Column, ColumnId, ColumnValue, CounterOwner, Entity, Event, Pick, ProductionWay, Program,
+    Column, ColumnId, ColumnValue, CounterOwner, Entity, Event, Part, Pick, ProductionWay, Program,
     Table, Uses, is_copied,
 };
 
@@ -23,6 +23,7 @@ pub(super) struct Filler<'a> {
     /// Where the object is (or may be) an update: the path of its key in it, and the pick that
     /// knows it, where that is certain.
     updated: Option<(&'a [usize], Option<ConsumptionId>)>,
+    part: Part<'a>,
     uses: Uses,
 }
 
@@ -39,8 +40,19 @@ impl<'a> Filler<'a> {
             counters,
             root,
             updated: None,
+            part: Part::Whole,
             uses: Uses::default(),
         }
+    }
+
+    /// Only this part of the root is made.
+    pub(super) fn only(&mut self, part: Part<'a>) {
+        self.part = part;
+    }
+
+    /// One field of the root.
+    pub(super) fn leaf(&mut self, field: &Field, path: &[usize], name: &str) {
+        self.field(field, Some(path), name, &BTreeSet::new());
     }
 
     pub(super) fn finish(self) -> Uses {
@@ -85,7 +97,7 @@ impl<'a> Filler<'a> {
     /// Walks all fields of the root. `kept` are the picks for items whose lists are needed after
     /// the payload is made.
     pub(super) fn object(&mut self, root: &Object, kept: &BTreeSet<ConsumptionId>) {
-        self.uses.object |= is_written(root);
+        self.uses.object |= is_written(root, &[], self.part);
         self.fields(root, Some(&[]), "", kept);
     }
 
@@ -103,6 +115,11 @@ impl<'a> Filler<'a> {
             };
             let path: Option<Vec<usize>> =
                 path.map(|path| path.iter().copied().chain([index]).collect());
+            if let Some(path) = &path
+                && !self.part.holds(field, path)
+            {
+                continue;
+            }
             let name = if name.is_empty() {
                 part(&field.name)
             } else {
@@ -291,11 +308,15 @@ impl<'a> Filler<'a> {
     }
 }
 
-/// Whether anything is written to make an object.
-fn is_written(object: &Object) -> bool {
-    object.fields.iter().any(|field| match &field.source {
-        Source::Object(inner) => field.nullable || is_written(inner),
-        _ => true,
+/// Whether anything is written to make this part of an object, which stands at `path`.
+fn is_written(object: &Object, path: &[usize], part: Part<'_>) -> bool {
+    object.fields.iter().enumerate().any(|(index, field)| {
+        let path: Vec<usize> = path.iter().copied().chain([index]).collect();
+        part.holds(field, &path)
+            && match &field.source {
+                Source::Object(inner) if !field.nullable => is_written(inner, &path, part),
+                _ => true,
+            }
     })
 }
 

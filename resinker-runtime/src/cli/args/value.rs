@@ -32,13 +32,6 @@ pub(super) fn whole(text: &str) -> Result<u64, &'static str> {
     }
 }
 
-pub(super) fn threads(text: &str) -> Result<u16, &'static str> {
-    text.parse()
-        .ok()
-        .filter(|threads| *threads > 0)
-        .ok_or("write a whole number from 1 to 65535")
-}
-
 #[cfg(feature = "kafka")]
 pub(super) fn message_timestamps(text: &str) -> Result<Vec<MessageTimestamp>, &'static str> {
     text.split(',')

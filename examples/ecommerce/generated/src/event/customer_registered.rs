@@ -10,34 +10,30 @@ use crate::payload::{Customer, Tier};
 
 const SCOPE: Stream = Stream::named("CustomerRegistered");
 const CUSTOMER_ID: Stream = Stream::named("customer_id");
+const TIER: Stream = Stream::named("tier");
 const FIRST_NAME: Stream = Stream::named("first_name");
 const LAST_NAME: Stream = Stream::named("last_name");
 const EMAIL: Stream = Stream::named("email");
 const PASSWORD_HASH: Stream = Stream::named("password_hash");
-const TIER: Stream = Stream::named("tier");
 const REFERRAL_CODE: Stream = Stream::named("referral_code");
 
-/// Makes `CustomerRegistered` events.
-#[derive(Debug, Default)]
-pub(crate) struct Generator {
-    /// The payload made last. Its buffers are used again.
+/// What the core makes of `CustomerRegistered` events.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// The payload. Its buffers are used again.
     pub(crate) payload: Customer,
-    /// How many were made.
+    /// How many events of the type came before.
     ordinal: u64,
+    /// When the event happens.
+    now: Timestamp,
 }
 
-impl Generator {
-    /// Makes one event and applies its effects; `None`, without any effect, where what it
-    /// takes part with does not exist.
-    pub(crate) fn happen(
-        &mut self,
-        seed: u64,
-        world: &mut World,
-        now: Timestamp,
-    ) -> Option<()> {
+impl Draft {
+    /// Makes the rest of the event: what nothing but its own payload needs.
+    pub(crate) fn complete(&mut self, seed: u64) {
         let draws = Draws::new(seed, SCOPE, self.ordinal);
+        let now = self.now;
         let payload = &mut self.payload;
-        payload.customer_id = value::uuid_v4(&mut draws.stream(CUSTOMER_ID));
         value::faker::first_name(
             &mut draws.stream(FIRST_NAME),
             &value::faker::locale::EN_US,
@@ -59,11 +55,6 @@ impl Generator {
             value::pick(&mut draws.stream(PASSWORD_HASH), &crate::pool::PASSWORD_HASH),
             &mut payload.password_hash,
         );
-        payload.tier = value::pick_weighted(
-            &mut draws.stream(TIER),
-            &[Tier::Basic, Tier::Plus, Tier::Business],
-            &[0.75, 0.95, 1.0],
-        );
         let mut referral_code = draws.stream(REFERRAL_CODE);
         if referral_code.chance(0.8) {
             payload.referral_code.clear();
@@ -71,6 +62,34 @@ impl Generator {
             value::alphanumeric(&mut referral_code, 8, payload.referral_code.insert());
         }
         payload.registered_at = now;
+    }
+}
+
+/// Makes `CustomerRegistered` events.
+#[derive(Debug, Default)]
+pub(crate) struct Generator {
+    /// How many were made.
+    ordinal: u64,
+}
+
+impl Generator {
+    /// Makes the core of one event and applies its effects; `None`, without any effect,
+    /// where what it takes part with does not exist.
+    pub(crate) fn happen(
+        &mut self,
+        draft: &mut Draft,
+        seed: u64,
+        world: &mut World,
+        now: Timestamp,
+    ) -> Option<()> {
+        let draws = Draws::new(seed, SCOPE, self.ordinal);
+        let payload = &mut draft.payload;
+        payload.customer_id = value::uuid_v4(&mut draws.stream(CUSTOMER_ID));
+        payload.tier = value::pick_weighted(
+            &mut draws.stream(TIER),
+            &[Tier::Basic, Tier::Plus, Tier::Business],
+            &[0.75, 0.95, 1.0],
+        );
         world
             .customer
             .insert(CustomerRow {
@@ -78,6 +97,8 @@ impl Generator {
                 tier: payload.tier,
                 signed_in: false,
             });
+        draft.ordinal = self.ordinal;
+        draft.now = now;
         self.ordinal += 1;
         Some(())
     }

@@ -12,28 +12,23 @@ const SCOPE: Stream = Stream::named("OrderCancelled");
 const NOTE: Stream = Stream::named("note");
 const CONSUMES_ORDER: Stream = Stream::named("consumes Order");
 
-/// Makes `OrderCancelled` events.
-#[derive(Debug, Default)]
-pub(crate) struct Generator {
-    /// The payload made last. Its buffers are used again.
+/// What the core makes of `OrderCancelled` events.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// The payload. Its buffers are used again.
     pub(crate) payload: Cancellation,
-    /// How many were made.
+    /// How many events of the type came before.
     ordinal: u64,
+    /// When the event happens.
+    now: Timestamp,
 }
 
-impl Generator {
-    /// Makes one event and applies its effects; `None`, without any effect, where what it
-    /// takes part with does not exist.
-    pub(crate) fn happen(
-        &mut self,
-        seed: u64,
-        world: &mut World,
-        now: Timestamp,
-    ) -> Option<()> {
+impl Draft {
+    /// Makes the rest of the event: what nothing but its own payload needs.
+    pub(crate) fn complete(&mut self, seed: u64) {
         let draws = Draws::new(seed, SCOPE, self.ordinal);
+        let now = self.now;
         let payload = &mut self.payload;
-        let order = world.order.state_placed.pick(&mut draws.stream(CONSUMES_ORDER))?;
-        payload.order_id = world.order.rows[order].order_id;
         let mut note = draws.stream(NOTE);
         if note.chance(0.5) {
             payload.note.clear();
@@ -47,7 +42,33 @@ impl Generator {
             );
         }
         payload.at = now;
+    }
+}
+
+/// Makes `OrderCancelled` events.
+#[derive(Debug, Default)]
+pub(crate) struct Generator {
+    /// How many were made.
+    ordinal: u64,
+}
+
+impl Generator {
+    /// Makes the core of one event and applies its effects; `None`, without any effect,
+    /// where what it takes part with does not exist.
+    pub(crate) fn happen(
+        &mut self,
+        draft: &mut Draft,
+        seed: u64,
+        world: &mut World,
+        now: Timestamp,
+    ) -> Option<()> {
+        let draws = Draws::new(seed, SCOPE, self.ordinal);
+        let payload = &mut draft.payload;
+        let order = world.order.state_placed.pick(&mut draws.stream(CONSUMES_ORDER))?;
+        payload.order_id = world.order.rows[order].order_id;
         world.order.remove(order);
+        draft.ordinal = self.ordinal;
+        draft.now = now;
         self.ordinal += 1;
         Some(())
     }

@@ -12,36 +12,57 @@ const SCOPE: Stream = Stream::named("OrderPaid");
 const METHOD: Stream = Stream::named("method");
 const CONSUMES_ORDER: Stream = Stream::named("consumes Order");
 
-/// Makes `OrderPaid` events.
-#[derive(Debug, Default)]
-pub(crate) struct Generator {
-    /// The payload made last. Its buffers are used again.
+/// What the core makes of `OrderPaid` events.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// The payload. Its buffers are used again.
     pub(crate) payload: Payment,
-    /// How many were made.
+    /// How many events of the type came before.
     ordinal: u64,
+    /// When the event happens.
+    now: Timestamp,
 }
 
-impl Generator {
-    /// Makes one event and applies its effects; `None`, without any effect, where what it
-    /// takes part with does not exist.
-    pub(crate) fn happen(
-        &mut self,
-        seed: u64,
-        world: &mut World,
-        now: Timestamp,
-    ) -> Option<()> {
+impl Draft {
+    /// Makes the rest of the event: what nothing but its own payload needs.
+    pub(crate) fn complete(&mut self, seed: u64) {
         let draws = Draws::new(seed, SCOPE, self.ordinal);
+        let now = self.now;
         let payload = &mut self.payload;
-        let order = world.order.state_placed.pick(&mut draws.stream(CONSUMES_ORDER))?;
-        payload.order_id = world.order.rows[order].order_id;
-        payload.amount = world.order.rows[order].total;
         payload.method = value::pick_weighted(
             &mut draws.stream(METHOD),
             &[Method::Card, Method::Paypal, Method::Invoice],
             &[0.7, 0.9, 1.0],
         );
         payload.paid_at = now;
+    }
+}
+
+/// Makes `OrderPaid` events.
+#[derive(Debug, Default)]
+pub(crate) struct Generator {
+    /// How many were made.
+    ordinal: u64,
+}
+
+impl Generator {
+    /// Makes the core of one event and applies its effects; `None`, without any effect,
+    /// where what it takes part with does not exist.
+    pub(crate) fn happen(
+        &mut self,
+        draft: &mut Draft,
+        seed: u64,
+        world: &mut World,
+        now: Timestamp,
+    ) -> Option<()> {
+        let draws = Draws::new(seed, SCOPE, self.ordinal);
+        let payload = &mut draft.payload;
+        let order = world.order.state_placed.pick(&mut draws.stream(CONSUMES_ORDER))?;
+        payload.order_id = world.order.rows[order].order_id;
+        payload.amount = world.order.rows[order].total;
         world.order.set_state(order, OrderState::Paid);
+        draft.ordinal = self.ordinal;
+        draft.now = now;
         self.ordinal += 1;
         Some(())
     }

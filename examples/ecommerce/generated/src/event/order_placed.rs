@@ -16,11 +16,43 @@ const CONSUMES_ORDERED: Stream = Stream::named("consumes ordered");
 const LINES: Stream = Stream::named("lines");
 const CONSUMES_BUYER: Stream = Stream::named("consumes buyer");
 
+/// What the core makes of `OrderPlaced` events.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// The payload. Its buffers are used again.
+    pub(crate) payload: Order,
+    /// How many events of the type came before.
+    ordinal: u64,
+    /// When the event happens.
+    now: Timestamp,
+}
+
+impl Draft {
+    /// Makes the rest of the event: what nothing but its own payload needs.
+    pub(crate) fn complete(&mut self, seed: u64) {
+        let draws = Draws::new(seed, SCOPE, self.ordinal);
+        let now = self.now;
+        let payload = &mut self.payload;
+        payload.shipping = if payload.total >= Decimal::<2>::from_mantissa(10_000) {
+            value::pick_weighted(
+                &mut draws.stream(SHIPPING),
+                &[Shipping::Free, Shipping::Express],
+                &[0.85, 1.0],
+            )
+        } else {
+            value::pick_weighted(
+                &mut draws.stream(SHIPPING),
+                &[Shipping::Standard, Shipping::Express, Shipping::Pickup],
+                &[0.6, 0.75, 1.0],
+            )
+        };
+        payload.placed_at = now;
+    }
+}
+
 /// Makes `OrderPlaced` events.
 #[derive(Debug, Default)]
 pub(crate) struct Generator {
-    /// The payload made last. Its buffers are used again.
-    pub(crate) payload: Order,
     /// How many were made.
     ordinal: u64,
     /// Instances picked as `ordered`, one for each item.
@@ -28,16 +60,17 @@ pub(crate) struct Generator {
 }
 
 impl Generator {
-    /// Makes one event and applies its effects; `None`, without any effect, where what it
-    /// takes part with does not exist.
+    /// Makes the core of one event and applies its effects; `None`, without any effect,
+    /// where what it takes part with does not exist.
     pub(crate) fn happen(
         &mut self,
+        draft: &mut Draft,
         seed: u64,
         world: &mut World,
         now: Timestamp,
     ) -> Option<()> {
         let draws = Draws::new(seed, SCOPE, self.ordinal);
-        let payload = &mut self.payload;
+        let payload = &mut draft.payload;
         let lines_length = value::length(&mut draws.stream(LINES), 1, 4);
         world
             .product
@@ -77,20 +110,6 @@ impl Generator {
         })
             .rescale::<2>();
         payload.total = payload.subtotal - payload.discount;
-        payload.shipping = if payload.total >= Decimal::<2>::from_mantissa(10_000) {
-            value::pick_weighted(
-                &mut draws.stream(SHIPPING),
-                &[Shipping::Free, Shipping::Express],
-                &[0.85, 1.0],
-            )
-        } else {
-            value::pick_weighted(
-                &mut draws.stream(SHIPPING),
-                &[Shipping::Standard, Shipping::Express, Shipping::Pickup],
-                &[0.6, 0.75, 1.0],
-            )
-        };
-        payload.placed_at = now;
         world
             .order
             .insert(OrderRow {
@@ -112,6 +131,8 @@ impl Generator {
                         ),
                 );
         }
+        draft.ordinal = self.ordinal;
+        draft.now = now;
         self.ordinal += 1;
         Some(())
     }

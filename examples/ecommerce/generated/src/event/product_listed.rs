@@ -11,33 +11,69 @@ use crate::payload::{Product, Status, Tag};
 const SCOPE: Stream = Stream::named("ProductListed");
 const UPDATES_EXISTING: Stream = Stream::named("updates existing");
 const PRODUCT_ID: Stream = Stream::named("product_id");
+const PRICE: Stream = Stream::named("price");
+const STATUS: Stream = Stream::named("status");
 const NAME: Stream = Stream::named("name");
 const DESCRIPTION: Stream = Stream::named("description");
-const PRICE: Stream = Stream::named("price");
 const TAGS: Stream = Stream::named("tags");
 const TAGS_ITEM: Stream = Stream::named("tags[]");
-const STATUS: Stream = Stream::named("status");
+
+/// What the core makes of `ProductListed` events.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// The payload. Its buffers are used again.
+    pub(crate) payload: Product,
+    /// How many events of the type came before.
+    ordinal: u64,
+    /// When the event happens.
+    now: Timestamp,
+}
+
+impl Draft {
+    /// Makes the rest of the event: what nothing but its own payload needs.
+    pub(crate) fn complete(&mut self, seed: u64) {
+        let draws = Draws::new(seed, SCOPE, self.ordinal);
+        let now = self.now;
+        let payload = &mut self.payload;
+        value::faker::product_name(&mut draws.stream(NAME), &mut payload.name);
+        value::faker::sentence(
+            &mut draws.stream(DESCRIPTION),
+            &value::faker::locale::EN_US,
+            8,
+            true,
+            &mut payload.description,
+        );
+        payload.tags.clear();
+        let mut tags_item = draws.stream(TAGS_ITEM);
+        for _ in 0..value::length(&mut draws.stream(TAGS), 0, 3) {
+            *payload.tags.grow() = value::pick(
+                &mut tags_item,
+                &[Tag::New, Tag::Featured, Tag::Sale, Tag::EcoFriendly, Tag::Premium],
+            );
+        }
+        payload.updated_at = now;
+    }
+}
 
 /// Makes `ProductListed` events.
 #[derive(Debug, Default)]
 pub(crate) struct Generator {
-    /// The payload made last. Its buffers are used again.
-    pub(crate) payload: Product,
     /// How many were made.
     ordinal: u64,
 }
 
 impl Generator {
-    /// Makes one event and applies its effects; `None`, without any effect, where what it
-    /// takes part with does not exist.
+    /// Makes the core of one event and applies its effects; `None`, without any effect,
+    /// where what it takes part with does not exist.
     pub(crate) fn happen(
         &mut self,
+        draft: &mut Draft,
         seed: u64,
         world: &mut World,
         now: Timestamp,
     ) -> Option<()> {
         let draws = Draws::new(seed, SCOPE, self.ordinal);
-        let payload = &mut self.payload;
+        let payload = &mut draft.payload;
         let mut existing = draws.stream(UPDATES_EXISTING);
         let existing = if existing.chance(0.7) {
             world.product.rows.pick(&mut existing)
@@ -49,33 +85,16 @@ impl Generator {
         } else {
             payload.product_id = value::uuid_v4(&mut draws.stream(PRODUCT_ID));
         }
-        value::faker::product_name(&mut draws.stream(NAME), &mut payload.name);
-        value::faker::sentence(
-            &mut draws.stream(DESCRIPTION),
-            &value::faker::locale::EN_US,
-            8,
-            true,
-            &mut payload.description,
-        );
         payload.price = value::random_decimal(
             &mut draws.stream(PRICE),
             Decimal::<2>::from_mantissa(199),
             Decimal::<2>::from_mantissa(24_999),
         );
-        payload.tags.clear();
-        let mut tags_item = draws.stream(TAGS_ITEM);
-        for _ in 0..value::length(&mut draws.stream(TAGS), 0, 3) {
-            *payload.tags.grow() = value::pick(
-                &mut tags_item,
-                &[Tag::New, Tag::Featured, Tag::Sale, Tag::EcoFriendly, Tag::Premium],
-            );
-        }
         payload.status = value::pick_weighted(
             &mut draws.stream(STATUS),
             &[Status::Available, Status::ComingSoon, Status::Discontinued],
             &[0.8, 0.95, 1.0],
         );
-        payload.updated_at = now;
         let row = ProductRow {
             product_id: payload.product_id,
             price: payload.price,
@@ -88,6 +107,8 @@ impl Generator {
                 world.product.insert(row);
             }
         }
+        draft.ordinal = self.ordinal;
+        draft.now = now;
         self.ordinal += 1;
         Some(())
     }

@@ -12,33 +12,49 @@ const SCOPE: Stream = Stream::named("ProductRestocked");
 const QUANTITY: Stream = Stream::named("quantity");
 const CONSUMES_PRODUCT: Stream = Stream::named("consumes Product");
 
+/// What the core makes of `ProductRestocked` events.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// The payload. Its buffers are used again.
+    pub(crate) payload: Restock,
+    /// When the event happens.
+    now: Timestamp,
+}
+
+impl Draft {
+    /// Makes the rest of the event: what nothing but its own payload needs.
+    pub(crate) fn complete(&mut self, _seed: u64) {
+        let now = self.now;
+        let payload = &mut self.payload;
+        payload.at = now;
+    }
+}
+
 /// Makes `ProductRestocked` events.
 #[derive(Debug, Default)]
 pub(crate) struct Generator {
-    /// The payload made last. Its buffers are used again.
-    pub(crate) payload: Restock,
     /// How many were made.
     ordinal: u64,
 }
 
 impl Generator {
-    /// Makes one event and applies its effects; `None`, without any effect, where what it
-    /// takes part with does not exist.
+    /// Makes the core of one event and applies its effects; `None`, without any effect,
+    /// where what it takes part with does not exist.
     pub(crate) fn happen(
         &mut self,
+        draft: &mut Draft,
         seed: u64,
         world: &mut World,
         now: Timestamp,
     ) -> Option<()> {
         let draws = Draws::new(seed, SCOPE, self.ordinal);
-        let payload = &mut self.payload;
+        let payload = &mut draft.payload;
         let product = world
             .product
             .stock_below_n20_and_status_not_discontinued
             .pick(&mut draws.stream(CONSUMES_PRODUCT))?;
         payload.product_id = world.product.rows[product].product_id;
         payload.quantity = value::random_int(&mut draws.stream(QUANTITY), 20, 80);
-        payload.at = now;
         world
             .product
             .set_stock(
@@ -51,6 +67,7 @@ impl Generator {
                         payload.quantity,
                     ),
             );
+        draft.now = now;
         self.ordinal += 1;
         Some(())
     }

@@ -14,31 +14,23 @@ const DEVICE_USER_AGENT: Stream = Stream::named("device.user_agent");
 const DEVICE_TRUSTED: Stream = Stream::named("device.trusted");
 const CONSUMES_CUSTOMER: Stream = Stream::named("consumes Customer");
 
-/// Makes `SignedIn` events.
-#[derive(Debug, Default)]
-pub(crate) struct Generator {
-    /// The payload made last. Its buffers are used again.
+/// What the core makes of `SignedIn` events.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// The payload. Its buffers are used again.
     pub(crate) payload: Session,
-    /// How many were made.
+    /// How many events of the type came before.
     ordinal: u64,
+    /// When the event happens.
+    now: Timestamp,
 }
 
-impl Generator {
-    /// Makes one event and applies its effects; `None`, without any effect, where what it
-    /// takes part with does not exist.
-    pub(crate) fn happen(
-        &mut self,
-        seed: u64,
-        world: &mut World,
-        now: Timestamp,
-    ) -> Option<()> {
+impl Draft {
+    /// Makes the rest of the event: what nothing but its own payload needs.
+    pub(crate) fn complete(&mut self, seed: u64) {
         let draws = Draws::new(seed, SCOPE, self.ordinal);
+        let now = self.now;
         let payload = &mut self.payload;
-        let customer = world
-            .customer
-            .not_signed_in
-            .pick(&mut draws.stream(CONSUMES_CUSTOMER))?;
-        payload.customer_id = world.customer.rows[customer].customer_id;
         value::faker::ipv4(
             &mut draws.stream(DEVICE_IP_ADDRESS),
             false,
@@ -55,7 +47,36 @@ impl Generator {
             0.6,
         );
         payload.at = now;
+    }
+}
+
+/// Makes `SignedIn` events.
+#[derive(Debug, Default)]
+pub(crate) struct Generator {
+    /// How many were made.
+    ordinal: u64,
+}
+
+impl Generator {
+    /// Makes the core of one event and applies its effects; `None`, without any effect,
+    /// where what it takes part with does not exist.
+    pub(crate) fn happen(
+        &mut self,
+        draft: &mut Draft,
+        seed: u64,
+        world: &mut World,
+        now: Timestamp,
+    ) -> Option<()> {
+        let draws = Draws::new(seed, SCOPE, self.ordinal);
+        let payload = &mut draft.payload;
+        let customer = world
+            .customer
+            .not_signed_in
+            .pick(&mut draws.stream(CONSUMES_CUSTOMER))?;
+        payload.customer_id = world.customer.rows[customer].customer_id;
         world.customer.set_signed_in(customer, true);
+        draft.ordinal = self.ordinal;
+        draft.now = now;
         self.ordinal += 1;
         Some(())
     }

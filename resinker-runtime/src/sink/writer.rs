@@ -1,0 +1,137 @@
+//! From the core of events to the outputs: by the thread that makes them, or with others.
+//!
+//! Input: drafts, in order. Output: their bytes at the outputs, in the same order. Invariant: the
+//! bytes are the same for every number of threads, and so is the event at which an output fails:
+//! nothing is written after it.
+
+mod crew;
+
+use std::io;
+
+use super::encoding::{Encoded, Encoding, Event};
+use super::{Drain, Outputs, WriteError};
+use crate::engine::{Drafts, Occurrence};
+use crew::Crew;
+
+/// Completes, encodes and writes events.
+#[derive(Debug)]
+pub enum Writer<D: Drafts> {
+    /// On the thread that makes them, one at a time.
+    Here(Box<Here>),
+    /// With other threads, in batches. What an output says is told some events later.
+    Crew(Box<Crew<D>>),
+}
+
+/// What the thread needs that does it all.
+#[derive(Debug)]
+pub struct Here {
+    seed: u64,
+    outputs: Outputs,
+    encoding: Encoding,
+    encoded: Encoded,
+}
+
+impl<D: Drafts> Writer<D> {
+    /// A writer to these outputs with so many threads, the calling one among them, for drafts of
+    /// this seed.
+    ///
+    /// # Errors
+    ///
+    /// Where the system does not give a thread.
+    pub fn new(outputs: Outputs, threads: u16, seed: u64) -> io::Result<Self> {
+        if threads > 1 {
+            return Ok(Self::Crew(Box::new(Crew::start(outputs, threads, seed)?)));
+        }
+        let encoding = outputs.encoding().clone();
+        let encoded = encoding.nothing();
+        Ok(Self::Here(Box::new(Here {
+            seed,
+            outputs,
+            encoding,
+            encoded,
+        })))
+    }
+
+    /// Sends the event whose draft was made last, before which `position` came in this run, to
+    /// every output that takes its type.
+    ///
+    /// # Errors
+    ///
+    /// Where an output does not take it, or has not taken one before it.
+    #[inline]
+    pub fn write(
+        &mut self,
+        drafts: &mut D,
+        occurrence: Occurrence,
+        position: u64,
+    ) -> Result<(), WriteError> {
+        match self {
+            Self::Here(here) => here.write(drafts, occurrence, position),
+            Self::Crew(crew) => crew.write(drafts, occurrence, position),
+        }
+    }
+
+    /// Hands over what has been written, everywhere. `pending`: the type of an event that has been
+    /// made and is yet to be written.
+    ///
+    /// # Errors
+    ///
+    /// Where an output does not take it.
+    pub fn flush(&mut self, drafts: &mut D, pending: Option<usize>) -> Result<(), WriteError> {
+        match self {
+            Self::Here(here) => here.outputs.flush(),
+            Self::Crew(crew) => crew.flush(drafts, pending),
+        }
+    }
+
+    /// Looks after what is under way while no event comes.
+    ///
+    /// # Errors
+    ///
+    /// Where an output has not taken what was sent to it.
+    pub fn poll(&mut self) -> Result<(), WriteError> {
+        match self {
+            Self::Here(here) => here.outputs.poll(),
+            Self::Crew(crew) => crew.poll(),
+        }
+    }
+
+    /// Writes all that is left and [finishes](Outputs::finish) the outputs; the outputs, and what
+    /// went wrong first and has not been told before.
+    pub fn finish(self, drafts: &mut D, drain: &mut Drain) -> (Outputs, Result<(), WriteError>) {
+        let (mut outputs, written) = match self {
+            Self::Here(here) => (here.outputs, Ok(())),
+            Self::Crew(crew) => crew.finish(drafts),
+        };
+        let finished = outputs.finish(drain);
+        (outputs, written.and(finished))
+    }
+}
+
+impl Here {
+    #[inline]
+    fn write<D: Drafts>(
+        &mut self,
+        drafts: &mut D,
+        occurrence: Occurrence,
+        position: u64,
+    ) -> Result<(), WriteError> {
+        let Occurrence {
+            event_type,
+            timestamp,
+        } = occurrence;
+        if !self.encoding.takes(event_type) {
+            return Ok(());
+        }
+        let event = Event {
+            event_type,
+            at: 0,
+            timestamp,
+            position,
+        };
+        self.encoded.clear();
+        self.encoding
+            .encode(drafts, &event, self.seed, &mut self.encoded);
+        self.outputs.send(&[event], &self.encoded)
+    }
+}
