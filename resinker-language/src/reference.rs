@@ -244,8 +244,8 @@ pub fn find(question: &str) -> Vec<Found> {
     found
 }
 
-/// The blocks that a question such as `outputs.unix_socket` is about: where they can stand is what is
-/// asked for.
+/// The blocks that a question such as `outputs.unix_socket` is about: where they can stand is what
+/// is asked for.
 fn blocks_at(question: &str) -> Vec<&'static Block> {
     let question = parts(question);
     let mut found: Vec<&'static Block> = Vec::new();

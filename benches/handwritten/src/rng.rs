@@ -95,8 +95,8 @@ impl Rng {
     }
 }
 
-/// A share is the upper 53 of 64 bits; it is compared as it is drawn, with the lower ones. The least
-/// bits whose share is not below `bound`.
+/// A share is the upper 53 of 64 bits; it is compared as it is drawn, with the lower ones. The
+/// least bits whose share is not below `bound`.
 pub const fn share_of(bound: f64) -> u64 {
     let shares = bound * (1_u64 << 53) as f64;
     let whole = shares as u64;

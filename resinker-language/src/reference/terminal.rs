@@ -84,8 +84,8 @@ pub fn list(found: &[Found], coloured: bool) -> String {
     text
 }
 
-/// The blocks of a section with their keys, or those at a path such as `outputs.kafka`. `None`: there
-/// is no such section, and nothing of such a path.
+/// The blocks of a section with their keys, or those at a path such as `outputs.kafka`. `None`:
+/// there is no such section, and nothing of such a path.
 pub fn section(name: &str, coloured: bool) -> Option<String> {
     let (bold, plain) = colours(coloured);
     let section = name.to_lowercase().replace('_', "-");

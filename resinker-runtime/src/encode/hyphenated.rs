@@ -20,8 +20,8 @@ const DIGITS: [[u8; 2]; 256] = {
 
 /// A UUID in lower case with hyphens, between quotes: `"67e55044-10b1-426f-9247-bb680e5fe0c8"`.
 ///
-/// Formatting by the library `uuid` costs more than twice as many instructions, and keys are a large
-/// part of what is written.
+/// Formatting by the library `uuid` costs more than twice as many instructions, and keys are a
+/// large part of what is written.
 #[inline]
 #[expect(
     clippy::indexing_slicing,
