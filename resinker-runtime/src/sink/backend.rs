@@ -21,7 +21,7 @@ pub trait Backend: Debug + Send {
     }
 
     /// Which keys its messages have, if they have any: the first parameter of
-    /// [`Model::write_key`](crate::Model::write_key).
+    /// [`Drafts::write_key`](crate::Drafts::write_key).
     fn keying(&self) -> Option<usize> {
         None
     }

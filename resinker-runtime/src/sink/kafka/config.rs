@@ -13,7 +13,7 @@ pub struct KafkaOutput {
     /// The topic of each event type.
     pub topics: Vec<String>,
     /// Which keys messages have: the first parameter of
-    /// [`Model::write_key`](crate::Model::write_key).
+    /// [`Drafts::write_key`](crate::Drafts::write_key).
     pub keying: usize,
     /// How missing topics are created, where they are.
     pub create_topics: Option<NewTopics>,

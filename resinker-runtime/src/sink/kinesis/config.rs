@@ -6,7 +6,7 @@ pub struct KinesisOutput {
     /// The stream of each event type.
     pub streams: Vec<String>,
     /// Which partition keys records have: the first parameter of
-    /// [`Model::write_key`](crate::Model::write_key).
+    /// [`Drafts::write_key`](crate::Drafts::write_key).
     pub keying: usize,
     /// AWS region; `None`, or an empty one as of `${VARIABLE:-}`: the standard chain's.
     pub region: Option<String>,
