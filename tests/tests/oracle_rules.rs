@@ -616,6 +616,57 @@ fn expressions_have_exact_values() {
     }
 }
 
+/// A field hides an alias of its name where its type has the member asked for, be it null or not.
+#[test]
+fn a_field_that_is_null_hides_an_alias_only_with_its_own_members() {
+    let config = r#"
+schemas:
+  Box:
+    type: object
+    properties:
+      no: { type: integer, generator: sequence }
+      size: { type: object, properties: { h: { type: integer } } }
+  Look:
+    type: object
+    properties:
+      no: { from_entity: Box, field: no }
+      Box: { type: object, nullable: true, properties: { w: { type: integer } } }
+      other: { generator: derived, params: { expression: "Box.size.h" } }
+      own: { generator: derived, params: { expression: "Box.w" } }
+      lines:
+        type: array
+        min_items: 1
+        items:
+          type: object
+          properties:
+            no: { from_entity: it, field: no }
+            it: { type: integer, nullable: true }
+entities:
+  Box:
+    schema: Box
+    primary_key: no
+    state_attributes: { h: { type: integer, default: 0 } }
+event_types:
+  Made: { payload_schema: Box, produces_entity: Box }
+  Look:
+    payload_schema: Look
+    consumes_entities: [{ name: Box }, { name: Box, alias: it }]
+    updates_entity_state:
+      - { entity_alias: it, set_attributes: { h: { expression: "it.size.h + it.state.h" } } }
+"#;
+    let look = |own: &str, w: &str, h: u32| {
+        let made = |no: u32| format!(r#"Made {{"no":{no},"size":{{"h":{}}}}}"#, no + 1);
+        let look = format!(
+            r#"Look {{"no":1,"Box":{own},"other":{h},"own":{w},"lines":[{{"no":2,"it":null}}]}}"#
+        );
+        broken(config, &[&made(1), &made(2), &look])
+    };
+    assert_eq!(look(r#"{"w":3}"#, "3", 2), NONE);
+    assert_eq!(look("null", "null", 2), NONE);
+    assert_eq!(look("null", "null", 3), ["derived"]);
+    assert_eq!(look("null", "3", 2), ["derived"]);
+}
+
 #[test]
 fn rounding_is_half_to_even() {
     assert_eq!(derived("xs[0].v", "precision: 2,", "1"), NONE);

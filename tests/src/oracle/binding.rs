@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use super::json::Json;
 use super::model::{EventType, Slot};
 use super::population::{Population, Presence};
-use super::schema::Source;
+use super::schema::{Schema, Source};
 use super::violation::Fault;
 use candidate::{fits, hidden_fits, hidden_matches, matches_filter};
 pub(super) use collect::join;
@@ -51,6 +51,13 @@ pub(crate) enum Pick {
     Nothing,
     /// The reference is broken, which is reported where it is found.
     Broken,
+}
+
+impl Group<'_> {
+    /// The schema of the array item that the pick is for.
+    pub(crate) fn item_schema<'s>(&self, payload: &'s Schema) -> Option<&'s Schema> {
+        collect::items(payload, "", &self.array).filter(|_| self.item.is_some())
+    }
 }
 
 /// All picks of an event.

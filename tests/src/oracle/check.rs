@@ -291,6 +291,7 @@ impl<'a, 'p> Check<'a, 'p> {
             binding: self.binding,
             world: self.world,
             around: &position.around,
+            shapes: &position.shapes,
             scope: &position.scope,
         }
     }

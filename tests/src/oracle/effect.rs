@@ -113,12 +113,15 @@ fn compute(
 ) -> Vec<Change> {
     let mut around = vec![payload];
     around.extend(group.and_then(|group| group.item));
+    let mut shapes = vec![&event.payload];
+    shapes.extend(group.and_then(|group| group.item_schema(&event.payload)));
     let scope = PayloadScope {
         event,
         payload,
         binding,
         world,
         around: &around,
+        shapes: &shapes,
         scope: group.map_or("", |group| group.scope.as_str()),
     };
     let population = world.get(update.entity);

@@ -62,6 +62,21 @@ pub(super) fn collect<'p>(
     }
 }
 
+/// The schema of the items of the array at `array`, found from the schema of what stands at `at`.
+pub(super) fn items<'s>(schema: &'s Schema, at: &str, array: &str) -> Option<&'s Schema> {
+    if let Some(items) = &schema.items {
+        if at == array {
+            return Some(items);
+        }
+        // Further in, within one of the items.
+        let inner = array.strip_prefix(at)?;
+        let (index, _) = inner.split_once(']')?;
+        return self::items(items, &format!("{at}{index}]"), array);
+    }
+    let mut properties = schema.properties.iter();
+    properties.find_map(|(name, property)| items(property, &join(at, name), array))
+}
+
 /// `above.name`.
 pub(in crate::oracle) fn join(above: &str, name: &str) -> String {
     if above.is_empty() {

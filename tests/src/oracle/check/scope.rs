@@ -6,7 +6,7 @@ use crate::oracle::json::Json;
 use crate::oracle::model::EventType;
 use crate::oracle::path::Path;
 use crate::oracle::population::Population;
-use crate::oracle::schema::Source;
+use crate::oracle::schema::{Kind, Schema, Source};
 
 /// The fields around a value, innermost first, and the instances that the event picked, as they
 /// were before it.
@@ -16,10 +16,12 @@ pub(crate) struct PayloadScope<'s, 'p> {
     pub(crate) binding: &'s Binding<'p>,
     pub(crate) world: &'s [Population],
     pub(crate) around: &'s [&'p Json],
+    /// Their schemas.
+    pub(crate) shapes: &'s [&'s Schema],
     pub(crate) scope: &'s str,
 }
 
-impl Scope for PayloadScope<'_, '_> {
+impl<'s> Scope for PayloadScope<'s, '_> {
     fn name(&self, name: &str) -> Option<Value> {
         self.around
             .iter()
@@ -27,6 +29,19 @@ impl Scope for PayloadScope<'_, '_> {
             .find_map(|object| object.get(name))
             .map(Value::of)
             .or_else(|| (name == "payload").then(|| Value::of(self.payload)))
+    }
+
+    fn has(&self, name: &str, member: &str) -> Option<bool> {
+        let declared = |shape: &&'s Schema| {
+            let mut properties = shape.properties.iter();
+            properties.find(|(known, _)| known == name)
+        };
+        let (_, field) = self.shapes.iter().rev().find_map(declared)?;
+        match field.kind {
+            // Without `properties`, the generator or the entity's field tells what there is.
+            Some(Kind::Object) | None if field.properties.is_empty() => None,
+            _ => Some(field.properties.iter().any(|(known, _)| known == member)),
+        }
     }
 
     fn alias(&self, alias: &str, path: &[String]) -> Option<Result<Value, Failure>> {

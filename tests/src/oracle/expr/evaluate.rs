@@ -24,6 +24,10 @@ pub(crate) trait Scope {
     /// A sibling field, an alias or `payload`; `None` where there is no such name.
     fn name(&self, name: &str) -> Option<Value>;
 
+    /// Whether the field of this name has such a member by its type, be it null or not; `None`
+    /// where the type does not tell.
+    fn has(&self, name: &str, member: &str) -> Option<bool>;
+
     /// `alias.path`, where the name is an alias: `None` where it is not.
     fn alias(&self, alias: &str, path: &[String]) -> Option<Result<Value, Failure>>;
 }
@@ -168,12 +172,14 @@ fn member(node: &Node, scope: &dyn Scope, variables: &mut Variables) -> Result<V
                 // A field hides an alias of its name only where it has the member asked for, and
                 // never its state.
                 let variable = variables.iter().any(|(variable, _)| variable == name);
-                let lacks = match (&value, path.first()) {
-                    (_, Some(first)) if first == "state" => true,
-                    (Value::Object(object), Some(first)) => object.get(first).is_none(),
-                    (Value::Null, _) => false,
-                    _ => true,
+                let has = |member| match (scope.has(name, member), &value) {
+                    (Some(has), _) => has,
+                    (None, Value::Object(object)) => object.get(member).is_some(),
+                    (None, other) => *other == Value::Null,
                 };
+                let lacks = path
+                    .first()
+                    .is_some_and(|first| first == "state" || !has(first));
                 if let (false, true, Some(found)) = (variable, lacks, scope.alias(name, &path)) {
                     return found;
                 }
