@@ -73,6 +73,13 @@ fn alias_whose_instance_is_removed() {
     agree("alias-whose-instance-is-removed");
 }
 
+/// Of two instances that a step has bound and one of which it removes, the other keeps its name,
+/// and beside it only one is picked.
+#[test]
+fn instance_beside_a_removed_one() {
+    agree("instance-beside-a-removed-one");
+}
+
 /// The second time of a loop takes what the first took, whatever came before.
 #[test]
 fn loop_after_a_step_left_out() {

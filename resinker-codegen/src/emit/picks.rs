@@ -171,12 +171,17 @@ impl<'a, 'b> Picker<'a, 'b> {
     }
 
     /// These expressions of all other picks of the same entity.
-    pub(super) fn awaited_beside(&self, at: ConsumptionId) -> Vec<Ident> {
+    pub(super) fn awaited_beside(&self, at: ConsumptionId) -> Vec<(ConsumptionId, Ident)> {
         let picks = &self.body.picks;
         let beside = self.awaited.iter().filter(|(other, _)| {
             *other != at && !self.done.contains(other) && picks[*other].entity == picks[at].entity
         });
-        beside.map(|(_, known)| known.clone()).collect()
+        beside.cloned().collect()
+    }
+
+    fn awaited_slots(&self, at: ConsumptionId) -> Vec<Ident> {
+        let beside = self.awaited_beside(at).into_iter();
+        beside.map(|(_, known)| known).collect()
     }
 
     /// Picks whose instance was taken otherwise.
@@ -202,7 +207,7 @@ impl<'a, 'b> Picker<'a, 'b> {
     /// A pick of one instance: statements that stand before it, and the expression, an
     /// `Option<Slot>`.
     pub(super) fn single(&mut self, at: ConsumptionId) -> (TokenStream, TokenStream) {
-        let (before, awaited) = (self.before(at), self.awaited_beside(at));
+        let (before, awaited) = (self.before(at), self.awaited_slots(at));
         let (gather, taken) = taken(self.body, &before, &awaited);
         let (pool, rng) = (
             pool_of(&self.body.picks[at], self.body.program),
@@ -227,7 +232,7 @@ impl<'a, 'b> Picker<'a, 'b> {
 
     /// The picks for the items of an array.
     pub(super) fn sample(&mut self, at: ConsumptionId) -> TokenStream {
-        let (gather, taken) = taken(self.body, &self.before(at), &self.awaited_beside(at));
+        let (gather, taken) = taken(self.body, &self.before(at), &self.awaited_slots(at));
         let (pool, rng) = (
             pool_of(&self.body.picks[at], self.body.program),
             self.draw(at),

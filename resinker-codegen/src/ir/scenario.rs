@@ -110,10 +110,21 @@ pub struct Take {
     pub certain_at_first: bool,
     /// What a remembered instance must still satisfy, each of one column.
     pub test: Vec<(ColumnId, Clause)>,
-    /// How many instances the pool must hold for a pick.
+    /// How many instances the pool must hold for this pick and those that may take from it first.
     pub least: u64,
+    /// Of those, the ones that may be bound, and then take nothing that is not in the pool.
+    pub beside: Vec<ConsumptionId>,
+    /// How many matches the consumption waits for, whoever takes them.
+    pub required: u64,
     /// Variables that remember it from then on.
     pub binds: Vec<VariableId>,
+}
+
+impl Take {
+    /// How many instances the pool must hold where nothing is bound.
+    pub fn wanted(&self) -> u64 {
+        self.least.max(self.required)
+    }
 }
 
 /// What a step's event updates from its payload, or makes.

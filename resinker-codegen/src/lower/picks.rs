@@ -104,11 +104,16 @@ pub(super) fn order(picks: &Table<ConsumptionId, Pick>) -> Vec<ConsumptionId> {
 
 /// How many instances the pool of a pick must hold for it to succeed.
 pub(super) fn need<I: Id>(at: I, picks: &Table<I, Pick>, payload: &Object) -> u64 {
-    picks
-        .entries()
-        .filter(|(other, _)| takes_from(*other, at, picks))
-        .map(|(_, other)| least(other, payload))
+    takers(at, picks)
+        .map(|other| least(&picks[other], payload))
         .fold(0, u64::saturating_add)
+}
+
+/// The picks that may take an instance which a pick could need, itself among them.
+pub(super) fn takers<I: Id>(at: I, picks: &Table<I, Pick>) -> impl Iterator<Item = I> {
+    picks
+        .ids()
+        .filter(move |other| takes_from(*other, at, picks))
 }
 
 /// The arrays that picks feed, in the order of their first pick.
@@ -159,10 +164,7 @@ fn limits(
     };
     let mut limits: Vec<LengthLimit> = Vec::new();
     for (at, pick) in picks.entries() {
-        let takers: Vec<ConsumptionId> = picks
-            .ids()
-            .filter(|&other| takes_from(other, at, picks))
-            .collect();
+        let takers: Vec<ConsumptionId> = takers(at, picks).collect();
         let shares = takers.iter().filter(|taker| own.contains(taker)).count();
         // An instance that is known takes nothing from its pool.
         let Some(pool) = pick.pool.filter(|_| shares > 0 && !pick.known) else {

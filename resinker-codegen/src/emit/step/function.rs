@@ -112,13 +112,12 @@ impl StepFunction<'_> {
         picker: &Picker<'_, '_>,
     ) -> TokenStream {
         let pick = &take.pick;
-        let one = pick.consumption.per_item.is_none() && take.least <= 1 && named;
+        let one = pick.consumption.per_item.is_none() && take.wanted() <= 1 && named;
         // A single pick tells by itself whether there is one.
-        if take.least == 0 || one {
+        if take.wanted() == 0 || one {
             return quote!();
         }
         let pool = pool_of(pick, self.code.program);
-        let least = literal::count(take.least);
         let known: Vec<TokenStream> = picker
             .before(at)
             .into_iter()
@@ -126,21 +125,39 @@ impl StepFunction<'_> {
             .filter(|other| !self.step.takes[*other].pick.consumption.optional)
             .map(|other| {
                 let slot = ident(&self.step.takes[other].pick.ident);
-                quote!(+ usize::from(world.#pool.contains(#slot)))
+                quote!(usize::from(world.#pool.contains(#slot)))
             })
             .collect();
-        let awaited = picker.awaited_beside(at).into_iter().map(
-            |known| quote!(+ usize::from(#known.is_some_and(|slot| world.#pool.contains(slot)))),
-        );
-        let taken: Vec<TokenStream> = known.into_iter().chain(awaited).collect();
-        let few = if take.least == 1 && taken.is_empty() {
-            quote!(world.#pool.is_empty())
-        } else {
-            quote!(world.#pool.len() < #least #(#taken)*)
+        // What is bound takes of the pool only where it is in it.
+        let (mut least, mut taken) = (take.least, known);
+        for (other, known) in picker.awaited_beside(at) {
+            let counted = take.beside.contains(&other);
+            least = least.saturating_sub(u64::from(counted));
+            let takes = ident(if counted { "is_none_or" } else { "is_some_and" });
+            taken.push(quote!(usize::from(#known.#takes(|slot| world.#pool.contains(slot)))));
+        }
+        let is_fixed = taken.is_empty();
+        if least > 0 {
+            taken.insert(0, literal::count(least));
+        }
+        let short = (take.least > 0).then(|| quote!(world.#pool.len() < #(#taken)+*));
+        let unmet = (take.required > least).then(|| {
+            let required = literal::count(take.required);
+            match take.required {
+                1 => quote!(world.#pool.is_empty()),
+                _ => quote!(world.#pool.len() < #required),
+            }
+        });
+        let few: Vec<TokenStream> = match (unmet, short) {
+            (_, Some(_)) if is_fixed && take.wanted() == 1 => vec![quote!(world.#pool.is_empty())],
+            (Some(unmet), _) if is_fixed => vec![unmet],
+            (unmet, short) => unmet.into_iter().chain(short).collect(),
         };
-        match picker.awaited(at) {
-            Some(known) => quote!(if #known.is_none() && #few { return None; }),
-            None => quote!(if #few { return None; }),
+        match (picker.awaited(at), few.as_slice()) {
+            (_, []) => quote!(),
+            (None, _) => quote!(if #(#few)||* { return None; }),
+            (Some(known), [few]) => quote!(if #known.is_none() && #few { return None; }),
+            (Some(known), _) => quote!(if #known.is_none() && (#(#few)||*) { return None; }),
         }
     }
 

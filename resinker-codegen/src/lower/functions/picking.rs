@@ -136,8 +136,8 @@ fn draws(take: &Take, named: bool) -> bool {
 /// Whether it is asked how many instances the pool of a take holds. A single pick tells by itself
 /// whether there is one.
 fn asks_pool(take: &Take, named: bool) -> bool {
-    let one = take.pick.consumption.per_item.is_none() && take.least <= 1 && named;
-    take.least > 0 && !one
+    let one = take.pick.consumption.per_item.is_none() && take.wanted() <= 1 && named;
+    take.wanted() > 0 && !one
 }
 
 /// Whether a remembered instance is tested at all.

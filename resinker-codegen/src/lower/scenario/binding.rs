@@ -80,6 +80,16 @@ impl Environment {
         renew(self.last.entry(entity).or_default());
     }
 
+    /// Takes a variable out that surely holds nothing: what it named is named no more.
+    fn forget(&mut self, variable: VariableId) {
+        let without = |known: &mut Vec<VariableId>| {
+            known.retain(|known| *known != variable);
+            !known.is_empty()
+        };
+        self.aliases.retain(|_, known| without(known));
+        self.last.retain(|_, known| without(known));
+    }
+
     fn alias(&self, entity: EntityId, alias: &str) -> Option<&Vec<VariableId>> {
         self.aliases.get(&(entity, alias.to_owned()))
     }
@@ -210,8 +220,16 @@ impl Resolver<'_> {
         let production = self.production(at, step, event, &takes, certain);
         for removed in &event.removals {
             // The next step that takes it finds nothing there.
-            for &variable in takes[*removed].from.iter().chain(&takes[*removed].binds) {
+            let take = &takes[*removed];
+            for &variable in take.from.iter().chain(&take.binds) {
                 self.open[variable] = true;
+            }
+            let gone = match take.from.as_slice() {
+                [only] if certain && !event[*removed].optional => Some(*only),
+                _ => None,
+            };
+            for variable in gone.into_iter().chain(take.binds.iter().copied()) {
+                self.environment.forget(variable);
             }
         }
         StepTakes {

@@ -114,9 +114,12 @@ fn step(
     let mut forgets: Vec<VariableId> = forgets.collect();
     forgets.sort_unstable();
     forgets.dedup();
-    let picks = picked.picks.into_iter().zip(picked.least);
+    let counts = picked.least.into_iter().zip(picked.required);
+    let counts = counts.zip(picked.beside);
+    let picks = picked.picks.into_iter().zip(counts);
     let picks = picks.zip(takes.consumptions.entries());
-    let takes_of_consumptions = picks.map(|((pick, least), (id, take))| {
+    let takes_of_consumptions = picks.map(|((pick, counts), (id, take))| {
+        let ((least, required), beside) = counts;
         let entity = &entities[pick.entity];
         let clauses: &[model::Clause] = match take.from.as_slice() {
             [] => &[],
@@ -131,6 +134,8 @@ fn step(
             certain: take.certain,
             certain_at_first: take.certain_at_first,
             least,
+            beside,
+            required,
             binds: take.binds.clone(),
             pick,
         }

@@ -34,8 +34,12 @@ pub(in crate::lower) struct Picking {
 pub(super) struct StepPicking {
     /// By consumption of its event.
     pub(super) picks: Table<ConsumptionId, Pick>,
-    /// How many instances the pool of each must hold.
+    /// How many instances the pool of each must hold for it and those that may take from it first.
     pub(super) least: Table<ConsumptionId, u64>,
+    /// Of those that may take from the pool of each, the ones that may be bound.
+    pub(super) beside: Table<ConsumptionId, Vec<ConsumptionId>>,
+    /// How many matches each waits for.
+    pub(super) required: Table<ConsumptionId, u64>,
     /// The order in which the picks are made.
     pub(super) order: Vec<ConsumptionId>,
     /// The arrays that picks feed.
@@ -101,19 +105,23 @@ fn step(
         .iter()
         .filter_map(|&(a, b)| together(&picks[a], &picks[b], &event.payload, filters))
         .collect();
-    let least = picks.map(|index, pick| {
-        let consumption = &pick.consumption;
-        match (consumption.optional, pick.known) {
-            (true, _) => 0,
-            (false, true) if consumption.min_required <= 1 => 0,
-            (false, true) => consumption.min_required,
-            (false, false) if is_paired(index) => {
-                picks::least(pick, &event.payload).max(consumption.min_required)
-            }
-            (false, false) => {
-                picks::need(index, &picks, &event.payload).max(consumption.min_required)
-            }
-        }
+    let least = picks.map(
+        |index, pick| match pick.consumption.optional || pick.known {
+            true => 0,
+            false if is_paired(index) => picks::least(pick, &event.payload),
+            false => picks::need(index, &picks, &event.payload),
+        },
+    );
+    let beside = picks.map(|index, _| {
+        let others = picks::takers(index, &picks).filter(|other| *other != index);
+        others
+            .filter(|other| !picks_afresh(takes, *other))
+            .collect()
+    });
+    let required = picks.map(|_, pick| {
+        let required = pick.consumption.min_required;
+        let is_told = pick.consumption.optional || pick.known && required <= 1;
+        if is_told { 0 } else { required }
     });
     let limits = limits[number]
         .iter()
@@ -124,6 +132,8 @@ fn step(
     StepPicking {
         picks,
         least,
+        beside,
+        required,
         order,
         sampled,
         limits,
