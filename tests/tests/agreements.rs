@@ -98,6 +98,18 @@ fn filters_that_overlap_with_items() {
     agree("filters-that-overlap-with-items");
 }
 
+/// Of three, each waits for one match more for each other that could take from it first.
+#[test]
+fn three_filters_that_overlap() {
+    agree("three-filters-that-overlap");
+}
+
+/// The same beside what runs of scenarios have bound and keep.
+#[test]
+fn three_filters_that_overlap_in_scenarios() {
+    agree("three-filters-that-overlap-in-scenarios");
+}
+
 #[test]
 fn initial_instances_without_a_sequence() {
     agree("initial-instances-without-a-sequence");

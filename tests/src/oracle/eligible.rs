@@ -5,7 +5,9 @@
 //! repeated work.
 
 mod candidates;
+mod crowd;
 mod keep;
+mod solve;
 mod taking;
 
 use std::collections::HashMap;
@@ -16,6 +18,8 @@ use super::model::{EventType, Model, Scenario, Slot};
 use super::population::{Population, Presence};
 use super::schema::Source;
 use candidates::Sieve;
+use crowd::Share;
+use solve::{Unit, solve};
 pub(crate) use taking::Taker;
 use taking::Taking;
 
@@ -30,15 +34,6 @@ pub(crate) struct Scanner {
     takings: Vec<Taking>,
     /// By taker and instance: how many runs keep it, surely and perhaps.
     kept: HashMap<(usize, Option<usize>), (u64, u64)>,
-}
-
-/// A pick that has to be possible.
-#[derive(Debug)]
-struct Unit {
-    entity: usize,
-    /// 1: bound before the first step, 2: taken by the event. Those that share one differ.
-    group: u8,
-    candidates: Vec<(usize, Truth)>,
 }
 
 /// The most of one kind of candidates that are looked for: more than there ever are picks.
@@ -273,6 +268,11 @@ impl Scanner {
         world: &[Population],
     ) -> Truth {
         let mut answer = self.below_limits(event, world);
+        // Whom a scenario binds before its first step, picks as well.
+        let mut shares: Vec<Share<'_>> = units
+            .iter()
+            .map(|unit| Share::beside(unit.entity, unit.candidates.clone(), false))
+            .collect();
         for ((slot, taker), fixed) in event.slots.iter().zip(takers).zip(fixed) {
             if slot.optional && !slot.declared {
                 continue;
@@ -291,6 +291,7 @@ impl Scanner {
             let count = match (slot.items, fixed) {
                 (None, Some(candidates)) => {
                     if !candidates.is_empty() {
+                        shares.push(Share::beside(slot.entity, candidates.clone(), true));
                         units.push(Unit {
                             entity: slot.entity,
                             group: 2,
@@ -302,6 +303,14 @@ impl Scanner {
                 (None, None) => 1,
                 (Some(items), _) => items,
             };
+            shares.push(Share {
+                entity: slot.entity,
+                count,
+                items: slot.items.is_some(),
+                known: false,
+                filter: Some(&slot.filter),
+                candidates: candidates.clone(),
+            });
             for _ in 0..count {
                 units.push(Unit {
                     entity: slot.entity,
@@ -319,7 +328,14 @@ impl Scanner {
         } else {
             Truth::No
         };
-        both(answer, picks)
+        let plain = self.takings.iter().all(|taking| {
+            let who = taking.who;
+            matches!(
+                who,
+                Taker::Event { .. } | Taker::Update { .. } | Taker::Upsert { .. }
+            )
+        });
+        both(both(answer, picks), crowd::provided(&shares, plain))
     }
 }
 
@@ -372,28 +388,4 @@ pub(crate) fn both(left: Truth, right: Truth) -> Truth {
         (Truth::Yes, Truth::Yes) => Truth::Yes,
         _ => Truth::Unknown,
     }
-}
-
-/// Tries every choice of instances in which those that must differ do.
-fn solve(units: &[Unit], surely: bool, chosen: &mut Vec<usize>) -> bool {
-    let Some(unit) = units.get(chosen.len()) else {
-        return true;
-    };
-    for (index, truth) in &unit.candidates {
-        if (surely && *truth != Truth::Yes) || *truth == Truth::No {
-            continue;
-        }
-        let taken = chosen.iter().zip(units).any(|(other, of)| {
-            other == index && of.entity == unit.entity && of.group & unit.group != 0
-        });
-        if taken {
-            continue;
-        }
-        chosen.push(*index);
-        if solve(units, surely, chosen) {
-            return true;
-        }
-        chosen.pop();
-    }
-    false
 }
