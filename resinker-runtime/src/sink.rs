@@ -44,7 +44,7 @@ pub(crate) use named::Named;
 pub use open_output::OpenOutput;
 pub use output::{OnError, Output};
 pub use outputs::Outputs;
-pub use writer::Writer;
+pub use writer::{Writer, Written};
 
 /// The outputs that there are, and what their settings are made of.
 pub mod backends {

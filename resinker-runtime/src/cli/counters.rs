@@ -44,6 +44,14 @@ impl Counters {
         }
     }
 
+    /// So many events of each type, which were to be sent, have not been.
+    pub(super) fn withdraw(&mut self, unsent: &[u64]) {
+        for (count, unsent) in self.by_type.iter_mut().zip(unsent) {
+            *count = count.saturating_sub(*unsent);
+        }
+        self.events = self.by_type.iter().sum();
+    }
+
     /// An event was made without being sent.
     #[inline]
     pub(super) fn skip(&mut self) {

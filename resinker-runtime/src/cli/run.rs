@@ -13,7 +13,7 @@ use crate::engine::{Advance, End, Engine, Model, Plan};
 use crate::overflow::{Cause, Overflows};
 use crate::scenario::Tally;
 use crate::shard::Shard;
-use crate::sink::{Drain, Interrupt, OpenOutput, Outputs, WriteError, Writer};
+use crate::sink::{Drain, Interrupt, OpenOutput, Outputs, WriteError, Writer, Written};
 use crate::time::Timestamp;
 
 /// How a run ended.
@@ -130,7 +130,8 @@ pub(super) fn run<M: Model>(
     if let (ControlFlow::Continue(()), Err(error)) = (&flow, traced) {
         flow = ControlFlow::Break(Break::Write(error));
     }
-    let (outputs, finished) = writer.finish(engine.drafts_mut(), &mut drain);
+    let (Written { outputs, unsent }, finished) = writer.finish(engine.drafts_mut(), &mut drain);
+    counters.withdraw(&unsent);
     progress.finish();
     counters.advance(engine.elapsed());
     counters.end();

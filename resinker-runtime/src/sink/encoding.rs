@@ -121,7 +121,7 @@ impl Encoding {
             .is_some_and(|wanted| wanted.compact.is_some() || wanted.json || wanted.csv)
     }
 
-    /// Completes an event and appends its bytes.
+    /// Completes an event and appends its bytes; none of one that no output takes.
     #[inline]
     pub(crate) fn encode<D: Drafts>(
         &mut self,
@@ -136,6 +136,12 @@ impl Encoding {
             timestamp,
             ..
         } = *event;
+        if !self.takes(event_type) {
+            to.ends.extend(to.forms.iter().map(Vec::len));
+            to.keys.add_none(self.keyings.len());
+            to.count += 1;
+            return;
+        }
         let wanted = self.wanted.get(event_type).copied().unwrap_or_default();
         // What several forms are made of is written once, beside them.
         let compact = wanted.compact.filter(|_| !wanted.json);
@@ -183,7 +189,7 @@ impl Encoding {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Event {
     pub(crate) event_type: usize,
-    /// The place of its draft among those of its type.
+    /// The place of its draft among those of its type, where some output takes it.
     pub(crate) at: usize,
     pub(crate) timestamp: Timestamp,
     /// How many events came before it in the run.

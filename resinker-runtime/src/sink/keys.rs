@@ -28,6 +28,11 @@ impl Keys {
         }
     }
 
+    /// Adds those of an event that has none of so many.
+    pub(super) fn add_none(&mut self, keyings: usize) {
+        self.bounds.resize(self.bounds.len() + keyings, None);
+    }
+
     /// The key that stands so many keys after the first.
     #[inline]
     pub(super) fn get(&self, index: usize) -> Option<&[u8]> {

@@ -27,11 +27,17 @@ impl Outputs {
         &self.encoding
     }
 
-    /// Sends all these events, which have been encoded, in their order.
+    /// Sends all these events, which have been encoded, in their order; where that fails, with the
+    /// place of the event that could not be sent.
     #[inline]
-    pub(crate) fn send(&mut self, events: &[Event], encoded: &Encoded) -> Result<(), WriteError> {
+    pub(crate) fn send(
+        &mut self,
+        events: &[Event],
+        encoded: &Encoded,
+    ) -> Result<(), (usize, WriteError)> {
         for (index, event) in events.iter().enumerate() {
-            self.fanout.send(event, index, encoded)?;
+            let sent = self.fanout.send(event, index, encoded);
+            sent.map_err(|error| (index, error))?;
         }
         Ok(())
     }

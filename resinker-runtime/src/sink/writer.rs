@@ -31,6 +31,26 @@ pub struct Here {
     encoded: Encoded,
 }
 
+/// What has become of the events that were written.
+#[derive(Debug)]
+pub struct Written {
+    /// The outputs.
+    pub outputs: Outputs,
+    /// By event type: how many were taken in, but not sent, since an output had failed before. None
+    /// where all were.
+    pub unsent: Vec<u64>,
+}
+
+impl Written {
+    /// All were sent.
+    fn all(outputs: Outputs) -> Self {
+        Self {
+            outputs,
+            unsent: Vec::new(),
+        }
+    }
+}
+
 impl<D: Drafts> Writer<D> {
     /// A writer to these outputs with so many threads, the calling one among them, for drafts of
     /// this seed.
@@ -96,15 +116,15 @@ impl<D: Drafts> Writer<D> {
         }
     }
 
-    /// Writes all that is left and [finishes](Outputs::finish) the outputs; the outputs, and what
-    /// went wrong first and has not been told before.
-    pub fn finish(self, drafts: &mut D, drain: &mut Drain) -> (Outputs, Result<(), WriteError>) {
-        let (mut outputs, written) = match self {
-            Self::Here(here) => (here.outputs, Ok(())),
+    /// Writes all that is left and [finishes](Outputs::finish) the outputs; what has become of all,
+    /// and what went wrong first and has not been told before.
+    pub fn finish(self, drafts: &mut D, drain: &mut Drain) -> (Written, Result<(), WriteError>) {
+        let (mut written, result) = match self {
+            Self::Here(here) => (Written::all(here.outputs), Ok(())),
             Self::Crew(crew) => crew.finish(drafts),
         };
-        let finished = outputs.finish(drain);
-        (outputs, written.and(finished))
+        let finished = written.outputs.finish(drain);
+        (written, result.and(finished))
     }
 }
 
@@ -132,6 +152,7 @@ impl Here {
         self.encoded.clear();
         self.encoding
             .encode(drafts, &event, self.seed, &mut self.encoded);
-        self.outputs.send(&[event], &self.encoded)
+        let sent = self.outputs.send(&[event], &self.encoded);
+        sent.map_err(|(_, error)| error)
     }
 }

@@ -10,6 +10,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::{any::Any, io, mem};
 
+use super::Written;
 use crate::engine::{Drafts, Occurrence};
 use crate::sink::encoding::{Encoded, Encoding, Event};
 use crate::sink::{Outputs, WriteError};
@@ -93,6 +94,8 @@ struct State<D> {
     wanted: usize,
     /// An output has failed: nothing more is written.
     failed: bool,
+    /// By event type: how many are not written for that reason.
+    unsent: Vec<u64>,
     /// What it said, until that is told.
     error: Option<WriteError>,
     /// Nothing more comes.
@@ -126,6 +129,7 @@ impl<D: Drafts> Crew<D> {
                 idle: (0..batches).map(|_| Batch::empty(&encoding)).collect(),
                 wanted: FIRST,
                 failed: false,
+                unsent: Vec::new(),
                 error: None,
                 ended: false,
                 panic: None,
@@ -163,28 +167,29 @@ impl<D: Drafts> Crew<D> {
             event_type,
             timestamp,
         } = occurrence;
-        if !self.encoding.takes(event_type) {
-            return Ok(());
+        // Before it is taken in: where this tells of a failure, the event has not gone anywhere.
+        if self.filling.events.len() >= self.wanted {
+            self.hand_over(drafts, Some(event_type), false)?;
         }
         if self.kept.len() <= event_type {
             self.kept.resize(event_type + 1, 0);
         }
-        let Some(at) = self.kept.get_mut(event_type) else {
-            return Ok(());
-        };
-        drafts.keep(event_type);
+        let mut at = 0;
+        // One that no output takes is part of the batch only to be counted.
+        if self.encoding.takes(event_type)
+            && let Some(kept) = self.kept.get_mut(event_type)
+        {
+            drafts.keep(event_type);
+            at = *kept;
+            *kept += 1;
+        }
         self.filling.events.push(Event {
             event_type,
-            at: *at,
+            at,
             timestamp,
             position,
         });
-        *at += 1;
-        if self.filling.events.len() >= self.wanted {
-            self.hand_over(drafts, None, false)
-        } else {
-            Ok(())
-        }
+        Ok(())
     }
 
     /// Hands the batch over, and waits for room where there is none.
@@ -248,13 +253,16 @@ impl<D: Drafts> Crew<D> {
 
     /// Ends all threads; the outputs, which have got everything that was added, and what went wrong
     /// that has not been told.
-    pub(super) fn finish(mut self, drafts: &mut D) -> (Outputs, Result<(), WriteError>) {
+    pub(super) fn finish(mut self, drafts: &mut D) -> (Written, Result<(), WriteError>) {
         let result = self.flush(drafts, None);
         self.end();
         let mut state = self.shared.lock();
         loop {
             match state.outputs.take() {
-                Some(outputs) => break (outputs, result),
+                Some(outputs) => {
+                    let unsent = mem::take(&mut state.unsent);
+                    break (Written { outputs, unsent }, result);
+                }
                 None => state = self.shared.help(state, &mut self.encoding),
             }
         }
@@ -273,6 +281,17 @@ impl<D: Drafts> Crew<D> {
 impl<D: Drafts> Drop for Crew<D> {
     fn drop(&mut self) {
         self.end();
+    }
+}
+
+impl<D> State<D> {
+    fn count_unsent(&mut self, event_type: usize) {
+        if self.unsent.len() <= event_type {
+            self.unsent.resize(event_type + 1, 0);
+        }
+        if let Some(count) = self.unsent.get_mut(event_type) {
+            *count += 1;
+        }
     }
 }
 
@@ -335,14 +354,17 @@ impl<D: Drafts> Shared<D> {
             let (_, mut batch) = state.encoded.swap_remove(at);
             let failed = state.failed;
             drop(state);
-            let result = if failed {
-                Ok(())
+            let (sent, result) = if failed {
+                (0, Ok(()))
             } else {
                 write(&mut outputs, &batch)
             };
             let (events, bytes) = (batch.events.len(), batch.encoded.size());
-            batch.clear();
             let mut state = self.lock();
+            for event in batch.events.iter().skip(sent) {
+                state.count_unsent(event.event_type);
+            }
+            batch.clear();
             state.outputs = Some(outputs);
             state.next += 1;
             if let Some(wanted) = (ENOUGH * events).checked_div(bytes) {
@@ -374,11 +396,15 @@ impl<D: Drafts> Shared<D> {
     }
 }
 
-fn write<D>(outputs: &mut Outputs, batch: &Batch<D>) -> Result<(), WriteError> {
-    outputs.send(&batch.events, &batch.encoded)?;
-    if batch.flush {
+/// Writes a batch; how many of its events were sent, and what went wrong.
+fn write<D>(outputs: &mut Outputs, batch: &Batch<D>) -> (usize, Result<(), WriteError>) {
+    if let Err((sent, error)) = outputs.send(&batch.events, &batch.encoded) {
+        return (sent, Err(error));
+    }
+    let result = if batch.flush {
         outputs.flush()
     } else {
         outputs.poll()
-    }
+    };
+    (batch.events.len(), result)
 }
