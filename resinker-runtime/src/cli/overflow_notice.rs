@@ -24,7 +24,7 @@ impl OverflowNotice {
                 let what = Told { cause, field };
                 progress.notice(&format_args!(
                     "notice: {what}, first in {}; the summary counts such values by field",
-                    Place(event)
+                    Occasion(event)
                 ));
             }
         }
@@ -54,9 +54,9 @@ impl fmt::Display for Told {
 }
 
 /// Where it happened first.
-struct Place(u64);
+struct Occasion(u64);
 
-impl fmt::Display for Place {
+impl fmt::Display for Occasion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             0 => f.write_str("an initial instance"),
