@@ -80,25 +80,22 @@ impl Line {
         to: &mut Vec<u8>,
     ) {
         let prefix = self.prefixes.get(event_type).map_or(&[][..], Vec::as_slice);
-        let timestamp = (self.envelope == Envelope::Full).then_some(timestamp);
+        let enveloped = (self.envelope == Envelope::Full).then_some(timestamp);
         match self.format {
-            Format::Json | Format::JsonArray => self.json.append_to(to, |json| {
-                json.raw(prefix);
-                json.raw(payload);
-                close(timestamp, json);
-                json.raw(b"\n");
-            }),
+            Format::Json | Format::JsonArray => {
+                self.append_compact(event_type, |json| json.raw(payload), timestamp, to);
+            }
             Format::JsonPretty => {
                 self.json.clear();
                 self.json.raw(prefix);
                 self.json.raw(payload);
-                close(timestamp, &mut self.json);
+                close(enveloped, &mut self.json);
                 pretty::write(self.json.bytes(), to);
                 to.push(b'\n');
             }
             Format::Csv => {
                 let has_columns = self.has_columns.get(event_type) == Some(&true);
-                csv::row(prefix, timestamp, payload, has_columns, to);
+                csv::row(prefix, enveloped, payload, has_columns, to);
             }
         }
     }

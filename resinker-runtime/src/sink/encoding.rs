@@ -7,7 +7,7 @@
 use super::Output;
 use super::keys::Keys;
 use crate::encode::{Csv, Envelope, Format, Json, Line};
-use crate::engine::Drafts;
+use crate::engine::{Drafts, Occurrence};
 use crate::time::Timestamp;
 
 /// How events become bytes. Each thread that encodes has one of its own.
@@ -40,6 +40,14 @@ struct Wanted {
     /// Whether another form is made of its compact JSON.
     json: bool,
     csv: bool,
+}
+
+impl Wanted {
+    /// Whether some output takes it.
+    #[inline]
+    fn any(self) -> bool {
+        self.compact.is_some() || self.json || self.csv
+    }
 }
 
 impl Encoding {
@@ -104,21 +112,20 @@ impl Encoding {
             forms: vec![Vec::new(); self.forms.len()],
             ends: Vec::new(),
             nulls: Vec::new(),
+            keyings: self.keyings.len(),
             keys: Keys::default(),
         }
-    }
-
-    /// How many different ways there are in which outputs want keys.
-    pub(super) fn keyings(&self) -> usize {
-        self.keyings.len()
     }
 
     /// Whether some output takes events of this type.
     #[inline]
     pub(crate) fn takes(&self, event_type: usize) -> bool {
-        self.wanted
-            .get(event_type)
-            .is_some_and(|wanted| wanted.compact.is_some() || wanted.json || wanted.csv)
+        self.wanted(event_type).any()
+    }
+
+    #[inline]
+    fn wanted(&self, event_type: usize) -> Wanted {
+        self.wanted.get(event_type).copied().unwrap_or_default()
     }
 
     /// Completes an event and appends its bytes; none of one that no output takes.
@@ -136,13 +143,13 @@ impl Encoding {
             timestamp,
             ..
         } = *event;
-        if !self.takes(event_type) {
+        let wanted = self.wanted(event_type);
+        if !wanted.any() {
             to.ends.extend(to.forms.iter().map(Vec::len));
             to.keys.add_none(self.keyings.len());
             to.count += 1;
             return;
         }
-        let wanted = self.wanted.get(event_type).copied().unwrap_or_default();
         // What several forms are made of is written once, beside them.
         let compact = wanted.compact.filter(|_| !wanted.json);
         drafts.complete(event_type, at, seed);
@@ -207,7 +214,26 @@ pub(crate) struct Encoded {
     ends: Vec<usize>,
     /// The events whose payload is null, which no table takes.
     nulls: Vec<usize>,
+    /// How many different ways there are in which outputs want keys.
+    keyings: usize,
     keys: Keys,
+}
+
+impl Event {
+    /// Of what has happened: where its draft is, and how many events came before it.
+    #[inline]
+    pub(crate) fn of(occurrence: Occurrence, at: usize, position: u64) -> Self {
+        let Occurrence {
+            event_type,
+            timestamp,
+        } = occurrence;
+        Self {
+            event_type,
+            at,
+            timestamp,
+            position,
+        }
+    }
 }
 
 impl Encoded {
@@ -228,10 +254,10 @@ impl Encoded {
         !self.nulls.is_empty() && self.nulls.binary_search(&event).is_ok()
     }
 
-    /// The key of an event, by the place of the way to give it among as many as there are.
+    /// The key of an event, by the place of the way to give it.
     #[inline]
-    pub(super) fn key(&self, event: usize, keying: usize, keyings: usize) -> Option<&[u8]> {
-        self.keys.get(event * keyings + keying)
+    pub(super) fn key(&self, event: usize, keying: usize) -> Option<&[u8]> {
+        self.keys.get(event * self.keyings + keying)
     }
 
     /// How many bytes there are in all forms.

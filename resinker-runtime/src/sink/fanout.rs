@@ -8,8 +8,6 @@ use crate::sink::{MessageTimestamp, OnError};
 #[derive(Debug)]
 pub(super) struct Fanout {
     branches: Vec<Branch>,
-    /// How many different ways there are in which outputs want keys.
-    keyings: usize,
     /// How many were to be here and could not be opened.
     unopened: usize,
     /// Which time messages have as their timestamp, for each output to Kafka;
@@ -72,7 +70,6 @@ impl Fanout {
         }
         let fanout = Self {
             branches,
-            keyings: encoding.keyings(),
             unopened,
             message_timestamps,
             on_failure: context.on_failure,
@@ -107,7 +104,7 @@ impl Fanout {
                 position: event.position,
                 event_type: event.event_type,
                 timestamp: event.timestamp,
-                key: keying.and_then(|keying| encoded.key(index, keying, self.keyings)),
+                key: keying.and_then(|keying| encoded.key(index, keying)),
                 is_null: encoded.is_null(index),
                 body: encoded.bytes(index, *form),
             };

@@ -136,19 +136,8 @@ impl Here {
         occurrence: Occurrence,
         position: u64,
     ) -> Result<(), WriteError> {
-        let Occurrence {
-            event_type,
-            timestamp,
-        } = occurrence;
-        if !self.encoding.takes(event_type) {
-            return Ok(());
-        }
-        let event = Event {
-            event_type,
-            at: 0,
-            timestamp,
-            position,
-        };
+        // No draft is kept.
+        let event = Event::of(occurrence, 0, position);
         self.encoded.clear();
         self.encoding
             .encode(drafts, &event, self.seed, &mut self.encoded);

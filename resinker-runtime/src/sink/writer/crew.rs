@@ -163,10 +163,7 @@ impl<D: Drafts> Crew<D> {
         occurrence: Occurrence,
         position: u64,
     ) -> Result<(), WriteError> {
-        let Occurrence {
-            event_type,
-            timestamp,
-        } = occurrence;
+        let event_type = occurrence.event_type;
         // Before it is taken in: where this tells of a failure, the event has not gone anywhere.
         if self.filling.events.len() >= self.wanted {
             self.hand_over(drafts, Some(event_type), false)?;
@@ -183,12 +180,8 @@ impl<D: Drafts> Crew<D> {
             at = *kept;
             *kept += 1;
         }
-        self.filling.events.push(Event {
-            event_type,
-            at,
-            timestamp,
-            position,
-        });
+        let event = Event::of(occurrence, at, position);
+        self.filling.events.push(event);
         Ok(())
     }
 
