@@ -71,20 +71,11 @@ pub(super) fn of_event(event: &Event, program: &Program, streams: &Streams<'_>) 
                 let seed = parameter("seed", !making.rest_uses.streams.is_empty());
                 quote!(fn #name(&mut self, #seed: u64) { #body })
             });
-            let call = |number: usize| {
-                let name = rest_name(number);
-                quote!(self.#name(seed))
-            };
-            let chosen = if let [(number, _)] = several {
-                let (call, number) = (call(*number), Literal::usize_unsuffixed(*number));
-                quote!(if self.making == #number { #call; })
-            } else {
-                let arms = several.iter().map(|(number, _)| {
-                    let (call, number) = (call(*number), Literal::usize_unsuffixed(*number));
-                    quote!(#number => #call,)
-                });
-                quote!(match self.making { #(#arms)* _ => {} })
-            };
+            let calls = several.iter().map(|(number, _)| {
+                let name = rest_name(*number);
+                (*number, quote!(self.#name(seed)))
+            });
+            let chosen = chosen(&quote!(self.making), calls);
             quote! {
                 impl Draft {
                     /// Makes the rest of the event: what nothing but its own payload needs, as what
@@ -166,15 +157,11 @@ fn rest_name(number: usize) -> Ident {
 
 /// The statements that make the rest.
 fn rest(event: &Event, making: &Making, program: &Program, streams: &Streams<'_>) -> TokenStream {
-    let payload = match making.variant {
-        Some(variant) => &event.checked[variant],
-        None => &event.checked.payload,
-    };
     let picks = Table::default();
     let mut body = Body::new(
         program,
         &picks,
-        payload,
+        event.payload_of(making.variant),
         quote!(payload),
         quote!(self.),
         OF_EVENTS,
@@ -205,51 +192,39 @@ pub(super) fn module(program: &Program) -> String {
         .collect();
     let mut sorted = modules.clone();
     sorted.sort();
-    let all = |function: &TokenStream| {
+    let each = |of: &dyn Fn(&Event, &Ident) -> TokenStream| {
         let arms = program.events.iter().enumerate().map(|(index, event)| {
-            let (pattern, module) = (pattern(index, count), ident(&event.module));
-            quote!(#pattern => self.#module.#function)
+            let (pattern, made) = (pattern(index, count), of(event, &ident(&event.module)));
+            quote!(#pattern => #made)
         });
         quote!(match event_type { #(#arms,)* })
     };
-    let keep = all(&quote!(keep()));
-    let give_arms = program.events.iter().enumerate().map(|(index, event)| {
-        let (pattern, module) = (pattern(index, count), ident(&event.module));
-        quote!(#pattern => self.#module.give(&mut to.#module))
-    });
+    let keep = each(&|_, module| quote!(self.#module.keep()));
+    let give = each(&|_, module| quote!(self.#module.give(&mut to.#module)));
     let complete = complete(program);
-    let write_arms = program.events.iter().enumerate().map(|(index, event)| {
-        let (pattern, module) = (pattern(index, count), ident(&event.module));
-        if event.checked.null_probability > 0.0 {
-            let columns = Literal::usize_unsuffixed(column_count(&event.checked.payload.members()));
-            return quote! {
-                #pattern => {
-                    let draft = &self.#module[at];
-                    if draft.is_null {
-                        to.null(#columns);
-                    } else {
-                        draft.payload.encode(to);
-                    }
-                }
-            };
+    let write = each(&|event, module| {
+        if event.checked.null_probability <= 0.0 {
+            return quote!(self.#module[at].payload.encode(to));
         }
-        quote!(#pattern => self.#module[at].payload.encode(to))
+        let columns = Literal::usize_unsuffixed(column_count(&event.checked.payload.members()));
+        quote! {{
+            let draft = &self.#module[at];
+            if draft.is_null {
+                to.null(#columns);
+            } else {
+                draft.payload.encode(to);
+            }
+        }}
     });
-    let event_arms = program.events.iter().enumerate().map(|(index, event)| {
-        let (pattern, module, variant) = (
-            pattern(index, count),
-            ident(&event.module),
-            ident(&event.variant),
-        );
-        if event.checked.null_probability > 0.0 {
-            return quote! {
-                #pattern => {
-                    let draft = &self.#module[at];
-                    Event::#variant((!draft.is_null).then(|| draft.payload.clone()))
-                }
-            };
+    let clone = each(&|event, module| {
+        let variant = ident(&event.variant);
+        if event.checked.null_probability <= 0.0 {
+            return quote!(Event::#variant(self.#module[at].payload.clone()));
         }
-        quote!(#pattern => Event::#variant(self.#module[at].payload.clone()))
+        quote! {{
+            let draft = &self.#module[at];
+            Event::#variant((!draft.is_null).then(|| draft.payload.clone()))
+        }}
     });
     let write_key = write_key(program);
     let body = quote! {
@@ -259,18 +234,12 @@ pub(super) fn module(program: &Program) -> String {
         impl Drafts for EventDrafts {
             type Event = Event;
             fn keep(&mut self, event_type: usize) { #keep }
-            fn give(&mut self, event_type: usize, to: &mut Self) {
-                match event_type { #(#give_arms,)* }
-            }
+            fn give(&mut self, event_type: usize, to: &mut Self) { #give }
             fn clear(&mut self) { #(self.#modules.clear();)* }
             #complete
             #write_key
-            fn write_payload<E: Encoder>(&self, event_type: usize, at: usize, to: &mut E) {
-                match event_type { #(#write_arms,)* }
-            }
-            fn event(&self, event_type: usize, at: usize) -> Event {
-                match event_type { #(#event_arms,)* }
-            }
+            fn write_payload<E: Encoder>(&self, event_type: usize, at: usize, to: &mut E) { #write }
+            fn event(&self, event_type: usize, at: usize) -> Event { #clone }
         }
     };
     let keyed = (!write_key.is_empty()).then(|| {
@@ -292,45 +261,42 @@ pub(super) fn module(program: &Program) -> String {
 
 /// The function that completes a draft.
 fn complete(program: &Program) -> TokenStream {
-    let count = program.events.len();
-    let completed: Vec<(usize, &Event)> = program
-        .events
-        .iter()
-        .enumerate()
+    let events = program.events.iter().enumerate();
+    let mut calls: Vec<(usize, TokenStream)> = events
         .filter(|(_, event)| rests(event).next().is_some())
+        .map(|(index, event)| {
+            let module = ident(&event.module);
+            (index, quote!(self.#module[at].complete(seed)))
+        })
         .collect();
-    let made = |event: &Event| {
-        let module = ident(&event.module);
-        quote!(self.#module[at].complete(seed))
+    let used = !calls.is_empty();
+    let is_only = program.events.len() == 1;
+    let event_type = parameter("event_type", used && !is_only);
+    let (at, seed) = (parameter("at", used), parameter("seed", used));
+    let body = match calls.pop() {
+        Some((_, call)) if is_only => quote!(#call;),
+        last => chosen(&quote!(#event_type), calls.into_iter().chain(last)),
     };
-    match completed.as_slice() {
-        [] => quote! {
-            fn complete(&mut self, _event_type: usize, _at: usize, _seed: u64) {}
-        },
-        [(_, one)] if count == 1 => {
-            let made = made(one);
-            quote! {
-                fn complete(&mut self, _event_type: usize, at: usize, seed: u64) { #made; }
-            }
-        }
-        [(index, one)] => {
-            let (index, made) = (Literal::usize_unsuffixed(*index), made(one));
-            quote! {
-                fn complete(&mut self, event_type: usize, at: usize, seed: u64) {
-                    if event_type == #index { #made; }
-                }
-            }
-        }
+    quote! {
+        fn complete(&mut self, #event_type: usize, #at: usize, #seed: u64) { #body }
+    }
+}
+
+/// The statement that calls what belongs to a number, where something does.
+fn chosen(
+    number: &TokenStream,
+    calls: impl IntoIterator<Item = (usize, TokenStream)>,
+) -> TokenStream {
+    let calls = calls.into_iter();
+    let calls: Vec<_> = calls
+        .map(|(number, call)| (Literal::usize_unsuffixed(number), call))
+        .collect();
+    match calls.as_slice() {
+        [] => quote!(),
+        [(one, call)] => quote!(if #number == #one { #call; }),
         several => {
-            let arms = several.iter().map(|(index, event)| {
-                let (index, made) = (Literal::usize_unsuffixed(*index), made(event));
-                quote!(#index => #made,)
-            });
-            quote! {
-                fn complete(&mut self, event_type: usize, at: usize, seed: u64) {
-                    match event_type { #(#arms)* _ => {} }
-                }
-            }
+            let arms = several.iter().map(|(one, call)| quote!(#one => #call,));
+            quote!(match #number { #(#arms)* _ => {} })
         }
     }
 }

@@ -156,15 +156,11 @@ pub(super) struct EventCode<'a> {
 impl<'a> EventCode<'a> {
     /// The body of what makes the core of a payload.
     pub(super) fn body(&self, making: &'a Making) -> Body<'a> {
-        let payload = match making.variant {
-            Some(variant) => &self.event.checked[variant],
-            None => &self.event.checked.payload,
-        };
         let (event, program) = (self.event, self.program);
         let mut body = Body::new(
             program,
             &event.picks,
-            payload,
+            event.payload_of(making.variant),
             quote!(payload),
             quote!(self.),
             crate::ir::names::OF_EVENTS,

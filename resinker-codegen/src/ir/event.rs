@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use resinker_language::model::{ConsumptionId, Event as CheckedEvent};
+use resinker_language::model::{ConsumptionId, Event as CheckedEvent, Object};
 
 use super::{
     ColumnId, ColumnValue, ConditionId, CounterOwner, Making, Pick, Picking, PoolId, Sampled,
-    ScenarioId, StepId, StructId, Table,
+    ScenarioId, StepId, StructId, Table, VariantId,
 };
 
 /// An event type.
@@ -53,4 +53,14 @@ pub struct Event {
     pub sample_lists: BTreeSet<ConsumptionId>,
     /// The streams of randomness that its functions draw from, in order of first use.
     pub streams: Vec<String>,
+}
+
+impl Event {
+    /// The payload that is made in one of its ways.
+    pub fn payload_of(&self, variant: Option<VariantId>) -> &Object {
+        match variant {
+            Some(variant) => &self.checked[variant],
+            None => &self.checked.payload,
+        }
+    }
 }

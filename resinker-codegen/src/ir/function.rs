@@ -67,7 +67,10 @@ impl Part<'_> {
             return true;
         }
         // Of what is made as a whole, all is in the part that it is in.
-        let listed = |rest: &BTreeSet<Vec<usize>>| rest.iter().any(|it| path.starts_with(it));
+        let listed = |rest: &BTreeSet<Vec<usize>>| {
+            let mut parents = (1..=path.len()).filter_map(|length| path.get(..length));
+            parents.any(|parent| rest.contains(parent))
+        };
         match self {
             Self::Whole => true,
             Self::Core(rest) => !listed(rest),

@@ -156,10 +156,7 @@ fn add(all: &mut Vec<String>, more: &[String]) {
 
 /// How a payload of an event is filled, and its effects applied.
 fn making(event: &Event, variant: Option<VariantId>, program: &Program) -> Making {
-    let payload = match variant {
-        Some(variant) => &event.checked[variant],
-        None => &event.checked.payload,
-    };
+    let payload = event.payload_of(variant);
     let rest = rest::find(event, payload, program);
     let mut filler = Filler::new(program, &event.picks, &event.counters, payload);
     filler.only(Part::Core(&rest));

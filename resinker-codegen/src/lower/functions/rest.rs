@@ -6,6 +6,7 @@
 //! is made in order with the state, by the core.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use resinker_language::model::{ChangeValue, Expr, ExprKind, Field, Object, Source, visit};
 
@@ -17,38 +18,21 @@ use crate::lower::streams::part;
 pub(super) fn find(event: &Event, payload: &Object, program: &Program) -> BTreeSet<Vec<usize>> {
     let mut leaves = Vec::new();
     collect(payload, &[], "", &mut leaves);
-    let needed = needed(event);
-    let mut core: Vec<bool> = leaves
-        .iter()
-        .map(|leaf| {
-            needed.iter().any(|path| meet(path, &leaf.path))
-                || counts(leaf, &event.counters)
-                || asks_state(leaf, event, payload, program)
-        })
-        .collect();
-    // What a field of the core reads is of the core.
-    loop {
-        let reads: Vec<&Vec<usize>> = leaves
-            .iter()
-            .zip(&core)
-            .filter(|(_, core)| **core)
-            .flat_map(|(leaf, _)| &leaf.reads)
-            .collect();
-        let mut changed = false;
-        for (leaf, core) in leaves.iter().zip(&mut core) {
-            if !*core && reads.iter().any(|path| meet(path, &leaf.path)) {
-                *core = true;
-                changed = true;
-            }
-        }
-        if !changed {
-            break;
+    let mut needed = needed(event);
+    let mut rest = BTreeSet::new();
+    // What reads a field is made after it: backwards, all that the core reads of a field is known
+    // once its turn comes.
+    for leaf in leaves.into_iter().rev() {
+        if is_needed(&leaf.path, &needed)
+            || counts(&leaf, &event.counters)
+            || asks_state(&leaf, event, payload, program)
+        {
+            needed.extend(leaf.reads);
+        } else {
+            rest.insert(leaf.path);
         }
     }
-    let rest = leaves.into_iter().zip(core);
-    rest.filter(|(_, core)| !core)
-        .map(|(leaf, _)| leaf.path)
-        .collect()
+    rest
 }
 
 /// A field that is made as a whole.
@@ -58,11 +42,15 @@ struct Leaf<'a> {
     name: String,
     field: &'a Field,
     /// What it reads of the payload.
-    reads: Vec<Vec<usize>>,
+    reads: BTreeSet<Vec<usize>>,
 }
 
+/// All of them, in the order in which they are made.
 fn collect<'a>(object: &'a Object, path: &[usize], name: &str, leaves: &mut Vec<Leaf<'a>>) {
-    for (index, field) in object.fields.iter().enumerate() {
+    for &index in &object.order {
+        let Some(field) = object.fields.get(index) else {
+            continue;
+        };
         let path: Vec<usize> = path.iter().copied().chain([index]).collect();
         let name = if name.is_empty() {
             part(&field.name)
@@ -72,7 +60,7 @@ fn collect<'a>(object: &'a Object, path: &[usize], name: &str, leaves: &mut Vec<
         match &field.source {
             Source::Object(inner) if is_divided(field) => collect(inner, &path, &name, leaves),
             _ => {
-                let mut reads = Vec::new();
+                let mut reads = BTreeSet::new();
                 each_expression(field, &mut |expr| payload_reads(expr, &mut reads));
                 leaves.push(Leaf {
                     path,
@@ -98,28 +86,30 @@ fn each_expression(field: &Field, each: &mut dyn FnMut(&Expr)) {
     }
 }
 
-fn payload_reads(expr: &Expr, reads: &mut Vec<Vec<usize>>) {
+fn payload_reads(expr: &Expr, reads: &mut BTreeSet<Vec<usize>>) {
     visit(expr, &mut |part| {
         if let ExprKind::Payload(path) = &part.kind {
-            reads.push(path.clone());
+            reads.insert(path.clone());
         }
     });
 }
 
 /// What effects read of the payload.
-fn needed(event: &Event) -> Vec<Vec<usize>> {
-    let mut needed = Vec::new();
+fn needed(event: &Event) -> BTreeSet<Vec<usize>> {
+    let mut needed = BTreeSet::new();
     if let Some(production) = &event.checked.production {
-        needed.push(production.key.clone());
+        needed.insert(production.key.clone());
         for value in &event.produced_values {
             if let ColumnValue::Field(path) = value {
-                needed.push(path.clone());
+                needed.insert(path.clone());
             }
         }
     }
     for change in event.checked.updates.iter().flat_map(|it| &it.changes) {
         match &change.value {
-            ChangeValue::Payload(path) => needed.push(path.clone()),
+            ChangeValue::Payload(path) => {
+                needed.insert(path.clone());
+            }
             ChangeValue::Expression(expr) => payload_reads(expr, &mut needed),
             // Items that pick instances are of the core.
             ChangeValue::Item(_) | ChangeValue::Literal(_) => {}
@@ -128,17 +118,21 @@ fn needed(event: &Event) -> Vec<Vec<usize>> {
     needed
 }
 
-/// Whether one is part of the other.
-fn meet(a: &[usize], b: &[usize]) -> bool {
-    a.starts_with(b) || b.starts_with(a)
+/// Whether something of the field at this path is needed, or something that it is part of.
+fn is_needed(path: &[usize], needed: &BTreeSet<Vec<usize>>) -> bool {
+    let mut wholes = (0..=path.len()).filter_map(|length| path.get(..length));
+    let mut after = needed.range::<[usize], _>((Bound::Included(path), Bound::Unbounded));
+    wholes.any(|whole| needed.contains(whole))
+        || after.next().is_some_and(|first| first.starts_with(path))
 }
 
 /// Whether it, or something inside it, counts from event to event.
 fn counts(leaf: &Leaf<'_>, counters: &BTreeMap<String, CounterOwner>) -> bool {
-    counters.keys().any(|name| {
-        name.strip_prefix(&leaf.name)
-            .is_some_and(|inner| inner.is_empty() || inner.starts_with(['.', '[']))
-    })
+    let from = (Bound::Included(leaf.name.as_str()), Bound::Unbounded);
+    let counters = counters.range::<str, _>(from);
+    counters
+        .map_while(|(name, _)| name.strip_prefix(&leaf.name))
+        .any(|inner| inner.is_empty() || inner.starts_with(['.', '[']))
 }
 
 /// Whether it asks what instances there are, or counts what leaves its range.

@@ -151,10 +151,7 @@ impl Found<'_> {
         };
         for making in &event.makings {
             self.overflows |= making.uses.overflows;
-            let payload = match making.variant {
-                Some(variant) => &event.checked[variant],
-                None => &event.checked.payload,
-            };
+            let payload = event.payload_of(making.variant);
             self.object(payload, &event.picks, Some(&[]), known);
         }
         if let Some(pick) = event.kept_key {
