@@ -5,6 +5,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 use resinker_language::model::number::nearest_float;
 use resinker_language::model::{Literal, TimeFormat, Type};
+use resinker_runtime::decimal::Int256;
 
 use super::types::{ident, is_copy, is_string, variant};
 use crate::ir::{Id, Types};
@@ -182,20 +183,14 @@ fn decimal_of_float(value: f64, scale: u8) -> TokenStream {
 }
 
 fn rescale(mantissa: i64, scale: u8, target: u8) -> i64 {
-    let power = |digits: u8| 10_i128.pow(u32::from(digits));
-    let exact = i128::from(mantissa);
-    let scaled = if target >= scale {
-        exact * power(target - scale)
-    } else {
-        let divisor = power(scale - target);
-        let (quotient, rest) = (exact.div_euclid(divisor), exact.rem_euclid(divisor));
-        match (rest * 2).cmp(&divisor) {
-            std::cmp::Ordering::Less => quotient,
-            std::cmp::Ordering::Greater => quotient + 1,
-            std::cmp::Ordering::Equal => quotient + quotient.rem_euclid(2),
-        }
+    let mantissa = Int256::from(mantissa);
+    // A power beyond 256 bits does what the greatest number does.
+    let power = Int256::pow10(scale.abs_diff(target).into()).unwrap_or(Int256::MAX);
+    let scaled = match target >= scale {
+        true => mantissa * power,
+        false => mantissa.div_half_even(power),
     };
-    i64::try_from(scaled).unwrap_or(if scaled < 0 { i64::MIN } else { i64::MAX })
+    scaled.clamp_i64()
 }
 
 fn grouped(digits: &str) -> String {

@@ -1,6 +1,7 @@
 //! Constants as the values that they are in the program.
 
 use resinker_language::model::{Arithmetic, Expr, ExprKind, Literal, Type};
+use resinker_runtime::decimal::Int256;
 
 /// Most decimals of a literal.
 const MOST_DECIMALS: u8 = 18;
@@ -8,15 +9,18 @@ const MOST_DECIMALS: u8 = 18;
 /// An exact number: mantissa × 10^-scale, without zeros at the end.
 #[derive(Clone, Copy)]
 pub(super) struct Exact {
-    mantissa: i128,
+    mantissa: Int256,
     scale: u8,
 }
 
 impl Exact {
-    fn new(mantissa: i128, scale: u8) -> Self {
+    fn new(mantissa: Int256, scale: u8) -> Self {
         let (mut mantissa, mut scale) = (mantissa, scale);
-        while scale > 0 && mantissa % 10 == 0 {
-            mantissa /= 10;
+        while scale > 0
+            && let (less, rest) = mantissa.div_rem_floor(Int256::new(10))
+            && rest.is_zero()
+        {
+            mantissa = less;
             scale -= 1;
         }
         Self { mantissa, scale }
@@ -40,10 +44,10 @@ impl Exact {
 
     fn fits(self, ty: &Type) -> bool {
         match ty {
-            Type::Int => self.scale == 0 && i64::try_from(self.mantissa).is_ok(),
+            Type::Int => self.scale == 0 && self.mantissa.to_i64().is_some(),
             Type::Decimal(scale) => {
                 let mantissa = self.scaled(*scale);
-                mantissa.is_some_and(|mantissa| i64::try_from(mantissa).is_ok())
+                mantissa.and_then(Int256::to_i64).is_some()
             }
             Type::Wide(scale) => self.scale <= *scale,
             Type::Ratio => true,
@@ -56,7 +60,7 @@ impl Exact {
         if !self.fits(ty) || self.scale > MOST_DECIMALS {
             return None;
         }
-        let mantissa = i64::try_from(self.mantissa).ok()?;
+        let mantissa = self.mantissa.to_i64()?;
         let literal = match self.scale {
             0 => Literal::Int(mantissa),
             scale => Literal::Decimal { mantissa, scale },
@@ -65,7 +69,7 @@ impl Exact {
     }
 
     /// The mantissa with so many decimals.
-    fn scaled(self, scale: u8) -> Option<i128> {
+    fn scaled(self, scale: u8) -> Option<Int256> {
         let more = scale.checked_sub(self.scale)?;
         self.mantissa.checked_mul(power(more)?)
     }
@@ -79,14 +83,17 @@ impl Exact {
     }
 
     pub(super) fn floor(self) -> Option<Self> {
-        Some(Self::new(self.mantissa.div_euclid(power(self.scale)?), 0))
+        Some(Self::new(
+            self.mantissa.div_rem_floor(power(self.scale)?).0,
+            0,
+        ))
     }
 
     /// Half to even.
     pub(super) fn rounded(self, scale: u8) -> Option<Self> {
         match self.scale.checked_sub(scale) {
             None => Some(self),
-            Some(less) => Some(Self::new(quotient(self.mantissa, power(less)?)?, scale)),
+            Some(less) => Some(Self::new(self.mantissa.div_half_even(power(less)?), scale)),
         }
     }
 
@@ -107,15 +114,14 @@ impl Exact {
                 a.mantissa.checked_mul(b.mantissa)?,
                 a.scale.checked_add(b.scale)?,
             ),
-            _ if b.mantissa == 0 => Self::new(0, 0),
+            _ if b.mantissa.is_zero() => Self::new(Int256::ZERO, 0),
             Arithmetic::FloorDivide => {
                 let (a, b) = aligned()?;
-                Self::new(floored(a, b)?, 0)
+                Self::new(a.div_rem_floor(b).0, 0)
             }
             Arithmetic::Modulo => {
                 let (a, b) = aligned()?;
-                let whole = floored(a, b)?.checked_mul(b)?;
-                Self::new(a.checked_sub(whole)?, scale)
+                Self::new(a.div_rem_floor(b).1, scale)
             }
             Arithmetic::Divide => match ty {
                 Type::Decimal(scale) => Self::divided(a, b, *scale)?,
@@ -142,39 +148,12 @@ impl Exact {
             .mantissa
             .checked_mul(power(b.scale.checked_add(scale)?)?)?;
         let denominator = b.mantissa.checked_mul(power(a.scale)?)?;
-        Some(Self::new(quotient(numerator, denominator)?, scale))
+        Some(Self::new(numerator.div_half_even(denominator), scale))
     }
 }
 
-fn power(digits: u8) -> Option<i128> {
-    10_i128.checked_pow(digits.into())
-}
-
-/// Half to even; the denominator is not 0.
-fn quotient(a: i128, b: i128) -> Option<i128> {
-    let (a, b) = if b < 0 {
-        (a.checked_neg()?, b.checked_neg()?)
-    } else {
-        (a, b)
-    };
-    let (whole, rest) = (a.checked_div_euclid(b)?, a.checked_rem_euclid(b)?);
-    let up = match rest.checked_mul(2)?.cmp(&b) {
-        std::cmp::Ordering::Less => 0,
-        std::cmp::Ordering::Greater => 1,
-        std::cmp::Ordering::Equal => whole.rem_euclid(2),
-    };
-    whole.checked_add(up)
-}
-
-/// The greatest integer that is at most the quotient.
-fn floored(a: i128, b: i128) -> Option<i128> {
-    let whole = a.checked_div(b)?;
-    let rest = a.checked_rem(b)?;
-    if rest != 0 && (rest < 0) != (b < 0) {
-        whole.checked_sub(1)
-    } else {
-        Some(whole)
-    }
+fn power(digits: u8) -> Option<Int256> {
+    Int256::pow10(digits.into())
 }
 
 /// The number that a constant float is.
