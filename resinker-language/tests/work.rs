@@ -169,6 +169,32 @@ fn wide(count: usize) -> String {
         })
 }
 
+/// Fields that expressions over the payload make.
+fn derived_fields(count: usize, expression: impl Fn(usize) -> String) -> String {
+    let head = format!("{ENTITIES}{EVENTS}{OF_FIELDS}{SCHEMAS}{FIELDS}");
+    lines(&head, count, |at| {
+        let expression = expression(at);
+        format!(
+            "      f{at}: {{ type: integer, generator: derived, params: {{ expression: \"{expression}\" }} }}"
+        )
+    })
+}
+
+/// Attributes `v…`, each updated by an expression over an attribute of the same number.
+fn updates_of_attributes(count: usize, read: &str) -> String {
+    let head = format!(
+        "{SCHEMAS}entities:\n  X:\n    schema: S\n    primary_key: k\n    state_attributes:"
+    );
+    let rest = format!(
+        "{EVENTS}  V:\n    payload_schema: S\n    consumes_entities: [{{ name: X }}]\n    updates_entity_state:\n      - entity_alias: X\n        set_attributes:"
+    );
+    lines(&head, count, |at| {
+        format!("      v{at}: {{ type: integer, default: 0 }}")
+    }) + &lines(&rest, count, |at| {
+        format!("          v{at}: {{ expression: \"X.state.{read}{at} + 1\" }}")
+    })
+}
+
 const WHOLE: &[Whole] = &[
     ("overrides of many fields", |count| {
         let steps = "event_types:\n  E: { payload_schema: B }\n  F: { payload_schema: C }\nscenarios:\n  J:\n    steps:\n      - event_type: E\n        payload_overrides:";
@@ -182,46 +208,16 @@ const WHOLE: &[Whole] = &[
             })
     }),
     ("unknown fields of the payload", |count| {
-        let head = format!("{ENTITIES}{EVENTS}{OF_FIELDS}{SCHEMAS}{FIELDS}");
-        lines(&head, count, |at| {
-            format!(
-                "      f{at}: {{ type: integer, generator: derived, params: {{ expression: \"payload.g{at} + n\" }} }}"
-            )
-        })
+        derived_fields(count, |at| format!("payload.g{at} + n"))
     }),
     ("fields of the payload", |count| {
-        let head = format!("{ENTITIES}{EVENTS}{OF_FIELDS}{SCHEMAS}{FIELDS}");
-        lines(&head, count, |at| {
-            format!(
-                "      f{at}: {{ type: integer, generator: derived, params: {{ expression: \"payload.n + 1\" }} }}"
-            )
-        })
+        derived_fields(count, |_| "payload.n + 1".to_owned())
     }),
     ("expressions over many attributes", |count| {
-        let head = format!(
-            "{SCHEMAS}entities:\n  X:\n    schema: S\n    primary_key: k\n    state_attributes:"
-        );
-        let rest = format!(
-            "{EVENTS}  V:\n    payload_schema: S\n    consumes_entities: [{{ name: X }}]\n    updates_entity_state:\n      - entity_alias: X\n        set_attributes:"
-        );
-        lines(&head, count, |at| {
-            format!("      v{at}: {{ type: integer, default: 0 }}")
-        }) + &lines(&rest, count, |at| {
-            format!("          v{at}: {{ expression: \"X.state.v{at} + 1\" }}")
-        })
+        updates_of_attributes(count, "v")
     }),
     ("unknown attributes in expressions", |count| {
-        let head = format!(
-            "{SCHEMAS}entities:\n  X:\n    schema: S\n    primary_key: k\n    state_attributes:"
-        );
-        let rest = format!(
-            "{EVENTS}  V:\n    payload_schema: S\n    consumes_entities: [{{ name: X }}]\n    updates_entity_state:\n      - entity_alias: X\n        set_attributes:"
-        );
-        lines(&head, count, |at| {
-            format!("      v{at}: {{ type: integer, default: 0 }}")
-        }) + &lines(&rest, count, |at| {
-            format!("          v{at}: {{ expression: \"X.state.w{at} + 1\" }}")
-        })
+        updates_of_attributes(count, "w")
     }),
     ("expressions over a payload of many fields", |count| {
         let rest = format!(

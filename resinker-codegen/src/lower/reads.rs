@@ -71,12 +71,7 @@ fn removes(event: &Event, entity: EntityId) -> bool {
 /// Removes changes of attributes that nothing reads.
 pub(super) fn remove_dead_updates(model: &mut Model, live: &Live) {
     for event in &mut model.events {
-        let owners: Vec<Option<EntityId>> = event
-            .updates
-            .iter()
-            .map(|update| event.owner(update.target))
-            .collect();
-        for (update, owner) in event.updates.iter_mut().zip(owners) {
+        for (owner, update) in event.updates_mut() {
             update.changes.retain(|change| {
                 owner
                     .is_some_and(|entity| live[entity].contains(&Read::Attribute(change.attribute)))

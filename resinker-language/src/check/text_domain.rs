@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::changes::Changes;
 use crate::expr::{Expr, ExprKind};
-use crate::model::{AttributeInitial, ChangeValue, EntityId, Event, Literal, Model, Target, Type};
+use crate::model::{AttributeInitial, ChangeValue, Event, Literal, Model, Target, Type};
 use crate::syntax::Config;
 
 /// The most texts that an enum type has.
@@ -20,12 +20,7 @@ const MOST_TEXTS: usize = 256;
 pub(super) fn narrow(mut model: Model, config: &Config) -> Model {
     let narrowed = narrowed(&model, config);
     for event in &mut model.events {
-        let owners: Vec<Option<EntityId>> = event
-            .updates
-            .iter()
-            .map(|update| event.owner(update.target))
-            .collect();
-        for (update, owner) in event.updates.iter_mut().zip(owners) {
+        for (owner, update) in event.updates_mut() {
             let Some(owner) = owner else { continue };
             for change in &mut update.changes {
                 if let Some(texts) = narrowed.get(&(owner.0, change.attribute))

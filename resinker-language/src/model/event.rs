@@ -46,6 +46,16 @@ impl Event {
         })
     }
 
+    /// Its updates with the entities whose instances they change, for the updates to be changed.
+    pub fn updates_mut(&mut self) -> impl Iterator<Item = (Option<EntityId>, &mut Update)> {
+        let owners: Vec<Option<EntityId>> = self
+            .updates
+            .iter()
+            .map(|update| self.owner(update.target))
+            .collect();
+        owners.into_iter().zip(&mut self.updates)
+    }
+
     /// The entity of which it may make an instance whose key is that of another one. Keys that are
     /// random UUIDs never are.
     pub fn upserts(&self, model: &Model) -> Option<usize> {

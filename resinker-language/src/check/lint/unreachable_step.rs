@@ -92,15 +92,16 @@ impl Run<'_> {
     fn start(&mut self, scenario: &Scenario) {
         for needed in &scenario.initial {
             let entity = needed.entity.0;
-            let values = self
-                .reachable
-                .values
-                .get(entity)
-                .cloned()
-                .unwrap_or_default();
+            let values = self.reachable_values(entity);
             let instance = self.bind(entity, &needed.alias, values, true);
             self.refine(instance, &needed.filter);
         }
+    }
+
+    /// By attribute: what any instance of an entity can have.
+    fn reachable_values(&self, entity: usize) -> Vec<Domain> {
+        let values = self.reachable.values.get(entity);
+        values.cloned().unwrap_or_default()
     }
 
     fn bind(&mut self, entity: usize, alias: &str, values: Vec<Domain>, known: bool) -> usize {

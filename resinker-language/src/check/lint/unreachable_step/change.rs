@@ -59,12 +59,7 @@ impl Run<'_> {
                 }
                 Some(instance) => *instance,
                 None => {
-                    let values = self
-                        .reachable
-                        .values
-                        .get(entity)
-                        .cloned()
-                        .unwrap_or_default();
+                    let values = self.reachable_values(entity);
                     self.bind(entity, &needed.alias, values, known)
                 }
             };
@@ -140,11 +135,7 @@ impl Run<'_> {
                 let values = if new_one {
                     new(self.reachable.model, entity)
                 } else {
-                    self.reachable
-                        .values
-                        .get(entity)
-                        .cloned()
-                        .unwrap_or_default()
+                    self.reachable_values(entity)
                 };
                 Some(self.bind(entity, &known.name, values, certain && (new_one || fresh)))
             }
