@@ -54,6 +54,8 @@ cargo build --quiet --package resinker-codegen --target-dir "$work/compiler"
 
 # run PROGRAM OUTPUT THREADS: seconds, and CPU seconds.
 run() {
+    # What frees the pages of the run before would be counted too.
+    rm -f "$memory/events.ndjson"
     "$gnu_time" -o "$work/time" -f '%e %U %S' "$1" --output "$2" --pace max --quiet --summary none --total-events "$events" --threads "$3"
     awk '{ print $1, $2 + $3 }' "$work/time"
 }
