@@ -278,6 +278,16 @@ fn file(owner: &Owner, map: &Entries) -> String {
             "item of `selection_filter`" => event(&format!(
                 "consumes_entities: [{{ name: User, selection_filter: [{braces}] }}]"
             )),
+            "condition" => {
+                let path = if braces.contains("contains") {
+                    "name"
+                } else {
+                    "state.visits"
+                };
+                event(&format!(
+                    "consumes_entities: [{{ name: User, selection_filter: {{ {path}: {braces} }} }}]"
+                ))
+            }
             "item of `updates_entity_state`" => event(&format!(
                 "consumes_entities: [{{ name: User }}], updates_entity_state: [{braces}]"
             )),
@@ -462,6 +472,7 @@ fn refused(shape: &Shape) -> Vec<String> {
         | Shape::Map => {
             vec!["3".to_owned(), "[a]".to_owned()]
         }
+        Shape::Either([Shape::List(_), ..]) => vec!["3".to_owned()],
         Shape::Either(shapes) => vec![if shapes
             .iter()
             .any(|shape| matches!(shape, Shape::Text | Shape::Literal))

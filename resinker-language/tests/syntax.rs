@@ -291,6 +291,7 @@ const NAMED: &[&str] = &[
     "config",
     "stream_mapping",
     "partition_key",
+    "selection_filter",
 ];
 
 fn keys(node: &Node, chosen: bool, found: &mut Vec<Span>) {

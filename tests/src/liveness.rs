@@ -115,8 +115,8 @@ impl Claims {
         match (code, section) {
             // A filter may name other values beside it.
             ("never-eligible", _) if message.contains("ever has the value") => {
-                let field = before.rsplit("field: state.").next().unwrap_or_default();
-                let field = field.split([',', ' ']).next().unwrap_or_default();
+                let field = before.rsplit("state.").next().unwrap_or_default();
+                let field = field.split([',', ' ', ':']).next().unwrap_or_default();
                 let entity = message.split('`').nth(1).unwrap_or_default();
                 self.values
                     .insert((entity.to_owned(), field.to_owned(), value));

@@ -221,7 +221,7 @@ impl Definitions {
 /// A key whose entries are all commented out has no value.
 fn or_nothing(shape: &Shape, mut schema: Value) -> Value {
     match shape {
-        Shape::OneOrMany(_) => {
+        Shape::OneOrMany(_) | Shape::Either([Shape::List(_), ..]) => {
             if let Some(Value::Array(each)) = schema.get_mut("anyOf") {
                 each.push(json!({ "type": "null" }));
             }

@@ -20,7 +20,7 @@ use std::cell::LazyCell;
 
 pub(super) use context::BlockContext;
 use context::Slot;
-use fit::{fits, is_list, is_meant};
+use fit::{fits, is_list, is_meant, lone_item, may_be_empty};
 use mend::Faults;
 use unknown::keys_of;
 
@@ -201,18 +201,7 @@ impl<'a> Checker<'a> {
     ) {
         let is_empty = match (&key.shape, &node.value) {
             // A list or map whose entries are all commented out.
-            (
-                Shape::Named(_)
-                | Shape::MapOf(_)
-                | Shape::Map
-                | Shape::Parameters
-                | Shape::Overrides
-                | Shape::Lints
-                | Shape::List(_)
-                | Shape::OneOrMany(_)
-                | Shape::ListByWord(..),
-                Value::Null,
-            ) => node.span.start == node.span.end,
+            (shape, Value::Null) if may_be_empty(shape) => node.span.start == node.span.end,
             // The generators that choose say what is wrong with nothing to choose from.
             (Shape::Choices, _) => false,
             (shape, Value::Seq(items)) => items.is_empty() && (key.is_required() || is_list(shape)),

@@ -1,11 +1,13 @@
 //! `event_types`: which events there are, what they need and what they change.
 
 mod consumption;
+mod filter_map;
 mod limit;
 mod update;
 
 pub(super) use consumption::{CONSUMPTION, FILTER, consumptions};
 pub use consumption::{Consumption, FilterClause, Operator, SelectionName};
+pub(super) use filter_map::CONDITION;
 pub(super) use limit::ACTIVE_LIMIT;
 pub use limit::ActiveLimit;
 pub(super) use update::{ATTRIBUTE_VALUE, STATE_UPDATE};

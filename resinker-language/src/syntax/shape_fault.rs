@@ -287,6 +287,16 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("one_of", "in"),
 ];
 
+/// What other languages call `text`, of what is legal here.
+pub(super) fn synonym(text: &str, is_legal: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    SYNONYMS
+        .iter()
+        .filter(|(other, _)| *other == text)
+        .map(|(_, word)| *word)
+        .find(|word| is_legal(word))
+}
+
 /// A word that is none of `words`.
 pub(super) fn unknown_word(words: &[Word], text: &str, at: Span, what: &str) -> Diagnostic {
     let diagnostic = Diagnostic::error(
@@ -295,11 +305,9 @@ pub(super) fn unknown_word(words: &[Word], text: &str, at: Span, what: &str) -> 
         format!("`{}` is not a value of {what}", shortened(text)),
     )
     .here(format!("expected {}", one_of(words)));
-    let synonym = SYNONYMS
-        .iter()
-        .filter(|(other, _)| *other == text.to_lowercase())
-        .map(|(_, word)| *word)
-        .find(|synonym| words.iter().any(|word| word.text == *synonym));
+    let synonym = synonym(text, |synonym| {
+        words.iter().any(|word| word.text == synonym)
+    });
     let near = || nearest(text, words.iter().map(|word| word.text));
     match synonym.or_else(near) {
         Some(near) => diagnostic.suggest(at, near, format!("did you mean `{near}`?")),

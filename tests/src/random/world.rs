@@ -63,8 +63,16 @@ struct Event {
 struct Take {
     entity: usize,
     alias: String,
-    filter: Vec<String>,
+    filter: Vec<Clause>,
     rest: Vec<String>,
+}
+
+/// A condition of a consumption, each part as it is written.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    pub(super) path: String,
+    pub(super) operator: String,
+    pub(super) value: String,
 }
 
 /// What an event type changes about an alias.
@@ -244,7 +252,7 @@ impl World {
     }
 
     /// A clause of a consumption's filter.
-    pub(super) fn clause(&mut self, consumer: &Consumer, clause: String) {
+    pub(super) fn clause(&mut self, consumer: &Consumer, clause: Clause) {
         if let Some(take) = self.taken(consumer) {
             take.filter.push(clause);
         }

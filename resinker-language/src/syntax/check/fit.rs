@@ -14,10 +14,38 @@ pub(super) fn is_meant(key: &Key, entry: &Entry) -> bool {
 
 /// Whether a list stands here, or can.
 pub(super) fn is_list(shape: &Shape) -> bool {
-    matches!(
-        shape,
-        Shape::List(_) | Shape::OneOrMany(_) | Shape::ListByWord(..)
-    )
+    match shape {
+        Shape::List(_) | Shape::OneOrMany(_) | Shape::ListByWord(..) => true,
+        Shape::Either(shapes) => shapes.iter().any(is_list),
+        _ => false,
+    }
+}
+
+/// Whether nothing may stand here: a list or map whose entries are all commented out.
+pub(super) fn may_be_empty(shape: &Shape) -> bool {
+    match shape {
+        Shape::Named(_)
+        | Shape::MapOf(_)
+        | Shape::Map
+        | Shape::Parameters
+        | Shape::Overrides
+        | Shape::Lints => true,
+        _ => is_list(shape),
+    }
+}
+
+/// The list that this shape takes, where a map has all that an item of it needs: it is such an
+/// item without its list, rather than the map that the shape takes too.
+pub(super) fn lone_item<'a>(shape: &'a Shape, node: &Node) -> Option<&'a Shape> {
+    let (Shape::Either(shapes), Value::Map(map)) = (shape, &node.value) else {
+        return None;
+    };
+    shapes.iter().find(|shape| {
+        matches!(shape, Shape::List(Shape::Block(block)) if block
+            .keys
+            .iter()
+            .all(|key| !key.is_required() || map.get(key.name).is_some()))
+    })
 }
 
 /// Whether the kind of the YAML value is one that the shape takes; its content is checked later.

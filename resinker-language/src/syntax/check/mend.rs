@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fit::fits;
+use super::fit::{fits, lone_item};
 use crate::source::{Span, Spanned};
 use crate::syntax::table::Shape;
 use crate::yaml::{Entry, Map, Node, Value};
@@ -41,7 +41,9 @@ impl Faults {
             // One value, though it is a list; and what has another structure than is read says
             // nothing.
             (Shape::Literal, _) => self.taken_out.insert(key),
-            (shape, _) if !fits(shape, value) => self.taken_out.insert(key),
+            (shape, _) if !fits(shape, value) || lone_item(shape, value).is_some() => {
+                self.taken_out.insert(key)
+            }
             (_, Value::Map(_) | Value::Seq(_)) => self.partial.insert(key),
             _ => self.taken_out.insert(key),
         };

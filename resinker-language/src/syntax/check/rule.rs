@@ -34,12 +34,17 @@ impl Checker<'_> {
                 let meant = |name: &&str| find(name).is_some() || mistaken.contains(name);
                 if !names.iter().any(meant) {
                     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-                    let names = names.join(" nor ");
+                    let lacks = match names.as_slice() {
+                        [first, second, third, _, ..] => {
+                            format!("none of {first}, {second}, {third}, …")
+                        }
+                        names => format!("neither {}", names.join(" nor ")),
+                    };
                     self.report(
                         Diagnostic::error(
                             codes::MISSING_KEY,
                             context.head,
-                            format!("{} has neither {names}", context.title),
+                            format!("{} has {lacks}", context.title),
                         )
                         .here("one of them is needed"),
                     );

@@ -44,7 +44,10 @@ impl Checker<'_> {
         let name = &entry.key.value;
         let shown = shape_fault::shortened(name);
         let legal = block.keys.iter().map(|key| key.name);
-        let near = nearest(name, legal)
+        let near = shape_fault::synonym(name, |word| block.key(word).is_some())
+            .and_then(|word| block.key(word))
+            .map(|key| key.name)
+            .or_else(|| nearest(name, legal))
             .or_else(|| part_of(name, block.keys))
             .or_else(|| beginning_with(name, block.keys));
         let taken = near.is_some_and(|near| present.contains(near));

@@ -1,7 +1,7 @@
 //! A value against its shape.
 
 use super::context::Slot;
-use super::{Checker, fits, is_word};
+use super::{Checker, fits, is_word, lone_item};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::syntax::read::{count, head, number};
 use crate::syntax::table::Shape;
@@ -149,6 +149,10 @@ impl Checker<'_> {
                 for item in items {
                     self.block_by_word(key, choices, item, slot);
                 }
+            }
+            (Shape::Either(_), _) if lone_item(shape, node).is_some() => {
+                // It is told of as the list that it lacks.
+                self.wrong(lone_item(shape, node).unwrap_or(shape), node, slot);
             }
             (Shape::Either(shapes), _) => match shapes.iter().find(|shape| fits(shape, node)) {
                 Some(shape) => self.value(shape, node, slot),

@@ -1,6 +1,6 @@
 //! `consumes_entities` and `requires_initial_entities`: which instances take part.
 
-use super::each;
+use super::{each, filter_map};
 use crate::source::{Span, Spanned};
 use crate::syntax::read::{Fields, head};
 use crate::syntax::table::{Block, DESCRIPTION, POSITIVE, Rule, Shape, key, needed};
@@ -86,8 +86,8 @@ pub(in crate::syntax) static CONSUMPTION: Block = Block {
         .example("buyer"),
         key(
             "selection_filter",
-            Shape::List(&Shape::Block(&FILTER)),
-            "Conditions that the instance must satisfy, all of them.",
+            Shape::Either(FILTERS),
+            "Conditions that the instance must satisfy, all of them: a list of such, or a map from what is compared to the value it has.",
         )
         .without("any instance")
         .example("[{ field: state.logged_in, operator: equals, value: true }]"),
@@ -135,6 +135,12 @@ pub(in crate::syntax) static CONSUMPTION: Block = Block {
     ],
 };
 
+/// A filter: a list of conditions, or a map of them.
+static FILTERS: &[Shape] = &[
+    Shape::List(&Shape::Block(&FILTER)),
+    Shape::MapOf(&Shape::Either(filter_map::CONDITIONS)),
+];
+
 /// An item of `selection_filter`.
 pub(in crate::syntax) static FILTER: Block = Block {
     noun: "item of `selection_filter`",
@@ -166,15 +172,23 @@ pub(in crate::syntax) fn consumptions(fields: Fields<'_>, key: &str) -> Vec<Cons
         partial: fields.lost(&CONSUMPTION, &["name", "alias"]),
         name: fields.text("name"),
         alias: fields.text("alias"),
-        selection_filter: each(fields, "selection_filter", |node, fields| FilterClause {
-            span: head(node),
-            field: fields.text("field"),
-            operator: fields.word("operator"),
-            value: fields.node("value"),
-        }),
+        selection_filter: clauses(fields),
         min_required: fields.count("min_required"),
         selection: fields.word("selection"),
         exponent: fields.number("exponent"),
         window: fields.count("window"),
+    })
+}
+
+/// Reads the conditions of a filter, in either of its forms.
+fn clauses(fields: Fields<'_>) -> Vec<FilterClause> {
+    if let Some((_, map)) = fields.block("selection_filter") {
+        return filter_map::clauses(map);
+    }
+    each(fields, "selection_filter", |node, fields| FilterClause {
+        span: head(node),
+        field: fields.text("field"),
+        operator: fields.word("operator"),
+        value: fields.node("value"),
     })
 }

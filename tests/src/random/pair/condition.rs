@@ -3,7 +3,7 @@
 use super::NoRecipe;
 use crate::random::kind::{Kind, Scalar};
 use crate::random::names::{quoted, step};
-use crate::random::world::World;
+use crate::random::world::{Clause, World};
 
 /// The value that a filter's operator compares with.
 fn compared(
@@ -82,7 +82,11 @@ fn filter(entity: usize, path: &str, operator: &str, value: &str, world: &mut Wo
     let path = quoted(path);
     world.clause(
         &consumer,
-        format!("{{ field: {path}, operator: {operator}, value: {value} }}"),
+        Clause {
+            path,
+            operator: operator.to_owned(),
+            value: value.to_owned(),
+        },
     );
 }
 

@@ -28,11 +28,24 @@ pub(super) fn filter(choices: &mut Choices) -> String {
         }
         used.push(field);
         let (operator, value) = condition(choices, field);
-        clauses.push(format!(
-            "{{ field: {field}, operator: {operator}, value: {value} }}"
-        ));
+        clauses.push((field, operator, value));
     }
-    format!("[{}]", clauses.join(", "))
+    // In one form or the other, which is the same.
+    let letters: usize = clauses.iter().map(|(_, _, value)| value.len()).sum();
+    let is_map = letters % 3 == 0;
+    let written = clauses
+        .into_iter()
+        .map(|(field, operator, value)| match operator {
+            "equals" | "in" if is_map => format!("{field}: {value}"),
+            _ if is_map => format!("{field}: {{ {operator}: {value} }}"),
+            _ => format!("{{ field: {field}, operator: {operator}, value: {value} }}"),
+        });
+    let written = written.collect::<Vec<_>>().join(", ");
+    if is_map {
+        format!("{{ {written} }}")
+    } else {
+        format!("[{written}]")
+    }
 }
 
 fn condition(choices: &mut Choices, field: &str) -> (&'static str, String) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Event, World};
+use super::{Clause, Event, World};
 use crate::random::names::{quoted, step};
 
 impl World {
@@ -94,7 +94,7 @@ impl World {
             let (name, alias) = (quoted(&self.entity_name(take.entity)), quoted(&take.alias));
             let mut keys = vec![format!("name: {name}"), format!("alias: {alias}")];
             if !take.filter.is_empty() {
-                keys.push(format!("selection_filter: [{}]", take.filter.join(", ")));
+                keys.push(format!("selection_filter: {}", filter(&take.filter)));
             }
             keys.extend(take.rest.iter().cloned());
             let _ = writeln!(yaml, "      - {{ {} }}", keys.join(", "));
@@ -124,5 +124,39 @@ impl World {
         for key in &event.rest {
             let _ = writeln!(yaml, "    {key}");
         }
+    }
+}
+
+/// A filter, as a list or as a map; the latter where an even number of letters is to be written,
+/// which is as good as chance.
+fn filter(clauses: &[Clause]) -> String {
+    let letters: usize = clauses.iter().map(|clause| clause.value.len()).sum();
+    let is_map = letters % 2 == 0
+        && clauses.iter().enumerate().all(|(at, clause)| {
+            let mut before = clauses.iter().take(at);
+            before.all(|other| other.path != clause.path)
+        });
+    let each: Vec<String> = clauses
+        .iter()
+        .map(|clause| {
+            let Clause {
+                path,
+                operator,
+                value,
+            } = clause;
+            let is_plain = !value.starts_with(['{', '[']);
+            match (is_map, operator.as_str()) {
+                (false, _) => format!("{{ field: {path}, operator: {operator}, value: {value} }}"),
+                (true, "equals") if is_plain && letters % 4 == 0 => format!("{path}: {value}"),
+                (true, "in") if letters % 4 == 0 => format!("{path}: {value}"),
+                (true, _) => format!("{path}: {{ {operator}: {value} }}"),
+            }
+        })
+        .collect();
+    let all = each.join(", ");
+    if is_map {
+        format!("{{ {all} }}")
+    } else {
+        format!("[{all}]")
     }
 }

@@ -44,16 +44,47 @@ pub(in crate::oracle::model) fn consumption(
             .iter()
             .position(|entity| entity.name == name)
             .ok_or_else(|| format!("no entity is called `{name}`"))?,
-        filter: elements(node, "selection_filter")
-            .iter()
-            .map(condition)
-            .collect::<Result<_, _>>()?,
+        filter: filter(node)?,
         required: node.get("min_required").and_then(Json::count).unwrap_or(1),
         declared: true,
         referenced: false,
         items: None,
         optional: false,
     })
+}
+
+/// The conditions of a consumption: a list of them, or a map from paths to what is asked of each.
+fn filter(node: &Json) -> Result<Vec<(Source, Condition)>, String> {
+    let Some(Json::Object(paths)) = node.get("selection_filter") else {
+        return elements(node, "selection_filter")
+            .iter()
+            .map(condition)
+            .collect();
+    };
+    let mut all = Vec::new();
+    for (path, asked) in paths {
+        let named = |name: &str, value: &Json| {
+            let operator =
+                Operator::named(name).ok_or_else(|| format!("no operator is called `{name}`"))?;
+            Ok::<_, String>((
+                source(path),
+                Condition {
+                    operator,
+                    value: value.clone(),
+                },
+            ))
+        };
+        match asked {
+            Json::Object(operators) => {
+                for (name, value) in operators {
+                    all.push(named(name, value)?);
+                }
+            }
+            Json::Array(_) => all.push(named("in", asked)?),
+            _ => all.push(named("equals", asked)?),
+        }
+    }
+    Ok(all)
 }
 
 fn condition(node: &Json) -> Result<(Source, Condition), String> {
