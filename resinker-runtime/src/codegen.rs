@@ -39,7 +39,7 @@ mod names {
     pub use crate::shard::Shard;
     pub use crate::sink::backends::*;
     pub use crate::sink::{OnError, Output};
-    pub use crate::store::{AgeSet, Hold, IndexSet, KeyIndex, Rows, Selection, Slot};
+    pub use crate::store::{AgeSet, Hold, IndexSet, KeyIndex, Lifetimes, Rows, Selection, Slot};
     pub use crate::time::Timestamp;
     pub use crate::{float, integer, value};
     pub use uuid::{self, Uuid};

@@ -170,6 +170,7 @@ impl<M: Model> Engine<M> {
         }
         self.elapsed = elapsed;
         let timestamp = self.now();
+        self.model.pass(elapsed);
         let outcome = if is_step {
             self.model.proceed(timestamp, elapsed)
         } else {
@@ -194,6 +195,7 @@ impl<M: Model> Engine<M> {
 
     fn finish(&mut self, end: End) -> Advance {
         self.end = Some(end);
+        self.model.pass(self.elapsed);
         Advance::End(end)
     }
 

@@ -3,6 +3,7 @@
 mod age_set;
 mod index_set;
 mod key_index;
+mod lifetimes;
 mod members;
 mod ranked_bits;
 mod rows;
@@ -11,6 +12,7 @@ mod selection;
 pub use age_set::AgeSet;
 pub use index_set::IndexSet;
 pub use key_index::KeyIndex;
+pub use lifetimes::Lifetimes;
 pub use rows::{Hold, Rows};
 pub use selection::Selection;
 

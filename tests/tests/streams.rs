@@ -132,6 +132,17 @@ fn a_bank_with_journeys() {
     );
 }
 
+/// Holds, sessions and coupons that end by themselves, whoever has them.
+#[test]
+fn lifetimes() {
+    follow(
+        "tests/configs/lifetimes.yaml",
+        "lifetimes",
+        20_000,
+        &["finished", "aborted"],
+    );
+}
+
 /// Upserts by keys that come again wait for the scenarios whose instances they could change.
 #[test]
 fn a_shop_whose_keys_come_again() {

@@ -1,5 +1,7 @@
 //! One module an entity: what is stored of an instance, and the store with its index sets.
 
+mod lifetime;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -95,6 +97,8 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
             keys: KeyIndex<#ty>,
         }
     });
+    let lifetimes = lifetime::parts(entity);
+    let (lifetime, ends) = (&lifetimes.constant, &lifetimes.field);
     let sets = entity.sets.iter().map(|set| {
         let name = ident(&set.ident);
         let doc = match set.doc.as_str() {
@@ -117,12 +121,14 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
         #derives
         #unmade
         pub(crate) struct #row { #(#columns,)* }
+        #lifetime
         #store_doc
         #[derive(Debug, Default)]
         pub(crate) struct #store {
             /// Every instance.
             pub(crate) rows: Rows<#row>,
             #keys
+            #ends
             #(#sets,)*
             #(#counters,)*
         }
@@ -152,6 +158,7 @@ fn methods(entity: &Entity, types: &Types) -> TokenStream {
     let insert = uses.inserts.then(|| insert(entity));
     let replace = entity.has_replace().then(|| replace(entity));
     let remove = uses.removes.then(|| remove(entity));
+    let expire = lifetime::parts(entity).expire;
     let setters = uses
         .sets
         .iter()
@@ -169,7 +176,7 @@ fn methods(entity: &Entity, types: &Types) -> TokenStream {
             }
         }
     });
-    quote!(#insert #upsert #replace #remove #(#setters)* #index)
+    quote!(#insert #upsert #replace #remove #expire #(#setters)* #index)
 }
 
 fn insert(entity: &Entity) -> TokenStream {
@@ -188,6 +195,11 @@ fn insert(entity: &Entity) -> TokenStream {
         quote!(self.#set.created(slot);)
     });
     let index = (!entity.sets.is_empty()).then(|| quote!(#(#ages)* self.index(slot);));
+    let begin = lifetime::parts(entity).begin;
+    let index = match (begin.is_empty(), index) {
+        (true, index) => index,
+        (false, index) => Some(quote!(#begin #index)),
+    };
     let statements = match (&key, &index) {
         (None, None) => quote!(self.rows.insert(row)),
         (None, Some(index)) => quote!(let slot = self.rows.insert(row); #index slot),

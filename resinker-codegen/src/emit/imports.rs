@@ -21,6 +21,7 @@ pub(super) const RUNTIME: &[&str] = &[
     "Hold",
     "IndexSet",
     "KeyIndex",
+    "Lifetimes",
     "List",
     "Nullable",
     "Overflows",

@@ -1,5 +1,6 @@
 //! The simulation: which event types there are, which may happen, and what each changes.
 
+mod lifetimes;
 mod scenarios;
 mod standing;
 mod state;
@@ -107,6 +108,7 @@ pub(super) fn module(program: &Program) -> String {
         state::new(program, &scenarios.start),
     );
     let standing = standing::functions(program);
+    let pass = lifetimes::pass(program);
     let overflows = program.counts_overflows.then(|| {
         quote!(
             fn overflows(&self) -> Option<&Overflows> {
@@ -145,6 +147,7 @@ pub(super) fn module(program: &Program) -> String {
             #meeting
             #new
             #opening
+            #pass
             #arrive
             #model
             fn drafts(&self) -> &EventDrafts { &self.drafts }

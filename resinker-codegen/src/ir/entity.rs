@@ -6,7 +6,9 @@ use resinker_language::model::{
     Clause, ConsumptionId, EntityId, Literal, Object, Operator, Read, Type,
 };
 
-use super::{ColumnId, IndexSet, Pick, Picking, Sampled, SetId, StoreUses, Table, Uses};
+use super::{
+    ColumnId, ConditionId, IndexSet, Pick, Picking, Sampled, SetId, StoreUses, Table, Uses,
+};
 
 /// An entity and how its instances are stored.
 #[derive(Clone, Debug)]
@@ -30,8 +32,12 @@ pub struct Entity {
     /// The column of the primary key, where a map from key to instance is kept (production is then
     /// an upsert).
     pub key_column: Option<ColumnId>,
-    /// Whether an event removes instances.
+    /// Whether an event removes instances, or they end by themselves.
     pub removable: bool,
+    /// How long after its creation an instance ends by itself, in nanoseconds.
+    pub lifetime: Option<u64>,
+    /// The conditions that the end of a lifetime can change.
+    pub ending_touches: Vec<ConditionId>,
     /// Whether an event updates existing instances from a payload.
     pub replaceable: bool,
     /// The user's names of its state attributes.
@@ -101,6 +107,11 @@ impl Entity {
     /// satisfies.
     pub fn has_index(&self) -> bool {
         (self.uses.inserts || self.has_replace()) && !self.sets.is_empty()
+    }
+
+    /// How long its instances live, where they end by themselves and something makes them.
+    pub fn ends(&self) -> Option<u64> {
+        self.lifetime.filter(|_| self.uses.inserts)
     }
 
     /// Whether an update from a payload replaces anything that is stored.

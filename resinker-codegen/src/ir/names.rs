@@ -52,7 +52,7 @@ pub(crate) const OF_CRATES: &[&str] = &["serde", "resinker_runtime", "std", "cor
 pub(crate) const OF_CONSTANTS: &[&str] = &["arrivals", "event_type", "weights", "requires"];
 
 /// Fields of every store: no index set is called so.
-pub(crate) const OF_STORES: &[&str] = &["rows", "keys"];
+pub(crate) const OF_STORES: &[&str] = &["rows", "keys", "lifetimes"];
 
 /// Functions of every event type: none that performs a step is called so.
 pub(crate) const OF_FUNCTIONS: &[&str] = &["happen", "open", "make"];

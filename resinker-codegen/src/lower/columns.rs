@@ -58,10 +58,13 @@ pub(super) fn layouts(
                             .is_some_and(|production| production.entity == id)
                     }),
                 key_column,
-                removable: model.events.iter().any(|event| {
-                    let mut removals = event.removals.iter();
-                    removals.any(|removed| event[*removed].entity == id)
-                }),
+                removable: entity.lifetime.is_some()
+                    || model.events.iter().any(|event| {
+                        let mut removals = event.removals.iter();
+                        removals.any(|removed| event[*removed].entity == id)
+                    }),
+                lifetime: entity.lifetime,
+                ending_touches: Vec::new(),
                 replaceable: entity.key_may_repeat
                     || model.events.iter().any(|event| {
                         event.production.as_ref().is_some_and(|production| {

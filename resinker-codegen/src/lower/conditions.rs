@@ -139,8 +139,8 @@ pub(super) fn together(
     })
 }
 
-/// Fills in which conditions each event type, and each scenario that keeps instances from others,
-/// can change.
+/// Fills in which conditions each event type, each scenario that keeps instances from others, and
+/// the end of each entity's lifetimes can change.
 pub(super) fn find_touched(program: &mut Program) {
     let touched = |touches: &dyn Fn(&Pool) -> bool| -> Vec<ConditionId> {
         let conditions = program.conditions.entries();
@@ -156,6 +156,13 @@ pub(super) fn find_touched(program: &mut Program) {
     let by_scenario = program
         .scenarios
         .map(|_, scenario| touched(&|pool| keeping_touches(scenario, pool, &program.entities)));
+    let by_ending = program.entities.map(|id, entity| {
+        let ends = entity.lifetime.is_some();
+        touched(&|pool| ends && pool.entity == id)
+    });
+    for (entity, touches) in program.entities.iter_mut().zip(by_ending) {
+        entity.ending_touches = touches;
+    }
     for (event, touches) in program.events.iter_mut().zip(by_event) {
         event.touches = touches;
     }

@@ -34,7 +34,9 @@ pub(super) fn live(model: &Model, plan: &Plan, filters: &Filters) -> Live {
         if created.contains(&id) {
             reads.object(&entity.object, &entity.initial_consumptions);
         }
-        if entity.key_may_repeat && model.events.iter().any(|event| removes(event, id)) {
+        let is_removed =
+            entity.lifetime.is_some() || model.events.iter().any(|event| removes(event, id));
+        if entity.key_may_repeat && is_removed {
             reads.add(id, &Read::Field(entity.key.clone()));
         }
     }

@@ -134,6 +134,7 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
         .primary_key
         .as_ref()
         .and_then(|key| self::key(cx, index, name, key, schema.as_ref()));
+    let lifetime = lifetime(cx, named);
     let object = schema.and_then(|(_, built)| built.object);
     let attributes: Option<Vec<Attribute>> = attributes.into_iter().collect();
     let entity = (|| {
@@ -145,6 +146,7 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
             initial_consumptions: scene.consumptions.to_vec(),
             key,
             key_may_repeat,
+            lifetime,
             attributes: attributes?,
         })
     })();
@@ -152,6 +154,25 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
         entity,
         consumptions: scene.consumptions.into_vec(),
     }
+}
+
+/// How long an instance lives, where it ends by itself.
+fn lifetime(cx: &mut Context<'_>, named: &Named<syntax::Entity>) -> Option<u64> {
+    let lifetime = named.item.lifetime.as_ref()?;
+    if lifetime.value == 0 {
+        let entity = &named.name.value;
+        cx.sink.push(
+            Diagnostic::error(
+                codes::INVALID_VALUE,
+                lifetime.span,
+                format!("`lifetime` of entity `{entity}` takes a duration above 0"),
+            )
+            .here("its instances would end as they are made")
+            .note("without `lifetime` an instance lives until an event removes it"),
+        );
+        return None;
+    }
+    Some(lifetime.value)
 }
 
 /// Warns of a share of nulls on a schema that instances alone are made of: an instance is never

@@ -19,6 +19,8 @@ pub struct Entity {
     /// Whether two instances can get the same key (then a map from key to instance is kept, and
     /// production is an upsert).
     pub key_may_repeat: bool,
+    /// How long after its creation an instance ends by itself, in nanoseconds.
+    pub lifetime: Option<u64>,
     /// State attributes, in the file's order.
     pub attributes: Vec<Attribute>,
 }

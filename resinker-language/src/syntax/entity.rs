@@ -19,6 +19,8 @@ pub struct Entity {
     pub primary_key: Option<Spanned<String>>,
     /// `state_attributes`.
     pub state_attributes: Vec<Named<Attribute>>,
+    /// `lifetime`, in nanoseconds.
+    pub lifetime: Option<Spanned<u64>>,
     /// `description`.
     pub description: Option<Spanned<String>>,
 }
@@ -59,6 +61,14 @@ pub(super) static ENTITY: Block = Block {
         )
         .without("nothing but its fields")
         .example("{ visits: { type: integer, default: 0 } }"),
+        key(
+            "lifetime",
+            Shape::Duration,
+            "How long after its creation an instance ends by itself, as one that an event removes. Upserts do not begin it anew, and scenarios that hold the instance are given up.",
+        )
+        .unit("simulated time")
+        .without("an instance lives until an event removes it")
+        .example("30d"),
         DESCRIPTION,
     ],
     rules: &[],
@@ -143,6 +153,7 @@ pub(super) fn read(map: &Map) -> Entity {
                 }
             })
             .collect(),
+        lifetime: fields.duration("lifetime"),
         description: fields.text("description"),
     }
 }

@@ -46,6 +46,11 @@ pub trait Model: Sized {
         Outcome::Nothing
     }
 
+    /// Simulated time has come to `elapsed` nanoseconds after the start: what ends by itself by then
+    /// is gone. Comes before whatever happens at that moment.
+    #[inline]
+    fn pass(&mut self, _elapsed: u64) {}
+
     /// An arrival at `now`, `elapsed` nanoseconds after the start: begins a scenario, or chooses
     /// among the eligible event types, makes the core of the event and applies the effects.
     fn arrive(&mut self, now: Timestamp, elapsed: u64) -> Outcome;

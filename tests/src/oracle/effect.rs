@@ -385,10 +385,7 @@ fn produce(
             population.replace_fields(index, payload);
             Some(index)
         }
-        (_, Some(index)) => {
-            population.revive(index, payload.clone());
-            Some(index)
-        }
+        (_, Some(index)) => population.succeed(index, payload.clone()),
         (Production::NewOrUpdate { probability, .. }, None) => {
             let must_update = *probability >= 1
                 && population

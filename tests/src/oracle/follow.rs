@@ -110,11 +110,12 @@ impl Follower {
         event_type: &str,
         time: DateTime<Utc>,
         model: &Model,
-        world: &[Population],
+        world: &mut [Population],
         faults: &mut Vec<Fault>,
     ) -> Option<Cause> {
         self.last = Some(time);
         while let Some(entry) = self.entries.next() {
+            pass(world, entry.time);
             match entry.what {
                 What::Start => {
                     if model.emitted == 0 {
@@ -164,8 +165,14 @@ impl Follower {
     }
 
     /// Reads what is left of the trace after the last event.
-    pub(crate) fn finish(&mut self, model: &Model, world: &[Population], faults: &mut Vec<Fault>) {
+    pub(crate) fn finish(
+        &mut self,
+        model: &Model,
+        world: &mut [Population],
+        faults: &mut Vec<Fault>,
+    ) {
         while let Some(entry) = self.entries.next() {
+            pass(world, entry.time);
             match entry.what {
                 What::Waiting(step) => {
                     self.waits(&step, entry.time, model, world, faults);
@@ -224,6 +231,13 @@ impl Follower {
 
     pub(crate) fn counts(&self) -> &[Counts] {
         &self.counts
+    }
+}
+
+/// Time has come to `now`.
+fn pass(world: &mut [Population], now: DateTime<Utc>) {
+    for population in world {
+        population.pass(now);
     }
 }
 

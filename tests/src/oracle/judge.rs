@@ -63,7 +63,7 @@ impl Oracle {
             .entities
             .iter()
             .cloned()
-            .map(Population::new)
+            .map(|entity| Population::new(entity, model.start))
             .collect();
         let watches = model
             .event_types
@@ -132,7 +132,7 @@ impl Oracle {
             return;
         };
         let mut faults = Vec::new();
-        follower.finish(&self.model, &self.world, &mut faults);
+        follower.finish(&self.model, &mut self.world, &mut faults);
         self.report.scenarios = self
             .model
             .scenarios
@@ -229,8 +229,11 @@ impl Oracle {
             return;
         };
         let cause = self.follower.as_mut().and_then(|follower| {
-            follower.event(&declared.name, now, &self.model, &self.world, faults)
+            follower.event(&declared.name, now, &self.model, &mut self.world, faults)
         });
+        for population in &mut self.world {
+            population.pass(now);
+        }
         if self.report.lines > self.model.emitted {
             self.limits(index, &declared, faults);
         }

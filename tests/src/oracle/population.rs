@@ -2,8 +2,11 @@
 //! yet.
 
 mod instance;
+mod lifetime;
 
 use std::collections::{BTreeSet, HashMap};
+
+use chrono::{DateTime, Utc};
 
 use super::filter::{Condition, Truth};
 use super::json::Json;
@@ -13,6 +16,7 @@ use super::path::Path;
 use super::schema::Source;
 pub(crate) use instance::{Instance, Presence};
 use instance::{initial_state, look};
+use lifetime::Lives;
 
 /// How many instances exist that the stream has not shown, at least and at most.
 #[derive(Debug, Clone)]
@@ -41,10 +45,12 @@ pub(crate) struct Population {
     watches: Vec<Watch>,
     /// Those that may be there.
     living: BTreeSet<usize>,
+    lives: Lives,
 }
 
 impl Population {
-    pub(crate) fn new(entity: Entity) -> Self {
+    /// The instances as they are at the start, where that is known.
+    pub(crate) fn new(entity: Entity, start: Option<DateTime<Utc>>) -> Self {
         let state = initial_state(&entity, None);
         Self {
             hidden: Hidden {
@@ -57,6 +63,7 @@ impl Population {
             by_key: HashMap::new(),
             watches: Vec::new(),
             living: BTreeSet::new(),
+            lives: Lives::new(start),
         }
     }
 
@@ -115,7 +122,8 @@ impl Population {
     /// A new instance, or one that was hidden: its state is what both have in common.
     pub(crate) fn create_or_unveil(&mut self, key: &Json, fields: Json) -> usize {
         let mut state = initial_state(&self.entity, Some(&fields));
-        if self.hidden.most > 0 {
+        let may_be_initial = self.hidden.most > 0;
+        if may_be_initial {
             self.hidden.least = self.hidden.least.saturating_sub(1);
             let attributes = state.iter_mut().zip(&self.entity.attributes);
             for ((new, attribute), hidden) in attributes.zip(&self.hidden.state) {
@@ -125,7 +133,11 @@ impl Population {
                 }
             }
         }
-        self.add(key, Some(fields), state)
+        let index = self.add(key, Some(fields), state);
+        if may_be_initial {
+            self.lives.may_be_initial(index);
+        }
+        index
     }
 
     /// A hidden instance that the stream shows for the first time.
@@ -134,6 +146,7 @@ impl Population {
         self.hidden.most = self.hidden.most.saturating_sub(1);
         let state = self.hidden.state.clone();
         let index = self.add(key, None, state);
+        self.lives.is_initial(index);
         let path = self.entity.key.clone();
         self.change(index, |instance, _| {
             instance.learned.push((path, Knowledge::Known(key.clone())))
@@ -141,20 +154,19 @@ impl Population {
         index
     }
 
-    /// An instance that is gone begins anew.
-    pub(crate) fn revive(&mut self, index: usize, fields: Json) {
-        let state = initial_state(&self.entity, Some(&fields));
-        self.change(index, |instance, _| {
-            instance.presence = Presence::Alive;
-            instance.fields = Some(fields);
-            instance.learned.clear();
-            instance.state = state;
-        });
+    /// A new instance under the key of one that is gone. Whoever still names that one does not mean
+    /// this one.
+    pub(crate) fn succeed(&mut self, gone: usize, fields: Json) -> Option<usize> {
+        let key = self.instances.get(gone)?.key.clone();
+        Some(self.create(&key, fields))
     }
 
     /// The fields of an instance are replaced by those of a payload; its state stays.
     pub(crate) fn replace_fields(&mut self, index: usize, fields: &Json) {
         let fresh = initial_state(&self.entity, Some(fields));
+        if self.instance(index).map(|known| known.presence) == Some(Presence::MaybeGone) {
+            self.lives.may_begin(index);
+        }
         self.change(index, |instance, entity| {
             if instance.presence == Presence::MaybeGone {
                 for (old, new) in instance.state.iter_mut().zip(&fresh) {
@@ -329,6 +341,7 @@ impl Population {
             version: 0,
         });
         self.by_key.insert(key.identity(), index);
+        self.lives.begins(index);
         self.set_presence(index, Presence::Alive);
         index
     }

@@ -48,10 +48,16 @@ pub fn configuration(seed: u64) -> String {
     yaml += "schemas:\n";
     yaml += &schemas;
     yaml += "entities:\n";
+    // Of chance of their own, so that the other choices stay as they are.
+    let mut bounds = Choices::new(seed.wrapping_mul(0x9fb2_1c65_1e98_df25));
     for entity in 0..entities {
+        let lifetime = match bounds.below(3) {
+            0 => format!("    lifetime: {}s\n", bounds.of(&[2, 10, 60])),
+            _ => String::new(),
+        };
         let _ = write!(
             yaml,
-            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n    state_attributes:\n      \
+            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n{lifetime}    state_attributes:\n      \
              n: {{ type: integer, default: {} }}\n      flag: {{ type: boolean, default: {} }}\n      \
              mode: {{ type: string, default: x }}\n      alike: {{ type: string, from_field: kind }}\n      \
              opt: {{ type: string, nullable: true }}\n      sum: {{ type: number, default: 1.5, precision: 2 }}\n",

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::lifetimes::nothing_happens;
 use crate::emit::condition;
 use crate::emit::draft::pattern;
 use crate::emit::literal;
@@ -24,6 +25,7 @@ pub(super) struct Parts {
 /// Those parts.
 pub(super) fn parts(program: &Program) -> Parts {
     if program.scenarios.is_empty() {
+        let nothing = nothing_happens(None, program);
         return Parts {
             constants: quote!(),
             fields: quote!(),
@@ -33,7 +35,7 @@ pub(super) fn parts(program: &Program) -> Parts {
                     let draws = Draws::new(self.seed, ARRIVALS, self.arrivals);
                     self.arrivals += 1;
                     let Some(event_type) = self.eligibility.choose(&mut draws.stream(EVENT_TYPE)) else {
-                        return Outcome::Exhausted;
+                        return #nothing;
                     };
                     match self.react(event_type, now) {
                         Some(()) => Outcome::Event(event_type),
@@ -55,6 +57,10 @@ pub(super) fn parts(program: &Program) -> Parts {
         .iter()
         .map(|scenario| condition::list(&scenario.requires, program));
     let share = literal::float(program.settings.scenario_share);
+    let nothing = nothing_happens(
+        Some(quote!(self.agenda.is_empty() && !self.beginnings.is_any())),
+        program,
+    );
     let chance = if program.settings.scenario_share >= 1.0 {
         quote!()
     } else {
@@ -94,11 +100,7 @@ pub(super) fn parts(program: &Program) -> Parts {
                     return self.begin(number, now, elapsed);
                 }
                 let Some(event_type) = self.eligibility.choose(&mut draws.stream(EVENT_TYPE)) else {
-                    return if self.agenda.is_empty() && !self.beginnings.is_any() {
-                        Outcome::Exhausted
-                    } else {
-                        Outcome::Nothing
-                    };
+                    return #nothing;
                 };
                 self.origin = None;
                 match self.react(event_type, now) {

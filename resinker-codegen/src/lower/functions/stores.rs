@@ -38,6 +38,7 @@ pub(super) fn find(program: &mut Program) {
     program.counts_overflows = overflows;
     for (entity, uses) in program.entities.iter_mut().zip(stores) {
         entity.uses = uses;
+        entity.uses.removes |= entity.ends().is_some();
         let read = read_by_methods(entity);
         entity.uses.reads.extend(read);
     }

@@ -47,7 +47,7 @@ pub(in crate::lower) fn layouts(
                 weight: scenario.weight,
                 variant: variants.name(&upper_camel_case(&scenario.name)),
                 module,
-                variables: variables(id, model, plan, entities),
+                variables: variables(id, plan, entities),
                 initial: picked
                     .initial
                     .into_iter()
@@ -72,7 +72,6 @@ fn function_namer() -> Namer {
 
 fn variables(
     id: ScenarioId,
-    model: &Model,
     plan: &Plan,
     entities: &Table<EntityId, Entity>,
 ) -> Table<VariableId, Variable> {
@@ -84,8 +83,7 @@ fn variables(
             ident: namer.name(&snake_case(&variable.name)),
             name: variable.name.clone(),
             entity: variable.entity,
-            removable: entities[variable.entity].removable
-                && model.events.iter().any(|event| !event.removals.is_empty()),
+            removable: entities[variable.entity].removable,
         })
         .collect()
 }

@@ -21,6 +21,10 @@ pub(super) fn check(reachable: &Reachability<'_>, changes: &Changes<'_>, sink: &
     let states = states(model);
     let takers = takers(reachable);
     for (index, entity) in model.entities.iter().enumerate() {
+        // Whatever state an instance is in, it ends with its lifetime.
+        if entity.lifetime.is_some() {
+            continue;
+        }
         for (at, attribute) in entity.attributes.iter().enumerate() {
             let domain = reachable
                 .values

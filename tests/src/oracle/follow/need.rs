@@ -30,6 +30,12 @@ impl Follower {
         }
         touched.sort_unstable();
         touched.dedup();
+        // Of what is gone already, nothing can be spoilt.
+        touched.retain(|(entity, index)| {
+            let population = world.get(*entity);
+            let instance = population.and_then(|population| population.instance(*index));
+            instance.is_some_and(|instance| instance.presence == Presence::Alive)
+        });
         let mut held = Vec::new();
         for (entity, index) in touched {
             for key in self.holders.get(&(entity, index)).into_iter().flatten() {

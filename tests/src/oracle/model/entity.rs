@@ -3,6 +3,7 @@
 use bigdecimal::ToPrimitive;
 
 use crate::oracle::json::Json;
+use crate::oracle::moment;
 use crate::oracle::path::Path;
 use crate::oracle::schema::{Schema, SchemaReader, Source};
 
@@ -13,6 +14,8 @@ pub(crate) struct Entity {
     pub(crate) schema: Schema,
     pub(crate) key: Path,
     pub(crate) attributes: Vec<Attribute>,
+    /// How long after its creation an instance ends by itself, in milliseconds.
+    pub(crate) lifetime: Option<i64>,
     /// How many instances exist before the first event.
     pub(crate) initial: u64,
     /// Does everything that produces it promise a key that never comes twice?
@@ -68,6 +71,15 @@ impl Entity {
             schema: reader.named(text("schema")?)?,
             key: Path::parse(text("primary_key")?),
             attributes,
+            lifetime: match node.get("lifetime") {
+                Some(lifetime) => Some(
+                    lifetime
+                        .text()
+                        .and_then(moment::duration_ms)
+                        .ok_or_else(|| format!("entity `{name}`: no duration as `lifetime`"))?,
+                ),
+                None => None,
+            },
             initial: counts
                 .get(name)
                 .and_then(Json::decimal)

@@ -3,7 +3,7 @@
 use super::NoRecipe;
 use crate::random::kind::Kind;
 use crate::random::names::{quoted, step};
-use crate::random::world::World;
+use crate::random::world::{Clause, World};
 
 /// The places.
 pub const PLACES: &[&str] = &[
@@ -143,7 +143,11 @@ pub(super) fn weave(
             let path = quoted(&format!("state.{}", step(&name)));
             world.clause(
                 &consumer,
-                format!("{{ field: {path}, operator: not_equals, value: {first} }}"),
+                Clause {
+                    path,
+                    operator: "not_equals".to_owned(),
+                    value: first,
+                },
             );
         }
         "default" => {

@@ -46,6 +46,9 @@ impl World {
         for (at, entity) in self.entities.iter().enumerate() {
             let (name, key) = (quoted(&entity.name), quoted(&step(&entity.key)));
             let _ = writeln!(yaml, "  {name}:\n    schema: S{at}\n    primary_key: {key}");
+            if at % 2 == 1 {
+                yaml.push_str("    lifetime: 1h\n");
+            }
             if !entity.attributes.is_empty() {
                 yaml.push_str("    state_attributes:\n");
             }
