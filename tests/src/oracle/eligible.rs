@@ -1,8 +1,7 @@
 //! What could happen now: found by scanning all instances.
 //!
-//! Invariant: nothing here is kept up to date but two memories, of whether an instance in its
-//! present version meets a filter, and of the runs that keep it from someone; both only spare
-//! repeated work.
+//! Invariant: nothing here is kept up to date but two memories, of which instances meet a filter as
+//! they are, and of the runs that keep one from someone; both only spare repeated work.
 
 mod candidates;
 mod crowd;
@@ -63,14 +62,7 @@ impl Scanner {
             let Some(population) = world.get(limit.entity) else {
                 continue;
             };
-            let (mut sure, mut open) = (0, 0);
-            for (index, _) in population.living() {
-                match self.meets(sieve, index, population) {
-                    Truth::Yes => sure += 1,
-                    Truth::Unknown => open += 1,
-                    Truth::No => {}
-                }
-            }
+            let (mut sure, mut open) = self.matching(sieve, population);
             let [(source, condition)] = &filter;
             match population.hidden_meets(source, condition) {
                 Truth::Yes => {

@@ -46,6 +46,8 @@ pub(crate) struct Population {
     /// Those that may be there.
     living: BTreeSet<usize>,
     lives: Lives,
+    /// Which was altered, in order.
+    altered: Vec<usize>,
 }
 
 impl Population {
@@ -64,6 +66,7 @@ impl Population {
             watches: Vec::new(),
             living: BTreeSet::new(),
             lives: Lives::new(start),
+            altered: Vec::new(),
         }
     }
 
@@ -88,6 +91,12 @@ impl Population {
         self.living
             .iter()
             .filter_map(|&index| Some((index, self.instances.get(index)?)))
+    }
+
+    /// Which instances were altered, in order, one of them perhaps several times: the more there are,
+    /// the later it is.
+    pub(crate) fn altered(&self) -> &[usize] {
+        &self.altered
     }
 
     /// Counts, from now on, the instances whose attribute surely has this value.
@@ -338,7 +347,6 @@ impl Population {
             fields,
             learned: Vec::new(),
             state,
-            version: 0,
         });
         self.by_key.insert(key.identity(), index);
         self.lives.begins(index);
@@ -362,7 +370,7 @@ impl Population {
             watch.count -= u64::from(counts(instance, watch));
         }
         alter(instance, entity);
-        instance.version += 1;
+        self.altered.push(index);
         if instance.presence == Presence::Gone {
             self.living.remove(&index);
         } else {

@@ -1,6 +1,7 @@
 //! Which instances meet a filter and are free.
 
 use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ENOUGH, Kept, Scanner, Taker, both};
 use crate::oracle::filter::{Condition, Truth};
@@ -12,7 +13,43 @@ use crate::oracle::schema::Source;
 pub(super) struct Sieve {
     entity: usize,
     filter: Vec<(Source, Condition)>,
-    seen: RefCell<Vec<(u64, Truth)>>,
+    seen: RefCell<Seen>,
+}
+
+/// What a filter has been found to say of each instance as it is.
+#[derive(Debug, Default)]
+struct Seen {
+    /// How much of what was altered has been looked at.
+    altered: usize,
+    /// Those that meet it or may meet it, in order; all others do not.
+    met: BTreeMap<usize, Truth>,
+}
+
+impl Sieve {
+    /// Looks at all instances that were altered since it did so last, and gives what is known then.
+    fn met<T>(&self, population: &Population, ask: impl FnOnce(&BTreeMap<usize, Truth>) -> T) -> T {
+        let mut seen = self.seen.borrow_mut();
+        let altered = population.altered();
+        let new = altered.get(seen.altered..).unwrap_or_default();
+        for index in new.iter().copied().collect::<BTreeSet<_>>() {
+            match self.looks(index, population) {
+                Truth::No => seen.met.remove(&index),
+                truth => seen.met.insert(index, truth),
+            };
+        }
+        seen.altered = altered.len();
+        ask(&seen.met)
+    }
+
+    fn looks(&self, index: usize, population: &Population) -> Truth {
+        let presence = population.instance(index).map(|known| known.presence);
+        let there = match presence {
+            None | Some(Presence::Gone) => return Truth::No,
+            Some(Presence::MaybeGone) => Truth::Unknown,
+            Some(Presence::Alive) => Truth::Yes,
+        };
+        both(there, matches(&self.filter, index, population))
+    }
 }
 
 impl Scanner {
@@ -25,7 +62,7 @@ impl Scanner {
             self.sieves.push(Sieve {
                 entity,
                 filter: filter.to_vec(),
-                seen: RefCell::new(Vec::new()),
+                seen: RefCell::default(),
             });
             self.sieves.len() - 1
         })
@@ -33,28 +70,21 @@ impl Scanner {
 
     /// Does an instance meet the filter, and is it there?
     pub(super) fn meets(&self, sieve: usize, index: usize, population: &Population) -> Truth {
-        let (Some(sieve), Some(instance)) = (self.sieves.get(sieve), population.instance(index))
-        else {
-            return Truth::No;
-        };
-        let mut seen = sieve.seen.borrow_mut();
-        if seen.len() <= index {
-            seen.resize(index + 1, (0, Truth::Unknown));
-        }
-        let Some(memory) = seen.get_mut(index) else {
-            return Truth::Unknown;
-        };
-        if memory.0 != instance.version() {
-            *memory = (
-                instance.version(),
-                matches(&sieve.filter, index, population),
-            );
-        }
-        match (instance.presence, memory.1) {
-            (Presence::Gone, _) => Truth::No,
-            (Presence::MaybeGone, Truth::Yes) => Truth::Unknown,
-            (_, truth) => truth,
-        }
+        self.sieves.get(sieve).map_or(Truth::No, |sieve| {
+            sieve.met(population, |met| {
+                met.get(&index).copied().unwrap_or(Truth::No)
+            })
+        })
+    }
+
+    /// How many instances meet a filter: surely, and perhaps besides.
+    pub(super) fn matching(&self, sieve: usize, population: &Population) -> (u64, u64) {
+        self.sieves.get(sieve).map_or((0, 0), |sieve| {
+            sieve.met(population, |met| {
+                let sure = met.values().filter(|truth| **truth == Truth::Yes).count() as u64;
+                (sure, met.len() as u64 - sure)
+            })
+        })
     }
 
     /// Instances that meet a filter and are not kept from the taker; never more than are of use.
@@ -75,30 +105,28 @@ impl Scanner {
         };
         let taker = self.takings.iter().position(|taking| taking.who == who);
         let (mut sure, mut open) = (0, 0);
-        for (index, _) in population.living() {
-            let meets = self.meets(sieve, index, population);
-            if meets == Truth::No {
-                continue;
+        of.met(population, |met| {
+            for (&index, &meets) in met {
+                let kept = taker.map_or(Truth::No, |taker| self.kept_from(taker, Some(index), own));
+                let truth = match (meets, kept) {
+                    (_, Truth::Yes) => continue,
+                    (Truth::Yes, Truth::No) => Truth::Yes,
+                    _ => Truth::Unknown,
+                };
+                let count = if truth == Truth::Yes {
+                    &mut sure
+                } else {
+                    &mut open
+                };
+                *count += 1;
+                if *count <= ENOUGH {
+                    found.push((index, truth));
+                }
+                if sure >= ENOUGH {
+                    break;
+                }
             }
-            let kept = taker.map_or(Truth::No, |taker| self.kept_from(taker, Some(index), own));
-            let truth = match (meets, kept) {
-                (_, Truth::Yes) => continue,
-                (Truth::Yes, Truth::No) => Truth::Yes,
-                _ => Truth::Unknown,
-            };
-            let count = if truth == Truth::Yes {
-                &mut sure
-            } else {
-                &mut open
-            };
-            *count += 1;
-            if *count <= ENOUGH {
-                found.push((index, truth));
-            }
-            if sure >= ENOUGH {
-                break;
-            }
-        }
+        });
         let hidden = population.hidden();
         if hidden.most > 0 {
             let meets = of

@@ -28,16 +28,9 @@ pub(crate) struct Instance {
     pub(super) learned: Vec<(Path, Knowledge)>,
     /// By attribute; mirrors have nothing here.
     pub(super) state: Vec<Knowledge>,
-    /// How often it has changed.
-    pub(super) version: u64,
 }
 
 impl Instance {
-    /// Another number after each change.
-    pub(crate) const fn version(&self) -> u64 {
-        self.version
-    }
-
     /// Was it there before the first event, and is all that is known of it what the stream has
     /// shown?
     pub(crate) const fn is_initial(&self) -> bool {
