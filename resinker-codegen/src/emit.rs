@@ -16,6 +16,7 @@ mod entity;
 mod event;
 mod expr;
 mod faker;
+mod family;
 mod file;
 mod fill;
 mod filter;

@@ -11,6 +11,7 @@
 mod effect;
 mod entity;
 mod event;
+mod family;
 mod function;
 pub(crate) mod names;
 mod pick;
@@ -22,14 +23,15 @@ mod types;
 pub use effect::ProductionWay;
 pub use entity::{Column, ColumnValue, Counter, CounterOwner, Entity};
 pub use event::Event;
+pub use family::{Family, Recount, Recounted, Touches};
 pub use function::{Making, Part, Performing, Picking, StoreUses, Uses, is_divided};
 pub use pick::{LengthLimit, Pick, Sampled, Spared};
 pub use pool::{Condition, IndexSet, Members, Pool, SizeTest, Together};
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
 pub(crate) use table::ids;
 pub use table::{
-    ColumnId, ConditionId, EnumId, HashPoolId, Id, PoolId, ScenarioId, SetId, StepId, StructId,
-    Table, UpdateId, VariableId, VariantId, entries,
+    ColumnId, ConditionId, EnumId, FamilyId, HashPoolId, Id, PoolId, RecountId, ScenarioId, SetId,
+    StepId, StructId, Table, UpdateId, VariableId, VariantId, entries,
 };
 pub use types::{Enum, Struct, StructMember, Types, is_copied, is_text_format};
 
@@ -52,6 +54,10 @@ pub struct Program {
     pub scenarios: Table<ScenarioId, Scenario>,
     /// What eligibility depends on.
     pub conditions: Table<ConditionId, Condition>,
+    /// What looks again at conditions which several event types can change.
+    pub recounts: Table<RecountId, Recount>,
+    /// What keeping instances for scenarios can change.
+    pub keeping: Touches,
     /// Outputs.
     pub outputs: Vec<Output>,
     /// The different ways in which outputs give keys to messages: by event type.

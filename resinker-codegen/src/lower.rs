@@ -7,6 +7,7 @@
 mod columns;
 mod conditions;
 mod counters;
+mod families;
 mod filters;
 mod fold;
 mod functions;
@@ -16,6 +17,7 @@ mod limits;
 mod overlap;
 mod picks;
 mod reads;
+pub(crate) mod recounts;
 mod scenario;
 mod sets;
 mod settle;
@@ -33,8 +35,8 @@ use scenario::{Plan, updates_random};
 use resinker_language::model::{ConsumptionId, EntityId, EventId, Model};
 
 use crate::ir::{
-    ConditionId, Entity, Event, Pick, PoolId, Program, ScenarioId, StepId, Table, Types, entries,
-    names,
+    ConditionId, Entity, Event, Pick, PoolId, Program, ScenarioId, StepId, Table, Touches, Types,
+    entries, names,
 };
 use crate::names::{Namer, snake_case, upper_camel_case};
 
@@ -86,9 +88,11 @@ pub fn lower(mut model: Model) -> Program {
         types,
         entities,
         pools,
+        recounts: Table::new(),
+        keeping: Touches::default(),
         counts_overflows: false,
     };
-    conditions::find_touched(&mut program);
+    recounts::find(&mut program);
     functions::find(&mut program);
     program
 }
@@ -175,7 +179,7 @@ fn events(
                 picks: picked.picks,
                 pick_order: picked.order,
                 requires: picked.requires,
-                touches: Vec::new(),
+                touches: Touches::default(),
                 produced_values,
                 existing: picked.existing,
                 opens: opens(model, id),

@@ -34,12 +34,14 @@ mod names {
     pub use crate::scenario::{
         Agenda, Delay, Opening, Origin, Otherwise, Run, Scenario, Step, StepOutcome, Tally, Verdict,
     };
-    pub use crate::schedule::{Arrival, Burst, Eligibility, RateProfile};
+    pub use crate::schedule::{Arrival, Burst, Eligibility, RateProfile, Size};
     pub use crate::setting::{MissingVariable, expand};
     pub use crate::shard::Shard;
     pub use crate::sink::backends::*;
     pub use crate::sink::{OnError, Output};
-    pub use crate::store::{AgeSet, Hold, IndexSet, KeyIndex, Lifetimes, Rows, Selection, Slot};
+    pub use crate::store::{
+        AgeSet, Chain, Hold, IndexSet, KeyIndex, Lifetimes, Partition, Rows, Selection, Slot,
+    };
     pub use crate::time::Timestamp;
     pub use crate::{float, integer, value};
     pub use uuid::{self, Uuid};

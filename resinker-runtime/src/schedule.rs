@@ -6,5 +6,5 @@ mod rate_profile;
 mod sum_tree;
 
 pub use arrival::{Arrival, Arrivals};
-pub use eligibility::Eligibility;
+pub use eligibility::{Eligibility, Size};
 pub use rate_profile::{Burst, RateProfile};

@@ -1,18 +1,25 @@
 //! Where the instances of entities live, and the sets that filters select from.
 
 mod age_set;
+mod chain;
+mod changed;
 mod index_set;
 mod key_index;
 mod lifetimes;
 mod members;
+mod part;
+mod partition;
 mod ranked_bits;
 mod rows;
 mod selection;
 
 pub use age_set::AgeSet;
+pub use chain::Chain;
 pub use index_set::IndexSet;
 pub use key_index::KeyIndex;
 pub use lifetimes::Lifetimes;
+pub use part::Part;
+pub use partition::Partition;
 pub use rows::{Hold, Rows};
 pub use selection::Selection;
 

@@ -154,6 +154,17 @@ fn a_shop_whose_keys_come_again() {
     );
 }
 
+/// Filters that differ in one value alone, by equality and by order, of every type that has either.
+#[test]
+fn many_filters_over_one_field() {
+    follow(
+        "tests/configs/many-filters.yaml",
+        "many-filters",
+        5_000,
+        &["finished"],
+    );
+}
+
 /// Arrays in steps, loops, steps that are left out.
 #[test]
 fn parcels_on_tour() {

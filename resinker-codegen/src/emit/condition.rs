@@ -58,23 +58,46 @@ pub(super) fn set(id: ConditionId, program: &Program) -> TokenStream {
             quote!(#a.len() + #b.len() - #both.len() >= #count)
         }
     };
-    let of_events = program
-        .events
-        .iter()
-        .any(|event| event.checked.weight > 0.0 && event.requires.contains(&id));
-    let of_scenarios = program
-        .scenarios
-        .iter()
-        .any(|scenario| scenario.requires.contains(&id));
-    match (of_events, of_scenarios) {
-        (_, false) => quote!(self.eligibility.set(#name, #test);),
-        (false, true) => quote!(self.beginnings.set(#name, #test);),
+    tell(&quote!(#name), test, asked(std::iter::once(id), program))
+}
+
+/// The statement that says whether a condition holds to those that ask for it: event types, and
+/// scenarios.
+pub(super) fn tell(
+    condition: &TokenStream,
+    test: TokenStream,
+    (by_events, by_scenarios): (bool, bool),
+) -> TokenStream {
+    match (by_events, by_scenarios) {
+        (_, false) => quote!(self.eligibility.set(#condition, #test);),
+        (false, true) => quote!(self.beginnings.set(#condition, #test);),
         (true, true) => quote! {
             let holds = #test;
-            self.eligibility.set(#name, holds);
-            self.beginnings.set(#name, holds);
+            self.eligibility.set(#condition, holds);
+            self.beginnings.set(#condition, holds);
         },
     }
+}
+
+/// Whether event types, and whether scenarios, ask for any of these conditions.
+pub(super) fn asked(
+    conditions: impl Iterator<Item = ConditionId>,
+    program: &Program,
+) -> (bool, bool) {
+    let (mut by_events, mut by_scenarios) = (false, false);
+    for id in conditions {
+        by_events = by_events
+            || program
+                .events
+                .iter()
+                .any(|event| event.checked.weight > 0.0 && event.requires.contains(&id));
+        by_scenarios = by_scenarios
+            || program
+                .scenarios
+                .iter()
+                .any(|scenario| scenario.requires.contains(&id));
+    }
+    (by_events, by_scenarios)
 }
 
 /// The constant that names a condition.

@@ -6,11 +6,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{code, doc, module_doc};
+use super::family;
 use super::file::file;
 use super::filter::{self, Test};
 use super::imports::Used;
 use super::types::{ident, is_copy, rust_type};
-use crate::ir::{Column, ColumnId, Entity, Program, SetId, Types};
+use crate::ir::{Column, ColumnId, Entity, FamilyId, IndexSet, Program, Types};
 use crate::names::with_prefix;
 
 /// The module that declares all entities and the world.
@@ -99,7 +100,7 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
     });
     let lifetimes = lifetime::parts(entity);
     let (lifetime, ends) = (&lifetimes.constant, &lifetimes.field);
-    let sets = entity.sets.iter().map(|set| {
+    let sets = by_themselves(entity).map(|set| {
         let name = ident(&set.ident);
         let doc = match set.doc.as_str() {
             "" => doc("All of them, by age."),
@@ -111,6 +112,12 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
             quote!(#doc pub(crate) #name: IndexSet)
         }
     });
+    let families = entity.families.iter().map(family::field);
+    let functions = entity
+        .families
+        .ids()
+        .filter(|id| is_set(entity, *id))
+        .map(|id| family::function(&entity.families[id], entity, types));
     let counters = entity
         .counters
         .iter()
@@ -130,9 +137,11 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
             #keys
             #ends
             #(#sets,)*
+            #(#families,)*
             #(#counters,)*
         }
         #methods
+        #(#functions)*
     };
     let used = Used::by(&items);
     let (runtime, payload) = (used.runtime(), used.payload(program));
@@ -164,8 +173,7 @@ fn methods(entity: &Entity, types: &Types) -> TokenStream {
         .iter()
         .map(|&column| setter(entity, column, types));
     let index = entity.has_index().then(|| {
-        let all: Vec<SetId> = entity.sets.ids().collect();
-        let (row, statements) = set_statements(entity, &all, types);
+        let (row, statements) = set_statements(entity, None, types);
         let row = row.then(|| quote!(let row = &self.rows[slot];));
         quote! {
             /// Puts an instance into the sets whose filters it satisfies, and takes it out of the
@@ -266,10 +274,11 @@ fn remove(entity: &Entity) -> TokenStream {
         let name = ident(&column.ident);
         quote!(self.keys.remove(&self.rows[slot].#name);)
     });
-    let leave = entity.sets.iter().map(|set| {
+    let leave = by_themselves(entity).map(|set| {
         let set = ident(&set.ident);
         quote!(self.#set.set(slot, false);)
     });
+    let leave = leave.chain(entity.families.iter().map(family::leave));
     quote! {
         /// Ends an instance's life.
         pub(crate) fn remove(&mut self, slot: Slot) {
@@ -288,12 +297,7 @@ fn setter(entity: &Entity, id: ColumnId, types: &Types) -> TokenStream {
     let column = &entity.columns[id];
     let (name, method) = (ident(&column.ident), ident(&setter_name(entity, id)));
     let ty = rust_type(&column.ty, column.nullable, types);
-    let affected: Vec<SetId> = entity
-        .sets
-        .ids()
-        .filter(|&set| entity.sets[set].reads(id))
-        .collect();
-    let (row, update) = set_statements(entity, &affected, types);
+    let (row, update) = set_statements(entity, Some(id), types);
     let statements = if row {
         quote! {
             let row = &mut self.rows[slot];
@@ -310,13 +314,27 @@ fn setter(entity: &Entity, id: ColumnId, types: &Types) -> TokenStream {
     }
 }
 
-/// The statements that put an instance into these sets or take it out, and whether they look at
-/// `row`.
-fn set_statements(entity: &Entity, sets: &[SetId], types: &Types) -> (bool, TokenStream) {
+/// The index sets that are not of a family.
+fn by_themselves(entity: &Entity) -> impl Iterator<Item = &IndexSet> {
+    let sets = entity.sets.iter();
+    sets.filter(|set| set.family.is_none())
+}
+
+/// Whether some method puts instances into the sets of a family.
+fn is_set(entity: &Entity, id: FamilyId) -> bool {
+    let family = &entity.families[id];
+    entity.has_index() || entity.uses.sets.iter().any(|column| family.reads(*column))
+}
+
+/// The statements that put an instance into the sets that look at a column, or into all, or take it
+/// out, and whether they look at `row`.
+fn set_statements(entity: &Entity, column: Option<ColumnId>, types: &Types) -> (bool, TokenStream) {
     let mut looks = false;
     let mut statements = TokenStream::new();
-    for &index in sets {
-        let set = &entity.sets[index];
+    for set in by_themselves(entity) {
+        if column.is_some_and(|column| !set.reads(column)) {
+            continue;
+        }
         let name = ident(&set.ident);
         let member = match filter::test(&set.clauses, entity, types) {
             Test::Known(member) => quote!(#member),
@@ -326,6 +344,11 @@ fn set_statements(entity: &Entity, sets: &[SetId], types: &Types) -> (bool, Toke
             }
         };
         statements.extend(quote!(self.#name.set(slot, #member);));
+    }
+    let families = entity.families.iter();
+    for family in families.filter(|family| column.is_none_or(|column| family.reads(column))) {
+        looks = true;
+        statements.extend(family::set(family));
     }
     (looks, statements)
 }

@@ -14,6 +14,7 @@ use crate::ir::Program;
 /// rustfmt keeps them.
 pub(super) const RUNTIME: &[&str] = &[
     "AgeSet",
+    "Chain",
     "Decimal",
     "Draws",
     "Encode",
@@ -25,6 +26,7 @@ pub(super) const RUNTIME: &[&str] = &[
     "List",
     "Nullable",
     "Overflows",
+    "Partition",
     "Ratio",
     "Rows",
     "Selection",

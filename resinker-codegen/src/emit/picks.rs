@@ -3,7 +3,7 @@
 
 mod taken;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use resinker_language::model::{ConsumptionId, Read, Selection};
 use resinker_runtime::value::Zipf;
@@ -39,10 +39,17 @@ pub(super) fn pool(pool: PoolId, program: &Program) -> TokenStream {
     let entity = &program.entities[pool.entity];
     let store = ident(&entity.field);
     match pool.members {
-        Members::Of(set) => {
-            let set = ident(&entity.sets[set].ident);
-            quote!(#store.#set)
-        }
+        Members::Of(set) => match entity.sets[set].family {
+            Some((family, place)) => {
+                let family = ident(&entity.families[family].ident);
+                let place = Literal::usize_unsuffixed(place);
+                quote!(#store.#family.part(#place))
+            }
+            None => {
+                let set = ident(&entity.sets[set].ident);
+                quote!(#store.#set)
+            }
+        },
         Members::All => quote!(#store.rows),
     }
 }

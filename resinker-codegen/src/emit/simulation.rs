@@ -1,6 +1,7 @@
 //! The simulation: which event types there are, which may happen, and what each changes.
 
 mod lifetimes;
+mod recount;
 mod scenarios;
 mod standing;
 mod state;
@@ -18,7 +19,7 @@ use crate::ir::{Event, Program};
 use crate::names::with_prefix;
 
 /// The names of the runtime that the simulation uses.
-const RUNTIME: [&str; 17] = [
+const RUNTIME: [&str; 18] = [
     "Agenda",
     "Draws",
     "Eligibility",
@@ -30,6 +31,7 @@ const RUNTIME: [&str; 17] = [
     "Run",
     "Scenario",
     "Shard",
+    "Size",
     "StepOutcome",
     "Stream",
     "Tally",
@@ -78,25 +80,23 @@ pub(super) fn module(program: &Program) -> String {
     let (constants, scenario_fields) = (&scenarios.constants, &scenarios.fields);
     let (arrive, model) = (&scenarios.arrive, &scenarios.model);
     let opening = super::initial::opening(program);
-    let refresh = state::conditions(program);
+    let refresh = recount::all(program);
+    let recounts = recount::functions(program);
     let evaluate = (!refresh.is_empty()).then(|| {
         quote! {
             /// Sets every condition from the state of the world.
-            fn evaluate_conditions(&mut self) { #(#refresh)* }
+            fn evaluate_conditions(&mut self) { #refresh }
         }
     });
     let runs = scenarios::methods(program);
     let react = react(program);
-    // An event type that only sends initial instances evaluates nothing afterwards: all conditions
-    // are evaluated once the instances are there.
     let methods = program
         .events
         .iter()
         .filter(|event| !event.touches.is_empty())
-        .filter(|event| !event.is_only_sent() || !event.steps.is_empty())
         .map(|event| after(event, program));
     let methods: Vec<TokenStream> = methods.collect();
-    let inherent = quote!(#evaluate #react #runs #(#methods)*);
+    let inherent = quote!(#evaluate #react #runs #(#methods)* #recounts);
     let inherent = if inherent.is_empty() {
         quote!()
     } else {
@@ -231,13 +231,10 @@ fn after_name(event: &Event) -> String {
 
 fn after(event: &Event, program: &Program) -> TokenStream {
     let name = ident(&after_name(event));
-    let statements = event
-        .touches
-        .iter()
-        .map(|&condition| condition::set(condition, program));
+    let statements = recount::statements(&event.touches, program);
     let docs = doc(&format!(
         "What {} can have made possible or impossible.",
         code(&event.checked.name)
     ));
-    quote!(#docs fn #name(&mut self) { #(#statements)* })
+    quote!(#docs fn #name(&mut self) { #statements })
 }

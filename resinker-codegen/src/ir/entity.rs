@@ -7,7 +7,8 @@ use resinker_language::model::{
 };
 
 use super::{
-    ColumnId, ConditionId, IndexSet, Pick, Picking, Sampled, SetId, StoreUses, Table, Uses,
+    ColumnId, Family, FamilyId, IndexSet, Pick, Picking, Sampled, SetId, StoreUses, Table, Touches,
+    Uses,
 };
 
 /// An entity and how its instances are stored.
@@ -29,6 +30,8 @@ pub struct Entity {
     pub columns: Table<ColumnId, Column>,
     /// Selection filters kept up to date.
     pub sets: Table<SetId, IndexSet>,
+    /// Those of them that are kept together.
+    pub families: Table<FamilyId, Family>,
     /// The column of the primary key, where a map from key to instance is kept (production is then
     /// an upsert).
     pub key_column: Option<ColumnId>,
@@ -37,7 +40,7 @@ pub struct Entity {
     /// How long after its creation an instance ends by itself, in nanoseconds.
     pub lifetime: Option<u64>,
     /// The conditions that the end of a lifetime can change.
-    pub ending_touches: Vec<ConditionId>,
+    pub ending_touches: Touches,
     /// Whether an event updates existing instances from a payload.
     pub replaceable: bool,
     /// The user's names of its state attributes.

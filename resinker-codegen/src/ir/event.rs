@@ -6,7 +6,7 @@ use resinker_language::model::{ConsumptionId, Event as CheckedEvent, Object};
 
 use super::{
     ColumnId, ColumnValue, ConditionId, CounterOwner, Making, Pick, Picking, PoolId, Sampled,
-    ScenarioId, StepId, StructId, Table, VariantId,
+    ScenarioId, StepId, StructId, Table, Touches, VariantId,
 };
 
 /// An event type.
@@ -28,8 +28,8 @@ pub struct Event {
     pub pick_order: Vec<ConsumptionId>,
     /// Conditions of eligibility.
     pub requires: Vec<ConditionId>,
-    /// Conditions that this event can change.
-    pub touches: Vec<ConditionId>,
+    /// The conditions that this event can change.
+    pub touches: Touches,
     /// Where an instance to update is picked from, where that is random.
     pub existing: Option<PoolId>,
     /// Whether it sends initial instances.

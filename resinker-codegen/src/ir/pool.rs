@@ -2,7 +2,7 @@
 
 use resinker_language::model::{Clause, EntityId};
 
-use super::{ColumnId, PoolId, SetId};
+use super::{ColumnId, FamilyId, PoolId, SetId};
 
 /// The instances of an entity that satisfy a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct IndexSet {
     pub clauses: Vec<(ColumnId, Clause)>,
     /// Whether its members are told apart by their ages.
     pub ordered: bool,
+    /// The family with which it is kept, and its place there.
+    pub family: Option<(FamilyId, usize)>,
 }
 
 impl IndexSet {

@@ -33,8 +33,6 @@ pub struct Scenario {
     pub steps: Table<StepId, Step>,
     /// What its runs keep from others.
     pub kept: Vec<Kept>,
-    /// Conditions that keeping can change.
-    pub touches: Vec<ConditionId>,
 }
 
 impl Scenario {

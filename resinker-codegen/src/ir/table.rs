@@ -215,6 +215,10 @@ ids! {
     pub VariableId;
     /// An index set of an [`Entity`](super::Entity).
     pub SetId;
+    /// A family of index sets of an [`Entity`](super::Entity).
+    pub FamilyId;
+    /// A function of a [`Program`](super::Program) that looks again at conditions.
+    pub RecountId;
     /// A stored column of an [`Entity`](super::Entity).
     pub ColumnId;
     /// An object type of [`Types`](super::Types).

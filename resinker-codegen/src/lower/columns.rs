@@ -12,7 +12,9 @@ use resinker_language::model::{
 
 use super::reads::Live;
 use super::scenario::Plan;
-use crate::ir::{Column, ColumnId, ColumnValue, Entity, Picking, StoreUses, Table, Uses, entries};
+use crate::ir::{
+    Column, ColumnId, ColumnValue, Entity, Picking, StoreUses, Table, Touches, Uses, entries,
+};
 use crate::names::{Namer, snake_case, upper_camel_case};
 
 /// The layout of every entity; sets are added later.
@@ -64,7 +66,7 @@ pub(super) fn layouts(
                         removals.any(|removed| event[*removed].entity == id)
                     }),
                 lifetime: entity.lifetime,
-                ending_touches: Vec::new(),
+                ending_touches: Touches::default(),
                 replaceable: entity.key_may_repeat
                     || model.events.iter().any(|event| {
                         event.production.as_ref().is_some_and(|production| {
@@ -81,6 +83,7 @@ pub(super) fn layouts(
                 columns,
                 key: entity.key.clone(),
                 sets: Table::new(),
+                families: Table::new(),
                 object: entity.object.clone(),
                 initial_picks: Table::new(),
                 initial_sampled: Vec::new(),

@@ -1,20 +1,20 @@
-//! What decides whether an event type is eligible, and which events can change it.
+//! What decides whether an event type is eligible.
 //!
-//! Input: each event's picks and limits. Output: distinct conditions on the sizes of pools, for
-//! each event type those it requires and those it can change. Invariant: while all conditions of an
+//! Input: each event's picks and limits. Output: distinct conditions on the sizes of pools, and for
+//! each event type those it requires. Invariant: while all conditions of an
 //! event type hold, all its picks succeed.
 
 use std::collections::BTreeSet;
 
-use resinker_language::model::{self, ConsumptionId, EntityId, ProductionKind, Read};
+use resinker_language::model::{self, ConsumptionId, EntityId};
 
 use super::filters::Filters;
 use super::limits::Limited;
 use super::overlap::overlapping;
 use super::picks::{least, need};
 use crate::ir::{
-    Condition, ConditionId, Entity, Event, Id, Members, Pick, Pool, PoolId, Program, Scenario,
-    SizeTest, Table, Together, names,
+    Condition, ConditionId, Entity, Id, Members, Pick, Pool, PoolId, SizeTest, Table, Together,
+    names,
 };
 use crate::names::{Namer, screaming_snake_case};
 
@@ -137,86 +137,4 @@ pub(super) fn together(
         both: filters.both(first, second),
         count: least(a, payload).saturating_add(least(b, payload)),
     })
-}
-
-/// Fills in which conditions each event type, each scenario that keeps instances from others, and
-/// the end of each entity's lifetimes can change.
-pub(super) fn find_touched(program: &mut Program) {
-    let touched = |touches: &dyn Fn(&Pool) -> bool| -> Vec<ConditionId> {
-        let conditions = program.conditions.entries();
-        let touched = conditions.filter(|(_, condition)| {
-            let pools = condition.test.pools();
-            pools.iter().any(|pool| touches(&program.pools[*pool]))
-        });
-        touched.map(|(id, _)| id).collect()
-    };
-    let by_event = program
-        .events
-        .map(|_, event| touched(&|pool| event_touches(event, pool, &program.entities)));
-    let by_scenario = program
-        .scenarios
-        .map(|_, scenario| touched(&|pool| keeping_touches(scenario, pool, &program.entities)));
-    let by_ending = program.entities.map(|id, entity| {
-        let ends = entity.lifetime.is_some();
-        touched(&|pool| ends && pool.entity == id)
-    });
-    for (entity, touches) in program.entities.iter_mut().zip(by_ending) {
-        entity.ending_touches = touches;
-    }
-    for (event, touches) in program.events.iter_mut().zip(by_event) {
-        event.touches = touches;
-    }
-    for (scenario, touches) in program.scenarios.iter_mut().zip(by_scenario) {
-        scenario.touches = touches;
-    }
-}
-
-/// Whether an event can change the size of a pool: it makes or removes instances of the entity, or
-/// changes a column that the filter reads.
-fn event_touches(event: &Event, pool: &Pool, entities: &Table<EntityId, Entity>) -> bool {
-    let checked = &event.checked;
-    let layout = &entities[pool.entity];
-    let produces = checked.production.as_ref().is_some_and(|production| {
-        let only_updates = match production.kind {
-            ProductionKind::UpdateConsumed(id) => !checked[id].optional,
-            ProductionKind::Create | ProductionKind::UpdateRandom(_) => false,
-        };
-        production.entity == pool.entity
-            && (!only_updates || reads_any(layout, pool, |read| matches!(read, Read::Field(_))))
-    });
-    let removes = checked
-        .removals
-        .iter()
-        .any(|id| checked[*id].entity == pool.entity);
-    let updates = checked.updates.iter().any(|update| {
-        checked.owner(update.target) == Some(pool.entity)
-            && update.changes.iter().any(|change| {
-                reads_any(layout, pool, |read| {
-                    *read == Read::Attribute(change.attribute)
-                })
-            })
-    });
-    produces || removes || updates
-}
-
-/// Whether a run of a scenario changes the size of a pool as it keeps an instance from others, or
-/// no longer.
-fn keeping_touches(scenario: &Scenario, pool: &Pool, entities: &Table<EntityId, Entity>) -> bool {
-    let layout = &entities[pool.entity];
-    scenario.kept.iter().any(|kept| {
-        scenario.variables[kept.variable].entity == pool.entity
-            && reads_any(layout, pool, |read| {
-                *read == layout.columns[kept.column].read
-            })
-    })
-}
-
-fn reads_any(layout: &Entity, pool: &Pool, wanted: impl Fn(&Read) -> bool) -> bool {
-    match pool.members {
-        Members::All => false,
-        Members::Of(set) => layout.sets[set]
-            .clauses
-            .iter()
-            .any(|(_, clause)| wanted(&clause.read)),
-    }
 }

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use resinker_language::model::{Clause, EntityId, Literal, Operator, Read, Selection};
 
+use super::families;
 use super::sets::SetNames;
 use crate::ir::{Entity, IndexSet, Members, Pool, PoolId, Table};
 
@@ -111,13 +112,18 @@ impl Filters {
                 doc,
                 clauses: clauses.collect(),
                 ordered: filter.by_age,
+                family: None,
             };
             Pool {
                 entity,
                 members: Members::Of(layout.sets.push(set)),
             }
         });
-        pools.collect()
+        let pools = pools.collect();
+        for (layout, names) in entities.iter_mut().zip(&mut names) {
+            families::gather(layout, names);
+        }
+        pools
     }
 }
 
@@ -130,7 +136,7 @@ struct Key {
 
 /// A clause by its parts, in the order in which a filter names them: attributes before fields.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct ClauseKey {
+pub(super) struct ClauseKey {
     read: ReadKey,
     operator: OperatorKey,
     value: LiteralKey,
@@ -144,7 +150,7 @@ enum ReadKey {
 
 /// An operator; a lower bound before an upper one.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum OperatorKey {
+pub(super) enum OperatorKey {
     Contains,
     Equals,
     GreaterEquals,
@@ -171,7 +177,7 @@ enum LiteralKey {
 }
 
 impl ClauseKey {
-    fn of(clause: &Clause) -> Self {
+    pub(super) fn of(clause: &Clause) -> Self {
         Self {
             read: match &clause.read {
                 Read::Attribute(attribute) => ReadKey::Attribute(*attribute),
@@ -184,7 +190,7 @@ impl ClauseKey {
 }
 
 impl OperatorKey {
-    fn of(operator: Operator) -> Self {
+    pub(super) fn of(operator: Operator) -> Self {
         match operator {
             Operator::Equals => Self::Equals,
             Operator::NotEquals => Self::NotEquals,
@@ -222,7 +228,7 @@ impl LiteralKey {
 }
 
 /// A number that orders floats as they are, negative zero with zero.
-fn rank(value: f64) -> i64 {
+pub(super) fn rank(value: f64) -> i64 {
     let bits = (value + 0.0).to_bits().cast_signed();
     // Below zero a greater magnitude is a smaller number.
     bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()

@@ -5,7 +5,7 @@
 
 use resinker_language::model::{Clause, Literal, Operator};
 
-use crate::ir::{Column, Entity, names};
+use crate::ir::{Column, ColumnId, Entity, names};
 use crate::names::{Namer, snake_case};
 
 /// The longest name that is made of a filter's words; a longer one gets a number.
@@ -40,6 +40,35 @@ impl SetNames {
             name
         };
         (self.0.name(&snake_case(&name)), of(clause_doc, " and "))
+    }
+
+    /// The name of sets that compare a column with different values, and in words what they hold.
+    /// `rest`: what else each of them asks.
+    pub(super) fn family(
+        &mut self,
+        column: ColumnId,
+        operator: Operator,
+        rest: &[(ColumnId, Clause)],
+        layout: &Entity,
+    ) -> (String, String) {
+        let said = |say: fn(&Clause, &Column) -> String, before: &str| -> String {
+            let clauses = rest.iter();
+            clauses
+                .map(|(column, clause)| before.to_owned() + &say(clause, &layout.columns[*column]))
+                .collect()
+        };
+        let column = &layout.columns[column].ident;
+        let mut name = format!("{}_{}", column.trim_matches('_'), operator_words(operator));
+        let rest = said(clause_name, "_and_");
+        if name.len() + rest.len() <= LONGEST_NAME {
+            name += &rest;
+        }
+        let doc = format!(
+            "`{column}` {} a value, for each of several{}",
+            operator_words(operator),
+            said(clause_doc, ", and whose ")
+        );
+        (self.0.name(&snake_case(&name)), doc)
     }
 }
 

@@ -3,6 +3,27 @@
 use super::sum_tree::SumTree;
 use crate::rng::Rng;
 
+/// What a condition asks of the number of members of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// There are at least so many.
+    AtLeast(usize),
+    /// There are fewer.
+    Below(usize),
+}
+
+impl Size {
+    /// Whether so many members are what is asked for.
+    #[inline]
+    #[must_use]
+    pub const fn allows(self, members: usize) -> bool {
+        match self {
+            Self::AtLeast(least) => members >= least,
+            Self::Below(bound) => members < bound,
+        }
+    }
+}
+
 /// Which event types may happen now, and the weighted choice among them.
 ///
 /// An event type may happen where all conditions that it requires hold: that some instance matches

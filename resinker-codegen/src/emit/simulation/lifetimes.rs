@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::condition;
+use super::recount::statements;
 use crate::emit::types::ident;
 use crate::ir::{Entity, Program};
 
@@ -21,14 +21,11 @@ pub(super) fn pass(program: &Program) -> TokenStream {
         .map(|entity| {
             let store = ident(&entity.field);
             let expire = quote!(self.world.#store.expire(elapsed));
-            let statements = entity
-                .ending_touches
-                .iter()
-                .map(|&condition| condition::set(condition, program));
+            let statements = statements(&entity.ending_touches, program);
             if entity.ending_touches.is_empty() {
                 quote!(#expire;)
             } else {
-                quote!(if #expire { #(#statements)* })
+                quote!(if #expire { #statements })
             }
         })
         .collect();

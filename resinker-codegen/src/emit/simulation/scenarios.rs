@@ -8,7 +8,7 @@ use crate::emit::condition;
 use crate::emit::draft::pattern;
 use crate::emit::literal;
 use crate::emit::types::ident;
-use crate::ir::{ConditionId, Program};
+use crate::ir::Program;
 use crate::names::with_prefix;
 
 /// The parts of the simulation that scenarios bring.
@@ -225,19 +225,10 @@ pub(super) fn methods(program: &Program) -> TokenStream {
         (quote!(), quote!())
     };
     let after_keeping = keeps.then(|| {
-        let mut touched: Vec<ConditionId> = program
-            .scenarios
-            .iter()
-            .flat_map(|scenario| scenario.touches.iter().copied())
-            .collect();
-        touched.sort_unstable();
-        touched.dedup();
-        let statements = touched
-            .iter()
-            .map(|&condition| condition::set(condition, program));
+        let statements = super::recount::statements(&program.keeping, program);
         quote! {
             /// What keeping instances for a scenario can have made possible or impossible.
-            fn after_keeping(&mut self) { #(#statements)* }
+            fn after_keeping(&mut self) { #statements }
         }
     });
     quote! {

@@ -3,7 +3,6 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::condition;
 use crate::emit::counter;
 use crate::emit::event::parameter;
 use crate::emit::types::ident;
@@ -21,14 +20,6 @@ pub(super) fn stage_fields(program: &Program) -> TokenStream {
         /// How many of them were sent.
         opened: u64,
     }
-}
-
-/// The statements that set every condition from the state of the world.
-pub(super) fn conditions(program: &Program) -> Vec<TokenStream> {
-    let conditions = program.conditions.ids();
-    conditions
-        .map(|condition| condition::set(condition, program))
-        .collect()
 }
 
 /// The function that makes the state. `scenarios`: what it has of those.

@@ -57,7 +57,6 @@ pub(in crate::lower) fn layouts(
                 requires: picked.requires,
                 steps,
                 kept: kept(id, plan, entities),
-                touches: Vec::new(),
             }
         })
         .collect()

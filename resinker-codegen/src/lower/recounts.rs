@@ -1,0 +1,233 @@
+//! Which conditions each event type can change, and what looks at them again.
+//!
+//! Input: a program with its conditions. Output: for each event type, for the ends of lifetimes, and
+//! for scenarios that keep instances from others, what is looked at again afterwards. Invariant: every condition that can
+//! have changed is looked at, and what that takes grows with the configuration and not with the
+//! product of its event types and its filters: conditions on a family's sets are looked at where a
+//! set has changed, and many conditions that several event types can change in functions that these
+//! share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use resinker_language::model::{EntityId, ProductionKind, Read};
+
+use crate::ir::{
+    ColumnId, ConditionId, Event, FamilyId, Members, PoolId, Program, Recount, RecountId,
+    Recounted, Scenario, SizeTest, Table, Touches,
+};
+use crate::names::Namer;
+
+/// An event's function has no more statements than so many.
+const FEW: usize = 16;
+
+/// What changes the sizes of pools.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Cause {
+    /// Instances come and go.
+    Entity(EntityId),
+    /// A column has another value.
+    Column(EntityId, ColumnId),
+}
+
+/// Fills in what is looked at again.
+pub(super) fn find(program: &mut Program) {
+    let mut found = Found::new(program);
+    let events = program.events.map(|_, event| {
+        // All conditions are looked at once initial instances are there.
+        if event.is_only_sent() && event.steps.is_empty() {
+            return Touches::default();
+        }
+        found.touches(event_causes(event, program), program)
+    });
+    let endings = program.entities.map(|id, entity| {
+        let ends = entity.made && entity.lifetime.is_some();
+        let causes = ends.then_some(Cause::Entity(id));
+        found.touches(causes.into_iter().collect(), program)
+    });
+    let keeping: BTreeSet<Cause> = program.scenarios.iter().flat_map(keeping_causes).collect();
+    let keeping = found.touches(keeping, program);
+    let (recounts, families) = (found.recounts, found.families);
+    for (event, touches) in program.events.iter_mut().zip(events) {
+        event.touches = touches;
+    }
+    for (entity, touches) in program.entities.iter_mut().zip(endings) {
+        entity.ending_touches = touches;
+    }
+    program.keeping = keeping;
+    program.recounts = recounts;
+    for ((entity, family), recount) in families {
+        program.entities[entity].families[family].recount = Some(recount);
+    }
+}
+
+/// The family on whose sets a condition is, where those say which of them have changed.
+pub(crate) fn family_of(program: &Program, condition: ConditionId) -> Option<(PoolId, FamilyId)> {
+    let (SizeTest::AtLeast(pool, _) | SizeTest::Below(pool, _)) =
+        program.conditions[condition].test
+    else {
+        return None;
+    };
+    let Members::Of(set) = program.pools[pool].members else {
+        return None;
+    };
+    let entity = &program.entities[program.pools[pool].entity];
+    entity.sets[set].family.map(|(family, _)| (pool, family))
+}
+
+struct Found {
+    by_cause: BTreeMap<Cause, Touches>,
+    shared: BTreeMap<Cause, RecountId>,
+    families: BTreeMap<(EntityId, FamilyId), RecountId>,
+    recounts: Table<RecountId, Recount>,
+    namer: Namer,
+}
+
+impl Found {
+    fn new(program: &Program) -> Self {
+        let mut found = Self {
+            by_cause: BTreeMap::new(),
+            shared: BTreeMap::new(),
+            families: BTreeMap::new(),
+            recounts: Table::new(),
+            namer: Namer::values(),
+        };
+        for id in program.conditions.ids() {
+            found.condition(id, program);
+        }
+        found
+    }
+
+    fn condition(&mut self, id: ConditionId, program: &Program) {
+        let test = program.conditions[id].test;
+        let entity = program.pools[test.pool()].entity;
+        let layout = &program.entities[entity];
+        let mut causes = BTreeSet::from([Cause::Entity(entity)]);
+        for pool in test.pools() {
+            if let Members::Of(set) = program.pools[pool].members {
+                let clauses = layout.sets[set].clauses.iter();
+                causes.extend(clauses.map(|(column, _)| Cause::Column(entity, *column)));
+            }
+        }
+        let recount =
+            family_of(program, id).map(|(_, family)| self.family(entity, family, program));
+        for cause in causes {
+            let touches = self.by_cause.entry(cause).or_default();
+            match recount {
+                None => touches.conditions.push(id),
+                Some(recount) if touches.recounts.contains(&recount) => {}
+                Some(recount) => touches.recounts.push(recount),
+            }
+        }
+    }
+
+    fn family(&mut self, entity: EntityId, family: FamilyId, program: &Program) -> RecountId {
+        let layout = &program.entities[entity];
+        let (recounts, namer) = (&mut self.recounts, &mut self.namer);
+        let known = self.families.entry((entity, family));
+        *known.or_insert_with(|| {
+            let name = format!("recount_{}_{}", layout.field, layout.families[family].ident);
+            recounts.push(Recount {
+                ident: namer.name(&name),
+                of: Recounted::Family(entity, family),
+            })
+        })
+    }
+
+    /// What is looked at again where this has happened.
+    fn touches(&mut self, causes: BTreeSet<Cause>, program: &Program) -> Touches {
+        // What comes and goes can change whatever another value can.
+        let within = |cause: &Cause| match cause {
+            Cause::Column(entity, _) => causes.contains(&Cause::Entity(*entity)),
+            Cause::Entity(_) => false,
+        };
+        let causes = causes.iter().filter(|cause| !within(cause));
+        let causes: Vec<Cause> = causes
+            .copied()
+            .filter(|cause| self.by_cause.contains_key(cause))
+            .collect();
+        let found = causes.iter().filter_map(|cause| self.by_cause.get(cause));
+        if found.clone().all(|touches| touches.len() <= FEW) {
+            let conditions = found.clone().flat_map(|touches| &touches.conditions);
+            let conditions: BTreeSet<ConditionId> = conditions.copied().collect();
+            let recounts = found.flat_map(|touches| &touches.recounts);
+            let recounts: BTreeSet<RecountId> = recounts.copied().collect();
+            if conditions.len() + recounts.len() <= FEW {
+                return Touches {
+                    conditions: conditions.into_iter().collect(),
+                    recounts: recounts.into_iter().collect(),
+                };
+            }
+        }
+        let shared = causes.into_iter();
+        Touches {
+            conditions: Vec::new(),
+            recounts: shared.map(|cause| self.shared(cause, program)).collect(),
+        }
+    }
+
+    /// The function that looks at all that this can change.
+    fn shared(&mut self, cause: Cause, program: &Program) -> RecountId {
+        let touches = self.by_cause.get(&cause).cloned().unwrap_or_default();
+        let (recounts, namer) = (&mut self.recounts, &mut self.namer);
+        *self.shared.entry(cause).or_insert_with(|| {
+            let (name, of) = match cause {
+                Cause::Entity(entity) => (
+                    format!("recount_{}", program.entities[entity].field),
+                    Recounted::Entity(entity, touches),
+                ),
+                Cause::Column(entity, column) => {
+                    let layout = &program.entities[entity];
+                    let column_name = layout.columns[column].ident.trim_matches('_');
+                    (
+                        format!("recount_{}_{column_name}", layout.field),
+                        Recounted::Column(entity, column, touches),
+                    )
+                }
+            };
+            recounts.push(Recount {
+                ident: namer.name(&name),
+                of,
+            })
+        })
+    }
+}
+
+/// What an event does to the sizes of pools: it makes or removes instances, or changes columns.
+fn event_causes(event: &Event, program: &Program) -> BTreeSet<Cause> {
+    let checked = &event.checked;
+    let mut causes = BTreeSet::new();
+    if let Some(production) = &checked.production {
+        let only_updates = match production.kind {
+            ProductionKind::UpdateConsumed(id) => !checked[id].optional,
+            ProductionKind::Create | ProductionKind::UpdateRandom(_) => false,
+        };
+        if only_updates {
+            let columns = program.entities[production.entity].columns.entries();
+            let fields = columns.filter(|(_, column)| matches!(column.read, Read::Field(_)));
+            causes.extend(fields.map(|(column, _)| Cause::Column(production.entity, column)));
+        } else {
+            causes.insert(Cause::Entity(production.entity));
+        }
+    }
+    let removed = checked.removals.iter();
+    causes.extend(removed.map(|id| Cause::Entity(checked[*id].entity)));
+    for update in &checked.updates {
+        let Some(owner) = checked.owner(update.target) else {
+            continue;
+        };
+        let columns = update.changes.iter().filter_map(|change| {
+            program.entities[owner].column(&Read::Attribute(change.attribute))
+        });
+        causes.extend(columns.map(|column| Cause::Column(owner, column)));
+    }
+    causes
+}
+
+/// What the runs of a scenario do to the sizes of pools, as they keep instances from others or no
+/// longer do.
+fn keeping_causes(scenario: &Scenario) -> impl Iterator<Item = Cause> {
+    scenario.kept.iter().map(|kept| {
+        let entity = scenario.variables[kept.variable].entity;
+        Cause::Column(entity, kept.column)
+    })
+}
