@@ -141,3 +141,17 @@ fn one_scenario() {
 fn first_step_after_a_delay() {
     agree("first-step-after-a-delay");
 }
+
+/// What a run's step sets anew is not made false by what another run does later to the same
+/// instance.
+#[test]
+fn state_set_anew_before_another_run_spoils_it() {
+    agree("state-set-anew-before-another-run-spoils-it");
+}
+
+/// A run that lets others have what it holds still does something to it later: who needs that as it
+/// is, takes another instance, before the first step already.
+#[test]
+fn careless_run_that_waits_for_its_first_step() {
+    agree("careless-run-that-waits-for-its-first-step");
+}

@@ -43,6 +43,11 @@ impl Step {
         self.times.0 > 0 && self.otherwise != OnUnsatisfied::Skip
     }
 
+    /// Whether it happens without a wait as a run that starts with it begins.
+    pub fn is_at_once(&self) -> bool {
+        self.times.0 > 0 && self.delay.max == 0
+    }
+
     /// Whether it can happen more than once.
     pub fn repeats(&self) -> bool {
         self.times.1 > 1

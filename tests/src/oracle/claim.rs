@@ -34,11 +34,29 @@ pub(crate) enum FutureInstance {
 /// What happens to one instance in a possible future.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Claim {
+    /// What must hold from now on.
     pub(crate) needs: Vec<(Source, Condition)>,
+    /// What must hold at some time, whatever a step before that makes of it.
+    pub(crate) some_time: Vec<(Source, Condition)>,
     /// Something takes it, with or without a filter.
     pub(crate) is_taken: bool,
-    /// Event types and what of them acts on the instance.
+    /// Event types and what of them acts on the instance, after something else could have happened.
     pub(crate) acts: Vec<Act>,
+    /// How the event acts that takes it.
+    pub(crate) at_once: Vec<Act>,
+}
+
+impl Claim {
+    fn act(&mut self, act: Act, at_once: bool) {
+        let acts = if at_once {
+            &mut self.at_once
+        } else {
+            &mut self.acts
+        };
+        if !acts.contains(&act) {
+            acts.push(act);
+        }
+    }
 }
 
 /// How an event acts on an instance.
@@ -119,6 +137,7 @@ impl Walk<'_> {
             return;
         };
         let taken = names.takes(&event);
+        let before: Vec<(usize, FutureInstance)> = names.all().collect();
         let mut instances = Vec::new();
         for (slot_at, (slot, taken)) in event.slots.iter().zip(taken).enumerate() {
             let instance = taken.unwrap_or(FutureInstance::Fresh(at, slot_at));
@@ -136,14 +155,15 @@ impl Walk<'_> {
                 if !settled && !claim.needs.contains(need) {
                     claim.needs.push(need.clone());
                 }
+                if !claim.some_time.contains(need) {
+                    claim.some_time.push(need.clone());
+                }
             }
             let act = Act::Slot {
                 event: step.event,
                 slot: slot_at,
             };
-            if !claim.acts.contains(&act) {
-                claim.acts.push(act);
-            }
+            claim.act(act, taken.is_none() || at_once);
         }
         for update in &event.updates {
             if let Target::Slot(slot) = update.target
@@ -165,11 +185,13 @@ impl Walk<'_> {
             };
             if matches!(event.production, Production::NewOrUpdate { .. }) {
                 let act = Act::Update { event: step.event };
+                let afresh = matches!(
+                    instance,
+                    FutureInstance::Produced(_) | FutureInstance::Fresh(..)
+                ) && !before.contains(&(entity, instance));
                 let claim = self.claims.entry((entity, instance)).or_default();
                 claim.is_taken = true;
-                if !claim.acts.contains(&act) {
-                    claim.acts.push(act);
-                }
+                claim.act(act, afresh || at_once);
             }
             for (name, _) in &event.payload.properties {
                 let path = super::path::Path::of(vec![name.clone()]);

@@ -4,17 +4,17 @@
 //! of the runs that keep an instance from certain takers), and for each variable of a scenario
 //! which of them it is counted in, before each step. Invariant: while a run waits for its step k,
 //! no one who can take a bound instance afresh can falsify a filter that step k or a later one
-//! needs, unless an earlier step of the run makes it true again; and the other way round, no run
-//! binds an instance that another one, which holds it already, will spoil. Who could do neither is
-//! never kept from anything.
+//! needs; where the taker does it at once, an earlier step of the run may make it true again. And
+//! the other way round, no run binds an instance that another one, which holds it already, will
+//! spoil. Who could do neither is never kept from anything.
 
 use std::collections::BTreeSet;
 
 use resinker_language::model::{
-    Clause, ConsumptionId, EntityId, Event, EventId, Model, ProductionKind, Reserve, Scenario,
+    Clause, ConsumptionId, EntityId, Event, EventId, Model, ProductionKind, Reserve, Scenario, Step,
 };
 
-use super::binding::{Bindings, Take};
+use super::binding::{Bindings, StepTakes, Take};
 use super::change::{Change, of_consumption, of_update};
 use crate::ir::{Id, ScenarioId, StepId, Table, VariableId, entries, ids};
 
@@ -36,20 +36,37 @@ pub(super) enum Taker {
     StepUpdate(ScenarioId, StepId),
 }
 
-/// What a taker does to an instance, and which filters of its own the instance must satisfy.
+/// What the rest of a run does to an instance, and which filters the instance must satisfy.
 #[derive(Clone, Debug, Default)]
 struct Claim {
     changes: Vec<Change>,
+    /// What must hold from now on.
     needs: Vec<Clause>,
+    /// What must hold at some time: also what a step makes true before another one needs it.
+    some_time: Vec<Clause>,
 }
 
-impl Claim {
-    fn spoils(&self, other: &Self) -> bool {
-        let changes = self.changes.iter();
-        changes
-            .flat_map(|change| other.needs.iter().map(move |clause| (change, clause)))
-            .any(|(change, clause)| change.falsifies(clause))
+/// What a taker does to the instance that it takes.
+#[derive(Clone, Debug, Default)]
+struct Taking {
+    /// In the event that takes it.
+    at_once: Vec<Change>,
+    /// In the run that goes on from there.
+    then: Claim,
+}
+
+impl Taking {
+    /// Whether the taker and a run that holds the instance cannot both have it.
+    fn collides(&self, held: &Claim) -> bool {
+        falsify(&self.at_once, &held.needs)
+            || falsify(&self.then.changes, &held.some_time)
+            || falsify(&held.changes, &self.then.some_time)
     }
+}
+
+fn falsify(changes: &[Change], needs: &[Clause]) -> bool {
+    let mut needs = needs.iter();
+    needs.any(|clause| changes.iter().any(|change| change.falsifies(clause)))
 }
 
 /// By variable of a scenario and by step that comes next: what the rest of a run does to the
@@ -115,9 +132,7 @@ pub(super) fn find(model: &Model, bindings: &Table<ScenarioId, Bindings>) -> Res
                     .iter()
                     .filter(|(entity, _, _)| *entity == declared.entity)
                     .filter(|(_, _, taker)| {
-                        scenario.reserve == Reserve::Always
-                            || taker.spoils(claim)
-                            || claim.spoils(taker)
+                        scenario.reserve == Reserve::Always || taker.collides(claim)
                     })
                     .map(|(_, taker, _)| *taker)
                     .collect();
@@ -161,24 +176,14 @@ impl Reservations {
 
 /// For each variable of a scenario, what the rest of a run does to its instance and requires of it.
 fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Claims {
-    bindings.variables.map(|variable, declared| {
+    bindings.variables.map(|variable, _| {
         let mut all: Table<StepId, Claim> =
             scenario.steps.iter().map(|_| Claim::default()).collect();
         let mut after = Claim::default();
         for at in all.ids().rev() {
             let step = &scenario[at];
             let event = &model[step.event];
-            let (mut changes, mut needs) = (Vec::new(), Vec::new());
-            for (index, take) in bindings.steps[at].consumptions.entries() {
-                if !take.from.contains(&variable) {
-                    continue;
-                }
-                changes.extend(of_consumption(event, index, model));
-                needs.extend(event[index].filter.iter().cloned());
-            }
-            if bindings.steps[at].production.from.contains(&variable) {
-                changes.extend(of_update(event, declared.entity, model));
-            }
+            let (mut changes, mut needs) = of_step(event, &bindings.steps[at], variable, model);
             let sole = |take: &Take| take.from.as_slice() == [variable] && take.certain;
             let certain = step.is_certain()
                 && (bindings.steps[at].consumptions.iter().any(sole)
@@ -190,18 +195,49 @@ fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Claims {
             later.retain(|clause| {
                 !(certain && changes.iter().any(|change| change.overwrites(clause)))
             });
+            let mut some_time = needs.clone();
+            some_time.extend(after.some_time);
             needs.extend(later);
             if scenario.reserve == Reserve::Never {
                 needs.clear();
+                some_time.clear();
             }
-            dedup(&mut needs);
-            changes.extend(after.changes.clone());
+            changes.extend(after.changes);
+            for known in [&mut needs, &mut some_time] {
+                dedup(known);
+            }
             dedup(&mut changes);
-            after = Claim { changes, needs };
+            after = Claim {
+                changes,
+                needs,
+                some_time,
+            };
             all[at] = after.clone();
         }
         all
     })
+}
+
+/// What a step does to a variable's instance, and which filters that must satisfy.
+fn of_step(
+    event: &Event,
+    takes: &StepTakes,
+    variable: VariableId,
+    model: &Model,
+) -> (Vec<Change>, Vec<Clause>) {
+    let (mut changes, mut needs) = (Vec::new(), Vec::new());
+    for (index, take) in takes.consumptions.entries() {
+        if take.from.contains(&variable) {
+            changes.extend(of_consumption(event, index, model));
+            needs.extend(event[index].filter.iter().cloned());
+        }
+    }
+    if let Some(production) = &event.production
+        && takes.production.from.contains(&variable)
+    {
+        changes.extend(of_update(event, production.entity, model));
+    }
+    (changes, needs)
 }
 
 fn dedup<T: PartialEq>(items: &mut Vec<T>) {
@@ -214,13 +250,12 @@ fn dedup<T: PartialEq>(items: &mut Vec<T>) {
     *items = kept;
 }
 
-/// Everything that takes instances afresh: the entity, the taker, and what it does to the instance
-/// and requires of it.
+/// Everything that takes instances afresh: the entity, the taker, and what it does to the instance.
 fn takers(
     model: &Model,
     bindings: &Table<ScenarioId, Bindings>,
     claims: &Table<ScenarioId, Claims>,
-) -> Vec<(EntityId, Taker, Claim)> {
+) -> Vec<(EntityId, Taker, Taking)> {
     let mut found = Vec::new();
     for (number, event) in entries::<EventId, _>(&model.events) {
         // An event type that never happens by itself takes nothing by itself.
@@ -228,74 +263,97 @@ fn takers(
             continue;
         }
         for (at, consumption) in entries::<ConsumptionId, _>(&event.consumptions) {
-            let claim = Claim {
-                changes: of_consumption(event, at, model),
-                needs: Vec::new(),
+            let taking = Taking {
+                at_once: of_consumption(event, at, model),
+                then: Claim::default(),
             };
-            found.push((consumption.entity, Taker::Event(number, at), claim));
+            found.push((consumption.entity, Taker::Event(number, at), taking));
         }
         if let Some(entity) = updates_random(event) {
-            let claim = Claim {
-                changes: of_update(event, entity, model),
-                needs: Vec::new(),
+            let taking = Taking {
+                at_once: of_update(event, entity, model),
+                then: Claim::default(),
             };
-            found.push((entity, Taker::EventUpdate(number), claim));
+            found.push((entity, Taker::EventUpdate(number), taking));
         }
         if let Some(entity) = event.upserts(model).map(EntityId) {
-            let claim = Claim {
-                changes: of_update(event, entity, model),
-                needs: Vec::new(),
+            let taking = Taking {
+                at_once: of_update(event, entity, model),
+                then: Claim::default(),
             };
-            found.push((entity, Taker::EventUpsert(number), claim));
+            found.push((entity, Taker::EventUpsert(number), taking));
         }
     }
     for (number, scenario) in entries::<ScenarioId, _>(&model.scenarios) {
         let bindings = &bindings[number];
-        let later = |variables: &[VariableId], step: StepId| {
+        let then = |variables: &[VariableId], step: StepId| {
             let mut claim = Claim::default();
             for &variable in variables {
                 if let Some(known) = claims[number][variable].look_up(step) {
                     claim.changes.extend(known.changes.clone());
                     claim.needs.extend(known.needs.clone());
+                    claim.some_time.extend(known.some_time.clone());
                 }
             }
             claim
         };
         for (at, consumption) in entries::<ConsumptionId, _>(&scenario.initial) {
             let variables: Vec<VariableId> = bindings.initial[at].into_iter().collect();
-            found.push((
-                consumption.entity,
-                Taker::Initial(number, at),
-                later(&variables, StepId::of(0)),
-            ));
+            let first = StepId::of(0);
+            let taking = match scenario.steps.first().filter(|step| step.is_at_once()) {
+                Some(step) => Taking {
+                    at_once: variables
+                        .iter()
+                        .flat_map(|&variable| {
+                            let takes = &bindings.steps[first];
+                            of_step(&model[step.event], takes, variable, model).0
+                        })
+                        .collect(),
+                    then: then(&variables, next(first, step)),
+                },
+                None => Taking {
+                    at_once: Vec::new(),
+                    then: then(&variables, first),
+                },
+            };
+            found.push((consumption.entity, Taker::Initial(number, at), taking));
         }
         for (at, step) in entries::<StepId, _>(&scenario.steps) {
             let event = &model[step.event];
-            let next = if step.repeats() {
-                at
-            } else {
-                StepId::of(at.place() + 1)
-            };
+            let next = next(at, step);
             let takes = &bindings.steps[at];
             for (index, consumption) in entries::<ConsumptionId, _>(&event.consumptions) {
                 let take = &takes.consumptions[index];
                 if take.certain {
                     continue;
                 }
-                let mut claim = later(&take.binds, next);
-                claim.changes.extend(of_consumption(event, index, model));
-                found.push((consumption.entity, Taker::Step(number, at, index), claim));
+                let taking = Taking {
+                    at_once: of_consumption(event, index, model),
+                    then: then(&take.binds, next),
+                };
+                found.push((consumption.entity, Taker::Step(number, at, index), taking));
             }
             if let Some(entity) = updates_random(event)
                 && !takes.production.certain
             {
-                let mut claim = later(&takes.production.binds, next);
-                claim.changes.extend(of_update(event, entity, model));
-                found.push((entity, Taker::StepUpdate(number, at), claim));
+                let taking = Taking {
+                    at_once: of_update(event, entity, model),
+                    then: then(&takes.production.binds, next),
+                };
+                found.push((entity, Taker::StepUpdate(number, at), taking));
             }
         }
     }
     found
+}
+
+/// Which step comes after one has happened once.
+fn next(at: StepId, step: &Step) -> StepId {
+    if step.repeats() {
+        at
+    } else {
+        StepId::of(at.place() + 1)
+    }
 }
 
 /// The entity of which an event updates a random instance.

@@ -8,6 +8,9 @@ use crate::oracle::filter::{Condition, Truth};
 use crate::oracle::model::{Model, Reserve, Scenario};
 use crate::oracle::schema::Source;
 
+/// Filters' clauses.
+type Needs<'a> = &'a [(Source, Condition)];
+
 impl Scanner {
     /// What a run keeps while it may stand at any of these places.
     pub(crate) fn keeps(
@@ -74,15 +77,20 @@ impl Scanner {
                 if taking.entity != *entity {
                     continue;
                 }
+                let takes = &taking.claim;
                 let conflict = |claim: &Claim| {
-                    let needs: &[(Source, Condition)] = match scenario.reserve {
-                        Reserve::Never => &[],
-                        _ => &claim.needs,
+                    let (now, some_time): (Needs<'_>, Needs<'_>) = match scenario.reserve {
+                        Reserve::Never => (&[], &[]),
+                        _ => (&claim.needs, &claim.some_time),
                     };
-                    claim::either(
-                        claim::spoils(model, &taking.claim.acts, *entity, needs),
-                        claim::spoils(model, &claim.acts, *entity, &taking.claim.needs),
-                    )
+                    [
+                        (&takes.at_once, now),
+                        (&takes.acts, some_time),
+                        (&claim.acts, &takes.some_time),
+                    ]
+                    .into_iter()
+                    .map(|(acts, needs)| claim::spoils(model, acts, *entity, needs))
+                    .fold(Truth::No, claim::either)
                 };
                 let truth = match (conflict(sure), conflict(claim)) {
                     (Truth::Yes, _) => Truth::Yes,
@@ -90,8 +98,10 @@ impl Scanner {
                         // An end takes more than filters, and whoever keeps all he has might not
                         // share; the language leaves both open.
                         let open = (claim.is_taken
-                            && (taking.always || claim::ends(model, &taking.claim.acts)))
-                            || (claim::ends(model, &claim.acts) && taking.claim.is_taken);
+                            && (taking.always
+                                || claim::ends(model, &takes.acts)
+                                || claim::ends(model, &takes.at_once)))
+                            || (claim::ends(model, &claim.acts) && takes.is_taken);
                         if open { Truth::Unknown } else { Truth::No }
                     }
                     _ => Truth::Unknown,

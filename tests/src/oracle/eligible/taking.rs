@@ -56,7 +56,7 @@ pub(super) fn all(model: &Model) -> Vec<Taking> {
                 },
                 entity: of.entity,
                 claim: Claim {
-                    acts: vec![Act::Slot {
+                    at_once: vec![Act::Slot {
                         event: number,
                         slot,
                     }],
@@ -70,7 +70,7 @@ pub(super) fn all(model: &Model) -> Vec<Taking> {
                 who: Taker::Update { event: number },
                 entity,
                 claim: Claim {
-                    acts: vec![Act::Update { event: number }],
+                    at_once: vec![Act::Update { event: number }],
                     ..Claim::default()
                 },
                 always: false,
@@ -83,7 +83,7 @@ pub(super) fn all(model: &Model) -> Vec<Taking> {
                 who: Taker::Upsert { event: number },
                 entity,
                 claim: Claim {
-                    acts: vec![Act::Update { event: number }],
+                    at_once: vec![Act::Update { event: number }],
                     ..Claim::default()
                 },
                 always: false,
@@ -93,7 +93,7 @@ pub(super) fn all(model: &Model) -> Vec<Taking> {
     for (number, scenario) in model.scenarios.iter().enumerate() {
         for ((entity, instance), mut claim) in future(model, scenario, opening(scenario), false) {
             if scenario.reserve == Reserve::Never {
-                claim.needs.clear();
+                claim.some_time.clear();
             }
             let who = match instance {
                 FutureInstance::Known(_) => continue,

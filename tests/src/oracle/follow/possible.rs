@@ -54,9 +54,9 @@ impl Follower {
     /// Whether a run that waits for its first step keeps instances that only that step will name.
     pub(super) fn holds_unseen(&self, model: &Model) -> bool {
         self.waiting.keys().any(|(number, _)| {
+            // With `reserve: never` too: it keeps what it will spoil from whoever needs it.
             let scenario = model.scenarios.get(*number);
-            scenario
-                .is_some_and(|known| !known.initial.is_empty() && known.reserve != Reserve::Never)
+            scenario.is_some_and(|known| !known.initial.is_empty())
         })
     }
 
