@@ -28,6 +28,7 @@ use std::collections::BTreeSet;
 
 use conditions::Conditions;
 use filters::Filters;
+pub(crate) use fold::is_silent;
 use limits::Limits;
 use picks::Wanted;
 use scenario::{Plan, updates_random};

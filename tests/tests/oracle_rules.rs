@@ -604,6 +604,14 @@ fn expressions_have_exact_values() {
         ("round(b) + floor(b) + ceil(b) + abs(-a)", "14", "15"),
         ("round(xs[0].v, 2)", "1", "1.01"),
         ("payload.a + payload['a']", "14", "7"),
+        ("n is null", "true", "false"),
+        ("a is not null and not (n is not null)", "true", "false"),
+        (
+            "sum([x.v for x in xs if x.v > 1 if x.v < 2])",
+            "1.005",
+            "3.005",
+        ),
+        ("a in (1, 7)", "true", "false"),
     ] {
         assert_eq!(
             derived(expression, "", value),

@@ -20,6 +20,7 @@ use super::likeness::alike;
 use super::types::{is_copy, is_string};
 use super::value::Value;
 use crate::ir::Types;
+use crate::lower::is_silent;
 
 pub(super) use arithmetic::bounded;
 pub(super) use compare::{compare, list_is};
@@ -157,7 +158,16 @@ impl Emitter<'_> {
             ExprKind::IsNull(inner) => plain(self.value(inner).null_test(true)),
             ExprKind::InList(needle, list) => {
                 let list: Vec<Value> = list.iter().map(|item| self.value(item)).collect();
-                plain(compare::in_list(&self.value(needle), &list, types))
+                let value = self.value(needle);
+                // What is counted where it is computed is computed once.
+                if is_silent(needle) || list.iter().all(|item| item.as_literal().is_some()) {
+                    return plain(compare::in_list(&value, &list, types));
+                }
+                let name = self.free_name("value");
+                let tokens = value.tokens;
+                let held = Value::plain(quote!(#name), value.ty, value.nullable);
+                let test = compare::in_list(&held, &list, types);
+                plain(quote!({ let #name = #tokens; #test }))
             }
             ExprKind::InArray(needle, list) => {
                 let (needle, list) = (self.value(needle), self.value(list));
@@ -174,10 +184,14 @@ impl Emitter<'_> {
                     let [then, other] = branches else {
                         unreachable!("both branches come back");
                     };
-                    if alike(then, other) {
+                    let is_alike = alike(then, other);
+                    if is_alike && is_silent(condition) {
                         return then.clone();
                     }
                     let condition = self.lent(condition);
+                    if is_alike {
+                        return quote!({ let _ = #condition; #then });
+                    }
                     quote!((if #condition { #then } else { #other }))
                 })
             }

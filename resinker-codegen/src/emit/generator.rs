@@ -14,6 +14,7 @@ use super::place_expr::PlaceExpr;
 use super::text;
 use super::types::{ident, is_copy};
 use super::value::Value;
+use crate::lower::is_silent;
 
 /// The value of a generator of a copied type. `name`: the path that names its stream.
 pub(super) fn copied(generator: &Generator, field: &Field, name: &str, body: &Body<'_>) -> Value {
@@ -199,10 +200,14 @@ fn derived(
         ExprKind::If(condition, then, other) => {
             let then = derived(then, field, place, into, body);
             let other = derived(other, field, place, into, body);
-            if alike(&then, &other) {
+            let is_alike = alike(&then, &other);
+            if is_alike && is_silent(condition) {
                 return then;
             }
             let condition = expr::value(condition, body).tokens;
+            if is_alike {
+                return quote!(let _ = #condition; #then);
+            }
             quote!(if #condition { #then } else { #other })
         }
         ExprKind::Convert(inner)

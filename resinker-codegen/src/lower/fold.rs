@@ -96,7 +96,7 @@ fn coalesced(expr: &mut Expr) -> Option<Expr> {
 }
 
 /// Whether nothing is counted where it is computed, so that nobody misses it where it is not.
-fn is_silent(expr: &Expr) -> bool {
+pub(crate) fn is_silent(expr: &Expr) -> bool {
     let mut silent = true;
     visit(expr, &mut |part| {
         silent &= !matches!(part.kind, ExprKind::Bounded(_));

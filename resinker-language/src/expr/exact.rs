@@ -62,13 +62,7 @@ pub(crate) fn assign(expr: &Expr, facts: &dyn Facts) -> Result<Settled, Stop> {
     let (settled, known) = walker.walk(expr)?;
     let ty = &expr.ty;
     if *ty == Type::Float && settled.ty == *ty && may_be_infinite(&settled, &known) {
-        let nullable = settled.nullable;
-        let held = Expr {
-            kind: ExprKind::Bounded(Box::new(settled)),
-            ty: ty.clone(),
-            nullable,
-        };
-        return Ok(walker.settled(held, known));
+        return Ok(walker.settled(bounded(settled), known));
     }
     if settled.ty == *ty {
         return Ok(walker.settled(settled, known));
@@ -127,6 +121,16 @@ fn may_be_infinite(expr: &Expr, known: &Known) -> bool {
         );
     });
     is_computed
+}
+
+/// A float held within those that there are, and counted where it is none.
+fn bounded(expr: Expr) -> Expr {
+    let (ty, nullable) = (expr.ty.clone(), expr.nullable);
+    Expr {
+        kind: ExprKind::Bounded(Box::new(expr)),
+        ty,
+        nullable,
+    }
 }
 
 struct Walker<'a> {

@@ -1,10 +1,12 @@
 //! What an event changes.
 
+use std::cell::RefCell;
+
 use bigdecimal::BigDecimal;
 
 use super::binding::{Binding, Group, Pick};
 use super::check::{PayloadScope, rounded};
-use super::expr::{Expression, Failure, Value};
+use super::expr::{Expression, Failure, Noting, Value};
 use super::float;
 use super::json::Json;
 use super::knowledge::Knowledge;
@@ -176,7 +178,13 @@ fn evaluate(
     scope: &PayloadScope<'_, '_>,
     faults: &mut Vec<Fault>,
 ) -> Option<Json> {
-    match expression.evaluate(scope) {
+    let noting = Noting {
+        scope,
+        noted: RefCell::default(),
+    };
+    match expression.evaluate(&noting) {
+        // How many are counted depends on how many instances are changed.
+        Ok(_) if !noting.noted.borrow().is_empty() => None,
         Ok(value) => json(&value),
         Err(Failure::Unknown) => None,
         Err(Failure::Wrong(message)) => {

@@ -7,7 +7,7 @@ mod lexer;
 mod parser;
 mod value;
 
-pub(crate) use evaluate::{Failure, Scope};
+pub(crate) use evaluate::{Failure, Noting, Scope};
 pub(crate) use value::Value;
 
 /// A parsed expression.

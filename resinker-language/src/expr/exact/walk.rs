@@ -1,7 +1,7 @@
 //! The walk over an expression: each node by what is known of its operands.
 
 use super::numbers::absolute;
-use super::{Walked, Walker, alike, converted};
+use super::{Stop, Walked, Walker, alike, bounded, converted, may_be_infinite};
 use crate::expr::range::{Exact, Known, RatioRange};
 use crate::expr::{Comparison, Expr, ExprKind, MAX_SCALE};
 use crate::model::Type;
@@ -102,22 +102,23 @@ impl Walker<'_> {
                 return other(ExprKind::Or(Box::new(a), Box::new(b)));
             }
             ExprKind::Compare(comparison, a, b) => {
-                let (a, b) = (self.walk(a)?.0, self.walk(b)?.0);
+                let (a, b) = (self.walk_held(a)?, self.walk_held(b)?);
                 return other(compared(*comparison, a, b));
             }
             ExprKind::IsNull(inner) => {
                 return other(ExprKind::IsNull(Box::new(self.walk(inner)?.0)));
             }
             ExprKind::InList(needle, list) => {
-                let mut parts = vec![self.walk(needle)?.0];
-                parts.extend(self.all(list)?.0);
+                let parts = std::iter::once(&**needle).chain(list);
+                let parts: Result<Vec<_>, _> = parts.map(|part| self.walk_held(part)).collect();
+                let parts = parts?;
                 let ty = needle.ty.clone();
                 let (mut parts, _) = alike(parts, &ty);
                 let needle = parts.remove(0);
                 return other(ExprKind::InList(Box::new(needle), parts));
             }
             ExprKind::InArray(needle, list) => {
-                let (needle, (list, _)) = (self.walk(needle)?.0, self.walk(list)?);
+                let (needle, (list, _)) = (self.walk_held(needle)?, self.walk(list)?);
                 return other(self.in_array(needle, list));
             }
             ExprKind::Contains { text, part } => {
@@ -161,7 +162,10 @@ impl Walker<'_> {
                 let kind = ExprKind::Extreme { greatest, of };
                 (Expr { ty, ..same(kind) }, known)
             }
-            ExprKind::Concat(parts) => return other(ExprKind::Concat(self.all(parts)?.0)),
+            ExprKind::Concat(parts) => {
+                let parts: Result<_, _> = parts.iter().map(|part| self.walk_held(part)).collect();
+                return other(ExprKind::Concat(parts?));
+            }
             ExprKind::Lower(inner) => return other(ExprKind::Lower(Box::new(self.walk(inner)?.0))),
             ExprKind::Upper(inner) => return other(ExprKind::Upper(Box::new(self.walk(inner)?.0))),
             ExprKind::Len(inner) => {
@@ -174,6 +178,16 @@ impl Walker<'_> {
                 (same(ExprKind::Len(Box::new(inner))), length(most))
             }
             ExprKind::Aggregate { .. } => return self.aggregate(expr),
+        })
+    }
+
+    /// A value that is compared, or becomes part of a text: a float that none holds is held here,
+    /// as one that is assigned, and counted.
+    fn walk_held(&mut self, expr: &Expr) -> Result<Expr, Stop> {
+        let (expr, known) = self.walk(expr)?;
+        Ok(match expr.ty {
+            Type::Float if may_be_infinite(&expr, &known) => bounded(expr),
+            _ => expr,
         })
     }
 }

@@ -1,8 +1,10 @@
 //! Generators that depend on the rest of the event.
 
+use std::cell::RefCell;
+
 use super::{Check, Position, fact};
 use crate::oracle::effect::json;
-use crate::oracle::expr::{Failure, Scope};
+use crate::oracle::expr::{Expression, Failure, Noting, Scope, Value};
 use crate::oracle::faker;
 use crate::oracle::filter::Truth;
 use crate::oracle::generator::{Case, Generator};
@@ -31,8 +33,11 @@ impl<'a, 'p> Check<'a, 'p> {
                 (!texts.iter().any(|text| text == found))
                     .then(|| ("current-timestamp", texts.join(" or ")))
             }
-            Generator::Derived(expression) => match expression.evaluate(&self.scope(position)) {
-                Ok(expected) => {
+            Generator::Derived(expression) => match self.evaluate(expression, position) {
+                Ok((expected, compared)) => {
+                    for became in compared {
+                        self.overflows.count(became, &self.event.name, &position.at);
+                    }
                     if let Some(became) = fact::unheld(&expected, value, schema) {
                         self.overflows.count(became, &self.event.name, &position.at);
                     }
@@ -102,6 +107,21 @@ impl<'a, 'p> Check<'a, 'p> {
             },
             _ => None,
         }
+    }
+
+    /// What an expression gives, and what became of what it compares that no float holds.
+    fn evaluate(
+        &self,
+        expression: &Expression,
+        position: &Position<'a, 'p>,
+    ) -> Result<(Value, Vec<Became>), Failure> {
+        let scope = self.scope(position);
+        let noting = Noting {
+            scope: &scope,
+            noted: RefCell::default(),
+        };
+        let value = expression.evaluate(&noting)?;
+        Ok((value, noting.noted.into_inner()))
     }
 
     fn condition_field(&self, field: &Path, position: &Position<'a, 'p>) -> Result<Json, Failure> {

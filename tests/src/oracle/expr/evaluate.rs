@@ -1,10 +1,12 @@
 //! The value of an expression.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
 
 use crate::oracle::float;
 use crate::oracle::moment::{are_one, parse_any};
 use crate::oracle::number::settled;
+use crate::oracle::overflow::Became;
 use bigdecimal::{BigDecimal, RoundingMode, Zero};
 
 use super::value::Value;
@@ -30,6 +32,33 @@ pub(crate) trait Scope {
 
     /// `alias.path`, where the name is an alias: `None` where it is not.
     fn alias(&self, alias: &str, path: &[String]) -> Option<Result<Value, Failure>>;
+
+    /// What no float holds has been compared, as what it became.
+    fn note(&self, _became: Became) {}
+}
+
+/// A scope that remembers what has been compared.
+pub(crate) struct Noting<'a> {
+    pub(crate) scope: &'a dyn Scope,
+    pub(crate) noted: RefCell<Vec<Became>>,
+}
+
+impl Scope for Noting<'_> {
+    fn name(&self, name: &str) -> Option<Value> {
+        self.scope.name(name)
+    }
+
+    fn has(&self, name: &str, member: &str) -> Option<bool> {
+        self.scope.has(name, member)
+    }
+
+    fn alias(&self, alias: &str, path: &[String]) -> Option<Result<Value, Failure>> {
+        self.scope.alias(alias, path)
+    }
+
+    fn note(&self, became: Became) {
+        self.noted.borrow_mut().push(became);
+    }
 }
 
 /// Variables of the comprehensions around a node, innermost last.
@@ -94,7 +123,7 @@ pub(super) fn evaluate(
             let mut left = evaluate(first, scope, variables)?;
             for (comparison, right) in rest {
                 let right = evaluate(right, scope, variables)?;
-                if !compare(*comparison, &left, &right)? {
+                if !compare(*comparison, &left, &right, scope)? {
                     return Ok(Value::Bool(false));
                 }
                 left = right;
@@ -279,22 +308,46 @@ fn equal(left: &Value, right: &Value) -> bool {
         (Value::Number { .. }, Value::Number { .. }) => {
             order(left, right).is_some_and(Ordering::is_eq)
         }
-        (Value::NoNumber, _) | (_, Value::NoNumber) => false,
         (Value::Text(a), Value::Text(b)) => a == b || are_one(a, b),
         _ => left == right,
     }
 }
 
-fn compare(comparison: Comparison, left: &Value, right: &Value) -> Result<bool, Failure> {
-    // What is no number is neither less nor greater than anything.
-    let none = [left, right].contains(&&Value::NoNumber);
+/// What is compared of a value: of what no float holds, what a field would hold.
+fn compared(value: &Value, scope: &dyn Scope) -> Value {
+    let (became, value) = match value {
+        Value::Infinite { negative } => (Became::Bound, float::bound(*negative)),
+        Value::NoNumber => (Became::Zero, BigDecimal::zero()),
+        other => return other.clone(),
+    };
+    scope.note(became);
+    Value::Number {
+        value,
+        binary: true,
+    }
+}
+
+fn compare(
+    comparison: Comparison,
+    left: &Value,
+    right: &Value,
+    scope: &dyn Scope,
+) -> Result<bool, Failure> {
+    let (left, right) = (&compared(left, scope), &compared(right, scope));
     let ordered = |accept: fn(Ordering) -> bool| match order(left, right) {
-        None if none => Ok(false),
         Some(order) => Ok(accept(order)),
         None => wrong(format!("no order of {} and {}", left.kind(), right.kind())),
     };
     let within = || match right {
-        Value::List(elements) => Ok(elements.iter().any(|element| equal(left, element))),
+        Value::List(elements) => {
+            let unheld =
+                |element: &Value| matches!(element, Value::Infinite { .. } | Value::NoNumber);
+            // How many of them are looked at is not said.
+            if elements.iter().any(unheld) {
+                return Err(Failure::Unknown);
+            }
+            Ok(elements.iter().any(|element| equal(left, element)))
+        }
         Value::Text(text) => match left {
             Value::Text(part) => Ok(text.contains(part.as_str())),
             other => wrong(format!("{} in a string", other.kind())),

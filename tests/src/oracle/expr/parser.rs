@@ -144,6 +144,15 @@ impl Parser {
         if self.word("in") {
             return Some(Comparison::In);
         }
+        // `is null`, `is not null`.
+        if self.word("is") {
+            let not = self.word("not");
+            return Some(if not {
+                Comparison::NotEqual
+            } else {
+                Comparison::Equal
+            });
+        }
         let not_in = matches!(
             (self.peek(), self.tokens.get(self.at + 1)),
             (Some(Token::Name(not)), Some(Token::Name(within))) if not == "not" && within == "in"
@@ -222,10 +231,31 @@ impl Parser {
             Some(Token::Text(text)) => Ok(Node::Literal(Value::Text(text))),
             Some(Token::Symbol("(")) => {
                 let node = self.expression()?;
+                // `(a, b)` is a list.
+                if self.symbol(",") {
+                    let mut elements = vec![node];
+                    elements.extend(self.arguments(")")?);
+                    return Ok(Node::List(elements));
+                }
                 self.must(")")?;
                 Ok(node)
             }
-            Some(Token::Symbol("[")) => Ok(Node::List(self.arguments("]")?)),
+            Some(Token::Symbol("[")) => {
+                if self.symbol("]") {
+                    return Ok(Node::List(Vec::new()));
+                }
+                let first = self.expression()?;
+                if self.word("for") {
+                    return self.fold(String::new(), first, "]");
+                }
+                let mut elements = vec![first];
+                if self.symbol(",") {
+                    elements.extend(self.arguments("]")?);
+                } else {
+                    self.must("]")?;
+                }
+                Ok(Node::List(elements))
+            }
             Some(Token::Name(name)) => match name.as_str() {
                 "true" | "True" => Ok(Node::Literal(Value::Bool(true))),
                 "false" | "False" => Ok(Node::Literal(Value::Bool(false))),
@@ -242,32 +272,47 @@ impl Parser {
             return Ok(Node::Call(function, Vec::new()));
         }
         let first = self.expression()?;
-        if !self.word("for") {
-            let mut arguments = vec![first];
-            if self.symbol(",") {
-                arguments.extend(self.arguments(")")?);
-            } else {
-                self.must(")")?;
-            }
-            return Ok(Node::Call(function, arguments));
+        if self.word("for") {
+            return self.fold(function, first, ")");
         }
+        let mut arguments = vec![first];
+        if self.symbol(",") {
+            arguments.extend(self.arguments(")")?);
+        } else {
+            self.must(")")?;
+        }
+        // `sum([x for x in xs])` is `sum(x for x in xs)`.
+        if let [Node::Fold { function: name, .. }] = arguments.as_mut_slice()
+            && name.is_empty()
+        {
+            *name = function;
+            return arguments.pop().ok_or_else(String::new);
+        }
+        Ok(Node::Call(function, arguments))
+    }
+
+    /// What follows `f(body for`, or `[body for` where the function stands around the brackets.
+    fn fold(&mut self, function: String, body: Node, end: &str) -> Result<Node, String> {
         let variable = self.name()?;
         if !self.word("in") {
             return Err("`for` without `in`".to_owned());
         }
         let list = Box::new(self.or()?);
-        let condition = if self.word("if") {
-            Some(Box::new(self.or()?))
-        } else {
-            None
-        };
-        self.must(")")?;
+        let mut condition: Option<Node> = None;
+        while self.word("if") {
+            let next = self.or()?;
+            condition = Some(match condition {
+                None => next,
+                Some(first) => Node::Binary(Binary::And, Box::new(first), Box::new(next)),
+            });
+        }
+        self.must(end)?;
         Ok(Node::Fold {
             function,
-            body: Box::new(first),
+            body: Box::new(body),
             variable,
             list,
-            condition,
+            condition: condition.map(Box::new),
         })
     }
 
