@@ -249,9 +249,20 @@ impl Sink {
                 &b.message,
             ))
         });
-        told.dedup();
+        told.dedup_by(|again, kept| is_again(again, kept));
         once_a_text(told)
     }
+}
+
+/// Whether the finding before is this one: of a schema that several use, each in other surroundings
+/// with other names around, one fault is told once. The one that knows a mend is kept.
+fn is_again(again: &mut Diagnostic, kept: &mut Diagnostic) -> bool {
+    let is_one = (again.severity, again.code, &again.message, &again.primary)
+        == (kept.severity, kept.code, &kept.message, &kept.primary);
+    if is_one && kept.suggestion.is_none() && again.suggestion.is_some() {
+        std::mem::swap(again, kept);
+    }
+    is_one
 }
 
 /// A text that is an error where it stands is not told of again as one that looks like a variable:
