@@ -14,7 +14,7 @@ use super::model::{EventType, Override, Production};
 use super::number;
 use super::overflow::Overflows;
 use super::path::Path;
-use super::population::Population;
+use super::population::{Population, Presence};
 use super::schema::{Kind, Reference, Schema, Source};
 use super::violation::Fault;
 pub(crate) use scope::PayloadScope;
@@ -236,6 +236,9 @@ impl<'a, 'p> Check<'a, 'p> {
         position: &Position<'a, 'p>,
     ) -> Option<(&'static str, String)> {
         let generator = schema.generator.as_ref()?;
+        if self.is_known_key(value, position) {
+            return None;
+        }
         if let Some(computed) = self.computed(schema, generator, value, position) {
             return Some(computed);
         }
@@ -254,6 +257,21 @@ impl<'a, 'p> Check<'a, 'p> {
             }
         }
         Some(("generator", expected))
+    }
+
+    /// Is this the key of an instance that an update may be of?
+    fn is_known_key(&self, value: &Json, position: &Position<'a, 'p>) -> bool {
+        let Production::NewOrUpdate { entity, .. } = &self.event.production else {
+            return false;
+        };
+        let Some(population) = self.world.get(*entity) else {
+            return false;
+        };
+        let is_key = population.entity().key.steps() == position.path;
+        let found = population
+            .find(value)
+            .and_then(|index| population.instance(index));
+        is_key && found.is_some_and(|instance| instance.presence != Presence::Gone)
     }
 
     /// What an instance that was there before the first event can have, where this cannot be it.
