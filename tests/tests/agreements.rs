@@ -155,3 +155,15 @@ fn state_set_anew_before_another_run_spoils_it() {
 fn careless_run_that_waits_for_its_first_step() {
     agree("careless-run-that-waits-for-its-first-step");
 }
+
+/// What a step has bound takes nothing from the pool of a later pick that it is not in.
+#[test]
+fn pick_after_one_that_may_be_bound() {
+    agree("pick-after-one-that-may-be-bound");
+}
+
+/// A run remembers nothing for a step that can never happen.
+#[test]
+fn bound_for_a_step_that_never_happens() {
+    agree_cleanly("bound-for-a-step-that-never-happens");
+}

@@ -142,7 +142,7 @@ pub(super) fn declarations(program: &Program) -> String {
 pub(super) fn module(scenario: &Scenario, program: &Program) -> String {
     let (name, scope) = (&scenario.name, format!("scenario {}", part(&scenario.name)));
     let steps = scenario.steps.iter().map(step);
-    let fields = scenario.variables.iter().map(|variable| {
+    let fields = scenario.remembered().map(|variable| {
         let name = ident(&variable.ident);
         let ty = if variable.removable {
             quote!(Option<Hold>)
@@ -297,7 +297,7 @@ fn first(scenario: &Scenario, program: &Program) -> (TokenStream, TokenStream) {
         Some(quote!(#name: #value,))
     });
     let fields: Vec<TokenStream> = fields.collect();
-    let rest = (fields.len() < scenario.variables.len()).then(|| quote!(..Self::default()));
+    let rest = (fields.len() < scenario.remembered().count()).then(|| quote!(..Self::default()));
     let made = quote! {
         /// Binds the instances that a run begins with; `None` where they do not exist.
         pub(crate) fn first(draws: Draws, world: &World) -> Option<Self> {

@@ -41,6 +41,11 @@ impl Scenario {
         self.variables.iter().any(|variable| variable.removable)
     }
 
+    /// What a run remembers that anything asks for.
+    pub fn remembered(&self) -> impl Iterator<Item = &Variable> {
+        self.variables.iter().filter(|variable| variable.is_read)
+    }
+
     /// Whether its runs keep instances from others.
     pub fn keeps(&self) -> bool {
         !self.kept.is_empty()
@@ -58,6 +63,8 @@ pub struct Variable {
     pub entity: EntityId,
     /// Whether an event can end it while the run remembers it.
     pub removable: bool,
+    /// Whether anything asks for it; else it is not remembered.
+    pub is_read: bool,
 }
 
 /// A step.
@@ -85,8 +92,9 @@ pub struct Step {
     pub sampled: Vec<Sampled>,
     /// Pools that must hold fewer instances than this.
     pub limits: Vec<(PoolId, u64)>,
-    /// Pairs of pools that must hold enough different instances.
-    pub together: Vec<Together>,
+    /// Pairs of pools that must hold enough different instances, unless the instance of this
+    /// consumption is bound.
+    pub together: Vec<(Together, Option<ConsumptionId>)>,
     /// What the event updates from its payload, or makes.
     pub production: TakeProduction,
     /// Variables whose instance the event ends.
@@ -112,6 +120,9 @@ pub struct Take {
     pub least: u64,
     /// Of those, the ones that may be bound, and then take nothing that is not in the pool.
     pub beside: Vec<ConsumptionId>,
+    /// The other of two whose filters overlap, where that one may be bound: it then takes what is
+    /// in this pool too.
+    pub paired: Option<ConsumptionId>,
     /// How many matches the consumption waits for, whoever takes them.
     pub required: u64,
     /// Variables that remember it from then on.

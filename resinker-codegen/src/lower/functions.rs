@@ -18,7 +18,7 @@ use resinker_language::model::{ConsumptionId, EventId};
 
 use crate::ir::{
     CounterOwner, Event, Making, Part, Picking, ProductionWay, Program, ScenarioId, Step, StepId,
-    Table, Uses, VariantId, entries,
+    Table, Uses, VariableId, VariantId, entries,
 };
 
 /// Finds what all functions use.
@@ -29,6 +29,7 @@ pub(super) fn find(program: &mut Program) {
         entity.initial_uses = uses;
         entity.initial_picking = picking;
     }
+    forget_unread(program);
     let performed: Table<ScenarioId, Table<StepId, Option<crate::ir::Performing>>> =
         program.scenarios.map(|_, scenario| {
             scenario.steps.map(|_, step| {
@@ -52,6 +53,41 @@ pub(super) fn find(program: &mut Program) {
         event.streams = made.streams;
     }
     stores::find(program);
+}
+
+/// Lets runs remember only what something asks for: what a step that can never happen would take is
+/// asked for by nobody.
+fn forget_unread(program: &mut Program) {
+    let read: Table<ScenarioId, BTreeSet<VariableId>> = program.scenarios.map(|_, scenario| {
+        let steps = scenario
+            .steps
+            .iter()
+            .filter(|step| can_happen(step, program));
+        let taken = steps.flat_map(|step| {
+            let takes = step.takes.iter().flat_map(|take| &take.from);
+            takes.chain(&step.production.from)
+        });
+        let kept = scenario.kept.iter().map(|kept| kept.variable);
+        let variables = scenario.variables.entries();
+        let removable = variables.filter(|(_, variable)| variable.removable);
+        let removable = removable.map(|(id, _)| id);
+        taken.copied().chain(kept).chain(removable).collect()
+    });
+    for (scenario, read) in program.scenarios.iter_mut().zip(read) {
+        for &id in &read {
+            scenario.variables[id].is_read = true;
+        }
+        for (_, variable) in &mut scenario.initial {
+            *variable = variable.filter(|id| read.contains(id));
+        }
+        for step in &mut scenario.steps {
+            for take in &mut step.takes {
+                take.binds.retain(|id| read.contains(id));
+            }
+            step.production.binds.retain(|id| read.contains(id));
+            step.forgets.retain(|id| read.contains(id));
+        }
+    }
 }
 
 /// Whether a step can ever happen: its event has no limit of 0, and the instances that it remembers

@@ -69,16 +69,20 @@ impl StepFunction<'_> {
             let (pool, max) = (pool(*full, program), literal::count(*max));
             statements.extend(quote!(if world.#pool.len() >= #max { return None; }));
         }
-        for Together {
-            pools: [a, b],
-            both,
-            count,
-        } in &self.step.together
-        {
+        for (together, unless) in &self.step.together {
+            let Together {
+                pools: [a, b],
+                both,
+                count,
+            } = together;
             let [a, b, both] = [a, b, both].map(|of| pool(*of, program));
             let count = literal::count(*count);
+            let unbound = unless.map(|at| {
+                let bound = self.bound(&self.step.takes[at].from);
+                quote!(#bound.is_none() &&)
+            });
             statements.extend(quote! {
-                if world.#a.len() + world.#b.len() - world.#both.len() < #count { return None; }
+                if #unbound world.#a.len() + world.#b.len() - world.#both.len() < #count { return None; }
             });
         }
         let mut picker = Picker::new(body, &self.step.sampled);
@@ -136,6 +140,17 @@ impl StepFunction<'_> {
             let takes = ident(if counted { "is_none_or" } else { "is_some_and" });
             taken.push(quote!(usize::from(#known.#takes(|slot| world.#pool.contains(slot)))));
         }
+        // So does what was bound and is taken already.
+        for other in picker.before(at) {
+            let known = &self.step.takes[other];
+            if take.beside.contains(&other) && !known.certain {
+                least = least.saturating_sub(1);
+                let bound = self.bound(&known.from);
+                taken.push(
+                    quote!(usize::from(#bound.is_none_or(|slot| world.#pool.contains(slot)))),
+                );
+            }
+        }
         let is_fixed = taken.is_empty();
         if least > 0 {
             taken.insert(0, literal::count(least));
@@ -153,11 +168,16 @@ impl StepFunction<'_> {
             (Some(unmet), _) if is_fixed => vec![unmet],
             (unmet, short) => unmet.into_iter().chain(short).collect(),
         };
-        match (picker.awaited(at), few.as_slice()) {
+        // What is bound needs nothing of its pool.
+        let bound = match picker.awaited(at) {
+            Some(known) => Some(quote!(#known)),
+            None => (!take.from.is_empty() && !take.certain).then(|| self.bound(&take.from)),
+        };
+        match (bound, few.as_slice()) {
             (_, []) => quote!(),
             (None, _) => quote!(if #(#few)||* { return None; }),
-            (Some(known), [few]) => quote!(if #known.is_none() && #few { return None; }),
-            (Some(known), _) => quote!(if #known.is_none() && (#(#few)||*) { return None; }),
+            (Some(bound), [few]) => quote!(if #bound.is_none() && #few { return None; }),
+            (Some(bound), _) => quote!(if #bound.is_none() && (#(#few)||*) { return None; }),
         }
     }
 

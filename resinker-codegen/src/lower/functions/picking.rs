@@ -68,6 +68,7 @@ pub(super) fn performed(
                 && (!take.pick.consumption.optional || looked_up.contains(&at))
                 && tests(take, program);
     }
+    bound |= step.together.iter().any(|(_, unless)| unless.is_some());
     let production = &step.production;
     if production.existing.is_some() {
         bound |= !production.from.is_empty();

@@ -83,6 +83,7 @@ fn variables(
             name: variable.name.clone(),
             entity: variable.entity,
             removable: entities[variable.entity].removable,
+            is_read: false,
         })
         .collect()
 }
@@ -112,11 +113,11 @@ fn step(
     forgets.sort_unstable();
     forgets.dedup();
     let counts = picked.least.into_iter().zip(picked.required);
-    let counts = counts.zip(picked.beside);
+    let counts = counts.zip(picked.beside.into_iter().zip(picked.paired));
     let picks = picked.picks.into_iter().zip(counts);
     let picks = picks.zip(takes.consumptions.entries());
     let takes_of_consumptions = picks.map(|((pick, counts), (id, take))| {
-        let ((least, required), beside) = counts;
+        let ((least, required), (beside, paired)) = counts;
         let entity = &entities[pick.entity];
         let clauses: &[model::Clause] = match take.from.as_slice() {
             [] => &[],
@@ -132,6 +133,7 @@ fn step(
             certain_at_first: take.certain_at_first,
             least,
             beside,
+            paired,
             required,
             binds: take.binds.clone(),
             pick,

@@ -46,8 +46,11 @@ pub(super) struct StepPicking {
     pub(super) sampled: Vec<Sampled>,
     /// Pools that must hold fewer instances than this.
     pub(super) limits: Vec<(PoolId, u64)>,
-    /// Pairs of pools that must hold enough different instances.
-    pub(super) together: Vec<Together>,
+    /// Pairs of pools that must hold enough different instances, unless the instance of this
+    /// consumption is bound.
+    pub(super) together: Vec<(Together, Option<ConsumptionId>)>,
+    /// By consumption: the other of two whose filters overlap, where that one may be bound.
+    pub(super) paired: Table<ConsumptionId, Option<ConsumptionId>>,
     /// Where a random instance to update is picked from.
     pub(super) existing: Option<PoolId>,
 }
@@ -97,14 +100,37 @@ fn step(
     let mut picks = picks::picks(plan.step(scenario, at, model), filters, names::OF_EVENTS);
     let mut order = picks::order(&picks);
     let mut pairs = overlapping(&picks);
-    pairs.retain(|(a, b)| picks_afresh(takes, *a) && picks_afresh(takes, *b));
+    pairs.retain(|(a, b)| is_exact(takes, &picks, *a, *b));
+    // One that may be bound comes first: what it picks where it is not leaves the other its own.
+    let bound_of = |a: ConsumptionId, b: ConsumptionId| {
+        [a, b].into_iter().find(|at| !picks_afresh(takes, *at))
+    };
+    for &(a, b) in &pairs {
+        let places = [a, b].map(|wanted| order.iter().position(|at| *at == wanted));
+        if let ([Some(first), Some(second)], Some(bound)) = (places, bound_of(a, b))
+            && (first < second) != (bound == a)
+        {
+            order.swap(first, second);
+        }
+    }
     picks::spare(&mut picks, &mut order, &event.payload, &pairs);
     let sampled = picks::sampled(&picks, &order, &event.payload);
     let is_paired = |at: ConsumptionId| pairs.iter().any(|(a, b)| *a == at || *b == at);
     let together = pairs
         .iter()
-        .filter_map(|&(a, b)| together(&picks[a], &picks[b], &event.payload, filters))
+        .filter_map(|&(a, b)| {
+            let together = together(&picks[a], &picks[b], &event.payload, filters)?;
+            Some((together, bound_of(a, b)))
+        })
         .collect();
+    let paired = picks.map(|index, _| {
+        let mut pairs = pairs
+            .iter()
+            .filter_map(|&(a, b)| bound_of(a, b).map(|bound| (a, b, bound)));
+        let pair = pairs.find(|(a, b, _)| *a == index || *b == index);
+        pair.map(|(_, _, bound)| bound)
+            .filter(|bound| *bound != index)
+    });
     let least = picks.map(
         |index, pick| match pick.consumption.optional || pick.known {
             true => 0,
@@ -115,6 +141,7 @@ fn step(
     let beside = picks.map(|index, _| {
         let others = picks::takers(index, &picks).filter(|other| *other != index);
         others
+            .filter(|_| !is_paired(index))
             .filter(|other| !picks_afresh(takes, *other))
             .collect()
     });
@@ -138,7 +165,24 @@ fn step(
         sampled,
         limits,
         together,
+        paired,
         existing,
+    }
+}
+
+/// Whether what two consumptions whose filters overlap need is told exactly: both pick afresh, or
+/// one of them does and the other one may be bound.
+fn is_exact(
+    takes: &StepTakes,
+    picks: &Table<ConsumptionId, Pick>,
+    a: ConsumptionId,
+    b: ConsumptionId,
+) -> bool {
+    let single = |at: ConsumptionId| picks[at].consumption.per_item.is_none();
+    match [a, b].map(|at| picks_afresh(takes, at)) {
+        [true, true] => true,
+        [false, false] => false,
+        _ => single(a) && single(b) && !picks[a].known && !picks[b].known,
     }
 }
 
