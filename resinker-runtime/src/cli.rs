@@ -88,10 +88,12 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
             "warning: `catch_up` has no effect: simulated time ends at {latest}, which is past: nothing is left to go on live"
         ));
     }
+    let threads = args.threads(&plan);
     let context = Context {
         event_types: M::EVENT_TYPES,
         columns: M::COLUMNS,
         timing,
+        threads,
         resumes: args.skipped() > 0,
         interrupt: &interrupt,
         on_failure: |error| say(&format_args!("warning: {error}; the other outputs go on")),
@@ -114,7 +116,7 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
     };
     let progress = args.progress(&plan, &outputs);
     let engine = Engine::<M>::new(&plan);
-    let writer = match Writer::new(outputs, args.threads(&plan), engine.seed()) {
+    let writer = match Writer::new(outputs, threads, engine.seed()) {
         Ok(writer) => writer,
         Err(error) => return fail(&format_args!("cannot start a thread: {error}"), 1),
     };

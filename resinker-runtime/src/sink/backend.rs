@@ -135,6 +135,8 @@ pub struct Context<'a> {
     pub columns: &'a [&'a [&'a str]],
     /// How the times of the events lie against the clock.
     pub timing: Timing,
+    /// How many threads there are to make and write events.
+    pub threads: u16,
     /// Whether this run goes on with another, whose events must stay.
     pub resumes: bool,
     /// Whether the program has been asked to stop: what waits must look.

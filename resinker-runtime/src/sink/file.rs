@@ -12,6 +12,8 @@ mod framing;
 mod gzip;
 mod names;
 mod new_file;
+#[cfg(any(feature = "gzip", feature = "zstd"))]
+mod packing;
 mod part;
 mod remains;
 mod rotation;
@@ -40,6 +42,12 @@ use super::{
 };
 use crate::encode::Format;
 
+/// What is to be compressed is handed over once so many bytes have come together for each table, up
+/// to so many tables: work for several threads, and enough that a compressor, which gets at its
+/// tables of what came before again, does not mostly wait for the memory.
+const ENOUGH_TO_COMPRESS: usize = 2 * 1024 * 1024;
+const MOST_TABLES: usize = 16;
+
 /// The files of an output: one, or one for each event type; and after them the next.
 #[derive(Debug)]
 struct Files {
@@ -49,6 +57,9 @@ struct Files {
     /// By event type: its place among the parts.
     part_of: Vec<Option<usize>>,
     is_compressed: bool,
+    /// How many threads compress.
+    #[cfg(any(feature = "gzip", feature = "zstd"))]
+    threads: u16,
     /// Whether files are open.
     is_open: bool,
     /// Events of the files that are open.
@@ -138,13 +149,20 @@ impl Backend for FileOutput {
                 }
             }
         }
+        let is_compressed = self.compression != Compression::None;
         let mut files = Files {
             names,
             turns: Turns::new(self.rotation, context.timing.start),
-            enough: ENOUGH.max(parts.len() * ENOUGH / 8),
+            enough: if is_compressed {
+                ENOUGH_TO_COMPRESS * parts.len().clamp(1, MOST_TABLES)
+            } else {
+                ENOUGH.max(parts.len() * ENOUGH / 8)
+            },
             parts,
             part_of,
-            is_compressed: self.compression != Compression::None,
+            is_compressed,
+            #[cfg(any(feature = "gzip", feature = "zstd"))]
+            threads: context.threads,
             is_open: false,
             events: 0,
             waiting: 0,
@@ -237,12 +255,12 @@ impl Files {
 
     fn hand_over(&mut self, is_end: bool) -> io::Result<()> {
         self.waiting = 0;
-        let mut result = Ok(());
+        let mut result = self.pack();
         for part in &mut self.parts {
-            result = part.attempt(is_end);
             if result.is_err() {
                 break;
             }
+            result = part.attempt(is_end);
         }
         if result.is_ok() {
             for part in &mut self.parts {
@@ -279,6 +297,21 @@ impl Files {
             part.remove_empty();
         }
         result
+    }
+
+    /// Compresses what waits.
+    #[cfg(any(feature = "gzip", feature = "zstd"))]
+    fn pack(&mut self) -> io::Result<()> {
+        if self.is_compressed {
+            packing::pack(&mut self.parts, self.threads)
+        } else {
+            Ok(())
+        }
+    }
+
+    #[cfg(not(any(feature = "gzip", feature = "zstd")))]
+    const fn pack(&self) -> io::Result<()> {
+        Ok(())
     }
 
     /// Files that somebody took away while they were written have taken their events with them.

@@ -16,6 +16,7 @@ fn open(backend: impl Backend + 'static) -> Result<OpenOutput, OpenError> {
     let context = Context {
         event_types: &["Happened"],
         columns: &[],
+        threads: 1,
         resumes: false,
         timing: Timing::from(Timestamp::from_millis(0)),
         interrupt: &Interrupt::default(),

@@ -8,6 +8,8 @@ use std::io;
 
 #[cfg(feature = "gzip")]
 use super::gzip::Gzip;
+#[cfg(any(feature = "gzip", feature = "zstd"))]
+use super::packing::Job;
 #[cfg(feature = "zstd")]
 use super::zstd::Zstd;
 use crate::sink::Compression;
@@ -49,16 +51,33 @@ impl Compressor {
         Ok(())
     }
 
-    /// Appends all that is needed to read `content` back.
-    pub(super) fn add(&mut self, content: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
+    /// What there is to do, in any order and by any threads, until all that is needed to read
+    /// `content` back can be [given out](Self::gather). Some of it is put into `out`, which is
+    /// empty.
+    #[cfg(any(feature = "gzip", feature = "zstd"))]
+    pub(super) fn jobs<'a>(&'a mut self, content: &'a [u8], out: &'a mut Vec<u8>) -> Vec<Job<'a>> {
+        let _ = &out;
         match self {
-            Self::None => out.extend_from_slice(content),
+            Self::None => Vec::new(),
             #[cfg(feature = "gzip")]
-            Self::Gzip(gzip) => gzip.add(content, out)?,
+            Self::Gzip(gzip) => gzip.jobs(content).collect(),
             #[cfg(feature = "zstd")]
-            Self::Zstd(zstd) => zstd.add(content, out)?,
+            Self::Zstd(zstd) if !content.is_empty() => vec![Job::Continue { zstd, content, out }],
+            #[cfg(feature = "zstd")]
+            Self::Zstd(_) => Vec::new(),
         }
-        Ok(())
+    }
+
+    /// Appends what the [jobs](Self::jobs) have made and `out` has not.
+    pub(super) fn gather(&mut self, out: &mut Vec<u8>) {
+        let _ = &out;
+        match self {
+            Self::None => {}
+            #[cfg(feature = "gzip")]
+            Self::Gzip(gzip) => gzip.gather(out),
+            #[cfg(feature = "zstd")]
+            Self::Zstd(_) => {}
+        }
     }
 
     /// Ends a file with `content`.
@@ -66,7 +85,7 @@ impl Compressor {
         match self {
             Self::None => out.extend_from_slice(content),
             #[cfg(feature = "gzip")]
-            Self::Gzip(gzip) => gzip.end(content, out)?,
+            Self::Gzip(gzip) => gzip.end(content, out),
             #[cfg(feature = "zstd")]
             Self::Zstd(zstd) => zstd.end(content, out)?,
         }

@@ -12,6 +12,8 @@ use super::compressor::Compressor;
 use super::framing::Framing;
 use super::names;
 use super::new_file::anew;
+#[cfg(any(feature = "gzip", feature = "zstd"))]
+use super::packing::Job;
 use crate::sink::buffer::{self, ENOUGH};
 use crate::sink::{Message, SinkError};
 
@@ -140,7 +142,15 @@ impl Part {
         self.ends.first().map(|(_, position)| *position)
     }
 
-    /// Tries to hand over what waits, and the file's end after it.
+    /// What there is to do before what waits can be handed over compressed.
+    #[cfg(any(feature = "gzip", feature = "zstd"))]
+    pub(super) fn jobs(&mut self) -> Vec<Job<'_>> {
+        self.packed.clear();
+        self.compressor.jobs(&self.content, &mut self.packed)
+    }
+
+    /// Tries to hand over what waits, and the file's end after it. Where it is compressed, its jobs
+    /// are done.
     pub(super) fn attempt(&mut self, is_end: bool) -> io::Result<()> {
         let Some(open) = &mut self.open else {
             return Ok(());
@@ -159,10 +169,7 @@ impl Part {
             self.content.extend_from_slice(closing);
             &self.content
         } else {
-            self.packed.clear();
-            if !self.content.is_empty() {
-                self.compressor.add(&self.content, &mut self.packed)?;
-            }
+            self.compressor.gather(&mut self.packed);
             self.attempt.needed = self.packed.len();
             if is_end {
                 self.compressor.end(closing, &mut self.packed)?;

@@ -125,6 +125,7 @@ fn context(interrupt: &Interrupt) -> Context<'_> {
     Context {
         event_types: EVENT_TYPES,
         columns: COLUMNS,
+        threads: 1,
         resumes: false,
         timing: crate::engine::Timing::from(Timestamp::from_millis(1_000)),
         interrupt,
@@ -302,17 +303,23 @@ fn a_file_is_of_a_stretch_of_simulated_time() {
 }
 
 #[test]
-fn pauses_do_not_show_in_what_is_compressed() {
+fn pauses_and_threads_do_not_show_in_what_is_compressed() {
     for (compression, suffix) in compressions() {
         let folder = Folder::new("pauses");
         let mut files = Vec::new();
-        for pause in [1, 7, 1_000_000] {
+        for (pause, threads) in [(1, 1), (7, 3), (1_000_000, 20)] {
             let output = FileOutput {
                 compression,
                 ..file(folder.path("p.json"))
             };
-            let mut sink = open(&self::output(output, Format::Json));
-            for number in 0..60_000 {
+            let interrupt = Interrupt::default();
+            let context = Context {
+                threads,
+                ..context(&interrupt)
+            };
+            let output = self::output(output, Format::Json);
+            let mut sink = OpenOutput::open(&output, &context).unwrap();
+            for number in 0..200_000 {
                 let body = format!("{{\"number\":{number}}}\n");
                 sink.write(&message(number, &body)).unwrap();
                 if number % pause == 0 {
@@ -321,13 +328,16 @@ fn pauses_do_not_show_in_what_is_compressed() {
             }
             sink.finish(&mut drain()).unwrap();
             let name = format!("p.json{suffix}");
-            assert_eq!(folder.text(&name).lines().count(), 60_000);
+            assert_eq!(folder.text(&name).lines().count(), 200_000);
             let bytes = fs::read(folder.path(&name)).unwrap();
             assert_eq!(sink.delivery().bytes, bytes.len() as u64);
             files.push(bytes);
         }
         assert!(files[0] == files[1] && files[0] == files[2], "{suffix}");
-        assert!(suffix.is_empty() || files[0].len() < 60_000 * 8, "{suffix}");
+        assert!(
+            suffix.is_empty() || files[0].len() < 200_000 * 8,
+            "{suffix}"
+        );
     }
 }
 
@@ -379,7 +389,13 @@ fn on_a_full_disk_what_is_counted_is_there() {
     {
         for (compression, suffix) in compressions() {
             for rotation in [Rotation::None, Rotation::Count(1_000)] {
-                let Some(folder) = Folder::disk(&format!("full-{case}{suffix}"), "size=1m") else {
+                // What is compressed comes in larger amounts.
+                let size = if suffix.is_empty() {
+                    "size=1m"
+                } else {
+                    "size=8m"
+                };
+                let Some(folder) = Folder::disk(&format!("full-{case}{suffix}"), size) else {
                     return;
                 };
                 let path = folder.path("f.txt");
@@ -399,7 +415,7 @@ fn fill(folder: &Folder, output: &Output) {
     let case = format!("{output:?}");
     let mut sink = open(output);
     let mut error = None;
-    for number in 0..200_000 {
+    for number in 0..400_000 {
         let event_type = if number % 5 == 0 { 2 } else { 0 };
         let text = noise(number, 40 + (number % 60) as usize);
         let body = match output.format {
@@ -416,7 +432,7 @@ fn fill(folder: &Folder, output: &Output) {
             break;
         }
     }
-    let error = error.expect("a megabyte is full sooner").to_string();
+    let error = error.expect("the disk is full sooner").to_string();
     let delivery = sink.delivery();
     let names = folder.names();
     let mut found = Vec::new();
