@@ -167,3 +167,9 @@ fn pick_after_one_that_may_be_bound() {
 fn bound_for_a_step_that_never_happens() {
     agree_cleanly("bound-for-a-step-that-never-happens");
 }
+
+/// Expressions that name one thing twice, and a key that is the time of an earlier event.
+#[test]
+fn operands_that_come_twice() {
+    agree_cleanly("operands-that-come-twice");
+}
