@@ -234,6 +234,68 @@ YAML
     done
 }
 
+# equal VALUES INSTANCES: an event type for each value of one attribute, which takes an instance that has it and gives it another.
+equal() {
+    local value
+    settings "Account: $2" 1000
+    cat <<YAML
+schemas:
+  Account:
+    type: object
+    properties:
+      account_id: $number
+      home: { type: integer, generator: random_int, params: { min: 1, max: $1 } }
+  Moved:
+    type: object
+    properties:
+      account_id: { from_entity: Account, field: account_id }
+      region: { type: integer, generator: random_int, params: { min: 1, max: $1 } }
+entities:
+  Account:
+    schema: Account
+    primary_key: account_id
+    state_attributes: { region: { type: integer, from_field: home } }
+event_types:
+YAML
+    for ((value = 1; value <= $1; value++)); do
+        cat <<YAML
+  Moved$value:
+    payload_schema: Moved
+    consumes_entities: [{ name: Account, selection_filter: [{ field: state.region, operator: equals, value: $value }] }]
+    updates_entity_state: [{ entity_alias: Account, set_attributes: { region: { from_payload_field: region } } }]
+YAML
+    done
+}
+
+# limits LIMITS INSTANCES: an event type for each limit, which takes an instance beyond it and moves that by one at most.
+limits() {
+    local limit
+    settings "Account: $2" 1000
+    cat <<YAML
+schemas:
+  Account: { type: object, properties: { account_id: $number } }
+  Moved:
+    type: object
+    properties:
+      account_id: { from_entity: Account, field: account_id }
+      step: { type: integer, generator: random_int, params: { min: -1, max: 1 } }
+entities:
+  Account:
+    schema: Account
+    primary_key: account_id
+    state_attributes: { score: { type: integer, default: 2 } }
+event_types:
+YAML
+    for ((limit = 1; limit <= $1; limit++)); do
+        cat <<YAML
+  Moved$limit:
+    payload_schema: Moved
+    consumes_entities: [{ name: Account, selection_filter: [{ field: state.score, operator: greater_than, value: $limit }] }]
+    updates_entity_state: [{ entity_alias: Account, increment_attributes: { score: { from_payload_field: step } } }]
+YAML
+    done
+}
+
 # scenarios WAITING INSTANCES: a run has four steps and waits an hour on average before three of them, so that half of the arrivals,
 # times three hours, wait at once. Events that run for three times as long have brought the queue to its length: eight for each
 # run that waits, and of five events four are steps.
@@ -415,8 +477,12 @@ part_types() {
 part_filters() {
     local size
     for size in "${types[@]}"; do
+        equal "$size" "$world" | build "$work/crate"
+        measure filters "equal to a value" "$size" "$least_events" 100000
+        limits "$size" "$world" | build "$work/crate"
+        measure filters "beyond a limit, moved by one" "$size" "$least_events" 100000
         filtered "$size" "$world" | build "$work/crate"
-        measure filters "all filters over one attribute" "$size" "$least_events" 100000
+        measure filters "below and from limits, moved by 1 to 100 of 1000" "$size" "$least_events" 100000
     done
 }
 

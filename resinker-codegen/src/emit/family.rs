@@ -100,6 +100,14 @@ fn search(family: &Family, column: &Column, types: &Types) -> (TokenStream, Toke
         let others = (family.values.len() < texts.len()).then(|| quote!(_ => None,));
         return (quote!(), quote!(match value { #(#arms)* #others }));
     }
+    if family.is_partition() && column.ty == Type::Int {
+        let arms = family.values.iter().enumerate().map(|(place, found)| {
+            let place = Literal::usize_unsuffixed(place);
+            let found = literal::value(found, &column.ty, types);
+            quote!(#found => Some(#place),)
+        });
+        return (quote!(), quote!(match value { #(#arms)* _ => None, }));
+    }
     let ty = if is_string(&column.ty) {
         quote!(&str)
     } else {

@@ -58,8 +58,9 @@ impl SumTree {
         }
         let mut rest = rng.unit() * total;
         let mut place = 1;
-        while place < self.leaves {
-            let (left, right) = (self.node(2 * place), self.node(2 * place + 1));
+        // The children of node n are pair n: leaves have none.
+        let (pairs, _) = self.nodes.as_chunks::<2>();
+        while let Some(&[left, right]) = pairs.get(place) {
             // Rounding may carry `rest` past the end; a branch without weight is still never
             // entered.
             if right <= 0.0 || (rest < left && left > 0.0) {
