@@ -5,7 +5,7 @@
 //! than failing in a name somewhere.
 
 /// Counts the changes of this module that generated code must follow.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Holds where the code was generated for this version.
 ///
@@ -40,7 +40,8 @@ mod names {
     pub use crate::sink::backends::*;
     pub use crate::sink::{OnError, Output};
     pub use crate::store::{
-        AgeSet, Chain, Hold, IndexSet, KeyIndex, Lifetimes, Partition, Rows, Selection, Slot,
+        AgeSet, Chain, Groups, Hold, IndexSet, KeyIndex, Lifetimes, Partition, Rows, Selection,
+        Slot, WeightedGroups,
     };
     pub use crate::time::Timestamp;
     pub use crate::{float, integer, value};

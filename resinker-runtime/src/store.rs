@@ -3,6 +3,8 @@
 mod age_set;
 mod chain;
 mod changed;
+mod counts;
+mod groups;
 mod index_set;
 mod key_index;
 mod lifetimes;
@@ -15,6 +17,7 @@ mod selection;
 
 pub use age_set::AgeSet;
 pub use chain::Chain;
+pub use groups::{Group, Groups, WeightedGroups};
 pub use index_set::IndexSet;
 pub use key_index::KeyIndex;
 pub use lifetimes::Lifetimes;
