@@ -38,6 +38,7 @@ mod picks;
 mod place_expr;
 mod pool;
 mod program;
+mod relation;
 mod scenario;
 mod settings;
 mod simulation;
@@ -116,6 +117,9 @@ fn modules<'a>(program: &'a Program, options: &'a CrateOptions) -> Vec<Module<'a
             content.map(|text| ("pool.rs".to_owned(), text)).collect()
         })),
     ];
+    if !program.related.is_empty() {
+        modules.push(Module::new("relation.rs", || relation::module(program)));
+    }
     for event in &program.events {
         let name = format!("event/{}.rs", event.module);
         modules.push(Module::new(name, || event::module(event, program)));

@@ -16,6 +16,7 @@ mod function;
 pub(crate) mod names;
 mod pick;
 mod pool;
+mod relation;
 mod scenario;
 mod table;
 mod types;
@@ -25,13 +26,14 @@ pub use entity::{Column, ColumnValue, Counter, CounterOwner, Entity};
 pub use event::Event;
 pub use family::{Family, Recount, Recounted, Touches};
 pub use function::{Making, Part, Performing, Picking, StoreUses, Uses, is_divided};
-pub use pick::{LengthLimit, Pick, Sampled, Spared};
+pub use pick::{Belonging, LengthLimit, Pick, Sampled, Spared};
 pub use pool::{Condition, IndexSet, Members, Pool, SizeTest, Together};
+pub use relation::{Arrangement, Learnt, Need, Related, RelationKey};
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
 pub(crate) use table::ids;
 pub use table::{
-    ColumnId, ConditionId, EnumId, FamilyId, HashPoolId, Id, PoolId, RecountId, ScenarioId, SetId,
-    StepId, StructId, Table, UpdateId, VariableId, VariantId, entries,
+    ColumnId, ConditionId, EnumId, FamilyId, HashPoolId, Id, KeyId, PoolId, RecountId, RelatedId,
+    ScenarioId, SetId, StepId, StructId, Table, UpdateId, VariableId, VariantId, entries,
 };
 pub use types::{Enum, Struct, StructMember, Types, is_copied, is_text_format};
 
@@ -48,6 +50,10 @@ pub struct Program {
     pub entities: Table<EntityId, Entity>,
     /// Where instances are picked from, in order of first mention.
     pub pools: Table<PoolId, Pool>,
+    /// Values that instances are compared by, in order of first mention.
+    pub keys: Table<KeyId, RelationKey>,
+    /// The candidates of consumptions that belong together, each after those that relate to it.
+    pub related: Table<RelatedId, Related>,
     /// Event types, in the file's order.
     pub events: Table<EventId, Event>,
     /// Scenarios, in the file's order.

@@ -18,6 +18,7 @@ mod overlap;
 mod picks;
 mod reads;
 pub(crate) mod recounts;
+mod relations;
 mod scenario;
 mod sets;
 mod settle;
@@ -31,6 +32,7 @@ use filters::Filters;
 pub(crate) use fold::is_silent;
 use limits::Limits;
 use picks::Wanted;
+use relations::Relations;
 use scenario::{Plan, updates_random};
 
 use resinker_language::model::{ConsumptionId, EntityId, EventId, Model};
@@ -57,16 +59,25 @@ pub fn lower(mut model: Model) -> Program {
     // Who picks from where: with this all filters are known.
     let mut filters = Filters::default();
     let mut conditions = Conditions::default();
+    let mut relations = Relations::default();
     let initial = initial_picks(&model, &mut filters);
-    let picked = event_picks(&model, &plan, &limits, &mut filters, &mut conditions);
+    let picked = event_picks(
+        &model,
+        &plan,
+        &limits,
+        &mut filters,
+        &mut relations,
+        &mut conditions,
+    );
     let scenarios = scenario::picks(&model, &plan, &limits, &mut filters, &mut conditions);
 
     // What is stored, and how.
-    let live = reads::live(&model, &plan, &filters);
+    let live = reads::live(&model, &plan, &filters, &relations);
     reads::remove_dead_updates(&mut model, &live);
     let (types, mut namer) = types::collect(&model);
     let mut entities = columns::layouts(&model, &live, &plan, &mut namer);
     let pools = filters.lay_out(&mut entities);
+    let (keys, related) = relations.lay_out(&pools, &mut entities);
     for (layout, picks) in entities.iter_mut().zip(initial) {
         let order = picks::order(&picks);
         layout.initial_sampled = picks::sampled(&picks, &order, &layout.object);
@@ -81,7 +92,7 @@ pub fn lower(mut model: Model) -> Program {
     let mut program = Program {
         events: events(&model, picked, &entities, &types),
         scenarios: scenario::layouts(&model, &plan, scenarios, &entities),
-        conditions: conditions.named(&pools, &entities),
+        conditions: conditions.named(&pools, &entities, &related),
         hash_pools: hash_pools::collect(&model),
         keyings: keys::keyings(&model.outputs),
         settings: model.settings,
@@ -91,6 +102,8 @@ pub fn lower(mut model: Model) -> Program {
         pools,
         recounts: Table::new(),
         keeping: Touches::default(),
+        keys,
+        related,
         counts_overflows: false,
     };
     recounts::find(&mut program);
@@ -126,6 +139,7 @@ fn event_picks(
     plan: &Plan,
     limits: &Limits,
     filters: &mut Filters,
+    relations: &mut Relations,
     conditions: &mut Conditions,
 ) -> Table<EventId, EventPicking> {
     let events = entries::<EventId, _>(&model.events);
@@ -133,6 +147,7 @@ fn event_picks(
         .map(|(id, event)| {
             let wanted = event.consumptions.iter().map(Wanted::afresh);
             let mut picks = picks::picks(wanted, filters, names::OF_EVENTS);
+            relations.of_event(model, event, &mut picks, filters);
             let mut order = picks::order(&picks);
             let pairs = overlap::overlapping(&picks);
             picks::spare(&mut picks, &mut order, &event.payload, &pairs);

@@ -278,6 +278,12 @@ fn file(owner: &Owner, map: &Entries) -> String {
             "item of `selection_filter`" => event(&format!(
                 "consumes_entities: [{{ name: User, selection_filter: [{braces}] }}]"
             )),
+            "value of another instance" => event(&format!(
+                "consumes_entities: [{{ name: Product, alias: ordered }}, {{ name: User, selection_filter: [{{ field: name, operator: equals, value: {braces} }}] }}]"
+            )),
+            "condition" if braces.contains("from_entity") => event(&format!(
+                "consumes_entities: [{{ name: Product, alias: ordered }}, {{ name: User, selection_filter: {{ name: {braces} }} }}]"
+            )),
             "condition" => {
                 let path = if braces.contains("contains") {
                     "name"
@@ -473,6 +479,13 @@ fn refused(shape: &Shape) -> Vec<String> {
             vec!["3".to_owned(), "[a]".to_owned()]
         }
         Shape::Either([Shape::List(_), ..]) => vec!["3".to_owned()],
+        // A map there is read as the block, which has keys of its own.
+        Shape::Either(shapes)
+            if shapes.iter().any(|shape| matches!(shape, Shape::Block(_)))
+                && shapes.iter().any(|shape| matches!(shape, Shape::Literal)) =>
+        {
+            Vec::new()
+        }
         Shape::Either(shapes) => vec![if shapes
             .iter()
             .any(|shape| matches!(shape, Shape::Text | Shape::Literal))

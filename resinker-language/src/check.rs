@@ -30,6 +30,7 @@ mod production;
 mod ranges;
 mod rate_profile;
 mod reach;
+mod relations;
 mod scenario;
 mod settings;
 mod stored_fields;

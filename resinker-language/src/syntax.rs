@@ -33,7 +33,7 @@ pub use config::{read, read_incomplete};
 pub use entity::{Attribute, Entity};
 pub use event_type::{
     ActiveLimit, AttributeValue, AttributeValueKind, Consumption, EventType, FilterClause,
-    Operator, SelectionName, StateUpdate,
+    Operator, RelatedValue, SelectionName, StateUpdate,
 };
 pub use imports::imports;
 pub(crate) use null::takes_null;

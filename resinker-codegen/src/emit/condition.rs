@@ -100,6 +100,14 @@ pub(super) fn asked(
     (by_events, by_scenarios)
 }
 
+/// Whether any of these conditions asks about instances that belong together.
+pub(super) fn asks_of_relations(conditions: &[ConditionId], program: &Program) -> bool {
+    conditions.iter().any(|id| {
+        let mut pools = program.conditions[*id].test.pools().into_iter();
+        pools.any(|pool| matches!(program.pools[pool].members, Members::Candidates(_)))
+    })
+}
+
 /// The constant that names a condition.
 pub(super) fn name(program: &Program, id: ConditionId) -> Ident {
     ident(&program.conditions[id].ident)
@@ -110,10 +118,17 @@ fn words(test: SizeTest, program: &Program) -> String {
     let filter_words = |pool: PoolId| match program.pools[pool].members {
         Members::All => "",
         Members::Of(set) => entity.sets[set].doc.as_str(),
+        Members::Candidates(_) => "",
     };
-    let filter = match filter_words(test.pool()) {
-        "" => String::new(),
-        words => format!(" whose {words}"),
+    let filter = match (
+        filter_words(test.pool()),
+        program.pools[test.pool()].members,
+    ) {
+        (_, Members::Candidates(id)) => {
+            format!(" that can be {}", program.related[id].doc)
+        }
+        ("", _) => String::new(),
+        (words, _) => format!(" whose {words}"),
     };
     let name = code(&entity.name);
     match test {

@@ -38,6 +38,19 @@ pub(super) fn declarations(program: &Program) -> String {
         let doc = doc(&format!("Instances of {}.", code(&entity.name)));
         quote!(#doc pub(crate) #field: #store)
     });
+    let (use_relations, relations) = if program.related.is_empty() {
+        (quote!(), quote!())
+    } else {
+        (
+            quote!(
+                use crate::relation::Relations;
+            ),
+            quote! {
+                /// Which of them belong together.
+                pub(crate) relations: Relations,
+            },
+        )
+    };
     let docs = module_doc("The stateful objects that events act on.", None);
     let (import, overflows) = if program.counts_overflows {
         (
@@ -57,9 +70,10 @@ pub(super) fn declarations(program: &Program) -> String {
         #(#modules)*
         #(#uses)*
         #import
+        #use_relations
         /// All instances of all entities.
         #[derive(Debug, Default)]
-        pub(crate) struct World { #(#fields,)* #overflows }
+        pub(crate) struct World { #(#fields,)* #relations #overflows }
     })
 }
 
@@ -118,6 +132,18 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
         .ids()
         .filter(|id| is_set(entity, *id))
         .map(|id| family::function(&entity.families[id], entity, types));
+    let changed = entity.watched.is_some().then(|| {
+        quote! {
+            /// Those that have come, changed or gone since relations were last brought up to date.
+            pub(crate) changed: Vec<Slot>,
+        }
+    });
+    let created = entity.remembers_created.then(|| {
+        quote! {
+            /// Those that have come since then, in their order.
+            pub(crate) created: Vec<Slot>,
+        }
+    });
     let counters = entity
         .counters
         .iter()
@@ -138,6 +164,8 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
             #ends
             #(#sets,)*
             #(#families,)*
+            #changed
+            #created
             #(#counters,)*
         }
         #methods
@@ -202,11 +230,15 @@ fn insert(entity: &Entity) -> TokenStream {
         let set = ident(&set.ident);
         quote!(self.#set.created(slot);)
     });
+    let created = entity
+        .remembers_created
+        .then(|| quote!(self.created.push(slot);));
+    let changed = changed(entity, |_| true);
     let index = (!entity.sets.is_empty()).then(|| quote!(#(#ages)* self.index(slot);));
     let begin = lifetime::parts(entity).begin;
-    let index = match (begin.is_empty(), index) {
-        (true, index) => index,
-        (false, index) => Some(quote!(#begin #index)),
+    let index = match (begin.is_empty(), index, changed) {
+        (true, None, None) => None,
+        (_, index, changed) => Some(quote!(#begin #index #created #changed)),
     };
     let statements = match (&key, &index) {
         (None, None) => quote!(self.rows.insert(row)),
@@ -223,6 +255,14 @@ fn insert(entity: &Entity) -> TokenStream {
         /// Adds an instance.
         pub(crate) fn insert(&mut self, row: #row) -> Slot { #statements }
     }
+}
+
+/// The statement that remembers that an instance has changed, where a column that relations look at
+/// may have.
+fn changed(entity: &Entity, may: impl Fn(ColumnId) -> bool) -> Option<TokenStream> {
+    let watched = entity.watched.as_ref()?;
+    let seen = watched.is_empty() || watched.iter().any(|column| may(*column));
+    seen.then(|| quote!(self.changed.push(slot);))
 }
 
 fn upsert(entity: &Entity, key: &Column) -> TokenStream {
@@ -259,12 +299,17 @@ fn replace(entity: &Entity) -> TokenStream {
         .iter()
         .any(|set| replaced.iter().any(|column| set.reads(*column)));
     let index = indexed.then(|| quote!(self.index(slot);));
+    let changed = entity
+        .watched
+        .as_ref()
+        .and_then(|_| changed(entity, |column| replaced.contains(&column)));
     quote! {
         /// Replaces an instance's fields. Its key and its other state stay.
         pub(crate) fn replace(&mut self, slot: Slot, row: #row) {
             let stored = &mut self.rows[slot];
             #(#statements)*
             #index
+            #changed
         }
     }
 }
@@ -274,6 +319,7 @@ fn remove(entity: &Entity) -> TokenStream {
         let name = ident(&column.ident);
         quote!(self.keys.remove(&self.rows[slot].#name);)
     });
+    let changed = changed(entity, |_| true);
     let leave = by_themselves(entity).map(|set| {
         let set = ident(&set.ident);
         quote!(self.#set.set(slot, false);)
@@ -285,6 +331,7 @@ fn remove(entity: &Entity) -> TokenStream {
             #forget
             #(#leave)*
             self.rows.remove(slot);
+            #changed
         }
     }
 }
@@ -307,10 +354,15 @@ fn setter(entity: &Entity, id: ColumnId, types: &Types) -> TokenStream {
     } else {
         quote!(self.rows[slot].#name = value; #update)
     };
+    let changed = entity
+        .watched
+        .as_ref()
+        .filter(|watched| watched.contains(&id))
+        .map(|_| quote!(self.changed.push(slot);));
     let doc = doc(&format!("Sets {}.", code(&column.ident)));
     quote! {
         #doc
-        pub(crate) fn #method(&mut self, slot: Slot, value: #ty) { #statements }
+        pub(crate) fn #method(&mut self, slot: Slot, value: #ty) { #statements #changed }
     }
 }
 

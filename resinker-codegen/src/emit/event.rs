@@ -120,6 +120,11 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
         used.entities(program),
         used.payload(program),
     );
+    let relation = used.names("relation").then(|| {
+        quote!(
+            use crate::relation;
+        )
+    });
     let scenarios = (!event.steps.is_empty()).then(|| {
         quote!(
             use crate::scenario;
@@ -129,7 +134,7 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
         &format!("{}.", self::code(&checked.name)),
         checked.description.as_deref(),
     );
-    file(quote!(#docs #runtime #entities #types #scenarios #items))
+    file(quote!(#docs #runtime #entities #types #relation #scenarios #items))
 }
 
 /// The field that keeps the key of an instance, for the key of the event's message.

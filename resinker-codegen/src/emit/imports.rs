@@ -19,6 +19,7 @@ pub(super) const RUNTIME: &[&str] = &[
     "Draws",
     "Encode",
     "Encoder",
+    "Groups",
     "Hold",
     "IndexSet",
     "KeyIndex",
@@ -36,6 +37,7 @@ pub(super) const RUNTIME: &[&str] = &[
     "TimeFormat",
     "Timestamp",
     "Uuid",
+    "WeightedGroups",
     "Wide",
     "float",
     "integer",
@@ -57,6 +59,11 @@ impl Used {
         Self {
             names: collector.names,
         }
+    }
+
+    /// Whether they name this.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.names.contains(name)
     }
 
     /// `use path::{…}` with those of the names that are used.

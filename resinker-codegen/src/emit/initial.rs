@@ -96,6 +96,7 @@ pub(super) fn opening(program: &Program) -> TokenStream {
             })
         }
     });
+    let relate = (!program.related.is_empty()).then(|| quote!(self.world.relate();));
     let evaluate = (!program.conditions.is_empty()).then(|| quote!(self.evaluate_conditions();));
     quote! {
         fn initial_event(&mut self, now: Timestamp) -> Outcome {
@@ -111,6 +112,7 @@ pub(super) fn opening(program: &Program) -> TokenStream {
                     None => {
                         self.stage += 1;
                         self.opened = 0;
+                        #relate
                     }
                     Some(None) => return Outcome::Exhausted,
                     Some(Some(event_type)) => {

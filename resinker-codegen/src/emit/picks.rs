@@ -51,10 +51,24 @@ pub(super) fn pool(pool: PoolId, program: &Program) -> TokenStream {
             }
         },
         Members::All => quote!(#store.rows),
+        Members::Candidates(id) => {
+            let related = ident(&program.related[id].ident);
+            quote!(relations.#related)
+        }
     }
 }
 
-/// Where a pick that draws does so.
+/// Where a pick that draws does so, in the world.
+pub(super) fn source(at: ConsumptionId, body: &Body<'_>) -> TokenStream {
+    let pick = &body.picks[at];
+    let Some(belongs) = pick.belongs else {
+        let pool = pool_of(pick, body.program);
+        return quote!(world.#pool);
+    };
+    super::relation::group(belongs, &body.picked(belongs.to), body.program)
+}
+
+/// Where a pick that draws from a pool does so.
 pub(super) fn pool_of(pick: &Pick, program: &Program) -> TokenStream {
     let Some(found) = pick.pool else {
         unreachable!("what is always known draws nothing: `{}`", pick.ident);
@@ -216,10 +230,7 @@ impl<'a, 'b> Picker<'a, 'b> {
     pub(super) fn single(&mut self, at: ConsumptionId) -> (TokenStream, TokenStream) {
         let (before, awaited) = (self.before(at), self.awaited_slots(at));
         let (gather, taken) = taken(self.body, &before, &awaited);
-        let (pool, rng) = (
-            pool_of(&self.body.picks[at], self.body.program),
-            self.draw(at),
-        );
+        let (pool, rng) = (source(at, self.body), self.draw(at));
         let selection = selection(self.body.picks[at].consumption.selection);
         let nothing = before.is_empty() && awaited.is_empty();
         let spared = self.body.picks[at].spares.filter(|_| nothing);
@@ -228,10 +239,10 @@ impl<'a, 'b> Picker<'a, 'b> {
             None => (nothing, taken),
         };
         let call = match (none_taken, selection) {
-            (true, None) => quote!(world.#pool.pick(#rng)),
-            (false, None) => quote!(world.#pool.pick_other(#rng, #taken)),
-            (true, Some(by)) => quote!(world.#pool.pick_by(#rng, &#by)),
-            (false, Some(by)) => quote!(world.#pool.pick_other_by(#rng, &#by, #taken)),
+            (true, None) => quote!(#pool.pick(#rng)),
+            (false, None) => quote!(#pool.pick_other(#rng, #taken)),
+            (true, Some(by)) => quote!(#pool.pick_by(#rng, &#by)),
+            (false, Some(by)) => quote!(#pool.pick_other_by(#rng, &#by, #taken)),
         };
         self.done.push(at);
         (gather, call)
@@ -240,10 +251,7 @@ impl<'a, 'b> Picker<'a, 'b> {
     /// The picks for the items of an array.
     pub(super) fn sample(&mut self, at: ConsumptionId) -> TokenStream {
         let (gather, taken) = taken(self.body, &self.before(at), &self.awaited_slots(at));
-        let (pool, rng) = (
-            pool_of(&self.body.picks[at], self.body.program),
-            self.draw(at),
-        );
+        let (pool, rng) = (source(at, self.body), self.draw(at));
         let Some(array) = self.sampled.iter().find(|array| array.picks.contains(&at)) else {
             unreachable!("a pick for each item feeds an array");
         };
@@ -259,9 +267,9 @@ impl<'a, 'b> Picker<'a, 'b> {
         let samples = self.body.samples(at);
         self.done.push(at);
         let sample = match selection(self.body.picks[at].consumption.selection) {
-            None => quote!(world.#pool.sample(#rng, #length, #taken, &mut #samples);),
+            None => quote!(#pool.sample(#rng, #length, #taken, &mut #samples);),
             Some(by) => {
-                quote!(world.#pool.sample_by(#rng, &#by, #length, #taken, &mut #samples);)
+                quote!(#pool.sample_by(#rng, &#by, #length, #taken, &mut #samples);)
             }
         };
         quote! {

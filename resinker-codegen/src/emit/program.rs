@@ -54,6 +54,11 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
             mod pool;
         )
     });
+    let relation = (!program.related.is_empty()).then(|| {
+        quote!(
+            mod relation;
+        )
+    });
     let scenario = (!program.scenarios.is_empty()).then(|| {
         quote!(
             mod scenario;
@@ -69,6 +74,7 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
         #initial
         pub mod payload;
         #pool
+        #relation
         #scenario
         mod settings;
         mod simulation;

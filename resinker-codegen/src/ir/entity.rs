@@ -1,6 +1,6 @@
 //! Entities, and how their instances are stored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use resinker_language::model::{
     Clause, ConsumptionId, EntityId, Literal, Object, Operator, Read, Type,
@@ -32,6 +32,11 @@ pub struct Entity {
     pub sets: Table<SetId, IndexSet>,
     /// Those of them that are kept together.
     pub families: Table<FamilyId, Family>,
+    /// Columns whose changes are remembered until the candidates of consumptions that belong
+    /// together are up to date; `None` where no relation is of the entity.
+    pub watched: Option<BTreeSet<ColumnId>>,
+    /// Whether the order in which its instances came is remembered as well.
+    pub remembers_created: bool,
     /// The column of the primary key, where a map from key to instance is kept (production is then
     /// an upsert).
     pub key_column: Option<ColumnId>,

@@ -7,7 +7,7 @@
 pub(crate) const OF_EVENTS: &[&str] = &[
     "draws", "draft", "payload", "now", "world", "seed", "self", "existing", "produced", "row",
     "slot", "item", "value", "taken", "list", "inner", "object", "left", "right", "text", "bound",
-    "matches",
+    "matches", "relation",
 ];
 
 /// In the code that begins a scenario or moves it on.
@@ -52,7 +52,11 @@ pub(crate) const OF_CRATES: &[&str] = &["serde", "resinker_runtime", "std", "cor
 pub(crate) const OF_CONSTANTS: &[&str] = &["arrivals", "event_type", "weights", "requires"];
 
 /// Fields of every store: no index set is called so.
-pub(crate) const OF_STORES: &[&str] = &["rows", "keys", "lifetimes"];
+pub(crate) const OF_STORES: &[&str] = &["rows", "keys", "lifetimes", "changed", "created"];
+
+/// Fields of what is kept of relations, and variables where it is brought up to date: no
+/// candidates are called so.
+pub(crate) const OF_RELATIONS: &[&str] = &["slots", "slot", "key", "row"];
 
 /// Functions of every event type: none that performs a step is called so.
 pub(crate) const OF_FUNCTIONS: &[&str] = &["happen", "open", "make"];

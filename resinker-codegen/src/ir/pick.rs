@@ -2,7 +2,7 @@
 
 use resinker_language::model::{Clause, Consumption, ConsumptionId, EntityId};
 
-use super::PoolId;
+use super::{KeyId, PoolId, RelatedId};
 
 /// How a consumption picks.
 #[derive(Clone, Debug)]
@@ -21,6 +21,19 @@ pub struct Pick {
     pub known: bool,
     /// What it leaves to a pick to come.
     pub spares: Option<Spared>,
+    /// Where it belongs to what an earlier pick took.
+    pub belongs: Option<Belonging>,
+}
+
+/// A pick from the group of instances that belong to one picked before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Belonging {
+    /// The pick before.
+    pub to: ConsumptionId,
+    /// The value of that one's instance that is looked up.
+    pub key: KeyId,
+    /// Where the group is.
+    pub related: RelatedId,
 }
 
 /// What a pick leaves to one that comes after it: where the pool holds no more, it takes none of

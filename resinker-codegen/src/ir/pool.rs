@@ -2,7 +2,7 @@
 
 use resinker_language::model::{Clause, EntityId};
 
-use super::{ColumnId, FamilyId, PoolId, SetId};
+use super::{ColumnId, FamilyId, PoolId, RelatedId, SetId};
 
 /// The instances of an entity that satisfy a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Members {
     All,
     /// Those of an index set.
     Of(SetId),
+    /// Those of them for which all that relate to them can be found.
+    Candidates(RelatedId),
 }
 
 /// The instances of an entity that satisfy a filter, kept up to date.

@@ -203,6 +203,10 @@ macro_rules! ids {
 ids! {
     /// A pool of a [`Program`](super::Program).
     pub PoolId;
+    /// A value that instances are compared by, of a [`Program`](super::Program).
+    pub KeyId;
+    /// The candidates of a consumption, of a [`Program`](super::Program).
+    pub RelatedId;
     /// A pool of hashes of a [`Program`](super::Program).
     pub HashPoolId;
     /// A condition of a [`Program`](super::Program).

@@ -25,8 +25,8 @@ pub(super) fn layouts(
     types: &mut Namer,
 ) -> Table<EntityId, Entity> {
     let mut fields = Namer::modules("entity");
-    // The world has one more field beside the stores.
-    fields.reserve(&["overflows"]);
+    // The world has two more fields beside the stores.
+    fields.reserve(&["overflows", "relations"]);
     let initial: BTreeSet<EntityId> = model
         .settings
         .initial
@@ -84,6 +84,8 @@ pub(super) fn layouts(
                 key: entity.key.clone(),
                 sets: Table::new(),
                 families: Table::new(),
+                watched: None,
+                remembers_created: false,
                 object: entity.object.clone(),
                 initial_picks: Table::new(),
                 initial_sampled: Vec::new(),

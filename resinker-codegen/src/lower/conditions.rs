@@ -13,8 +13,8 @@ use super::limits::Limited;
 use super::overlap::overlapping;
 use super::picks::{least, need};
 use crate::ir::{
-    Condition, ConditionId, Entity, Id, Members, Pick, Pool, PoolId, SizeTest, Table, Together,
-    names,
+    Condition, ConditionId, Entity, Id, Members, Pick, Pool, PoolId, Related, RelatedId, SizeTest,
+    Table, Together, names,
 };
 use crate::names::{Namer, screaming_snake_case};
 
@@ -65,7 +65,8 @@ impl Conditions {
         }
         let paired = |at: I| pairs.iter().any(|(a, b)| *a == at || *b == at);
         for (at, pick) in picks.entries() {
-            if paired(at) || pick.consumption.optional {
+            // Of an instance that belongs to another there are as many as the other needs.
+            if paired(at) || pick.consumption.optional || pick.belongs.is_some() {
                 continue;
             }
             let least = need(at, picks, &event.payload).max(pick.consumption.min_required);
@@ -95,6 +96,7 @@ impl Conditions {
         self,
         pools: &Table<PoolId, Pool>,
         entities: &Table<EntityId, Entity>,
+        related: &Table<RelatedId, Related>,
     ) -> Table<ConditionId, Condition> {
         let mut namer = Namer::values();
         namer.reserve(names::OF_CONSTANTS);
@@ -104,6 +106,7 @@ impl Conditions {
             let set = |pool: PoolId| match pools[pool].members {
                 Members::All => "any",
                 Members::Of(set) => entity.sets[set].ident.as_str(),
+                Members::Candidates(id) => related[id].ident.as_str(),
             };
             let wanted = match test {
                 SizeTest::AtLeast(pool, 1) => format!("{field}_{}", set(pool)),

@@ -16,7 +16,7 @@ use resinker_language::model::{Clause, EntityId, Literal, Operator, Read, Select
 
 use super::families;
 use super::sets::SetNames;
-use crate::ir::{Entity, IndexSet, Members, Pool, PoolId, Table};
+use crate::ir::{Entity, IndexSet, Members, Pool, PoolId, RelatedId, Table};
 
 /// All filters that were asked for.
 #[derive(Default)]
@@ -31,12 +31,34 @@ struct Filter {
     clauses: Vec<Clause>,
     /// Whether something selects from the filter's instances by age.
     by_age: bool,
+    /// Which of them only: candidates for which all that relate to them can be found.
+    candidates: Option<RelatedId>,
 }
 
 impl Filters {
     /// The pool of the instances of an entity that satisfy all these clauses; without any, of all
     /// its instances.
     pub(super) fn intern(&mut self, entity: EntityId, clauses: &[Clause]) -> PoolId {
+        self.pool(entity, clauses, None)
+    }
+
+    /// The pool of the instances of an entity that satisfy all these clauses and for which all that
+    /// relate to them can be found.
+    pub(super) fn candidates(
+        &mut self,
+        entity: EntityId,
+        clauses: &[Clause],
+        related: RelatedId,
+    ) -> PoolId {
+        self.pool(entity, clauses, Some(related))
+    }
+
+    fn pool(
+        &mut self,
+        entity: EntityId,
+        clauses: &[Clause],
+        candidates: Option<RelatedId>,
+    ) -> PoolId {
         let mut sorted: Vec<(ClauseKey, &Clause)> = clauses
             .iter()
             .map(|clause| (ClauseKey::of(clause), clause))
@@ -50,12 +72,14 @@ impl Filters {
             .entry(Key {
                 entity,
                 clauses: keys,
+                candidates,
             })
             .or_insert_with(|| {
                 asked.push(Filter {
                     entity,
                     clauses: clauses.into_iter().cloned().collect(),
                     by_age: false,
+                    candidates,
                 })
             })
     }
@@ -97,6 +121,12 @@ impl Filters {
         let mut names: Table<EntityId, SetNames> = entities.map(|_, _| SetNames::default());
         let pools = self.asked.into_iter().map(|filter| {
             let entity = filter.entity;
+            if let Some(related) = filter.candidates {
+                return Pool {
+                    entity,
+                    members: Members::Candidates(related),
+                };
+            }
             if filter.clauses.is_empty() && !filter.by_age {
                 return Pool {
                     entity,
@@ -132,6 +162,7 @@ impl Filters {
 struct Key {
     entity: EntityId,
     clauses: Vec<ClauseKey>,
+    candidates: Option<RelatedId>,
 }
 
 /// A clause by its parts, in the order in which a filter names them: attributes before fields.

@@ -55,6 +55,7 @@ pub(super) fn picks<'a>(
             consumption: consumption.clone(),
             known: wanted.known,
             spares: None,
+            belongs: None,
         }
     });
     picks.collect()
@@ -86,16 +87,20 @@ pub(super) fn spare(
 
 /// The order of picks. The pick with the most clauses is first. Among picks of the same filter,
 /// those for arrays come after single ones, since an array can do with fewer instances. Picks that
-/// may give null are last.
+/// may give null are last. An instance that belongs to another is picked after it, and takes
+/// nothing from those of no relation.
 pub(super) fn order(picks: &Table<ConsumptionId, Pick>) -> Vec<ConsumptionId> {
     let mut order: Vec<ConsumptionId> = picks.ids().collect();
     order.sort_by_key(|&at| {
         let pick = &picks[at];
+        // What belongs together is picked as it is listed.
+        let related = pick.consumption.relation.is_some();
         (
             !pick.known,
             pick.consumption.optional,
-            std::cmp::Reverse(pick.clauses.len()),
-            pick.consumption.per_item.is_some(),
+            related,
+            std::cmp::Reverse(if related { 0 } else { pick.clauses.len() }),
+            !related && pick.consumption.per_item.is_some(),
             at,
         )
     });

@@ -12,6 +12,7 @@ use resinker_language::model::{
 };
 
 use super::filters::Filters;
+use super::relations::Relations;
 use super::scenario::Plan;
 use crate::ir::{Table, entries};
 
@@ -19,7 +20,7 @@ use crate::ir::{Table, entries};
 pub(super) type Live = Table<EntityId, BTreeSet<Read>>;
 
 /// What must be stored.
-pub(super) fn live(model: &Model, plan: &Plan, filters: &Filters) -> Live {
+pub(super) fn live(model: &Model, plan: &Plan, filters: &Filters, relations: &Relations) -> Live {
     let mut reads = Reads {
         model,
         live: model.entities.iter().map(|_| BTreeSet::new()).collect(),
@@ -55,7 +56,7 @@ pub(super) fn live(model: &Model, plan: &Plan, filters: &Filters) -> Live {
             reads.add(production.entity, &key);
         }
     }
-    for (entity, read) in filters.reads() {
+    for (entity, read) in filters.reads().chain(relations.reads()) {
         reads.add(entity, read);
     }
     for (entity, clause) in plan.tests(model) {

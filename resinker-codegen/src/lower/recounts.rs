@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use resinker_language::model::{EntityId, ProductionKind, Read};
 
 use crate::ir::{
-    ColumnId, ConditionId, Event, FamilyId, Members, PoolId, Program, Recount, RecountId,
-    Recounted, Scenario, SizeTest, Table, Touches,
+    ColumnId, ConditionId, Event, FamilyId, Members, Pool, PoolId, Program, Recount, RecountId,
+    Recounted, RelatedId, Scenario, SizeTest, Table, Touches,
 };
 use crate::names::Namer;
 
@@ -74,6 +74,34 @@ pub(crate) fn family_of(program: &Program, condition: ConditionId) -> Option<(Po
     entity.sets[set].family.map(|(family, _)| (pool, family))
 }
 
+/// What changes the size of a pool: of candidates, also what changes those that relate to them.
+fn causes_of(pool: PoolId, program: &Program) -> BTreeSet<Cause> {
+    let Pool { entity, members } = program.pools[pool];
+    let mut causes = BTreeSet::from([Cause::Entity(entity)]);
+    match members {
+        Members::All => {}
+        Members::Of(set) => {
+            let clauses = program.entities[entity].sets[set].clauses.iter();
+            causes.extend(clauses.map(|(column, _)| Cause::Column(entity, *column)));
+        }
+        Members::Candidates(id) => causes.extend(causes_of_related(id, program)),
+    }
+    causes
+}
+
+fn causes_of_related(id: RelatedId, program: &Program) -> BTreeSet<Cause> {
+    let related = &program.related[id];
+    let mut causes = causes_of(related.matches, program);
+    for key in related.keys() {
+        let parts = program.keys[key].parts.iter();
+        causes.extend(parts.map(|(column, _)| Cause::Column(related.entity, *column)));
+    }
+    for need in &related.needs {
+        causes.extend(causes_of_related(need.related, program));
+    }
+    causes
+}
+
 struct Found {
     by_cause: BTreeMap<Cause, Touches>,
     shared: BTreeMap<Cause, RecountId>,
@@ -100,13 +128,9 @@ impl Found {
     fn condition(&mut self, id: ConditionId, program: &Program) {
         let test = program.conditions[id].test;
         let entity = program.pools[test.pool()].entity;
-        let layout = &program.entities[entity];
         let mut causes = BTreeSet::from([Cause::Entity(entity)]);
         for pool in test.pools() {
-            if let Members::Of(set) = program.pools[pool].members {
-                let clauses = layout.sets[set].clauses.iter();
-                causes.extend(clauses.map(|(column, _)| Cause::Column(entity, *column)));
-            }
+            causes.extend(causes_of(pool, program));
         }
         let recount =
             family_of(program, id).map(|(_, family)| self.family(entity, family, program));

@@ -50,12 +50,26 @@ struct Entities(Vec<Entity>);
 
 impl Entities {
     fn filters(&self, consumptions: &mut [Consumption]) {
-        for consumption in consumptions {
+        for consumption in consumptions.iter_mut() {
             let settled = consumption
                 .filter
                 .iter()
                 .filter_map(|clause| self.settled(clause, consumption.entity.0));
             consumption.filter = settled.collect();
+        }
+        let of: Vec<usize> = consumptions.iter().map(|one| one.entity.0).collect();
+        for (consumption, entity) in consumptions.iter_mut().zip(&of) {
+            let Some(relation) = &mut consumption.relation else {
+                continue;
+            };
+            let other = of.get(relation.to.0).and_then(|other| self.0.get(*other));
+            let (Some(own), Some(other)) = (self.0.get(*entity), other) else {
+                continue;
+            };
+            for pair in &mut relation.pairs {
+                pair.own = own.canonical(&pair.own);
+                pair.other = other.canonical(&pair.other);
+            }
         }
     }
 

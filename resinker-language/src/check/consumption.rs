@@ -4,7 +4,7 @@
 //! distinct.
 
 use super::payload::Scene;
-use super::{Context, filter};
+use super::{Context, filter, relations};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Consumption, EntityId, Selection};
 use crate::source::{Span, Spanned};
@@ -16,7 +16,8 @@ pub(super) fn check(cx: &mut Context<'_>, items: &[syntax::Consumption], user: &
     let mut scene = Scene::default();
     for item in items {
         scene.incomplete |= item.partial;
-        let Some((consumption, span, sound)) = check_consumption(cx, item, user) else {
+        let Some((consumption, span, sound)) = check_consumption(cx, item, items, &scene, user)
+        else {
             scene.incomplete = true;
             continue;
         };
@@ -63,6 +64,8 @@ fn report_twin(
 fn check_consumption(
     cx: &mut Context<'_>,
     item: &syntax::Consumption,
+    items: &[syntax::Consumption],
+    scene: &Scene,
     user: &str,
 ) -> Option<(Consumption, Span, bool)> {
     let name = item.name.as_ref()?;
@@ -73,15 +76,17 @@ fn check_consumption(
     // Of an entity that is unknown, so are the fields that its filter looks at.
     let entity = entity?;
     let filter = filter::check(cx, &item.selection_filter, entity, user);
+    let relation = relations::check(cx, (item, items), entity, scene, user);
     let selection = selection(item);
     // What else the event says of this instance is checked even where its filter is wrong.
-    let sound = filter.is_some();
+    let sound = filter.is_some() && relation.is_some();
     let alias: &Spanned<String> = item.alias.as_ref().unwrap_or(name);
     Some((
         Consumption {
             entity: EntityId(entity),
             alias: alias.value.clone(),
             filter: filter.unwrap_or_default(),
+            relation: relation.flatten(),
             min_required: item.min_required.as_ref().map_or(1, |min| min.value),
             per_item: None,
             optional: false,

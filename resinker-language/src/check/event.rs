@@ -4,7 +4,7 @@
 //! far as those it depends on are known.
 
 use super::payload::Builder;
-use super::{Context, Payload, consumption, limit, overridden, production, update};
+use super::{Context, Payload, consumption, limit, overridden, production, relations, update};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{ConsumptionId, Event};
 use crate::source::Span;
@@ -70,7 +70,8 @@ fn check_event_type(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> O
         members: built.members.clone(),
         places: built.places.clone(),
     }));
-    if scene.incomplete || scene.unsound {
+    let related = relations::settle(cx, &item.consumes_entities, &scene, &user);
+    if scene.incomplete || scene.unsound || !related {
         return None;
     }
     let production = match production {

@@ -18,7 +18,8 @@ use crate::syntax::{FilterClause, Operator, TypeName};
 use crate::yaml::{Node, Value};
 pub(super) use number::impossible;
 
-/// Checks all clauses of a filter over an entity. `user` says whose it is: ``event `Login` ``.
+/// Checks all clauses of a filter over an entity that compare with literals. `user` says whose it
+/// is: ``event `Login` ``.
 pub(super) fn check(
     cx: &mut Context<'_>,
     clauses: &[FilterClause],
@@ -28,6 +29,7 @@ pub(super) fn check(
     let members = cx.entities.get(entity)?;
     let checked: Vec<Option<Clause>> = clauses
         .iter()
+        .filter(|clause| clause.related.is_none())
         .map(|clause| check_clause(clause, members, user, cx.sink))
         .collect();
     checked.into_iter().collect()

@@ -4,7 +4,7 @@
 //! the event types with the payloads as their steps override them. Invariant: bounds are in order,
 //! and delays fit into 64 bits of nanoseconds.
 
-use super::{Context, consumption, overrides, variant};
+use super::{Context, consumption, overrides, relations, variant};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{self, Event, EventId};
 use crate::source::Spanned;
@@ -40,6 +40,7 @@ fn check_scenario(
     let item = &named.item;
     let user = format!("scenario `{}`", named.name.value);
     let scene = consumption::check(cx, &item.requires_initial_entities, &user);
+    let related = relations::refuse_initial(cx, &item.requires_initial_entities, &user);
     let on_unsatisfied = item.on_unsatisfied.as_ref();
     let on_unsatisfied = on_unsatisfied.map_or(OnUnsatisfied::Retry, |word| word.value);
     let steps: Vec<Option<model::Step>> = item
@@ -48,7 +49,7 @@ fn check_scenario(
         .map(|step| self::step(cx, step, on_unsatisfied, events, &user))
         .collect();
     let steps: Option<Vec<model::Step>> = steps.into_iter().collect();
-    if scene.incomplete || scene.unsound {
+    if scene.incomplete || scene.unsound || !related {
         return None;
     }
     Some(model::Scenario {
@@ -78,6 +79,10 @@ fn step(
         let used = format!("{user} sends");
         cx.names.event_types.find(event, &used, cx.sink)
     });
+    let related = match (event, &step.event_type) {
+        (Some(index), Some(name)) => relations::refuse_step(cx, index, name, user),
+        _ => true,
+    };
     let variant = match (event, &step.payload_overrides) {
         (Some(event), Some(written)) if !written.value.entries.is_empty() => {
             let checked = events.get(event).and_then(Option::as_ref);
@@ -97,7 +102,7 @@ fn step(
         Some(repeat) => self::repeat(cx, repeat, user),
         None => Some(((1, 1), model::Delay::default())),
     };
-    let (event, delay, (times, pause)) = (event?, delay?, repeat?);
+    let (event, delay, (times, pause)) = (event.filter(|_| related)?, delay?, repeat?);
     let variant = match variant {
         Some(built) => {
             let event = events.get_mut(event)?.as_mut()?;

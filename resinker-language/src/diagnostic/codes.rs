@@ -171,6 +171,10 @@ codes! {
     ROUNDED_LITERAL: Warning = "rounded-literal";
     /// An operator that the field's type does not take.
     INVALID_OPERATOR: Error = "invalid-operator";
+    /// A relation to an instance that it cannot be to.
+    INVALID_RELATION: Error = "invalid-relation";
+    /// A text in a filter that names a field of another instance.
+    LOOKS_LIKE_A_REFERENCE: Warning = "looks-like-a-reference";
     /// A payload that does not give what its entity needs.
     INCOMPLETE_PRODUCTION: Error = "incomplete-production";
     /// Keys that exclude each other.

@@ -108,6 +108,10 @@ pub const LINTS: &[Lint] = &[
         about: "a secret that is written out; a warning in `resinker run`",
     },
     warn(
+        codes::LOOKS_LIKE_A_REFERENCE,
+        "a text in a filter that names a field of another instance",
+    ),
+    warn(
         codes::LOPSIDED_WEIGHTS,
         "weights beside which the others are as good as zero",
     ),

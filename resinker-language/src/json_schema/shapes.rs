@@ -57,7 +57,11 @@ impl Definitions {
             schema = or_nothing(&key.shape, schema);
         }
         let mut schema = described(schema, &explained(key));
-        if required && matches!(key.shape, Shape::Literal) {
+        let literal = match key.shape {
+            Shape::Either(shapes) => shapes.iter().any(|shape| matches!(shape, Shape::Literal)),
+            _ => matches!(key.shape, Shape::Literal),
+        };
+        if required && literal {
             insert(&mut schema, "minItems", json!(1));
         }
         if let Some(default) = key.default_value() {

@@ -1,6 +1,8 @@
 //! Event types: what they need, and what they do to the instances.
 
-use super::{ConsumptionId, EntityId, Expr, Generator, Literal, Model, Object, Read, Type};
+use super::{
+    ConsumptionId, EntityId, Expr, Generator, Literal, Model, Object, Read, Relation, Type,
+};
 use crate::syntax::Operator;
 
 /// An event type.
@@ -91,6 +93,8 @@ pub struct Consumption {
     pub alias: String,
     /// All must hold.
     pub filter: Vec<Clause>,
+    /// How it must belong to a consumption before it.
+    pub relation: Option<Relation>,
     /// Matches that must exist.
     pub min_required: u64,
     /// Whether an array's items pick from it, one instance each: the path of that array in the

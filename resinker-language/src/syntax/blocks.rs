@@ -32,6 +32,7 @@ const OTHERS: &[&Block] = &[
     &event_type::EVENT_TYPE,
     &event_type::CONSUMPTION,
     &event_type::FILTER,
+    &event_type::RELATED,
     &event_type::CONDITION,
     &event_type::STATE_UPDATE,
     &event_type::ATTRIBUTE_VALUE,

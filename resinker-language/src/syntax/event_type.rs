@@ -5,8 +5,8 @@ mod filter_map;
 mod limit;
 mod update;
 
-pub(super) use consumption::{CONSUMPTION, FILTER, consumptions};
-pub use consumption::{Consumption, FilterClause, Operator, SelectionName};
+pub(super) use consumption::{CONSUMPTION, FILTER, RELATED, consumptions};
+pub use consumption::{Consumption, FilterClause, Operator, RelatedValue, SelectionName};
 pub(super) use filter_map::CONDITION;
 pub(super) use limit::ACTIVE_LIMIT;
 pub use limit::ActiveLimit;

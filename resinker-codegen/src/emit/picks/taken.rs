@@ -15,7 +15,7 @@ use crate::lower::streams::words;
 pub(super) fn spare(spared: Spared, program: &Program) -> TokenStream {
     let from = &program.pools[spared.pool];
     let ordered = match from.members {
-        Members::All => false,
+        Members::All | Members::Candidates(_) => false,
         Members::Of(set) => program.entities[from.entity].sets[set].ordered,
     };
     let (pool, count) = (pool(spared.pool, program), literal::count(spared.count));

@@ -20,7 +20,9 @@ pub(super) fn statements(touches: &Touches, program: &Program) -> TokenStream {
         let name = ident(&program.recounts[*recount].ident);
         quote!(self.#name();)
     });
-    quote!(#(#conditions)* #(#recounts)*)
+    let relate = condition::asks_of_relations(&touches.conditions, program)
+        .then(|| quote!(self.world.relate();));
+    quote!(#relate #(#conditions)* #(#recounts)*)
 }
 
 /// The statements that set every condition from the state of the world.

@@ -22,8 +22,11 @@ pub(super) fn made(
     let mut made: Vec<ConsumptionId> = Vec::new();
     for &at in order.iter().rev() {
         let entity = picks[at].entity;
-        let excluded = made.iter().any(|later| picks[*later].entity == entity);
-        if excluded || used.contains(&at) {
+        let needed = made.iter().any(|later| {
+            let later = &picks[*later];
+            later.entity == entity || later.belongs.is_some_and(|belongs| belongs.to == at)
+        });
+        if needed || used.contains(&at) {
             made.push(at);
         }
     }

@@ -34,6 +34,10 @@ pub(super) fn find(program: &mut Program) {
     for scenario in &program.scenarios {
         found.scenario(scenario);
     }
+    for key in &program.keys {
+        let columns = key.parts.iter().map(|(column, _)| *column);
+        found.stores[key.entity].reads.extend(columns);
+    }
     let (stores, overflows) = (found.stores, found.overflows);
     program.counts_overflows = overflows;
     for (entity, uses) in program.entities.iter_mut().zip(stores) {

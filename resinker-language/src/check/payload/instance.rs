@@ -284,6 +284,7 @@ impl Builder<'_, '_> {
             entity,
             alias: from.value.clone(),
             filter: Vec::new(),
+            relation: None,
             min_required: if array.is_some() { 0 } else { 1 },
             optional: nullable && array.is_none(),
             per_item: array.map(|array| PerItem { array }),

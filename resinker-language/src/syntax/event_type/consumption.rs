@@ -5,7 +5,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::read::{Fields, head};
 use crate::syntax::table::{Block, DESCRIPTION, POSITIVE, Rule, Shape, key, needed};
 use crate::syntax::word::{Words, words};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 /// An item of `consumes_entities` or `requires_initial_entities`.
 #[derive(Clone, Debug)]
@@ -50,8 +50,21 @@ pub struct FilterClause {
     pub field: Option<Spanned<String>>,
     /// `operator`.
     pub operator: Option<Spanned<Operator>>,
-    /// `value`.
+    /// `value`, a literal.
     pub value: Option<Node>,
+    /// `value`, that of another instance.
+    pub related: Option<RelatedValue>,
+}
+
+/// The value of another instance that the event takes part with.
+#[derive(Clone, Debug)]
+pub struct RelatedValue {
+    /// The whole.
+    pub span: Span,
+    /// `from_entity`: an alias.
+    pub from_entity: Option<Spanned<String>>,
+    /// `field`: a path, of that instance.
+    pub field: Option<Spanned<String>>,
 }
 
 words! {
@@ -156,11 +169,33 @@ pub(in crate::syntax) static FILTER: Block = Block {
         needed("operator", Shape::Word(Operator::WORDS), "How it is compared.").example("less_than"),
         needed(
             "value",
-            Shape::Literal,
-            "What it is compared with. A number counts as it is written, also where the field has fewer decimals.",
+            Shape::Either(&[Shape::Block(&RELATED), Shape::Literal]),
+            "What it is compared with: a value, or `{ from_entity: ALIAS, field: PATH }`, the value of an instance that is listed before this one. A number counts as it is written, also where the field has fewer decimals.",
         )
         .example("10"),
         DESCRIPTION,
+    ],
+    rules: &[],
+};
+
+/// The value of another instance, in an item of `selection_filter`.
+pub(in crate::syntax) static RELATED: Block = Block {
+    noun: "value of another instance",
+    about: "The value of an instance that is listed before this one: with `equals`, the two belong together.",
+    section: "event-types",
+    keys: &[
+        needed(
+            "from_entity",
+            Shape::Name,
+            "The alias of the other instance (without one, the name of its entity).",
+        )
+        .example("ordered"),
+        needed(
+            "field",
+            Shape::Name,
+            "What is compared with: `state.ATTRIBUTE`, or the path of a field of that instance.",
+        )
+        .example("sku"),
     ],
     rules: &[],
 };
@@ -189,6 +224,32 @@ fn clauses(fields: Fields<'_>) -> Vec<FilterClause> {
         span: head(node),
         field: fields.text("field"),
         operator: fields.word("operator"),
-        value: fields.node("value"),
+        value: fields.node("value").filter(|node| !holds_map(node)),
+        related: fields
+            .node("value")
+            .filter(is_map)
+            .map(|node| related(&node)),
     })
+}
+
+/// Whether a value is a map, or a list with one in it, which was reported.
+fn holds_map(node: &Node) -> bool {
+    match &node.value {
+        Value::Seq(items) => items.iter().any(holds_map),
+        _ => is_map(node),
+    }
+}
+
+fn is_map(node: &Node) -> bool {
+    matches!(node.value, Value::Map(_))
+}
+
+/// Reads the value of another instance.
+pub(super) fn related(node: &Node) -> RelatedValue {
+    let fields = Fields::of(node);
+    RelatedValue {
+        span: node.span,
+        from_entity: fields.and_then(|fields| fields.text("from_entity")),
+        field: fields.and_then(|fields| fields.text("field")),
+    }
 }

@@ -4,7 +4,7 @@
 //! Output: the clauses that the list form has for it. Invariant: a value means `equals`, a list
 //! `in`, and a map has operators for its keys, one clause each.
 
-use super::consumption::{FilterClause, Operator};
+use super::consumption::{FilterClause, Operator, related};
 use crate::source::Spanned;
 use crate::syntax::read::{Fields, head};
 use crate::syntax::table::{Block, Key, Rule, Shape, key};
@@ -42,8 +42,24 @@ pub(in crate::syntax) static CONDITION: Block = Block {
         ),
         operator("in", "One of these values.", "[1, 2]"),
         operator("not_in", "None of these values.", "[1, 2]"),
+        key(
+            "from_entity",
+            Shape::Name,
+            "The alias of an instance that is listed before this one, whose `field` has the same value: the two belong together.",
+        )
+        .without("it is not compared with another instance")
+        .example("ordered")
+        .beside("{ field: sku }"),
+        key(
+            "field",
+            Shape::Name,
+            "What it is compared with of the instance of `from_entity`: `state.ATTRIBUTE`, or the path of a field.",
+        )
+        .without("it is not compared with another instance")
+        .example("sku")
+        .beside("{ from_entity: ordered }"),
     ],
-    rules: &[Rule::AtLeastOne(&[
+    rules: &[Rule::OnlyBeside("from_entity", "field"), Rule::OnlyBeside("field", "from_entity"), Rule::AtLeastOne(&[
         "equals",
         "not_equals",
         "greater_than",
@@ -54,6 +70,7 @@ pub(in crate::syntax) static CONDITION: Block = Block {
         "not_contains",
         "in",
         "not_in",
+        "from_entity",
     ])],
 };
 
@@ -75,19 +92,29 @@ fn of_path(path: &Entry) -> Vec<FilterClause> {
         field: Some(path.key.clone()),
         operator: Some(operator),
         value: Some(value),
+        related: None,
     };
     match &path.value.value {
-        Value::Map(operators) => operators
-            .entries
-            .iter()
-            .filter_map(|entry| {
+        Value::Map(operators) => {
+            let compared = operators.entries.iter().filter_map(|entry| {
                 let operator = Operator::read(&entry.key.value)?;
                 Some(clause(
                     Spanned::new(operator, entry.key.span),
                     entry.value.clone(),
                 ))
-            })
-            .collect(),
+            });
+            let mut clauses: Vec<FilterClause> = compared.collect();
+            if operators.get("from_entity").is_some() || operators.get("field").is_some() {
+                clauses.push(FilterClause {
+                    span: path.key.span,
+                    field: Some(path.key.clone()),
+                    operator: Some(Spanned::new(Operator::Equals, path.key.span)),
+                    value: None,
+                    related: Some(related(&path.value)),
+                });
+            }
+            clauses
+        }
         value => {
             let operator = match value {
                 Value::Seq(_) => Operator::In,
@@ -105,10 +132,11 @@ mod tests {
 
     #[test]
     fn every_operator_is_a_key() {
-        let keys: Vec<&str> = CONDITION.keys.iter().map(|key| key.name).collect();
+        let keys = CONDITION.keys.iter().map(|key| key.name);
+        let keys: Vec<&str> = keys.filter(|key| *key != "field").collect();
         let words: Vec<&str> = Operator::WORDS.iter().map(|word| word.text).collect();
-        assert_eq!(keys, words);
-        let Some(Rule::AtLeastOne(named)) = CONDITION.rules.first() else {
+        assert_eq!(keys, [words, vec!["from_entity"]].concat());
+        let Some(Rule::AtLeastOne(named)) = CONDITION.rules.last() else {
             panic!("one of them is needed");
         };
         assert_eq!(keys, *named);

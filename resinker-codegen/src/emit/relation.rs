@@ -1,0 +1,94 @@
+//! The module that keeps which instances belong together: the values that they are compared by, the
+//! candidates of consumptions, and how these follow what events change.
+
+mod follow;
+mod key;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::{code, doc, module_doc};
+use super::file::file;
+use super::imports::Used;
+use super::types::ident;
+use crate::ir::{Arrangement, Belonging, Learnt, Program, Related};
+
+/// `relation.rs`.
+pub(super) fn module(program: &Program) -> String {
+    let keys = program.keys.iter().map(|key| key::function(key, program));
+    let fields = program
+        .related
+        .iter()
+        .map(|related| field(related, program));
+    let slots = follow::looks_one_by_one(program).then(|| {
+        quote! {
+            /// Instances that are looked at again; kept for its buffer.
+            slots: Vec<Slot>,
+        }
+    });
+    let relate = follow::function(program);
+    let items = quote! {
+        /// Which instances belong together.
+        #[derive(Debug, Default)]
+        pub(crate) struct Relations { #(#fields)* #slots }
+        #relate
+        #(#keys)*
+    };
+    let used = Used::by(&items);
+    let (runtime, entities, types) = (
+        used.runtime(),
+        used.entities(program),
+        used.payload(program),
+    );
+    let docs = module_doc(
+        "Which instances belong together, kept up to date after each event.",
+        None,
+    );
+    file(quote!(#docs #runtime #entities #types #items))
+}
+
+/// The candidates of a consumption, and what finds the instances that one of them serves.
+fn field(related: &Related, program: &Program) -> TokenStream {
+    let name = ident(&related.ident);
+    let entity = code(&program.entities[related.entity].name);
+    let (ty, how) = match related.arrangement {
+        Arrangement::Groups { key, .. } => {
+            let (key, words) = (key::rust_type(key, program), key::words(key, program));
+            (quote!(Groups<#key>), format!(", by {words}"))
+        }
+        Arrangement::Weighted { key } => {
+            let (key, words) = (key::rust_type(key, program), key::words(key, program));
+            (quote!(WeightedGroups<#key>), format!(", by {words}"))
+        }
+        Arrangement::Set { ordered: true } => (quote!(AgeSet), ", by age".to_owned()),
+        Arrangement::Set { ordered: false } => (quote!(IndexSet), String::new()),
+    };
+    let docs = doc(&format!("{entity} that can be {}{how}.", related.doc));
+    let others = related.needs.iter().filter_map(|need| {
+        let Learnt::OneByOne(name) = &need.learnt else {
+            return None;
+        };
+        let name = ident(name);
+        let (key, words) = (
+            key::rust_type(need.key, program),
+            key::words(need.key, program),
+        );
+        let docs = doc(&format!(
+            "{entity} that match as {}, by {words}.",
+            related.doc
+        ));
+        Some(quote!(#docs #name: Groups<#key>,))
+    });
+    quote!(#docs pub(crate) #name: #ty, #(#others)*)
+}
+
+/// The group of instances that belong to the one in `slot`.
+pub(super) fn group(belongs: Belonging, slot: &Ident, program: &Program) -> TokenStream {
+    let name = ident(&program.related[belongs.related].ident);
+    let key = &program.keys[belongs.key];
+    let (function, store) = (
+        ident(&key.ident),
+        ident(&program.entities[key.entity].field),
+    );
+    quote!(world.relations.#name.group(relation::#function(&world.#store.rows[#slot]).as_ref()))
+}

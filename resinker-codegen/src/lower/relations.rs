@@ -1,0 +1,331 @@
+//! Which instances belong together: for each event type a tree of candidates.
+//!
+//! Input: the picks of event types and how their consumptions relate. Output: the candidates of
+//! each, where two event types ask for the same once; and each pick's place among them. Invariant:
+//! an instance is a candidate exactly where it matches and a group of candidates serves each that
+//! relates to it. So the root's candidates are the instances with which a whole combination can be
+//! taken, whatever is drawn on the way down.
+//!
+//! A group appears or vanishes as a whole. Where the instances that it serves are kept in groups by
+//! the same value, they do so as a whole too: O(log n), however many they are. Where the value is
+//! their key there is at most one. Only where they are kept otherwise is each looked at by itself.
+
+use resinker_language::model::{
+    Compared, ConsumptionId, EntityId, Event, Model, Object, Read, Relation, Selection,
+};
+
+use super::filters::Filters;
+use super::picks::least;
+use crate::ir::{
+    Arrangement, Belonging, Entity, KeyId, Learnt, Need, Pick, Pool, PoolId, Related, RelatedId,
+    RelationKey, Table, names,
+};
+use crate::names::{Namer, snake_case};
+
+/// All relations that were asked for.
+#[derive(Default)]
+pub(super) struct Relations {
+    keys: Table<KeyId, Key>,
+    related: Table<RelatedId, Asked>,
+    names: Vec<(String, String)>,
+}
+
+/// A value that instances are compared by.
+#[derive(PartialEq)]
+struct Key {
+    entity: EntityId,
+    parts: Vec<(Read, Compared)>,
+}
+
+/// The candidates of a consumption.
+#[derive(PartialEq)]
+struct Asked {
+    entity: EntityId,
+    matches: PoolId,
+    arrangement: Arrangement,
+    /// What must be found, and by which value of an instance.
+    needs: Vec<(RelatedId, KeyId)>,
+}
+
+impl Relations {
+    /// Gives the picks of an event type that belong together their places.
+    pub(super) fn of_event(
+        &mut self,
+        model: &Model,
+        event: &Event,
+        picks: &mut Table<ConsumptionId, Pick>,
+        filters: &mut Filters,
+    ) {
+        let mut tree = Tree {
+            relations: self,
+            model,
+            event: &event.name,
+            payload: &event.payload,
+            picks,
+            filters,
+        };
+        for at in tree.picks.ids() {
+            let is_root = tree.picks[at].consumption.relation.is_none();
+            if is_root && !tree.children(at).is_empty() {
+                tree.root(at);
+            }
+        }
+    }
+
+    /// What relations read, and of which entity.
+    pub(super) fn reads(&self) -> impl Iterator<Item = (EntityId, &Read)> {
+        self.keys.iter().flat_map(|key| {
+            let parts = key.parts.iter();
+            parts.map(|(read, _)| (key.entity, read))
+        })
+    }
+
+    fn key(&mut self, key: Key) -> KeyId {
+        let known = self.keys.position(|known| *known == key);
+        known.unwrap_or_else(|| self.keys.push(key))
+    }
+
+    fn ask(&mut self, asked: Asked, (name, doc): (String, String)) -> RelatedId {
+        let known = self.related.position(|known| *known == asked);
+        known.unwrap_or_else(|| {
+            self.names.push((name, doc));
+            self.related.push(asked)
+        })
+    }
+
+    /// Lays them out, and tells the entities what is to be remembered of changes.
+    pub(super) fn lay_out(
+        self,
+        pools: &Table<PoolId, Pool>,
+        entities: &mut Table<EntityId, Entity>,
+    ) -> (Table<KeyId, RelationKey>, Table<RelatedId, Related>) {
+        let keys = layout::keys(&self.keys, entities);
+        let related = layout::related(self, &keys, entities);
+        layout::watch(&related, &keys, pools, entities);
+        (keys, related)
+    }
+}
+
+/// The relations of one event type.
+struct Tree<'a> {
+    relations: &'a mut Relations,
+    model: &'a Model,
+    event: &'a str,
+    payload: &'a Object,
+    picks: &'a mut Table<ConsumptionId, Pick>,
+    filters: &'a mut Filters,
+}
+
+impl Tree<'_> {
+    fn children(&self, at: ConsumptionId) -> Vec<(ConsumptionId, Relation)> {
+        let picks = self.picks.entries().filter_map(|(id, pick)| {
+            let relation = pick.consumption.relation.as_ref()?;
+            (relation.to == at).then(|| (id, relation.clone()))
+        });
+        picks.collect()
+    }
+
+    /// The values of the two sides of a relation: of the instance that relates, and of the other.
+    fn keys(&mut self, relation: &Relation, own: EntityId, other: EntityId) -> [KeyId; 2] {
+        let compared = |pair: &resinker_language::model::Pair| {
+            let own = self.model[own].value_at(&pair.own);
+            let other = self.model[other].value_at(&pair.other);
+            let compared = own
+                .zip(other)
+                .and_then(|((own, _), (other, _))| Compared::of(own, other));
+            match compared {
+                Some(compared) => compared,
+                None => unreachable!("what is compared was checked to be comparable"),
+            }
+        };
+        let mut owns = Vec::new();
+        let mut others = Vec::new();
+        for pair in &relation.pairs {
+            let compared = compared(pair);
+            owns.push((pair.own.clone(), compared.clone()));
+            others.push((pair.other.clone(), compared));
+        }
+        [(own, owns), (other, others)]
+            .map(|(entity, parts)| self.relations.key(Key { entity, parts }))
+    }
+
+    /// Whether a value is the primary key of its instances: at most one has it.
+    fn is_primary(&self, key: KeyId) -> bool {
+        let key = &self.relations.keys[key];
+        let primary = Read::Field(self.model[key.entity].key.clone());
+        key.parts.iter().any(|(read, _)| *read == primary)
+    }
+
+    /// What must be found for the instances of a pick.
+    fn needs(&mut self, at: ConsumptionId) -> Vec<(RelatedId, KeyId)> {
+        let mut needs = Vec::new();
+        for (child, relation) in self.children(at) {
+            let (own, other) = (self.picks[child].entity, self.picks[at].entity);
+            let [key, looked_up] = self.keys(&relation, own, other);
+            let related = self.child(child, key);
+            self.picks[child].belongs = Some(Belonging {
+                to: at,
+                key: looked_up,
+                related,
+            });
+            needs.push((related, looked_up));
+        }
+        needs
+    }
+
+    fn child(&mut self, at: ConsumptionId, key: KeyId) -> RelatedId {
+        let needs = self.needs(at);
+        let pick = &self.picks[at];
+        let need = least(pick, self.payload).max(pick.consumption.min_required);
+        self.ask(at, Arrangement::Groups { key, need }, needs)
+    }
+
+    fn root(&mut self, at: ConsumptionId) {
+        let needs = self.needs(at);
+        let pick = &self.picks[at];
+        let arrangement = if pick.consumption.selection == Selection::Random {
+            // Groups by one value appear and vanish as a whole.
+            let mut keys = needs.iter().map(|(_, key)| *key);
+            match keys.find(|key| !self.is_primary(*key)) {
+                Some(key) => Arrangement::Weighted { key },
+                None => Arrangement::Set { ordered: false },
+            }
+        } else {
+            Arrangement::Set { ordered: true }
+        };
+        let related = self.ask(at, arrangement, needs);
+        let pick = &mut self.picks[at];
+        let pool = self.filters.candidates(pick.entity, &pick.clauses, related);
+        pick.pool = Some(pool);
+    }
+
+    fn ask(
+        &mut self,
+        at: ConsumptionId,
+        arrangement: Arrangement,
+        needs: Vec<(RelatedId, KeyId)>,
+    ) -> RelatedId {
+        let pick = &self.picks[at];
+        let (entity, alias) = (pick.entity, &pick.consumption.alias);
+        let matches = self.filters.intern(entity, &pick.clauses);
+        let doc = format!("`{alias}` of `{}`", self.event);
+        let name = (snake_case(&format!("{alias} of {}", self.event)), doc);
+        self.relations.ask(
+            Asked {
+                entity,
+                matches,
+                arrangement,
+                needs,
+            },
+            name,
+        )
+    }
+}
+
+mod layout {
+    //! Names and columns of what was asked for.
+
+    use super::{
+        Arrangement, Asked, Entity, EntityId, Key, KeyId, Learnt, Namer, Need, Pool, PoolId,
+        Related, RelatedId, RelationKey, Relations, Table, names, snake_case,
+    };
+    use crate::ir::{ColumnId, Members};
+
+    /// The values that instances are compared by.
+    pub(super) fn keys(
+        asked: &Table<KeyId, Key>,
+        entities: &Table<EntityId, Entity>,
+    ) -> Table<KeyId, RelationKey> {
+        let mut namer = Namer::values();
+        let keys = asked.iter().map(|key| {
+            let layout = &entities[key.entity];
+            let parts = key.parts.iter();
+            let parts: Vec<_> = parts
+                .map(|(read, compared)| (layout.stored(read), compared.clone()))
+                .collect();
+            RelationKey {
+                ident: namer.name(&format!("{}_{}", layout.field, words(&parts, layout))),
+                entity: key.entity,
+                parts,
+            }
+        });
+        keys.collect()
+    }
+
+    fn words<T>(parts: &[(ColumnId, T)], layout: &Entity) -> String {
+        let names = parts
+            .iter()
+            .map(|(column, _)| layout.columns[*column].ident.trim_matches('_'));
+        names.collect::<Vec<_>>().join("_and_")
+    }
+
+    /// The candidates of consumptions.
+    pub(super) fn related(
+        relations: Relations,
+        keys: &Table<KeyId, RelationKey>,
+        entities: &Table<EntityId, Entity>,
+    ) -> Table<RelatedId, Related> {
+        let mut namer = Namer::values();
+        namer.reserve(names::OF_RELATIONS);
+        let all = relations.related.into_iter().zip(relations.names);
+        let all = all.map(|(asked, (name, doc))| {
+            let Asked {
+                entity,
+                matches,
+                arrangement,
+                needs,
+            } = asked;
+            let layout = &entities[entity];
+            let ident = namer.name(&name);
+            let arranged = match arrangement {
+                Arrangement::Groups { key, .. } | Arrangement::Weighted { key } => Some(key),
+                Arrangement::Set { .. } => None,
+            };
+            let needs = needs.into_iter().map(|(related, key)| {
+                let learnt = if arranged == Some(key) {
+                    Learnt::ByGroup
+                } else {
+                    let value = words(&keys[key].parts, layout);
+                    Learnt::OneByOne(namer.name(&format!("{}_by_{}", snake_case(&name), value)))
+                };
+                Need {
+                    related,
+                    key,
+                    learnt,
+                }
+            });
+            let needs = needs.collect();
+            Related {
+                ident,
+                doc,
+                entity,
+                matches,
+                arrangement,
+                needs,
+            }
+        });
+        all.collect()
+    }
+
+    /// Tells the entities which changes are to be remembered.
+    pub(super) fn watch(
+        related: &Table<RelatedId, Related>,
+        keys: &Table<KeyId, RelationKey>,
+        pools: &Table<PoolId, Pool>,
+        entities: &mut Table<EntityId, Entity>,
+    ) {
+        for one in related {
+            let layout = &mut entities[one.entity];
+            let mut columns: Vec<ColumnId> = Vec::new();
+            if let Members::Of(set) = pools[one.matches].members {
+                let clauses = layout.sets[set].clauses.iter();
+                columns.extend(clauses.map(|(column, _)| *column));
+            }
+            for key in one.keys() {
+                columns.extend(keys[key].parts.iter().map(|(column, _)| *column));
+            }
+            layout.watched.get_or_insert_default().extend(columns);
+            layout.remembers_created |= one.arrangement == Arrangement::Set { ordered: true };
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! Relations: which instances of one event belong together.
+//!
+//! Input: clauses of filters that compare with a value of another instance. Output: for each
+//! consumption the one that it relates to, and what is compared. Invariant: that one is listed
+//! before, takes a single instance, and the two values can be equal.
+
+mod reference;
+
+use super::payload::Scene;
+use super::{Context, literal, update};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{Compared, ConsumptionId, Member, Pair, Relation, Type, exclude};
+use crate::resolve::names::scalar;
+use crate::source::{Span, Spanned};
+use crate::syntax::word::Words;
+use crate::syntax::{self, FilterClause, Operator, RelatedValue};
+
+/// Checks the clauses of a consumption that relate it to one listed before. `None` where something
+/// was reported.
+#[expect(clippy::option_option, reason = "reported, or nothing to relate to")]
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    (item, items): (&syntax::Consumption, &[syntax::Consumption]),
+    entity: usize,
+    scene: &Scene,
+    user: &str,
+) -> Option<Option<Relation>> {
+    reference::lint(cx, item, entity, scene, user);
+    let mut relation: Option<(Relation, Span)> = None;
+    let mut sound = true;
+    for clause in &item.selection_filter {
+        let Some(value) = &clause.related else {
+            continue;
+        };
+        let Some((to, pair)) = clause_of(cx, clause, value, entity, (scene, items), user) else {
+            sound = false;
+            continue;
+        };
+        match &mut relation {
+            None => {
+                let pairs = vec![pair];
+                relation = Some((Relation { to, pairs }, value.span));
+            }
+            Some((known, _)) if known.to == to => {
+                if !known.pairs.contains(&pair) {
+                    known.pairs.push(pair);
+                }
+            }
+            Some((known, first)) => {
+                let (first, known) = (*first, known.to);
+                several(cx, value, (known, first), scene, user);
+                sound = false;
+            }
+        }
+    }
+    sound.then(|| relation.map(|(relation, _)| relation))
+}
+
+fn several(
+    cx: &mut Context<'_>,
+    value: &RelatedValue,
+    (known, first): (ConsumptionId, Span),
+    scene: &Scene,
+    user: &str,
+) {
+    let alias = scene.consumptions.get(known.0);
+    let alias = alias.map_or("another", |known| known.alias.as_str());
+    let second = value.from_entity.as_ref();
+    let second = second.map_or("another", |second| second.value.as_str());
+    cx.sink.push(
+        Diagnostic::error(
+            codes::INVALID_RELATION,
+            value.span,
+            format!("an instance of {user} relates to two others, `{alias}` and `{second}`"),
+        )
+        .here(format!("relates to `{second}`"))
+        .label(first, format!("relates to `{alias}` already"))
+        .note("an instance relates to at most one other; where those two belong together, relate them to each other"),
+    );
+}
+
+/// What one clause compares, and with whom.
+fn clause_of(
+    cx: &mut Context<'_>,
+    clause: &FilterClause,
+    value: &RelatedValue,
+    entity: usize,
+    (scene, items): (&Scene, &[syntax::Consumption]),
+    user: &str,
+) -> Option<(ConsumptionId, Pair)> {
+    let (alias, path) = (value.from_entity.as_ref()?, value.field.as_ref()?);
+    let (field, operator) = (clause.field.as_ref()?, clause.operator.as_ref()?);
+    let to = earlier(cx, alias, scene, items, user);
+    let own = cx.entities.get(entity)?.read(field, cx.sink);
+    let related = scene.consumptions.get(to?)?;
+    let others = cx.entities.get(related.entity.0)?;
+    let other = others.read(path, cx.sink);
+    if operator.value != Operator::Equals {
+        let word = operator.value.word();
+        cx.sink.push(
+            Diagnostic::error(
+                codes::INVALID_OPERATOR,
+                operator.span,
+                format!("`{word}` does not work on a value of another instance in {user}"),
+            )
+            .here("two instances belong together where their values are equal")
+            .label(value.span, format!("a value of `{}`", alias.value))
+            .suggest(operator.span, "equals".to_owned(), "write `equals`"),
+        );
+        return None;
+    }
+    let ((own, own_member), (other, other_member)) = (own?, other?);
+    if Compared::of(&own_member.ty, &other_member.ty).is_none() {
+        let places = [cx.entities.get(entity)?.place(&own), others.place(&other)];
+        let sides = [(field, own_member), (path, other_member)];
+        cx.sink.push(incomparable(sides, places, user));
+        return None;
+    }
+    Some((ConsumptionId(to?), Pair { own, other }))
+}
+
+/// The consumption of an alias that is listed before.
+fn earlier(
+    cx: &mut Context<'_>,
+    alias: &Spanned<String>,
+    scene: &Scene,
+    items: &[syntax::Consumption],
+    user: &str,
+) -> Option<usize> {
+    if let Some(found) = scene.consumptions.declared(&alias.value) {
+        return Some(found);
+    }
+    if scene.incomplete {
+        return None;
+    }
+    let later = items.iter().find_map(|item| {
+        let known = item.alias.as_ref().or(item.name.as_ref())?;
+        (known.value == alias.value).then_some(known.span)
+    });
+    let known: Vec<&str> = scene
+        .consumptions
+        .iter()
+        .map(|known| known.alias.as_str())
+        .collect();
+    let diagnostic = match later {
+        Some(place) => Diagnostic::error(
+            codes::UNKNOWN_ALIAS,
+            alias.span,
+            format!(
+                "{user} relates an instance to `{}`, which is not listed before it",
+                alias.value
+            ),
+        )
+        .here("an instance relates to one that is listed before it")
+        .label(place, "listed here"),
+        None => update::unknown_alias(alias, &known, user, cx.sink)
+            .note("an instance relates to one that is listed before it"),
+    };
+    cx.sink.push(diagnostic);
+    None
+}
+
+fn incomparable(
+    [(field, own), (path, other)]: [(&Spanned<String>, Member); 2],
+    [own_place, other_place]: [Option<Span>; 2],
+    user: &str,
+) -> Diagnostic {
+    let words = [literal::type_words(&own.ty), literal::type_words(&other.ty)];
+    let [own_words, other_words] = &words;
+    let whole = |ty: &Type| matches!(ty, Type::Array(_) | Type::Object(_));
+    let mut diagnostic = if Compared::is_to_come(&own, &other) {
+        Diagnostic::error(
+            codes::NOT_YET_SUPPORTED,
+            path.span,
+            format!(
+                "{user} relates `{}` to a value that is written in another way",
+                field.value
+            ),
+        )
+        .here(format!(
+            "{other_words}, and `{}` is {own_words}",
+            field.value
+        ))
+        .note("numbers: give both a `precision`, or neither; times: give both the same `format`")
+    } else {
+        Diagnostic::error(
+            codes::TYPE_MISMATCH,
+            path.span,
+            format!(
+                "{user} relates `{}`, {own_words}, to `{}`, {other_words}",
+                field.value, path.value
+            ),
+        )
+        .here(if whole(&own.ty) || whole(&other.ty) {
+            "instances are related by single values"
+        } else {
+            "the two are never equal"
+        })
+    };
+    if let Some(place) = own_place {
+        diagnostic = diagnostic.label(place, format!("{own_words} here"));
+    }
+    if let Some(place) = other_place.filter(|place| Some(*place) != own_place) {
+        diagnostic = diagnostic.label(place, format!("{other_words} here"));
+    }
+    diagnostic
+}
+
+/// Looks at the relations of an event once its payload is known. Whether nothing was reported.
+pub(super) fn settle(
+    cx: &mut Context<'_>,
+    items: &[syntax::Consumption],
+    scene: &Scene,
+    user: &str,
+) -> bool {
+    if scene.incomplete {
+        return true;
+    }
+    let mut sound = true;
+    let related: Vec<bool> = in_relations(scene);
+    for (at, (item, known)) in items.iter().zip(scene.consumptions.iter()).enumerate() {
+        let place = first_relation(item);
+        if let (Some(relation), Some(place)) = (&known.relation, place)
+            && let Some(to) = scene.consumptions.get(relation.to.0)
+            && to.per_item.is_some()
+        {
+            sound = false;
+            cx.sink.push(
+                Diagnostic::error(
+                    codes::INVALID_RELATION,
+                    place,
+                    format!(
+                        "`{}` of {user} relates to `{}`, which feeds the items of an array",
+                        known.alias, to.alias
+                    ),
+                )
+                .here("which of the instances picked for the items?")
+                .note("relate the items to this one instead: list it first"),
+            );
+        }
+        let twin = scene
+            .consumptions
+            .iter()
+            .enumerate()
+            .position(|(other, twin)| {
+                other < at
+                    && twin.entity == known.entity
+                    && (related.get(at) == Some(&true) || related.get(other) == Some(&true))
+                    && !exclude(&twin.filter, &known.filter)
+            });
+        if let Some(twin) = twin {
+            sound = false;
+            let place = place.or_else(|| items.get(twin).and_then(first_relation));
+            let twin_span = scene.spans.get(twin).copied().flatten();
+            let own_span = scene.spans.get(at).copied().flatten();
+            if let Some(span) = place.or(own_span) {
+                let diagnostic = Diagnostic::error(
+                    codes::NOT_YET_SUPPORTED,
+                    span,
+                    format!(
+                        "{user} has a relation, and `{}` may be the same instance as another",
+                        known.alias
+                    ),
+                )
+                .here("instances that belong together")
+                .note("of such an event each instance is of another entity, or their filters exclude each other");
+                let diagnostic = match twin_span {
+                    Some(twin) => diagnostic.label(twin, "of the same entity"),
+                    None => diagnostic,
+                };
+                cx.sink.push(match own_span.filter(|own| *own != span) {
+                    Some(own) => diagnostic.label(own, "of the same entity"),
+                    None => diagnostic,
+                });
+            }
+        }
+        if known.relation.is_some()
+            && let Some(selection) = &item.selection
+            && selection.value != syntax::SelectionName::Random
+        {
+            sound = false;
+            cx.sink.push(
+                Diagnostic::error(
+                    codes::NOT_YET_SUPPORTED,
+                    selection.span,
+                    format!(
+                        "`{}` of {user} relates to another instance and selects by age",
+                        known.alias
+                    ),
+                )
+                .here("only `random` works among related instances"),
+            );
+        }
+    }
+    sound
+}
+
+/// By consumption, whether it relates to another or another to it.
+fn in_relations(scene: &Scene) -> Vec<bool> {
+    let all = &scene.consumptions;
+    let mut found: Vec<bool> = all.iter().map(|known| known.relation.is_some()).collect();
+    for relation in all.iter().filter_map(|known| known.relation.as_ref()) {
+        if let Some(to) = found.get_mut(relation.to.0) {
+            *to = true;
+        }
+    }
+    found
+}
+
+fn first_relation(item: &syntax::Consumption) -> Option<Span> {
+    let mut related = item
+        .selection_filter
+        .iter()
+        .filter_map(|clause| clause.related.as_ref());
+    related.next().map(|value| value.span)
+}
+
+/// Reports relations between what a scenario requires. Whether there are none.
+pub(super) fn refuse_initial(
+    cx: &mut Context<'_>,
+    items: &[syntax::Consumption],
+    user: &str,
+) -> bool {
+    let places: Vec<Span> = items.iter().filter_map(first_relation).collect();
+    for span in &places {
+        cx.sink.push(
+            Diagnostic::error(
+                codes::NOT_YET_SUPPORTED,
+                *span,
+                format!("{user} requires instances that belong together"),
+            )
+            .here("only event types relate instances to each other"),
+        );
+    }
+    places.is_empty()
+}
+
+/// Reports a step of an event type with relations. Whether it has none.
+pub(super) fn refuse_step(
+    cx: &mut Context<'_>,
+    event: usize,
+    name: &Spanned<String>,
+    user: &str,
+) -> bool {
+    let Some(sent) = cx.config.event_types.get(event) else {
+        return true;
+    };
+    let Some(place) = sent.item.consumes_entities.iter().find_map(first_relation) else {
+        return true;
+    };
+    cx.sink.push(
+        Diagnostic::error(
+            codes::NOT_YET_SUPPORTED,
+            name.span,
+            format!("{user} sends event `{}`, which has a relation", name.value),
+        )
+        .here("such an event happens by itself only")
+        .label(place, "instances that belong together"),
+    );
+    false
+}
+
+/// A reference as it is written.
+fn written(alias: &str, field: &str) -> String {
+    format!(
+        "{{ from_entity: {}, field: {} }}",
+        scalar(alias),
+        scalar(field)
+    )
+}
