@@ -8,6 +8,7 @@
 pub mod generated;
 #[allow(clippy::panic, reason = "a test that cannot go on ends")]
 pub mod liveness;
+pub mod naive;
 #[allow(
     clippy::disallowed_methods,
     reason = "a verdict is the same in any order"

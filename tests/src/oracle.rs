@@ -38,6 +38,7 @@ mod summary;
 pub(crate) mod trace;
 mod violation;
 
+pub(crate) use config::parse as parse_config;
 pub use filter::meets;
 pub use follow::Counts;
 pub use json::Json;

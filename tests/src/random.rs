@@ -4,10 +4,12 @@ mod choices;
 pub mod kind;
 mod names;
 pub mod pair;
+mod related;
 mod small;
 mod stuck;
 pub mod world;
 
 pub use choices::Choices;
+pub use related::related_configuration;
 pub use small::configuration;
 pub use stuck::stuck_worlds;

@@ -19,6 +19,7 @@ mod parts;
 mod profiles;
 mod ranges;
 mod reference;
+mod relations;
 mod spread;
 mod streams;
 mod unix_socket;

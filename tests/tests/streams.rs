@@ -339,6 +339,12 @@ fn torture_by_allowances() {
     );
 }
 
+/// Events whose instances belong together.
+#[test]
+fn marketplace() {
+    judge("tests/configs/marketplace.yaml", "marketplace", 20_000);
+}
+
 #[test]
 fn journeys_alone() {
     follow(

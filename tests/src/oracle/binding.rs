@@ -127,6 +127,7 @@ pub(crate) fn bind<'p>(
         }
         binding.groups.push(group);
     }
+    belong(event, world, &binding, faults);
     for (index, slot) in event.slots.iter().enumerate() {
         if let Some(population) = world.get(slot.entity) {
             enough(index, slot, population, &binding, faults);
@@ -281,6 +282,43 @@ fn filter(
                 condition.to_string(),
                 found,
             ));
+        }
+    }
+}
+
+/// Holds values that must be those of another slot's instance against it, where both are known.
+fn belong(event: &EventType, world: &[Population], binding: &Binding<'_>, faults: &mut Vec<Fault>) {
+    for group in &binding.groups {
+        let Some(slot) = event.slots.get(group.slot) else {
+            continue;
+        };
+        for related in &slot.related {
+            let other = event
+                .slots
+                .iter()
+                .position(|other| other.label == related.to);
+            let known = |slot: usize, source: &Source, pick: &Pick| {
+                let population = world.get(event.slots.get(slot)?.entity)?;
+                let Pick::One(index) = pick else {
+                    return None;
+                };
+                population.look(*index, source).known().cloned()
+            };
+            let mine = known(group.slot, &related.own, &group.pick);
+            let theirs = other.and_then(|other| {
+                let group = binding.of_slot(other).next()?;
+                known(other, &related.other, &group.pick)
+            });
+            if let (Some(mine), Some(theirs)) = (mine, theirs)
+                && !super::eligible::equal(&mine, &theirs)
+            {
+                faults.push(Fault::new(
+                    "relation",
+                    format!("`{}`, alias `{}`", event.name, slot.label),
+                    format!("an instance that belongs to `{}`: {theirs}", related.to),
+                    mine,
+                ));
+            }
         }
     }
 }

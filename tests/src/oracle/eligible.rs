@@ -6,6 +6,7 @@
 mod candidates;
 mod crowd;
 mod keep;
+mod related;
 mod solve;
 mod taking;
 
@@ -18,6 +19,7 @@ use super::population::{Population, Presence};
 use super::schema::Source;
 use candidates::Sieve;
 use crowd::Share;
+pub(super) use related::equal;
 use solve::{Unit, solve};
 pub(crate) use taking::Taker;
 use taking::Taking;
@@ -260,6 +262,9 @@ impl Scanner {
         world: &[Population],
     ) -> Truth {
         let mut answer = self.below_limits(event, world);
+        if event.slots.iter().any(|slot| !slot.related.is_empty()) {
+            return both(answer, self.together(event, takers, own, world));
+        }
         // Whom a scenario binds before its first step, picks as well.
         let mut shares: Vec<Share<'_>> = units
             .iter()

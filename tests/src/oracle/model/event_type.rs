@@ -243,6 +243,7 @@ impl EventType {
                     label: name.to_owned(),
                     entity,
                     filter: Vec::new(),
+                    related: Vec::new(),
                     required: 0,
                     declared: false,
                     referenced: false,

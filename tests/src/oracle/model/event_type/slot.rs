@@ -13,6 +13,8 @@ pub(crate) struct Slot {
     pub(crate) label: String,
     pub(crate) entity: usize,
     pub(crate) filter: Vec<(Source, Condition)>,
+    /// Values that must be those of an earlier slot's instance.
+    pub(crate) related: Vec<Related>,
     /// How many matching instances the event waits for.
     pub(crate) required: usize,
     /// Declared under `consumes_entities`.
@@ -23,6 +25,15 @@ pub(crate) struct Slot {
     pub(crate) items: Option<usize>,
     /// Every field that shows it may be null instead.
     pub(crate) optional: bool,
+}
+
+/// A value that must be that of an earlier slot's instance.
+#[derive(Debug, Clone)]
+pub(crate) struct Related {
+    pub(crate) own: Source,
+    /// The other's alias.
+    pub(crate) to: String,
+    pub(crate) other: Source,
 }
 
 /// A consumption, of an event or of a scenario before its first step.
@@ -45,6 +56,7 @@ pub(in crate::oracle::model) fn consumption(
             .position(|entity| entity.name == name)
             .ok_or_else(|| format!("no entity is called `{name}`"))?,
         filter: filter(node)?,
+        related: relations(node),
         required: node.get("min_required").and_then(Json::count).unwrap_or(1),
         declared: true,
         referenced: false,
@@ -58,6 +70,7 @@ fn filter(node: &Json) -> Result<Vec<(Source, Condition)>, String> {
     let Some(Json::Object(paths)) = node.get("selection_filter") else {
         return elements(node, "selection_filter")
             .iter()
+            .filter(|node| relation(node).is_none())
             .map(condition)
             .collect();
     };
@@ -76,7 +89,10 @@ fn filter(node: &Json) -> Result<Vec<(Source, Condition)>, String> {
         };
         match asked {
             Json::Object(operators) => {
-                for (name, value) in operators {
+                let compared = operators
+                    .iter()
+                    .filter(|(name, _)| name != "from_entity" && name != "field");
+                for (name, value) in compared {
                     all.push(named(name, value)?);
                 }
             }
@@ -85,6 +101,32 @@ fn filter(node: &Json) -> Result<Vec<(Source, Condition)>, String> {
         }
     }
     Ok(all)
+}
+
+/// The values of a consumption that must be those of an earlier slot's instance.
+fn relations(node: &Json) -> Vec<Related> {
+    match node.get("selection_filter") {
+        Some(Json::Object(paths)) => paths
+            .iter()
+            .filter_map(|(path, asked)| belongs(path, asked))
+            .collect(),
+        _ => elements(node, "selection_filter")
+            .iter()
+            .filter_map(relation)
+            .collect(),
+    }
+}
+
+fn relation(node: &Json) -> Option<Related> {
+    belongs(node.get("field")?.text()?, node.get("value")?)
+}
+
+fn belongs(own: &str, value: &Json) -> Option<Related> {
+    Some(Related {
+        own: source(own),
+        to: value.get("from_entity")?.text()?.to_owned(),
+        other: source(value.get("field")?.text()?),
+    })
 }
 
 fn condition(node: &Json) -> Result<(Source, Condition), String> {

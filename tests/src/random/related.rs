@@ -1,0 +1,257 @@
+//! Configurations by chance whose events take instances that belong together: chains and forks,
+//! keys and other values, tuples, arrays. One number makes one configuration, always the same.
+
+use std::fmt::Write;
+
+use super::Choices;
+
+/// Entities of a configuration.
+const ENTITIES: usize = 4;
+
+/// What can be compared with each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Number,
+    Text,
+}
+
+/// A consumption that is being written.
+struct Taken {
+    entity: usize,
+    alias: String,
+    array: bool,
+}
+
+/// A configuration as YAML.
+#[must_use]
+pub fn related_configuration(seed: u64) -> String {
+    let mut choices = Choices::new(seed.wrapping_mul(0xd134_2543_de82_ef95));
+    let uuids: Vec<bool> = (0..ENTITIES).map(|_| choices.chance(60)).collect();
+    let mut yaml = "simulation_settings:\n  total_events: 2000\n  random_seed: 1\n  \
+                    time_progression: { start_time: \"2026-01-01T00:00:00Z\" }\n"
+        .to_owned();
+    if choices.chance(40) {
+        yaml += "  initial_entity_counts: { T0: 3, T1: 2, T2: 3, T3: 2 }\n  \
+                 emit_initial_entities: { T0: Make0, T1: Make1, T2: Make2, T3: Make3 }\n";
+    }
+    let mut schemas = "schemas:\n".to_owned();
+    let mut entities = "entities:\n".to_owned();
+    let mut events = "event_types:\n".to_owned();
+    for (entity, uuid) in uuids.iter().enumerate() {
+        let key = if *uuid {
+            "{ type: string, generator: uuid_v4 }"
+        } else {
+            "{ type: integer, generator: sequence }"
+        };
+        let _ = write!(
+            schemas,
+            "  S{entity}:\n    type: object\n    properties:\n      id: {key}\n      \
+             w: {{ type: string, generator: choice, params: {{ choices: [x, y, z] }} }}\n      \
+             a: {{ type: integer, generator: random_int, params: {{ min: 0, max: {} }} }}\n      \
+             p: {{ type: number, precision: {}, generator: choice, params: {{ choices: [0, 1, 1.5, 2] }} }}\n",
+            choices.between(1, 4),
+            choices.between(1, 2)
+        );
+        if entity > 0 {
+            let other = choices.below(entity);
+            let _ = writeln!(
+                schemas,
+                "      link: {{ from_entity: T{other}, field: id, nullable: true }}"
+            );
+        }
+        let _ = writeln!(
+            schemas,
+            "  K{entity}:\n    type: object\n    properties:\n      it_id: {{ from_entity: it, field: id }}"
+        );
+        let _ = write!(
+            entities,
+            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n    state_attributes:\n      \
+             n: {{ type: integer, default: {} }}\n      flag: {{ type: boolean, default: {} }}\n      \
+             mode: {{ type: string, default: x }}\n      t: {{ type: string, nullable: true }}\n      \
+             here: {{ type: boolean, default: true }}\n",
+            choices.between(0, 2),
+            choices.chance(60)
+        );
+        let _ = write!(
+            events,
+            "  Make{entity}:\n    payload_schema: S{entity}\n    produces_entity: T{entity}\n    \
+             max_active_instances_of_state: {{ entity: T{entity}, attribute: here, value: true, max_count: {} }}\n    \
+             frequency_weight: {}\n  \
+             End{entity}:\n    payload_schema: K{entity}\n    \
+             consumes_entities: [{{ name: T{entity}, alias: it, min_required: {} }}]\n    \
+             removes_entities: [it]\n    frequency_weight: {}\n  \
+             Turn{entity}:\n    payload_schema: K{entity}\n    consumes_entities: [{{ name: T{entity}, alias: it }}]\n    \
+             updates_entity_state: [{{ entity_alias: it, set_attributes: {{ flag: {}, n: {}, mode: {} }} }}]\n    frequency_weight: {}\n",
+            choices.between(4, 9),
+            choices.of(&[2, 4]),
+            choices.between(1, 3),
+            choices.of(&[0.5, 1.0]),
+            choices.chance(50),
+            choices.between(0, 3),
+            choices.of(&["x", "y"]),
+            choices.of(&[0.5, 1.0]),
+        );
+    }
+    for number in 0..choices.between(2, 4) {
+        action(&mut choices, number, &uuids, &mut schemas, &mut events);
+    }
+    yaml + &schemas + &entities + &events
+}
+
+/// What an instance has that can be compared.
+fn values(entity: usize, uuids: &[bool], family: Family) -> Vec<&'static str> {
+    let uuid = uuids.get(entity) == Some(&true);
+    match family {
+        Family::Number if uuid => vec!["a", "p", "state.n"],
+        Family::Number => vec!["a", "p", "state.n", "id"],
+        Family::Text if uuid => vec!["w", "state.mode", "state.t", "id"],
+        Family::Text => vec!["w", "state.mode", "state.t"],
+    }
+}
+
+fn relation(choices: &mut Choices, own: usize, other: &Taken, uuids: &[bool]) -> String {
+    let mut clauses = String::new();
+    for _ in 0..choices.of(&[1, 1, 1, 2]) {
+        let family = choices.of(&[Family::Number, Family::Text]);
+        let mine = choices.of(&values(own, uuids, family));
+        let theirs = choices.of(&values(other.entity, uuids, family));
+        let _ = write!(
+            clauses,
+            "{{ field: {mine}, operator: equals, value: {{ from_entity: {}, field: {theirs} }} }}, ",
+            other.alias
+        );
+    }
+    clauses
+}
+
+/// An event type that takes instances that belong together, and changes them.
+fn action(
+    choices: &mut Choices,
+    number: usize,
+    uuids: &[bool],
+    schemas: &mut String,
+    events: &mut String,
+) {
+    let mut order: Vec<usize> = (0..ENTITIES).collect();
+    for at in (1..ENTITIES).rev() {
+        order.swap(at, choices.below(at + 1));
+    }
+    order.truncate(choices.between(2, 4));
+    let last = order.len() - 1;
+    let _ = write!(
+        schemas,
+        "  P{number}:\n    type: object\n    properties:\n      \
+         amount: {{ type: integer, generator: random_int, params: {{ min: 0, max: 2 }} }}\n"
+    );
+    let _ = write!(
+        events,
+        "  Act{number}:\n    payload_schema: P{number}\n    frequency_weight: {}\n    consumes_entities:\n",
+        choices.of(&[3, 6])
+    );
+    let mut takes: Vec<Taken> = Vec::new();
+    let (mut updates, mut removed) = (String::new(), Vec::new());
+    for (at, entity) in order.into_iter().enumerate() {
+        let alias = format!("c{at}");
+        let array = at == last && choices.chance(35);
+        let mut filter = String::new();
+        let earlier: Vec<&Taken> = takes.iter().filter(|taken| !taken.array).collect();
+        if !earlier.is_empty() && (at == 1 || choices.chance(85)) {
+            let other = *choices.pick(&earlier);
+            filter += &relation(choices, entity, other, uuids);
+        }
+        let related = !filter.is_empty();
+        if choices.chance(50) {
+            let _ = match choices.below(3) {
+                0 => write!(
+                    filter,
+                    "{{ field: state.flag, operator: equals, value: {} }}",
+                    choices.chance(60)
+                ),
+                1 => write!(
+                    filter,
+                    "{{ field: state.n, operator: less_than, value: {} }}",
+                    choices.between(1, 3)
+                ),
+                _ => write!(filter, "{{ field: w, operator: not_equals, value: x }}"),
+            };
+        }
+        let _ = write!(
+            events,
+            "      - name: T{entity}\n        alias: {alias}\n        selection_filter: [{filter}]\n"
+        );
+        if choices.chance(20) {
+            let _ = writeln!(events, "        min_required: {}", choices.between(2, 3));
+        }
+        if !related && choices.chance(25) {
+            let _ = writeln!(
+                events,
+                "        selection: {}",
+                choices.of(&["oldest", "newest", "recent", "zipf"])
+            );
+        }
+        if array {
+            let least = choices.between(1, 2);
+            let _ = write!(
+                schemas,
+                "      {alias}s:\n        type: array\n        min_items: {least}\n        max_items: {}\n        \
+                 items: {{ type: object, properties: {{ {alias}_id: {{ from_entity: {alias}, field: id }} }} }}\n",
+                least + choices.below(3)
+            );
+        } else {
+            let _ = writeln!(
+                schemas,
+                "      {alias}_id: {{ from_entity: {alias}, field: id }}"
+            );
+        }
+        effects(choices, &alias, &takes, uuids, &mut updates);
+        if choices.chance(12) {
+            removed.push(alias.clone());
+        }
+        takes.push(Taken {
+            entity,
+            alias,
+            array,
+        });
+    }
+    if !updates.is_empty() {
+        let _ = write!(events, "    updates_entity_state:\n{updates}");
+    }
+    if !removed.is_empty() {
+        let _ = writeln!(events, "    removes_entities: [{}]", removed.join(", "));
+    }
+}
+
+/// What an event changes of an instance; `takes` are those before it.
+fn effects(
+    choices: &mut Choices,
+    alias: &str,
+    takes: &[Taken],
+    uuids: &[bool],
+    updates: &mut String,
+) {
+    let mut set = Vec::new();
+    if choices.chance(35) {
+        set.push(format!("flag: {}", choices.chance(50)));
+    }
+    if choices.chance(25) {
+        set.push(format!("mode: {}", choices.of(&["x", "y", "z"])));
+    }
+    if choices.chance(25) {
+        set.push("n: { from_payload_field: amount }".to_owned());
+    }
+    let mut texts = takes
+        .iter()
+        .filter(|taken| !taken.array && uuids.get(taken.entity) == Some(&true));
+    if let Some(other) = texts.next_back()
+        && choices.chance(60)
+    {
+        set.push(format!("t: {{ from_payload_field: {}_id }}", other.alias));
+    }
+    if !set.is_empty() {
+        let _ = writeln!(
+            updates,
+            "      - {{ entity_alias: {alias}, set_attributes: {{ {} }} }}",
+            set.join(", ")
+        );
+    }
+}

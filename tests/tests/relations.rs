@@ -1,0 +1,70 @@
+//! Events whose instances belong together, against a simulator that keeps lists and tries every
+//! combination: both agree on what can happen after every event, on what can be drawn, and on what
+//! follows; and each combination is as likely as any other.
+//!
+//! `RESINKER_RELATED_SEED` and `RESINKER_RELATED_COUNT` choose other configurations, and how many.
+
+#![allow(clippy::unwrap_used, reason = "a broken expectation ends the test")]
+
+use std::collections::BTreeMap;
+
+use resinker_tests::generated::{build_unlinted, folder, traced};
+use resinker_tests::naive::{Model, Ranks, follow};
+use resinker_tests::random::related_configuration;
+
+/// These have, together, chains and forks, keys and other values, tuples, arrays, selections by
+/// age.
+const SEEDS: [u64; 2] = [1, 3];
+
+fn seeds() -> Vec<u64> {
+    let number = |name| {
+        std::env::var(name)
+            .ok()
+            .map(|text: String| text.parse::<u64>().unwrap())
+    };
+    match number("RESINKER_RELATED_SEED") {
+        Some(first) => (first..first + number("RESINKER_RELATED_COUNT").unwrap_or(1)).collect(),
+        None => SEEDS.to_vec(),
+    }
+}
+
+/// Standard deviations that a sum of uniform draws stays within; the seeds are fixed.
+const DEVIATIONS: f64 = 4.5;
+
+#[test]
+fn every_combination_is_tried() {
+    let mut faults = Vec::new();
+    let mut drawn = 0;
+    for number in seeds() {
+        let yaml = related_configuration(number);
+        // One name, so that the crates replace each other.
+        let path = folder("related-config").join("related.yaml");
+        std::fs::write(&path, &yaml).unwrap();
+        let binary = build_unlinted(&path, "related");
+        let model = Model::read(&yaml).unwrap();
+        let mut ranks: BTreeMap<String, Ranks> = BTreeMap::new();
+        for seed in [1, 2] {
+            let run = traced(&binary, seed, &[]);
+            let report = follow(&model, &run.stream, &run.trace).unwrap();
+            for fault in report.faults {
+                faults.push(format!("configuration {number}, seed {seed}: {fault}"));
+            }
+            for (of, found) in report.ranks {
+                let sum = ranks.entry(of).or_default();
+                sum.draws += found.draws;
+                sum.sum += found.sum;
+            }
+        }
+        for (of, found) in ranks {
+            drawn += found.draws;
+            if found.deviation().abs() > DEVIATIONS {
+                faults.push(format!(
+                    "configuration {number}: {of} draws some more often: {} deviations",
+                    found.deviation()
+                ));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(drawn > 500, "only {drawn} draws among several");
+}
