@@ -1,11 +1,11 @@
 //! Which conditions each event type can change, and what looks at them again.
 //!
-//! Input: a program with its conditions. Output: for each event type, for the ends of lifetimes, and
-//! for scenarios that keep instances from others, what is looked at again afterwards. Invariant: every condition that can
-//! have changed is looked at, and what that takes grows with the configuration and not with the
-//! product of its event types and its filters: conditions on a family's sets are looked at where a
-//! set has changed, and many conditions that several event types can change in functions that these
-//! share.
+//! Input: a program with its conditions. Output: for each event type, for the ends of lifetimes,
+//! and for scenarios that keep instances from others, what is looked at again afterwards.
+//! Invariant: every condition that can have changed is looked at, and what that takes grows with
+//! the configuration and not with the product of its event types and its filters: conditions on a
+//! family's sets are looked at where a set has changed, and many conditions that several event
+//! types can change in functions that these share.
 
 use std::collections::{BTreeMap, BTreeSet};
 
