@@ -249,7 +249,7 @@ impl Sink {
                 &b.message,
             ))
         });
-        told.dedup_by(|again, kept| is_again(again, kept));
+        told.dedup_by(is_again);
         once_a_text(told)
     }
 }
