@@ -4,6 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::{Population, Presence};
 
+/// The earliest and the latest of a time, where they are known.
+type Span = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+
 /// When instances were made.
 #[derive(Debug, Clone)]
 pub(super) struct Lives {
@@ -11,7 +14,7 @@ pub(super) struct Lives {
     now: Option<DateTime<Utc>>,
     /// By instance, when it was made, at the earliest and at the latest; where that is not known,
     /// nothing.
-    made: Vec<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)>,
+    made: Vec<Span>,
 }
 
 impl Lives {
@@ -23,7 +26,7 @@ impl Lives {
         }
     }
 
-    fn set(&mut self, index: usize, made: (Option<DateTime<Utc>>, Option<DateTime<Utc>>)) {
+    fn set(&mut self, index: usize, made: Span) {
         if self.made.len() <= index {
             self.made.resize(index + 1, (None, None));
         }

@@ -32,7 +32,7 @@ pub(super) fn filter(choices: &mut Choices) -> String {
     }
     // In one form or the other, which is the same.
     let letters: usize = clauses.iter().map(|(_, _, value)| value.len()).sum();
-    let is_map = letters % 3 == 0;
+    let is_map = letters.is_multiple_of(3);
     let written = clauses
         .into_iter()
         .map(|(field, operator, value)| match operator {

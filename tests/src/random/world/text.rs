@@ -134,7 +134,7 @@ impl World {
 /// which is as good as chance.
 fn filter(clauses: &[Clause]) -> String {
     let letters: usize = clauses.iter().map(|clause| clause.value.len()).sum();
-    let is_map = letters % 2 == 0
+    let is_map = letters.is_multiple_of(2)
         && clauses.iter().enumerate().all(|(at, clause)| {
             let mut before = clauses.iter().take(at);
             before.all(|other| other.path != clause.path)
@@ -150,8 +150,10 @@ fn filter(clauses: &[Clause]) -> String {
             let is_plain = !value.starts_with(['{', '[']);
             match (is_map, operator.as_str()) {
                 (false, _) => format!("{{ field: {path}, operator: {operator}, value: {value} }}"),
-                (true, "equals") if is_plain && letters % 4 == 0 => format!("{path}: {value}"),
-                (true, "in") if letters % 4 == 0 => format!("{path}: {value}"),
+                (true, "equals") if is_plain && letters.is_multiple_of(4) => {
+                    format!("{path}: {value}")
+                }
+                (true, "in") if letters.is_multiple_of(4) => format!("{path}: {value}"),
                 (true, _) => format!("{path}: {{ {operator}: {value} }}"),
             }
         })
