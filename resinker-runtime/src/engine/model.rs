@@ -46,8 +46,8 @@ pub trait Model: Sized {
         Outcome::Nothing
     }
 
-    /// Simulated time has come to `elapsed` nanoseconds after the start: what ends by itself by then
-    /// is gone. Comes before whatever happens at that moment.
+    /// Simulated time has come to `elapsed` nanoseconds after the start: what ends by itself by
+    /// then is gone. Comes before whatever happens at that moment.
     #[inline]
     fn pass(&mut self, _elapsed: u64) {}
 

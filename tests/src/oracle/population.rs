@@ -93,8 +93,8 @@ impl Population {
             .filter_map(|&index| Some((index, self.instances.get(index)?)))
     }
 
-    /// Which instances were altered, in order, one of them perhaps several times: the more there are,
-    /// the later it is.
+    /// Which instances were altered, in order, one of them perhaps several times: the more there
+    /// are, the later it is.
     pub(crate) fn altered(&self) -> &[usize] {
         &self.altered
     }
