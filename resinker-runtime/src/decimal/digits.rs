@@ -33,6 +33,9 @@ pub(crate) fn with_text<R>(mantissa: i64, scale: u8, take: impl FnOnce(&str) -> 
 /// The same, where the text's bytes are enough.
 #[inline]
 pub(crate) fn with_ascii<R>(mantissa: i64, scale: u8, take: impl FnOnce(&[u8]) -> R) -> R {
+    if let Some((text, length)) = short(mantissa, scale) {
+        return take(text.get(..length).unwrap_or_default());
+    }
     let magnitude = mantissa.unsigned_abs();
     if scale > WITHOUT_EXPONENT && magnitude <= SAME_AS_FLOAT {
         let mut buffer = zmij::Buffer::new();
@@ -68,6 +71,55 @@ pub(crate) fn with_ascii<R>(mantissa: i64, scale: u8, take: impl FnOnce(&[u8]) -
         text.put(b'-');
     }
     take(text.written())
+}
+
+/// The same, and how much of the text it is, of what is not negative and has up to seven digits:
+/// most of what is written, made without a loop, all digits in one register.
+#[inline]
+pub(crate) fn short(mantissa: i64, scale: u8) -> Option<([u8; 8], usize)> {
+    let (0..10_000_000, 1..=WITHOUT_EXPONENT) = (mantissa, scale) else {
+        return None;
+    };
+    let digits = eight(mantissa as u32);
+    let scale = u32::from(scale);
+    // Of what stands before the point the last digit stays, and behind it the first.
+    let leading = (digits | 1 << (8 * (7 - scale))).trailing_zeros() / 8;
+    let trailing = (digits | 1 << (8 * (8 - scale))).leading_zeros() / 8;
+    let whole = 8 - scale - leading;
+    let text = (digits | ZEROS) >> (8 * leading);
+    let before = text & !(u64::MAX << (8 * whole));
+    let point = u64::from(b'.') << (8 * whole);
+    let behind = (text >> (8 * whole)) << 8 << (8 * whole);
+    let length = whole + 1 + scale - trailing;
+    Some(((before | point | behind).to_le_bytes(), length as usize))
+}
+
+/// A number below 10^8, and how many bytes of the text it is.
+#[inline]
+pub(crate) fn whole(number: u32) -> ([u8; 8], usize) {
+    let digits = eight(number);
+    let leading = (digits | 1 << 56).trailing_zeros() / 8;
+    let text = (digits | ZEROS) >> (8 * leading);
+    (text.to_le_bytes(), 8 - leading as usize)
+}
+
+/// The last eight digits of a longer number.
+#[inline]
+pub(crate) fn last_eight(number: u32) -> [u8; 8] {
+    (eight(number) | ZEROS).to_le_bytes()
+}
+
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+
+/// The eight digits of a number that has no more, the first one lowest, each as a number: halves
+/// are split in two registers' halves at once, by multiplication with inverses that are exact here.
+#[inline]
+fn eight(number: u32) -> u64 {
+    let fours = u64::from(number / 10_000) | u64::from(number % 10_000) << 32;
+    let hundreds = ((fours * 10_486) >> 20) & 0x0000_007F_0000_007F;
+    let twos = hundreds | ((fours - 100 * hundreds) << 16);
+    let tens = ((twos * 103) >> 10) & 0x000F_000F_000F_000F;
+    tens | ((twos - 10 * tens) << 8)
 }
 
 /// The text of a mantissa of 16 digits or more with so many decimals that no digit is before the

@@ -22,20 +22,30 @@ const DIGITS: [[u8; 2]; 256] = {
 ///
 /// Formatting by the library `uuid` costs more than twice as many instructions, and keys are a
 /// large part of what is written.
+#[cfg(feature = "program")]
+#[inline]
+pub(super) fn quoted(uuid: &Uuid) -> [u8; 38] {
+    let mut text = QUOTED;
+    put(uuid, &mut text);
+    text
+}
+
+/// The text of a UUID whose digits are yet to be [put](put) into it.
+pub(super) const QUOTED: [u8; 38] = *b"\"00000000-0000-0000-0000-000000000000\"";
+
+/// Writes the digits where the text holds zeros.
 #[inline]
 #[expect(
     clippy::indexing_slicing,
     reason = "a byte has its place among 256, and the places below are within the text"
 )]
-pub(super) fn quoted(uuid: &Uuid) -> [u8; 38] {
+pub(super) fn put(uuid: &Uuid, text: &mut [u8; 38]) {
     const PLACES: [usize; 16] = [1, 3, 5, 7, 10, 12, 15, 17, 20, 22, 25, 27, 29, 31, 33, 35];
-    let mut text = *b"\"00000000-0000-0000-0000-000000000000\"";
     for (byte, place) in uuid.as_bytes().iter().zip(PLACES) {
         let [high, low] = DIGITS[usize::from(*byte)];
         text[place] = high;
         text[place + 1] = low;
     }
-    text
 }
 
 /// The same without the quotes.

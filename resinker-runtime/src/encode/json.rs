@@ -18,6 +18,7 @@ pub struct Json {
 /// The time that was written last: the next one is mostly of the same second.
 #[derive(Debug, Clone)]
 struct LastTime {
+    time: Timestamp,
     /// When its second begins, in milliseconds.
     second: i64,
     /// As it was written, in its quotes.
@@ -27,7 +28,8 @@ struct LastTime {
 impl Default for LastTime {
     fn default() -> Self {
         Self {
-            // No time is of this second.
+            // As no time of four digits is.
+            time: Timestamp::from_millis(i64::MAX),
             second: i64::MAX,
             text: *b"\"0000-00-00T00:00:00.000Z\"",
         }
@@ -38,6 +40,14 @@ impl LastTime {
     /// A time in its quotes, where its year has four digits.
     #[inline]
     fn write(&mut self, time: Timestamp) -> Option<&[u8; 26]> {
+        if time == self.time {
+            return Some(&self.text);
+        }
+        self.renew(time)
+    }
+
+    #[inline(never)]
+    fn renew(&mut self, time: Timestamp) -> Option<&[u8; 26]> {
         let millis = time.millis();
         let within = millis.checked_sub(self.second);
         match within.and_then(|within| u16::try_from(within).ok()) {
@@ -54,6 +64,7 @@ impl LastTime {
                 self.second = millis - millis.rem_euclid(1000);
             }
         }
+        self.time = time;
         Some(&self.text)
     }
 }
@@ -86,6 +97,14 @@ impl Json {
     #[inline]
     pub(super) fn raw(&mut self, json: &[u8]) {
         self.bytes.extend_from_slice(json);
+    }
+
+    /// Appends the first bytes of a text: copied as a whole, without a call for so few.
+    #[inline]
+    fn padded<const N: usize>(&mut self, text: &[u8; N], length: usize) {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(text);
+        self.bytes.truncate(start + length);
     }
 
     /// Appends text that is JSON already.
@@ -138,12 +157,31 @@ impl Encoder for Json {
 
     #[inline]
     fn integer(&mut self, value: i64) {
-        self.literal(itoa::Buffer::new().format(value));
+        const HALF: i64 = 100_000_000;
+        match value {
+            0..HALF => {
+                let (text, length) = digits::whole(value as u32);
+                self.padded(&text, length);
+            }
+            // As moments in milliseconds are.
+            HALF..1_000_000_000_000_000 => {
+                let (text, length) = digits::whole((value / HALF) as u32);
+                self.padded(&text, length);
+                let rest = digits::last_eight((value % HALF) as u32);
+                self.bytes.extend_from_slice(&rest);
+            }
+            _ => self.literal(itoa::Buffer::new().format(value)),
+        }
     }
 
     #[inline]
     fn decimal(&mut self, mantissa: i64, scale: u8) {
-        digits::with_ascii(mantissa, scale, |text| self.bytes.extend_from_slice(text));
+        match digits::short(mantissa, scale) {
+            Some((text, length)) => self.padded(&text, length),
+            None => {
+                digits::with_ascii(mantissa, scale, |text| self.bytes.extend_from_slice(text));
+            }
+        }
     }
 
     /// The shortest digits that read back as the same float; null for what is not finite.
@@ -168,7 +206,10 @@ impl Encoder for Json {
 
     #[inline]
     fn uuid(&mut self, value: Uuid) {
-        self.bytes.extend_from_slice(&hyphenated::quoted(&value));
+        self.bytes.extend_from_slice(&hyphenated::QUOTED);
+        if let Some(text) = self.bytes.last_chunk_mut() {
+            hyphenated::put(&value, text);
+        }
     }
 
     #[inline]
