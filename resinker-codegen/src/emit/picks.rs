@@ -77,8 +77,8 @@ pub(super) fn pool_of(pick: &Pick, program: &Program) -> TokenStream {
 }
 
 /// The selection of a pick, where the matches are not all equally likely.
-pub(super) fn selection(selection: Selection) -> Option<TokenStream> {
-    Some(match selection {
+pub(super) fn selection(pick: &Pick, program: &Program) -> Option<TokenStream> {
+    Some(match pick.consumption.selection {
         Selection::Random => return None,
         Selection::Oldest => quote!(Selection::Oldest),
         Selection::Newest => quote!(Selection::Newest),
@@ -87,8 +87,12 @@ pub(super) fn selection(selection: Selection) -> Option<TokenStream> {
             quote!(Selection::Recent { window: #window })
         }
         Selection::Zipf { exponent } => {
-            // There are as many ranks as there are matches at the time.
-            let law = super::distribution::law(Zipf::new(1, exponent));
+            // There are as many ranks as there are matches at the time. As long as those are the
+            // initial instances, nothing of the law is worked out again.
+            let mut initial = program.settings.initial.iter();
+            let initial = initial.find(|(entity, _)| *entity == pick.entity);
+            let count = initial.map_or(1, |(_, count)| *count);
+            let law = super::distribution::law(Zipf::new(count, exponent));
             quote!(Selection::Zipf(#law))
         }
     })
@@ -231,7 +235,7 @@ impl<'a, 'b> Picker<'a, 'b> {
         let (before, awaited) = (self.before(at), self.awaited_slots(at));
         let (gather, taken) = taken(self.body, &before, &awaited);
         let (pool, rng) = (source(at, self.body), self.draw(at));
-        let selection = selection(self.body.picks[at].consumption.selection);
+        let selection = selection(&self.body.picks[at], self.body.program);
         let nothing = before.is_empty() && awaited.is_empty();
         let spared = self.body.picks[at].spares.filter(|_| nothing);
         let (none_taken, taken) = match spared {
@@ -266,7 +270,7 @@ impl<'a, 'b> Picker<'a, 'b> {
         };
         let samples = self.body.samples(at);
         self.done.push(at);
-        let sample = match selection(self.body.picks[at].consumption.selection) {
+        let sample = match selection(&self.body.picks[at], self.body.program) {
             None => quote!(#pool.sample(#rng, #length, #taken, &mut #samples);),
             Some(by) => {
                 quote!(#pool.sample_by(#rng, &#by, #length, #taken, &mut #samples);)

@@ -268,7 +268,7 @@ fn first(scenario: &Scenario, program: &Program) -> (TokenStream, TokenStream) {
             .map(|other| ident(&scenario.initial[*other].0.ident))
             .collect();
         let rng = quote!(&mut draws.stream(#constant));
-        let call = match (taken.is_empty(), selection(pick.consumption.selection)) {
+        let call = match (taken.is_empty(), selection(pick, program)) {
             (true, None) => quote!(world.#pool.pick(#rng)),
             (false, None) => quote!(world.#pool.pick_other(#rng, &[#(#taken),*])),
             (true, Some(by)) => quote!(world.#pool.pick_by(#rng, &#by)),

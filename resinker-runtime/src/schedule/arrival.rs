@@ -90,14 +90,16 @@ impl Arrivals {
     /// How far the next arrival is from the last, where one is expected for each unit.
     #[inline]
     fn unit_gap(&self) -> f64 {
-        let share = Draws::new(self.seed, Self::SCOPE, self.ordinal)
-            .stream(Self::GAP)
-            .unit();
+        let share = || {
+            Draws::new(self.seed, Self::SCOPE, self.ordinal)
+                .stream(Self::GAP)
+                .unit()
+        };
         match self.arrival {
             // The inverse of the exponential distribution. Not `f64::ln`, which differs between
             // platforms.
-            Arrival::Poisson => -libm::log(1.0 - share),
-            Arrival::Uniform => 2.0 * share,
+            Arrival::Poisson => -libm::log(1.0 - share()),
+            Arrival::Uniform => 2.0 * share(),
             Arrival::Constant if self.ordinal == 0 => self.phase,
             Arrival::Constant => 1.0,
         }

@@ -182,7 +182,16 @@ impl AgeSet {
     #[inline]
     #[must_use]
     pub fn nth_oldest(&self, rank: usize) -> Option<Slot> {
-        let ticket = self.members.select(rank)?;
+        // Where every ticket's holder is a member, a rank is a ticket.
+        let drawn = match &self.tickets {
+            Some(tickets) => tickets.drawn_by.len(),
+            None => self.slots,
+        };
+        let ticket = if self.members.ones() == drawn && rank < drawn {
+            rank
+        } else {
+            self.members.select(rank)?
+        };
         match &self.tickets {
             Some(tickets) => tickets.drawn_by.get(ticket).copied(),
             None => Some(Slot(ticket as u32)),

@@ -41,6 +41,9 @@ impl Zipf {
     #[must_use]
     pub fn of(&self, count: u64) -> Self {
         let count = count.clamp(1, 1 << 53);
+        if count == self.count {
+            return *self;
+        }
         Self {
             count,
             high: area(count as f64 + 0.5, self.exponent),
