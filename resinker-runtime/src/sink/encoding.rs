@@ -150,10 +150,26 @@ impl Encoding {
             to.count += 1;
             return;
         }
-        // What several forms are made of is written once, beside them.
-        let compact = wanted.compact.filter(|_| !wanted.json);
         drafts.complete(event_type, at, seed);
         let drafts = &*drafts;
+        to.keys.add(drafts, event_type, at, &self.keyings);
+        // What most programs have: one form, in which the payload stands as it is.
+        if let ([form], [bytes]) = (&mut *self.forms, &mut *to.forms)
+            && wanted.compact.is_some()
+        {
+            let write = |json: &mut Json| drafts.write_payload(event_type, at, json);
+            let payload = form
+                .line
+                .append_compact(event_type, write, timestamp, bytes);
+            if bytes.get(payload) == Some(b"null") {
+                to.nulls.push(to.count);
+            }
+            to.ends.push(bytes.len());
+            to.count += 1;
+            return;
+        }
+        // What several forms are made of is written once, beside them.
+        let compact = wanted.compact.filter(|_| !wanted.json);
         let mut is_null = false;
         if wanted.json {
             self.json.clear();
@@ -188,7 +204,6 @@ impl Encoding {
             to.nulls.push(to.count);
         }
         to.count += 1;
-        to.keys.add(drafts, event_type, at, &self.keyings);
     }
 }
 
@@ -240,6 +255,9 @@ impl Encoded {
     /// The bytes of an event in a form; none in one that no output takes it in.
     #[inline]
     pub(super) fn bytes(&self, event: usize, form: usize) -> &[u8] {
+        if self.count == 1 {
+            return self.forms.get(form).map_or(&[], Vec::as_slice);
+        }
         let end = |event: usize| self.ends.get(event * self.forms.len() + form).copied();
         let begin = event.checked_sub(1).and_then(end).unwrap_or_default();
         match (self.forms.get(form), end(event)) {
