@@ -3,7 +3,7 @@
 //! A value is a pure function of the run's seed, the path of its field and the ordinal of its
 //! event. So one field's values never depend on what other fields draw, and any event can be made
 //! again without those before. The streams are a promise: the values that a seed gives do not
-//! change between versions.
+//! change within a minor version. What changes between two of them stands in the changelog.
 
 use std::convert::Infallible;
 

@@ -13,6 +13,7 @@ mod class;
 mod distribution;
 pub mod faker;
 pub mod hash;
+mod letters;
 mod moment;
 mod sequence;
 mod uuid_v7;
@@ -20,12 +21,13 @@ mod write;
 mod zipf;
 
 pub use alphabet::{alphanumeric, alphanumeric_between};
-pub use class::{push_ascii, push_ranges};
+pub use class::push_ranges;
 pub use distribution::{
     GREATEST_SHARE, LEAST_SHARE, exponential, exponential_quantile, lognormal, lognormal_quantile,
     normal, normal_quantile, pareto, pareto_quantile, standard_normal_quantile,
 };
 pub use faker::plain_word as word;
+pub use letters::{Letters, push_letters};
 pub use moment::{random_date, random_timestamp};
 pub use sequence::{SequenceCounter, sequence};
 pub use uuid_v7::{UuidV7Counter, uuid_v7};

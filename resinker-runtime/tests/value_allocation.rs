@@ -3,7 +3,7 @@
 #![allow(unsafe_code, reason = "an allocator that counts cannot be had without")]
 
 use resinker_runtime::rng::{Draws, Stream};
-use resinker_runtime::value::{self, OrNothing, UuidV7Counter, Zipf};
+use resinker_runtime::value::{self, Letters, OrNothing, UuidV7Counter, Zipf};
 use resinker_runtime::{Decimal, Timestamp, float};
 
 #[path = "counting/thread.rs"]
@@ -37,7 +37,7 @@ fn make(ordinal: u64, state: &mut State) {
     *sum += float::round(value::pareto(&mut rng(), 2.0, 3.0));
     *sum += i64::from(value::random_bool(&mut rng(), 0.5));
     value::alphanumeric_between(&mut rng(), 3, 30, text);
-    value::push_ascii(&mut rng(), 4, b"0123456789", text);
+    value::push_letters(&mut rng(), 4, &Letters::of(b"0123456789"), text);
     value::push_ranges(&mut rng(), 4, &[('а', 'я')], text);
     value::text(
         value::pick_weighted(&mut rng(), &["a", "b"], &[0.3, 1.0]),

@@ -157,21 +157,26 @@ fn write_referral_code<const M: usize>(draws: Draws, line: &mut Line<M>) {
         line.put(b"null");
         return;
     }
-    // What is no letter is overwritten by the next one.
+    // Four numbers of a draw are two letters each; those of one that would favour some pairs are
+    // overwritten by the next ones.
+    const PAIRS: u64 = 62 * 62;
+    const FAIR: u64 = (1 << 16) % PAIRS;
     let mut code = [b'"'; 16];
     let mut at = 1;
     loop {
         let mut bits = rng.bits();
-        for _ in 0..10 {
-            let number = (bits & 63) as usize;
-            code[at & 15] = LETTERS[number];
-            at += usize::from(number < 62);
+        for _ in 0..4 {
+            let first = (bits & 0xFFFF) * 62;
+            let second = (first & 0xFFFF) * 62;
+            code[at & 15] = LETTERS[(first >> 16) as usize & 63];
+            code[(at + 1) & 15] = LETTERS[(second >> 16) as usize & 63];
+            at += 2 * usize::from(second & 0xFFFF >= FAIR);
             if at == 9 {
                 code[9] = b'"';
                 line.put_padded(&code, 10);
                 return;
             }
-            bits >>= 6;
+            bits >>= 16;
         }
     }
 }

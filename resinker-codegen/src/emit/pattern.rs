@@ -84,7 +84,8 @@ fn push_class(
             .flat_map(|(first, last)| *first as u8..=*last as u8)
             .collect();
         let members = Token::byte_string(&members);
-        return quote!(value::push_ascii(#rng, #count, #members, #out););
+        let letters = quote!(const { &value::Letters::of(#members) });
+        return quote!(value::push_letters(#rng, #count, #letters, #out););
     }
     let ranges = ranges.iter().map(|(first, last)| quote!((#first, #last)));
     quote!(value::push_ranges(#rng, #count, &[#(#ranges),*], #out);)

@@ -117,7 +117,7 @@ fn pick(choice: &Choice, rng: &mut Rng) -> usize {
 fn follow(pattern: &Pattern, rng: &mut Rng, out: &mut String) {
     match pattern {
         Pattern::Text(text) => out.push_str(text),
-        Pattern::Class(ranges) => value::push_ranges(rng, 1, ranges, out),
+        Pattern::Class(ranges) => push_class(ranges, 1, rng, out),
         Pattern::Sequence(parts) => parts.iter().for_each(|part| follow(part, rng, out)),
         Pattern::Either(options) => {
             let index = usize::try_from(rng.below(options.len() as u64)).unwrap_or_default();
@@ -131,10 +131,24 @@ fn follow(pattern: &Pattern, rng: &mut Rng, out: &mut String) {
             } else {
                 value::length(rng, *min, *max)
             };
+            if let Pattern::Class(ranges) = &**of {
+                push_class(ranges, count, rng, out);
+                return;
+            }
             for _ in 0..count {
                 follow(of, rng, out);
             }
         }
+    }
+}
+
+fn push_class(ranges: &[(char, char)], count: usize, rng: &mut Rng, out: &mut String) {
+    if ranges.iter().all(|(_, last)| last.is_ascii()) {
+        let members = ranges.iter().flat_map(|(first, last)| *first..=*last);
+        let members: String = members.collect();
+        value::push_letters(rng, count, &value::Letters::of(members.as_bytes()), out);
+    } else {
+        value::push_ranges(rng, count, ranges, out);
     }
 }
 
