@@ -13,15 +13,22 @@ pub(crate) fn write(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-/// Whether no byte is to be escaped: eight are looked at together, or four; the last ones of a text
-/// may be looked at twice.
+/// Whether no byte is to be escaped: as many as thirty-two are looked at together; the last ones of
+/// a text may be looked at twice.
 #[inline]
 fn is_plain(text: &[u8]) -> bool {
-    if let Some(last) = text.last_chunk() {
-        let (words, _) = text.as_chunks();
-        let found = words.iter().map(|word| specials(u64::from_le_bytes(*word)));
-        let last = specials(u64::from_le_bytes(*last));
-        return found.fold(last, |all, found| all | found) == 0;
+    if let Some(last) = text.last_chunk::<32>() {
+        let (chunks, _) = text.as_chunks::<32>();
+        return chunks
+            .iter()
+            .fold(specials_in(last), |found, chunk| found | specials_in(chunk))
+            == 0;
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) {
+        return specials_in(first) | specials_in(last) == 0;
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        return specials_in(first) | specials_in(last) == 0;
     }
     if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
         let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
@@ -30,14 +37,22 @@ fn is_plain(text: &[u8]) -> bool {
     !text.iter().any(|byte| is_special(*byte))
 }
 
+/// Not 0 where a byte of some eights is to be escaped.
+#[inline]
+fn specials_in<const N: usize>(text: &[u8; N]) -> u64 {
+    let (words, _) = text.as_chunks();
+    let words = words.iter().map(|word| specials(u64::from_le_bytes(*word)));
+    words.fold(0, |found, word| found | word)
+}
+
 /// Not 0 where a byte of eight is to be escaped: each difference has the upper bit in such a byte,
 /// and among others only in those above one, or in those that have it anyway.
 #[inline]
 const fn specials(bytes: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let controls = bytes.wrapping_sub(0x20 * ONES);
-    let quotes = (bytes ^ b'"' as u64 * ONES).wrapping_sub(ONES);
-    let backslashes = (bytes ^ b'\\' as u64 * ONES).wrapping_sub(ONES);
+    let quotes = (bytes ^ (b'"' as u64 * ONES)).wrapping_sub(ONES);
+    let backslashes = (bytes ^ (b'\\' as u64 * ONES)).wrapping_sub(ONES);
     (controls | quotes | backslashes) & !bytes & (0x80 * ONES)
 }
 

@@ -33,6 +33,52 @@ fn every_ascii_character_is_escaped_as_serde_json_does() {
     same("ünï → 漢字 🦀 \u{2028} \u{7f}");
 }
 
+/// Bytes are looked at in groups of several sizes.
+#[test]
+fn what_is_escaped_is_found_at_every_place_of_every_length() {
+    let others = [
+        "\u{1f}", "\"", "\\", " ", "!", "#", "[", "]", "\u{7f}", "\u{80}", "\u{7ff}",
+    ];
+    for length in 0..100 {
+        let text = "x".repeat(length);
+        same(&text);
+        for at in 0..=length {
+            for other in others {
+                same(&format!("{}{other}{}", &text[..at], &text[at..]));
+            }
+        }
+    }
+}
+
+#[test]
+fn integers_of_every_length_are_written_as_serde_json_does() {
+    let powers = (0..19).map(|exponent| 10_i64.pow(exponent));
+    for power in powers {
+        for number in [power - 1, power, power + 1, power * 9, power / 3 * 2] {
+            same(&number);
+            same(&-number);
+        }
+    }
+}
+
+#[test]
+fn short_decimals_are_written_as_serde_json_writes_floats() {
+    fn check<const S: u8>(mantissa: i64) {
+        let value = Decimal::<S>::from_mantissa(mantissa);
+        let float = mantissa as f64 / 10_f64.powi(i32::from(S));
+        assert_eq!(json(&value), serde_json::to_string(&float).unwrap());
+    }
+    // By no order, with every number of digits.
+    for number in 0..40_000_i64 {
+        for mantissa in [number, number * 7919 % 10_000_019, number * 1000, -number] {
+            check::<1>(mantissa);
+            check::<2>(mantissa);
+            check::<3>(mantissa);
+            check::<4>(mantissa);
+        }
+    }
+}
+
 #[test]
 fn extremes_are_written_as_serde_json_does() {
     for value in [

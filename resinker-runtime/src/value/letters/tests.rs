@@ -45,8 +45,8 @@ fn texts_are_as_they_are_described() {
         while text.len() < count {
             let draw = rng.next_u64();
             for number in [0, 16, 32, 48].map(|shift| draw >> shift & 0xFFFF) {
-                let (first, left) = (number * many >> 16, number * many & 0xFFFF);
-                let (second, left) = (left * many >> 16, left * many & 0xFFFF);
+                let (first, left) = ((number * many) >> 16, (number * many) & 0xFFFF);
+                let (second, left) = ((left * many) >> 16, (left * many) & 0xFFFF);
                 if left >= (1 << 16) % (many * many) {
                     text.extend([first, second].map(|at| char::from(letters[at as usize])));
                 }
