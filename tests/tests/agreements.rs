@@ -173,3 +173,9 @@ fn bound_for_a_step_that_never_happens() {
 fn operands_that_come_twice() {
     agree_cleanly("operands-that-come-twice");
 }
+
+/// An event waits for more matches than anything ever takes at once.
+#[test]
+fn many_that_are_waited_for() {
+    agree("many-that-are-waited-for");
+}

@@ -33,16 +33,26 @@ pub(crate) type Kept = Vec<(usize, Option<usize>, Truth)>;
 pub(crate) struct Scanner {
     sieves: Vec<Sieve>,
     takings: Vec<Taking>,
+    /// Of one kind of candidates no more are looked for.
+    enough: usize,
     /// By taker and instance: how many runs keep it, surely and perhaps.
     kept: HashMap<(usize, Option<usize>), (u64, u64)>,
 }
 
-/// The most of one kind of candidates that are looked for: more than there ever are picks.
+/// So many of one kind of candidates are looked for, unless an event waits for more: more than there
+/// ever are picks.
 const ENOUGH: usize = 12;
 
 impl Scanner {
     pub(crate) fn new(model: &Model) -> Self {
+        let slots = model.event_types.iter().flat_map(|event| &event.slots);
+        let initial = model
+            .scenarios
+            .iter()
+            .flat_map(|scenario| &scenario.initial);
+        let required = slots.chain(initial).map(|slot| slot.required);
         Self {
+            enough: required.fold(ENOUGH, usize::max),
             sieves: Vec::new(),
             takings: taking::all(model),
             kept: HashMap::new(),

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ENOUGH, Kept, Scanner, Taker, both};
+use super::{Kept, Scanner, Taker, both};
 use crate::oracle::filter::{Condition, Truth};
 use crate::oracle::population::{Population, Presence};
 use crate::oracle::schema::Source;
@@ -119,10 +119,10 @@ impl Scanner {
                     &mut open
                 };
                 *count += 1;
-                if *count <= ENOUGH {
+                if *count <= self.enough {
                     found.push((index, truth));
                 }
-                if sure >= ENOUGH {
+                if sure >= self.enough {
                     break;
                 }
             }
@@ -135,7 +135,9 @@ impl Scanner {
                 .map(|(source, condition)| population.hidden_meets(source, condition))
                 .fold(Truth::Yes, both);
             let kept = taker.is_some_and(|taker| self.kept_from(taker, None, own).possible());
-            for number in 0..usize::try_from(hidden.most).unwrap_or(ENOUGH).min(ENOUGH) {
+            let most =
+                usize::try_from(hidden.most).map_or(self.enough, |most| most.min(self.enough));
+            for number in 0..most {
                 let exists = (number as u64) < hidden.least;
                 let truth = match meets {
                     Truth::No => continue,
