@@ -27,7 +27,7 @@ pub use event::Event;
 pub use family::{Family, Recount, Recounted, Touches};
 pub use function::{Making, Part, Performing, Picking, StoreUses, Uses, is_divided};
 pub use pick::{Belonging, LengthLimit, Pick, Sampled, Spared};
-pub use pool::{Condition, IndexSet, Members, Pool, SizeTest, Together};
+pub use pool::{Condition, IndexSet, Members, Pool, Room, SizeTest, Together};
 pub use relation::{Arrangement, Learnt, Need, Related, RelationKey};
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
 pub(crate) use table::ids;

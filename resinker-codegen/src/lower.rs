@@ -7,6 +7,7 @@
 mod columns;
 mod conditions;
 mod counters;
+mod endings;
 mod families;
 mod filters;
 mod fold;
@@ -53,6 +54,7 @@ pub fn lower(mut model: Model) -> Program {
             .iter_mut()
             .for_each(|event| event.variants.clear());
     }
+    endings::settle(&mut model);
     let limits = settle::settle(&mut model);
     let plan = scenario::plan(&mut model);
 
@@ -157,6 +159,11 @@ fn event_picks(
             }
             let existing =
                 updates_random(event).map(|entity| filters.intern(entity, &plan.existing(id)));
+            if let Some(bound) = limits::of_update(event, model)
+                && let Some(updated) = existing.or_else(|| limits::picked(event, &picks))
+            {
+                requires.extend(conditions.room(bound, updated, filters));
+            }
             EventPicking {
                 picks,
                 order,

@@ -270,6 +270,7 @@ fn file(owner: &Owner, map: &Entries) -> String {
             "entity" => format!(
                 "entities:\n  It: {braces}\nevent_types:\n  It: {{ payload_schema: Signup, produces_entity: It }}\n"
             ),
+            "`max_instances`" => format!("entities:\n  User: {{ max_instances: {braces} }}\n"),
             "state attribute" => {
                 format!("entities:\n  User: {{ state_attributes: {{ it: {braces} }} }}\n")
             }
@@ -296,6 +297,9 @@ fn file(owner: &Owner, map: &Entries) -> String {
             }
             "item of `updates_entity_state`" => event(&format!(
                 "consumes_entities: [{{ name: User }}], updates_entity_state: [{braces}]"
+            )),
+            "item of `removes_entities`" => event(&format!(
+                "consumes_entities: [{{ name: User }}], removes_entities: [{braces}]"
             )),
             "attribute value" => event(&format!(
                 "consumes_entities: [{{ name: User }}], updates_entity_state: [{{ entity_alias: User, increment_attributes: {{ balance: {braces} }} }}]"

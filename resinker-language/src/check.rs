@@ -31,6 +31,7 @@ mod ranges;
 mod rate_profile;
 mod reach;
 mod relations;
+mod removal;
 mod scenario;
 mod settings;
 mod stored_fields;

@@ -28,7 +28,7 @@ pub use distribution::{Distributed, Distribution, SELDOM};
 pub use entity::{Attribute, AttributeInitial, Entity};
 pub use event::{
     Change, ChangeValue, Clause, Consumption, Event, Limit, PerItem, Production, ProductionKind,
-    Selection, Target, Update,
+    Removal, Selection, Target, Update,
 };
 pub use expression::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
 pub use expression::{rewrite, visit, visit_reads};
@@ -85,6 +85,11 @@ impl Model {
                     if let ChangeValue::Expression(expr) = &mut made.value {
                         change(expr, consumptions);
                     }
+                }
+            }
+            for removal in &mut event.removals {
+                if let Some(when) = &mut removal.when {
+                    change(when, consumptions);
                 }
             }
         }

@@ -5,6 +5,7 @@
 //! nothing yet.
 
 mod blocks;
+mod bound;
 mod check;
 mod config;
 mod entity;
@@ -27,13 +28,14 @@ pub mod word;
 pub(crate) mod zone;
 
 pub use blocks::ALL as BLOCKS;
+pub use bound::Bound;
 pub(crate) use check::{block as check_block, parameter as check_parameter};
 pub(crate) use config::CONFIG;
 pub use config::{read, read_incomplete};
 pub use entity::{Attribute, Entity};
 pub use event_type::{
     ActiveLimit, AttributeValue, AttributeValueKind, Consumption, EventType, FilterClause,
-    Operator, RelatedValue, SelectionName, StateUpdate,
+    Operator, RelatedValue, Removal, SelectionName, StateUpdate,
 };
 pub use imports::imports;
 pub(crate) use null::takes_null;

@@ -179,3 +179,21 @@ fn operands_that_come_twice() {
 fn many_that_are_waited_for() {
     agree("many-that-are-waited-for");
 }
+
+/// What an event ends only under a condition is there where that does not hold.
+#[test]
+fn ends_under_a_condition() {
+    agree_cleanly("ends-under-a-condition");
+}
+
+/// What creates waits while there is no room; what may update does.
+#[test]
+fn no_room_for_another() {
+    agree_cleanly("no-room-for-another");
+}
+
+/// A run that can do nothing waits for what ends by itself.
+#[test]
+fn only_an_end_makes_room() {
+    agree_cleanly("only-an-end-makes-room");
+}

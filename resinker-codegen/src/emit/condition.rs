@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{code, doc};
 use super::literal;
 use super::types::ident;
-use crate::ir::{ConditionId, Members, PoolId, Program, SizeTest, Together};
+use crate::ir::{ConditionId, Members, PoolId, Program, Room, SizeTest, Together};
 
 /// The constants of all conditions.
 pub(super) fn constants(program: &Program) -> TokenStream {
@@ -48,6 +48,14 @@ pub(super) fn set(id: ConditionId, program: &Program) -> TokenStream {
         SizeTest::Below(of, count) => {
             let (pool, count) = (pool(of), literal::count(count));
             quote!(#pool.len() < #count)
+        }
+        SizeTest::Room(Room {
+            all,
+            count,
+            existing,
+        }) => {
+            let ([all, existing], count) = ([all, existing].map(pool), literal::count(count));
+            quote!(#all.len() < #count || !#existing.is_empty())
         }
         SizeTest::Distinct(Together {
             pools: [a, b],
@@ -136,6 +144,9 @@ fn words(test: SizeTest, program: &Program) -> String {
         SizeTest::AtLeast(_, count) => format!("There are at least {count} {name}{filter}."),
         SizeTest::Below(_, 1) => format!("There is no {name}{filter}."),
         SizeTest::Below(_, count) => format!("There are fewer than {count} {name}{filter}."),
+        SizeTest::Room(Room { count, .. }) => {
+            format!("There are fewer than {count} {name}, or there is one{filter}.")
+        }
         SizeTest::Distinct(Together {
             pools: [_, other],
             count,

@@ -6,7 +6,7 @@ mod update;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use resinker_language::model::{
-    ConsumptionId, Object, Production, ProductionKind, Read, Source, Target,
+    ExprKind, Object, Production, ProductionKind, Read, Removal, Source, Target,
 };
 
 use super::before::Before;
@@ -31,11 +31,21 @@ pub(super) fn draw_existing(event: &Event, pool: PoolId, body: &Body<'_>) -> Tok
     let pool = super::picks::pool(pool, body.program);
     let stream = body.stream("updates existing");
     let probability = literal::float(*probability);
+    let full = full(event, body).map(|full| quote!(|| #full));
     quote! {
         let mut existing = draws.stream(#stream);
         let existing =
-            if existing.chance(#probability) { world.#pool.pick(&mut existing) } else { None };
+            if existing.chance(#probability) #full { world.#pool.pick(&mut existing) } else { None };
     }
+}
+
+/// The test that there is no room for another instance of what an event produces.
+pub(super) fn full(event: &Event, body: &Body<'_>) -> Option<TokenStream> {
+    let production = event.checked.production.as_ref()?;
+    let entity = &body.program.entities[production.entity];
+    let count = literal::count(entity.max_instances?);
+    let store = ident(&entity.field);
+    Some(quote!(world.#store.rows.len() >= #count))
 }
 
 /// The statement that says which instance is updated, where that is one that may have been picked.
@@ -82,7 +92,7 @@ pub(super) fn effects(event: &Event, body: &Body<'_>) -> TokenStream {
     let before = Before::of(event, body);
     let updates = entries::<UpdateId, _>(&checked.updates)
         .map(|(number, _)| update::update(event, number, &before, body));
-    let removals = checked.removals.iter().map(|id| removal(event, *id, body));
+    let removals = checked.removals.iter().map(|it| removal(event, it, body));
     let kept = before.statements(event, body);
     quote!(#kept #production #(#updates)* #(#removals)*)
 }
@@ -213,16 +223,29 @@ fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenS
     }
 }
 
-fn removal(event: &Event, id: ConsumptionId, body: &Body<'_>) -> TokenStream {
+fn removal(event: &Event, removal: &Removal, body: &Body<'_>) -> TokenStream {
+    let id = removal.consumption;
     let pick = &event.picks[id];
-    let store = ident(&body.program.entities[pick.entity].field);
+    let entity = &body.program.entities[pick.entity];
+    let store = ident(&entity.field);
     let slot = body.picked(id);
+    let remove = match &removal.when {
+        None => quote!(world.#store.remove(#slot);),
+        // Lowering has made state of the condition.
+        Some(when) => {
+            let ExprKind::Instance { read, .. } = &when.kind else {
+                unreachable!("a condition is state by now");
+            };
+            let flag = ident(&entity.columns[entity.stored(read)].ident);
+            quote!(if world.#store.rows[#slot].#flag { world.#store.remove(#slot); })
+        }
+    };
     if pick.consumption.per_item.is_some() {
         let samples = body.samples(id);
-        quote!(for &#slot in &#samples { world.#store.remove(#slot); })
+        quote!(for &#slot in &#samples { #remove })
     } else if pick.consumption.optional {
-        quote!(if let Some(#slot) = #slot { world.#store.remove(#slot); })
+        quote!(if let Some(#slot) = #slot { #remove })
     } else {
-        quote!(world.#store.remove(#slot);)
+        remove
     }
 }

@@ -81,7 +81,7 @@ impl Event {
         let read = updates.flat_map(|update| self.item_reads(update));
         updated
             .chain(read)
-            .chain(self.checked.removals.iter().copied())
+            .chain(self.checked.removals.iter().map(|it| it.consumption))
             .filter(|at| self.picks[*at].consumption.per_item.is_some())
             .collect()
     }

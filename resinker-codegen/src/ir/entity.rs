@@ -44,6 +44,8 @@ pub struct Entity {
     pub removable: bool,
     /// How long after its creation an instance ends by itself, in nanoseconds.
     pub lifetime: Option<u64>,
+    /// At how many instances no event creates another one.
+    pub max_instances: Option<u64>,
     /// The conditions that the end of a lifetime can change.
     pub ending_touches: Touches,
     /// Whether an event updates existing instances from a payload.

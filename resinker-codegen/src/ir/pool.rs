@@ -64,6 +64,19 @@ pub enum SizeTest {
     Below(PoolId, u64),
     /// Two pools hold enough different instances together.
     Distinct(Together),
+    /// There is room for another instance, or one to update instead.
+    Room(Room),
+}
+
+/// Where there is room for an instance, or one to update instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// All instances of the entity.
+    pub all: PoolId,
+    /// At how many of them there is no room.
+    pub count: u64,
+    /// Those that can be updated.
+    pub existing: PoolId,
 }
 
 /// Two pools of one entity that must hold together so many different instances.
@@ -82,6 +95,7 @@ impl SizeTest {
     pub fn pool(&self) -> PoolId {
         match self {
             Self::AtLeast(pool, _) | Self::Below(pool, _) => *pool,
+            Self::Room(room) => room.existing,
             Self::Distinct(Together {
                 pools: [pool, _], ..
             }) => *pool,
@@ -92,6 +106,7 @@ impl SizeTest {
     pub fn pools(&self) -> Vec<PoolId> {
         match self {
             Self::AtLeast(pool, _) | Self::Below(pool, _) => vec![*pool],
+            Self::Room(room) => vec![room.all, room.existing],
             Self::Distinct(Together {
                 pools: [a, b],
                 both,

@@ -99,6 +99,8 @@ pub struct Step {
     pub production: TakeProduction,
     /// Variables whose instance the event ends.
     pub forgets: Vec<VariableId>,
+    /// Variables whose instance the event may end.
+    pub may_forget: Vec<VariableId>,
     /// How it is performed; `None` where it can never happen.
     pub performed: Option<Performing>,
 }

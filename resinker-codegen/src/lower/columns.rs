@@ -63,9 +63,10 @@ pub(super) fn layouts(
                 removable: entity.lifetime.is_some()
                     || model.events.iter().any(|event| {
                         let mut removals = event.removals.iter();
-                        removals.any(|removed| event[*removed].entity == id)
+                        removals.any(|removed| event[removed.consumption].entity == id)
                     }),
                 lifetime: entity.lifetime,
+                max_instances: entity.max_instances,
                 ending_touches: Touches::default(),
                 replaceable: entity.key_may_repeat
                     || model.events.iter().any(|event| {

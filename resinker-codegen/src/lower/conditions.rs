@@ -13,8 +13,8 @@ use super::limits::Limited;
 use super::overlap::overlapping;
 use super::picks::{least, need};
 use crate::ir::{
-    Condition, ConditionId, Entity, Id, Members, Pick, Pool, PoolId, Related, RelatedId, SizeTest,
-    Table, Together, names,
+    Condition, ConditionId, Entity, Id, Members, Pick, Pool, PoolId, Related, RelatedId, Room,
+    SizeTest, Table, Together, names,
 };
 use crate::names::{Namer, screaming_snake_case};
 
@@ -39,6 +39,25 @@ impl Conditions {
     /// The condition that a pool is empty.
     pub(super) fn none(&mut self, pool: PoolId) -> ConditionId {
         self.intern(SizeTest::Below(pool, 1))
+    }
+
+    /// The condition that there is room for another instance of an entity, or one to update
+    /// instead.
+    pub(super) fn room(
+        &mut self,
+        (entity, count): (EntityId, u64),
+        existing: PoolId,
+        filters: &mut Filters,
+    ) -> Option<ConditionId> {
+        let all = filters.intern(entity, &[]);
+        // Where there is no room there are instances, and any of them can be updated.
+        (all != existing).then(|| {
+            self.intern(SizeTest::Room(Room {
+                all,
+                count,
+                existing,
+            }))
+        })
     }
 
     /// The conditions under which all of these picks succeed and no limit of the event is reached.
@@ -114,6 +133,11 @@ impl Conditions {
                     format!("{field}_{}_at_least_{count}", set(pool))
                 }
                 SizeTest::Below(pool, count) => format!("{field}_{}_below_{count}", set(pool)),
+                SizeTest::Room(Room {
+                    all,
+                    count,
+                    existing,
+                }) => format!("{field}_{}_below_{count}_or_{}", set(all), set(existing)),
                 SizeTest::Distinct(Together { pools: [a, b], .. }) => {
                     format!("{field}_{}_beside_{}", set(a), set(b))
                 }

@@ -238,8 +238,8 @@ fn effects(event: &Event, filler: &mut Filler<'_>, program: &Program) {
     for update in &checked.updates {
         filler.update(update, event);
     }
-    for id in &checked.removals {
-        filler.pick(*id);
+    for removal in &checked.removals {
+        filler.pick(removal.consumption);
     }
 }
 

@@ -1,8 +1,10 @@
 //! How many instances there may be for an event type to happen.
 
-use resinker_language::model::{Clause, EntityId, EventId};
+use resinker_language::model::{
+    Clause, ConsumptionId, EntityId, Event, EventId, Model, ProductionKind,
+};
 
-use crate::ir::Table;
+use crate::ir::{Pick, PoolId, Table};
 
 /// The limits of every event type.
 pub(super) type Limits = Table<EventId, Vec<Limited>>;
@@ -15,4 +17,36 @@ pub(super) struct Limited {
     pub(super) filter: Vec<Clause>,
     /// The event does not happen while there are so many of them.
     pub(super) max_count: u64,
+}
+
+/// How many instances there may be of the entity of which an event always creates one.
+pub(super) fn of_creation(event: &Event, model: &Model) -> Option<Limited> {
+    let production = event.production.as_ref()?;
+    let max_count = model[production.entity].max_instances?;
+    (production.kind == ProductionKind::Create).then(|| Limited {
+        entity: production.entity,
+        filter: Vec::new(),
+        max_count,
+    })
+}
+
+/// The entity of which an event creates an instance where it has none to update, and how many
+/// there may be.
+pub(super) fn of_update(event: &Event, model: &Model) -> Option<(EntityId, u64)> {
+    let production = event.production.as_ref()?;
+    let max_count = model[production.entity].max_instances?;
+    let creates = match production.kind {
+        ProductionKind::Create => false,
+        ProductionKind::UpdateRandom(_) => true,
+        ProductionKind::UpdateConsumed(id) => event[id].optional,
+    };
+    creates.then_some((production.entity, max_count))
+}
+
+/// Where an event picks the instance that it updates if there is one.
+pub(super) fn picked(event: &Event, picks: &Table<ConsumptionId, Pick>) -> Option<PoolId> {
+    match event.production.as_ref()?.kind {
+        ProductionKind::UpdateConsumed(id) => picks[id].pool,
+        _ => None,
+    }
 }

@@ -49,6 +49,9 @@ pub(super) fn live(model: &Model, plan: &Plan, filters: &Filters, relations: &Re
         for payload in event.payloads() {
             reads.object(payload, &event.consumptions);
         }
+        for when in event.removals.iter().filter_map(|it| it.when.as_ref()) {
+            reads.expr(when, &event.consumptions);
+        }
         if let Some(production) = &event.production
             && production.kind != ProductionKind::Create
         {
@@ -68,7 +71,7 @@ pub(super) fn live(model: &Model, plan: &Plan, filters: &Filters, relations: &Re
 
 fn removes(event: &Event, entity: EntityId) -> bool {
     let mut removals = event.removals.iter();
-    removals.any(|id| event[*id].entity == entity)
+    removals.any(|removal| event[removal.consumption].entity == entity)
 }
 
 /// Removes changes of attributes that nothing reads.

@@ -234,7 +234,7 @@ fn event_causes(event: &Event, program: &Program) -> BTreeSet<Cause> {
         }
     }
     let removed = checked.removals.iter();
-    causes.extend(removed.map(|id| Cause::Entity(checked[*id].entity)));
+    causes.extend(removed.map(|removal| Cause::Entity(checked[removal.consumption].entity)));
     for update in &checked.updates {
         let Some(owner) = checked.owner(update.target) else {
             continue;

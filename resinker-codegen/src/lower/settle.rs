@@ -11,7 +11,7 @@ use resinker_language::model::{
 };
 
 use super::fold::fold;
-use super::limits::{Limited, Limits};
+use super::limits::{self, Limited, Limits};
 
 /// Settles all reads, and gives the limits.
 pub(super) fn settle(model: &mut Model) -> Limits {
@@ -30,7 +30,9 @@ pub(super) fn settle(model: &mut Model) -> Limits {
         entities.filters(&mut scenario.initial);
     }
     model.change_expressions(&mut |expr, consumptions| entities.expression(expr, consumptions));
+    let model = &*model;
     let limits = model.events.iter().map(|event| {
+        let bound = limits::of_creation(event, model);
         let limits = event.limits.iter();
         let limits = limits.map(|limit| Limited {
             entity: limit.entity,
@@ -40,7 +42,7 @@ pub(super) fn settle(model: &mut Model) -> Limits {
                 .collect(),
             max_count: limit.max_count,
         });
-        limits.collect()
+        limits.chain(bound).collect()
     });
     limits.collect()
 }

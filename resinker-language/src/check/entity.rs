@@ -147,6 +147,10 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
             key,
             key_may_repeat,
             lifetime,
+            max_instances: item
+                .max_instances
+                .as_ref()
+                .and_then(|bound| Some(bound.count.as_ref()?.value)),
             attributes: attributes?,
         })
     })();

@@ -4,9 +4,11 @@
 //! far as those it depends on are known.
 
 use super::payload::Builder;
-use super::{Context, Payload, consumption, limit, overridden, production, relations, update};
+use super::{
+    Context, Payload, consumption, limit, overridden, production, relations, removal, update,
+};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{ConsumptionId, Event};
+use crate::model::Event;
 use crate::source::Span;
 use crate::syntax::{self, Named};
 
@@ -43,24 +45,7 @@ fn check_event_type(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> O
     });
     let production = production::check(cx, named, &scene, payload.as_ref());
     let updates = update::check(cx, named, &scene, payload.as_ref(), production.as_ref());
-    let removals: Vec<Option<ConsumptionId>> = item
-        .removes_entities
-        .iter()
-        .map(|alias| {
-            let found = scene.consumptions.declared(&alias.value);
-            if found.is_none() && !scene.incomplete {
-                let aliases: Vec<&str> = scene
-                    .consumptions
-                    .iter()
-                    .filter(|known| !known.implicit)
-                    .map(|known| known.alias.as_str())
-                    .collect();
-                let unknown = update::unknown_alias(alias, &aliases, &user, cx.sink);
-                cx.sink.push(unknown);
-            }
-            found.map(ConsumptionId)
-        })
-        .collect();
+    let removals = removal::check(cx, named, &scene, payload.as_ref());
     let limits: Vec<Option<crate::model::Limit>> = item
         .max_active_instances_of_state
         .iter()
@@ -96,7 +81,7 @@ fn check_event_type(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> O
         consumptions: scene.consumptions.into_vec(),
         production,
         updates: updates?,
-        removals: removals.into_iter().collect::<Option<Vec<_>>>()?,
+        removals: removals?,
         limits: limits.into_iter().collect::<Option<Vec<_>>>()?,
     })
 }

@@ -44,6 +44,9 @@ pub(super) fn check(cx: &mut Context<'_>, entities: &[Checked]) -> Vec<(EntityId
         }
     }
     for count in &counts {
+        crowded(cx, *count);
+    }
+    for count in &counts {
         for need in needs(entities, count.entity) {
             missing(cx, &counts, *count, &need);
         }
@@ -107,6 +110,26 @@ fn name<'a>(cx: &Context<'a>, entity: usize) -> &'a str {
         .entities
         .get(entity)
         .map_or("", |named| named.name.value.as_str())
+}
+
+/// Reports more instances at the start than there may be.
+fn crowded(cx: &mut Context<'_>, of: Count) {
+    let named = cx.config.entities.get(of.entity);
+    let bound = named.and_then(|named| named.item.max_instances.as_ref());
+    let Some(most) = bound.and_then(|bound| bound.count.as_ref()) else {
+        return;
+    };
+    if of.count <= most.value {
+        return;
+    }
+    let (count, entity) = (of.count, name(cx, of.entity));
+    let message =
+        format!("{count} initial instances of `{entity}` are more than its `max_instances` allows");
+    cx.sink.push(
+        Diagnostic::error(codes::INVALID_VALUE, of.place, message)
+            .here(format!("{count} of them"))
+            .label(most.span, format!("at most {}", most.value)),
+    );
 }
 
 /// Reports a need for instances that do not exist. What an entity needs of itself is a circle.

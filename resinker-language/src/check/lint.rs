@@ -6,6 +6,7 @@
 
 mod consequence;
 pub(super) mod domain;
+mod grows_forever;
 mod lopsided_weights;
 mod never_left;
 mod never_read;
@@ -26,6 +27,7 @@ pub(super) fn check(model: &Model, config: &Config, never: &mut Findings, sink: 
     let reachable = reachability::Reachability::of(model);
     reachability::check(&reachable, &changes, config, never, sink);
     never_left::check(&reachable, &changes, sink);
+    grows_forever::check(&reachable, config, sink);
     never_read::check(model, &changes, config, sink);
     unreachable_step::check(&reachable, config, sink);
     unreserved_upsert::check(model, config, sink);

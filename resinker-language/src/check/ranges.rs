@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::Expr;
 use crate::expr::exact::{self, Stop};
 use crate::expr::range::{Known, View};
-use crate::model::{ChangeValue, Event, Field, Generator, Model, Object, Source};
+use crate::model::{ChangeValue, Event, Field, Generator, Model, Object, Source, Target};
 use crate::source::Span;
 use crate::syntax::{Config, EventType};
 use payload::Payload;
@@ -81,7 +81,9 @@ fn computes(model: &Model) -> bool {
         let mut changes = event.updates.iter().flat_map(|update| &update.changes);
         changes.any(|change| change.increment || matches!(change.value, ChangeValue::Expression(_)))
     };
-    objects.chain(payloads).any(any) || model.events.iter().any(updates)
+    let removals = |event: &Event| event.removals.iter().any(|removal| removal.when.is_some());
+    let mut events = model.events.iter();
+    objects.chain(payloads).any(any) || events.any(|event| updates(event) || removals(event))
 }
 
 /// Expressions that 256 bits do not hold: where they are, and why.
@@ -162,8 +164,19 @@ impl Faults {
                 }
             }
         }
+        let mut removals = event.removals.clone();
+        for removal in &mut removals {
+            let target = Target::Consumed(removal.consumption);
+            let facts = changed
+                .as_ref()
+                .map(|changed| world::target(changed, event, target));
+            if let (Some(when), Some(facts)) = (&mut removal.when, &facts) {
+                self.expression(when, facts, false, self.place);
+            }
+        }
         let roots: Vec<Known> = payloads.into_iter().map(|payload| payload.root).collect();
         event.updates = updates;
+        event.removals = removals;
         let consumptions = event.consumptions.clone();
         let objects = std::iter::once(&mut event.payload).chain(&mut event.variants);
         for (object, root) in objects.zip(roots) {

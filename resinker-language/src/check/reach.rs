@@ -44,7 +44,7 @@ fn existing(model: &Model) -> BTreeSet<usize> {
 }
 
 /// Event types that need more instances than there ever are, because nothing makes any beside the
-/// initial ones.
+/// initial ones, or because no more are allowed.
 fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, found: &mut Findings) {
     let happens = |event: &&Event| missing(event, exist).is_none();
     let made: BTreeSet<EntityId> = model
@@ -63,10 +63,16 @@ fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, found: &mut F
             .iter()
             .map(|known| known.entity)
             .collect();
-        for (id, count) in consumed.iter().filter_map(|id| initial.get_key_value(id)) {
-            if made.contains(id) {
-                continue;
-            }
+        for id in &consumed {
+            let known = model.entities.get(id.0);
+            let (count, why) = match (initial.get(id), known.and_then(|it| it.max_instances)) {
+                (Some(count), _) if !made.contains(id) => {
+                    let why = "`initial_entity_counts` makes";
+                    (*count, format!("{why} {count}, and no event makes another"))
+                }
+                (_, Some(most)) => (most, "`max_instances` allows no more".to_owned()),
+                _ => continue,
+            };
             let of = || {
                 let all = event.consumptions.iter().enumerate();
                 all.filter(|(_, known)| known.entity == *id && !known.optional)
@@ -79,7 +85,7 @@ fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, found: &mut F
             });
             let required = of().map(|(_, known)| known.min_required).max();
             let least = required.unwrap_or(0).max(picked);
-            if least <= *count {
+            if least <= count {
                 continue;
             }
             let entity = model.entities.get(id.0).map_or("", |entity| &entity.name);
@@ -89,7 +95,7 @@ fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, found: &mut F
             let place = written.map_or(named.name.span, |written| {
                 let required = written.min_required.as_ref();
                 required
-                    .filter(|required| required.value > *count)
+                    .filter(|required| required.value > count)
                     .map(|required| required.span)
                     .or(written.name.as_ref().map(|name| name.span))
                     .unwrap_or(named.name.span)
@@ -105,7 +111,7 @@ fn counts(model: &Model, config: &Config, exist: &BTreeSet<usize>, found: &mut F
                     ),
                 )
                 .here("never as many")
-                .note(format!("`initial_entity_counts` makes {count}, and no event makes another")),
+                .note(why),
             );
         }
     }

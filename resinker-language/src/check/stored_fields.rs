@@ -159,6 +159,9 @@ impl Readers<'_> {
                 self.expr(expr, &event.consumptions, &who);
             }
         }
+        for when in event.removals.iter().filter_map(|it| it.when.as_ref()) {
+            self.expr(when, &event.consumptions, &who);
+        }
     }
 
     fn object(&mut self, object: &Object, consumptions: &[Consumption], who: &str) {

@@ -18,7 +18,7 @@ use super::payload::{Built, Level, Scene};
 use super::production::Found;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    Change, ChangeValue, ConsumptionId, Literal, ProductionKind, Target, Type, Update,
+    Change, ChangeValue, ConsumptionId, Expr, Literal, Member, ProductionKind, Target, Type, Update,
 };
 use crate::source::{Span, Spanned};
 use crate::syntax::{self, AttributeValue, AttributeValueKind, Named, StateUpdate};
@@ -191,6 +191,43 @@ fn check_update(
         target,
         changes: changes.into_iter().collect::<Option<Vec<_>>>()?,
     })
+}
+
+/// A condition on the instance of a consumption, or on that of each item which picks one: an
+/// expression that sees what an update of that instance sees. `words`: what it is, and where that
+/// is said.
+pub(super) fn condition(
+    cx: &mut Context<'_>,
+    (user, consumption): (&str, ConsumptionId),
+    scene: &Scene,
+    payload: Option<&Built>,
+    node: &Node,
+    (words, declared): (&str, Span),
+) -> Option<Expr> {
+    let payload_levels = OnceCell::new();
+    let context = UpdateContext {
+        user,
+        target: Target::Consumed(consumption),
+        entity: scene.consumptions.get(consumption.0)?.entity.0,
+        scene,
+        payload,
+        payload_levels: &payload_levels,
+        item_levels: OnceCell::new(),
+    };
+    let holds = Attribute {
+        member: Member {
+            name: "when".to_owned(),
+            ty: Type::Bool,
+            nullable: false,
+        },
+        words,
+        declared,
+        increment: false,
+    };
+    match expression(cx, &context, node, &holds)? {
+        ChangeValue::Expression(when) => Some(when),
+        _ => None,
+    }
 }
 
 /// Whether a number, not zero, is nothing at the precision of what it is added to.

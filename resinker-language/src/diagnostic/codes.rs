@@ -215,6 +215,8 @@ codes! {
     // --- lints over the whole run -----------------------------------------------------------
     /// Weights beside which the others are as good as zero.
     LOPSIDED_WEIGHTS: Warning = "lopsided-weights";
+    /// Instances that are created and never end, in a run that never ends.
+    GROWS_FOREVER: Warning = "grows-forever";
     /// A state that events enter and that nothing leaves.
     NEVER_LEFT: Warning = "never-left";
     /// A state attribute that events change and that nothing reads.

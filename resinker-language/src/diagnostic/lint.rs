@@ -94,6 +94,10 @@ pub const LINTS: &[Lint] = &[
         codes::EXPRESSION_TYPE,
         "a comparison that always has one outcome",
     ),
+    allow(
+        codes::GROWS_FOREVER,
+        "instances that events create and nothing ends, in a run without an end",
+    ),
     warn(
         codes::IMPORT_CONFLICT,
         "two imported files that say different things",

@@ -21,6 +21,8 @@ pub struct Entity {
     pub key_may_repeat: bool,
     /// How long after its creation an instance ends by itself, in nanoseconds.
     pub lifetime: Option<u64>,
+    /// At how many instances no event creates another one.
+    pub max_instances: Option<u64>,
     /// State attributes, in the file's order.
     pub attributes: Vec<Attribute>,
 }

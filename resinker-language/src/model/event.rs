@@ -29,12 +29,18 @@ pub struct Event {
     /// State updates, in order.
     pub updates: Vec<Update>,
     /// `removes_entities`.
-    pub removals: Vec<ConsumptionId>,
+    pub removals: Vec<Removal>,
     /// `max_active_instances_of_state`.
     pub limits: Vec<Limit>,
 }
 
 impl Event {
+    /// Whether it ends the instance of a consumption, at least where a condition holds.
+    pub fn removes(&self, id: ConsumptionId) -> bool {
+        let mut removals = self.removals.iter();
+        removals.any(|removal| removal.consumption == id)
+    }
+
     /// The payload in all the ways in which it is made.
     pub fn payloads(&self) -> impl Iterator<Item = &Object> {
         std::iter::once(&self.payload).chain(&self.variants)
@@ -195,6 +201,15 @@ pub enum ProductionKind {
     UpdateRandom(f64),
     /// An update of the instance that this event consumes.
     UpdateConsumed(ConsumptionId),
+}
+
+/// An item of `removes_entities`.
+#[derive(Clone, Debug)]
+pub struct Removal {
+    /// Whose instance ends.
+    pub consumption: ConsumptionId,
+    /// Only where this is true; asked before the event has any effect.
+    pub when: Option<Expr>,
 }
 
 /// An item of `updates_entity_state`.

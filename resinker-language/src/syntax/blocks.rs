@@ -1,7 +1,7 @@
 //! All blocks of the language in one list.
 
 use super::table::Block;
-use super::{config, entity, event_type, output, rate_profile, scenario, schema, settings};
+use super::{bound, config, entity, event_type, output, rate_profile, scenario, schema, settings};
 
 /// Every block, outermost first.
 pub static ALL: &[&Block] = &JOINED;
@@ -29,12 +29,14 @@ const OTHERS: &[&Block] = &[
     &schema::GENERATOR,
     &entity::ENTITY,
     &entity::ATTRIBUTE,
+    &bound::BOUND,
     &event_type::EVENT_TYPE,
     &event_type::CONSUMPTION,
     &event_type::FILTER,
     &event_type::RELATED,
     &event_type::CONDITION,
     &event_type::STATE_UPDATE,
+    &event_type::REMOVAL,
     &event_type::ATTRIBUTE_VALUE,
     &event_type::ACTIVE_LIMIT,
     &scenario::SCENARIO,

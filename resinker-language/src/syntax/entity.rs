@@ -1,5 +1,6 @@
 //! `entities`: what exists between events, and the state that events change.
 
+use super::bound::{self, Bound};
 use super::read::Fields;
 use super::schema::{self, PRECISION};
 use super::table::{Block, DESCRIPTION, Shape, Word, key, needed};
@@ -21,6 +22,8 @@ pub struct Entity {
     pub state_attributes: Vec<Named<Attribute>>,
     /// `lifetime`, in nanoseconds.
     pub lifetime: Option<Spanned<u64>>,
+    /// `max_instances`.
+    pub max_instances: Option<Bound>,
     /// `description`.
     pub description: Option<Spanned<String>>,
 }
@@ -69,6 +72,13 @@ pub(super) static ENTITY: Block = Block {
         .unit("simulated time")
         .without("an instance lives until an event removes it")
         .example("30d"),
+        key(
+            "max_instances",
+            Shape::Block(&bound::BOUND),
+            "How many instances there may be at once.",
+        )
+        .without("as many as events create")
+        .example("{ count: 100000 }"),
         DESCRIPTION,
     ],
     rules: &[],
@@ -154,6 +164,7 @@ pub(super) fn read(map: &Map) -> Entity {
             })
             .collect(),
         lifetime: fields.duration("lifetime"),
+        max_instances: bound::read(fields),
         description: fields.text("description"),
     }
 }

@@ -3,6 +3,7 @@
 mod consumption;
 mod filter_map;
 mod limit;
+mod removal;
 mod update;
 
 pub(super) use consumption::{CONSUMPTION, FILTER, RELATED, consumptions};
@@ -10,6 +11,8 @@ pub use consumption::{Consumption, FilterClause, Operator, RelatedValue, Selecti
 pub(super) use filter_map::CONDITION;
 pub(super) use limit::ACTIVE_LIMIT;
 pub use limit::ActiveLimit;
+pub(super) use removal::REMOVAL;
+pub use removal::Removal;
 pub(super) use update::{ATTRIBUTE_VALUE, STATE_UPDATE};
 pub use update::{AttributeValue, AttributeValueKind, StateUpdate};
 
@@ -38,8 +41,8 @@ pub struct EventType {
     pub consumes_entities: Vec<Consumption>,
     /// `updates_entity_state`.
     pub updates_entity_state: Vec<StateUpdate>,
-    /// `removes_entities`: aliases.
-    pub removes_entities: Vec<Spanned<String>>,
+    /// `removes_entities`.
+    pub removes_entities: Vec<Removal>,
     /// `max_active_instances_of_state`: one or several.
     pub max_active_instances_of_state: Vec<ActiveLimit>,
     /// `frequency_weight`, not negative.
@@ -101,8 +104,8 @@ pub(super) static EVENT_TYPE: Block = Block {
         .beside("{ consumes_entities: [{ name: User }] }"),
         key(
             "removes_entities",
-            Shape::OneOrMany(&Shape::Name),
-            "The aliases of instances whose life it ends.",
+            Shape::OneOrMany(&Shape::Either(removal::REMOVALS)),
+            "The instances whose life it ends: aliases, or maps that say when.",
         )
         .without("it ends none")
         .example("[User]")
@@ -156,7 +159,7 @@ pub(super) fn read(map: &Map) -> EventType {
             set_attributes: attribute_values(fields, "set_attributes"),
             increment_attributes: attribute_values(fields, "increment_attributes"),
         }),
-        removes_entities: fields.names("removes_entities"),
+        removes_entities: removal::removals(fields, "removes_entities"),
         max_active_instances_of_state: each(
             fields,
             "max_active_instances_of_state",

@@ -116,25 +116,46 @@ impl Walk<'_> {
         let least = step.times.0.saturating_sub(times).min(2);
         let most = step.times.1.saturating_sub(times).min(2);
         for repeats in least..=most {
-            let mut names = names.clone();
-            let mut anew_here = anew.clone();
-            for repeat in 0..repeats {
-                let at_once = self.begins && at == 0 && repeat == 0;
-                self.perform(&mut names, at, at_once, &mut anew_here);
-            }
-            self.come(names, at + 1, 0, &mut anew_here);
+            self.repeat(names.clone(), at, (0, repeats), anew);
         }
         if self.skips && step.otherwise == Otherwise::Skip {
             self.come(names, at + 1, 0, anew);
         }
     }
 
-    fn perform(&mut self, names: &mut Names, at: usize, at_once: bool, anew: &mut Anew) {
-        let Some(step) = self.scenario.steps.get(at) else {
+    /// Goes on from within a step that happens so often, and has happened so often of that. Where
+    /// an event may end an instance or not, both ways are gone.
+    fn repeat(&mut self, mut names: Names, at: usize, (done, all): (u64, u64), anew: &Anew) {
+        let mut anew = anew.clone();
+        if done >= all {
+            self.come(names, at + 1, 0, &mut anew);
             return;
+        }
+        let at_once = self.begins && at == 0 && done == 0;
+        let open = self.perform(&mut names, at, at_once, &mut anew);
+        if !open.is_empty() {
+            let mut without = names.clone();
+            for (entity, instance) in open {
+                without.release(entity, instance);
+            }
+            self.repeat(without, at, (done + 1, all), &anew);
+        }
+        self.repeat(names, at, (done + 1, all), &anew);
+    }
+
+    /// One time of a step; gives the instances that it may end or not.
+    fn perform(
+        &mut self,
+        names: &mut Names,
+        at: usize,
+        at_once: bool,
+        anew: &mut Anew,
+    ) -> Vec<(usize, FutureInstance)> {
+        let Some(step) = self.scenario.steps.get(at) else {
+            return Vec::new();
         };
         let Some(event) = self.model.event_types.get(step.event).cloned() else {
-            return;
+            return Vec::new();
         };
         let taken = names.takes(&event);
         let before: Vec<(usize, FutureInstance)> = names.all().collect();
@@ -212,6 +233,15 @@ impl Walk<'_> {
             instance
         });
         names.after(&event, self.model, &instances, produced);
+        let open = event.removes.iter().filter(|it| it.when.is_some());
+        open.filter_map(|removal| match removal.target {
+            Target::Slot(slot) => {
+                let instance = instances.get(slot).copied().flatten()?;
+                Some((event.slots.get(slot)?.entity, instance))
+            }
+            Target::Produced => None,
+        })
+        .collect()
     }
 
     /// The attributes that an event's payload sets, since they follow one of its fields.

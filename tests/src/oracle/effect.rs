@@ -7,6 +7,7 @@ use bigdecimal::BigDecimal;
 use super::binding::{Binding, Group, Pick};
 use super::check::{PayloadScope, rounded};
 use super::expr::{Expression, Failure, Noting, Value};
+use super::filter::Truth;
 use super::float;
 use super::json::Json;
 use super::knowledge::Knowledge;
@@ -14,7 +15,7 @@ use super::model::{Amount, AmountValue, EventType, Production, Target, Update};
 use super::number::Number;
 use super::overflow::{Became, Overflows};
 use super::population::{Population, Presence};
-use super::schema::Source;
+use super::schema::{Schema, Source};
 use super::violation::Fault;
 
 /// A change of one attribute, computed from the world as it was before the event.
@@ -50,6 +51,37 @@ pub(crate) fn apply(
             Target::Produced => {}
         }
     }
+    let mut ends: Vec<(usize, Pick, Truth)> = Vec::new();
+    for removal in &event.removes {
+        let Target::Slot(slot) = removal.target else {
+            continue;
+        };
+        let Some(entity) = event.slots.get(slot).map(|slot| slot.entity) else {
+            continue;
+        };
+        for group in binding.of_slot(slot) {
+            let truth = match &removal.when {
+                None => Truth::Yes,
+                Some(when) => {
+                    let (around, shapes) = surroundings(event, payload, Some(group));
+                    let scope = scope(
+                        event,
+                        payload,
+                        binding,
+                        world,
+                        (&around, &shapes),
+                        Some(group),
+                    );
+                    match evaluate(when, &scope, faults) {
+                        Some(Json::Bool(true)) => Truth::Yes,
+                        Some(_) => Truth::No,
+                        None => Truth::Unknown,
+                    }
+                }
+            };
+            ends.push((entity, group.pick.clone(), truth));
+        }
+    }
     let produced = produce(event, payload, binding, world, by_itself, faults);
     if let Some(index) = produced {
         // A pick that the stream does not show may be of the instance that it shows now.
@@ -78,27 +110,9 @@ pub(crate) fn apply(
             }
         }
     }
-    for target in &event.removes {
-        match target {
-            Target::Slot(slot) => {
-                let Some(entity) = event.slots.get(*slot).map(|slot| slot.entity) else {
-                    continue;
-                };
-                for group in binding.of_slot(*slot) {
-                    if let Some(population) = world.get_mut(entity) {
-                        remove(population, &group.pick);
-                    }
-                }
-            }
-            Target::Produced => {
-                let population = event
-                    .production
-                    .entity()
-                    .and_then(|entity| world.get_mut(entity));
-                if let (Some(population), Some(index)) = (population, produced) {
-                    population.set_presence(index, Presence::Gone);
-                }
-            }
+    for (entity, pick, truth) in ends {
+        if let Some(population) = world.get_mut(entity) {
+            remove(population, &pick, truth);
         }
     }
     produced
@@ -113,19 +127,8 @@ fn compute(
     group: Option<&Group<'_>>,
     faults: &mut Vec<Fault>,
 ) -> Vec<Change> {
-    let mut around = vec![payload];
-    around.extend(group.and_then(|group| group.item));
-    let mut shapes = vec![&event.payload];
-    shapes.extend(group.and_then(|group| group.item_schema(&event.payload)));
-    let scope = PayloadScope {
-        event,
-        payload,
-        binding,
-        world,
-        around: &around,
-        shapes: &shapes,
-        scope: group.map_or("", |group| group.scope.as_str()),
-    };
+    let (around, shapes) = surroundings(event, payload, group);
+    let scope = scope(event, payload, binding, world, (&around, &shapes), group);
     let population = world.get(update.entity);
     let attributes = population.map_or(&[][..], |known| &known.entity().attributes);
     let mut value = |attribute: usize, amount: &Amount| {
@@ -171,6 +174,39 @@ fn compute(
         }
     }
     changes
+}
+
+/// The objects that an expression sees fields of, and their schemas: the payload, and the item that
+/// has picked the instance.
+fn surroundings<'a>(
+    event: &'a EventType,
+    payload: &'a Json,
+    group: Option<&Group<'a>>,
+) -> (Vec<&'a Json>, Vec<&'a Schema>) {
+    let mut around = vec![payload];
+    around.extend(group.and_then(|group| group.item));
+    let mut shapes = vec![&event.payload];
+    shapes.extend(group.and_then(|group| group.item_schema(&event.payload)));
+    (around, shapes)
+}
+
+fn scope<'s, 'p>(
+    event: &'s EventType,
+    payload: &'p Json,
+    binding: &'s Binding<'p>,
+    world: &'s [Population],
+    (around, shapes): (&'s [&'p Json], &'s [&'s Schema]),
+    group: Option<&'s Group<'_>>,
+) -> PayloadScope<'s, 'p> {
+    PayloadScope {
+        event,
+        payload,
+        binding,
+        world,
+        around,
+        shapes,
+        scope: group.map_or("", |group| group.scope.as_str()),
+    }
 }
 
 fn evaluate(
@@ -303,10 +339,12 @@ fn grown(value: &BigDecimal, precision: Option<i64>) -> Knowledge {
     fitted(Value::exact(value.clone()), precision)
 }
 
-fn remove(population: &mut Population, pick: &Pick) {
-    match pick {
-        Pick::One(index) => population.set_presence(*index, Presence::Gone),
-        Pick::Among { known, hidden } => {
+fn remove(population: &mut Population, pick: &Pick, truth: Truth) {
+    match (pick, truth) {
+        (_, Truth::No) | (Pick::Nothing | Pick::Broken, _) => {}
+        (Pick::One(index), Truth::Yes) => population.set_presence(*index, Presence::Gone),
+        (Pick::One(index), Truth::Unknown) => population.set_presence(*index, Presence::MaybeGone),
+        (Pick::Among { known, hidden }, _) => {
             for index in known {
                 population.set_presence(*index, Presence::MaybeGone);
             }
@@ -314,7 +352,6 @@ fn remove(population: &mut Population, pick: &Pick) {
                 population.maybe_remove_hidden();
             }
         }
-        Pick::Nothing | Pick::Broken => {}
     }
 }
 
@@ -352,6 +389,7 @@ fn produce(
             .instance(index)
             .is_some_and(|instance| instance.presence != Presence::Gone)
     });
+    let is_full = population.room() == Truth::No;
     let mut fault =
         |rule, expected: &str| faults.push(Fault::new(rule, what.clone(), expected, &key));
     match (&event.production, existing) {
@@ -394,6 +432,10 @@ fn produce(
             Some(index)
         }
         (_, Some(index)) => population.succeed(index, payload.clone()),
+        (_, None) if is_full && population.hidden().most == 0 => {
+            fault("max-instances", "an update: there is no room for a new one");
+            None
+        }
         (Production::NewOrUpdate { probability, .. }, None) => {
             let must_update = *probability >= 1
                 && population

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use super::claim::{FutureInstance, Names, Standing};
 use super::filter::{Condition, Operator, Truth};
-use super::model::{EventType, Model, Scenario, Slot};
+use super::model::{EventType, Model, Production, Scenario, Slot};
 use super::population::{Population, Presence};
 use super::schema::Source;
 use candidates::Sieve;
@@ -93,7 +93,7 @@ impl Scanner {
             };
             answer = both(answer, truth);
         }
-        answer
+        both(answer, room(event, world))
     }
 
     /// Could an event of this type come by itself?
@@ -394,5 +394,17 @@ pub(crate) fn both(left: Truth, right: Truth) -> Truth {
         (Truth::No, _) | (_, Truth::No) => Truth::No,
         (Truth::Yes, Truth::Yes) => Truth::Yes,
         _ => Truth::Unknown,
+    }
+}
+
+/// Whether there is room for what an event creates, or something to update instead.
+fn room(event: &EventType, world: &[Population]) -> Truth {
+    let Some(population) = event.production.entity().and_then(|of| world.get(of)) else {
+        return Truth::Yes;
+    };
+    match (&event.production, population.room()) {
+        // Which instances it may update is a matter of what runs keep from it.
+        (Production::NewOrUpdate { .. }, Truth::No) => Truth::Unknown,
+        (_, room) => room,
     }
 }

@@ -99,6 +99,29 @@ impl Population {
         &self.altered
     }
 
+    /// How many instances there are: those that are surely there, and those that may be as well.
+    pub(crate) fn count(&self) -> (u64, u64) {
+        let (mut sure, mut open) = (self.hidden.least, self.hidden.most - self.hidden.least);
+        for (_, instance) in self.living() {
+            match instance.presence {
+                Presence::Alive => sure += 1,
+                Presence::MaybeGone => open += 1,
+                Presence::Gone => {}
+            }
+        }
+        (sure, open)
+    }
+
+    /// Whether there is room for another instance.
+    pub(crate) fn room(&self) -> Truth {
+        let (sure, open) = self.count();
+        match self.entity.most {
+            Some(most) if sure >= most => Truth::No,
+            Some(most) if sure + open >= most => Truth::Unknown,
+            _ => Truth::Yes,
+        }
+    }
+
     /// Counts, from now on, the instances whose attribute surely has this value.
     pub(crate) fn watch(&mut self, source: Source, condition: Condition) -> usize {
         self.watches.push(Watch {

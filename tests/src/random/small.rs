@@ -55,9 +55,13 @@ pub fn configuration(seed: u64) -> String {
             0 => format!("    lifetime: {}s\n", bounds.of(&[2, 10, 60])),
             _ => String::new(),
         };
+        let most = match bounds.below(3) {
+            0 => format!("    max_instances: {{ count: {} }}\n", bounds.between(6, 9)),
+            _ => String::new(),
+        };
         let _ = write!(
             yaml,
-            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n{lifetime}    state_attributes:\n      \
+            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n{lifetime}{most}    state_attributes:\n      \
              n: {{ type: integer, default: {} }}\n      flag: {{ type: boolean, default: {} }}\n      \
              mode: {{ type: string, default: x }}\n      alike: {{ type: string, from_field: kind }}\n      \
              opt: {{ type: string, nullable: true }}\n      sum: {{ type: number, default: 1.5, precision: 2 }}\n",

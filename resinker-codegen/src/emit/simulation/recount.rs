@@ -109,7 +109,9 @@ fn of_family(id: EntityId, family: FamilyId, program: &Program) -> TokenStream {
                     let count = literal::count(count);
                     quote!(Size::AtLeast(#count))
                 }
-                SizeTest::Distinct(_) => unreachable!("it looks at several sets"),
+                SizeTest::Distinct(_) | SizeTest::Room(_) => {
+                    unreachable!("it looks at several sets")
+                }
             };
             quote!((#name, #size))
         });

@@ -281,18 +281,26 @@ impl StepFunction<'_> {
 
     fn existing(&self, body: &Body<'_>) -> TokenStream {
         let production = &self.step.production;
+        let event = self.code.event;
+        let full = effects::full(event, body);
         let Some(pool) = production.existing else {
-            return quote!();
+            // Without an instance to update one is created, if there is room for it.
+            let updated = event.updates_if_picked().zip(full);
+            return updated.map_or_else(TokenStream::new, |(id, full)| {
+                let slot = body.picked(id);
+                quote!(if #slot.is_none() && #full { return None; })
+            });
         };
         let bound = self.bound(&production.from);
         if production.certain {
             return quote!(let existing = #bound;);
         }
-        let drawn = effects::draw_existing(self.code.event, pool, body);
+        let drawn = effects::draw_existing(event, pool, body);
+        let full = full.map(|full| quote!(if existing.is_none() && #full { return None; }));
         if production.from.is_empty() {
-            return drawn;
+            return quote!(#drawn #full);
         }
-        quote!(#drawn let existing = #bound.or(existing);)
+        quote!(#drawn let existing = #bound.or(existing); #full)
     }
 
     /// The statements that remember what took part, and forget what is gone.
@@ -316,6 +324,14 @@ impl StepFunction<'_> {
             let name = ident(&self.scenario.variables[variable].ident);
             quote!(bound.#name = None;)
         });
-        quote!(#(#taken)* #(#made)* #(#forgets)*)
+        let may_forget = self.step.may_forget.iter().map(|&variable| {
+            let variable = &self.scenario.variables[variable];
+            let name = ident(&variable.ident);
+            let store = ident(&self.code.program.entities[variable.entity].field);
+            quote! {
+                bound.#name = bound.#name.filter(|hold| world.#store.rows.contains(hold.slot()));
+            }
+        });
+        quote!(#(#taken)* #(#made)* #(#forgets)* #(#may_forget)*)
     }
 }

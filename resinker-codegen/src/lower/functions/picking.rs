@@ -82,12 +82,17 @@ pub(super) fn performed(
     }
     let binds = step.takes.iter().flat_map(|take| &take.binds);
     let binds: Vec<_> = binds.chain(&production.binds).collect();
-    bound |= !binds.is_empty() || !step.forgets.is_empty();
+    bound |= !binds.is_empty() || !step.forgets.is_empty() || !step.may_forget.is_empty();
     // An instance that can be removed is remembered with what tells it from the next one in its
     // slot.
     world |= binds
         .iter()
         .any(|variable| scenario.variables[**variable].removable);
+    world |= !step.may_forget.is_empty();
+    let event = &program.events[step.event];
+    let produced = event.checked.production.as_ref();
+    let bounded = produced.filter(|it| program.entities[it.entity].max_instances.is_some());
+    world |= bounded.is_some() && event.updates_if_picked().is_some();
     Performing {
         named,
         looked_up,

@@ -206,8 +206,11 @@ impl Found<'_> {
                 }
             }
         }
-        for id in &checked.removals {
-            self.stores[event.picks[*id].entity].removes = true;
+        for removal in &checked.removals {
+            self.stores[event.picks[removal.consumption].entity].removes = true;
+            if let Some(when) = &removal.when {
+                self.expression(when, &event.picks);
+            }
         }
         for step in super::sent(event, self.program) {
             for (at, take) in step.takes.entries() {

@@ -209,7 +209,7 @@ impl Resolver<'_> {
         if step.repeats() {
             for removed in &event.removals {
                 // The instance is there only the first time.
-                takes[*removed].certain = false;
+                takes[removed.consumption].certain = false;
             }
         }
         for (take, consumption) in takes.iter_mut().zip(&event.consumptions) {
@@ -220,14 +220,19 @@ impl Resolver<'_> {
         let production = self.production(at, step, event, &takes, certain);
         for removed in &event.removals {
             // The next step that takes it finds nothing there.
-            let take = &takes[*removed];
+            let id = removed.consumption;
+            let take = &takes[id];
             for &variable in take.from.iter().chain(&take.binds) {
                 self.open[variable] = true;
             }
             let gone = match take.from.as_slice() {
-                [only] if certain && !event[*removed].optional => Some(*only),
+                [only] if certain && !event[id].optional => Some(*only),
                 _ => None,
             };
+            // What may be there still is not forgotten: whoever takes it next looks whether it is.
+            if removed.when.is_some() {
+                continue;
+            }
             for variable in gone.into_iter().chain(take.binds.iter().copied()) {
                 self.environment.forget(variable);
             }

@@ -36,7 +36,7 @@ pub(super) fn of_consumption(event: &Event, at: ConsumptionId, model: &Model) ->
         changes.extend(replaced(event, entity));
         changes.extend(updates(event, Target::Produced));
     }
-    if event.removals.contains(&at) {
+    if event.removes(at) {
         changes.push(Change::Ends);
     }
     changes

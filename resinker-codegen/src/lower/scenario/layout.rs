@@ -2,6 +2,8 @@
 //!
 //! Input: the model, the plan, the picks, the laid out entities. Output: [`Scenario`]s.
 
+use std::collections::BTreeSet;
+
 use resinker_language::model::{self, EntityId, EventId, Model, Read};
 
 use super::picking::{Picking, StepPicking};
@@ -105,13 +107,17 @@ fn step(
 ) -> Step {
     let step = reference.step;
     let takes = &plan.bindings[reference.scenario].steps[reference.at];
-    let forgets = model[step.event].removals.iter().flat_map(|id| {
-        let take = &takes.consumptions[*id];
-        take.from.iter().chain(&take.binds).copied()
-    });
-    let mut forgets: Vec<VariableId> = forgets.collect();
-    forgets.sort_unstable();
-    forgets.dedup();
+    let forgotten = |certain: bool| {
+        let removals = model[step.event].removals.iter();
+        let removals = removals.filter(move |removal| removal.when.is_none() == certain);
+        let variables = removals.flat_map(|removal| {
+            let take = &takes.consumptions[removal.consumption];
+            take.from.iter().chain(&take.binds).copied()
+        });
+        variables.collect::<BTreeSet<VariableId>>()
+    };
+    let forgets = forgotten(true);
+    let may_forget = &forgotten(false) - &forgets;
     let counts = picked.least.into_iter().zip(picked.required);
     let counts = counts.zip(picked.beside.into_iter().zip(picked.paired));
     let picks = picked.picks.into_iter().zip(counts);
@@ -158,7 +164,8 @@ fn step(
             existing: picked.existing,
             binds: takes.production.binds.clone(),
         },
-        forgets,
+        forgets: forgets.into_iter().collect(),
+        may_forget: may_forget.into_iter().collect(),
         performed: None,
     }
 }

@@ -8,7 +8,7 @@ use resinker_language::model::{ConsumptionId, Model};
 
 use super::super::conditions::{Conditions, together};
 use super::super::filters::Filters;
-use super::super::limits::Limits;
+use super::super::limits::{Limits, of_update, picked};
 use super::super::overlap::overlapping;
 use super::super::picks;
 use super::Plan;
@@ -225,5 +225,12 @@ fn requires(
     let mut pairs = overlapping(&picks);
     pairs.retain(|(a, b)| afresh[*a] && afresh[*b]);
     let event = &model[first.event];
-    conditions.required(event, &limits[first.event], &picks, &pairs, filters)
+    let mut required = conditions.required(event, &limits[first.event], &picks, &pairs, filters);
+    // Where the run has an instance already, that one is updated.
+    if let Some(bound) = of_update(event, model).filter(|_| !takes.production.certain)
+        && let Some(updated) = picking.existing.or_else(|| picked(event, &picking.picks))
+    {
+        required.extend(conditions.room(bound, updated, filters));
+    }
+    required
 }

@@ -91,7 +91,8 @@ fn takers<'a>(reachable: &Reachability<'a>) -> Vec<Vec<&'a Event>> {
         .collect();
     let events = reachable.model.events.iter().zip(&reachable.happens);
     for (event, _) in events.filter(|(_, happens)| **happens) {
-        let removed = event.removals.iter().map(|id| Target::Consumed(*id));
+        let removed = event.removals.iter();
+        let removed = removed.map(|removal| Target::Consumed(removal.consumption));
         let updated = event.updates.iter().map(|update| update.target);
         let owners = removed.chain(updated).filter_map(|it| event.owner(it));
         for owner in owners.collect::<BTreeSet<_>>() {
@@ -136,7 +137,10 @@ fn is_left(
     };
     let consumes = |event: &Event, at: usize| event.consumptions.get(at).is_some_and(takes);
     takers.iter().any(|event| {
-        event.removals.iter().any(|id| consumes(event, id.0))
+        event
+            .removals
+            .iter()
+            .any(|removal| consumes(event, removal.consumption.0))
             || event.updates.iter().any(|update| {
                 let reaches = match update.target {
                     Target::Consumed(id) => consumes(event, id.0),

@@ -56,6 +56,9 @@ fn read(model: &Model, changes: &Changes<'_>) -> BTreeSet<(usize, usize)> {
             reads.object(payload, &event.consumptions);
         }
         reads.filters(&event.consumptions);
+        for when in event.removals.iter().filter_map(|it| it.when.as_ref()) {
+            reads.expr(when, &event.consumptions);
+        }
         for limit in &event.limits {
             reads.found.insert((limit.entity.0, limit.attribute));
         }

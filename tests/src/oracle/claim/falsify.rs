@@ -32,9 +32,15 @@ pub(crate) fn ends(model: &Model, acts: &[Act]) -> bool {
         Act::Slot { event, slot } => model
             .event_types
             .get(*event)
-            .is_some_and(|event| event.removes.contains(&Target::Slot(*slot))),
+            .is_some_and(|event| ends_slot(event, *slot)),
         Act::Update { .. } => false,
     })
+}
+
+/// Whether an event ends what a slot holds, always or where a condition holds.
+fn ends_slot(event: &EventType, slot: usize) -> bool {
+    let mut removes = event.removes.iter();
+    removes.any(|removal| removal.target == Target::Slot(slot))
 }
 
 /// Yes where one is, unknown where one may be.
@@ -63,7 +69,7 @@ fn falsifies(
     let updates_it = match act {
         Act::Update { .. } => true,
         Act::Slot { slot, .. } => {
-            if event.removes.contains(&Target::Slot(slot)) {
+            if ends_slot(event, slot) {
                 return Truth::Yes;
             }
             matches!(event.production, Production::NewOrUpdate { entity: of, .. } if of == entity)

@@ -107,9 +107,10 @@ impl Names {
         {
             self.bind(entity, &entity_of.name, instance);
         }
-        // What a run removes itself, it holds no longer.
-        for target in &event.removes {
-            let gone = match target {
+        // What a run removes itself, it holds no longer. Where a condition decides, it may.
+        let certain = event.removes.iter().filter(|it| it.when.is_none());
+        for removal in certain {
+            let gone = match &removal.target {
                 Target::Slot(slot) => event
                     .slots
                     .get(*slot)
@@ -118,12 +119,17 @@ impl Names {
                 Target::Produced => event.production.entity().zip(produced),
             };
             if let Some((entity, instance)) = gone {
-                self.aliases
-                    .retain(|(of, _, known)| (*of, *known) != (entity, instance));
-                if self.last.get(&entity) == Some(&instance) {
-                    self.last.remove(&entity);
-                }
+                self.release(entity, instance);
             }
+        }
+    }
+
+    /// Lets an instance go.
+    pub(crate) fn release(&mut self, entity: usize, instance: FutureInstance) {
+        self.aliases
+            .retain(|(of, _, known)| (*of, *known) != (entity, instance));
+        if self.last.get(&entity) == Some(&instance) {
+            self.last.remove(&entity);
         }
     }
 }

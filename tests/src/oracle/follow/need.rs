@@ -114,6 +114,13 @@ impl Follower {
             });
             let mut names = run.names.clone();
             names.after(event, model, &instances, produced);
+            for (slot, instance) in event.slots.iter().zip(&instances) {
+                if let Some(FutureInstance::Known(index)) = instance
+                    && is_gone(world, slot.entity, *index)
+                {
+                    names.release(slot.entity, FutureInstance::Known(*index));
+                }
+            }
             run.rename(names);
             run.at = (step.step, step.time);
             run.last = Last::Happened;
@@ -127,4 +134,10 @@ impl Follower {
             self.compare(sent.cause.possible.as_ref(), &what, model, world, faults);
         }
     }
+}
+
+fn is_gone(world: &[Population], entity: usize, index: usize) -> bool {
+    let population = world.get(entity);
+    let instance = population.and_then(|population| population.instance(index));
+    instance.is_some_and(|instance| instance.presence == Presence::Gone)
 }

@@ -16,6 +16,8 @@ pub(crate) struct Entity {
     pub(crate) attributes: Vec<Attribute>,
     /// How long after its creation an instance ends by itself, in milliseconds.
     pub(crate) lifetime: Option<i64>,
+    /// At how many instances no event creates another one.
+    pub(crate) most: Option<u64>,
     /// How many instances exist before the first event.
     pub(crate) initial: u64,
     /// Does everything that produces it promise a key that never comes twice?
@@ -71,6 +73,11 @@ impl Entity {
             schema: reader.named(text("schema")?)?,
             key: Path::parse(text("primary_key")?),
             attributes,
+            most: node
+                .get("max_instances")
+                .and_then(|bound| bound.get("count"))
+                .and_then(Json::decimal)
+                .and_then(|count| count.to_u64()),
             lifetime: match node.get("lifetime") {
                 Some(lifetime) => Some(
                     lifetime

@@ -28,7 +28,7 @@ pub(crate) struct EventType {
     pub(crate) slots: Vec<Slot>,
     pub(crate) updates: Vec<Update>,
     /// Slots whose instances end with the event.
-    pub(crate) removes: Vec<Target>,
+    pub(crate) removes: Vec<Removal>,
     pub(crate) limits: Vec<Limit>,
     /// `frequency_weight` is not 0.
     pub(crate) weighs: bool,
@@ -102,6 +102,14 @@ pub(crate) struct Limit {
     pub(crate) most: u64,
 }
 
+/// Whose life an event ends.
+#[derive(Debug, Clone)]
+pub(crate) struct Removal {
+    pub(crate) target: Target,
+    /// Only where this is true, asked of the world as it was before the event.
+    pub(crate) when: Option<Expression>,
+}
+
 impl EventType {
     pub(super) fn read(
         name: &str,
@@ -169,10 +177,14 @@ impl EventType {
         for removed in removes {
             let label = removed
                 .text()
-                .or_else(|| removed.get("entity_alias").and_then(Json::text))
+                .or_else(|| removed.get("alias").and_then(Json::text))
                 .ok_or("removes_entities names no alias")?;
             let (target, _) = event.target(label, entities)?;
-            event.removes.push(target);
+            let when = match removed.get("when").and_then(Json::text) {
+                Some(when) => Some(Expression::parse(when)?),
+                None => None,
+            };
+            event.removes.push(Removal { target, when });
         }
         event.limits = match node.get("max_active_instances_of_state") {
             None => Vec::new(),

@@ -174,7 +174,19 @@ pub(super) fn action(
         let _ = write!(events, "    updates_entity_state:\n{effects}");
     }
     if let Some(alias) = removed {
-        let _ = writeln!(events, "    removes_entities: [{alias}]");
+        // By what is known of it, which is as good as chance.
+        let when = match events.len() % 4 {
+            0 => "amount > 1".to_owned(),
+            1 => format!("{alias}.state.n == 0 or word == \"x\""),
+            _ => String::new(),
+        };
+        let _ = match when.as_str() {
+            "" => writeln!(events, "    removes_entities: [{alias}]"),
+            when => writeln!(
+                events,
+                "    removes_entities: [{{ alias: {alias}, when: {when:?} }}]"
+            ),
+        };
     }
     if choices.chance(15) {
         let entity = choices.below(entities);

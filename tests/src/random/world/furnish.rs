@@ -37,6 +37,10 @@ impl World {
             }
             if self.choices.chance(8) {
                 let removed = quoted(&consumer.alias);
+                let removed = match self.choices.below(4) {
+                    0 => format!("[{{ alias: {removed}, when: \"1 < 2\" }}]"),
+                    _ => removed,
+                };
                 self.event_key(consumer.event, format!("removes_entities: {removed}"));
             }
         }

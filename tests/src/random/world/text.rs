@@ -47,7 +47,7 @@ impl World {
             let (name, key) = (quoted(&entity.name), quoted(&step(&entity.key)));
             let _ = writeln!(yaml, "  {name}:\n    schema: S{at}\n    primary_key: {key}");
             if at % 2 == 1 {
-                yaml.push_str("    lifetime: 1h\n");
+                yaml.push_str("    lifetime: 1h\n    max_instances: { count: 500 }\n");
             }
             if !entity.attributes.is_empty() {
                 yaml.push_str("    state_attributes:\n");

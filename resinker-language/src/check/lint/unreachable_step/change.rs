@@ -100,7 +100,7 @@ impl Run<'_> {
             }
         }
         for removed in &event.removals {
-            let instance = taken.get(removed.0).copied().flatten();
+            let instance = taken.get(removed.consumption.0).copied().flatten();
             if let Some(instance) = instance.and_then(|at| self.instances.get_mut(at)) {
                 instance.known = false;
             }

@@ -1,0 +1,41 @@
+//! `max_instances`: how many instances of an entity there may be.
+
+use super::read::{Fields, head};
+use super::table::{Block, POSITIVE, needed};
+use crate::source::{Span, Spanned};
+
+/// `max_instances`.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    /// Its first key.
+    pub span: Span,
+    /// `count`.
+    pub count: Option<Spanned<u64>>,
+}
+
+/// `max_instances`.
+pub(super) static BOUND: Block = Block {
+    noun: "`max_instances`",
+    about: "How many instances of an entity there may be at once.",
+    section: "entities",
+    keys: &[
+        needed(
+            "count",
+            POSITIVE,
+            "At how many instances no event creates another one, in each part of a run where it has parts: it waits, as a step of a scenario does that cannot happen. One that may update instead updates.",
+        )
+        .unit("instances")
+        .example("100000"),
+    ],
+    rules: &[],
+};
+
+/// Reads the bound of an entity.
+pub(super) fn read(fields: Fields<'_>) -> Option<Bound> {
+    let entry = fields.entry("max_instances")?;
+    let of = Fields::of(&entry.value)?;
+    Some(Bound {
+        span: head(&entry.value),
+        count: of.count("count").filter(|count| count.value > 0),
+    })
+}
