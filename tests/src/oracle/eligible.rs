@@ -39,8 +39,8 @@ pub(crate) struct Scanner {
     kept: HashMap<(usize, Option<usize>), (u64, u64)>,
 }
 
-/// So many of one kind of candidates are looked for, unless an event waits for more: more than there
-/// ever are picks.
+/// So many of one kind of candidates are looked for, unless an event waits for more: more than
+/// there ever are picks.
 const ENOUGH: usize = 12;
 
 impl Scanner {
