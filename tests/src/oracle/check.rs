@@ -73,18 +73,19 @@ impl<'a, 'p> Check<'a, 'p> {
         if self.is_overridden(schema, value, position) {
             return;
         }
-        if schema.always_null && !value.is_null() {
+        let is_there = self.is_overridden_within(position);
+        if schema.always_null && !value.is_null() && !is_there {
             faults.push(Fault::new("null", what, "null, always", value));
             return;
         }
         if value.is_null() {
-            if !self.may_be_null(schema, position) {
-                faults.push(Fault::new(
-                    "null",
-                    what,
-                    "a value: the field is not nullable",
-                    "null",
-                ));
+            let expected = if is_there {
+                "a value: an override lies in it"
+            } else {
+                "a value: the field is not nullable"
+            };
+            if is_there || !self.may_be_null(schema, position) {
+                faults.push(Fault::new("null", what, expected, "null"));
             }
             return;
         }
@@ -197,6 +198,14 @@ impl<'a, 'p> Check<'a, 'p> {
                         && self.computed(schema, generator, value, position).is_none()
                 }
             })
+    }
+
+    /// Does an override lie in this object? Then it is there, however seldom it is otherwise.
+    fn is_overridden_within(&self, position: &Position<'a, 'p>) -> bool {
+        let path = &position.path;
+        self.overrides.iter().any(|(overridden, _)| {
+            overridden.steps().len() > path.len() && overridden.steps().starts_with(path)
+        })
     }
 
     fn may_be_null(&self, schema: &Schema, position: &Position<'a, 'p>) -> bool {
