@@ -18,7 +18,7 @@ mod limits;
 mod overlap;
 mod picks;
 mod reads;
-pub(crate) mod recounts;
+mod recounts;
 mod relations;
 mod scenario;
 mod sets;

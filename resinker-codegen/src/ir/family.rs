@@ -2,7 +2,7 @@
 
 use resinker_language::model::{Clause, EntityId, Literal, Operator};
 
-use super::{ColumnId, ConditionId, FamilyId, RecountId};
+use super::{ColumnId, ConditionId, FamilyId, Members, Program, RecountId, SizeTest};
 
 /// Index sets of an entity whose filters compare one column with different values, by one operator,
 /// and are otherwise alike: a change of the column touches those sets alone that it enters or
@@ -21,8 +21,6 @@ pub struct Family {
     pub values: Vec<Literal>,
     /// What else each of them asks.
     pub rest: Vec<(ColumnId, Clause)>,
-    /// What looks again at the conditions on its sets; `None` where there are none.
-    pub recount: Option<RecountId>,
 }
 
 impl Family {
@@ -34,6 +32,24 @@ impl Family {
     /// Whether its sets look at a column.
     pub fn reads(&self, column: ColumnId) -> bool {
         self.column == column || self.rest.iter().any(|(read, _)| *read == column)
+    }
+}
+
+impl Program {
+    /// The entity and the family on one of whose sets a condition is, and the set's place there:
+    /// the family says which of its sets have changed.
+    pub fn family_of(&self, condition: ConditionId) -> Option<(EntityId, FamilyId, usize)> {
+        let (SizeTest::AtLeast(pool, _) | SizeTest::Below(pool, _)) =
+            self.conditions[condition].test
+        else {
+            return None;
+        };
+        let pool = self.pools[pool];
+        let Members::Of(set) = pool.members else {
+            return None;
+        };
+        let (family, place) = self.entities[pool.entity].sets[set].family?;
+        Some((pool.entity, family, place))
     }
 }
 

@@ -40,13 +40,8 @@ pub struct Related {
 impl Related {
     /// The values of its own instances that it compares.
     pub fn keys(&self) -> impl Iterator<Item = KeyId> {
-        let arranged = match self.arrangement {
-            Arrangement::Groups { key, .. } | Arrangement::Weighted { key } => Some(key),
-            Arrangement::Set { .. } => None,
-        };
-        arranged
-            .into_iter()
-            .chain(self.needs.iter().map(|need| need.key))
+        let arranged = self.arrangement.key().into_iter();
+        arranged.chain(self.needs.iter().map(|need| need.key))
     }
 }
 
@@ -71,6 +66,16 @@ pub enum Arrangement {
         /// Whether its members are told apart by their ages.
         ordered: bool,
     },
+}
+
+impl Arrangement {
+    /// The value by which they are grouped.
+    pub fn key(self) -> Option<KeyId> {
+        match self {
+            Self::Groups { key, .. } | Self::Weighted { key } => Some(key),
+            Self::Set { .. } => None,
+        }
+    }
 }
 
 /// What must be found for an instance: a group of candidates of another consumption.

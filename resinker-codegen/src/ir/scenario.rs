@@ -122,9 +122,6 @@ pub struct Take {
     pub least: u64,
     /// Of those, the ones that may be bound, and then take nothing that is not in the pool.
     pub beside: Vec<ConsumptionId>,
-    /// The other of two whose filters overlap, where that one may be bound: it then takes what is
-    /// in this pool too.
-    pub paired: Option<ConsumptionId>,
     /// How many matches the consumption waits for, whoever takes them.
     pub required: u64,
     /// Variables that remember it from then on.

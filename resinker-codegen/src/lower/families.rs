@@ -99,7 +99,6 @@ fn join(group: &[Candidate], layout: &mut Entity, names: &mut SetNames) {
         operator,
         values,
         rest,
-        recount: None,
     });
     for (place, member) in members.iter().enumerate() {
         layout.sets[member.set].family = Some((family, place));

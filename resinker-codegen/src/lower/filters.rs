@@ -42,15 +42,10 @@ impl Filters {
         self.pool(entity, clauses, None)
     }
 
-    /// The pool of the instances of an entity that satisfy all these clauses and for which all that
-    /// relate to them can be found.
-    pub(super) fn candidates(
-        &mut self,
-        entity: EntityId,
-        clauses: &[Clause],
-        related: RelatedId,
-    ) -> PoolId {
-        self.pool(entity, clauses, Some(related))
+    /// The pool of the instances of an entity that are candidates; the filter that they match is
+    /// interned by itself.
+    pub(super) fn candidates(&mut self, entity: EntityId, related: RelatedId) -> PoolId {
+        self.pool(entity, &[], Some(related))
     }
 
     fn pool(

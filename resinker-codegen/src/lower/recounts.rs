@@ -13,7 +13,7 @@ use resinker_language::model::{EntityId, ProductionKind, Read};
 
 use crate::ir::{
     ColumnId, ConditionId, Event, FamilyId, Members, Pool, PoolId, Program, Recount, RecountId,
-    Recounted, RelatedId, Scenario, SizeTest, Table, Touches,
+    Recounted, RelatedId, Scenario, Table, Touches,
 };
 use crate::names::Namer;
 
@@ -46,7 +46,7 @@ pub(super) fn find(program: &mut Program) {
     });
     let keeping: BTreeSet<Cause> = program.scenarios.iter().flat_map(keeping_causes).collect();
     let keeping = found.touches(keeping, program);
-    let (recounts, families) = (found.recounts, found.families);
+    let recounts = found.recounts;
     for (event, touches) in program.events.iter_mut().zip(events) {
         event.touches = touches;
     }
@@ -55,23 +55,6 @@ pub(super) fn find(program: &mut Program) {
     }
     program.keeping = keeping;
     program.recounts = recounts;
-    for ((entity, family), recount) in families {
-        program.entities[entity].families[family].recount = Some(recount);
-    }
-}
-
-/// The family on whose sets a condition is, where those say which of them have changed.
-pub(crate) fn family_of(program: &Program, condition: ConditionId) -> Option<(PoolId, FamilyId)> {
-    let (SizeTest::AtLeast(pool, _) | SizeTest::Below(pool, _)) =
-        program.conditions[condition].test
-    else {
-        return None;
-    };
-    let Members::Of(set) = program.pools[pool].members else {
-        return None;
-    };
-    let entity = &program.entities[program.pools[pool].entity];
-    entity.sets[set].family.map(|(family, _)| (pool, family))
 }
 
 /// What changes the size of a pool: of candidates, also what changes those that relate to them.
@@ -126,14 +109,10 @@ impl Found {
     }
 
     fn condition(&mut self, id: ConditionId, program: &Program) {
-        let test = program.conditions[id].test;
-        let entity = program.pools[test.pool()].entity;
-        let mut causes = BTreeSet::from([Cause::Entity(entity)]);
-        for pool in test.pools() {
-            causes.extend(causes_of(pool, program));
-        }
-        let recount =
-            family_of(program, id).map(|(_, family)| self.family(entity, family, program));
+        let pools = program.conditions[id].test.pools().into_iter();
+        let causes: BTreeSet<Cause> = pools.flat_map(|pool| causes_of(pool, program)).collect();
+        let family = program.family_of(id);
+        let recount = family.map(|(entity, family, _)| self.family(entity, family, program));
         for cause in causes {
             let touches = self.by_cause.entry(cause).or_default();
             match recount {

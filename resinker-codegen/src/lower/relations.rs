@@ -10,6 +10,8 @@
 //! the same value, they do so as a whole too: O(log n), however many they are. Where the value is
 //! their key there is at most one. Only where they are kept otherwise is each looked at by itself.
 
+mod layout;
+
 use resinker_language::model::{
     Compared, ConsumptionId, EntityId, Event, Model, Object, Read, Relation, Selection,
 };
@@ -17,10 +19,10 @@ use resinker_language::model::{
 use super::filters::Filters;
 use super::picks::least;
 use crate::ir::{
-    Arrangement, Belonging, Entity, KeyId, Learnt, Need, Pick, Pool, PoolId, Related, RelatedId,
-    RelationKey, Table, names,
+    Arrangement, Belonging, Entity, KeyId, Pick, Pool, PoolId, Related, RelatedId, RelationKey,
+    Table,
 };
-use crate::names::{Namer, snake_case};
+use crate::names::snake_case;
 
 /// All relations that were asked for.
 #[derive(Default)]
@@ -195,7 +197,7 @@ impl Tree<'_> {
         };
         let related = self.ask(at, arrangement, needs);
         let pick = &mut self.picks[at];
-        let pool = self.filters.candidates(pick.entity, &pick.clauses, related);
+        let pool = self.filters.candidates(pick.entity, related);
         pick.pool = Some(pool);
     }
 
@@ -219,113 +221,5 @@ impl Tree<'_> {
             },
             name,
         )
-    }
-}
-
-mod layout {
-    //! Names and columns of what was asked for.
-
-    use super::{
-        Arrangement, Asked, Entity, EntityId, Key, KeyId, Learnt, Namer, Need, Pool, PoolId,
-        Related, RelatedId, RelationKey, Relations, Table, names, snake_case,
-    };
-    use crate::ir::{ColumnId, Members};
-
-    /// The values that instances are compared by.
-    pub(super) fn keys(
-        asked: &Table<KeyId, Key>,
-        entities: &Table<EntityId, Entity>,
-    ) -> Table<KeyId, RelationKey> {
-        let mut namer = Namer::values();
-        let keys = asked.iter().map(|key| {
-            let layout = &entities[key.entity];
-            let parts = key.parts.iter();
-            let parts: Vec<_> = parts
-                .map(|(read, compared)| (layout.stored(read), compared.clone()))
-                .collect();
-            RelationKey {
-                ident: namer.name(&format!("{}_{}", layout.field, words(&parts, layout))),
-                entity: key.entity,
-                parts,
-            }
-        });
-        keys.collect()
-    }
-
-    fn words<T>(parts: &[(ColumnId, T)], layout: &Entity) -> String {
-        let names = parts
-            .iter()
-            .map(|(column, _)| layout.columns[*column].ident.trim_matches('_'));
-        names.collect::<Vec<_>>().join("_and_")
-    }
-
-    /// The candidates of consumptions.
-    pub(super) fn related(
-        relations: Relations,
-        keys: &Table<KeyId, RelationKey>,
-        entities: &Table<EntityId, Entity>,
-    ) -> Table<RelatedId, Related> {
-        let mut namer = Namer::values();
-        namer.reserve(names::OF_RELATIONS);
-        let all = relations.related.into_iter().zip(relations.names);
-        let all = all.map(|(asked, (name, doc))| {
-            let Asked {
-                entity,
-                matches,
-                arrangement,
-                needs,
-            } = asked;
-            let layout = &entities[entity];
-            let ident = namer.name(&name);
-            let arranged = match arrangement {
-                Arrangement::Groups { key, .. } | Arrangement::Weighted { key } => Some(key),
-                Arrangement::Set { .. } => None,
-            };
-            let needs = needs.into_iter().map(|(related, key)| {
-                let learnt = if arranged == Some(key) {
-                    Learnt::ByGroup
-                } else {
-                    let value = words(&keys[key].parts, layout);
-                    Learnt::OneByOne(namer.name(&format!("{}_by_{}", snake_case(&name), value)))
-                };
-                Need {
-                    related,
-                    key,
-                    learnt,
-                }
-            });
-            let needs = needs.collect();
-            Related {
-                ident,
-                doc,
-                entity,
-                matches,
-                arrangement,
-                needs,
-            }
-        });
-        all.collect()
-    }
-
-    /// Tells the entities which changes are to be remembered.
-    pub(super) fn watch(
-        related: &Table<RelatedId, Related>,
-        keys: &Table<KeyId, RelationKey>,
-        pools: &Table<PoolId, Pool>,
-        entities: &mut Table<EntityId, Entity>,
-    ) {
-        for one in related {
-            let layout = &mut entities[one.entity];
-            let mut columns: Vec<ColumnId> = Vec::new();
-            if let Members::Of(set) = pools[one.matches].members {
-                let clauses = layout.sets[set].clauses.iter();
-                columns.extend(clauses.map(|(column, _)| *column));
-            }
-            for key in one.keys() {
-                columns.extend(keys[key].parts.iter().map(|(column, _)| *column));
-            }
-            layout.watched.get_or_insert_default().extend(columns);
-            layout.remembers_created |= one.arrangement == Arrangement::Set { ordered: true };
-        }
     }
 }

@@ -9,8 +9,7 @@ use crate::emit::condition;
 use crate::emit::docs::{code, doc};
 use crate::emit::literal;
 use crate::emit::types::ident;
-use crate::ir::{ConditionId, FamilyId, Members, Program, Recount, Recounted, SizeTest, Touches};
-use crate::lower::recounts::family_of;
+use crate::ir::{ConditionId, FamilyId, Program, Recount, Recounted, SizeTest, Touches};
 
 /// The statements that look at this again.
 pub(super) fn statements(touches: &Touches, program: &Program) -> TokenStream {
@@ -28,7 +27,7 @@ pub(super) fn statements(touches: &Touches, program: &Program) -> TokenStream {
 /// The statements that set every condition from the state of the world.
 pub(super) fn all(program: &Program) -> TokenStream {
     let conditions = program.conditions.ids();
-    let conditions = conditions.filter(|id| family_of(program, *id).is_none());
+    let conditions = conditions.filter(|id| program.family_of(*id).is_none());
     let families = program.recounts.entries();
     let families = families.filter(|(_, recount)| matches!(recount.of, Recounted::Family(..)));
     let all = Touches {
@@ -85,11 +84,8 @@ fn of_family(id: EntityId, family: FamilyId, program: &Program) -> TokenStream {
     let count = entity.families[family].values.len();
     let mut asked: Vec<Vec<ConditionId>> = vec![Vec::new(); count];
     for condition in program.conditions.ids() {
-        if let Some((pool, found)) = family_of(program, condition)
-            && found == family
-            && program.pools[pool].entity == id
-            && let Members::Of(set) = program.pools[pool].members
-            && let Some((_, place)) = entity.sets[set].family
+        if let Some((of, found, place)) = program.family_of(condition)
+            && (of, found) == (id, family)
             && let Some(asked) = asked.get_mut(place)
         {
             asked.push(condition);

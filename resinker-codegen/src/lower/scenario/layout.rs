@@ -119,11 +119,11 @@ fn step(
     let forgets = forgotten(true);
     let may_forget = &forgotten(false) - &forgets;
     let counts = picked.least.into_iter().zip(picked.required);
-    let counts = counts.zip(picked.beside.into_iter().zip(picked.paired));
+    let counts = counts.zip(picked.beside);
     let picks = picked.picks.into_iter().zip(counts);
     let picks = picks.zip(takes.consumptions.entries());
     let takes_of_consumptions = picks.map(|((pick, counts), (id, take))| {
-        let ((least, required), (beside, paired)) = counts;
+        let ((least, required), beside) = counts;
         let entity = &entities[pick.entity];
         let clauses: &[model::Clause] = match take.from.as_slice() {
             [] => &[],
@@ -139,7 +139,6 @@ fn step(
             certain_at_first: take.certain_at_first,
             least,
             beside,
-            paired,
             required,
             binds: take.binds.clone(),
             pick,

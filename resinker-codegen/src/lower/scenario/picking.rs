@@ -49,8 +49,6 @@ pub(super) struct StepPicking {
     /// Pairs of pools that must hold enough different instances, unless the instance of this
     /// consumption is bound.
     pub(super) together: Vec<(Together, Option<ConsumptionId>)>,
-    /// By consumption: the other of two whose filters overlap, where that one may be bound.
-    pub(super) paired: Table<ConsumptionId, Option<ConsumptionId>>,
     /// Where a random instance to update is picked from.
     pub(super) existing: Option<PoolId>,
 }
@@ -123,14 +121,6 @@ fn step(
             Some((together, bound_of(a, b)))
         })
         .collect();
-    let paired = picks.map(|index, _| {
-        let mut pairs = pairs
-            .iter()
-            .filter_map(|&(a, b)| bound_of(a, b).map(|bound| (a, b, bound)));
-        let pair = pairs.find(|(a, b, _)| *a == index || *b == index);
-        pair.map(|(_, _, bound)| bound)
-            .filter(|bound| *bound != index)
-    });
     let least = picks.map(
         |index, pick| match pick.consumption.optional || pick.known {
             true => 0,
@@ -165,7 +155,6 @@ fn step(
         sampled,
         limits,
         together,
-        paired,
         existing,
     }
 }
