@@ -124,19 +124,15 @@ pub(super) fn name(program: &Program, id: ConditionId) -> Ident {
 fn words(test: SizeTest, program: &Program) -> String {
     let entity = &program.entities[program.pools[test.pool()].entity];
     let filter_words = |pool: PoolId| match program.pools[pool].members {
-        Members::All => "",
-        Members::Of(set) => entity.sets[set].doc.as_str(),
-        Members::Candidates(_) => "",
-    };
-    let filter = match (
-        filter_words(test.pool()),
-        program.pools[test.pool()].members,
-    ) {
-        (_, Members::Candidates(id)) => {
-            format!(" that can be {}", program.related[id].doc)
+        Members::Of(set) if !entity.sets[set].doc.is_empty() => {
+            format!("whose {}", entity.sets[set].doc)
         }
-        ("", _) => String::new(),
-        (words, _) => format!(" whose {words}"),
+        Members::All | Members::Of(_) => String::new(),
+        Members::Candidates(id) => format!("that can be {}", program.related[id].doc),
+    };
+    let filter = match filter_words(test.pool()) {
+        words if words.is_empty() => words,
+        words => format!(" {words}"),
     };
     let name = code(&entity.name);
     match test {
@@ -153,7 +149,7 @@ fn words(test: SizeTest, program: &Program) -> String {
             ..
         }) => {
             let other = filter_words(other);
-            format!("There are at least {count} {name}{filter} or whose {other}.")
+            format!("There are at least {count} {name}{filter} or {other}.")
         }
     }
 }

@@ -233,7 +233,7 @@ fn insert(entity: &Entity) -> TokenStream {
     let created = entity
         .remembers_created
         .then(|| quote!(self.created.push(slot);));
-    let changed = changed(entity, |_| true);
+    let changed = changed(entity, None);
     let index = (!entity.sets.is_empty()).then(|| quote!(#(#ages)* self.index(slot);));
     let begin = lifetime::parts(entity).begin;
     let index = match (begin.is_empty(), index, changed) {
@@ -257,11 +257,11 @@ fn insert(entity: &Entity) -> TokenStream {
     }
 }
 
-/// The statement that remembers that an instance has changed, where a column that relations look at
-/// may have.
-fn changed(entity: &Entity, may: impl Fn(ColumnId) -> bool) -> Option<TokenStream> {
+/// The statement that remembers that an instance has changed, where relations look at one of these
+/// columns; without any, that it has come or gone.
+fn changed(entity: &Entity, columns: Option<&[ColumnId]>) -> Option<TokenStream> {
     let watched = entity.watched.as_ref()?;
-    let seen = watched.is_empty() || watched.iter().any(|column| may(*column));
+    let seen = columns.is_none_or(|columns| columns.iter().any(|id| watched.contains(id)));
     seen.then(|| quote!(self.changed.push(slot);))
 }
 
@@ -299,10 +299,7 @@ fn replace(entity: &Entity) -> TokenStream {
         .iter()
         .any(|set| replaced.iter().any(|column| set.reads(*column)));
     let index = indexed.then(|| quote!(self.index(slot);));
-    let changed = entity
-        .watched
-        .as_ref()
-        .and_then(|_| changed(entity, |column| replaced.contains(&column)));
+    let changed = changed(entity, Some(&replaced));
     quote! {
         /// Replaces an instance's fields. Its key and its other state stay.
         pub(crate) fn replace(&mut self, slot: Slot, row: #row) {
@@ -319,7 +316,7 @@ fn remove(entity: &Entity) -> TokenStream {
         let name = ident(&column.ident);
         quote!(self.keys.remove(&self.rows[slot].#name);)
     });
-    let changed = changed(entity, |_| true);
+    let changed = changed(entity, None);
     let leave = by_themselves(entity).map(|set| {
         let set = ident(&set.ident);
         quote!(self.#set.set(slot, false);)
@@ -354,11 +351,7 @@ fn setter(entity: &Entity, id: ColumnId, types: &Types) -> TokenStream {
     } else {
         quote!(self.rows[slot].#name = value; #update)
     };
-    let changed = entity
-        .watched
-        .as_ref()
-        .filter(|watched| watched.contains(&id))
-        .map(|_| quote!(self.changed.push(slot);));
+    let changed = changed(entity, Some(&[id]));
     let doc = doc(&format!("Sets {}.", code(&column.ident)));
     quote! {
         #doc

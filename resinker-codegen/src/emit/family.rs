@@ -24,6 +24,15 @@ pub(super) fn field(family: &Family) -> TokenStream {
     }
 }
 
+/// What says that an instance is in none of the sets.
+fn nowhere(family: &Family) -> TokenStream {
+    if family.is_partition() {
+        quote!(None)
+    } else {
+        quote!(0)
+    }
+}
+
 fn function_name(family: &Family) -> Ident {
     let suffix = if family.is_partition() {
         "part"
@@ -41,12 +50,7 @@ pub(super) fn set(family: &Family) -> TokenStream {
 
 /// The statement that takes an instance out of all of them.
 pub(super) fn leave(family: &Family) -> TokenStream {
-    let name = ident(&family.ident);
-    let none = if family.is_partition() {
-        quote!(None)
-    } else {
-        quote!(0)
-    };
+    let (name, none) = (ident(&family.ident), nowhere(family));
     quote!(self.#name.set(slot, #none);)
 }
 
@@ -56,16 +60,19 @@ pub(super) fn function(family: &Family, entity: &Entity, types: &Types) -> Token
     let column = &entity.columns[family.column];
     let field = ident(&column.ident);
     let read = Value::load(&quote!(row.#field), &column.ty, column.nullable).tokens;
-    let (none, returned) = if family.is_partition() {
-        (quote!(None), quote!(Option<usize>))
+    let (none, said) = (nowhere(family), code(&family.ident));
+    let (returned, docs) = if family.is_partition() {
+        (
+            quote!(Option<usize>),
+            format!("The part of {said} that a row belongs to."),
+        )
     } else {
-        (quote!(0), quote!(usize))
+        (
+            quote!(usize),
+            format!("How many sets of {said} a row is in."),
+        )
     };
-    let docs = doc(&if family.is_partition() {
-        format!("The part of {} that a row belongs to.", code(&family.ident))
-    } else {
-        format!("How many sets of {} a row is in.", code(&family.ident))
-    });
+    let docs = doc(&docs);
     let value = if column.nullable {
         quote!(let Some(value) = #read else { return #none; };)
     } else {

@@ -96,23 +96,20 @@ fn follow(related: &Related, program: &Program) -> TokenStream {
         });
         quote!(#matches && #(#found)&&*)
     };
-    let looks_at_row = !one_by_one.is_empty();
-    let put = match related.arrangement {
-        Arrangement::Groups { key, .. } | Arrangement::Weighted { key } => {
+    let row = if one_by_one.is_empty() {
+        quote!(&self.#store.rows[slot])
+    } else {
+        quote!(row)
+    };
+    let put = match related.arrangement.key() {
+        Some(key) => {
             let function = function(key);
-            if looks_at_row {
-                quote! {
-                    let key = if #member { #function(row) } else { None };
-                    self.relations.#name.set(slot, key);
-                }
-            } else {
-                quote! {
-                    let key = if #member { #function(&self.#store.rows[slot]) } else { None };
-                    self.relations.#name.set(slot, key);
-                }
+            quote! {
+                let key = if #member { #function(#row) } else { None };
+                self.relations.#name.set(slot, key);
             }
         }
-        Arrangement::Set { .. } => quote!(self.relations.#name.set(slot, #member);),
+        None => quote!(self.relations.#name.set(slot, #member);),
     };
     let changes = if one_by_one.is_empty() {
         quote!(for &slot in &self.#store.changed { #put })
