@@ -104,7 +104,7 @@ fn allocations(threads: u16) -> u64 {
         &Context {
             event_types: model::Shop::EVENT_TYPES,
             columns: COLUMNS,
-            threads: 1,
+            threads,
             resumes: false,
             timing: Timing::from(Timestamp::from_millis(0)),
             interrupt: &Interrupt::default(),

@@ -31,6 +31,8 @@ use error::FileError;
 use framing::Framing;
 use names::Names;
 pub(crate) use new_file::anew_or_device;
+#[cfg(any(feature = "gzip", feature = "zstd"))]
+use packing::Packer;
 use part::Part;
 use remains::Remains;
 use rotation::Turns;
@@ -57,9 +59,8 @@ struct Files {
     /// By event type: its place among the parts.
     part_of: Vec<Option<usize>>,
     is_compressed: bool,
-    /// How many threads compress.
     #[cfg(any(feature = "gzip", feature = "zstd"))]
-    threads: u16,
+    packer: Packer,
     /// Whether files are open.
     is_open: bool,
     /// Events of the files that are open.
@@ -162,7 +163,7 @@ impl Backend for FileOutput {
             part_of,
             is_compressed,
             #[cfg(any(feature = "gzip", feature = "zstd"))]
-            threads: context.threads,
+            packer: Packer::new(context.threads),
             is_open: false,
             events: 0,
             waiting: 0,
@@ -303,7 +304,7 @@ impl Files {
     #[cfg(any(feature = "gzip", feature = "zstd"))]
     fn pack(&mut self) -> io::Result<()> {
         if self.is_compressed {
-            packing::pack(&mut self.parts, self.threads)
+            self.packer.pack(&mut self.parts)
         } else {
             Ok(())
         }

@@ -51,24 +51,29 @@ impl Compressor {
         Ok(())
     }
 
-    /// What there is to do, in any order and by any threads, until all that is needed to read
-    /// `content` back can be [given out](Self::gather). Some of it is put into `out`, which is
+    /// Gives out what there is to do, in any order and by any threads, until all that is needed to
+    /// read `content` back can be [given out](Self::gather). Some of it is put into `out`, which is
     /// empty.
     #[cfg(any(feature = "gzip", feature = "zstd"))]
-    pub(super) fn jobs<'a>(&'a mut self, content: &'a [u8], out: &'a mut Vec<u8>) -> Vec<Job<'a>> {
+    pub(super) fn each_job<'a>(
+        &'a mut self,
+        content: &'a [u8],
+        out: &'a mut Vec<u8>,
+        take: &mut impl FnMut(Job<'a>) -> io::Result<()>,
+    ) -> io::Result<()> {
         let _ = &out;
         match self {
-            Self::None => Vec::new(),
+            Self::None => Ok(()),
             #[cfg(feature = "gzip")]
-            Self::Gzip(gzip) => gzip.jobs(content).collect(),
+            Self::Gzip(gzip) => gzip.jobs(content).try_for_each(take),
             #[cfg(feature = "zstd")]
-            Self::Zstd(zstd) if !content.is_empty() => vec![Job::Continue { zstd, content, out }],
+            Self::Zstd(_) if content.is_empty() => Ok(()),
             #[cfg(feature = "zstd")]
-            Self::Zstd(_) => Vec::new(),
+            Self::Zstd(zstd) => take(Job::Continue { zstd, content, out }),
         }
     }
 
-    /// Appends what the [jobs](Self::jobs) have made and `out` has not.
+    /// Appends what the [jobs](Self::each_job) have made and `out` has not.
     pub(super) fn gather(&mut self, out: &mut Vec<u8>) {
         let _ = &out;
         match self {

@@ -32,6 +32,13 @@ pub(super) enum Job<'a> {
     },
 }
 
+/// Threads that compress, and what they keep from one time to the next.
+#[derive(Debug)]
+pub(super) struct Packer {
+    /// One a thread; the first is that of whoever calls.
+    workers: Vec<Worker>,
+}
+
 /// What a thread keeps from one job to the next.
 #[derive(Debug, Default)]
 struct Worker {
@@ -51,36 +58,60 @@ impl Worker {
             Job::Continue { zstd, content, out } => zstd.add(content, out),
         }
     }
-}
 
-/// Compresses what waits in all parts, the calling thread being one of so many.
-pub(super) fn pack(parts: &mut [Part], threads: u16) -> io::Result<()> {
-    let jobs: Vec<Job<'_>> = parts.iter_mut().flat_map(Part::jobs).collect();
-    // Starting a thread costs a thousandth of what a job does.
-    let others = usize::from(threads).min(jobs.len()).saturating_sub(1);
-    let jobs = Mutex::new(jobs.into_iter());
-    let work = || {
-        let mut worker = Worker::default();
+    /// Works until no job is left.
+    fn work_off<'a>(&mut self, jobs: &Mutex<impl Iterator<Item = Job<'a>>>) -> io::Result<()> {
         loop {
             let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).next();
             match job {
-                Some(job) => worker.work(job)?,
+                Some(job) => self.work(job)?,
                 None => return Ok(()),
             }
         }
-    };
-    thread::scope(|scope| {
-        // Where the system gives no thread, those that there are do it all.
-        let others: Vec<_> = (0..others)
-            .map_while(|_| thread::Builder::new().spawn_scoped(scope, work).ok())
-            .collect();
-        let mut result = work();
-        for other in others {
-            match other.join() {
-                Ok(worked) => result = result.and(worked),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
+    }
+}
+
+impl Packer {
+    pub(super) fn new(threads: u16) -> Self {
+        let mut workers = Vec::new();
+        workers.resize_with(threads.into(), Worker::default);
+        Self { workers }
+    }
+
+    /// Compresses what waits in all parts.
+    pub(super) fn pack(&mut self, parts: &mut [Part]) -> io::Result<()> {
+        let [own, others @ ..] = &mut *self.workers else {
+            return Ok(());
+        };
+        let mut parts = parts.iter_mut();
+        if others.is_empty() {
+            return parts.try_for_each(|part| part.each_job(&mut |job| own.work(job)));
         }
-        result
-    })
+        let mut jobs = Vec::new();
+        parts.try_for_each(|part| {
+            part.each_job(&mut |job| {
+                jobs.push(job);
+                Ok(())
+            })
+        })?;
+        let wanted = jobs.len().saturating_sub(1);
+        let jobs = &Mutex::new(jobs.into_iter());
+        thread::scope(|scope| {
+            // Starting a thread costs a thousandth of what a job does. Where the system gives none,
+            // those that there are do it all.
+            let others = others.iter_mut().take(wanted).map_while(|worker| {
+                let work = move || worker.work_off(jobs);
+                thread::Builder::new().spawn_scoped(scope, work).ok()
+            });
+            let others: Vec<_> = others.collect();
+            let mut result = own.work_off(jobs);
+            for other in others {
+                match other.join() {
+                    Ok(worked) => result = result.and(worked),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            result
+        })
+    }
 }

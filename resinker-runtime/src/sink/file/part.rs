@@ -142,11 +142,15 @@ impl Part {
         self.ends.first().map(|(_, position)| *position)
     }
 
-    /// What there is to do before what waits can be handed over compressed.
+    /// Gives out what there is to do before what waits can be handed over compressed.
     #[cfg(any(feature = "gzip", feature = "zstd"))]
-    pub(super) fn jobs(&mut self) -> Vec<Job<'_>> {
+    pub(super) fn each_job<'a>(
+        &'a mut self,
+        take: &mut impl FnMut(Job<'a>) -> io::Result<()>,
+    ) -> io::Result<()> {
         self.packed.clear();
-        self.compressor.jobs(&self.content, &mut self.packed)
+        self.compressor
+            .each_job(&self.content, &mut self.packed, take)
     }
 
     /// Tries to hand over what waits, and the file's end after it. Where it is compressed, its jobs
