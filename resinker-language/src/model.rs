@@ -66,6 +66,12 @@ pub struct Model {
 }
 
 impl Model {
+    /// Whether an event ends instances of an entity, or they end by themselves.
+    pub fn instances_end(&self, entity: EntityId) -> bool {
+        let mut events = self.events.iter();
+        self[entity].lifetime.is_some() || events.any(|event| event.removes_any_of(entity))
+    }
+
     /// Changes every expression; `change` is told the consumptions that its instances are of.
     pub fn change_expressions(&mut self, change: &mut dyn FnMut(&mut Expr, &[Consumption])) {
         for entity in &mut self.entities {

@@ -60,11 +60,7 @@ pub(super) fn layouts(
                             .is_some_and(|production| production.entity == id)
                     }),
                 key_column,
-                removable: entity.lifetime.is_some()
-                    || model.events.iter().any(|event| {
-                        let mut removals = event.removals.iter();
-                        removals.any(|removed| event[removed.consumption].entity == id)
-                    }),
+                removable: model.instances_end(id),
                 lifetime: entity.lifetime,
                 max_instances: entity.max_instances,
                 ending_touches: Touches::default(),

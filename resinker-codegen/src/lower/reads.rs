@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use resinker_language::model::{
-    ChangeValue, Consumption, ConsumptionId, EntityId, Event, EventId, Expr, Model, Object,
+    ChangeValue, Consumption, ConsumptionId, EntityId, EventId, Expr, Model, Object,
     ProductionKind, Read, Update, visit_reads,
 };
 
@@ -35,9 +35,7 @@ pub(super) fn live(model: &Model, plan: &Plan, filters: &Filters, relations: &Re
         if created.contains(&id) {
             reads.object(&entity.object, &entity.initial_consumptions);
         }
-        let is_removed =
-            entity.lifetime.is_some() || model.events.iter().any(|event| removes(event, id));
-        if entity.key_may_repeat && is_removed {
+        if entity.key_may_repeat && model.instances_end(id) {
             reads.add(id, &Read::Field(entity.key.clone()));
         }
     }
@@ -67,11 +65,6 @@ pub(super) fn live(model: &Model, plan: &Plan, filters: &Filters, relations: &Re
     }
     reads.updates();
     reads.live
-}
-
-fn removes(event: &Event, entity: EntityId) -> bool {
-    let mut removals = event.removals.iter();
-    removals.any(|removal| event[removal.consumption].entity == entity)
 }
 
 /// Removes changes of attributes that nothing reads.

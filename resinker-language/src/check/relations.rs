@@ -137,11 +137,7 @@ fn earlier(
         let known = item.alias.as_ref().or(item.name.as_ref())?;
         (known.value == alias.value).then_some(known.span)
     });
-    let known: Vec<&str> = scene
-        .consumptions
-        .iter()
-        .map(|known| known.alias.as_str())
-        .collect();
+    let known: Vec<&str> = scene.consumptions.aliases().collect();
     let diagnostic = match later {
         Some(place) => Diagnostic::error(
             codes::UNKNOWN_ALIAS,

@@ -25,12 +25,7 @@ pub(super) fn check(
             let alias = &removal.alias;
             let Some(index) = scene.consumptions.declared(&alias.value) else {
                 if !scene.incomplete {
-                    let aliases: Vec<&str> = scene
-                        .consumptions
-                        .iter()
-                        .filter(|known| !known.implicit)
-                        .map(|known| known.alias.as_str())
-                        .collect();
+                    let aliases: Vec<&str> = scene.consumptions.aliases().collect();
                     let unknown = update::unknown_alias(alias, &aliases, &user, cx.sink);
                     cx.sink.push(unknown);
                 }

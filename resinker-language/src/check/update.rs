@@ -155,9 +155,7 @@ fn check_update(
             if !scene.incomplete {
                 let known: Vec<&str> = scene
                     .consumptions
-                    .iter()
-                    .filter(|known| !known.implicit)
-                    .map(|known| known.alias.as_str())
+                    .aliases()
                     .chain(production.map(|name| name.value.as_str()))
                     .collect();
                 let unknown = unknown_alias(alias, &known, user, cx.sink);

@@ -41,6 +41,12 @@ impl Event {
         removals.any(|removal| removal.consumption == id)
     }
 
+    /// Whether it ends instances of an entity, at least where a condition holds.
+    pub fn removes_any_of(&self, entity: EntityId) -> bool {
+        let mut removals = self.removals.iter();
+        removals.any(|removal| self[removal.consumption].entity == entity)
+    }
+
     /// The payload in all the ways in which it is made.
     pub fn payloads(&self) -> impl Iterator<Item = &Object> {
         std::iter::once(&self.payload).chain(&self.variants)

@@ -1,14 +1,12 @@
 //! `max_instances`: how many instances of an entity there may be.
 
-use super::read::{Fields, head};
+use super::read::Fields;
 use super::table::{Block, POSITIVE, needed};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 /// `max_instances`.
 #[derive(Clone, Debug)]
 pub struct Bound {
-    /// Its first key.
-    pub span: Span,
     /// `count`.
     pub count: Option<Spanned<u64>>,
 }
@@ -35,7 +33,6 @@ pub(super) fn read(fields: Fields<'_>) -> Option<Bound> {
     let entry = fields.entry("max_instances")?;
     let of = Fields::of(&entry.value)?;
     Some(Bound {
-        span: head(&entry.value),
         count: of.count("count").filter(|count| count.value > 0),
     })
 }

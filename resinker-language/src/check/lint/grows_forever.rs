@@ -27,7 +27,7 @@ pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Si
         let is_bounded = entity.lifetime.is_some()
             || entity.max_instances.is_some()
             || entity.key_may_repeat
-            || happening().any(|(_, event)| removes(event, id));
+            || happening().any(|(_, event)| event.removes_any_of(id));
         if is_bounded {
             continue;
         }
@@ -52,14 +52,6 @@ pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Si
                 .note("`duration` or `total_events` ends the run"),
         );
     }
-}
-
-fn removes(event: &Event, entity: EntityId) -> bool {
-    let mut removals = event.removals.iter();
-    removals.any(|removal| {
-        let consumed = event.consumptions.get(removal.consumption.0);
-        consumed.is_some_and(|consumed| consumed.entity == entity)
-    })
 }
 
 /// Whether each event adds an instance, or one of several does, however many there are.

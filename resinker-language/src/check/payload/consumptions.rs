@@ -37,6 +37,12 @@ impl Consumptions {
         called.find_map(|(at, known)| (!known.implicit).then_some(at))
     }
 
+    /// The aliases of those that are declared, in their order.
+    pub(in crate::check) fn aliases(&self) -> impl Iterator<Item = &str> {
+        let declared = self.all.iter().filter(|known| !known.implicit);
+        declared.map(|known| known.alias.as_str())
+    }
+
     /// One, to be told more of.
     pub(super) fn get_mut(&mut self, index: usize) -> Option<&mut Consumption> {
         self.all.get_mut(index)

@@ -150,13 +150,14 @@ impl Checker<'_> {
                     self.block_by_word(key, choices, item, slot);
                 }
             }
-            (Shape::Either(_), _) if lone_item(shape, node).is_some() => {
-                // It is told of as the list that it lacks.
-                self.wrong(lone_item(shape, node).unwrap_or(shape), node, slot);
-            }
-            (Shape::Either(shapes), _) => match shapes.iter().find(|shape| fits(shape, node)) {
-                Some(shape) => self.value(shape, node, slot),
-                None => self.wrong(shape, node, slot),
+            (Shape::Either(shapes), _) => {
+                let fitting = shapes.iter().find(|shape| fits(shape, node));
+                match (lone_item(shape, node), fitting) {
+                    // It is told of as the list that it lacks.
+                    (Some(list), _) => self.wrong(list, node, slot),
+                    (None, Some(shape)) => self.value(shape, node, slot),
+                    (None, None) => self.wrong(shape, node, slot),
+                }
             },
             (Shape::Literal, Value::Seq(items)) => self.items(&Shape::Literal, items, slot),
             (Shape::Literal, value) if !matches!(value, Value::Map(_)) => {}

@@ -1,7 +1,7 @@
 //! `removes_entities`: which instances end with an event, and when.
 
-use crate::source::{Span, Spanned};
-use crate::syntax::read::{Fields, head};
+use crate::source::Spanned;
+use crate::syntax::read::Fields;
 use crate::syntax::table::{Block, Shape, key, needed};
 use crate::yaml::{Node, Value};
 
@@ -12,8 +12,6 @@ pub struct Removal {
     pub alias: Spanned<String>,
     /// `when`: a string node.
     pub when: Option<Node>,
-    /// Its first key, or the item itself.
-    pub span: Span,
 }
 
 /// What an item of `removes_entities` is.
@@ -47,14 +45,12 @@ fn removal(node: &Node) -> Option<Removal> {
         Value::Text(text) => Some(Removal {
             alias: Spanned::new(text.value.clone(), node.span),
             when: None,
-            span: node.span,
         }),
         _ => {
             let fields = Fields::of(node)?;
             Some(Removal {
                 alias: fields.text("alias")?,
                 when: fields.node("when"),
-                span: head(node),
             })
         }
     }
