@@ -2,10 +2,10 @@
 
 mod age_set;
 mod chain;
-mod changed;
 mod counts;
 mod groups;
 mod index_set;
+mod kept_sets;
 mod key_index;
 mod lifetimes;
 mod members;

@@ -1,32 +1,19 @@
 //! Filters that compare one field with different limits: a value reaches so many of them.
 
 use super::Slot;
-use super::changed::Changed;
+use super::kept_sets::KeptSets;
 use super::part::{Part, Together};
 
 /// `N` sets of slots of which each includes the next: a slot is in the first so many. One that
 /// reaches further than before, or less far, touches the sets between, however many there are.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Chain<const N: usize> {
-    /// The members of each, in an order that means nothing.
-    members: [Vec<Slot>; N],
+    sets: KeptSets<N>,
     /// By slot: in how many of the sets it is.
     reaches: Vec<u32>,
     /// By slot: where it stands in each set that it is in. Neighbours in the chain lie side by
     /// side, since a change goes from one to the next.
     positions: Vec<[u32; N]>,
-    changed: Changed<N>,
-}
-
-impl<const N: usize> Default for Chain<N> {
-    fn default() -> Self {
-        Self {
-            members: [const { Vec::new() }; N],
-            reaches: Vec::new(),
-            positions: Vec::new(),
-            changed: Changed::all(),
-        }
-    }
 }
 
 impl<const N: usize> Chain<N> {
@@ -50,11 +37,8 @@ impl<const N: usize> Chain<N> {
         let Some(positions) = self.positions.get_mut(slot.place()) else {
             return;
         };
-        let sets = self.members.iter_mut().zip(positions).enumerate();
-        for (set, (members, position)) in sets.take(to).skip(from) {
-            *position = members.len() as u32;
-            members.push(slot);
-            self.changed.add(set);
+        for (set, position) in positions.iter_mut().enumerate().take(to).skip(from) {
+            *position = self.sets.push(set, slot).unwrap_or_default();
         }
         self.reached(slot, to);
     }
@@ -65,19 +49,15 @@ impl<const N: usize> Chain<N> {
                 .positions
                 .get(slot.place())
                 .and_then(|all| all.get(set));
-            let (Some(position), Some(members)) = (position.copied(), self.members.get_mut(set))
-            else {
+            let Some(position) = position.copied() else {
                 continue;
             };
-            // The last member moves to where the removed one stood.
-            members.swap_remove(position as usize);
-            if let Some(moved) = members.get(position as usize)
-                && let Some(all) = self.positions.get_mut(moved.place())
+            let moved = self.sets.swap_remove(set, position);
+            if let Some(all) = moved.and_then(|moved| self.positions.get_mut(moved.place()))
                 && let Some(place) = all.get_mut(set)
             {
                 *place = position;
             }
-            self.changed.add(set);
         }
         self.reached(slot, from);
     }
@@ -100,17 +80,13 @@ impl<const N: usize> Chain<N> {
     #[inline]
     #[must_use]
     pub fn part(&self, set: usize) -> Part<'_, Self> {
-        Part {
-            members: self.members.get(set).map_or(&[], Vec::as_slice),
-            set,
-            all: self,
-        }
+        self.sets.part(set, self)
     }
 
     /// A set that has gained or lost members since it was last given here; at first, each is.
     #[inline]
     pub fn take_changed(&mut self) -> Option<usize> {
-        self.changed.take()
+        self.sets.take_changed()
     }
 }
 

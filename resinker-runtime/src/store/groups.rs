@@ -73,6 +73,8 @@ impl List {
     fn push(&mut self, slot: Slot) {
         match self {
             Self::One(first) => *self = Self::Many(vec![*first, slot]),
+            // One that had several keeps their room.
+            Self::Many(slots) if slots.capacity() == 0 => *self = Self::One(slot),
             Self::Many(slots) => slots.push(slot),
         }
     }
@@ -159,10 +161,7 @@ impl<K: Hash + Eq + Clone> Groups<K> {
         }
         if let Some(group) = self.groups.get_mut(id as usize) {
             let position = group.members.slots().len() as u32;
-            match (&mut group.members, position) {
-                (List::Many(slots), 0) if slots.capacity() == 0 => group.members = List::One(slot),
-                (members, _) => members.push(slot),
-            }
+            group.members.push(slot);
             if let Some(place) = self.places.get_mut(slot.place()) {
                 *place = Place {
                     group: id,

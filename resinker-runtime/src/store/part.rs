@@ -89,3 +89,6 @@ impl<T: Together> Members for Part<'_, T> {
         self.all.position(self.set, slot)
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -1,18 +1,16 @@
 //! Filters that ask one field for different values: a value leads to its set.
 
 use super::Slot;
-use super::changed::Changed;
+use super::kept_sets::KeptSets;
 use super::part::{Part, Together};
 
 /// `N` sets of slots of which a slot is in one at most. A slot that goes from one to another
 /// touches these two, however many there are.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Partition<const N: usize> {
-    /// The members of each, in an order that means nothing.
-    members: [Vec<Slot>; N],
+    sets: KeptSets<N>,
     /// By slot: which set it is in, and where there.
     places: Vec<Place>,
-    changed: Changed<N>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -29,16 +27,6 @@ impl Place {
     };
 }
 
-impl<const N: usize> Default for Partition<N> {
-    fn default() -> Self {
-        Self {
-            members: [const { Vec::new() }; N],
-            places: Vec::new(),
-            changed: Changed::all(),
-        }
-    }
-}
-
 impl<const N: usize> Partition<N> {
     /// Puts `slot` into the `set`-th set, or into none, and takes it out of the one in which it
     /// was; O(1). Nothing happens where it is there already.
@@ -52,26 +40,13 @@ impl<const N: usize> Partition<N> {
     }
 
     fn shift(&mut self, slot: Slot, before: Place, now: u32) {
-        let mut place = Place::NONE;
-        // The last member moves to where the removed one stood.
-        if let Some(members) = self.members.get_mut(before.set as usize) {
-            let position = before.position as usize;
-            members.swap_remove(position);
-            if let Some(moved) = members.get(position)
-                && let Some(place) = self.places.get_mut(moved.place())
-            {
-                place.position = before.position;
-            }
-            self.changed.add(before.set as usize);
+        // `Place::NONE` is of no set.
+        let moved = self.sets.swap_remove(before.set as usize, before.position);
+        if let Some(place) = moved.and_then(|moved| self.places.get_mut(moved.place())) {
+            place.position = before.position;
         }
-        if let Some(members) = self.members.get_mut(now as usize) {
-            place = Place {
-                set: now,
-                position: members.len() as u32,
-            };
-            members.push(slot);
-            self.changed.add(now as usize);
-        }
+        let position = self.sets.push(now as usize, slot);
+        let place = position.map_or(Place::NONE, |position| Place { set: now, position });
         if self.places.len() <= slot.place() {
             self.places.resize(slot.place() + 1, Place::NONE);
         }
@@ -90,17 +65,13 @@ impl<const N: usize> Partition<N> {
     #[inline]
     #[must_use]
     pub fn part(&self, set: usize) -> Part<'_, Self> {
-        Part {
-            members: self.members.get(set).map_or(&[], Vec::as_slice),
-            set,
-            all: self,
-        }
+        self.sets.part(set, self)
     }
 
     /// A set that has gained or lost members since it was last given here; at first, each is.
     #[inline]
     pub fn take_changed(&mut self) -> Option<usize> {
-        self.changed.take()
+        self.sets.take_changed()
     }
 }
 
