@@ -33,9 +33,15 @@ pub(crate) fn with_text<R>(mantissa: i64, scale: u8, take: impl FnOnce(&str) -> 
 /// The same, where the text's bytes are enough.
 #[inline]
 pub(crate) fn with_ascii<R>(mantissa: i64, scale: u8, take: impl FnOnce(&[u8]) -> R) -> R {
-    if let Some((text, length)) = short(mantissa, scale) {
-        return take(text.get(..length).unwrap_or_default());
+    match short(mantissa, scale) {
+        Some((text, length)) => take(text.get(..length).unwrap_or_default()),
+        None => with_long_ascii(mantissa, scale, take),
     }
+}
+
+/// The same of what is not [`short`].
+#[inline]
+pub(crate) fn with_long_ascii<R>(mantissa: i64, scale: u8, take: impl FnOnce(&[u8]) -> R) -> R {
     let magnitude = mantissa.unsigned_abs();
     if scale > WITHOUT_EXPONENT && magnitude <= SAME_AS_FLOAT {
         let mut buffer = zmij::Buffer::new();

@@ -179,7 +179,7 @@ impl Encoder for Json {
         match digits::short(mantissa, scale) {
             Some((text, length)) => self.padded(&text, length),
             None => {
-                digits::with_ascii(mantissa, scale, |text| self.bytes.extend_from_slice(text));
+                digits::with_long_ascii(mantissa, scale, |text| self.bytes.extend_from_slice(text));
             }
         }
     }
