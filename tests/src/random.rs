@@ -1,6 +1,7 @@
 //! Configurations by chance. One number makes one configuration, always the same.
 
 mod choices;
+mod chosen;
 pub mod kind;
 mod names;
 pub mod pair;
@@ -10,6 +11,7 @@ mod stuck;
 pub mod world;
 
 pub use choices::Choices;
+pub use chosen::{number, numbers};
 pub use related::related_configuration;
 pub use small::configuration;
 pub use stuck::stuck_worlds;

@@ -8,7 +8,7 @@
 use resinker_tests::generated::{build_unlinted, folder, traced};
 use resinker_tests::liveness::Claims;
 use resinker_tests::oracle::{Model, Oracle, Trace};
-use resinker_tests::random::configuration;
+use resinker_tests::random::{configuration, numbers};
 
 /// These have, together, every operator, two aliases of one entity, arrays, updates, removals, and
 /// every word of a scenario.
@@ -16,23 +16,11 @@ const SEEDS: [u64; 6] = [4, 8, 18, 24, 27, 44];
 
 const EVENTS: &str = "5000";
 
-fn seeds() -> Vec<u64> {
-    let number = |name| {
-        std::env::var(name)
-            .ok()
-            .map(|text: String| text.parse::<u64>().unwrap())
-    };
-    match number("RESINKER_CHANCE_SEED") {
-        Some(first) => (first..first + number("RESINKER_CHANCE_COUNT").unwrap_or(1)).collect(),
-        None => SEEDS.to_vec(),
-    }
-}
-
 #[test]
 fn the_program_and_a_scan_agree() {
     let mut faults = Vec::new();
     let (mut certain, mut all) = (0, 0);
-    for number in seeds() {
+    for number in numbers("RESINKER_CHANCE", &SEEDS) {
         let yaml = configuration(number);
         // One name, so that the crates replace each other.
         let path = folder("by-chance-config").join("by-chance.yaml");

@@ -10,23 +10,11 @@ use std::collections::BTreeMap;
 
 use resinker_tests::generated::{build_unlinted, folder, traced};
 use resinker_tests::naive::{Model, Ranks, follow};
-use resinker_tests::random::related_configuration;
+use resinker_tests::random::{numbers, related_configuration};
 
 /// These have, together, chains and forks, keys and other values, tuples, arrays, selections by
 /// age.
 const SEEDS: [u64; 2] = [1, 3];
-
-fn seeds() -> Vec<u64> {
-    let number = |name| {
-        std::env::var(name)
-            .ok()
-            .map(|text: String| text.parse::<u64>().unwrap())
-    };
-    match number("RESINKER_RELATED_SEED") {
-        Some(first) => (first..first + number("RESINKER_RELATED_COUNT").unwrap_or(1)).collect(),
-        None => SEEDS.to_vec(),
-    }
-}
 
 /// Standard deviations that a sum of uniform draws stays within; the seeds are fixed.
 const DEVIATIONS: f64 = 4.5;
@@ -35,7 +23,7 @@ const DEVIATIONS: f64 = 4.5;
 fn every_combination_is_tried() {
     let mut faults = Vec::new();
     let mut drawn = 0;
-    for number in seeds() {
+    for number in numbers("RESINKER_RELATED", &SEEDS) {
         let yaml = related_configuration(number);
         // One name, so that the crates replace each other.
         let path = folder("related-config").join("related.yaml");

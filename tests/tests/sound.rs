@@ -40,16 +40,9 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use make::Configuration;
+use resinker_tests::random::number;
 use resinker_tests::random::pair::Pair;
 use workspace::Workspace;
-
-fn number(name: &str) -> Option<u64> {
-    let text = std::env::var(name).ok()?;
-    Some(
-        text.parse()
-            .unwrap_or_else(|error| panic!("{name}: {error}")),
-    )
-}
 
 /// Crates that are built at once.
 const BATCH: usize = 40;

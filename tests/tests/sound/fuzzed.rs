@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use resinker_language::diagnostic::{Diagnostic, MessageFormat, Screen, emit};
 use resinker_tests::generated::root;
-use resinker_tests::random::Choices;
+use resinker_tests::random::{Choices, number};
 
 use crate::compiler::{Read, generated, read};
 use crate::make::Configuration;
@@ -85,10 +85,10 @@ fn every_seed_of_the_fuzzer_holds() {
 /// Looks for further inputs, where that is asked for.
 #[test]
 fn further_seeds() {
-    let Some(seconds) = crate::number("RESINKER_SEEDS_SECONDS") else {
+    let Some(seconds) = number("RESINKER_SEEDS_SECONDS") else {
         return;
     };
-    let mut choices = Choices::new(crate::number("RESINKER_SEEDS_SEED").unwrap_or(1));
+    let mut choices = Choices::new(number("RESINKER_SEEDS_SEED").unwrap_or(1));
     let mut known = BTreeSet::new();
     let mut pool: Vec<String> = Vec::new();
     for (_, text) in seeds() {
