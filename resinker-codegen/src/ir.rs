@@ -13,12 +13,12 @@ mod entity;
 mod event;
 mod family;
 mod function;
+mod ids;
 pub(crate) mod names;
 mod pick;
 mod pool;
 mod relation;
 mod scenario;
-mod table;
 mod types;
 
 pub use effect::ProductionWay;
@@ -26,18 +26,19 @@ pub use entity::{Column, ColumnValue, Counter, CounterOwner, Entity};
 pub use event::Event;
 pub use family::{Family, Recount, Recounted, Touches};
 pub use function::{Making, Part, Performing, Picking, StoreUses, Uses, is_divided};
+pub(crate) use ids::ids;
+pub use ids::{
+    ColumnId, ConditionId, EnumId, FamilyId, HashPoolId, KeyId, PoolId, RecountId, RelatedId,
+    SetId, StructId, UpdateId, VariantId,
+};
 pub use pick::{Belonging, LengthLimit, Pick, Sampled, Spared};
 pub use pool::{Condition, IndexSet, Members, Pool, Room, SizeTest, Together};
 pub use relation::{Arrangement, Learnt, Need, Related, RelationKey};
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
-pub(crate) use table::ids;
-pub use table::{
-    ColumnId, ConditionId, EnumId, FamilyId, HashPoolId, Id, KeyId, PoolId, RecountId, RelatedId,
-    ScenarioId, SetId, StepId, StructId, Table, UpdateId, VariableId, VariantId, entries,
-};
 pub use types::{Enum, Struct, StructMember, Types, is_copied, is_text_format};
 
 use resinker_language::model::{self, EntityId, EventId, MessageKey, Output, Settings};
+pub use resinker_language::model::{Id, ScenarioId, StepId, Table, VariableId, entries};
 
 /// A whole program.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@
 //! leads to a field of the type stated, every literal has the type of its place, and fields are in
 //! an order in which each comes after what it is made from.
 
+mod bindings;
 mod distribution;
 mod entity;
 mod event;
@@ -20,9 +21,11 @@ mod path;
 mod relation;
 mod scenario;
 mod settings;
+mod table;
 mod types;
 mod written;
 
+pub use bindings::{Bindings, StepTakes, Take, Variable};
 pub(crate) use distribution::greatest;
 pub use distribution::{Distributed, Distribution, SELDOM};
 pub use entity::{Attribute, AttributeInitial, Entity};
@@ -37,7 +40,7 @@ pub use generator::{
     Argument, Choice, Digits, Generator, HashAlgorithm, HashPool, Moment, Pattern, Sequence,
     SequenceFormat, TemplatePart,
 };
-pub use ids::{ConsumptionId, EntityId, EventId};
+pub use ids::{ConsumptionId, EntityId, EventId, ScenarioId, StepId, VariableId};
 pub use literal::Literal;
 pub use object::{Array, Field, Object, Source, Written};
 pub use output::{MessageKey, Output, OutputFormat, OutputKind, Routes};
@@ -45,6 +48,7 @@ pub use path::Read;
 pub use relation::{Compared, Pair, Relation};
 pub use scenario::{Delay, Scenario, Step};
 pub use settings::{Burst, RateProfile, Settings, Stop};
+pub use table::{Id, Table, entries};
 pub use types::{Member, TimeFormat, Type};
 pub(crate) use written::uuid;
 

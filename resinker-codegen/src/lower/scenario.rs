@@ -23,20 +23,18 @@
 //! `ShipOrder`, which takes paid orders only, could never falsify what the run needs: nothing is
 //! kept from it.
 
-pub(crate) mod binding;
 mod change;
 mod layout;
 mod picking;
 mod reservation;
 
 use resinker_language::model::{
-    Attribute, AttributeInitial, Clause, ConsumptionId, EntityId, EventId, Literal, Model,
-    Operator, Read, Type,
+    Attribute, AttributeInitial, Bindings, Clause, ConsumptionId, EntityId, EventId, Literal,
+    Model, Operator, Read, Type,
 };
 
 use super::picks::Wanted;
 use crate::ir::{ScenarioId, StepId, Table, entries};
-use binding::Bindings;
 pub(super) use layout::layouts;
 pub(super) use picking::picks;
 pub(super) use reservation::updates_random;
@@ -180,7 +178,7 @@ pub(super) fn plan(model: &mut Model) -> Plan {
     let bindings: Table<ScenarioId, Bindings> = model
         .scenarios
         .iter()
-        .map(|scenario| binding::resolve(scenario, model))
+        .map(|scenario| Bindings::of(scenario, model))
         .collect();
     let reservations = reservation::find(model, &bindings);
     let plain = model

@@ -4,7 +4,7 @@
 
 use std::ops::Index;
 
-use super::{Consumption, Entity, Event, Model};
+use super::{Consumption, Entity, Event, Model, Scenario, Step};
 
 /// Index into [`Model::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +17,18 @@ pub struct EventId(pub usize);
 /// Index into [`Event::consumptions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ConsumptionId(pub usize);
+
+/// Index into [`Model::scenarios`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScenarioId(pub usize);
+
+/// Index into [`Scenario::steps`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StepId(pub usize);
+
+/// Index into [`Bindings::variables`](super::Bindings::variables).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VariableId(pub usize);
 
 impl Index<EntityId> for Model {
     type Output = Entity;
@@ -39,6 +51,22 @@ impl Index<ConsumptionId> for Event {
 
     fn index(&self, id: ConsumptionId) -> &Consumption {
         row(&self.consumptions, id.0)
+    }
+}
+
+impl Index<ScenarioId> for Model {
+    type Output = Scenario;
+
+    fn index(&self, id: ScenarioId) -> &Scenario {
+        row(&self.scenarios, id.0)
+    }
+}
+
+impl Index<StepId> for Scenario {
+    type Output = Step;
+
+    fn index(&self, id: StepId) -> &Step {
+        row(&self.steps, id.0)
     }
 }
 

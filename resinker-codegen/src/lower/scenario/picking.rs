@@ -4,7 +4,7 @@
 //! steps, and its conditions. Invariant: while all conditions of a scenario hold, what it begins
 //! with can be bound, and its first step can happen.
 
-use resinker_language::model::{ConsumptionId, Model};
+use resinker_language::model::{ConsumptionId, Model, StepTakes};
 
 use super::super::conditions::{Conditions, together};
 use super::super::filters::Filters;
@@ -12,7 +12,6 @@ use super::super::limits::{Limits, of_update, picked};
 use super::super::overlap::overlapping;
 use super::super::picks;
 use super::Plan;
-use super::binding::StepTakes;
 use super::reservation::updates_random;
 use crate::ir::{
     ConditionId, Pick, PoolId, Sampled, ScenarioId, StepId, Table, Together, entries, names,

@@ -11,10 +11,10 @@
 use std::collections::BTreeSet;
 
 use resinker_language::model::{
-    Clause, ConsumptionId, EntityId, Event, EventId, Model, ProductionKind, Reserve, Scenario, Step,
+    Bindings, Clause, ConsumptionId, EntityId, Event, EventId, Model, ProductionKind, Reserve,
+    Scenario, Step, StepTakes, Take,
 };
 
-use super::binding::{Bindings, StepTakes, Take};
 use super::change::{Change, of_consumption, of_update};
 use crate::ir::{Id, ScenarioId, StepId, Table, VariableId, entries, ids};
 

@@ -8,9 +8,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
-use resinker_language::model::{
-    ConsumptionId, EntityId, Event, EventId, Model, Object, Scenario, Step, Update,
-};
+use super::{ConsumptionId, EntityId, EventId, ScenarioId, StepId, VariableId};
 
 /// The place of a row in a table.
 pub trait Id: Copy + Ord {
@@ -179,63 +177,14 @@ macro_rules! of_the_model {
     )*};
 }
 
-of_the_model!(EntityId, EventId, ConsumptionId);
-
-/// Ids that only tables give.
-macro_rules! ids {
-    ($($(#[doc = $doc:literal])* $visibility:vis $id:ident;)*) => {$(
-        $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        $visibility struct $id(u32);
-
-        impl $crate::ir::Id for $id {
-            fn of(place: usize) -> Self {
-                // More rows than that would not fit any machine's memory.
-                Self(u32::try_from(place).unwrap_or(u32::MAX))
-            }
-            fn place(self) -> usize {
-                self.0 as usize
-            }
-        }
-    )*};
-}
-
-ids! {
-    /// A pool of a [`Program`](super::Program).
-    pub PoolId;
-    /// A value that instances are compared by, of a [`Program`](super::Program).
-    pub KeyId;
-    /// The candidates of a consumption, of a [`Program`](super::Program).
-    pub RelatedId;
-    /// A pool of hashes of a [`Program`](super::Program).
-    pub HashPoolId;
-    /// A condition of a [`Program`](super::Program).
-    pub ConditionId;
-    /// A scenario of a [`Program`](super::Program).
-    pub ScenarioId;
-    /// A step of a [`Scenario`](super::Scenario).
-    pub StepId;
-    /// A variable of a [`Scenario`](super::Scenario).
-    pub VariableId;
-    /// An index set of an [`Entity`](super::Entity).
-    pub SetId;
-    /// A family of index sets of an [`Entity`](super::Entity).
-    pub FamilyId;
-    /// A function of a [`Program`](super::Program) that looks again at conditions.
-    pub RecountId;
-    /// A stored column of an [`Entity`](super::Entity).
-    pub ColumnId;
-    /// An object type of [`Types`](super::Types).
-    pub StructId;
-    /// An enum type of [`Types`](super::Types).
-    pub EnumId;
-    /// An update of state of an [`Event`](super::Event).
-    pub UpdateId;
-    /// A payload of an [`Event`](super::Event) as steps of scenarios override it.
-    pub VariantId;
-}
-
-pub(crate) use ids;
+of_the_model!(
+    EntityId,
+    EventId,
+    ConsumptionId,
+    ScenarioId,
+    StepId,
+    VariableId
+);
 
 /// The rows of a list of the model, with their ids.
 pub fn entries<I: Id, T>(rows: &[T]) -> impl DoubleEndedIterator<Item = (I, &T)> + Clone {
@@ -244,36 +193,13 @@ pub fn entries<I: Id, T>(rows: &[T]) -> impl DoubleEndedIterator<Item = (I, &T)>
         .map(|(place, row)| (I::of(place), row))
 }
 
-/// What ids lead to in the model itself.
-macro_rules! of_lists {
-    ($($id:ident: $owner:ident.$list:ident -> $row:ident;)*) => {$(
-        impl Index<$id> for $owner {
-            type Output = $row;
-
-            fn index(&self, id: $id) -> &$row {
-                match self.$list.get(id.place()) {
-                    Some(row) => row,
-                    None => unreachable!("ids of a checked model are in range"),
-                }
-            }
-        }
-    )*};
-}
-
-of_lists! {
-    ScenarioId: Model.scenarios -> Scenario;
-    StepId: Scenario.steps -> Step;
-    UpdateId: Event.updates -> Update;
-    VariantId: Event.variants -> Object;
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{PoolId, Table};
+    use super::{EntityId, Table};
 
     #[test]
     fn an_id_addresses_its_row() {
-        let mut table: Table<PoolId, &str> = Table::new();
+        let mut table: Table<EntityId, &str> = Table::new();
         let (first, second) = (table.push("a"), table.push("b"));
         assert_eq!((table[first], table[second]), ("a", "b"));
         assert_eq!(table.position(|row| *row == "b"), Some(second));

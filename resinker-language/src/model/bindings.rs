@@ -8,15 +8,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use resinker_language::model::{
+use super::{
     Consumption, ConsumptionId, EntityId, Event, Model, ProductionKind, Reserve, Scenario, Step,
+    StepId, Table, VariableId, entries,
 };
-
-use crate::ir::{StepId, Table, VariableId, entries};
 
 /// An instance that a run remembers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Variable {
+pub struct Variable {
     /// Its entity.
     pub entity: EntityId,
     /// What the user calls it: an alias, or the entity's name.
@@ -27,7 +26,7 @@ pub(crate) struct Variable {
 
 /// Where a consumption (or an update of an instance) takes its instance from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Take {
+pub struct Take {
     /// Variables, of which the first that holds an instance counts.
     pub from: Vec<VariableId>,
     /// Whether one of the variables holds an instance for certain. If not, the step picks afresh
@@ -41,7 +40,7 @@ pub(crate) struct Take {
 
 /// The takes of a step.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct StepTakes {
+pub struct StepTakes {
     /// By consumption.
     pub consumptions: Table<ConsumptionId, Take>,
     /// The take of the instance that the step produces or updates.
@@ -50,7 +49,7 @@ pub(crate) struct StepTakes {
 
 /// The variables of a scenario and the takes of its steps.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Bindings {
+pub struct Bindings {
     /// Everything that some step takes.
     pub variables: Table<VariableId, Variable>,
     /// By initial entity: its variable, where the instance is remembered.
@@ -96,7 +95,7 @@ impl Environment {
 }
 
 /// Resolves the bindings of a scenario.
-pub(super) fn resolve(scenario: &Scenario, model: &Model) -> Bindings {
+fn resolve(scenario: &Scenario, model: &Model) -> Bindings {
     let mut resolver = Resolver {
         model,
         found: Bindings::default(),
@@ -123,6 +122,11 @@ pub(super) fn resolve(scenario: &Scenario, model: &Model) -> Bindings {
 }
 
 impl Bindings {
+    /// The bindings of a scenario.
+    pub fn of(scenario: &Scenario, model: &Model) -> Self {
+        resolve(scenario, model)
+    }
+
     /// Forgets the variables that no step takes.
     fn forget_unread(&mut self) {
         let takes = |steps: &Table<StepId, StepTakes>| -> Vec<Take> {
