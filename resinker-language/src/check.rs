@@ -4,6 +4,7 @@
 //! Invariant: a fault in one item silences only what depends on it; everything else is still
 //! checked in the same run.
 
+mod absence;
 mod changes;
 mod consumption;
 mod distinct_keys;
@@ -123,7 +124,9 @@ impl<'a> Context<'a> {
     fn has_poisoned_events(&self) -> bool {
         let poisoned = self.config.poisoned.iter();
         let partial = |named: &Named<EventType>| {
-            named.item.partial || named.item.consumes_entities.iter().any(|item| item.partial)
+            let absences = named.item.absences.iter().map(|absence| &absence.item);
+            let mut consumed = named.item.consumes_entities.iter().chain(absences);
+            named.item.partial || consumed.any(|item| item.partial)
         };
         poisoned
             .map(|(section, _)| *section)

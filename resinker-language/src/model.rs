@@ -30,8 +30,8 @@ pub(crate) use distribution::greatest;
 pub use distribution::{Distributed, Distribution, SELDOM};
 pub use entity::{Attribute, AttributeInitial, Entity};
 pub use event::{
-    Change, ChangeValue, Clause, Consumption, Event, Limit, PerItem, Production, ProductionKind,
-    Removal, Selection, Target, Update,
+    Absence, Change, ChangeValue, Clause, Consumption, Event, Limit, PerItem, Production,
+    ProductionKind, Removal, Selection, Target, Update,
 };
 pub use expression::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
 pub use expression::{rewrite, visit, visit_reads};

@@ -34,7 +34,7 @@ pub(crate) use config::CONFIG;
 pub use config::{read, read_incomplete};
 pub use entity::{Attribute, Entity};
 pub use event_type::{
-    ActiveLimit, AttributeValue, AttributeValueKind, Consumption, EventType, FilterClause,
+    Absence, ActiveLimit, AttributeValue, AttributeValueKind, Consumption, EventType, FilterClause,
     Operator, RelatedValue, Removal, SelectionName, StateUpdate,
 };
 pub use imports::imports;

@@ -184,6 +184,9 @@ fn what_every_key_says_arrives() {
             .map(|o| o.value),
         Some(syntax::Operator::LessThan)
     );
+    assert_eq!(changed.absences.len(), 1);
+    assert_eq!(changed.absences[0].place, 2);
+    assert!(changed.absences[0].item.absent.is_some());
     let update = &changed.updates_entity_state[0];
     assert!(matches!(
         &update.set_attributes[1].1.kind,

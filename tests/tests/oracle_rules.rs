@@ -47,6 +47,58 @@ fn field(schema: &str, value: &str) -> Vec<&'static str> {
     broken(&config, &[&format!(r#"E {{"v":{value}}}"#)])
 }
 
+/// Customers who leave without an open order, and a notice while nothing is open.
+const LEAVERS: &str = r#"
+schemas:
+  Customer: { type: object, properties: { no: { type: integer, generator: sequence } } }
+  Order:
+    type: object
+    properties:
+      id: { type: integer, generator: sequence }
+      no: { from_entity: Customer, field: no }
+  Done: { type: object, properties: { id: { from_entity: Order, field: id } } }
+  Leave: { type: object, properties: { no: { from_entity: leaver, field: no } } }
+  Notice: { type: object, properties: { n: { type: integer, const: 1 } } }
+entities:
+  Customer: { schema: Customer, primary_key: no }
+  Order: { schema: Order, primary_key: id, state_attributes: { open: { type: boolean, default: true } } }
+event_types:
+  Come: { payload_schema: Customer, produces_entity: Customer }
+  Order: { payload_schema: Order, produces_entity: Order }
+  Done:
+    payload_schema: Done
+    consumes_entities: [{ name: Order, selection_filter: { state.open: true } }]
+    updates_entity_state: [{ entity_alias: Order, set_attributes: { open: false } }]
+  Leave:
+    payload_schema: Leave
+    consumes_entities:
+      - { name: Customer, alias: leaver }
+      - { name: Order, absent: true, selection_filter: { no: { from_entity: leaver, field: no }, state.open: true } }
+    removes_entities: [leaver]
+  Notice:
+    payload_schema: Notice
+    consumes_entities: [{ name: Order, absent: true, selection_filter: { state.open: true } }]
+"#;
+
+#[test]
+fn what_must_be_absent() {
+    let begun = [
+        r#"Come {"no":1}"#,
+        r#"Come {"no":2}"#,
+        r#"Notice {"n":1}"#,
+        r#"Order {"id":1,"no":1}"#,
+    ];
+    let then = |more: &[&'static str]| {
+        let events: Vec<&str> = begun.iter().chain(more).copied().collect();
+        broken(LEAVERS, &events)
+    };
+    assert_eq!(then(&[r#"Leave {"no":2}"#]), NONE);
+    assert_eq!(then(&[r#"Leave {"no":1}"#]), ["present"]);
+    assert_eq!(then(&[r#"Notice {"n":1}"#]), ["present"]);
+    let done = [r#"Done {"id":1}"#, r#"Notice {"n":1}"#, r#"Leave {"no":1}"#];
+    assert_eq!(then(&done), NONE);
+}
+
 const ACCOUNTS: &str = r#"
 schemas:
   Open:

@@ -143,6 +143,17 @@ fn lifetimes() {
     );
 }
 
+/// Members without a loan that is overdue, titles without a copy at hand: what must not be there.
+#[test]
+fn a_library() {
+    follow(
+        "tests/configs/library.yaml",
+        "library",
+        10_000,
+        &["finished"],
+    );
+}
+
 /// Upserts by keys that come again wait for the scenarios whose instances they could change.
 #[test]
 fn a_shop_whose_keys_come_again() {

@@ -56,14 +56,22 @@ fn field(related: &Related, program: &Program) -> TokenStream {
             let (key, words) = (key::rust_type(key, program), key::words(key, program));
             (quote!(Groups<#key>), format!(", by {words}"))
         }
-        Arrangement::Weighted { key } => {
+        Arrangement::Weighted { key, null } => {
             let (key, words) = (key::rust_type(key, program), key::words(key, program));
+            let key = if null { quote!(Option<#key>) } else { key };
             (quote!(WeightedGroups<#key>), format!(", by {words}"))
         }
         Arrangement::Set { ordered: true } => (quote!(AgeSet), ", by age".to_owned()),
         Arrangement::Set { ordered: false } => (quote!(IndexSet), String::new()),
     };
-    let docs = doc(&format!("{entity} that can be {}{how}.", related.doc));
+    let docs = doc(&if related.absent {
+        format!(
+            "{entity} in whose presence none can happen: {}{how}.",
+            related.doc
+        )
+    } else {
+        format!("{entity} that can be {}{how}.", related.doc)
+    });
     let others = related.needs.iter().filter_map(|need| {
         let Learnt::OneByOne(name) = &need.learnt else {
             return None;

@@ -25,8 +25,10 @@ pub struct RelationKey {
 pub struct Related {
     /// The Rust name.
     pub ident: String,
-    /// What it holds, in words.
+    /// As what its instances match.
     pub doc: String,
+    /// Whether an event waits until a group has no member.
+    pub absent: bool,
     /// The entity.
     pub entity: EntityId,
     /// The instances that match the consumption's own filter.
@@ -60,6 +62,9 @@ pub enum Arrangement {
     Weighted {
         /// That value.
         key: KeyId,
+        /// Whether null is a value like any other. It is where only what must be absent is found
+        /// by it: nothing belongs to null, so that nothing is in the way.
+        null: bool,
     },
     /// In a set from which one is picked first.
     Set {
@@ -72,19 +77,22 @@ impl Arrangement {
     /// The value by which they are grouped.
     pub fn key(self) -> Option<KeyId> {
         match self {
-            Self::Groups { key, .. } | Self::Weighted { key } => Some(key),
+            Self::Groups { key, .. } | Self::Weighted { key, .. } => Some(key),
             Self::Set { .. } => None,
         }
     }
 }
 
-/// What must be found for an instance: a group of candidates of another consumption.
+/// What must be found for an instance: a group of candidates of another consumption; or what must
+/// not be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Need {
     /// Where.
     pub related: RelatedId,
     /// The instance's value by which it is found.
     pub key: KeyId,
+    /// Whether it must not be found: the group has no member.
+    pub absent: bool,
     /// How it is learnt that it can be found no longer, or again.
     pub learnt: Learnt,
 }

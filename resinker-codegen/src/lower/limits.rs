@@ -30,6 +30,17 @@ pub(super) fn of_creation(event: &Event, model: &Model) -> Option<Limited> {
     })
 }
 
+/// What may not be there, whatever the event takes.
+pub(super) fn of_absences(event: &Event) -> impl Iterator<Item = Limited> {
+    let absences = event.absences.iter();
+    let free = absences.filter(|absence| absence.relation.is_none());
+    free.map(|absence| Limited {
+        entity: absence.entity,
+        filter: absence.filter.clone(),
+        max_count: 1,
+    })
+}
+
 /// The entity of which an event creates an instance where it has none to update, and how many
 /// there may be.
 pub(super) fn of_update(event: &Event, model: &Model) -> Option<(EntityId, u64)> {

@@ -2,9 +2,9 @@
 //!
 //! Input: the picks of event types and how their consumptions relate. Output: the candidates of
 //! each, where two event types ask for the same once; and each pick's place among them. Invariant:
-//! an instance is a candidate exactly where it matches and a group of candidates serves each that
-//! relates to it. So the root's candidates are the instances with which a whole combination can be
-//! taken, whatever is drawn on the way down.
+//! an instance is a candidate exactly where it matches, a group of candidates serves each that
+//! relates to it, and what must be absent has no group. So the root's candidates are the instances
+//! with which a whole combination can be taken, whatever is drawn on the way down.
 //!
 //! A group appears or vanishes as a whole. Where the instances that it serves are kept in groups by
 //! the same value, they do so as a whole too: O(log n), however many they are. Where the value is
@@ -13,7 +13,7 @@
 mod layout;
 
 use resinker_language::model::{
-    Compared, ConsumptionId, EntityId, Event, Model, Object, Read, Relation, Selection,
+    Absence, Compared, ConsumptionId, EntityId, Event, Model, Read, Relation, Selection,
 };
 
 use super::filters::Filters;
@@ -45,8 +45,16 @@ struct Asked {
     entity: EntityId,
     matches: PoolId,
     arrangement: Arrangement,
-    /// What must be found, and by which value of an instance.
-    needs: Vec<(RelatedId, KeyId)>,
+    absent: bool,
+    needs: Vec<AskedNeed>,
+}
+
+/// What must be found, or must not, and by which value of an instance.
+#[derive(Clone, Copy, PartialEq)]
+struct AskedNeed {
+    related: RelatedId,
+    key: KeyId,
+    absent: bool,
 }
 
 impl Relations {
@@ -61,14 +69,14 @@ impl Relations {
         let mut tree = Tree {
             relations: self,
             model,
-            event: &event.name,
-            payload: &event.payload,
+            event,
             picks,
             filters,
         };
         for at in tree.picks.ids() {
             let is_root = tree.picks[at].consumption.relation.is_none();
-            if is_root && !tree.children(at).is_empty() {
+            let alone = tree.children(at).is_empty() && tree.absences(at).next().is_none();
+            if is_root && !alone {
                 tree.root(at);
             }
         }
@@ -112,19 +120,28 @@ impl Relations {
 struct Tree<'a> {
     relations: &'a mut Relations,
     model: &'a Model,
-    event: &'a str,
-    payload: &'a Object,
+    event: &'a Event,
     picks: &'a mut Table<ConsumptionId, Pick>,
     filters: &'a mut Filters,
 }
 
-impl Tree<'_> {
+impl<'a> Tree<'a> {
     fn children(&self, at: ConsumptionId) -> Vec<(ConsumptionId, Relation)> {
         let picks = self.picks.entries().filter_map(|(id, pick)| {
             let relation = pick.consumption.relation.as_ref()?;
             (relation.to == at).then(|| (id, relation.clone()))
         });
         picks.collect()
+    }
+
+    /// What must be absent of what belongs to the instance of a pick.
+    fn absences(
+        &self,
+        at: ConsumptionId,
+    ) -> impl Iterator<Item = (&'a Absence, &'a Relation)> + use<'a> {
+        let absences = self.event.absences.iter();
+        let related = absences.filter_map(|it| Some((it, it.relation.as_ref()?)));
+        related.filter(move |(_, relation)| relation.to == at)
     }
 
     /// The values of the two sides of a relation: of the instance that relates, and of the other.
@@ -159,7 +176,7 @@ impl Tree<'_> {
     }
 
     /// What must be found for the instances of a pick.
-    fn needs(&mut self, at: ConsumptionId) -> Vec<(RelatedId, KeyId)> {
+    fn needs(&mut self, at: ConsumptionId) -> Vec<AskedNeed> {
         let mut needs = Vec::new();
         for (child, relation) in self.children(at) {
             let (own, other) = (self.picks[child].entity, self.picks[at].entity);
@@ -170,15 +187,43 @@ impl Tree<'_> {
                 key: looked_up,
                 related,
             });
-            needs.push((related, looked_up));
+            needs.push(AskedNeed {
+                related,
+                key: looked_up,
+                absent: false,
+            });
+        }
+        let other = self.picks[at].entity;
+        for (absence, relation) in self.absences(at) {
+            let [key, looked_up] = self.keys(relation, absence.entity, other);
+            let matches = self.filters.intern(absence.entity, &absence.filter);
+            let asked = Asked {
+                entity: absence.entity,
+                matches,
+                arrangement: Arrangement::Groups { key, need: 1 },
+                absent: true,
+                needs: Vec::new(),
+            };
+            let name = self.name(&absence.alias);
+            needs.push(AskedNeed {
+                related: self.relations.ask(asked, name),
+                key: looked_up,
+                absent: true,
+            });
         }
         needs
+    }
+
+    fn name(&self, alias: &str) -> (String, String) {
+        let event = &self.event.name;
+        let doc = format!("`{alias}` of `{event}`");
+        (snake_case(&format!("{alias} of {event}")), doc)
     }
 
     fn child(&mut self, at: ConsumptionId, key: KeyId) -> RelatedId {
         let needs = self.needs(at);
         let pick = &self.picks[at];
-        let need = least(pick, self.payload).max(pick.consumption.min_required);
+        let need = least(pick, &self.event.payload).max(pick.consumption.min_required);
         self.ask(at, Arrangement::Groups { key, need }, needs)
     }
 
@@ -187,9 +232,13 @@ impl Tree<'_> {
         let pick = &self.picks[at];
         let arrangement = if pick.consumption.selection == Selection::Random {
             // Groups by one value appear and vanish as a whole.
-            let mut keys = needs.iter().map(|(_, key)| *key);
+            let mut keys = needs.iter().map(|need| need.key);
             match keys.find(|key| !self.is_primary(*key)) {
-                Some(key) => Arrangement::Weighted { key },
+                Some(key) => {
+                    let mut same = needs.iter().filter(|need| need.key == key);
+                    let null = same.all(|need| need.absent);
+                    Arrangement::Weighted { key, null }
+                }
                 None => Arrangement::Set { ordered: false },
             }
         } else {
@@ -205,18 +254,18 @@ impl Tree<'_> {
         &mut self,
         at: ConsumptionId,
         arrangement: Arrangement,
-        needs: Vec<(RelatedId, KeyId)>,
+        needs: Vec<AskedNeed>,
     ) -> RelatedId {
         let pick = &self.picks[at];
-        let (entity, alias) = (pick.entity, &pick.consumption.alias);
+        let entity = pick.entity;
         let matches = self.filters.intern(entity, &pick.clauses);
-        let doc = format!("`{alias}` of `{}`", self.event);
-        let name = (snake_case(&format!("{alias} of {}", self.event)), doc);
+        let name = self.name(&pick.consumption.alias);
         self.relations.ask(
             Asked {
                 entity,
                 matches,
                 arrangement,
+                absent: false,
                 needs,
             },
             name,

@@ -7,7 +7,7 @@
 //! to.
 
 use resinker_language::model::{
-    Clause, Consumption, Entity, Expr, ExprKind, Field, Model, Object, Source,
+    Clause, Consumption, Entity, EntityId, Expr, ExprKind, Field, Model, Object, Relation, Source,
 };
 
 use super::fold::fold;
@@ -25,6 +25,14 @@ pub(super) fn settle(model: &mut Model) -> Limits {
             entities.object(payload, &event.consumptions);
         }
         entities.filters(&mut event.consumptions);
+        let taken = event.consumptions.iter().map(|known| known.entity);
+        let taken: Vec<EntityId> = taken.collect();
+        for absence in &mut event.absences {
+            entities.filter(&mut absence.filter, absence.entity);
+            if let Some(relation) = &mut absence.relation {
+                entities.relation(relation, absence.entity, &taken);
+            }
+        }
     }
     for scenario in &mut model.scenarios {
         entities.filters(&mut scenario.initial);
@@ -33,6 +41,7 @@ pub(super) fn settle(model: &mut Model) -> Limits {
     let model = &*model;
     let limits = model.events.iter().map(|event| {
         let bound = limits::of_creation(event, model);
+        let absent = limits::of_absences(event);
         let limits = event.limits.iter();
         let limits = limits.map(|limit| Limited {
             entity: limit.entity,
@@ -42,7 +51,7 @@ pub(super) fn settle(model: &mut Model) -> Limits {
                 .collect(),
             max_count: limit.max_count,
         });
-        limits.chain(bound).collect()
+        limits.chain(bound).chain(absent).collect()
     });
     limits.collect()
 }
@@ -52,26 +61,32 @@ struct Entities(Vec<Entity>);
 
 impl Entities {
     fn filters(&self, consumptions: &mut [Consumption]) {
-        for consumption in consumptions.iter_mut() {
-            let settled = consumption
-                .filter
-                .iter()
-                .filter_map(|clause| self.settled(clause, consumption.entity.0));
-            consumption.filter = settled.collect();
-        }
-        let of: Vec<usize> = consumptions.iter().map(|one| one.entity.0).collect();
+        let of: Vec<EntityId> = consumptions.iter().map(|one| one.entity).collect();
         for (consumption, entity) in consumptions.iter_mut().zip(&of) {
-            let Some(relation) = &mut consumption.relation else {
-                continue;
-            };
-            let other = of.get(relation.to.0).and_then(|other| self.0.get(*other));
-            let (Some(own), Some(other)) = (self.0.get(*entity), other) else {
-                continue;
-            };
-            for pair in &mut relation.pairs {
-                pair.own = own.canonical(&pair.own);
-                pair.other = other.canonical(&pair.other);
+            self.filter(&mut consumption.filter, *entity);
+            if let Some(relation) = &mut consumption.relation {
+                self.relation(relation, *entity, &of);
             }
+        }
+    }
+
+    fn filter(&self, filter: &mut Vec<Clause>, entity: EntityId) {
+        let settled = filter
+            .iter()
+            .filter_map(|clause| self.settled(clause, entity.0));
+        *filter = settled.collect();
+    }
+
+    /// `taken`: the entities of the consumptions that it may relate to.
+    fn relation(&self, relation: &mut Relation, own: EntityId, taken: &[EntityId]) {
+        let other = taken.get(relation.to.0);
+        let other = other.and_then(|other| self.0.get(other.0));
+        let (Some(own), Some(other)) = (self.0.get(own.0), other) else {
+            return;
+        };
+        for pair in &mut relation.pairs {
+            pair.own = own.canonical(&pair.own);
+            pair.other = other.canonical(&pair.other);
         }
     }
 

@@ -4,7 +4,7 @@
 //! distinct.
 
 use super::payload::Scene;
-use super::{Context, filter, relations};
+use super::{Context, absence, filter, relations};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Consumption, EntityId, Selection};
 use crate::source::{Span, Spanned};
@@ -12,8 +12,16 @@ use crate::syntax::{self, SelectionName};
 
 /// Checks the items of one event type or scenario into a scene. `user` says whose they are:
 /// ``event `Login` ``.
-pub(super) fn check(cx: &mut Context<'_>, items: &[syntax::Consumption], user: &str) -> Scene {
-    let mut scene = Scene::default();
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    items: &[syntax::Consumption],
+    absences: &[syntax::Absence],
+    user: &str,
+) -> Scene {
+    let mut scene = Scene {
+        absent: absence::names(cx, absences),
+        ..Scene::default()
+    };
     for item in items {
         scene.incomplete |= item.partial;
         let Some((consumption, span, sound)) = check_consumption(cx, item, items, &scene, user)
@@ -26,7 +34,8 @@ pub(super) fn check(cx: &mut Context<'_>, items: &[syntax::Consumption], user: &
         if let Some(twin) = twin {
             let first = scene.spans.get(twin).copied().flatten();
             if !item.partial {
-                report_twin(cx, item, &consumption.alias, span, first, user);
+                let aliased = item.alias.is_some();
+                report_twin(cx, aliased, &consumption.alias, span, first, user);
             }
             scene.incomplete = true;
             continue;
@@ -34,12 +43,13 @@ pub(super) fn check(cx: &mut Context<'_>, items: &[syntax::Consumption], user: &
         scene.consumptions.push(consumption);
         scene.spans.push(Some(span));
     }
+    absence::check(cx, absences, items, &mut scene, user);
     scene
 }
 
-fn report_twin(
+pub(super) fn report_twin(
     cx: &mut Context<'_>,
-    item: &syntax::Consumption,
+    aliased: bool,
     alias: &str,
     span: Span,
     first: Option<Span>,
@@ -54,7 +64,7 @@ fn report_twin(
     if let Some(first) = first {
         diagnostic = diagnostic.label(first, "the first");
     }
-    if item.alias.is_none() {
+    if !aliased {
         diagnostic =
             diagnostic.note("without an `alias` it is the entity's name: give each its own");
     }
@@ -76,7 +86,7 @@ fn check_consumption(
     // Of an entity that is unknown, so are the fields that its filter looks at.
     let entity = entity?;
     let filter = filter::check(cx, &item.selection_filter, entity, user);
-    let relation = relations::check(cx, (item, items), entity, scene, user);
+    let relation = relations::check(cx, (item, items, usize::MAX), entity, scene, user);
     let selection = selection(item);
     // What else the event says of this instance is checked even where its filter is wrong.
     let sound = filter.is_some() && relation.is_some();

@@ -26,7 +26,7 @@ fn check_event_type(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> O
     let item = &named.item;
     let name = &named.name.value;
     let user = format!("event `{name}`");
-    let mut scene = consumption::check(cx, &item.consumes_entities, &user);
+    let mut scene = consumption::check(cx, &item.consumes_entities, &item.absences, &user);
     scene.incomplete |= item.partial;
     scene.event = item
         .payload_schema
@@ -55,7 +55,7 @@ fn check_event_type(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> O
         members: built.members.clone(),
         places: built.places.clone(),
     }));
-    let related = relations::settle(cx, &item.consumes_entities, &scene, &user);
+    let related = relations::settle(cx, item, &scene, &user);
     if scene.incomplete || scene.unsound || !related {
         return None;
     }
@@ -79,6 +79,7 @@ fn check_event_type(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> O
         null_probability,
         variants: Vec::new(),
         consumptions: scene.consumptions.into_vec(),
+        absences: scene.absences,
         production,
         updates: updates?,
         removals: removals?,

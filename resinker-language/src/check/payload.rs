@@ -23,11 +23,12 @@ pub(super) use scope::{Level, PayloadScope};
 
 use std::rc::Rc;
 
+use super::absence::Absent;
 use super::overridden::{Overridden, Trail};
 use super::{Context, field_order, generator};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{Absence, Field, Generator, Object, Source, Type, Written};
 use crate::model::{Expr, ExprKind, visit};
-use crate::model::{Field, Generator, Object, Source, Type, Written};
 use crate::resolve::reference::{Resolved, resolve};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Named, Schema, TypeName};
@@ -37,6 +38,10 @@ use crate::syntax::{Named, Schema, TypeName};
 pub(super) struct Scene {
     /// Declared consumptions, then implied ones.
     pub(super) consumptions: Consumptions,
+    /// What may not be there.
+    pub(super) absences: Vec<Absence>,
+    /// What that is called, as far as known.
+    pub(super) absent: Vec<Absent>,
     /// Where a consumption's alias or name was declared; `None` for implied ones.
     pub(super) spans: Vec<Option<Span>>,
     /// Consumptions of which a single value was taken, and where.

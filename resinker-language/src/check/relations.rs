@@ -7,7 +7,7 @@
 mod reference;
 
 use super::payload::Scene;
-use super::{Context, literal, update};
+use super::{Context, absence, literal, update};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Compared, ConsumptionId, Member, Pair, Relation, Type, exclude};
 use crate::resolve::names::scalar;
@@ -20,7 +20,7 @@ use crate::syntax::{self, FilterClause, Operator, RelatedValue};
 #[expect(clippy::option_option, reason = "reported, or nothing to relate to")]
 pub(super) fn check(
     cx: &mut Context<'_>,
-    (item, items): (&syntax::Consumption, &[syntax::Consumption]),
+    (item, items, before): (&syntax::Consumption, &[syntax::Consumption], usize),
     entity: usize,
     scene: &Scene,
     user: &str,
@@ -32,7 +32,8 @@ pub(super) fn check(
         let Some(value) = &clause.related else {
             continue;
         };
-        let Some((to, pair)) = clause_of(cx, clause, value, entity, (scene, items), user) else {
+        let Some((to, pair)) = clause_of(cx, clause, value, entity, (scene, items, before), user)
+        else {
             sound = false;
             continue;
         };
@@ -85,12 +86,13 @@ fn clause_of(
     clause: &FilterClause,
     value: &RelatedValue,
     entity: usize,
-    (scene, items): (&Scene, &[syntax::Consumption]),
+    listed: (&Scene, &[syntax::Consumption], usize),
     user: &str,
 ) -> Option<(ConsumptionId, Pair)> {
     let (alias, path) = (value.from_entity.as_ref()?, value.field.as_ref()?);
     let (field, operator) = (clause.field.as_ref()?, clause.operator.as_ref()?);
-    let to = earlier(cx, alias, scene, items, user);
+    let scene = listed.0;
+    let to = earlier(cx, alias, listed, user);
     let own = cx.entities.get(entity)?.read(field, cx.sink);
     let related = scene.consumptions.get(to?)?;
     let others = cx.entities.get(related.entity.0)?;
@@ -123,12 +125,20 @@ fn clause_of(
 fn earlier(
     cx: &mut Context<'_>,
     alias: &Spanned<String>,
-    scene: &Scene,
-    items: &[syntax::Consumption],
+    (scene, items, before): (&Scene, &[syntax::Consumption], usize),
     user: &str,
 ) -> Option<usize> {
-    if let Some(found) = scene.consumptions.declared(&alias.value) {
+    let found = scene.consumptions.declared(&alias.value);
+    if let Some(found) = found.filter(|found| *found < before || scene.incomplete) {
         return Some(found);
+    }
+    if let (None, Some(absent)) = (found, scene.absent(&alias.value)) {
+        let message = format!(
+            "{user} relates an instance to `{}`, which is absent",
+            alias.value
+        );
+        cx.sink.push(absence::asked(absent, alias.span, message));
+        return None;
     }
     if scene.incomplete {
         return None;
@@ -205,35 +215,24 @@ fn incomparable(
 /// Looks at the relations of an event once its payload is known. Whether nothing was reported.
 pub(super) fn settle(
     cx: &mut Context<'_>,
-    items: &[syntax::Consumption],
+    event: &syntax::EventType,
     scene: &Scene,
     user: &str,
 ) -> bool {
     if scene.incomplete {
         return true;
     }
+    let items = &event.consumes_entities;
     let mut sound = true;
     let related: Vec<bool> = in_relations(scene);
+    for (absence, item) in scene.absences.iter().zip(&event.absences) {
+        let relation = absence.relation.as_ref();
+        sound &= to_single(cx, &item.item, (&absence.alias, relation), scene, user);
+    }
     for (at, (item, known)) in items.iter().zip(scene.consumptions.iter()).enumerate() {
         let place = first_relation(item);
-        if let (Some(relation), Some(place)) = (&known.relation, place)
-            && let Some(to) = scene.consumptions.get(relation.to.0)
-            && to.per_item.is_some()
-        {
-            sound = false;
-            cx.sink.push(
-                Diagnostic::error(
-                    codes::INVALID_RELATION,
-                    place,
-                    format!(
-                        "`{}` of {user} relates to `{}`, which feeds the items of an array",
-                        known.alias, to.alias
-                    ),
-                )
-                .here("which of the instances picked for the items?")
-                .note("relate the items to this one instead: list it first"),
-            );
-        }
+        let relation = known.relation.as_ref();
+        sound &= to_single(cx, item, (&known.alias, relation), scene, user);
         let twin = scene
             .consumptions
             .iter()
@@ -291,11 +290,43 @@ pub(super) fn settle(
     sound
 }
 
-/// By consumption, whether it relates to another or another to it.
+/// Reports a relation to instances that feed the items of an array. Whether it is none.
+fn to_single(
+    cx: &mut Context<'_>,
+    item: &syntax::Consumption,
+    (alias, relation): (&str, Option<&Relation>),
+    scene: &Scene,
+    user: &str,
+) -> bool {
+    let to = relation.and_then(|relation| scene.consumptions.get(relation.to.0));
+    let (Some(to), Some(place)) = (to.filter(|to| to.per_item.is_some()), first_relation(item))
+    else {
+        return true;
+    };
+    let diagnostic = Diagnostic::error(
+        codes::INVALID_RELATION,
+        place,
+        format!(
+            "`{alias}` of {user} relates to `{}`, which feeds the items of an array",
+            to.alias
+        ),
+    )
+    .here("which of the instances picked for the items?");
+    cx.sink.push(match item.absent {
+        Some(_) => diagnostic,
+        None => diagnostic.note("relate the items to this one instead: list it first"),
+    });
+    false
+}
+
+/// By consumption, whether it relates to another, or another or an absence to it.
 fn in_relations(scene: &Scene) -> Vec<bool> {
     let all = &scene.consumptions;
     let mut found: Vec<bool> = all.iter().map(|known| known.relation.is_some()).collect();
-    for relation in all.iter().filter_map(|known| known.relation.as_ref()) {
+    let absences = scene.absences.iter();
+    let absences = absences.filter_map(|absence| absence.relation.as_ref());
+    let relations = all.iter().filter_map(|known| known.relation.as_ref());
+    for relation in relations.chain(absences) {
         if let Some(to) = found.get_mut(relation.to.0) {
             *to = true;
         }
@@ -341,7 +372,9 @@ pub(super) fn refuse_step(
     let Some(sent) = cx.config.event_types.get(event) else {
         return true;
     };
-    let Some(place) = sent.item.consumes_entities.iter().find_map(first_relation) else {
+    let absences = sent.item.absences.iter().map(|absence| &absence.item);
+    let mut all = sent.item.consumes_entities.iter().chain(absences);
+    let Some(place) = all.find_map(first_relation) else {
         return true;
     };
     cx.sink.push(

@@ -4,7 +4,7 @@
 //! Invariant: a condition is a boolean that is never null, and no alias has two.
 
 use super::payload::{Built, Scene};
-use super::{Context, update};
+use super::{Context, absence, update};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{ConsumptionId, Removal};
 use crate::syntax::{self, Named};
@@ -24,7 +24,10 @@ pub(super) fn check(
         .map(|(at, removal)| {
             let alias = &removal.alias;
             let Some(index) = scene.consumptions.declared(&alias.value) else {
-                if !scene.incomplete {
+                if let Some(absent) = scene.absent(&alias.value) {
+                    let message = format!("{user} ends `{}`, which is absent", alias.value);
+                    cx.sink.push(absence::asked(absent, alias.span, message));
+                } else if !scene.incomplete {
                     let aliases: Vec<&str> = scene.consumptions.aliases().collect();
                     let unknown = update::unknown_alias(alias, &aliases, &user, cx.sink);
                     cx.sink.push(unknown);

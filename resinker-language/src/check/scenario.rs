@@ -4,7 +4,7 @@
 //! the event types with the payloads as their steps override them. Invariant: bounds are in order,
 //! and delays fit into 64 bits of nanoseconds.
 
-use super::{Context, consumption, overrides, relations, variant};
+use super::{Context, absence, consumption, overrides, relations, variant};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{self, Event, EventId};
 use crate::source::Spanned;
@@ -39,8 +39,9 @@ fn check_scenario(
 ) -> Option<model::Scenario> {
     let item = &named.item;
     let user = format!("scenario `{}`", named.name.value);
-    let scene = consumption::check(cx, &item.requires_initial_entities, &user);
+    let scene = consumption::check(cx, &item.requires_initial_entities, &[], &user);
     let related = relations::refuse_initial(cx, &item.requires_initial_entities, &user);
+    let all_taken = absence::refuse_initial(cx, &item.requires_initial_entities, &user);
     let on_unsatisfied = item.on_unsatisfied.as_ref();
     let on_unsatisfied = on_unsatisfied.map_or(OnUnsatisfied::Retry, |word| word.value);
     let steps: Vec<Option<model::Step>> = item
@@ -49,7 +50,7 @@ fn check_scenario(
         .map(|step| self::step(cx, step, on_unsatisfied, events, &user))
         .collect();
     let steps: Option<Vec<model::Step>> = steps.into_iter().collect();
-    if scene.incomplete || scene.unsound || !related {
+    if scene.incomplete || scene.unsound || !related || !all_taken {
         return None;
     }
     Some(model::Scenario {

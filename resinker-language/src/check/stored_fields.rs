@@ -142,14 +142,8 @@ impl Readers<'_> {
         for payload in event.payloads() {
             self.object(payload, &event.consumptions, &who);
         }
-        for consumption in &event.consumptions {
-            for clause in &consumption.filter {
-                self.read(
-                    consumption.entity.0,
-                    &clause.read,
-                    &format!("a filter of {who}"),
-                );
-            }
+        for (entity, read) in event.filter_reads() {
+            self.read(entity.0, read, &format!("a filter of {who}"));
         }
         for limit in &event.limits {
             self.read(limit.entity.0, &Read::Attribute(limit.attribute), &who);

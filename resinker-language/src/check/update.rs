@@ -11,11 +11,11 @@ use std::collections::hash_map::Entry;
 
 use value::{Attribute, expression, from_payload};
 
-use super::Context;
 use super::grid;
 use super::literal::{self, Taker, listed, type_words};
 use super::payload::{Built, Level, Scene};
 use super::production::Found;
+use super::{Context, absence};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
     Change, ChangeValue, ConsumptionId, Expr, Literal, Member, ProductionKind, Target, Type, Update,
@@ -152,7 +152,10 @@ fn check_update(
         ),
         (None, Some(name)) if name.value == alias.value => (Target::Produced, produced?),
         _ => {
-            if !scene.incomplete {
+            if let Some(absent) = scene.absent(&alias.value) {
+                let message = format!("{user} changes `{}`, which is absent", alias.value);
+                cx.sink.push(absence::asked(absent, alias.span, message));
+            } else if !scene.incomplete {
                 let known: Vec<&str> = scene
                     .consumptions
                     .aliases()

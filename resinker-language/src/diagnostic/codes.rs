@@ -98,6 +98,8 @@ codes! {
     UNKNOWN_ALIAS: Error = "unknown-alias";
     /// An alias that stands twice.
     DUPLICATE_ALIAS: Error = "duplicate-alias";
+    /// Something is asked of an instance that is absent when the event happens.
+    ABSENT_INSTANCE: Error = "absent-instance";
     /// An entity name where several aliases could be meant.
     AMBIGUOUS_ENTITY: Error = "ambiguous-entity";
     // --- values -----------------------------------------------------------------------------

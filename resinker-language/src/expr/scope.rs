@@ -22,6 +22,12 @@ pub trait Scope {
         None
     }
 
+    /// Where an instance of this name is said to be absent.
+    fn absent(&self, name: &str) -> Option<Span> {
+        let _ = name;
+        None
+    }
+
     /// Every name that [`Scope::lookup`] knows, for suggestions.
     fn names(&self) -> Vec<String>;
 

@@ -24,6 +24,8 @@ pub struct Event {
     pub variants: Vec<Object>,
     /// What it consumes: first the declared ones in order, then those that `from_entity` implies.
     pub consumptions: Vec<Consumption>,
+    /// The instances of which none may be there.
+    pub absences: Vec<Absence>,
     /// What it produces.
     pub production: Option<Production>,
     /// State updates, in order.
@@ -45,6 +47,27 @@ impl Event {
     pub fn removes_any_of(&self, entity: EntityId) -> bool {
         let mut removals = self.removals.iter();
         removals.any(|removal| self[removal.consumption].entity == entity)
+    }
+
+    /// What its filters and relations read, and of which entity; those of its limits aside.
+    pub fn filter_reads(&self) -> impl Iterator<Item = (EntityId, &Read)> {
+        let taken = self.consumptions.iter();
+        let taken = taken.map(|it| (it.entity, &it.filter, it.relation.as_ref()));
+        let absent = self.absences.iter();
+        let absent = absent.map(|it| (it.entity, &it.filter, it.relation.as_ref()));
+        taken.chain(absent).flat_map(|(entity, filter, relation)| {
+            let own = filter.iter().map(move |clause| (entity, &clause.read));
+            let pairs = relation.into_iter().flat_map(|relation| {
+                let other = self.consumptions.get(relation.to.0).map(|to| to.entity);
+                let pairs = relation.pairs.iter();
+                pairs.map(move |pair| (other, pair))
+            });
+            let pairs = pairs.flat_map(move |(other, pair)| {
+                let other = other.map(|other| (other, &pair.other));
+                std::iter::once((entity, &pair.own)).chain(other)
+            });
+            own.chain(pairs)
+        })
     }
 
     /// The payload in all the ways in which it is made.
@@ -118,6 +141,19 @@ pub struct Consumption {
     pub implicit: bool,
     /// Which of the matches is taken.
     pub selection: Selection,
+}
+
+/// An event happens only while nothing matches this.
+#[derive(Clone, Debug)]
+pub struct Absence {
+    /// The entity.
+    pub entity: EntityId,
+    /// Its alias (the entity's name by default).
+    pub alias: String,
+    /// All must hold for an instance to match.
+    pub filter: Vec<Clause>,
+    /// How an instance must belong to one that the event takes in order to match.
+    pub relation: Option<Relation>,
 }
 
 /// Which of the instances that match is taken.

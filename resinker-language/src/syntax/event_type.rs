@@ -6,8 +6,8 @@ mod limit;
 mod removal;
 mod update;
 
+pub use consumption::{Absence, Consumption, FilterClause, Operator, RelatedValue, SelectionName};
 pub(super) use consumption::{CONSUMPTION, FILTER, RELATED, consumptions};
-pub use consumption::{Consumption, FilterClause, Operator, RelatedValue, SelectionName};
 pub(super) use filter_map::CONDITION;
 pub(super) use limit::ACTIVE_LIMIT;
 pub use limit::ActiveLimit;
@@ -37,8 +37,10 @@ pub struct EventType {
     pub produces_or_updates_entity: Option<Spanned<String>>,
     /// `update_existing_probability`, 0 to 1; its span is the key's.
     pub update_existing_probability: Option<Spanned<f64>>,
-    /// `consumes_entities`.
+    /// The items of `consumes_entities` that take instances.
     pub consumes_entities: Vec<Consumption>,
+    /// Those of which there may be none.
+    pub absences: Vec<Absence>,
     /// `updates_entity_state`.
     pub updates_entity_state: Vec<StateUpdate>,
     /// `removes_entities`.
@@ -135,6 +137,8 @@ pub(super) static EVENT_TYPE: Block = Block {
 /// Reads a checked event type.
 pub(super) fn read(map: &Map) -> EventType {
     let fields = Fields::new(map);
+    let consumed = consumptions(fields, "consumes_entities");
+    let (consumes_entities, absences) = consumption::apart(consumed);
     EventType {
         partial: fields.lost(
             &EVENT_TYPE,
@@ -152,7 +156,8 @@ pub(super) fn read(map: &Map) -> EventType {
             "update_existing_probability",
             fields.number("update_existing_probability"),
         ),
-        consumes_entities: consumptions(fields, "consumes_entities"),
+        consumes_entities,
+        absences,
         updates_entity_state: each(fields, "updates_entity_state", |node, fields| StateUpdate {
             span: head(node),
             entity_alias: fields.text("entity_alias"),

@@ -5,6 +5,7 @@ mod collect;
 
 use std::cmp::Reverse;
 
+use super::filter::Truth;
 use super::json::Json;
 use super::model::{EventType, Slot};
 use super::population::{Population, Presence};
@@ -128,6 +129,7 @@ pub(crate) fn bind<'p>(
         binding.groups.push(group);
     }
     belong(event, world, &binding, faults);
+    absent(event, world, &binding, faults);
     for (index, slot) in event.slots.iter().enumerate() {
         if let Some(population) = world.get(slot.entity) {
             enough(index, slot, population, &binding, faults);
@@ -319,6 +321,50 @@ fn belong(event: &EventType, world: &[Population], binding: &Binding<'_>, faults
                     mine,
                 ));
             }
+        }
+    }
+}
+
+/// Was nothing there of what must be absent, as far as that is known?
+fn absent(event: &EventType, world: &[Population], binding: &Binding<'_>, faults: &mut Vec<Fault>) {
+    for slot in &event.absences {
+        let Some(population) = world.get(slot.entity) else {
+            continue;
+        };
+        let belongs = |index: usize| {
+            slot.related.iter().all(|related| {
+                let other = event
+                    .slots
+                    .iter()
+                    .position(|other| other.label == related.to);
+                let theirs = other.and_then(|other| {
+                    let Pick::One(taken) = binding.of_slot(other).next()?.pick else {
+                        return None;
+                    };
+                    let entity = event.slots.get(other)?.entity;
+                    world
+                        .get(entity)?
+                        .look(taken, &related.other)
+                        .known()
+                        .cloned()
+                });
+                let mine = population.look(index, &related.own).known().cloned();
+                mine.zip(theirs)
+                    .is_some_and(|(mine, theirs)| super::eligible::equal(&mine, &theirs))
+            })
+        };
+        let there = population.living().find(|(index, instance)| {
+            instance.presence == Presence::Alive
+                && matches_filter(slot, *index, population) == Truth::Yes
+                && belongs(*index)
+        });
+        if let Some((_, instance)) = there {
+            faults.push(Fault::new(
+                "present",
+                format!("`{}`, alias `{}`", event.name, slot.label),
+                "no such instance",
+                &instance.key,
+            ));
         }
     }
 }

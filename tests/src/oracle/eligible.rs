@@ -70,30 +70,45 @@ impl Scanner {
                     value: limit.value.clone(),
                 },
             )];
-            let sieve = self.sieve(limit.entity, &filter);
-            let Some(population) = world.get(limit.entity) else {
-                continue;
-            };
-            let (mut sure, mut open) = self.matching(sieve, population);
-            let [(source, condition)] = &filter;
-            match population.hidden_meets(source, condition) {
-                Truth::Yes => {
-                    sure += population.hidden().least;
-                    open += population.hidden().most - population.hidden().least;
-                }
-                Truth::Unknown => open += population.hidden().most,
-                Truth::No => {}
-            }
-            let truth = if sure >= limit.most {
-                Truth::No
-            } else if sure + open >= limit.most {
-                Truth::Unknown
-            } else {
-                Truth::Yes
-            };
-            answer = both(answer, truth);
+            answer = both(answer, self.below(limit.entity, &filter, limit.most, world));
+        }
+        for absent in event.absences.iter().filter(|it| it.related.is_empty()) {
+            answer = both(answer, self.below(absent.entity, &absent.filter, 1, world));
         }
         both(answer, room(event, world))
+    }
+
+    /// Are there fewer instances than so many that meet a filter?
+    fn below(
+        &mut self,
+        entity: usize,
+        filter: &[(Source, Condition)],
+        most: u64,
+        world: &[Population],
+    ) -> Truth {
+        let sieve = self.sieve(entity, filter);
+        let Some(population) = world.get(entity) else {
+            return Truth::Yes;
+        };
+        let (mut sure, mut open) = self.matching(sieve, population);
+        let hidden = filter
+            .iter()
+            .map(|(source, condition)| population.hidden_meets(source, condition));
+        match hidden.fold(Truth::Yes, both) {
+            Truth::Yes => {
+                sure += population.hidden().least;
+                open += population.hidden().most - population.hidden().least;
+            }
+            Truth::Unknown => open += population.hidden().most,
+            Truth::No => {}
+        }
+        if sure >= most {
+            Truth::No
+        } else if sure + open >= most {
+            Truth::Unknown
+        } else {
+            Truth::Yes
+        }
     }
 
     /// Could an event of this type come by itself?
@@ -272,7 +287,8 @@ impl Scanner {
         world: &[Population],
     ) -> Truth {
         let mut answer = self.below_limits(event, world);
-        if event.slots.iter().any(|slot| !slot.related.is_empty()) {
+        let mut all = event.slots.iter().chain(&event.absences);
+        if all.any(|slot| !slot.related.is_empty()) {
             return both(answer, self.together(event, takers, own, world));
         }
         // Whom a scenario binds before its first step, picks as well.

@@ -92,8 +92,11 @@ pub fn related_configuration(seed: u64) -> String {
             choices.of(&[0.5, 1.0]),
         );
     }
+    // A stream of its own, so that all else stays as it is without them.
+    let mut absences = Choices::new(seed.wrapping_mul(0x9fb2_1c65_1e98_df25));
     for number in 0..choices.between(2, 4) {
-        action(&mut choices, number, &uuids, &mut schemas, &mut events);
+        let by_chance = (&mut choices, &mut absences);
+        action(by_chance, number, &uuids, &mut schemas, &mut events);
     }
     yaml + &schemas + &entities + &events
 }
@@ -126,7 +129,7 @@ fn relation(choices: &mut Choices, own: usize, other: &Taken, uuids: &[bool]) ->
 
 /// An event type that takes instances that belong together, and changes them.
 fn action(
-    choices: &mut Choices,
+    (choices, absences): (&mut Choices, &mut Choices),
     number: usize,
     uuids: &[bool],
     schemas: &mut String,
@@ -212,6 +215,9 @@ fn action(
             alias,
             array,
         });
+        if absences.chance(30) {
+            absence(absences, &takes, uuids, events);
+        }
     }
     if !updates.is_empty() {
         let _ = write!(events, "    updates_entity_state:\n{updates}");
@@ -219,6 +225,28 @@ fn action(
     if !removed.is_empty() {
         let _ = writeln!(events, "    removes_entities: [{}]", removed.join(", "));
     }
+}
+
+/// What may not be there, most often of what belongs to an instance taken before.
+fn absence(choices: &mut Choices, takes: &[Taken], uuids: &[bool], events: &mut String) {
+    let entity = choices.below(ENTITIES);
+    let mut filter = String::new();
+    let single: Vec<&Taken> = takes.iter().filter(|taken| !taken.array).collect();
+    if !single.is_empty() && choices.chance(80) {
+        let other = *choices.pick(&single);
+        filter += &relation(choices, entity, other, uuids);
+    }
+    filter += match choices.below(4) {
+        0 => "{ field: state.flag, operator: equals, value: true }",
+        1 => "{ field: state.n, operator: greater_equals, value: 2 }",
+        2 => "{ field: w, operator: equals, value: x }",
+        _ if filter.is_empty() => "{ field: state.mode, operator: equals, value: y }",
+        _ => "",
+    };
+    let _ = write!(
+        events,
+        "      - name: T{entity}\n        absent: true\n        selection_filter: [{filter}]\n"
+    );
 }
 
 /// What an event changes of an instance; `takes` are those before it.

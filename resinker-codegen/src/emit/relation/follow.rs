@@ -6,6 +6,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::key::is_copied;
 use crate::emit::types::ident;
 use crate::ir::{Arrangement, KeyId, Learnt, Need, Program, Related};
 
@@ -92,7 +93,12 @@ fn follow(related: &Related, program: &Program) -> TokenStream {
                 function(need.key),
                 ident(&program.related[need.related].ident),
             );
-            quote!(#function(row).is_some_and(|key| self.relations.#of.is_met(&key)))
+            if need.absent {
+                // Nothing belongs to null.
+                quote!(#function(row).is_none_or(|key| !self.relations.#of.is_met(&key)))
+            } else {
+                quote!(#function(row).is_some_and(|key| self.relations.#of.is_met(&key)))
+            }
         });
         quote!(#matches && #(#found)&&*)
     };
@@ -101,11 +107,20 @@ fn follow(related: &Related, program: &Program) -> TokenStream {
     } else {
         quote!(row)
     };
+    let keeps_null = matches!(
+        related.arrangement,
+        Arrangement::Weighted { null: true, .. }
+    );
     let put = match related.arrangement.key() {
         Some(key) => {
             let function = function(key);
+            let value = if keeps_null {
+                quote!(Some(#function(#row)))
+            } else {
+                quote!(#function(#row))
+            };
             quote! {
-                let key = if #member { #function(#row) } else { None };
+                let key = if #member { #value } else { None };
                 self.relations.#name.set(slot, key);
             }
         }
@@ -143,15 +158,20 @@ fn follow(related: &Related, program: &Program) -> TokenStream {
             self.relations.slots = slots;
         }
     };
-    let by_group: Vec<Ident> = related
+    let by_group: Vec<(&Need, Ident)> = related
         .needs
         .iter()
         .filter(|need| need.learnt == Learnt::ByGroup)
-        .map(|need| ident(&program.related[need.related].ident))
+        .map(|need| (need, ident(&program.related[need.related].ident)))
         .collect();
-    let again = by_group.iter().map(|of| {
+    let again = by_group.iter().map(|(_, of)| {
+        let key = match related.arrangement.key() {
+            Some(key) if keeps_null && is_copied(key, program) => quote!(&Some(*key)),
+            _ if keeps_null => quote!(&Some(key.clone())),
+            _ => quote!(key),
+        };
         quote! {
-            for key in self.relations.#of.flipped() { self.relations.#name.look_again(key); }
+            for key in self.relations.#of.flipped() { self.relations.#name.look_again(#key); }
         }
     });
     let beside = if by_group.is_empty() {
@@ -159,7 +179,13 @@ fn follow(related: &Related, program: &Program) -> TokenStream {
     } else {
         let met = by_group
             .iter()
-            .map(|of| quote!(self.relations.#of.is_met(key)));
+            .map(|(need, of)| match (need.absent, keeps_null) {
+                (true, true) => quote! {
+                    key.as_ref().is_none_or(|key| !self.relations.#of.is_met(key))
+                },
+                (true, false) => quote!(!self.relations.#of.is_met(key)),
+                (false, _) => quote!(self.relations.#of.is_met(key)),
+            });
         quote!(|key| #(#met)&&*)
     };
     let settle = match related.arrangement {

@@ -28,6 +28,17 @@ fn of_parts(key: &RelationKey, program: &Program) -> TokenStream {
     }
 }
 
+/// Whether a value is copied rather than cloned.
+pub(super) fn is_copied(id: KeyId, program: &Program) -> bool {
+    let key = &program.keys[id];
+    let columns = &program.entities[key.entity].columns;
+    key.parts.iter().all(|(column, compared)| match compared {
+        Compared::Exact(_) | Compared::Float => true,
+        Compared::Text => false,
+        _ => types::is_copy(&columns[*column].ty),
+    })
+}
+
 /// What a value consists of, in words.
 pub(super) fn words(id: KeyId, program: &Program) -> String {
     of_columns(&program.keys[id], program)

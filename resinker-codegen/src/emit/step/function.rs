@@ -66,8 +66,14 @@ impl StepFunction<'_> {
         let program = self.code.program;
         let mut statements = TokenStream::new();
         for (full, max) in &self.step.limits {
-            let (pool, max) = (pool(*full, program), literal::count(*max));
-            statements.extend(quote!(if world.#pool.len() >= #max { return None; }));
+            let pool = pool(*full, program);
+            let is_full = if *max == 1 {
+                quote!(!world.#pool.is_empty())
+            } else {
+                let max = literal::count(*max);
+                quote!(world.#pool.len() >= #max)
+            };
+            statements.extend(quote!(if #is_full { return None; }));
         }
         for (together, unless) in &self.step.together {
             let Together {

@@ -2,7 +2,7 @@
 
 use resinker_language::model::EntityId;
 
-use super::{Asked, Key, Relations};
+use super::{Asked, AskedNeed, Key, Relations};
 use crate::ir::{
     Arrangement, ColumnId, Entity, KeyId, Learnt, Members, Need, Pool, PoolId, Related, RelatedId,
     RelationKey, Table, names,
@@ -51,12 +51,27 @@ pub(super) fn related(
             entity,
             matches,
             arrangement,
+            absent,
             needs,
         } = asked;
         let layout = &entities[entity];
+        let is_null = |column: ColumnId| layout.columns[column].nullable;
+        let arrangement = match arrangement {
+            Arrangement::Weighted { key, null } => {
+                let mut parts = keys[key].parts.iter();
+                let null = null && parts.any(|(column, _)| is_null(*column));
+                Arrangement::Weighted { key, null }
+            }
+            other => other,
+        };
         let ident = namer.name(&name);
         let arranged = arrangement.key();
-        let needs = needs.into_iter().map(|(related, key)| {
+        let needs = needs.into_iter().map(|need| {
+            let AskedNeed {
+                related,
+                key,
+                absent,
+            } = need;
             let learnt = if arranged == Some(key) {
                 Learnt::ByGroup
             } else {
@@ -66,6 +81,7 @@ pub(super) fn related(
             Need {
                 related,
                 key,
+                absent,
                 learnt,
             }
         });
@@ -76,6 +92,7 @@ pub(super) fn related(
             entity,
             matches,
             arrangement,
+            absent,
             needs,
         }
     });

@@ -68,14 +68,17 @@ pub(super) fn check(reachable: &Reachability<'_>, changes: &Changes<'_>, sink: &
 fn states(model: &Model) -> BTreeSet<(usize, usize)> {
     let scenarios = model.scenarios.iter();
     let required = scenarios.flat_map(|scenario| &scenario.initial);
-    let events = model.events.iter().flat_map(|event| &event.consumptions);
-    let filters = required.chain(events).flat_map(|needed| {
-        let read = needed.filter.iter().filter_map(|clause| match clause.read {
-            Read::Attribute(at) => Some(at),
+    let required = required.flat_map(|needed| {
+        let clauses = needed.filter.iter();
+        clauses.map(|clause| (needed.entity, &clause.read))
+    });
+    let events = model.events.iter().flat_map(Event::filter_reads);
+    let filters = required
+        .chain(events)
+        .filter_map(|(entity, read)| match read {
+            Read::Attribute(at) => Some((entity.0, *at)),
             Read::Field(_) => None,
         });
-        read.map(|at| (needed.entity.0, at))
-    });
     let limits = model.events.iter().flat_map(|event| &event.limits);
     let limits = limits.map(|limit| (limit.entity.0, limit.attribute));
     filters.chain(limits).collect()

@@ -55,7 +55,11 @@ fn read(model: &Model, changes: &Changes<'_>) -> BTreeSet<(usize, usize)> {
         for payload in event.payloads() {
             reads.object(payload, &event.consumptions);
         }
-        reads.filters(&event.consumptions);
+        for (entity, read) in event.filter_reads() {
+            if let Read::Attribute(at) = read {
+                reads.found.insert((entity.0, *at));
+            }
+        }
         for when in event.removals.iter().filter_map(|it| it.when.as_ref()) {
             reads.expr(when, &event.consumptions);
         }

@@ -5,6 +5,7 @@ mod restated;
 pub(in crate::check) use restated::fits;
 
 use super::Builder;
+use crate::check::absence;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Consumption, ConsumptionId, EntityId, PerItem, Selection, Source, Type};
 use crate::resolve::names::{Lookup, scalar};
@@ -92,6 +93,12 @@ impl Builder<'_, '_> {
         let name = &from.value;
         if let Some(index) = self.scene.consumptions.declared(name) {
             return self.bind(index, from, span);
+        }
+        if let Some(absent) = self.scene.absent(name) {
+            let message = format!("`{name}` is absent from {}: it has no fields", self.event());
+            let diagnostic = absence::asked(absent, from.span, message);
+            self.cx.sink.push(diagnostic);
+            return None;
         }
         let entity = match self.cx.names.entities.get(name) {
             Lookup::Found(entity) => EntityId(entity),

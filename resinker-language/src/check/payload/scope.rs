@@ -298,6 +298,10 @@ impl Scope for PayloadScope<'_> {
         })
     }
 
+    fn absent(&self, name: &str) -> Option<Span> {
+        Some(self.scene.absent(name)?.span)
+    }
+
     fn names(&self) -> Vec<String> {
         let fields = self.visible().flat_map(|level| level.names.iter().cloned());
         let aliases = self

@@ -1,6 +1,6 @@
 //! A name that leads nowhere.
 
-use crate::diagnostic::codes;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::expr::tree::Range;
 use crate::expr::types::Checker;
 use crate::expr::{functions, lexer};
@@ -11,6 +11,16 @@ const MOST_LISTED: usize = 12;
 
 impl Checker<'_> {
     pub(super) fn unknown_name(&mut self, name: &str, range: Range) {
+        if let Some(place) = self.scope.absent(name) {
+            let message = format!("`{name}` is absent: nothing can be read of it");
+            let span = self.span(range);
+            self.sink.push(
+                Diagnostic::error(codes::ABSENT_INSTANCE, span, message)
+                    .here("there is no such instance when the event happens")
+                    .label(place, "absent"),
+            );
+            return;
+        }
         let mut names = Vec::new();
         if !self.sink.is_crowded() {
             names = self.scope.names();

@@ -28,6 +28,17 @@ pub struct Consumption {
     pub exponent: Option<Spanned<f64>>,
     /// `window`, of recent.
     pub window: Option<Spanned<u64>>,
+    /// `absent`, where it is true.
+    pub absent: Option<Span>,
+}
+
+/// An item of `consumes_entities` that no instance may match.
+#[derive(Clone, Debug)]
+pub struct Absence {
+    /// How many items that take instances are listed before it.
+    pub place: usize,
+    /// What may not be there.
+    pub item: Consumption,
 }
 
 words! {
@@ -132,9 +143,17 @@ pub(in crate::syntax) static CONSUMPTION: Block = Block {
         .default("100")
         .example("10")
         .beside("{ selection: recent }"),
+        key(
+            "absent",
+            Shape::Bool,
+            "Whether the event happens only while there is no such instance. None is taken then: there is nothing to be read, changed or ended.",
+        )
+        .default("false")
+        .example("true"),
         DESCRIPTION,
     ],
     rules: &[
+        Rule::Alone("absent", &["min_required", "selection", "exponent", "window"]),
         Rule::OnlyWithWord {
             key: "exponent",
             other: "selection",
@@ -212,7 +231,29 @@ pub(in crate::syntax) fn consumptions(fields: Fields<'_>, key: &str) -> Vec<Cons
         selection: fields.word("selection"),
         exponent: fields.number("exponent"),
         window: fields.count("window"),
+        absent: is_set(fields, "absent"),
     })
+}
+
+/// Where a switch is written, if it is on.
+fn is_set(fields: Fields<'_>, key: &str) -> Option<Span> {
+    let switch = fields.bool(key)?;
+    switch.value.then_some(switch.span)
+}
+
+/// Those that take instances, and those of which there may be none.
+pub(super) fn apart(items: Vec<Consumption>) -> (Vec<Consumption>, Vec<Absence>) {
+    let (mut taken, mut absences) = (Vec::new(), Vec::new());
+    for item in items {
+        match item.absent {
+            Some(_) => absences.push(Absence {
+                place: taken.len(),
+                item,
+            }),
+            None => taken.push(item),
+        }
+    }
+    (taken, absences)
 }
 
 /// Reads the conditions of a filter, in either of its forms.

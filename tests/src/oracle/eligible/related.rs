@@ -38,7 +38,31 @@ impl Scanner {
             }
             all.push(found);
         }
-        let search = Search { event, world, all };
+        let mut absent = Vec::new();
+        for slot in &event.absences {
+            let sieve = self.sieve(slot.entity, &slot.filter);
+            let Some(population) = world.get(slot.entity) else {
+                return Truth::Unknown;
+            };
+            if population.hidden().most > 0 {
+                return Truth::Unknown;
+            }
+            let mut found = Vec::new();
+            for (index, _) in population.living() {
+                match self.meets(sieve, index, population) {
+                    Truth::No => {}
+                    Truth::Yes => found.push(index),
+                    Truth::Unknown => return Truth::Unknown,
+                }
+            }
+            absent.push(found);
+        }
+        let search = Search {
+            event,
+            world,
+            all,
+            absent,
+        };
         search.from(0, &mut Vec::new()).unwrap_or(Truth::Unknown)
     }
 }
@@ -48,13 +72,15 @@ struct Search<'a> {
     world: &'a [Population],
     /// By slot, the instances that match its own filter.
     all: Vec<Vec<usize>>,
+    /// By absence, the instances that match its own filter.
+    absent: Vec<Vec<usize>>,
 }
 
 impl Search<'_> {
     /// Can the slots from `at` on be filled, given those before? Nothing where it is not known.
     fn from(&self, at: usize, chosen: &mut Vec<Option<usize>>) -> Option<Truth> {
         let Some(slot) = self.event.slots.get(at) else {
-            return Some(Truth::Yes);
+            return self.all_absent(chosen);
         };
         let mut matching = Vec::new();
         for index in self.all.get(at)? {
@@ -89,6 +115,18 @@ impl Search<'_> {
             }
         }
         Some(Truth::No)
+    }
+
+    /// Is nothing there of what must be absent beside those that are chosen?
+    fn all_absent(&self, chosen: &[Option<usize>]) -> Option<Truth> {
+        for (slot, all) in self.event.absences.iter().zip(&self.absent) {
+            for index in all {
+                if self.belongs(slot, *index, chosen)? {
+                    return Some(Truth::No);
+                }
+            }
+        }
+        Some(Truth::Yes)
     }
 
     fn belongs(&self, slot: &Slot, index: usize, chosen: &[Option<usize>]) -> Option<bool> {

@@ -26,6 +26,8 @@ pub(crate) struct EventType {
     pub(crate) production: Production,
     /// What the event picks: its consumptions, then the entities that fields name without one.
     pub(crate) slots: Vec<Slot>,
+    /// What must not be there: an instance that one of these would take.
+    pub(crate) absences: Vec<Slot>,
     pub(crate) updates: Vec<Update>,
     /// Slots whose instances end with the event.
     pub(crate) removes: Vec<Removal>,
@@ -149,6 +151,7 @@ impl EventType {
             payload,
             production,
             slots: Vec::new(),
+            absences: Vec::new(),
             updates: Vec::new(),
             removes: Vec::new(),
             limits: Vec::new(),
@@ -160,7 +163,12 @@ impl EventType {
             overrides: overrides(name, scenarios, reader)?,
         };
         for node in elements(node, "consumes_entities") {
-            event.slots.push(consumption(node, entities)?);
+            let slot = consumption(node, entities)?;
+            if node.get("absent").is_some_and(Json::is_true) {
+                event.absences.push(slot);
+            } else {
+                event.slots.push(slot);
+            }
         }
         let mut payload = event.payload.clone();
         event.bind(&mut payload, None, &entity)?;

@@ -78,6 +78,21 @@ fn limit(choices: &mut Choices, entity: usize, yaml: &mut String) {
     );
 }
 
+/// What must not be there, of the entity that is taken first. By what is known of the event type,
+/// which is as good as chance.
+fn absence(entity: usize, events: &mut String) {
+    let filter = match events.len() % 12 {
+        0 => "{ state.n: { greater_equals: 4 } }",
+        1 => "{ state.flag: true, state.mode: z }",
+        2 => "{ size: 5, state.n: 3 }",
+        _ => return,
+    };
+    let _ = writeln!(
+        events,
+        "      - {{ name: T{entity}, alias: none, absent: true, selection_filter: {filter} }}"
+    );
+}
+
 /// An event type that takes instances and changes them.
 pub(super) fn action(
     choices: &mut Choices,
@@ -170,6 +185,7 @@ pub(super) fn action(
             removed = Some(alias.clone());
         }
     }
+    absence(first, events);
     if !effects.is_empty() {
         let _ = write!(events, "    updates_entity_state:\n{effects}");
     }
