@@ -31,7 +31,7 @@ pub use ids::{
     ColumnId, ConditionId, EnumId, FamilyId, HashPoolId, KeyId, PoolId, RecountId, RelatedId,
     SetId, StructId, UpdateId, VariantId,
 };
-pub use pick::{Belonging, LengthLimit, Pick, Sampled, Spared};
+pub use pick::{Belonging, LengthLimit, Pick, Sampled, Spared, Tie};
 pub use pool::{Condition, IndexSet, Members, Pool, Room, SizeTest, Together};
 pub use relation::{Arrangement, Learnt, Need, Related, RelationKey};
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};

@@ -71,7 +71,14 @@ pub fn lower(mut model: Model) -> Program {
         &mut relations,
         &mut conditions,
     );
-    let scenarios = scenario::picks(&model, &plan, &limits, &mut filters, &mut conditions);
+    let scenarios = scenario::picks(
+        &model,
+        &plan,
+        &limits,
+        &mut filters,
+        &mut relations,
+        &mut conditions,
+    );
 
     // What is stored, and how.
     let live = reads::live(&model, &plan, &filters, &relations);
@@ -149,7 +156,9 @@ fn event_picks(
         .map(|(id, event)| {
             let wanted = event.consumptions.iter().map(Wanted::afresh);
             let mut picks = picks::picks(wanted, filters, names::OF_EVENTS);
-            relations.of_event(model, event, &mut picks, filters);
+            if event.weight > 0.0 || opens(model, id) {
+                relations.of_event(model, event, &mut picks, filters);
+            }
             let mut order = picks::order(&picks);
             let pairs = overlap::overlapping(&picks);
             picks::spare(&mut picks, &mut order, &event.payload, &pairs);

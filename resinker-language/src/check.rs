@@ -218,6 +218,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         return None;
     }
     let mut model = distinct_keys::judge(text_domain::narrow(model, config));
+    relations::scenarios::check(&model, config, cx.sink);
     let mut never = Findings::default();
     possible_values::check(&model, config, &mut never, cx.sink);
     reach::check(&model, config, &mut never, cx.sink);

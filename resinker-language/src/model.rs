@@ -5,6 +5,7 @@
 //! leads to a field of the type stated, every literal has the type of its place, and fields are in
 //! an order in which each comes after what it is made from.
 
+mod beginning;
 mod bindings;
 mod distribution;
 mod entity;

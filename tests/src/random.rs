@@ -12,6 +12,6 @@ pub mod world;
 
 pub use choices::Choices;
 pub use chosen::{number, numbers};
-pub use related::related_configuration;
+pub use related::{related_configuration, related_journeys};
 pub use small::configuration;
 pub use stuck::stuck_worlds;

@@ -8,9 +8,11 @@
 
 use std::collections::BTreeMap;
 
+use resinker_language::load::Texts;
 use resinker_tests::generated::{build_unlinted, folder, traced};
 use resinker_tests::naive::{Model, Ranks, follow};
-use resinker_tests::random::{numbers, related_configuration};
+use resinker_tests::oracle::{self, Oracle, Trace};
+use resinker_tests::random::{numbers, related_configuration, related_journeys};
 
 /// These have, together, chains and forks, keys and other values, tuples, arrays, selections by
 /// age.
@@ -18,6 +20,58 @@ const SEEDS: [u64; 2] = [1, 3];
 
 /// Standard deviations that a sum of uniform draws stays within; the seeds are fixed.
 const DEVIATIONS: f64 = 4.5;
+
+/// Configurations by chance, of those that are sound, whose journeys have, together, all that
+/// belongs together: what is bound, what was bound before, what is picked for it.
+const JOURNEYS: [u64; 3] = [13, 23, 49];
+
+/// Scenarios that send such events, judged by what the oracle makes of their traces.
+#[test]
+fn journeys_take_what_belongs_together() {
+    let mut faults = Vec::new();
+    let mut sound = 0;
+    for number in numbers("RESINKER_RELATED", &JOURNEYS) {
+        let yaml = related_journeys(number);
+        let path = folder("related-journeys-config").join("journeys.yaml");
+        std::fs::write(&path, &yaml).unwrap();
+        if !is_sound(&yaml) {
+            continue;
+        }
+        sound += 1;
+        let binary = build_unlinted(&path, "related-journeys");
+        for seed in [1, 2] {
+            let run = traced(&binary, seed, &[]);
+            let trace = Trace::read(&run.trace).unwrap();
+            let model = oracle::Model::read(&yaml).unwrap();
+            let mut oracle = Oracle::new(model).without_duration().traced(trace);
+            for line in run.stream.lines() {
+                oracle.line(line);
+            }
+            oracle.finish();
+            oracle.summary(&run.summary);
+            let report = oracle.report();
+            if let Some(first) = report.violations.first() {
+                faults.push(format!(
+                    "journeys {number}, seed {seed}: {} violations, first {first:?}",
+                    report.total
+                ));
+            }
+            if std::env::var_os("RESINKER_RELATED_COUNT").is_some() {
+                println!(
+                    "journeys {number}, seed {seed}: {:?} certain",
+                    report.comparisons
+                );
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(sound > 0, "none of the configurations is sound");
+}
+
+fn is_sound(yaml: &str) -> bool {
+    let checked = resinker_language::check(&mut Texts::of("journeys.yaml", yaml), "journeys.yaml");
+    checked.is_ok_and(|checked| checked.model.is_some())
+}
 
 #[test]
 fn every_combination_is_tried() {

@@ -356,6 +356,13 @@ fn marketplace() {
     judge("tests/configs/marketplace.yaml", "marketplace", 20_000);
 }
 
+/// Steps that take what belongs to what their run has bound, and the other way round.
+#[test]
+fn journeys_of_what_belongs_together() {
+    let outcomes = ["finished", "aborted", "retries", "skipped"];
+    follow("tests/configs/journeys.yaml", "journeys", 7_000, &outcomes);
+}
+
 #[test]
 fn journeys_alone() {
     follow(

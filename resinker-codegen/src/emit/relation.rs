@@ -11,7 +11,7 @@ use super::docs::{code, doc, module_doc};
 use super::file::file;
 use super::imports::Used;
 use super::types::ident;
-use crate::ir::{Arrangement, Belonging, Learnt, Program, Related};
+use crate::ir::{Arrangement, Belonging, KeyId, Learnt, Program, Related};
 
 /// `relation.rs`.
 pub(super) fn module(program: &Program) -> String {
@@ -26,24 +26,28 @@ pub(super) fn module(program: &Program) -> String {
             slots: Vec<Slot>,
         }
     });
-    let relate = follow::function(program);
-    let items = quote! {
-        /// Which instances belong together.
-        #[derive(Debug, Default)]
-        pub(crate) struct Relations { #(#fields)* #slots }
-        #relate
-        #(#keys)*
-    };
+    let kept = (!program.related.is_empty()).then(|| {
+        let relate = follow::function(program);
+        quote! {
+            /// Which instances belong together.
+            #[derive(Debug, Default)]
+            pub(crate) struct Relations { #(#fields)* #slots }
+            #relate
+        }
+    });
+    let items = quote!(#kept #(#keys)*);
     let used = Used::by(&items);
     let (runtime, entities, types) = (
         used.runtime(),
         used.entities(program),
         used.payload(program),
     );
-    let docs = module_doc(
-        "Which instances belong together, kept up to date after each event.",
-        None,
-    );
+    let title = if program.related.is_empty() {
+        "Whether instances belong together."
+    } else {
+        "Which instances belong together, kept up to date after each event."
+    };
+    let docs = module_doc(title, None);
     file(quote!(#docs #runtime #entities #types #items))
 }
 
@@ -98,5 +102,25 @@ pub(super) fn group(belongs: Belonging, slot: &Ident, program: &Program) -> Toke
         ident(&key.ident),
         ident(&program.entities[key.entity].field),
     );
-    quote!(world.relations.#name.group(relation::#function(&world.#store.rows[#slot]).as_ref()))
+    // One that is not sure may have members that lack what they need themselves.
+    let group = ident(if belongs.is_sure { "group" } else { "met" });
+    quote!(world.relations.#name.#group(relation::#function(&world.#store.rows[#slot]).as_ref()))
+}
+
+/// Whether two instances belong together, each given by its slot and the value that is compared.
+pub(super) fn belongs(
+    (own, own_key): (Ident, KeyId),
+    (other, other_key): (Ident, KeyId),
+    program: &Program,
+) -> TokenStream {
+    let value = |slot: &Ident, key: KeyId| {
+        let key = &program.keys[key];
+        let (function, store) = (
+            ident(&key.ident),
+            ident(&program.entities[key.entity].field),
+        );
+        quote!(relation::#function(&world.#store.rows[#slot]))
+    };
+    let (own, other) = (value(&own, own_key), value(&other, other_key));
+    quote!(#other.is_some_and(|key| #own == Some(key)))
 }

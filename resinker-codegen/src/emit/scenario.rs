@@ -10,6 +10,7 @@ use super::file::file;
 use super::imports::Used;
 use super::literal;
 use super::picks::{pool_of, selection};
+use super::relation;
 use super::types::ident;
 use crate::ir::{Kept, Program, Scenario, Step, Variable};
 use crate::lower::streams::part;
@@ -211,7 +212,12 @@ pub(super) fn module(scenario: &Scenario, program: &Program) -> String {
         &format!("{}.", code(&scenario.name)),
         scenario.description.as_deref(),
     );
-    file(quote!(#docs #runtime #entities #items))
+    let relation = used.names("relation").then(|| {
+        quote!(
+            use crate::relation;
+        )
+    });
+    file(quote!(#docs #runtime #entities #relation #items))
 }
 
 fn step(step: &Step) -> TokenStream {
@@ -261,7 +267,16 @@ fn first(scenario: &Scenario, program: &Program) -> (TokenStream, TokenStream) {
         let stream = format!("requires {}", part(alias));
         let constant = ident(&names.name(&crate::names::screaming_snake_case(&stream)));
         constants.extend(quote!(const #constant: Stream = Stream::named(#stream);));
-        let pool = pool_of(pick, program);
+        let from = match pick.belongs {
+            Some(belongs) => {
+                let (to, _) = &scenario.initial[belongs.to];
+                relation::group(belongs, &ident(&to.ident), program)
+            }
+            None => {
+                let pool = pool_of(pick, program);
+                quote!(world.#pool)
+            }
+        };
         let taken: Vec<Ident> = done
             .iter()
             .filter(|other| scenario.initial[**other].0.entity == pick.entity)
@@ -269,20 +284,25 @@ fn first(scenario: &Scenario, program: &Program) -> (TokenStream, TokenStream) {
             .collect();
         let rng = quote!(&mut draws.stream(#constant));
         let call = match (taken.is_empty(), selection(pick, program)) {
-            (true, None) => quote!(world.#pool.pick(#rng)),
-            (false, None) => quote!(world.#pool.pick_other(#rng, &[#(#taken),*])),
-            (true, Some(by)) => quote!(world.#pool.pick_by(#rng, &#by)),
-            (false, Some(by)) => quote!(world.#pool.pick_other_by(#rng, &#by, &[#(#taken),*])),
+            (true, None) => quote!(#from.pick(#rng)),
+            (false, None) => quote!(#from.pick_other(#rng, &[#(#taken),*])),
+            (true, Some(by)) => quote!(#from.pick_by(#rng, &#by)),
+            (false, Some(by)) => quote!(#from.pick_other_by(#rng, &#by, &[#(#taken),*])),
         };
         let later = scenario
             .initial_order
             .iter()
             .skip_while(|other| **other != at)
             .skip(1);
-        let mut later = later.map(|other| scenario.initial[*other].0.entity);
+        let mut later = later.map(|other| &scenario.initial[*other].0);
         let name = ident(&pick.ident);
         statements.extend(
-            if variable.is_some() || later.any(|entity| entity == pick.entity) {
+            if variable.is_some()
+                || later.any(|later| {
+                    let belongs = later.belongs.is_some_and(|belongs| belongs.to == at);
+                    belongs || later.entity == pick.entity
+                })
+            {
                 quote!(let #name = #call?;)
             } else {
                 quote!(#call?;)

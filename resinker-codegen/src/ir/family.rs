@@ -81,12 +81,15 @@ pub struct Touches {
     pub conditions: Vec<ConditionId>,
     /// Functions that look at others.
     pub recounts: Vec<RecountId>,
+    /// Whether it is brought up to date which instances belong together, for the steps of scenarios
+    /// that pick among those and whose conditions do not ask for it.
+    pub relates: bool,
 }
 
 impl Touches {
     /// Whether it is nothing.
     pub fn is_empty(&self) -> bool {
-        self.conditions.is_empty() && self.recounts.is_empty()
+        self.conditions.is_empty() && self.recounts.is_empty() && !self.relates
     }
 
     /// How many statements that takes.

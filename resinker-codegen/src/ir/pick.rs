@@ -34,6 +34,19 @@ pub struct Belonging {
     pub key: KeyId,
     /// Where the group is.
     pub related: RelatedId,
+    /// Whether that instance surely has a group that serves.
+    pub is_sure: bool,
+}
+
+/// How it is seen whether an instance that is bound belongs to one taken before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// The take of that one.
+    pub to: ConsumptionId,
+    /// The instance's own value.
+    pub own: KeyId,
+    /// The value of that one, which must be the same.
+    pub other: KeyId,
 }
 
 /// What a pick leaves to one that comes after it: where the pool holds no more, it takes none of

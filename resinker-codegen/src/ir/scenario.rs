@@ -3,8 +3,8 @@
 use resinker_language::model::{Clause, ConsumptionId, Delay, EntityId, EventId, OnUnsatisfied};
 
 use super::{
-    ColumnId, ConditionId, Performing, Pick, PoolId, Sampled, StepId, Table, Together, VariableId,
-    VariantId,
+    ColumnId, ConditionId, Performing, Pick, PoolId, Sampled, StepId, Table, Tie, Together,
+    VariableId, VariantId,
 };
 
 /// A scenario.
@@ -112,7 +112,12 @@ pub struct Take {
     pub pick: Pick,
     /// Variables that may hold it, the first that does counts.
     pub from: Vec<VariableId>,
-    /// One of them does for certain.
+    /// Where none does, variables of which the first counts whose instance belongs to what is taken
+    /// before.
+    pub related: Vec<VariableId>,
+    /// How it is seen whether an instance that is bound does.
+    pub tie: Option<Tie>,
+    /// One of the first does for certain.
     pub certain: bool,
     /// The same of the first time that the step happens.
     pub certain_at_first: bool,
@@ -129,6 +134,11 @@ pub struct Take {
 }
 
 impl Take {
+    /// Whether it always picks.
+    pub fn is_fresh(&self) -> bool {
+        self.from.is_empty() && self.related.is_empty()
+    }
+
     /// How many instances the pool must hold where nothing is bound.
     pub fn wanted(&self) -> u64 {
         self.least.max(self.required)

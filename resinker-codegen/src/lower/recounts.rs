@@ -85,7 +85,31 @@ fn causes_of_related(id: RelatedId, program: &Program) -> BTreeSet<Cause> {
     causes
 }
 
+/// What changes those candidates that no condition asks for.
+fn causes_of_unasked(program: &Program) -> BTreeSet<Cause> {
+    fn reach(id: RelatedId, program: &Program, found: &mut BTreeSet<RelatedId>) {
+        if found.insert(id) {
+            for need in &program.related[id].needs {
+                reach(need.related, program, found);
+            }
+        }
+    }
+    let mut asked = BTreeSet::new();
+    let tests = program.conditions.iter().map(|condition| condition.test);
+    for pool in tests.flat_map(|test| test.pools()) {
+        if let Members::Candidates(id) = program.pools[pool].members {
+            reach(id, program, &mut asked);
+        }
+    }
+    let unasked = program.related.ids().filter(|id| !asked.contains(id));
+    unasked
+        .flat_map(|id| causes_of_related(id, program))
+        .collect()
+}
+
 struct Found {
+    /// What changes candidates that no condition asks for.
+    unasked: BTreeSet<Cause>,
     by_cause: BTreeMap<Cause, Touches>,
     shared: BTreeMap<Cause, RecountId>,
     families: BTreeMap<(EntityId, FamilyId), RecountId>,
@@ -96,6 +120,7 @@ struct Found {
 impl Found {
     fn new(program: &Program) -> Self {
         let mut found = Self {
+            unasked: causes_of_unasked(program),
             by_cause: BTreeMap::new(),
             shared: BTreeMap::new(),
             families: BTreeMap::new(),
@@ -144,6 +169,7 @@ impl Found {
             Cause::Entity(_) => false,
         };
         let causes = causes.iter().filter(|cause| !within(cause));
+        let relates = causes.clone().any(|cause| self.unasked.contains(cause));
         let causes: Vec<Cause> = causes
             .copied()
             .filter(|cause| self.by_cause.contains_key(cause))
@@ -158,6 +184,7 @@ impl Found {
                 return Touches {
                     conditions: conditions.into_iter().collect(),
                     recounts: recounts.into_iter().collect(),
+                    relates,
                 };
             }
         }
@@ -165,6 +192,7 @@ impl Found {
         Touches {
             conditions: Vec::new(),
             recounts: shared.map(|cause| self.shared(cause, program)).collect(),
+            relates,
         }
     }
 

@@ -13,14 +13,15 @@
 mod layout;
 
 use resinker_language::model::{
-    Absence, Compared, ConsumptionId, EntityId, Event, Model, Read, Relation, Selection,
+    self, Absence, Bindings, Compared, ConsumptionId, EntityId, Event, Model, Object, Pair, Read,
+    Relation, Scenario, Selection,
 };
 
 use super::filters::Filters;
 use super::picks::least;
 use crate::ir::{
     Arrangement, Belonging, Entity, KeyId, Pick, Pool, PoolId, Related, RelatedId, RelationKey,
-    Table,
+    Table, Tie,
 };
 use crate::names::snake_case;
 
@@ -69,17 +70,82 @@ impl Relations {
         let mut tree = Tree {
             relations: self,
             model,
-            event,
+            user: &event.name,
+            event: Some(event),
+            payload: &event.payload,
+            beside: picks.map(|_, _| Vec::new()),
             picks,
             filters,
         };
-        for at in tree.picks.ids() {
-            let is_root = tree.picks[at].consumption.relation.is_none();
-            let alone = tree.children(at).is_empty() && tree.absences(at).next().is_none();
-            if is_root && !alone {
-                tree.root(at);
+        tree.plant();
+    }
+
+    /// Gives the picks of a scenario's step that belong together their places: what is not bound is
+    /// picked among what belongs to what is.
+    pub(super) fn of_step(
+        &mut self,
+        model: &Model,
+        event: &Event,
+        takes: &Table<ConsumptionId, model::Take>,
+        picks: &mut Table<ConsumptionId, Pick>,
+        filters: &mut Filters,
+    ) -> Table<ConsumptionId, Option<Tie>> {
+        self.of_event(model, event, picks, filters);
+        for at in picks.ids() {
+            if let Some(belongs) = picks[at].belongs {
+                let is_sure = takes[belongs.to].is_fresh();
+                picks[at].belongs = Some(Belonging { is_sure, ..belongs });
             }
         }
+        picks.map(|at, pick| {
+            let relation = pick.consumption.relation.as_ref();
+            let relation = relation.filter(|_| !takes[at].is_fresh())?;
+            let to = relation.to;
+            // What is picked for it belongs to it already.
+            if picks[to].belongs.is_some_and(|belongs| belongs.to == at) {
+                return None;
+            }
+            let [own, other] = self.keys(model, relation, pick.entity, picks[to].entity);
+            Some(Tie { to, own, other })
+        })
+    }
+
+    /// Gives the picks that a scenario begins with their places. `first` are those of its first
+    /// step; `begun` says which of them take what the scenario begins with.
+    pub(super) fn of_beginning(
+        &mut self,
+        model: &Model,
+        scenario: &Scenario,
+        picks: &mut Table<ConsumptionId, Pick>,
+        (first, begun): (&Table<ConsumptionId, Pick>, &Bindings),
+        filters: &mut Filters,
+    ) {
+        let mut beside: Table<ConsumptionId, Vec<AskedNeed>> = picks.map(|_, _| Vec::new());
+        for pick in first {
+            if let Some(belongs) = pick.belongs
+                && let Some(initial) = begun.begun(belongs.to)
+            {
+                beside[initial].push(AskedNeed {
+                    related: belongs.related,
+                    key: belongs.key,
+                    absent: false,
+                });
+            }
+        }
+        let Some(step) = scenario.steps.first() else {
+            return;
+        };
+        let mut tree = Tree {
+            relations: self,
+            model,
+            user: &scenario.name,
+            event: None,
+            payload: &model[step.event].payload,
+            beside,
+            picks,
+            filters,
+        };
+        tree.plant();
     }
 
     /// What relations read, and of which entity.
@@ -93,6 +159,35 @@ impl Relations {
     fn key(&mut self, key: Key) -> KeyId {
         let known = self.keys.position(|known| *known == key);
         known.unwrap_or_else(|| self.keys.push(key))
+    }
+
+    /// The values of the two sides of a relation: of the instance that relates, and of the other.
+    fn keys(
+        &mut self,
+        model: &Model,
+        relation: &Relation,
+        own: EntityId,
+        other: EntityId,
+    ) -> [KeyId; 2] {
+        let compared = |pair: &Pair| {
+            let own = model[own].value_at(&pair.own);
+            let other = model[other].value_at(&pair.other);
+            let compared = own
+                .zip(other)
+                .and_then(|((own, _), (other, _))| Compared::of(own, other));
+            match compared {
+                Some(compared) => compared,
+                None => unreachable!("what is compared was checked to be comparable"),
+            }
+        };
+        let mut owns = Vec::new();
+        let mut others = Vec::new();
+        for pair in &relation.pairs {
+            let compared = compared(pair);
+            owns.push((pair.own.clone(), compared.clone()));
+            others.push((pair.other.clone(), compared));
+        }
+        [(own, owns), (other, others)].map(|(entity, parts)| self.key(Key { entity, parts }))
     }
 
     fn ask(&mut self, asked: Asked, (name, doc): (String, String)) -> RelatedId {
@@ -116,16 +211,62 @@ impl Relations {
     }
 }
 
-/// The relations of one event type.
+/// The relations of one event type, or of what a scenario begins with.
 struct Tree<'a> {
     relations: &'a mut Relations,
     model: &'a Model,
-    event: &'a Event,
+    /// Whose they are.
+    user: &'a str,
+    /// The event type, where they are its own.
+    event: Option<&'a Event>,
+    payload: &'a Object,
+    /// What must be found for the instance of a pick beside what these picks take.
+    beside: Table<ConsumptionId, Vec<AskedNeed>>,
     picks: &'a mut Table<ConsumptionId, Pick>,
     filters: &'a mut Filters,
 }
 
 impl<'a> Tree<'a> {
+    /// Gives all picks their places.
+    fn plant(&mut self) {
+        for at in self.picks.ids() {
+            let is_root = self.picks[at].consumption.relation.is_none();
+            let children = self.children(at);
+            let is_alone = children.is_empty()
+                && self.beside[at].is_empty()
+                && self.absences(at).next().is_none();
+            if !is_root || is_alone {
+                continue;
+            }
+            let mut bound = children
+                .iter()
+                .filter(|(child, _)| self.picks[*child].known);
+            match bound.next() {
+                Some((child, relation)) if !self.picks[at].known => {
+                    let (child, relation) = (*child, relation.clone());
+                    self.picked_for(at, child, &relation);
+                }
+                _ => self.root(at),
+            }
+        }
+    }
+
+    /// A root that is picked where one that relates to it is bound: among those that this one
+    /// belongs to.
+    fn picked_for(&mut self, at: ConsumptionId, child: ConsumptionId, relation: &Relation) {
+        let needs = self.needs(at);
+        let (own, other) = (self.picks[child].entity, self.picks[at].entity);
+        let [looked_up, key] = self.relations.keys(self.model, relation, own, other);
+        let need = self.picks[at].consumption.min_required.max(1);
+        let related = self.ask(at, Arrangement::Groups { key, need }, needs);
+        self.picks[at].belongs = Some(Belonging {
+            to: child,
+            key: looked_up,
+            related,
+            is_sure: false,
+        });
+    }
+
     fn children(&self, at: ConsumptionId) -> Vec<(ConsumptionId, Relation)> {
         let picks = self.picks.entries().filter_map(|(id, pick)| {
             let relation = pick.consumption.relation.as_ref()?;
@@ -139,33 +280,9 @@ impl<'a> Tree<'a> {
         &self,
         at: ConsumptionId,
     ) -> impl Iterator<Item = (&'a Absence, &'a Relation)> + use<'a> {
-        let absences = self.event.absences.iter();
+        let absences = self.event.into_iter().flat_map(|event| &event.absences);
         let related = absences.filter_map(|it| Some((it, it.relation.as_ref()?)));
         related.filter(move |(_, relation)| relation.to == at)
-    }
-
-    /// The values of the two sides of a relation: of the instance that relates, and of the other.
-    fn keys(&mut self, relation: &Relation, own: EntityId, other: EntityId) -> [KeyId; 2] {
-        let compared = |pair: &resinker_language::model::Pair| {
-            let own = self.model[own].value_at(&pair.own);
-            let other = self.model[other].value_at(&pair.other);
-            let compared = own
-                .zip(other)
-                .and_then(|((own, _), (other, _))| Compared::of(own, other));
-            match compared {
-                Some(compared) => compared,
-                None => unreachable!("what is compared was checked to be comparable"),
-            }
-        };
-        let mut owns = Vec::new();
-        let mut others = Vec::new();
-        for pair in &relation.pairs {
-            let compared = compared(pair);
-            owns.push((pair.own.clone(), compared.clone()));
-            others.push((pair.other.clone(), compared));
-        }
-        [(own, owns), (other, others)]
-            .map(|(entity, parts)| self.relations.key(Key { entity, parts }))
     }
 
     /// Whether a value is the primary key of its instances: at most one has it.
@@ -180,12 +297,19 @@ impl<'a> Tree<'a> {
         let mut needs = Vec::new();
         for (child, relation) in self.children(at) {
             let (own, other) = (self.picks[child].entity, self.picks[at].entity);
-            let [key, looked_up] = self.keys(&relation, own, other);
+            if self.picks[child].known {
+                // It is bound, and so is what it belongs to; nothing is picked but what belongs to
+                // it.
+                self.needs(child);
+                continue;
+            }
+            let [key, looked_up] = self.relations.keys(self.model, &relation, own, other);
             let related = self.child(child, key);
             self.picks[child].belongs = Some(Belonging {
                 to: at,
                 key: looked_up,
                 related,
+                is_sure: true,
             });
             needs.push(AskedNeed {
                 related,
@@ -195,7 +319,9 @@ impl<'a> Tree<'a> {
         }
         let other = self.picks[at].entity;
         for (absence, relation) in self.absences(at) {
-            let [key, looked_up] = self.keys(relation, absence.entity, other);
+            let [key, looked_up] = self
+                .relations
+                .keys(self.model, relation, absence.entity, other);
             let matches = self.filters.intern(absence.entity, &absence.filter);
             let asked = Asked {
                 entity: absence.entity,
@@ -211,25 +337,29 @@ impl<'a> Tree<'a> {
                 absent: true,
             });
         }
+        needs.extend(self.beside[at].iter().copied());
         needs
     }
 
     fn name(&self, alias: &str) -> (String, String) {
-        let event = &self.event.name;
-        let doc = format!("`{alias}` of `{event}`");
-        (snake_case(&format!("{alias} of {event}")), doc)
+        let user = self.user;
+        let doc = format!("`{alias}` of `{user}`");
+        (snake_case(&format!("{alias} of {user}")), doc)
     }
 
     fn child(&mut self, at: ConsumptionId, key: KeyId) -> RelatedId {
         let needs = self.needs(at);
         let pick = &self.picks[at];
-        let need = least(pick, &self.event.payload).max(pick.consumption.min_required);
+        let need = least(pick, self.payload).max(pick.consumption.min_required);
         self.ask(at, Arrangement::Groups { key, need }, needs)
     }
 
     fn root(&mut self, at: ConsumptionId) {
         let needs = self.needs(at);
         let pick = &self.picks[at];
+        if pick.known || needs.is_empty() {
+            return;
+        }
         let arrangement = if pick.consumption.selection == Selection::Random {
             // Groups by one value appear and vanish as a whole.
             let mut keys = needs.iter().map(|need| need.key);

@@ -29,8 +29,8 @@ mod picking;
 mod reservation;
 
 use resinker_language::model::{
-    Attribute, AttributeInitial, Bindings, Clause, ConsumptionId, EntityId, EventId, Literal,
-    Model, Operator, Read, Type,
+    Attribute, AttributeInitial, Bindings, Clause, Consumption, ConsumptionId, EntityId, EventId,
+    Literal, Model, Operator, Read, Type,
 };
 
 use super::picks::Wanted;
@@ -77,7 +77,7 @@ impl Plan {
                 let event = &model[step.event];
                 let plain = &self.plain[step.event];
                 for (id, take) in takes.consumptions.entries() {
-                    if !take.from.is_empty() {
+                    if !take.is_fresh() {
                         let entity = event[id].entity;
                         found.extend(plain[id].iter().map(|clause| (entity, clause)));
                     }
@@ -105,14 +105,31 @@ impl Plan {
         self.unreserved(Taker::StepUpdate(id, at))
     }
 
+    /// What a scenario begins with, each with what it relates to.
+    fn beginning(&self, id: ScenarioId, model: &Model) -> Table<ConsumptionId, Consumption> {
+        let scenario = &model[id];
+        let related = self.bindings[id].beginning(scenario, model);
+        let initial = scenario.initial.iter().zip(related);
+        let initial = initial.map(|(consumption, related)| Consumption {
+            relation: related.into_iter().next(),
+            ..consumption.clone()
+        });
+        initial.collect()
+    }
+
     /// The picks with which a scenario begins. It begins only where its first step can happen with
     /// the instances that they bind.
-    fn initial<'a>(&self, id: ScenarioId, model: &'a Model) -> Vec<Wanted<'a>> {
+    fn initial<'a>(
+        &self,
+        id: ScenarioId,
+        model: &Model,
+        beginning: &'a Table<ConsumptionId, Consumption>,
+    ) -> Vec<Wanted<'a>> {
         let scenario = &model[id];
         let bindings = &self.bindings[id];
         let first = scenario.steps.first().zip(bindings.steps.first());
-        let initial = entries::<ConsumptionId, _>(&scenario.initial);
-        initial
+        beginning
+            .entries()
             .map(|(at, consumption)| {
                 let mut filter = consumption.filter.clone();
                 if let (Some((step, takes)), Some(variable)) = (first, bindings.initial[at]) {

@@ -55,7 +55,7 @@ fn check_event_type(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> O
         members: built.members.clone(),
         places: built.places.clone(),
     }));
-    let related = relations::settle(cx, item, &scene, &user);
+    let related = relations::settle(cx, (&item.consumes_entities, &item.absences), &scene, &user);
     if scene.incomplete || scene.unsound || !related {
         return None;
     }

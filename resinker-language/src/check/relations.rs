@@ -5,6 +5,7 @@
 //! before, takes a single instance, and the two values can be equal.
 
 mod reference;
+pub(super) mod scenarios;
 
 use super::payload::Scene;
 use super::{Context, absence, literal, update};
@@ -215,17 +216,16 @@ fn incomparable(
 /// Looks at the relations of an event once its payload is known. Whether nothing was reported.
 pub(super) fn settle(
     cx: &mut Context<'_>,
-    event: &syntax::EventType,
+    (items, absences): (&[syntax::Consumption], &[syntax::Absence]),
     scene: &Scene,
     user: &str,
 ) -> bool {
     if scene.incomplete {
         return true;
     }
-    let items = &event.consumes_entities;
     let mut sound = true;
     let related: Vec<bool> = in_relations(scene);
-    for (absence, item) in scene.absences.iter().zip(&event.absences) {
+    for (absence, item) in scene.absences.iter().zip(absences) {
         let relation = absence.relation.as_ref();
         sound &= to_single(cx, &item.item, (&absence.alias, relation), scene, user);
     }
@@ -342,27 +342,8 @@ fn first_relation(item: &syntax::Consumption) -> Option<Span> {
     related.next().map(|value| value.span)
 }
 
-/// Reports relations between what a scenario requires. Whether there are none.
-pub(super) fn refuse_initial(
-    cx: &mut Context<'_>,
-    items: &[syntax::Consumption],
-    user: &str,
-) -> bool {
-    let places: Vec<Span> = items.iter().filter_map(first_relation).collect();
-    for span in &places {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::NOT_YET_SUPPORTED,
-                *span,
-                format!("{user} requires instances that belong together"),
-            )
-            .here("only event types relate instances to each other"),
-        );
-    }
-    places.is_empty()
-}
-
-/// Reports a step of an event type with relations. Whether it has none.
+/// Reports a step of an event type of which something must be absent that relates to an instance.
+/// Whether it has none.
 pub(super) fn refuse_step(
     cx: &mut Context<'_>,
     event: usize,
@@ -372,19 +353,21 @@ pub(super) fn refuse_step(
     let Some(sent) = cx.config.event_types.get(event) else {
         return true;
     };
-    let absences = sent.item.absences.iter().map(|absence| &absence.item);
-    let mut all = sent.item.consumes_entities.iter().chain(absences);
-    let Some(place) = all.find_map(first_relation) else {
+    let mut absences = sent.item.absences.iter();
+    let Some(place) = absences.find_map(|absence| first_relation(&absence.item)) else {
         return true;
     };
     cx.sink.push(
         Diagnostic::error(
             codes::NOT_YET_SUPPORTED,
             name.span,
-            format!("{user} sends event `{}`, which has a relation", name.value),
+            format!(
+                "{user} sends event `{}`, which waits until nothing belongs to an instance",
+                name.value
+            ),
         )
         .here("such an event happens by itself only")
-        .label(place, "instances that belong together"),
+        .label(place, "what must be absent belongs to another instance"),
     );
     false
 }

@@ -40,7 +40,8 @@ fn check_scenario(
     let item = &named.item;
     let user = format!("scenario `{}`", named.name.value);
     let scene = consumption::check(cx, &item.requires_initial_entities, &[], &user);
-    let related = relations::refuse_initial(cx, &item.requires_initial_entities, &user);
+    let items = (item.requires_initial_entities.as_slice(), [].as_slice());
+    let related = relations::settle(cx, items, &scene, &user);
     let all_taken = absence::refuse_initial(cx, &item.requires_initial_entities, &user);
     let on_unsatisfied = item.on_unsatisfied.as_ref();
     let on_unsatisfied = on_unsatisfied.map_or(OnUnsatisfied::Retry, |word| word.value);

@@ -22,6 +22,8 @@ pub struct Variable {
     pub name: String,
     /// The step that binds it; `None`: bound from the start.
     pub bound_by: Option<StepId>,
+    /// Whether a step of the scenario may end it.
+    pub ends: bool,
 }
 
 /// Where a consumption (or an update of an instance) takes its instance from.
@@ -29,6 +31,9 @@ pub struct Variable {
 pub struct Take {
     /// Variables, of which the first that holds an instance counts.
     pub from: Vec<VariableId>,
+    /// Where it relates to what the event has taken before, and none of those holds an instance:
+    /// variables, of which the first counts whose instance belongs to that.
+    pub related: Vec<VariableId>,
     /// Whether one of the variables holds an instance for certain. If not, the step picks afresh
     /// where none does.
     pub certain: bool,
@@ -36,6 +41,18 @@ pub struct Take {
     pub certain_at_first: bool,
     /// The variables that hold the instance from then on.
     pub binds: Vec<VariableId>,
+}
+
+impl Take {
+    /// Whether the step always picks.
+    pub fn is_fresh(&self) -> bool {
+        self.from.is_empty() && self.related.is_empty()
+    }
+
+    /// The variables whose instance it may take.
+    pub fn variables(&self) -> impl Iterator<Item = VariableId> {
+        self.from.iter().chain(&self.related).copied()
+    }
 }
 
 /// The takes of a step.
@@ -64,6 +81,8 @@ pub struct Bindings {
 struct Environment {
     aliases: BTreeMap<(EntityId, String), Vec<VariableId>>,
     last: BTreeMap<EntityId, Vec<VariableId>>,
+    /// All that was bound, whatever was bound after it, the last first.
+    bound: BTreeMap<EntityId, Vec<VariableId>>,
 }
 
 impl Environment {
@@ -77,6 +96,10 @@ impl Environment {
         };
         renew(self.aliases.entry((entity, alias.to_owned())).or_default());
         renew(self.last.entry(entity).or_default());
+        let bound = self.bound.entry(entity).or_default();
+        let mut renewed = values.to_vec();
+        renewed.extend(bound.iter().filter(|value| !values.contains(value)));
+        *bound = renewed;
     }
 
     /// Takes a variable out that surely holds nothing: what it named is named no more.
@@ -87,6 +110,7 @@ impl Environment {
         };
         self.aliases.retain(|_, known| without(known));
         self.last.retain(|_, known| without(known));
+        self.bound.retain(|_, known| without(known));
     }
 
     fn alias(&self, entity: EntityId, alias: &str) -> Option<&Vec<VariableId>> {
@@ -138,7 +162,7 @@ impl Bindings {
         };
         let read: BTreeSet<VariableId> = takes(&self.steps)
             .into_iter()
-            .flat_map(|take| take.from)
+            .flat_map(|take| take.variables().collect::<Vec<_>>())
             .collect();
         let mut renumbered: BTreeMap<VariableId, VariableId> = BTreeMap::new();
         let mut kept = Table::new();
@@ -153,6 +177,7 @@ impl Bindings {
         for step in &mut self.steps {
             for take in step.consumptions.iter_mut().chain([&mut step.production]) {
                 take.from = take.from.iter().filter_map(number).collect();
+                take.related = take.related.iter().filter_map(number).collect();
                 take.binds = take.binds.iter().filter_map(number).collect();
             }
         }
@@ -180,6 +205,7 @@ impl Resolver<'_> {
             entity,
             name: name.to_owned(),
             bound_by,
+            ends: false,
         })
     }
 
@@ -197,10 +223,12 @@ impl Resolver<'_> {
                 let entity = consumption.entity;
                 let last = self.environment.last.get(&entity);
                 let named = self.environment.alias(entity, &consumption.alias);
-                let from = if by_name {
-                    named.map(|named| self.or_last(named, last))
-                } else {
-                    last.cloned()
+                let from = match (by_name, &consumption.relation) {
+                    (true, None) => named.map(|named| self.or_last(named, last)),
+                    (true, Some(_)) => named.cloned(),
+                    (false, None) => last.cloned(),
+                    // It depends on what it relates to.
+                    (false, Some(_)) => None,
                 };
                 let free = from.filter(|from| !overlaps(from, &takes));
                 let named = named.filter(|_| by_name);
@@ -216,6 +244,11 @@ impl Resolver<'_> {
                 takes[removed.consumption].certain = false;
             }
         }
+        for (index, consumption) in entries::<ConsumptionId, _>(&event.consumptions) {
+            if consumption.relation.is_some() && consumption.per_item.is_none() {
+                takes[index].related = self.bound_before(consumption.entity, index, &takes);
+            }
+        }
         for (take, consumption) in takes.iter_mut().zip(&event.consumptions) {
             if consumption.per_item.is_none() {
                 self.bind_consumed(take, consumption, at, step, certain);
@@ -226,11 +259,12 @@ impl Resolver<'_> {
             // The next step that takes it finds nothing there.
             let id = removed.consumption;
             let take = &takes[id];
-            for &variable in take.from.iter().chain(&take.binds) {
+            for variable in take.variables().chain(take.binds.iter().copied()) {
                 self.open[variable] = true;
+                self.found.variables[variable].ends = true;
             }
             let gone = match take.from.as_slice() {
-                [only] if certain && !event[id].optional => Some(*only),
+                [only] if certain && !event[id].optional && take.related.is_empty() => Some(*only),
                 _ => None,
             };
             // What may be there still is not forgotten: whoever takes it next looks whether it is.
@@ -266,6 +300,22 @@ impl Resolver<'_> {
         (together && !overlaps(&[variable], takes)).then(|| vec![variable])
     }
 
+    /// What may belong to what the event takes: all that was bound and nothing else takes by name,
+    /// the last first.
+    fn bound_before(
+        &self,
+        entity: EntityId,
+        at: ConsumptionId,
+        takes: &Table<ConsumptionId, Take>,
+    ) -> Vec<VariableId> {
+        if takes[at].certain {
+            return Vec::new();
+        }
+        let bound = self.environment.bound.get(&entity).into_iter().flatten();
+        let free = bound.filter(|variable| !takes.iter().any(|take| take.from.contains(variable)));
+        free.copied().collect()
+    }
+
     /// What an alias names, and where that may be nothing, what was bound last.
     fn or_last(&self, named: &[VariableId], last: Option<&Vec<VariableId>>) -> Vec<VariableId> {
         let mut from = named.to_vec();
@@ -282,6 +332,7 @@ impl Resolver<'_> {
             certain,
             certain_at_first: certain,
             from,
+            related: Vec::new(),
             binds: Vec::new(),
         }
     }

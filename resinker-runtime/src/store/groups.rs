@@ -261,6 +261,12 @@ impl<K: Hash + Eq + Clone> Groups<K> {
         group.is_some_and(|group| group.met)
     }
 
+    /// The group of a value where it is met; else an empty one.
+    #[must_use]
+    pub fn met(&self, key: Option<&K>) -> Group<'_> {
+        self.group(key.filter(|key| self.is_met(key)))
+    }
+
     /// The group of a value; without one, an empty group.
     #[must_use]
     pub fn group(&self, key: Option<&K>) -> Group<'_> {

@@ -38,6 +38,12 @@ pub(crate) struct Claim {
     pub(crate) needs: Vec<(Source, Condition)>,
     /// What must hold at some time, whatever a step before that makes of it.
     pub(crate) some_time: Vec<(Source, Condition)>,
+    /// Values that must stay as they are, since instances that are bound belong together by them.
+    pub(crate) ties: Vec<Source>,
+    /// The same of instances that are bound only later.
+    pub(crate) later_ties: Vec<Source>,
+    /// Whether a step may take it or not, as what belongs to another one.
+    pub(crate) open: bool,
     /// Something takes it, with or without a filter.
     pub(crate) is_taken: bool,
     /// Event types and what of them acts on the instance, after something else could have happened.
@@ -160,6 +166,7 @@ impl Walk<'_> {
         let taken = names.takes(&event);
         let before: Vec<(usize, FutureInstance)> = names.all().collect();
         let mut instances = Vec::new();
+        self.belong(names, &event, &taken, at_once, anew);
         for (slot_at, (slot, taken)) in event.slots.iter().zip(taken).enumerate() {
             let instance = taken.unwrap_or(FutureInstance::Fresh(at, slot_at));
             instances.push(Some(instance));
@@ -242,6 +249,78 @@ impl Walk<'_> {
             Target::Produced => None,
         })
         .collect()
+    }
+
+    /// What must stay as it is so that bound instances belong together, and which instances a step
+    /// may take for that.
+    fn belong(
+        &mut self,
+        names: &Names,
+        event: &EventType,
+        taken: &[Option<FutureInstance>],
+        at_once: bool,
+        anew: &Anew,
+    ) {
+        let is_bound = |instance: FutureInstance| {
+            matches!(
+                instance,
+                FutureInstance::Known(_) | FutureInstance::Initial(_)
+            )
+        };
+        for (slot, own) in event.slots.iter().zip(taken) {
+            if slot.related.is_empty() || slot.items.is_some() {
+                continue;
+            }
+            let Some(own) = *own else {
+                // Neither it nor what it may belong to is surely kept as it is.
+                let mut open: Vec<(usize, FutureInstance)> = names
+                    .bound_before(slot.entity, taken, event)
+                    .map(|instance| (slot.entity, instance))
+                    .collect();
+                if !open.is_empty() {
+                    let others = event.slots.iter().zip(taken);
+                    let related = others.filter(|(other, _)| {
+                        slot.related.iter().any(|related| related.to == other.label)
+                    });
+                    open.extend(related.filter_map(|(it, taken)| Some((it.entity, (*taken)?))));
+                }
+                for key in open {
+                    let claim = self.claims.entry(key).or_default();
+                    claim.open = true;
+                    claim.is_taken = true;
+                }
+                continue;
+            };
+            for related in &slot.related {
+                let place = event.slots.iter().position(|it| it.label == related.to);
+                let other = place.and_then(|at| event.slots.get(at).zip(*taken.get(at)?));
+                let Some((other_slot, other)) = other else {
+                    continue;
+                };
+                if at_once {
+                    continue;
+                }
+                let now = is_bound(own) && is_bound(other);
+                for (entity, instance, source) in [
+                    (slot.entity, own, &related.own),
+                    (other_slot.entity, other, &related.other),
+                ] {
+                    let settled = anew.iter().any(|(of, known, set)| {
+                        (*of, *known) == (entity, instance)
+                            && same_source(self.model, entity, set, source)
+                    });
+                    let claim = self.claims.entry((entity, instance)).or_default();
+                    let ties = if now {
+                        &mut claim.ties
+                    } else {
+                        &mut claim.later_ties
+                    };
+                    if !settled && !ties.contains(source) {
+                        ties.push(source.clone());
+                    }
+                }
+            }
+        }
     }
 
     /// The attributes that an event's payload sets, since they follow one of its fields.

@@ -178,7 +178,10 @@ impl Scanner {
         else {
             return Truth::No;
         };
-        let takes = names.takes(&event);
+        let takes = match Self::belonging(names, &event, &[], world) {
+            Some(takes) => takes,
+            None => return Truth::Unknown,
+        };
         let mut answer = Truth::Yes;
         if let (Some(FutureInstance::Known(index)), Some(entity)) =
             (names.updates(&event, model), event.production.entity())
@@ -235,6 +238,17 @@ impl Scanner {
             return Truth::No;
         };
         let takes = opening(&scenario).names.takes(&event);
+        let initial = scenario.initial.iter();
+        if initial
+            .chain(&event.slots)
+            .any(|slot| !slot.related.is_empty())
+        {
+            let together = self.begin_together((number, &scenario), &event, &takes, world);
+            if scenario.begins_unseen() && together == Truth::Yes {
+                return Truth::Unknown;
+            }
+            return together;
+        }
         let mut units = Vec::new();
         for (at, initial) in scenario.initial.iter().enumerate() {
             let mut filter = initial.filter.clone();
@@ -289,7 +303,7 @@ impl Scanner {
         let mut answer = self.below_limits(event, world);
         let mut all = event.slots.iter().chain(&event.absences);
         if all.any(|slot| !slot.related.is_empty()) {
-            return both(answer, self.together(event, takers, own, world));
+            return both(answer, self.together(event, takers, fixed, own, world));
         }
         // Whom a scenario binds before its first step, picks as well.
         let mut shares: Vec<Share<'_>> = units

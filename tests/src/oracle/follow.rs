@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use super::binding::{Binding, Pick};
 use super::claim::{FutureInstance, future, updated};
 use super::eligible::{Kept, Scanner, Taker};
-use super::filter::{Condition, Truth};
+use super::filter::{Condition, Operator, Truth};
 use super::json::Json;
 use super::model::{EventType, Model, Override, Production, Reserve};
 use super::moment;

@@ -6,7 +6,7 @@ mod scenario;
 
 pub(crate) use entity::{Entity, Origin};
 pub(crate) use event_type::{
-    Amount, AmountValue, EventType, Limit, Override, Production, Slot, Target, Update,
+    Amount, AmountValue, EventType, Limit, Override, Production, Related, Slot, Target, Update,
 };
 pub(crate) use scenario::{Otherwise, Reserve, Scenario, Span};
 

@@ -283,3 +283,70 @@ fn effects(
         );
     }
 }
+
+/// A configuration whose scenarios send events that take instances which belong together. Not all
+/// of them are sound: some need what this version does not follow.
+#[must_use]
+pub fn related_journeys(seed: u64) -> String {
+    let mut choices = Choices::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let yaml = related_configuration(seed);
+    let actions = (0..4)
+        .filter(|number| yaml.contains(&format!("  Act{number}:")))
+        .count();
+    let mut journeys = "scenarios:\n".to_owned();
+    for number in 0..choices.between(1, 2) {
+        let _ = writeln!(
+            journeys,
+            "  Journey{number}:\n    on_unsatisfied: {}\n    reserve: {}",
+            choices.of(&["retry", "retry", "skip", "abort"]),
+            choices.of(&["auto", "auto", "auto", "never", "always"])
+        );
+        if choices.chance(40) {
+            let mut initial = Vec::new();
+            let first = choices.below(ENTITIES);
+            for at in 0..choices.between(1, 2) {
+                let entity = (first + at) % ENTITIES;
+                initial.push(format!(
+                    "{{ name: T{entity}, alias: {} }}",
+                    choices.of(&["c0", "c1", "c2", "it"])
+                ));
+            }
+            initial.dedup();
+            let _ = writeln!(
+                journeys,
+                "    requires_initial_entities: [{}]",
+                initial.join(", ")
+            );
+        }
+        journeys += "    steps:\n";
+        for at in 0..choices.between(2, 4) {
+            let entity = choices.below(ENTITIES);
+            let event = match choices.below(6) {
+                0 => format!("Make{entity}"),
+                1 => format!("Turn{entity}"),
+                _ => format!("Act{}", choices.below(actions)),
+            };
+            let mut more = String::new();
+            if at > 0 && choices.chance(70) {
+                let _ = write!(
+                    more,
+                    ", delay_after_previous_step: {{ min_seconds: 0, max_seconds: {} }}",
+                    choices.between(1, 20)
+                );
+            }
+            if choices.chance(20) {
+                let _ = write!(
+                    more,
+                    ", loop: {{ min_count: {}, max_count: 3 }}",
+                    choices.between(0, 1)
+                );
+            }
+            let _ = writeln!(journeys, "      - {{ event_type: {event}{more} }}");
+        }
+    }
+    yaml.replacen(
+        "simulation_settings:\n",
+        "simulation_settings:\n  scenario_share: 0.4\n  event_rate: 1\n",
+        1,
+    ) + &journeys
+}

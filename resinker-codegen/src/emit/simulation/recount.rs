@@ -19,8 +19,8 @@ pub(super) fn statements(touches: &Touches, program: &Program) -> TokenStream {
         let name = ident(&program.recounts[*recount].ident);
         quote!(self.#name();)
     });
-    let relate = condition::asks_of_relations(&touches.conditions, program)
-        .then(|| quote!(self.world.relate();));
+    let asks = condition::asks_of_relations(&touches.conditions, program);
+    let relate = (asks || touches.relates).then(|| quote!(self.world.relate();));
     quote!(#relate #(#conditions)* #(#recounts)*)
 }
 
@@ -33,6 +33,7 @@ pub(super) fn all(program: &Program) -> TokenStream {
     let all = Touches {
         conditions: conditions.collect(),
         recounts: families.map(|(id, _)| id).collect(),
+        relates: !program.related.is_empty(),
     };
     statements(&all, program)
 }

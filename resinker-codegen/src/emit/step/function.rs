@@ -12,10 +12,11 @@ use crate::emit::fill::Body;
 use crate::emit::filter::{self, Test};
 use crate::emit::literal;
 use crate::emit::picks::{Picker, pool, pool_of};
+use crate::emit::relation;
 use crate::emit::scenario::{remembered, remembers};
 use crate::emit::types::ident;
 use crate::ir::names::OF_EVENTS;
-use crate::ir::{Performing, Pick, Scenario, Step, StepId, Table, Take, Together, VariableId};
+use crate::ir::{Performing, Pick, Scenario, Step, StepId, Table, Take, Tie, Together, VariableId};
 
 /// A function that performs a step of a scenario.
 pub(super) struct StepFunction<'a> {
@@ -196,12 +197,14 @@ impl StepFunction<'_> {
     ) -> TokenStream {
         let consumption = &take.pick.consumption;
         if consumption.per_item.is_some() {
-            return if named { picker.sample(at) } else { quote!() };
+            let there = self.there(take, named);
+            let sample = named.then(|| picker.sample(at));
+            return quote!(#there #sample);
         }
         let variable = ident(&take.pick.ident);
-        if take.from.is_empty() {
+        if take.is_fresh() {
             if !named {
-                return quote!();
+                return self.there(take, named);
             }
             let (gather, call) = picker.single(at);
             let asked = (!consumption.optional).then(|| quote!(?));
@@ -231,6 +234,13 @@ impl StepFunction<'_> {
             Some(_) => quote!(),
             None => self.test(take, &variable),
         };
+        let test = match take.tie {
+            Some(tie) => {
+                let belongs = self.belongs(tie, &variable);
+                quote!(#test if !#belongs { return None; })
+            }
+            None => test,
+        };
         if take.certain {
             picker.known(at);
             return if named || !test.is_empty() {
@@ -240,20 +250,68 @@ impl StepFunction<'_> {
             };
         }
         let (gather, call) = picker.single(at);
-        let matched = if test.is_empty() {
-            quote!(Some(#variable) => #variable,)
-        } else {
-            quote!(Some(#variable) => { #test #variable })
-        };
         let bind = if named {
             quote!(let #variable =)
         } else {
             quote!(let _ =)
         };
+        let matched = |test: &TokenStream| {
+            if test.is_empty() {
+                quote!(Some(#variable) => #variable,)
+            } else {
+                quote!(Some(#variable) => { #test #variable })
+            }
+        };
+        let afresh = match take.tie.filter(|_| !take.related.is_empty()) {
+            Some(tie) => {
+                let last = self.related(take, tie);
+                let matched = matched(&self.test(take, &variable));
+                quote!(match #last { #matched None => #call?, })
+            }
+            None => quote!(#call?),
+        };
+        if take.from.is_empty() {
+            return quote!(#gather #bind #afresh;);
+        }
+        let matched = matched(&test);
         quote! {
             #gather
-            #bind match #bound { #matched None => #call?, };
+            #bind match #bound { #matched None => #afresh, };
         }
+    }
+
+    /// The statement that ends where nothing belongs to an instance taken before. A single pick
+    /// that is named tells by itself.
+    fn there(&self, take: &Take, named: bool) -> TokenStream {
+        let Some(belongs) = take.pick.belongs.filter(|belongs| !belongs.is_sure) else {
+            return quote!();
+        };
+        if named && take.pick.consumption.per_item.is_none() {
+            return quote!();
+        }
+        let before = ident(&self.step.takes[belongs.to].pick.ident);
+        let group = relation::group(belongs, &before, self.code.program);
+        quote!(if #group.slots().is_empty() { return None; })
+    }
+
+    /// Whether a remembered instance belongs to the one taken before.
+    fn belongs(&self, tie: Tie, slot: &Ident) -> TokenStream {
+        let other = &self.step.takes[tie.to].pick;
+        let before = (ident(&other.ident), tie.other);
+        relation::belongs((slot.clone(), tie.own), before, self.code.program)
+    }
+
+    /// The last instance that the run has bound which belongs to the one taken before, as an
+    /// `Option<Slot>`.
+    fn related(&self, take: &Take, tie: Tie) -> TokenStream {
+        let slot = ident("slot");
+        let belongs = self.belongs(tie, &slot);
+        let bound = take.related.iter().map(|&at| {
+            let variable = &self.scenario.variables[at];
+            let name = ident(&variable.ident);
+            remembered(variable, quote!(bound.#name))
+        });
+        quote!([#(#bound),*].into_iter().flatten().find(|&slot| #belongs))
     }
 
     /// The statement that ends where a remembered instance does not satisfy the filter.

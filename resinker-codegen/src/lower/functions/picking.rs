@@ -62,11 +62,13 @@ pub(super) fn performed(
         if draws {
             streams.of_pick(at, &take.pick);
         }
-        let asked = !take.from.is_empty()
+        let asked = !take.is_fresh()
             && (!take.pick.consumption.optional || named[at] || looked_up.contains(&at));
         bound |= asked;
         world |= draws
             || asks_pool(take, named[at])
+            || take.tie.is_some()
+            || take.pick.belongs.is_some_and(|belongs| !belongs.is_sure)
             || asked
                 && (!take.pick.consumption.optional || looked_up.contains(&at))
                 && tests(take, program);
@@ -112,9 +114,22 @@ fn named(step: &Step, made: &Uses) -> Table<ConsumptionId, bool> {
         let take = &takes[at];
         let entity = take.pick.entity;
         named[at] |= picked.contains(&entity);
-        let picks = !take.certain && (named[at] || !take.from.is_empty());
+        let picks = !take.certain && (named[at] || !take.is_fresh());
         if picks {
             picked.push(entity);
+        }
+        // What belongs to an instance asks for its value, and stands after it.
+        let belongs = take
+            .pick
+            .belongs
+            .filter(|belongs| picks || !belongs.is_sure);
+        let to = take
+            .tie
+            .map(|tie| tie.to)
+            .into_iter()
+            .chain(belongs.map(|belongs| belongs.to));
+        for to in to {
+            named[to] = true;
         }
     }
     named
@@ -129,16 +144,16 @@ fn looked_up(step: &Step, named: &Table<ConsumptionId, bool>) -> Vec<Consumption
             let other_take = &step.takes[*other];
             other_take.pick.entity == take.pick.entity
                 && !other_take.certain
-                && (named[*other] || !other_take.from.is_empty())
+                && (named[*other] || !other_take.is_fresh())
         });
-        !take.from.is_empty() && !take.certain && before
+        !take.from.is_empty() && !take.certain && take.tie.is_none() && before
     });
     may_be_bound.map(|(_, at)| *at).collect()
 }
 
 /// Whether a take picks, always or where nothing is bound.
 fn draws(take: &Take, named: bool) -> bool {
-    let bound = !take.from.is_empty();
+    let bound = !take.is_fresh();
     !take.certain && (named || bound && !take.pick.consumption.optional)
 }
 

@@ -219,7 +219,7 @@ impl Found<'_> {
                     .as_ref()
                     .is_some_and(|performed| performed.looked_up.contains(&at));
                 let tested = !take.pick.consumption.optional || looked_up;
-                if tested && !take.from.is_empty() {
+                if tested && !take.is_fresh() {
                     self.test(&take.test, take.pick.entity);
                 }
             }

@@ -5,7 +5,7 @@
 
 use resinker_language::model::{
     AttributeInitial, ChangeValue, Clause, ConsumptionId, Entity, EntityId, Event, Literal, Model,
-    Operator, ProductionKind, Read, Target,
+    Operator, ProductionKind, Read, Target, VariableId,
 };
 
 /// Something that can happen to an instance.
@@ -24,6 +24,15 @@ pub(super) enum Change {
         /// Whether the attribute can become less.
         down: bool,
     },
+}
+
+/// What must be so of an instance that a run holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Need {
+    /// It satisfies a filter.
+    Holds(Clause),
+    /// A value of it stays as it is, since the instance of another variable belongs to it by that.
+    Stays(Read, VariableId),
 }
 
 /// What an event does to the instance of a consumption.
@@ -104,8 +113,19 @@ fn overlaps(a: &Read, b: &Read) -> bool {
 }
 
 impl Change {
-    /// Whether the change can make a clause false that was true.
-    pub(super) fn falsifies(&self, clause: &Clause) -> bool {
+    /// Whether the change can make false what was true.
+    pub(super) fn falsifies(&self, need: &Need) -> bool {
+        let clause = match need {
+            Need::Holds(clause) => clause,
+            Need::Stays(read, _) => {
+                return match self {
+                    Self::Ends => true,
+                    Self::Becomes(changed, _) | Self::Moves { read: changed, .. } => {
+                        overlaps(changed, read)
+                    }
+                };
+            }
+        };
         match self {
             Self::Ends => true,
             Self::Becomes(read, value) if overlaps(read, &clause.read) => match value {
@@ -121,9 +141,10 @@ impl Change {
         }
     }
 
-    /// Whether the change sets what the clause reads, whatever the value was before.
-    pub(super) fn overwrites(&self, clause: &Clause) -> bool {
-        match (self, &clause.read) {
+    /// Whether the change sets what is asked for, whatever the value was before.
+    pub(super) fn overwrites(&self, need: &Need) -> bool {
+        let (Need::Holds(Clause { read, .. }) | Need::Stays(read, _)) = need;
+        match (self, read) {
             (Self::Becomes(Read::Field(path), _), Read::Field(read)) => read.starts_with(path),
             (Self::Becomes(read, _), other) => read == other,
             (Self::Ends | Self::Moves { .. }, _) => false,

@@ -117,17 +117,22 @@ fn step(
         variables.collect::<BTreeSet<VariableId>>()
     };
     let forgets = forgotten(true);
-    let may_forget = &forgotten(false) - &forgets;
+    // Which of what was bound before the removed instance is, is seen only then.
+    let removals = model[step.event].removals.iter();
+    let related = removals.flat_map(|removal| &takes.consumptions[removal.consumption].related);
+    let mut may_forget = forgotten(false);
+    may_forget.extend(related);
+    let may_forget = &may_forget - &forgets;
     let counts = picked.least.into_iter().zip(picked.required);
-    let counts = counts.zip(picked.beside);
+    let counts = counts.zip(picked.beside.into_iter().zip(picked.ties));
     let picks = picked.picks.into_iter().zip(counts);
     let picks = picks.zip(takes.consumptions.entries());
     let takes_of_consumptions = picks.map(|((pick, counts), (id, take))| {
-        let ((least, required), beside) = counts;
+        let ((least, required), (beside, tie)) = counts;
         let entity = &entities[pick.entity];
-        let clauses: &[model::Clause] = match take.from.as_slice() {
-            [] => &[],
-            _ => &plan.plain[step.event][id],
+        let clauses: &[model::Clause] = match take.is_fresh() {
+            true => &[],
+            false => &plan.plain[step.event][id],
         };
         let test = clauses
             .iter()
@@ -135,6 +140,8 @@ fn step(
         Take {
             test: test.collect(),
             from: take.from.clone(),
+            related: take.related.clone(),
+            tie,
             certain: take.certain,
             certain_at_first: take.certain_at_first,
             least,

@@ -11,10 +11,11 @@ use super::super::filters::Filters;
 use super::super::limits::{Limits, of_update, picked};
 use super::super::overlap::overlapping;
 use super::super::picks;
+use super::super::relations::Relations;
 use super::Plan;
 use super::reservation::updates_random;
 use crate::ir::{
-    ConditionId, Pick, PoolId, Sampled, ScenarioId, StepId, Table, Together, entries, names,
+    ConditionId, Pick, PoolId, Sampled, ScenarioId, StepId, Table, Tie, Together, entries, names,
 };
 
 /// What a scenario picks.
@@ -33,6 +34,8 @@ pub(in crate::lower) struct Picking {
 pub(super) struct StepPicking {
     /// By consumption of its event.
     pub(super) picks: Table<ConsumptionId, Pick>,
+    /// How it is seen of each whether it belongs to what is taken before, where it may be bound.
+    pub(super) ties: Table<ConsumptionId, Option<Tie>>,
     /// How many instances the pool of each must hold for it and those that may take from it first.
     pub(super) least: Table<ConsumptionId, u64>,
     /// Of those that may take from the pool of each, the ones that may be bound.
@@ -61,15 +64,22 @@ pub(in crate::lower) fn picks(
     plan: &Plan,
     limits: &Limits,
     filters: &mut Filters,
+    relations: &mut Relations,
     conditions: &mut Conditions,
 ) -> Table<ScenarioId, Picking> {
     let scenarios = entries::<ScenarioId, _>(&model.scenarios);
     scenarios
         .map(|(id, scenario)| {
-            let initial = picks::picks(plan.initial(id, model), filters, names::OF_SCENARIOS);
+            let beginning = plan.beginning(id, model);
+            let wanted = plan.initial(id, model, &beginning);
+            let mut initial = picks::picks(wanted, filters, names::OF_SCENARIOS);
             let steps: Table<StepId, StepPicking> = entries::<StepId, _>(&scenario.steps)
-                .map(|(at, _)| step(id, at, model, plan, limits, filters))
+                .map(|(at, _)| step(id, at, model, plan, limits, filters, relations))
                 .collect();
+            if let Some(first) = steps.first() {
+                let begun = (&first.picks, &plan.bindings[id]);
+                relations.of_beginning(model, scenario, &mut initial, begun, filters);
+            }
             let requires = requires(
                 id, &initial, &steps, model, plan, limits, filters, conditions,
             );
@@ -90,11 +100,13 @@ fn step(
     plan: &Plan,
     limits: &Limits,
     filters: &mut Filters,
+    relations: &mut Relations,
 ) -> StepPicking {
     let number = model[scenario][at].event;
     let event = &model[number];
     let takes = &plan.bindings[scenario].steps[at];
     let mut picks = picks::picks(plan.step(scenario, at, model), filters, names::OF_EVENTS);
+    let ties = relations.of_step(model, event, &takes.consumptions, &mut picks, filters);
     let mut order = picks::order(&picks);
     let mut pairs = overlapping(&picks);
     pairs.retain(|(a, b)| is_exact(takes, &picks, *a, *b));
@@ -120,13 +132,13 @@ fn step(
             Some((together, bound_of(a, b)))
         })
         .collect();
-    let least = picks.map(
-        |index, pick| match pick.consumption.optional || pick.known {
+    let least = picks.map(|index, pick| {
+        match pick.consumption.optional || pick.known || pick.belongs.is_some() {
             true => 0,
             false if is_paired(index) => picks::least(pick, &event.payload),
             false => picks::need(index, &picks, &event.payload),
-        },
-    );
+        }
+    });
     let beside = picks.map(|index, _| {
         let others = picks::takers(index, &picks).filter(|other| *other != index);
         others
@@ -136,7 +148,9 @@ fn step(
     });
     let required = picks.map(|_, pick| {
         let required = pick.consumption.min_required;
-        let is_told = pick.consumption.optional || pick.known && required <= 1;
+        // Of an instance that belongs to another its group tells.
+        let is_told =
+            pick.consumption.optional || pick.belongs.is_some() || pick.known && required <= 1;
         if is_told { 0 } else { required }
     });
     let limits = limits[number]
@@ -147,6 +161,7 @@ fn step(
         updates_random(event).map(|entity| filters.intern(entity, &plan.updated(scenario, at)));
     StepPicking {
         picks,
+        ties,
         least,
         beside,
         required,
@@ -176,7 +191,7 @@ fn is_exact(
 
 /// Whether a consumption of a step always picks.
 fn picks_afresh(takes: &StepTakes, at: ConsumptionId) -> bool {
-    takes.consumptions[at].from.is_empty()
+    takes.consumptions[at].is_fresh()
 }
 
 /// The conditions under which a scenario can begin: what it binds at first and what its first step

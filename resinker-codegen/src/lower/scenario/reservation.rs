@@ -11,11 +11,11 @@
 use std::collections::BTreeSet;
 
 use resinker_language::model::{
-    Bindings, Clause, ConsumptionId, EntityId, Event, EventId, Model, ProductionKind, Reserve,
-    Scenario, Step, StepTakes, Take,
+    Bindings, ConsumptionId, EntityId, Event, EventId, Model, ProductionKind, Reserve, Scenario,
+    Step, StepTakes, Take,
 };
 
-use super::change::{Change, of_consumption, of_update};
+use super::change::{Change, Need, of_consumption, of_update};
 use crate::ir::{Id, ScenarioId, StepId, Table, VariableId, entries, ids};
 
 /// Something that takes an instance of an entity afresh.
@@ -41,9 +41,9 @@ pub(super) enum Taker {
 struct Claim {
     changes: Vec<Change>,
     /// What must hold from now on.
-    needs: Vec<Clause>,
+    needs: Vec<Need>,
     /// What must hold at some time: also what a step makes true before another one needs it.
-    some_time: Vec<Clause>,
+    some_time: Vec<Need>,
 }
 
 /// What a taker does to the instance that it takes.
@@ -64,9 +64,9 @@ impl Taking {
     }
 }
 
-fn falsify(changes: &[Change], needs: &[Clause]) -> bool {
+fn falsify(changes: &[Change], needs: &[Need]) -> bool {
     let mut needs = needs.iter();
-    needs.any(|clause| changes.iter().any(|change| change.falsifies(clause)))
+    needs.any(|need| changes.iter().any(|change| change.falsifies(need)))
 }
 
 /// By variable of a scenario and by step that comes next: what the rest of a run does to the
@@ -192,11 +192,12 @@ fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Claims {
             if step.repeats() {
                 later.extend(needs.clone());
             }
-            later.retain(|clause| {
-                !(certain && changes.iter().any(|change| change.overwrites(clause)))
-            });
+            later.retain(|need| !(certain && changes.iter().any(|change| change.overwrites(need))));
             let mut some_time = needs.clone();
             some_time.extend(after.some_time);
+            for known in [&mut needs, &mut later, &mut some_time] {
+                known.retain(|need| is_bound_before(need, at, step, bindings));
+            }
             needs.extend(later);
             if scenario.reserve == Reserve::Never {
                 needs.clear();
@@ -218,18 +219,33 @@ fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Claims {
     })
 }
 
-/// What a step does to a variable's instance, and which filters that must satisfy.
+/// Whether what must be so is asked for before a step: an instance belongs to another one only once
+/// that one is bound too.
+fn is_bound_before(need: &Need, at: StepId, step: &Step, bindings: &Bindings) -> bool {
+    match need {
+        Need::Holds(_) => true,
+        Need::Stays(_, other) => match bindings.variables[*other].bound_by {
+            // Where the step repeats it is bound before the next time.
+            Some(by) => by < at || by == at && step.repeats(),
+            None => true,
+        },
+    }
+}
+
+/// What a step does to a variable's instance, and what must be so of that.
 fn of_step(
     event: &Event,
     takes: &StepTakes,
     variable: VariableId,
     model: &Model,
-) -> (Vec<Change>, Vec<Clause>) {
+) -> (Vec<Change>, Vec<Need>) {
     let (mut changes, mut needs) = (Vec::new(), Vec::new());
     for (index, take) in takes.consumptions.entries() {
-        if take.from.contains(&variable) {
+        if take.variables().any(|known| known == variable) {
             changes.extend(of_consumption(event, index, model));
-            needs.extend(event[index].filter.iter().cloned());
+            let filter = event[index].filter.iter().cloned();
+            needs.extend(filter.map(Need::Holds));
+            needs.extend(stays(event, takes, index));
         }
     }
     if let Some(production) = &event.production
@@ -238,6 +254,29 @@ fn of_step(
         changes.extend(of_update(event, production.entity, model));
     }
     (changes, needs)
+}
+
+/// What must stay as it is so that the instance of a consumption and those that the run has bound
+/// belong together.
+fn stays(event: &Event, takes: &StepTakes, at: ConsumptionId) -> Vec<Need> {
+    let mut found = Vec::new();
+    for (index, consumption) in entries::<ConsumptionId, _>(&event.consumptions) {
+        let Some(relation) = &consumption.relation else {
+            continue;
+        };
+        for pair in &relation.pairs {
+            let (read, other) = if index == at {
+                (&pair.own, relation.to)
+            } else if relation.to == at {
+                (&pair.other, index)
+            } else {
+                continue;
+            };
+            let others = takes.consumptions[other].variables();
+            found.extend(others.map(|other| Need::Stays(read.clone(), other)));
+        }
+    }
+    found
 }
 
 fn dedup<T: PartialEq>(items: &mut Vec<T>) {

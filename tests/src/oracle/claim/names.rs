@@ -10,6 +10,8 @@ use crate::oracle::model::{EventType, Model, Production, Target};
 pub(crate) struct Names {
     aliases: Vec<(usize, String, FutureInstance)>,
     last: BTreeMap<usize, FutureInstance>,
+    /// All that was bound and is held still, the last first.
+    bound: Vec<(usize, FutureInstance)>,
 }
 
 impl Names {
@@ -18,6 +20,23 @@ impl Names {
             .retain(|(of, known, _)| (*of, known.as_str()) != (entity, name));
         self.aliases.push((entity, name.to_owned(), instance));
         self.last.insert(entity, instance);
+        self.bound.retain(|known| *known != (entity, instance));
+        self.bound.insert(0, (entity, instance));
+    }
+
+    /// The instances of an entity that a slot may take which belongs to another one, the last bound
+    /// first: those that no slot takes by its name.
+    pub(crate) fn bound_before<'n>(
+        &'n self,
+        entity: usize,
+        taken: &'n [Option<FutureInstance>],
+        event: &'n EventType,
+    ) -> impl Iterator<Item = FutureInstance> {
+        let all = self.bound.iter().filter(move |(of, _)| *of == entity);
+        all.map(|(_, instance)| *instance).filter(move |instance| {
+            let mut others = taken.iter().zip(&event.slots);
+            !others.any(|(other, of)| of.entity == entity && *other == Some(*instance))
+        })
     }
 
     fn alias(&self, entity: usize, name: &str) -> Option<FutureInstance> {
@@ -41,6 +60,11 @@ impl Names {
         {
             *instance = FutureInstance::Known(index);
         }
+        for known in &mut self.bound {
+            if *known == (entity, hidden) {
+                known.1 = FutureInstance::Known(index);
+            }
+        }
     }
 
     /// Everything that has a name.
@@ -52,12 +76,16 @@ impl Names {
 
     /// By slot of an event: what the binding rules give it; `None`: a fresh pick. Slots that name a
     /// binding come before those that take what was bound last, and what one slot has taken no
-    /// other takes.
+    /// other takes. What a slot takes that belongs to another one, and names nothing, depends on
+    /// what that takes: `None` as well.
     pub(crate) fn takes(&self, event: &EventType) -> Vec<Option<FutureInstance>> {
         let mut taken: Vec<Option<FutureInstance>> = vec![None; event.slots.len()];
         for by_name in [true, false] {
             for (at, slot) in event.slots.iter().enumerate() {
                 if slot.items.is_some() || taken.get(at).is_none_or(Option::is_some) {
+                    continue;
+                }
+                if !by_name && !slot.related.is_empty() {
                     continue;
                 }
                 let found = if by_name {
@@ -131,5 +159,6 @@ impl Names {
         if self.last.get(&entity) == Some(&instance) {
             self.last.remove(&entity);
         }
+        self.bound.retain(|known| *known != (entity, instance));
     }
 }

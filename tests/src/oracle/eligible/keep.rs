@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::{Kept, Scanner, Taker};
 use crate::oracle::claim::{self, Claim, FutureInstance, Standing, future};
-use crate::oracle::filter::{Condition, Truth};
+use crate::oracle::filter::{Condition, Operator, Truth};
+use crate::oracle::json::Json;
 use crate::oracle::model::{Model, Reserve, Scenario};
 use crate::oracle::schema::Source;
 
@@ -90,6 +91,11 @@ impl Scanner {
                     ]
                     .into_iter()
                     .map(|(acts, needs)| claim::spoils(model, acts, *entity, needs))
+                    .chain(
+                        (scenario.reserve != Reserve::Never)
+                            .then(|| changes(model, takes, *entity, &claim.ties)),
+                    )
+                    .chain([changes(model, claim, *entity, &takes.ties)])
                     .fold(Truth::No, claim::either)
                 };
                 let truth = match (conflict(sure), conflict(claim)) {
@@ -97,10 +103,13 @@ impl Scanner {
                     (Truth::No, Truth::No) => {
                         // An end takes more than filters, and whoever keeps all he has might not
                         // share; the language leaves both open.
-                        let open = (claim.is_taken
-                            && (taking.always
-                                || claim::ends(model, &takes.acts)
-                                || claim::ends(model, &takes.at_once)))
+                        let open = claim.open
+                            || takes.open
+                            || changes(model, claim, *entity, &takes.later_ties).possible()
+                            || (claim.is_taken
+                                && (taking.always
+                                    || claim::ends(model, &takes.acts)
+                                    || claim::ends(model, &takes.at_once)))
                             || (claim::ends(model, &claim.acts) && takes.is_taken);
                         if open { Truth::Unknown } else { Truth::No }
                     }
@@ -172,4 +181,22 @@ impl Scanner {
             Truth::No
         }
     }
+}
+
+/// Can what happens to an instance change one of these values? Where two instances belong together
+/// by it the language keeps it as it is, for as long as both are bound.
+fn changes(model: &Model, claim: &Claim, entity: usize, ties: &[Source]) -> Truth {
+    // Nothing is in no list.
+    let never = Condition {
+        operator: Operator::In,
+        value: Json::Array(Vec::new()),
+    };
+    let ties: Vec<(Source, Condition)> = ties
+        .iter()
+        .map(|source| (source.clone(), never.clone()))
+        .collect();
+    [&claim.acts, &claim.at_once]
+        .into_iter()
+        .map(|acts| claim::spoils(model, acts, entity, &ties))
+        .fold(Truth::No, claim::either)
 }

@@ -91,9 +91,18 @@ pub(super) fn all(model: &Model) -> Vec<Taking> {
         }
     }
     for (number, scenario) in model.scenarios.iter().enumerate() {
-        for ((entity, instance), mut claim) in future(model, scenario, opening(scenario), false) {
+        let mut claims = future(model, scenario, opening(scenario), false);
+        // What no step takes is taken all the same as the scenario begins.
+        for (at, initial) in scenario.initial.iter().enumerate() {
+            let _ = claims
+                .entry((initial.entity, FutureInstance::Initial(at)))
+                .or_default();
+        }
+        for ((entity, instance), mut claim) in claims {
             if scenario.reserve == Reserve::Never {
                 claim.some_time.clear();
+                claim.ties.clear();
+                claim.later_ties.clear();
             }
             let who = match instance {
                 FutureInstance::Known(_) => continue,

@@ -57,7 +57,13 @@ impl Follower {
                 let Some(population) = world.get(entity) else {
                     continue;
                 };
-                for (source, condition) in &claim.needs {
+                let ties = claim.ties.iter().filter_map(|source| {
+                    let value = population.look(index, source).known()?.clone();
+                    let operator = Operator::Equals;
+                    Some((source.clone(), Condition { operator, value }))
+                });
+                for (source, condition) in claim.needs.iter().cloned().chain(ties) {
+                    let (source, condition) = (&source, &condition);
                     if population.meets(index, source, condition) == Truth::Yes {
                         held.push(Held {
                             run: *key,

@@ -143,7 +143,10 @@ impl Follower {
                 "one that is not",
             ));
         }
-        let takes = run.names.takes(event);
+        // What belongs to an instance that is picked afresh is seen by what was picked.
+        let picked = instances(event, binding);
+        let takes = Scanner::belonging(&run.names, event, &picked, world);
+        let takes = takes.unwrap_or_else(|| run.names.takes(event));
         for group in &mut binding.groups {
             let (Some(slot), Some(expected)) = (event.slots.get(group.slot), takes.get(group.slot))
             else {

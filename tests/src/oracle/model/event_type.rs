@@ -15,8 +15,8 @@ use crate::oracle::schema::{Schema, SchemaReader};
 pub(crate) use overrides::Override;
 pub(super) use overrides::step_overrides;
 use overrides::{overrides, steps};
-pub(crate) use slot::Slot;
 pub(super) use slot::consumption;
+pub(crate) use slot::{Related, Slot};
 
 /// An event type.
 #[derive(Debug, Clone)]
