@@ -5,6 +5,7 @@
 //! run; what follows from another finding is not told again.
 
 mod consequence;
+mod costly_relation;
 pub(super) mod domain;
 mod grows_forever;
 mod lopsided_weights;
@@ -28,6 +29,7 @@ pub(super) fn check(model: &Model, config: &Config, never: &mut Findings, sink: 
     reachability::check(&reachable, &changes, config, never, sink);
     never_left::check(&reachable, &changes, sink);
     grows_forever::check(&reachable, config, sink);
+    costly_relation::check(model, config, sink);
     never_read::check(model, &changes, config, sink);
     unreachable_step::check(&reachable, config, sink);
     unreserved_upsert::check(model, config, sink);

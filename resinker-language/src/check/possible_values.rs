@@ -29,7 +29,8 @@ pub(super) fn check(model: &Model, config: &Config, found: &mut Findings, sink: 
         let user = format!("event `{}`", event.name);
         let filters = event.consumptions.iter().zip(&named.item.consumes_entities);
         for (consumption, written) in filters {
-            filter(&known, Some(number), &user, consumption, written, found);
+            let whose = (Some(number), user.as_str(), event.consumptions.as_slice());
+            filter(&known, whose, consumption, written, found);
         }
         let limits = &named.item.max_active_instances_of_state;
         for (limit, written) in event.limits.iter().zip(limits) {
@@ -43,15 +44,15 @@ pub(super) fn check(model: &Model, config: &Config, found: &mut Findings, sink: 
             .iter()
             .zip(&named.item.requires_initial_entities);
         for (consumption, written) in filters {
-            filter(&known, None, &user, consumption, written, found);
+            let whose = (None, user.as_str(), scenario.initial.as_slice());
+            filter(&known, whose, consumption, written, found);
         }
     }
 }
 
 fn filter(
     known: &Known<'_>,
-    number: Option<usize>,
-    user: &str,
+    (number, user, beside): (Option<usize>, &str, &[Consumption]),
     consumption: &Consumption,
     written: &syntax::Consumption,
     found: &mut Findings,
@@ -65,6 +66,7 @@ fn filter(
             entity,
         };
         filter.check(written, found);
+        filter.relation(beside, written, found);
     }
 }
 
@@ -99,6 +101,42 @@ impl Filter<'_, '_> {
                 self.contradiction(clause, place, &earlier, found);
             }
             earlier.add(clause, written, node);
+        }
+    }
+
+    /// Reports values of two instances that are never equal.
+    fn relation(
+        &self,
+        beside: &[Consumption],
+        written: &syntax::Consumption,
+        found: &mut Findings,
+    ) {
+        let Some(relation) = &self.consumption.relation else {
+            return;
+        };
+        let Some(other) = beside.get(relation.to.0) else {
+            return;
+        };
+        let places = written.selection_filter.iter();
+        let places = places.filter_map(|clause| clause.related.as_ref());
+        for (pair, place) in relation.pairs.iter().zip(places) {
+            let own = self.known.values(self.consumption.entity.0, &pair.own);
+            let others = self.known.values(other.entity.0, &pair.other);
+            if let (Some(own), Some(others)) = (own, others)
+                && !own.meet(&others)
+            {
+                let (mine, theirs) = (&self.consumption.alias, &other.alias);
+                let message = format!(
+                    "no `{mine}` can ever belong to the `{theirs}` of {}",
+                    self.user
+                );
+                let finding = Diagnostic::warning(codes::NEVER_ELIGIBLE, place.span, message)
+                    .here("the two never have a value in common")
+                    .note(format!("of `{mine}`: {}", own.shown()))
+                    .note(format!("of `{theirs}`: {}", others.shown()));
+                found.push(self.number, finding);
+                return;
+            }
         }
     }
 

@@ -219,6 +219,8 @@ codes! {
     LOPSIDED_WEIGHTS: Warning = "lopsided-weights";
     /// Instances that are created and never end, in a run that never ends.
     GROWS_FOREVER: Warning = "grows-forever";
+    /// Instances that are looked at one by one where what belongs to them comes or goes.
+    COSTLY_RELATION: Warning = "costly-relation";
     /// A state that events enter and that nothing leaves.
     NEVER_LEFT: Warning = "never-left";
     /// A state attribute that events change and that nothing reads.

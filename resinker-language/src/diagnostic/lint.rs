@@ -82,6 +82,10 @@ pub const LINTS: &[Lint] = &[
         codes::BROKEN_CONSTRAINT,
         "a promise that the generator may break",
     ),
+    allow(
+        codes::COSTLY_RELATION,
+        "instances that are looked at one by one where what belongs to them comes or goes",
+    ),
     warn(
         codes::DEFAULT_TOPIC,
         "an event type that goes to the default topic",

@@ -209,6 +209,11 @@ impl<'a> Possible<'a> {
         self.any(|possible| possible.equals(value) != Some(false))
     }
 
+    /// Whether one of them may equal one of these. Null is equal to nothing.
+    pub(super) fn meet(&self, others: &Self) -> bool {
+        self.any(|value| *value != Literal::Null && others.meets(value))
+    }
+
     /// Whether one of them, or null, may satisfy a clause.
     pub(super) fn satisfy(&self, clause: &Clause) -> bool {
         if clause.holds(&Literal::Null) == Some(true) {
