@@ -1,10 +1,10 @@
 //! `costly-relation`: instances that are looked at one by one where what belongs to them comes or
 //! goes.
 //!
-//! Input: the model. Output: a warning for each relation of which a change can cost as much as there
-//! are related instances. Instances that are kept in groups by the value that others belong to are
-//! left alone, for they change as a whole; so are those that are found by their key, for there is
-//! one at most.
+//! Input: the model. Output: a warning for each relation of which a change can cost as much as
+//! there are related instances. Instances that are kept in groups by the value that others belong
+//! to are left alone, for they change as a whole; so are those that are found by their key, for
+//! there is one at most.
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{ConsumptionId, Entity, Event, Model, Read, Relation, Selection, entries};

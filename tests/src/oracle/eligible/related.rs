@@ -102,8 +102,8 @@ impl Scanner {
         }
     }
 
-    /// By slot of a step: what the binding rules give it, among what belongs together. Nothing where
-    /// that is not known. `picked` is what slots have picked afresh, as far as that is known.
+    /// By slot of a step: what the binding rules give it, among what belongs together. Nothing
+    /// where that is not known. `picked` is what slots have picked afresh, as far as that is known.
     pub(in crate::oracle) fn belonging(
         names: &Names,
         event: &EventType,
