@@ -42,6 +42,7 @@ mod relation;
 mod scenario;
 mod settings;
 mod simulation;
+mod size;
 mod step;
 mod streams;
 #[cfg(test)]

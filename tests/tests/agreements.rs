@@ -197,3 +197,22 @@ fn no_room_for_another() {
 fn only_an_end_makes_room() {
     agree_cleanly("only-an-end-makes-room");
 }
+
+/// Instances that belong together along a chain, whose names are words of Rust.
+#[test]
+fn chain_of_words_of_rust() {
+    agree_cleanly("chain-of-words-of-rust");
+}
+
+/// Bounds of one and of none: of instances and of those with a value, in events and in steps.
+#[test]
+fn bounds_of_one() {
+    agree_cleanly("bounds-of-one");
+}
+
+/// Sets that are kept together, of a value that may be null, of instances that end and belong to
+/// others.
+#[test]
+fn families_of_what_may_be_null() {
+    agree_cleanly("families-of-what-may-be-null");
+}

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::{code, doc};
 use super::literal;
+use super::size;
 use super::types::ident;
 use crate::ir::{ConditionId, Members, PoolId, Program, Room, SizeTest, Together};
 
@@ -32,30 +33,16 @@ pub(super) fn set(id: ConditionId, program: &Program) -> TokenStream {
         quote!(self.world.#pool)
     };
     let test = match program.conditions[id].test {
-        SizeTest::AtLeast(of, 1) => {
-            let pool = pool(of);
-            quote!(!#pool.is_empty())
-        }
-        SizeTest::Below(_, 0) => quote!(false),
-        SizeTest::Below(of, 1) => {
-            let pool = pool(of);
-            quote!(#pool.is_empty())
-        }
-        SizeTest::AtLeast(of, count) => {
-            let (pool, count) = (pool(of), literal::count(count));
-            quote!(#pool.len() >= #count)
-        }
-        SizeTest::Below(of, count) => {
-            let (pool, count) = (pool(of), literal::count(count));
-            quote!(#pool.len() < #count)
-        }
+        SizeTest::AtLeast(of, count) => size::at_least(&pool(of), count),
+        SizeTest::Below(of, count) => size::below(&pool(of), count),
         SizeTest::Room(Room {
             all,
             count,
             existing,
         }) => {
-            let ([all, existing], count) = ([all, existing].map(pool), literal::count(count));
-            quote!(#all.len() < #count || !#existing.is_empty())
+            let [all, existing] = [all, existing].map(pool);
+            let room = size::below(&all, count);
+            quote!(#room || !#existing.is_empty())
         }
         SizeTest::Distinct(Together {
             pools: [a, b],

@@ -14,6 +14,7 @@ use super::expr::{self, Context};
 use super::fill::{Body, UpdatedKey};
 use super::literal;
 use super::load::load_path;
+use super::size;
 use super::types::{ident, is_copy};
 use super::value::Value;
 use crate::ir::{
@@ -43,9 +44,11 @@ pub(super) fn draw_existing(event: &Event, pool: PoolId, body: &Body<'_>) -> Tok
 pub(super) fn full(event: &Event, body: &Body<'_>) -> Option<TokenStream> {
     let production = event.checked.production.as_ref()?;
     let entity = &body.program.entities[production.entity];
-    let count = literal::count(entity.max_instances?);
     let store = ident(&entity.field);
-    Some(quote!(world.#store.rows.len() >= #count))
+    Some(size::at_least(
+        &quote!(world.#store.rows),
+        entity.max_instances?,
+    ))
 }
 
 /// The statement that says which instance is updated, where that is one that may have been picked.

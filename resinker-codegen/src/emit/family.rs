@@ -73,7 +73,9 @@ pub(super) fn function(family: &Family, entity: &Entity, types: &Types) -> Token
         )
     };
     let docs = doc(&docs);
-    let value = if column.nullable {
+    let value = if column.nullable && family.is_partition() {
+        quote!(let value = #read?;)
+    } else if column.nullable {
         quote!(let Some(value) = #read else { return #none; };)
     } else {
         quote!(let value = #read;)

@@ -274,6 +274,13 @@ fn existing<'w>(
     population.find(key).map(|index| (population, index))
 }
 
+/// Is it there for certain? Under the key of one that is gone comes a new one, which is not what a
+/// run has that had that one.
+fn lives(population: &Population, index: usize) -> bool {
+    let known = population.instance(index);
+    known.is_some_and(|instance| instance.presence == Presence::Alive)
+}
+
 fn consumes(event: &EventType) -> bool {
     event
         .slots

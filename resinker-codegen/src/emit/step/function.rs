@@ -14,6 +14,7 @@ use crate::emit::literal;
 use crate::emit::picks::{Picker, pool, pool_of};
 use crate::emit::relation;
 use crate::emit::scenario::{remembered, remembers};
+use crate::emit::size;
 use crate::emit::types::ident;
 use crate::ir::names::OF_EVENTS;
 use crate::ir::{Performing, Pick, Scenario, Step, StepId, Table, Take, Tie, Together, VariableId};
@@ -68,13 +69,8 @@ impl StepFunction<'_> {
         let mut statements = TokenStream::new();
         for (full, max) in &self.step.limits {
             let pool = pool(*full, program);
-            let is_full = if *max == 1 {
-                quote!(!world.#pool.is_empty())
-            } else {
-                let max = literal::count(*max);
-                quote!(world.#pool.len() >= #max)
-            };
-            statements.extend(quote!(if #is_full { return None; }));
+            let reached = size::at_least(&quote!(world.#pool), *max);
+            statements.extend(quote!(if #reached { return None; }));
         }
         for (together, unless) in &self.step.together {
             let Together {

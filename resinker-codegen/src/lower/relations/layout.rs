@@ -7,7 +7,7 @@ use crate::ir::{
     Arrangement, ColumnId, Entity, KeyId, Learnt, Members, Need, Pool, PoolId, Related, RelatedId,
     RelationKey, Table, names,
 };
-use crate::names::{Namer, snake_case};
+use crate::names::{Namer, snake_case, with_suffix};
 
 /// The values that instances are compared by.
 pub(super) fn keys(
@@ -22,7 +22,7 @@ pub(super) fn keys(
             .map(|(read, compared)| (layout.stored(read), compared.clone()))
             .collect();
         RelationKey {
-            ident: namer.name(&format!("{}_{}", layout.field, words(&parts, layout))),
+            ident: namer.name(&with_suffix(&layout.field, &words(&parts, layout))),
             entity: key.entity,
             parts,
         }

@@ -60,6 +60,7 @@ impl Follower {
         }
         if let Some((population, index)) = existing(event, payload, world)
             && !consumes(event)
+            && lives(population, index)
             && self
                 .scanner
                 .is_kept(Taker::Update { event: number }, index, None)
@@ -226,7 +227,7 @@ impl Follower {
                         ),
                     ));
                 }
-                (None, Some((population, found))) => {
+                (None, Some((population, found))) if lives(population, found) => {
                     let who = Taker::StepUpdate {
                         scenario: key.0,
                         step: at.step,
