@@ -186,6 +186,9 @@ impl Walker<'_> {
             self.exact(&left, &known_left),
             self.exact(&right, &known_right),
         );
+        // Whatever it is, it is the same on both sides.
+        let cancels =
+            left == right && matches!(operator, Arithmetic::Subtract | Arithmetic::Modulo);
         let ratios = || {
             let (left, right) = (
                 self.ratio(&left, &known_left),
@@ -231,6 +234,7 @@ impl Walker<'_> {
             Type::Int | Type::Decimal(_) => {
                 let (x, y) = exacts;
                 let result = match operator {
+                    _ if cancels => Ok(Exact::of(0, 0, x.scale)),
                     Arithmetic::Add => x.plus(y),
                     Arithmetic::Subtract => x.minus(y),
                     Arithmetic::Multiply => x.times(y),

@@ -180,7 +180,11 @@ impl Exact {
 
     /// What floored division leaves.
     pub(crate) fn modulo(self, other: Self) -> Result<Self> {
-        let most = other.magnitude()?;
+        // Less than what it is divided by; 0 where that is 0.
+        let most = match other.magnitude()? {
+            Int256::ZERO => Int256::ZERO,
+            most => most.checked_sub(Int256::ONE).ok_or(TooWide)?,
+        };
         let mut range = Self {
             low: if other.low.is_negative() {
                 -most
