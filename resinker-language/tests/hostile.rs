@@ -232,6 +232,21 @@ fn what_was_meant_is_looked_for_as_long_as_it_is_worth_it() {
 }
 
 #[test]
+fn lists_of_one_field_that_share_a_value() {
+    let clauses = lines(0..20_000, |at| {
+        format!("          - {{ field: t, operator: in, value: [shared, x{at}] }}")
+    });
+    let end = "          - { field: t, operator: equals, value: x7 }\n";
+    let found = check(format!(
+        "schemas:\n  S: {{ type: object, properties: {{ k: {{ type: string, generator: uuid_v4 }}, t: {{ type: string }} }} }}\n\
+         entities:\n  X: {{ schema: S, primary_key: k }}\n\
+         event_types:\n  E: {{ payload_schema: S, produces_entity: X }}\n  F:\n    payload_schema: S\n    consumes_entities:\n\
+         \x20     - name: X\n        selection_filter:\n{clauses}{end}"
+    ));
+    assert_eq!(codes(&found), ["never-eligible"]);
+}
+
+#[test]
 fn paths_of_any_length() {
     for path in ["k".to_owned() + &".k".repeat(100_000), ".".repeat(100_000)] {
         let found = check(format!(

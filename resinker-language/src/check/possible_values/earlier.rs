@@ -26,6 +26,9 @@ struct Clauses<'a> {
     above: Vec<Placed<'a>>,
     others: Vec<Placed<'a>>,
     seen: HashSet<String>,
+    /// Values that all of them let through: those of the first that lets single ones through, less
+    /// what others keep out.
+    common: Option<Vec<&'a Literal>>,
 }
 
 impl<'a> Earlier<'a> {
@@ -50,11 +53,17 @@ impl<'a> Earlier<'a> {
             _ => &mut known.others,
         };
         group.push((clause, written, node));
+        known.narrow(clause);
     }
 
     /// One that no value satisfies together with this clause.
     pub(super) fn contradicting(&self, clause: &Clause) -> Option<Placed<'a>> {
         let known = self.by_read.get(&clause.read)?;
+        // What all let through, this one too: so it contradicts none of them.
+        let mut common = known.common.iter().flatten();
+        if common.any(|value| clause.holds(value) == Some(true)) {
+            return None;
+        }
         // Two that let single values through mostly exclude each other, so that they are first.
         let groups: &[&Vec<Placed<'a>>] = match clause.operator {
             Operator::Equals | Operator::In => {
@@ -68,5 +77,24 @@ impl<'a> Earlier<'a> {
         others
             .find(|(other, ..)| clause.contradicts(other))
             .copied()
+    }
+}
+
+impl<'a> Clauses<'a> {
+    /// Takes out of what all let through what this clause, the last one, does not.
+    fn narrow(&mut self, clause: &'a Clause) {
+        let lets_through = |clause: &Clause, value: &Literal| clause.holds(value) == Some(true);
+        match &mut self.common {
+            Some(common) => common.retain(|value| lets_through(clause, value)),
+            None if self.single.is_empty() => {}
+            None => {
+                let groups = [&self.single, &self.below, &self.above, &self.others];
+                let all = || groups.iter().flat_map(|group| group.iter());
+                let values = clause.value.elements().iter();
+                let common =
+                    values.filter(|value| all().all(|(other, ..)| lets_through(other, value)));
+                self.common = Some(common.collect());
+            }
+        }
     }
 }
