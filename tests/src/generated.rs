@@ -1,6 +1,7 @@
 //! What runs the compiler and the crates that it generates, as a person would: by their command
 //! lines.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, OnceLock};
@@ -84,6 +85,21 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// Waits until nobody else works under this name, in this process or another, and keeps it as long as
+/// what it gives lives: two runs at once would remove each other's folders and programs.
+///
+/// # Panics
+/// Where the lock cannot be had.
+#[must_use]
+pub fn alone(name: &str) -> File {
+    let folder = target().join("end-to-end");
+    let path = folder.join(format!("{name}.lock"));
+    let lock = std::fs::create_dir_all(&folder)
+        .and_then(|()| File::create(&path))
+        .and_then(|file| file.lock().map(|()| file));
+    lock.unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 /// Runs cargo in a generated crate. All of them share the target folder of this workspace, and are
 /// built one after another.
 ///
@@ -143,7 +159,8 @@ const CLIPPY: [(&str, &str); 2] = [
 /// What cargo printed, where it fails.
 ///
 /// # Panics
-/// Where it cannot be started.
+/// Where it cannot be started, or is ended from outside: what it did not come to is no fault of what
+/// it builds.
 pub fn attempt(folder: &Path, arguments: &[&str]) -> Result<(), String> {
     let _guard = ONE_AT_A_TIME.lock();
     let mut command = cargo_command(folder, arguments, &CLIPPY);
@@ -153,6 +170,11 @@ pub fn attempt(folder: &Path, arguments: &[&str]) -> Result<(), String> {
     if output.status.success() {
         return Ok(());
     }
+    assert!(
+        output.status.code().is_some(),
+        "{command:?}: {}",
+        output.status
+    );
     Err(String::from_utf8_lossy(&output.stderr).into_owned())
 }
 

@@ -2,13 +2,13 @@
 //! run and judged.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use resinker_tests::generated::{attempt, folder, generated as program, root};
+use resinker_tests::generated::{alone, attempt, folder, generated as program, root};
 use resinker_tests::oracle::{Model, Oracle, Trace};
 
 use crate::compiler::generated;
@@ -21,6 +21,8 @@ const EVENTS: &str = "1000";
 pub struct Workspace<'a> {
     folder: PathBuf,
     members: Vec<Member<'a>>,
+    /// Nobody else works in this folder.
+    _alone: File,
 }
 
 struct Member<'a> {
@@ -33,6 +35,7 @@ struct Member<'a> {
 impl<'a> Workspace<'a> {
     /// Generates the crates.
     pub fn write(name: &str, all: &'a [Configuration]) -> Self {
+        let alone = alone(name);
         let folder = folder(name);
         let mut members = Vec::new();
         let mut profiles = String::new();
@@ -73,7 +76,11 @@ impl<'a> Workspace<'a> {
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-        Self { folder, members }
+        Self {
+            folder,
+            members,
+            _alone: alone,
+        }
     }
 
     /// Builds all, clippy as the compiler; what is wrong. Packages that ask for the same features
@@ -95,7 +102,12 @@ impl<'a> Workspace<'a> {
             for member in group {
                 arguments.extend(["--package", &member.package]);
             }
-            if let Err(said) = attempt(&self.folder, &arguments) {
+            let said = attempt(&self.folder, &arguments).err();
+            let lacking = group
+                .iter()
+                .any(|member| !program(&member.package).exists());
+            if said.is_some() || lacking {
+                let said = said.unwrap_or_else(|| "cargo was content with this:".to_owned());
                 faults.push(self.attributed(group, &said));
             }
         }
