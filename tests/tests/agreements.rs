@@ -216,3 +216,10 @@ fn bounds_of_one() {
 fn families_of_what_may_be_null() {
     agree_cleanly("families-of-what-may-be-null");
 }
+
+/// A run begins with an instance that its first step may end: whoever would spoil what the last one
+/// needs is heeded all the same.
+#[test]
+fn step_that_may_end_what_later_ones_take() {
+    agree_cleanly("step-that-may-end-what-later-ones-take");
+}

@@ -176,13 +176,24 @@ impl Reservations {
 
 /// For each variable of a scenario, what the rest of a run does to its instance and requires of it.
 fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Claims {
-    bindings.variables.map(|variable, _| {
+    let mut found: Claims = bindings.variables.iter().map(|_| Table::new()).collect();
+    let mut variables: Vec<VariableId> = found.ids().collect();
+    // What a step takes of a variable that may hold nothing it binds to one that is declared later:
+    // so the claims of those are known first.
+    while let Some(variable) = variables.pop() {
         let mut all: Table<StepId, Claim> =
             scenario.steps.iter().map(|_| Claim::default()).collect();
         let mut after = Claim::default();
         for at in all.ids().rev() {
             let step = &scenario[at];
             let event = &model[step.event];
+            for bound in rebound(&bindings.steps[at], variable) {
+                if let Some(then) = found[bound].look_up(next(at, step)) {
+                    after.changes.extend(then.changes.clone());
+                    after.needs.extend(then.needs.clone());
+                    after.some_time.extend(then.some_time.clone());
+                }
+            }
             let (mut changes, mut needs) = of_step(event, &bindings.steps[at], variable, model);
             let sole = |take: &Take| take.from.as_slice() == [variable] && take.certain;
             let certain = step.is_certain()
@@ -215,8 +226,17 @@ fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Claims {
             };
             all[at] = after.clone();
         }
-        all
-    })
+        found[variable] = all;
+    }
+    found
+}
+
+/// The variables that hold a variable's instance too, once a step has happened.
+fn rebound(takes: &StepTakes, variable: VariableId) -> impl Iterator<Item = VariableId> {
+    let takes = takes.consumptions.iter().chain([&takes.production]);
+    let takes = takes.filter(move |take| take.from.contains(&variable));
+    let bound = takes.flat_map(|take| take.binds.iter().copied());
+    bound.filter(move |bound| *bound > variable)
 }
 
 /// Whether what must be so is asked for before a step: an instance belongs to another one only once
