@@ -578,6 +578,12 @@ fn values_are_held_to_their_constraints() {
         ),
         ("{ type: number, precision: 1 }", "30", "3e1", "precision"),
         (
+            "{ type: number, precision: 9 }",
+            "4.974e-6",
+            "4.974e-3",
+            "precision",
+        ),
+        (
             "{ type: array, items: { type: integer }, min_items: 1 }",
             "[1,2,3,4,5,6]",
             "[1,2,3,4,5,6,7]",

@@ -31,7 +31,9 @@ pub(super) fn wrong_type(schema: &Schema, value: &Json) -> Option<String> {
 /// A constraint of the schema that the value does not meet: the rule, and what it asks for.
 pub(super) fn broken_constraint(schema: &Schema, value: &Json) -> Option<(&'static str, String)> {
     if let (Some(digits), Json::Number(number)) = (schema.precision, value) {
-        let plain = !number.written().contains(['e', 'E']);
+        // An exponent spares zeros, where there are five behind the point and nothing before it.
+        let is_small = || number.value().abs() < BigDecimal::new(1.into(), 5);
+        let plain = !number.written().contains(['e', 'E']) || is_small();
         if number.decimals() > digits || !plain {
             return Some((
                 "precision",
