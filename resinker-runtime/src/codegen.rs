@@ -40,8 +40,8 @@ mod names {
     pub use crate::sink::backends::*;
     pub use crate::sink::{OnError, Output};
     pub use crate::store::{
-        AgeSet, Chain, Groups, Hold, IndexSet, KeyIndex, Lifetimes, Partition, Rows, Selection,
-        Slot, WeightedGroups,
+        AgeSet, Chain, Groups, Hold, IndexSet, KeyIndex, Lifetimes, Partition, Referrers, Rows,
+        Selection, Slot, WeightedGroups,
     };
     pub use crate::time::Timestamp;
     pub use crate::{float, integer, value};

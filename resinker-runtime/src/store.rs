@@ -8,10 +8,12 @@ mod index_set;
 mod kept_sets;
 mod key_index;
 mod lifetimes;
+mod list;
 mod members;
 mod part;
 mod partition;
 mod ranked_bits;
+mod referrers;
 mod rows;
 mod selection;
 
@@ -23,6 +25,7 @@ pub use key_index::KeyIndex;
 pub use lifetimes::Lifetimes;
 pub use part::Part;
 pub use partition::Partition;
+pub use referrers::Referrers;
 pub use rows::{Hold, Rows};
 pub use selection::Selection;
 

@@ -12,6 +12,7 @@ use std::hash::Hash;
 use foldhash::fast::FixedState;
 
 use super::Slot;
+use super::list::List;
 use super::members::{self, Members};
 use crate::rng::Rng;
 
@@ -45,13 +46,6 @@ struct Bucket<K> {
     touched: bool,
 }
 
-/// Slots in an order that means nothing. Most groups by a key have one.
-#[derive(Debug, Clone)]
-enum List {
-    One(Slot),
-    Many(Vec<Slot>),
-}
-
 /// Where a slot stands.
 #[derive(Debug, Clone, Copy)]
 struct Place {
@@ -61,34 +55,6 @@ struct Place {
 }
 
 const NOWHERE: u32 = u32::MAX;
-
-impl List {
-    fn slots(&self) -> &[Slot] {
-        match self {
-            Self::One(slot) => std::slice::from_ref(slot),
-            Self::Many(slots) => slots,
-        }
-    }
-
-    fn push(&mut self, slot: Slot) {
-        match self {
-            Self::One(first) => *self = Self::Many(vec![*first, slot]),
-            // One that had several keeps their room.
-            Self::Many(slots) if slots.capacity() == 0 => *self = Self::One(slot),
-            Self::Many(slots) => slots.push(slot),
-        }
-    }
-
-    /// Takes out the slot at a position; the last one moves there.
-    fn swap_remove(&mut self, position: usize) {
-        match self {
-            Self::One(_) => *self = Self::Many(Vec::new()),
-            Self::Many(slots) => {
-                slots.swap_remove(position);
-            }
-        }
-    }
-}
 
 impl<K> Default for Groups<K> {
     fn default() -> Self {
