@@ -118,7 +118,7 @@ fn modules<'a>(program: &'a Program, options: &'a CrateOptions) -> Vec<Module<'a
             content.map(|text| ("pool.rs".to_owned(), text)).collect()
         })),
     ];
-    if !program.keys.is_empty() {
+    if program.relates() || !program.keys.is_empty() {
         modules.push(Module::new("relation.rs", || relation::module(program)));
     }
     for event in &program.events {
@@ -133,9 +133,9 @@ fn modules<'a>(program: &'a Program, options: &'a CrateOptions) -> Vec<Module<'a
         let name = format!("scenario/{}.rs", scenario.module);
         modules.push(Module::new(name, || scenario::module(scenario, program)));
     }
-    for entity in &program.entities {
+    for (id, entity) in program.entities.entries() {
         let name = format!("entity/{}.rs", entity.field);
-        modules.push(Module::new(name, || entity::module(entity, program)));
+        modules.push(Module::new(name, move || entity::module(id, program)));
     }
     modules
 }

@@ -17,6 +17,7 @@ mod ids;
 pub(crate) mod names;
 mod pick;
 mod pool;
+mod reference;
 mod relation;
 mod scenario;
 mod types;
@@ -33,6 +34,7 @@ pub use ids::{
 };
 pub use pick::{Belonging, LengthLimit, Pick, Sampled, Spared, Tie};
 pub use pool::{Condition, IndexSet, Members, Pool, Room, SizeTest, Together};
+pub use reference::{Reference, ReferenceEffect};
 pub use relation::{Arrangement, Learnt, Need, Related, RelationKey};
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
 pub use types::{Enum, Struct, StructMember, Types, is_copied, is_text_format};
@@ -55,6 +57,8 @@ pub struct Program {
     pub keys: Table<KeyId, RelationKey>,
     /// The candidates of consumptions that belong together, each after those that relate to it.
     pub related: Table<RelatedId, Related>,
+    /// What becomes of instances where those that they refer to end, in the file's order.
+    pub references: Vec<Reference>,
     /// Event types, in the file's order.
     pub events: Table<EventId, Event>,
     /// Scenarios, in the file's order.

@@ -19,6 +19,7 @@ mod overlap;
 mod picks;
 mod reads;
 mod recounts;
+mod references;
 mod relations;
 mod scenario;
 mod sets;
@@ -33,6 +34,7 @@ use filters::Filters;
 pub(crate) use fold::is_silent;
 use limits::Limits;
 use picks::Wanted;
+use references::References;
 use relations::Relations;
 use scenario::{Plan, updates_random};
 
@@ -80,11 +82,14 @@ pub fn lower(mut model: Model) -> Program {
         &mut conditions,
     );
 
+    let references = References::of(&model, &mut relations);
+
     // What is stored, and how.
     let live = reads::live(&model, &plan, &filters, &relations);
     reads::remove_dead_updates(&mut model, &live);
     let (types, mut namer) = types::collect(&model);
     let mut entities = columns::layouts(&model, &live, &plan, &mut namer);
+    let references = references.lay_out(&mut entities);
     let pools = filters.lay_out(&mut entities);
     let (keys, related) = relations.lay_out(&pools, &mut entities);
     for (layout, picks) in entities.iter_mut().zip(initial) {
@@ -113,6 +118,7 @@ pub fn lower(mut model: Model) -> Program {
         keeping: Touches::default(),
         keys,
         related,
+        references,
         counts_overflows: false,
     };
     recounts::find(&mut program);

@@ -270,6 +270,9 @@ fn file(owner: &Owner, map: &Entries) -> String {
             "entity" => format!(
                 "entities:\n  It: {braces}\nevent_types:\n  It: {{ payload_schema: Signup, produces_entity: It }}\n"
             ),
+            "item of `references`" => {
+                format!("entities:\n  User: {{ references: [{braces}] }}\n")
+            }
             "`max_instances`" => format!("entities:\n  User: {{ max_instances: {braces} }}\n"),
             "state attribute" => {
                 format!("entities:\n  User: {{ state_attributes: {{ it: {braces} }} }}\n")

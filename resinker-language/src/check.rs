@@ -31,6 +31,7 @@ mod production;
 mod ranges;
 mod rate_profile;
 mod reach;
+mod references;
 mod relations;
 mod removal;
 mod scenario;
@@ -192,7 +193,8 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         needs: BTreeMap::new(),
         sink,
     };
-    let entities = entity::check(&mut cx);
+    let mut entities = entity::check(&mut cx);
+    references::check(&mut cx, &mut entities);
     let mut events = event::check(&mut cx);
     let initial = initial::check(&mut cx, &entities);
     let scenarios = scenario::check(&mut cx, &mut events);

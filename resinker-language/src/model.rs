@@ -19,6 +19,7 @@ pub mod number;
 mod object;
 pub mod output;
 mod path;
+mod reference;
 mod relation;
 mod scenario;
 mod settings;
@@ -46,6 +47,7 @@ pub use literal::Literal;
 pub use object::{Array, Field, Object, Source, Written};
 pub use output::{MessageKey, Output, OutputFormat, OutputKind, Routes};
 pub use path::Read;
+pub use reference::Reference;
 pub use relation::{Compared, Pair, Relation};
 pub use scenario::{Delay, Scenario, Step};
 pub use settings::{Burst, RateProfile, Settings, Stop};
@@ -53,7 +55,7 @@ pub use table::{Id, Table, entries};
 pub use types::{Member, TimeFormat, Type};
 pub(crate) use written::uuid;
 
-pub use crate::syntax::{Arrival, OnUnsatisfied, Operator, Reserve, StartTime};
+pub use crate::syntax::{Arrival, OnRemove, OnUnsatisfied, Operator, Reserve, StartTime};
 
 /// The whole configuration, checked: [`check`](crate::check()) gives it.
 #[derive(Clone, Debug)]
@@ -71,12 +73,6 @@ pub struct Model {
 }
 
 impl Model {
-    /// Whether an event ends instances of an entity, or they end by themselves.
-    pub fn instances_end(&self, entity: EntityId) -> bool {
-        let mut events = self.events.iter();
-        self[entity].lifetime.is_some() || events.any(|event| event.removes_any_of(entity))
-    }
-
     /// Changes every expression; `change` is told the consumptions that its instances are of.
     pub fn change_expressions(&mut self, change: &mut dyn FnMut(&mut Expr, &[Consumption])) {
         for entity in &mut self.entities {

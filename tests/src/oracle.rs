@@ -32,6 +32,7 @@ mod number;
 mod overflow;
 mod path;
 mod population;
+mod reference;
 mod run;
 mod schema;
 mod summary;

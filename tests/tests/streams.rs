@@ -154,6 +154,17 @@ fn a_library() {
     );
 }
 
+/// What ends takes along what refers to it, or is forgotten by it, over several levels.
+#[test]
+fn references() {
+    follow(
+        "tests/configs/references.yaml",
+        "references",
+        20_000,
+        &["finished", "aborted"],
+    );
+}
+
 /// Upserts by keys that come again wait for the scenarios whose instances they could change.
 #[test]
 fn a_shop_whose_keys_come_again() {

@@ -232,15 +232,19 @@ fn removal(event: &Event, removal: &Removal, body: &Body<'_>) -> TokenStream {
     let entity = &body.program.entities[pick.entity];
     let store = ident(&entity.field);
     let slot = body.picked(id);
-    let remove = match &removal.when {
+    let end = match super::relation::removing(pick.entity, body.program) {
+        Some(method) => quote!(world.#method(#slot);),
         None => quote!(world.#store.remove(#slot);),
+    };
+    let remove = match &removal.when {
+        None => end,
         // Lowering has made state of the condition.
         Some(when) => {
             let ExprKind::Instance { read, .. } = &when.kind else {
                 unreachable!("a condition is state by now");
             };
             let flag = ident(&entity.columns[entity.stored(read)].ident);
-            quote!(if world.#store.rows[#slot].#flag { world.#store.remove(#slot); })
+            quote!(if world.#store.rows[#slot].#flag { #end })
         }
     };
     if pick.consumption.per_item.is_some() {

@@ -1,9 +1,11 @@
 //! One module an entity: what is stored of an instance, and the store with its index sets.
 
 mod lifetime;
+mod reference;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::model::EntityId;
 
 use super::docs::{code, doc, module_doc};
 use super::family;
@@ -38,7 +40,7 @@ pub(super) fn declarations(program: &Program) -> String {
         let doc = doc(&format!("Instances of {}.", code(&entity.name)));
         quote!(#doc pub(crate) #field: #store)
     });
-    let (use_relations, relations) = if program.related.is_empty() {
+    let (use_relations, relations) = if !super::relation::is_kept(program) {
         (quote!(), quote!())
     } else {
         (
@@ -78,10 +80,12 @@ pub(super) fn declarations(program: &Program) -> String {
 }
 
 /// The module of one entity.
-pub(super) fn module(entity: &Entity, program: &Program) -> String {
+pub(super) fn module(id: EntityId, program: &Program) -> String {
+    let entity = &program.entities[id];
     let types = &program.types;
     let (row, store) = (ident(&entity.row), ident(&entity.store));
-    let methods = methods(entity, types);
+    let references = reference::Parts::of(id, program);
+    let methods = methods(entity, &references, program);
     let methods = (!methods.is_empty()).then(|| quote!(impl #store { #methods }));
     let columns = entity.columns.entries().map(|(id, column)| {
         let (name, ty) = (
@@ -112,7 +116,8 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
             keys: KeyIndex<#ty>,
         }
     });
-    let lifetimes = lifetime::parts(entity);
+    let lifetimes = lifetime::parts(entity, program.is_referred_to(id));
+    let (use_relation, referring) = (&references.import, &references.fields);
     let (lifetime, ends) = (&lifetimes.constant, &lifetimes.field);
     let sets = by_themselves(entity).map(|set| {
         let name = ident(&set.ident);
@@ -162,6 +167,7 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
             pub(crate) rows: Rows<#row>,
             #keys
             #ends
+            #referring
             #(#sets,)*
             #(#families,)*
             #changed
@@ -177,7 +183,7 @@ pub(super) fn module(entity: &Entity, program: &Program) -> String {
         &format!("{}.", code(&entity.name)),
         entity.description.as_deref(),
     );
-    file(quote!(#docs #runtime #payload #items))
+    file(quote!(#docs #runtime #payload #use_relation #items))
 }
 
 /// The column of the key, where a map from it to the instance is kept.
@@ -187,19 +193,20 @@ fn key_column(entity: &Entity) -> Option<&Column> {
 
 /// The methods that something calls. What makes instances may be an event that never happens, and
 /// so may what changes them.
-fn methods(entity: &Entity, types: &Types) -> TokenStream {
+fn methods(entity: &Entity, references: &reference::Parts<'_>, program: &Program) -> TokenStream {
+    let types = &program.types;
     let uses = &entity.uses;
     let upsert = key_column(entity)
         .filter(|_| uses.inserts)
         .map(|key| upsert(entity, key));
-    let insert = uses.inserts.then(|| insert(entity));
-    let replace = entity.has_replace().then(|| replace(entity));
-    let remove = uses.removes.then(|| remove(entity));
-    let expire = lifetime::parts(entity).expire;
+    let insert = uses.inserts.then(|| insert(entity, references));
+    let replace = entity.has_replace().then(|| replace(entity, references));
+    let remove = uses.removes.then(|| remove(entity, references));
+    let expire = &references.lifetime.expire;
     let setters = uses
         .sets
         .iter()
-        .map(|&column| setter(entity, column, types));
+        .map(|&column| setter(entity, column, references, types));
     let index = entity.has_index().then(|| {
         let (row, statements) = set_statements(entity, None, types);
         let row = row.then(|| quote!(let row = &self.rows[slot];));
@@ -215,7 +222,7 @@ fn methods(entity: &Entity, types: &Types) -> TokenStream {
     quote!(#insert #upsert #replace #remove #expire #(#setters)* #index)
 }
 
-fn insert(entity: &Entity) -> TokenStream {
+fn insert(entity: &Entity, references: &reference::Parts<'_>) -> TokenStream {
     let row = ident(&entity.row);
     let key = key_column(entity).map(|column| {
         let name = ident(&column.ident);
@@ -235,10 +242,11 @@ fn insert(entity: &Entity) -> TokenStream {
         .then(|| quote!(self.created.push(slot);));
     let changed = changed(entity, None);
     let index = (!entity.sets.is_empty()).then(|| quote!(#(#ages)* self.index(slot);));
-    let begin = lifetime::parts(entity).begin;
-    let index = match (begin.is_empty(), index, changed) {
+    let begin = &references.lifetime.begin;
+    let refer = references.created();
+    let index = match (begin.is_empty() && refer.is_empty(), index, changed) {
         (true, None, None) => None,
-        (_, index, changed) => Some(quote!(#begin #index #created #changed)),
+        (_, index, changed) => Some(quote!(#begin #refer #index #created #changed)),
     };
     let statements = match (&key, &index) {
         (None, None) => quote!(self.rows.insert(row)),
@@ -287,7 +295,7 @@ fn upsert(entity: &Entity, key: &Column) -> TokenStream {
 }
 
 /// Fields are replaced, with what mirrors them; other state stays.
-fn replace(entity: &Entity) -> TokenStream {
+fn replace(entity: &Entity, references: &reference::Parts<'_>) -> TokenStream {
     let row = ident(&entity.row);
     let replaced: Vec<ColumnId> = entity.replaced_columns().collect();
     let statements = replaced.iter().map(|&index| {
@@ -300,18 +308,20 @@ fn replace(entity: &Entity) -> TokenStream {
         .any(|set| replaced.iter().any(|column| set.reads(*column)));
     let index = indexed.then(|| quote!(self.index(slot);));
     let changed = changed(entity, Some(&replaced));
+    let refer = references.set(&replaced);
     quote! {
         /// Replaces an instance's fields. Its key and its other state stay.
         pub(crate) fn replace(&mut self, slot: Slot, row: #row) {
             let stored = &mut self.rows[slot];
             #(#statements)*
+            #refer
             #index
             #changed
         }
     }
 }
 
-fn remove(entity: &Entity) -> TokenStream {
+fn remove(entity: &Entity, references: &reference::Parts<'_>) -> TokenStream {
     let forget = key_column(entity).map(|column| {
         let name = ident(&column.ident);
         quote!(self.keys.remove(&self.rows[slot].#name);)
@@ -322,11 +332,13 @@ fn remove(entity: &Entity) -> TokenStream {
         quote!(self.#set.set(slot, false);)
     });
     let leave = leave.chain(entity.families.iter().map(family::leave));
+    let refer = references.gone();
     quote! {
         /// Ends an instance's life.
         pub(crate) fn remove(&mut self, slot: Slot) {
             #forget
             #(#leave)*
+            #refer
             self.rows.remove(slot);
             #changed
         }
@@ -337,7 +349,12 @@ fn setter_name(entity: &Entity, column: ColumnId) -> String {
     with_prefix("set", &entity.columns[column].ident)
 }
 
-fn setter(entity: &Entity, id: ColumnId, types: &Types) -> TokenStream {
+fn setter(
+    entity: &Entity,
+    id: ColumnId,
+    references: &reference::Parts<'_>,
+    types: &Types,
+) -> TokenStream {
     let column = &entity.columns[id];
     let (name, method) = (ident(&column.ident), ident(&setter_name(entity, id)));
     let ty = rust_type(&column.ty, column.nullable, types);
@@ -352,10 +369,11 @@ fn setter(entity: &Entity, id: ColumnId, types: &Types) -> TokenStream {
         quote!(self.rows[slot].#name = value; #update)
     };
     let changed = changed(entity, Some(&[id]));
+    let refer = references.set(&[id]);
     let doc = doc(&format!("Sets {}.", code(&column.ident)));
     quote! {
         #doc
-        pub(crate) fn #method(&mut self, slot: Slot, value: #ty) { #statements #changed }
+        pub(crate) fn #method(&mut self, slot: Slot, value: #ty) { #statements #refer #changed }
     }
 }
 

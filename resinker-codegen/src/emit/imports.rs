@@ -29,6 +29,7 @@ pub(super) const RUNTIME: &[&str] = &[
     "Overflows",
     "Partition",
     "Ratio",
+    "Referrers",
     "Rows",
     "Selection",
     "Shard",

@@ -1,8 +1,12 @@
 //! The module that keeps which instances belong together: the values that they are compared by, the
 //! candidates of consumptions, and how these follow what events change.
 
+mod ending;
 mod follow;
 mod key;
+
+pub(super) use ending::{expiring, removing};
+pub(super) use key::rust_type;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -15,7 +19,9 @@ use crate::ir::{Arrangement, Belonging, KeyId, Learnt, Program, Related};
 
 /// `relation.rs`.
 pub(super) fn module(program: &Program) -> String {
-    let keys = program.keys.iter().map(|key| key::function(key, program));
+    let keys = program.keys.entries();
+    let keys = keys.filter(|(id, _)| program.uses_key(*id));
+    let keys = keys.map(|(_, key)| key::function(key, program));
     let fields = program
         .related
         .iter()
@@ -26,29 +32,41 @@ pub(super) fn module(program: &Program) -> String {
             slots: Vec<Slot>,
         }
     });
-    let kept = (!program.related.is_empty()).then(|| {
-        let relate = follow::function(program);
+    let relate = (!program.related.is_empty()).then(|| follow::function(program));
+    let ending = ending::parts(program);
+    let (path, kind, methods) = (ending.path, ending.kind, ending.methods);
+    let kept = is_kept(program).then(|| {
         quote! {
             /// Which instances belong together.
             #[derive(Debug, Default)]
-            pub(crate) struct Relations { #(#fields)* #slots }
-            #relate
+            pub(crate) struct Relations { #(#fields)* #slots #path }
         }
     });
-    let items = quote!(#kept #(#keys)*);
+    let items = quote! {
+        #kept
+        #kind
+        #relate
+        #methods
+        #(#keys)*
+    };
     let used = Used::by(&items);
     let (runtime, entities, types) = (
         used.runtime(),
         used.entities(program),
         used.payload(program),
     );
-    let title = if program.related.is_empty() {
-        "Whether instances belong together."
-    } else {
-        "Which instances belong together, kept up to date after each event."
+    let title = match (program.related.is_empty(), is_kept(program)) {
+        (true, false) => "Whether instances belong together.",
+        (true, true) => "Which instances belong together, and end together.",
+        (false, _) => "Which instances belong together, kept up to date after each event.",
     };
     let docs = module_doc(title, None);
     file(quote!(#docs #runtime #entities #types #items))
+}
+
+/// Whether the world keeps anything of which instances belong together, beside the stores.
+pub(super) fn is_kept(program: &Program) -> bool {
+    !program.related.is_empty() || !program.in_circles().is_empty()
 }
 
 /// The candidates of a consumption, and what finds the instances that one of them serves.

@@ -37,6 +37,8 @@ pub struct Entity {
     pub watched: Option<BTreeSet<ColumnId>>,
     /// Whether the order in which its instances came is remembered as well.
     pub remembers_created: bool,
+    /// Rust names of what finds its instances by what they refer to.
+    pub references: Vec<String>,
     /// The column of the primary key, where a map from key to instance is kept (production is then
     /// an upsert).
     pub key_column: Option<ColumnId>,

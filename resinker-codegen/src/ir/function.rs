@@ -121,6 +121,8 @@ pub struct StoreUses {
     pub replaces: bool,
     /// Takes instances out.
     pub removes: bool,
+    /// Some of them by themselves: not only since others end that may end with them in turn.
+    pub ends: bool,
     /// Columns that it sets.
     pub sets: BTreeSet<ColumnId>,
     /// Columns that it reads.

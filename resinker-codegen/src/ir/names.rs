@@ -56,7 +56,7 @@ pub(crate) const OF_STORES: &[&str] = &["rows", "keys", "lifetimes", "changed", 
 
 /// Fields of what is kept of relations, and variables where it is brought up to date: no
 /// candidates are called so.
-pub(crate) const OF_RELATIONS: &[&str] = &["slots", "slot", "key", "row"];
+pub(crate) const OF_RELATIONS: &[&str] = &["slots", "slot", "key", "row", "path"];
 
 /// Functions of every event type: none that performs a step is called so.
 pub(crate) const OF_FUNCTIONS: &[&str] = &["happen", "open", "make"];

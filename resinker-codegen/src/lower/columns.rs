@@ -83,6 +83,7 @@ pub(super) fn layouts(
                 families: Table::new(),
                 watched: None,
                 remembers_created: false,
+                references: Vec::new(),
                 object: entity.object.clone(),
                 initial_picks: Table::new(),
                 initial_sampled: Vec::new(),

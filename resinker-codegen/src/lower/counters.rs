@@ -31,6 +31,9 @@ pub(super) fn of_entities(model: &Model, entities: &mut Table<EntityId, Entity>)
         for set in &layout.sets {
             namer.name(&set.ident);
         }
+        for reference in &layout.references {
+            namer.name(reference);
+        }
         for (name, path, generator) in counting(&entity.object) {
             // A field within a list counts by itself: no field of another list is the same field of
             // the entity.

@@ -113,7 +113,8 @@ impl Filters {
     /// Gives every entity its index sets, and says where each pool is. The instances of an entity
     /// are an index set of their own only where something selects from all of them by age.
     pub(super) fn lay_out(self, entities: &mut Table<EntityId, Entity>) -> Table<PoolId, Pool> {
-        let mut names: Table<EntityId, SetNames> = entities.map(|_, _| SetNames::default());
+        let mut names: Table<EntityId, SetNames> =
+            entities.map(|_, layout| SetNames::beside(&layout.references));
         let pools = self.asked.into_iter().map(|filter| {
             let entity = filter.entity;
             if let Some(related) = filter.candidates {

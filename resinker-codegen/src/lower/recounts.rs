@@ -13,7 +13,7 @@ use resinker_language::model::{EntityId, ProductionKind, Read};
 
 use crate::ir::{
     ColumnId, ConditionId, Event, FamilyId, Members, Pool, PoolId, Program, Recount, RecountId,
-    Recounted, RelatedId, Scenario, Table, Touches,
+    Recounted, ReferenceEffect, RelatedId, Scenario, Table, Touches,
 };
 use crate::names::Namer;
 
@@ -41,8 +41,11 @@ pub(super) fn find(program: &mut Program) {
     });
     let endings = program.entities.map(|id, entity| {
         let ends = entity.made && entity.lifetime.is_some();
-        let causes = ends.then_some(Cause::Entity(id));
-        found.touches(causes.into_iter().collect(), program)
+        let mut causes = BTreeSet::new();
+        if ends {
+            ending_causes(id, program, &mut causes);
+        }
+        found.touches(causes, program)
     });
     let keeping: BTreeSet<Cause> = program.scenarios.iter().flat_map(keeping_causes).collect();
     let keeping = found.touches(keeping, program);
@@ -240,8 +243,9 @@ fn event_causes(event: &Event, program: &Program) -> BTreeSet<Cause> {
             causes.insert(Cause::Entity(production.entity));
         }
     }
-    let removed = checked.removals.iter();
-    causes.extend(removed.map(|removal| Cause::Entity(checked[removal.consumption].entity)));
+    for removal in &checked.removals {
+        ending_causes(checked[removal.consumption].entity, program, &mut causes);
+    }
     for update in &checked.updates {
         let Some(owner) = checked.owner(update.target) else {
             continue;
@@ -252,6 +256,29 @@ fn event_causes(event: &Event, program: &Program) -> BTreeSet<Cause> {
         causes.extend(columns.map(|column| Cause::Column(owner, column)));
     }
     causes
+}
+
+/// What the end of an instance does to the sizes of pools: others that refer to it end too, or
+/// refer to nothing any more.
+fn ending_causes(entity: EntityId, program: &Program, causes: &mut BTreeSet<Cause>) {
+    let mut next = vec![entity];
+    let mut seen = BTreeSet::new();
+    while let Some(ended) = next.pop() {
+        if !seen.insert(ended) {
+            continue;
+        }
+        causes.insert(Cause::Entity(ended));
+        let references = program.references.iter();
+        for reference in references.filter(|reference| reference.to == ended) {
+            match &reference.effect {
+                ReferenceEffect::Ends { .. } => next.push(reference.from),
+                ReferenceEffect::Clears(columns) => {
+                    let columns = columns.iter();
+                    causes.extend(columns.map(|column| Cause::Column(reference.from, *column)));
+                }
+            }
+        }
+    }
 }
 
 /// What the runs of a scenario do to the sizes of pools, as they keep instances from others or no

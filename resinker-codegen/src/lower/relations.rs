@@ -156,6 +156,12 @@ impl Relations {
         })
     }
 
+    /// A single value that instances of an entity are compared by.
+    pub(super) fn compare(&mut self, entity: EntityId, part: (Read, Compared)) -> KeyId {
+        let parts = vec![part];
+        self.key(Key { entity, parts })
+    }
+
     fn key(&mut self, key: Key) -> KeyId {
         let known = self.keys.position(|known| *known == key);
         known.unwrap_or_else(|| self.keys.push(key))

@@ -14,15 +14,17 @@ const LONGEST_NAME: usize = 48;
 /// The names of an entity's sets.
 pub(super) struct SetNames(Namer);
 
-impl Default for SetNames {
-    fn default() -> Self {
+impl SetNames {
+    /// Those beside other fields of its store.
+    pub(super) fn beside(others: &[String]) -> Self {
         let mut namer = Namer::values();
         namer.reserve(names::OF_STORES);
+        for other in others {
+            namer.name(other);
+        }
         Self(namer)
     }
-}
 
-impl SetNames {
     /// The name of a set, and its filter in words; no words where it has no clause.
     pub(super) fn describe(&mut self, clauses: &[Clause], layout: &Entity) -> (String, String) {
         let of = |say: fn(&Clause, &Column) -> String, between: &str| {

@@ -151,6 +151,8 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
                 .max_instances
                 .as_ref()
                 .and_then(|bound| Some(bound.count.as_ref()?.value)),
+            // Filled in once all entities are known.
+            references: Vec::new(),
             attributes: attributes?,
         })
     })();

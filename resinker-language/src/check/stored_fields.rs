@@ -14,8 +14,8 @@ use super::Context;
 use super::entity::Checked;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{
-    AttributeInitial, ChangeValue, Consumption, EntityId, Event, Field, Object, Production,
-    ProductionKind, Read, Scenario, Source,
+    AttributeInitial, ChangeValue, Consumption, EntityId, Event, Field, Object, OnRemove,
+    Production, ProductionKind, Read, Scenario, Source,
 };
 use crate::model::{Expr, ExprKind, visit};
 
@@ -41,6 +41,12 @@ pub(super) fn check(
     }
     for event in events.iter().flatten() {
         readers.event(event);
+    }
+    for (index, checked) in entities.iter().enumerate() {
+        let references = checked.entity.iter().flat_map(|entity| &entity.references);
+        for reference in references.filter(|reference| reference.on_remove != OnRemove::Keep) {
+            readers.read(index, &reference.read, "a reference of the entity");
+        }
     }
     for scenario in scenarios {
         for consumption in &scenario.initial {

@@ -1,6 +1,6 @@
 //! Entities, checked.
 
-use super::{Consumption, Literal, Object, Type};
+use super::{Consumption, Literal, Object, Reference, Type};
 
 /// An entity.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Entity {
     pub lifetime: Option<u64>,
     /// At how many instances no event creates another one.
     pub max_instances: Option<u64>,
+    /// `references`, in the file's order: no two by the same field.
+    pub references: Vec<Reference>,
     /// State attributes, in the file's order.
     pub attributes: Vec<Attribute>,
 }

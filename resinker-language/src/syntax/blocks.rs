@@ -1,7 +1,9 @@
 //! All blocks of the language in one list.
 
 use super::table::Block;
-use super::{bound, config, entity, event_type, output, rate_profile, scenario, schema, settings};
+use super::{
+    bound, config, entity, event_type, output, rate_profile, reference, scenario, schema, settings,
+};
 
 /// Every block, outermost first.
 pub static ALL: &[&Block] = &JOINED;
@@ -30,6 +32,7 @@ const OTHERS: &[&Block] = &[
     &entity::ENTITY,
     &entity::ATTRIBUTE,
     &bound::BOUND,
+    &reference::REFERENCE,
     &event_type::EVENT_TYPE,
     &event_type::CONSUMPTION,
     &event_type::FILTER,

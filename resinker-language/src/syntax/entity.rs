@@ -2,6 +2,7 @@
 
 use super::bound::{self, Bound};
 use super::read::Fields;
+use super::reference::{self, REFERENCE, Reference};
 use super::schema::{self, PRECISION};
 use super::table::{Block, DESCRIPTION, Shape, Word, key, needed};
 use super::word::Words;
@@ -24,6 +25,8 @@ pub struct Entity {
     pub lifetime: Option<Spanned<u64>>,
     /// `max_instances`.
     pub max_instances: Option<Bound>,
+    /// `references`.
+    pub references: Vec<Reference>,
     /// `description`.
     pub description: Option<Spanned<String>>,
 }
@@ -79,6 +82,13 @@ pub(super) static ENTITY: Block = Block {
         )
         .without("as many as events create")
         .example("{ count: 100000 }"),
+        key(
+            "references",
+            Shape::List(&Shape::Block(&REFERENCE)),
+            "Fields that hold the keys of other instances, and what becomes of an instance where the one that it refers to ends. A field that is `from_entity` of a primary key is such a reference by itself, with `keep`.",
+        )
+        .without("what it refers to may end, and it stays as it is")
+        .example("[{ field: name, entity: Product, on_remove: cascade }]"),
         DESCRIPTION,
     ],
     rules: &[],
@@ -165,6 +175,7 @@ pub(super) fn read(map: &Map) -> Entity {
             .collect(),
         lifetime: fields.duration("lifetime"),
         max_instances: bound::read(fields),
+        references: reference::references(fields),
         description: fields.text("description"),
     }
 }

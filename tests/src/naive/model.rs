@@ -17,6 +17,9 @@ pub(super) struct Entity {
     pub(super) fields: Vec<String>,
     /// Attributes: their names, and their first values or the fields that they begin as.
     pub(super) attributes: Vec<(String, Result<Json, String>)>,
+    /// What its instances refer to: by what, the other entity, and whether they end with that
+    /// rather than be cleared.
+    pub(super) references: Vec<(String, usize, bool)>,
 }
 
 /// An event type.
@@ -146,7 +149,14 @@ impl Model {
                 key: text(node, "primary_key")?.to_owned(),
                 fields: properties.iter().map(|(name, _)| name.clone()).collect(),
                 attributes: attributes.collect(),
+                references: Vec::new(),
             });
+        }
+        for (at, (_, node)) in part("entities").iter().enumerate() {
+            let references = references(node, &entities)?;
+            if let Some(entity) = entities.get_mut(at) {
+                entity.references = references;
+            }
         }
         let mut events = Vec::new();
         for (name, node) in part("event_types") {
@@ -172,6 +182,23 @@ fn text<'a>(node: &'a Json, key: &str) -> Result<&'a str, String> {
     node.get(key)
         .and_then(Json::text)
         .ok_or_else(|| format!("no `{key}`"))
+}
+
+/// The references by which something becomes of an entity's instances.
+fn references(node: &Json, entities: &[Entity]) -> Result<Vec<(String, usize, bool)>, String> {
+    let mut found = Vec::new();
+    let all = node.get("references").map(Json::elements);
+    for node in all.unwrap_or_default() {
+        let other = text(node, "entity")?;
+        let other = entities.iter().position(|entity| entity.name == other);
+        let other = other.ok_or("a reference to no entity")?;
+        let ends = match node.get("on_remove").and_then(Json::text) {
+            None | Some("keep") => continue,
+            Some(word) => word == "cascade",
+        };
+        found.push((text(node, "field")?.to_owned(), other, ends));
+    }
+    Ok(found)
 }
 
 fn properties<'a>(

@@ -136,13 +136,70 @@ impl World {
             let (Some(all), Some(gone)) = (all, chosen.0.get(*removed)) else {
                 continue;
             };
+            let mut ended: Vec<(usize, usize)> = Vec::new();
             for index in gone {
-                if let Some(instance) = all.get_mut(*index) {
+                if let Some(instance) = all.get_mut(*index)
+                    && std::mem::take(&mut instance.alive)
+                {
+                    ended.extend(entity.map(|entity| (entity, *index)));
+                }
+            }
+            self.follow(model, ended);
+        }
+        Ok(())
+    }
+
+    /// Ends whoever refers to what has ended, until nobody is left who does; then those that still
+    /// refer to any of it and do not end refer to nothing.
+    fn follow(&mut self, model: &Model, mut ended: Vec<(usize, usize)>) {
+        loop {
+            let mut more = Vec::new();
+            for (entity, declared) in model.entities.iter().enumerate() {
+                for (index, instance) in self.living(entity) {
+                    let ends = declared.references.iter().any(|(field, to, ends)| {
+                        *ends && self.is_among(&ended, *to, &look(instance, field))
+                    });
+                    if ends {
+                        more.push((entity, index));
+                    }
+                }
+            }
+            if more.is_empty() {
+                break;
+            }
+            for (entity, index) in more {
+                if let Some(instance) = self.all.get_mut(entity).and_then(|it| it.get_mut(index)) {
                     instance.alive = false;
+                }
+                ended.push((entity, index));
+            }
+        }
+        for (entity, declared) in model.entities.iter().enumerate() {
+            for (field, to, ends) in &declared.references {
+                let living = self.living(entity);
+                let cleared = living.filter(|(_, instance)| {
+                    !ends && self.is_among(&ended, *to, &look(instance, field))
+                });
+                let cleared: Vec<usize> = cleared.map(|(index, _)| index).collect();
+                for index in cleared {
+                    if let Some(instance) =
+                        self.all.get_mut(entity).and_then(|it| it.get_mut(index))
+                    {
+                        clear(instance, field, &declared.attributes);
+                    }
                 }
             }
         }
-        Ok(())
+    }
+
+    fn is_among(&self, ended: &[(usize, usize)], entity: usize, key: &Json) -> bool {
+        let mut ended = ended.iter();
+        ended.any(|(of, index)| {
+            *of == entity
+                && self
+                    .get(*of, *index)
+                    .is_some_and(|known| same(&known.key, key))
+        })
     }
 
     /// Makes an instance, or replaces the fields of the one that has its key.
@@ -191,6 +248,28 @@ impl World {
             state,
         });
         Ok(all.len() - 1)
+    }
+}
+
+/// Makes a field null, or an attribute; what begins as the field with it.
+fn clear(instance: &mut Instance, path: &str, attributes: &[(String, Result<Json, String>)]) {
+    if let Some(name) = path.strip_prefix("state.") {
+        for (known, value) in &mut instance.state {
+            if known == name {
+                *value = Json::Null;
+            }
+        }
+        return;
+    }
+    for (known, value) in &mut instance.fields {
+        if known == path {
+            *value = Json::Null;
+        }
+    }
+    for (name, first) in attributes {
+        if first.as_ref().is_err_and(|from| from == path) {
+            clear(instance, &format!("state.{name}"), attributes);
+        }
     }
 }
 

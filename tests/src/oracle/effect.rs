@@ -15,6 +15,7 @@ use super::model::{Amount, AmountValue, EventType, Production, Target, Update};
 use super::number::Number;
 use super::overflow::{Became, Overflows};
 use super::population::{Population, Presence};
+use super::reference::{self, End};
 use super::schema::{Schema, Source};
 use super::violation::Fault;
 
@@ -38,6 +39,9 @@ pub(crate) fn apply(
     by_itself: bool,
     faults: &mut Vec<Fault>,
 ) -> Option<usize> {
+    for population in world.iter_mut() {
+        population.forget_followed();
+    }
     let mut changes: Vec<(usize, Pick, Vec<Change>)> = Vec::new();
     for update in &event.updates {
         match update.target {
@@ -112,7 +116,8 @@ pub(crate) fn apply(
     }
     for (entity, pick, truth) in ends {
         if let Some(population) = world.get_mut(entity) {
-            remove(population, &pick, truth);
+            let ends = remove(population, &pick, truth);
+            reference::follow(world, entity, ends);
         }
     }
     produced
@@ -339,20 +344,35 @@ fn grown(value: &BigDecimal, precision: Option<i64>) -> Knowledge {
     fitted(Value::exact(value.clone()), precision)
 }
 
-fn remove(population: &mut Population, pick: &Pick, truth: Truth) {
+/// Gives those that have ended, or may have.
+fn remove(population: &mut Population, pick: &Pick, truth: Truth) -> Vec<End> {
+    let mut ends = Vec::new();
+    let mut end = |index: usize, sure: bool| {
+        // An earlier removal may have taken it along.
+        if population.is_there(index) {
+            let presence = if sure {
+                Presence::Gone
+            } else {
+                Presence::MaybeGone
+            };
+            population.set_presence(index, presence);
+            ends.push(End::Of { index, sure });
+        }
+    };
     match (pick, truth) {
         (_, Truth::No) | (Pick::Nothing | Pick::Broken, _) => {}
-        (Pick::One(index), Truth::Yes) => population.set_presence(*index, Presence::Gone),
-        (Pick::One(index), Truth::Unknown) => population.set_presence(*index, Presence::MaybeGone),
+        (Pick::One(index), truth) => end(*index, truth == Truth::Yes),
         (Pick::Among { known, hidden }, _) => {
             for index in known {
-                population.set_presence(*index, Presence::MaybeGone);
+                end(*index, false);
             }
             if *hidden {
                 population.maybe_remove_hidden();
+                ends.push(End::Hidden);
             }
         }
     }
+    ends
 }
 
 /// The instance that the event creates or updates.

@@ -18,6 +18,7 @@ use super::model::{EventType, Model, Override, Production, Reserve};
 use super::moment;
 use super::path::Path;
 use super::population::{Population, Presence};
+use super::reference;
 use super::run::{Last, Run};
 use super::schema::Source;
 use super::trace::{Entry, Missed, Possible, StepAt, Trace, What};
@@ -115,7 +116,7 @@ impl Follower {
     ) -> Option<Cause> {
         self.last = Some(time);
         while let Some(entry) = self.entries.next() {
-            pass(world, entry.time);
+            reference::pass(world, entry.time);
             match entry.what {
                 What::Start => {
                     if model.emitted == 0 {
@@ -172,7 +173,7 @@ impl Follower {
         faults: &mut Vec<Fault>,
     ) {
         while let Some(entry) = self.entries.next() {
-            pass(world, entry.time);
+            reference::pass(world, entry.time);
             match entry.what {
                 What::Waiting(step) => {
                     self.waits(&step, entry.time, model, world, faults);
@@ -231,13 +232,6 @@ impl Follower {
 
     pub(crate) fn counts(&self) -> &[Counts] {
         &self.counts
-    }
-}
-
-/// Time has come to `now`.
-fn pass(world: &mut [Population], now: DateTime<Utc>) {
-    for population in world {
-        population.pass(now);
     }
 }
 

@@ -16,6 +16,7 @@ use super::moment;
 use super::overflow::Overflows;
 use super::path::Path;
 use super::population::Population;
+use super::reference;
 use super::schema::Source;
 use super::summary;
 use super::trace::{StepAt, Trace};
@@ -231,9 +232,7 @@ impl Oracle {
         let cause = self.follower.as_mut().and_then(|follower| {
             follower.event(&declared.name, now, &self.model, &mut self.world, faults)
         });
-        for population in &mut self.world {
-            population.pass(now);
-        }
+        reference::pass(&mut self.world, now);
         if self.report.lines > self.model.emitted {
             self.limits(index, &declared, faults);
         }

@@ -4,7 +4,7 @@ mod entity;
 mod event_type;
 mod scenario;
 
-pub(crate) use entity::{Entity, Origin};
+pub(crate) use entity::{Entity, OnRemove, Origin};
 pub(crate) use event_type::{
     Amount, AmountValue, EventType, Limit, Override, Production, Related, Slot, Target, Update,
 };
@@ -75,6 +75,10 @@ impl Model {
             .iter()
             .map(|(name, node)| Entity::read(name, node, counts, &mut reader))
             .collect::<Result<Vec<_>, _>>()?;
+        let names: Vec<String> = entities.iter().map(|entity| entity.name.clone()).collect();
+        for (entity, (_, node)) in entities.iter_mut().zip(block("entities").entries()) {
+            entity.refer(node, &names)?;
+        }
         let event_types = block("event_types")
             .entries()
             .iter()

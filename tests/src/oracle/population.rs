@@ -3,6 +3,7 @@
 
 mod instance;
 mod lifetime;
+mod reference;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -48,6 +49,8 @@ pub(crate) struct Population {
     lives: Lives,
     /// Which was altered, in order.
     altered: Vec<usize>,
+    /// What became other in the event at hand since what it refers to has ended.
+    followed: BTreeSet<usize>,
 }
 
 impl Population {
@@ -67,6 +70,7 @@ impl Population {
             living: BTreeSet::new(),
             lives: Lives::new(start),
             altered: Vec::new(),
+            followed: BTreeSet::new(),
         }
     }
 

@@ -37,7 +37,10 @@ pub fn related_configuration(seed: u64) -> String {
     let mut schemas = "schemas:\n".to_owned();
     let mut entities = "entities:\n".to_owned();
     let mut events = "event_types:\n".to_owned();
+    // Of chance of its own, so that the other choices stay as they are.
+    let mut refer = Choices::new(seed.wrapping_mul(0x8cb9_2ba7_2f3d_8dd7));
     for (entity, uuid) in uuids.iter().enumerate() {
+        let mut references = String::new();
         let key = if *uuid {
             "{ type: string, generator: uuid_v4 }"
         } else {
@@ -58,14 +61,44 @@ pub fn related_configuration(seed: u64) -> String {
                 schemas,
                 "      link: {{ from_entity: T{other}, field: id, nullable: true }}"
             );
+            if refer.chance(60) {
+                let how = refer.of(&["clear", "cascade", "cascade", "keep"]);
+                let field = refer.of(&["link", "state.tied"]);
+                let _ = write!(
+                    references,
+                    "{{ field: {field}, entity: T{other}, on_remove: {how} }}, "
+                );
+            }
         }
+        let texts: Vec<usize> = (0..ENTITIES)
+            .filter(|other| uuids.get(*other) == Some(&true))
+            .collect();
+        // Back to one that comes later, or to itself: a circle at times.
+        if refer.chance(60) && !texts.is_empty() {
+            let how = refer.of(&["clear", "cascade", "cascade"]);
+            let other = refer.pick(&texts);
+            let _ = write!(
+                references,
+                "{{ field: state.t, entity: T{other}, on_remove: {how} }}, "
+            );
+        }
+        let tied = if entity > 0 {
+            "      tied: { from_field: link }\n"
+        } else {
+            ""
+        };
+        let references = if references.is_empty() {
+            references
+        } else {
+            format!("    references: [{references}]\n")
+        };
         let _ = writeln!(
             schemas,
             "  K{entity}:\n    type: object\n    properties:\n      it_id: {{ from_entity: it, field: id }}"
         );
         let _ = write!(
             entities,
-            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n    state_attributes:\n      \
+            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n{references}    state_attributes:\n{tied}      \
              n: {{ type: integer, default: {} }}\n      flag: {{ type: boolean, default: {} }}\n      \
              mode: {{ type: string, default: x }}\n      t: {{ type: string, nullable: true }}\n      \
              here: {{ type: boolean, default: true }}\n",

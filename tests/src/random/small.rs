@@ -34,8 +34,12 @@ pub fn configuration(seed: u64) -> String {
     let mut schemas = String::new();
     let mut events = String::new();
     let mut outlines = Vec::new();
+    // Of chance of their own, so that the other choices stay as they are.
+    let mut refer = Choices::new(seed.wrapping_mul(0xa076_1d64_78bd_642f));
+    let mut references = Vec::new();
     for entity in 0..entities {
         sheet(&mut choices, entity, &mut schemas);
+        references.push(reference(&mut refer, entities, &mut schemas));
         outlines.push(event::producer(&mut choices, entity, &mut events));
         event::housekeeping(&mut choices, entity, &mut events);
     }
@@ -50,7 +54,7 @@ pub fn configuration(seed: u64) -> String {
     yaml += "entities:\n";
     // Of chance of their own, so that the other choices stay as they are.
     let mut bounds = Choices::new(seed.wrapping_mul(0x9fb2_1c65_1e98_df25));
-    for entity in 0..entities {
+    for (entity, (refers, tied)) in references.into_iter().enumerate() {
         let lifetime = match bounds.below(3) {
             0 => format!("    lifetime: {}s\n", bounds.of(&[2, 10, 60])),
             _ => String::new(),
@@ -61,7 +65,7 @@ pub fn configuration(seed: u64) -> String {
         };
         let _ = write!(
             yaml,
-            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n{lifetime}{most}    state_attributes:\n      \
+            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n{lifetime}{most}{refers}    state_attributes:\n{tied}      \
              n: {{ type: integer, default: {} }}\n      flag: {{ type: boolean, default: {} }}\n      \
              mode: {{ type: string, default: x }}\n      alike: {{ type: string, from_field: kind }}\n      \
              opt: {{ type: string, nullable: true }}\n      sum: {{ type: number, default: 1.5, precision: 2 }}\n",
@@ -101,6 +105,28 @@ fn settings(choices: &mut Choices, entities: usize) -> String {
         yaml += " }\n";
     }
     yaml
+}
+
+/// What an entity's instances refer to, at times: their schema's field, the block of the entity and
+/// an attribute of it.
+fn reference(refer: &mut Choices, entities: usize, schemas: &mut String) -> (String, &'static str) {
+    let (other, by_state) = (refer.below(entities), refer.chance(50));
+    let how = refer.of(&["clear", "cascade", "cascade", "keep"]);
+    if refer.chance(40) {
+        return (String::new(), "");
+    }
+    let _ = writeln!(
+        schemas,
+        "      link: {{ from_entity: T{other}, field: id, nullable: true }}"
+    );
+    let (field, tied) = if by_state {
+        ("state.tied", "      tied: { from_field: link }\n")
+    } else {
+        ("link", "")
+    };
+    let references =
+        format!("    references: [{{ field: {field}, entity: T{other}, on_remove: {how} }}]\n");
+    (references, tied)
 }
 
 /// The schema of an entity.

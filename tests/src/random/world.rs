@@ -34,6 +34,8 @@ struct Entity {
     key: String,
     fields: Vec<Field>,
     attributes: Vec<Field>,
+    /// What its instances refer to.
+    references: Vec<String>,
 }
 
 /// A field, or an attribute.
@@ -138,6 +140,7 @@ impl World {
                 schema: key.to_owned(),
             }],
             attributes: Vec::new(),
+            references: Vec::new(),
         });
         let weight = self.choices.of(&["0.5", "2", "3"]);
         let title = self.titles.fresh(&mut self.choices);
@@ -159,6 +162,13 @@ impl World {
             rest,
         });
         entity
+    }
+
+    /// A reference of an entity's, as the keys of its block.
+    pub(super) fn refer(&mut self, entity: usize, reference: String) {
+        if let Some(entity) = self.entities.get_mut(entity) {
+            entity.references.push(reference);
+        }
     }
 
     /// The name of an entity.

@@ -9,7 +9,7 @@ use crate::emit::types::{self, ident};
 use crate::ir::{Column, KeyId, Program, RelationKey};
 
 /// The Rust type of a value.
-pub(super) fn rust_type(id: KeyId, program: &Program) -> TokenStream {
+pub(in crate::emit) fn rust_type(id: KeyId, program: &Program) -> TokenStream {
     of_parts(&program.keys[id], program)
 }
 

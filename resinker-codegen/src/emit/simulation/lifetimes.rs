@@ -2,25 +2,30 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use resinker_language::model::EntityId;
 
 use super::recount::statements;
+use crate::emit::relation;
 use crate::emit::types::ident;
 use crate::ir::{Entity, Program};
 
 /// The entities whose instances end by themselves.
-fn ending(program: &Program) -> impl Iterator<Item = &Entity> {
-    program
-        .entities
-        .iter()
-        .filter(|entity| entity.ends().is_some())
+fn ending(program: &Program) -> impl Iterator<Item = (EntityId, &Entity)> {
+    let entities = program.entities.entries();
+    entities.filter(|(_, entity)| entity.ends().is_some())
 }
 
 /// The function of the model that ends instances as simulated time passes.
 pub(super) fn pass(program: &Program) -> TokenStream {
     let each: Vec<TokenStream> = ending(program)
-        .map(|entity| {
-            let store = ident(&entity.field);
-            let expire = quote!(self.world.#store.expire(elapsed));
+        .map(|(id, entity)| {
+            let expire = match relation::expiring(id, program) {
+                Some(method) => quote!(self.world.#method(elapsed)),
+                None => {
+                    let store = ident(&entity.field);
+                    quote!(self.world.#store.expire(elapsed))
+                }
+            };
             let statements = statements(&entity.ending_touches, program);
             if entity.ending_touches.is_empty() {
                 quote!(#expire;)
@@ -38,7 +43,7 @@ pub(super) fn pass(program: &Program) -> TokenStream {
 /// What an arrival brings at which nothing can happen: the end of the run, unless something else is
 /// still to come or some instance is still to end. `waits` says whether the former.
 pub(super) fn nothing_happens(waits: Option<TokenStream>, program: &Program) -> TokenStream {
-    let none_lives = ending(program).map(|entity| {
+    let none_lives = ending(program).map(|(_, entity)| {
         let store = ident(&entity.field);
         quote!(self.world.#store.rows.is_empty())
     });

@@ -13,7 +13,8 @@ use resinker_language::model::{
 };
 
 use crate::ir::{
-    ColumnId, ColumnValue, Entity, Event, Pick, ProductionWay, Program, Scenario, StoreUses, Table,
+    ColumnId, ColumnValue, Entity, Event, Pick, ProductionWay, Program, ReferenceEffect, Scenario,
+    StoreUses, Table,
 };
 
 /// Fills in what is done with the stores.
@@ -34,17 +35,52 @@ pub(super) fn find(program: &mut Program) {
     for scenario in &program.scenarios {
         found.scenario(scenario);
     }
-    for key in &program.keys {
-        let columns = key.parts.iter().map(|(column, _)| *column);
-        found.stores[key.entity].reads.extend(columns);
-    }
     let (stores, overflows) = (found.stores, found.overflows);
     program.counts_overflows = overflows;
     for (entity, uses) in program.entities.iter_mut().zip(stores) {
         entity.uses = uses;
         entity.uses.removes |= entity.ends().is_some();
+        entity.uses.ends = entity.uses.removes;
+    }
+    follow_references(program);
+    for id in program.keys.ids() {
+        if program.uses_key(id) {
+            let key = &program.keys[id];
+            let columns = key.parts.iter().map(|(column, _)| *column);
+            program.entities[key.entity].uses.reads.extend(columns);
+        }
+    }
+    for entity in &mut program.entities {
         let read = read_by_methods(entity);
         entity.uses.reads.extend(read);
+    }
+}
+
+/// What happens to instances where those that they refer to end.
+fn follow_references(program: &mut Program) {
+    let references = program.references.clone();
+    loop {
+        let mut changed = false;
+        for reference in &references {
+            if !program.entities[reference.to].uses.removes {
+                continue;
+            }
+            let uses = &mut program.entities[reference.from].uses;
+            if !uses.inserts {
+                continue;
+            }
+            match &reference.effect {
+                ReferenceEffect::Ends { in_circle } => {
+                    changed |= !uses.removes || !in_circle && !uses.ends;
+                    uses.removes = true;
+                    uses.ends |= !in_circle;
+                }
+                ReferenceEffect::Clears(columns) => uses.sets.extend(columns),
+            }
+        }
+        if !changed {
+            return;
+        }
     }
 }
 

@@ -5,13 +5,13 @@
 
 use crate::check::literal::Taker;
 use crate::check::misplaced::no_effect;
-use crate::check::{Context, generator, literal, payload};
+use crate::check::{Context, generator, literal, path, payload};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::scope::Empty;
 use crate::model::{Attribute, AttributeInitial, Literal, Type};
 use crate::resolve::reference::{Resolved, resolve};
 use crate::source::Spanned;
-use crate::syntax::{self, Named, TypeName};
+use crate::syntax::{self, Named, OnRemove, TypeName};
 use crate::yaml::{Node, Value};
 
 /// Checks one attribute of an entity.
@@ -149,11 +149,14 @@ fn fewer_decimals(
     }
 }
 
-/// Whether an event changes an attribute; without it, one that begins as a field is that field.
+/// Whether an event, or a reference of it, changes an attribute; without it, one that begins as a field is that field.
 fn is_changed(cx: &Context<'_>, entity: usize, name: &str) -> bool {
     let Some(owner) = cx.config.entities.get(entity) else {
         return false;
     };
+    if is_cleared(&owner.item, name) {
+        return true;
+    }
     let owner = owner.name.value.as_str();
     let of_owner = |event: &syntax::EventType, alias: &str| {
         let mut consumed = event.consumes_entities.iter();
@@ -181,6 +184,22 @@ fn is_changed(cx: &Context<'_>, entity: usize, name: &str) -> bool {
                 .chain(&update.increment_attributes)
         })
         .any(|(changed, _)| changed.value == name)
+}
+
+/// Whether an attribute is null once what it refers to has ended.
+fn is_cleared(owner: &syntax::Entity, name: &str) -> bool {
+    let clears = |reference: &&syntax::Reference| {
+        let on_remove = reference.on_remove.as_ref();
+        on_remove.is_some_and(|word| word.value == OnRemove::Clear)
+    };
+    let mut fields = owner.references.iter().filter(clears);
+    fields.any(|reference| {
+        let field = reference.field.as_ref();
+        let parts = field.and_then(|field| path::parts(field).ok());
+        parts.is_some_and(
+            |parts| matches!(parts.as_slice(), [state, one] if state == "state" && one == name),
+        )
+    })
 }
 
 /// The type of an attribute that begins as a field and that events change: what a generator chooses

@@ -24,10 +24,12 @@ pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Si
     };
     for (index, entity) in model.entities.iter().enumerate() {
         let id = EntityId(index);
-        let is_bounded = entity.lifetime.is_some()
-            || entity.max_instances.is_some()
+        let is_bounded = entity.max_instances.is_some()
             || entity.key_may_repeat
-            || happening().any(|(_, event)| event.removes_any_of(id));
+            || model.ends_with(id).into_iter().any(|one| {
+                model[one].lifetime.is_some()
+                    || happening().any(|(_, event)| event.removes_any_of(one))
+            });
         if is_bounded {
             continue;
         }

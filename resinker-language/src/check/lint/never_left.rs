@@ -10,8 +10,8 @@ use super::reachability::Reachability;
 use crate::check::changes::Changes;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    Attribute, AttributeInitial, ChangeValue, Consumption, Event, Literal, Model, ProductionKind,
-    Read, Target,
+    Attribute, AttributeInitial, ChangeValue, Consumption, EntityId, Event, Literal, Model,
+    ProductionKind, Read, Target,
 };
 use crate::source::Span;
 
@@ -21,8 +21,11 @@ pub(super) fn check(reachable: &Reachability<'_>, changes: &Changes<'_>, sink: &
     let states = states(model);
     let takers = takers(reachable);
     for (index, entity) in model.entities.iter().enumerate() {
-        // Whatever state an instance is in, it ends with its lifetime.
-        if entity.lifetime.is_some() {
+        // Whatever state an instance is in, it ends with its lifetime, or with what it refers to.
+        let mut ends = model.ends_with(EntityId(index)).into_iter();
+        if entity.lifetime.is_some()
+            || ends.any(|other| other.0 != index && model.instances_end(other))
+        {
             continue;
         }
         for (at, attribute) in entity.attributes.iter().enumerate() {

@@ -47,9 +47,14 @@ pub(super) fn check(model: &Model, changes: &Changes<'_>, config: &Config, sink:
 /// Which attributes something reads, by entity and index.
 fn read(model: &Model, changes: &Changes<'_>) -> BTreeSet<(usize, usize)> {
     let mut reads = Reads::default();
-    for entity in &model.entities {
+    for (index, entity) in model.entities.iter().enumerate() {
         reads.object(&entity.object, &entity.initial_consumptions);
         reads.filters(&entity.initial_consumptions);
+        for reference in &entity.references {
+            if let Read::Attribute(at) = reference.read {
+                reads.found.insert((index, at));
+            }
+        }
     }
     for event in &model.events {
         for payload in event.payloads() {

@@ -17,7 +17,8 @@ use crate::check::never::Findings;
 use crate::check::reach::needs_one;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    Attribute, AttributeInitial, ChangeValue, Consumption, Entity, EntityId, Event, Model, Read,
+    Attribute, AttributeInitial, ChangeValue, Consumption, Entity, EntityId, Event, Literal, Model,
+    Read,
 };
 use crate::source::Span;
 use crate::syntax::Config;
@@ -119,16 +120,26 @@ impl<'a> Reachability<'a> {
     }
 }
 
-/// The values of a new instance.
+/// Takes in that what an instance refers to may end, which clears what it refers by.
+pub(super) fn clear(model: &Model, entity: usize, values: &mut [Domain]) {
+    for cleared in model.cleared_attributes(EntityId(entity)) {
+        if let Some(values) = values.get_mut(cleared) {
+            values.join(&Domain::single(&Literal::Null));
+        }
+    }
+}
+
+/// The values of a new instance, as they come to be by themselves.
 pub(super) fn new(model: &Model, entity: usize) -> Vec<Domain> {
     let attributes = model.entities.get(entity).map(|entity| &entity.attributes);
     let attributes = attributes.into_iter().flatten();
-    attributes
-        .map(|attribute| match &attribute.initial {
-            AttributeInitial::Literal(value) => Domain::single(value),
-            AttributeInitial::Mirror(_) | AttributeInitial::Field(_) => Domain::Any,
-        })
-        .collect()
+    let values = attributes.map(|attribute| match &attribute.initial {
+        AttributeInitial::Literal(value) => Domain::single(value),
+        AttributeInitial::Mirror(_) | AttributeInitial::Field(_) => Domain::Any,
+    });
+    let mut values: Vec<Domain> = values.collect();
+    clear(model, entity, &mut values);
+    values
 }
 
 fn is_limited(event: &Event) -> bool {

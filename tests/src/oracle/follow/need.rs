@@ -94,6 +94,10 @@ impl Follower {
             let Some(population) = world.get(held.entity) else {
                 continue;
             };
+            // What ends with another, or refers to it no more, is not kept from that.
+            if population.is_followed(held.index) {
+                continue;
+            }
             let alive = population
                 .instance(held.index)
                 .is_some_and(|instance| instance.presence == Presence::Alive);
@@ -146,4 +150,5 @@ fn is_gone(world: &[Population], entity: usize, index: usize) -> bool {
     let population = world.get(entity);
     let instance = population.and_then(|population| population.instance(index));
     instance.is_some_and(|instance| instance.presence == Presence::Gone)
+        && !population.is_some_and(|population| population.is_followed(index))
 }

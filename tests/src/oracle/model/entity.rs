@@ -5,7 +5,7 @@ use bigdecimal::ToPrimitive;
 use crate::oracle::json::Json;
 use crate::oracle::moment;
 use crate::oracle::path::Path;
-use crate::oracle::schema::{Schema, SchemaReader, Source};
+use crate::oracle::schema::{Schema, SchemaReader, Source, source};
 
 /// An entity.
 #[derive(Debug, Clone)]
@@ -14,6 +14,8 @@ pub(crate) struct Entity {
     pub(crate) schema: Schema,
     pub(crate) key: Path,
     pub(crate) attributes: Vec<Attribute>,
+    /// What becomes of its instances where those that they refer to end.
+    pub(crate) references: Vec<Reference>,
     /// How long after its creation an instance ends by itself, in milliseconds.
     pub(crate) lifetime: Option<i64>,
     /// At how many instances no event creates another one.
@@ -22,6 +24,22 @@ pub(crate) struct Entity {
     pub(crate) initial: u64,
     /// Does everything that produces it promise a key that never comes twice?
     pub(crate) distinct: bool,
+}
+
+/// A field or an attribute that holds the key of another instance.
+#[derive(Debug, Clone)]
+pub(crate) struct Reference {
+    pub(crate) source: Source,
+    pub(crate) entity: usize,
+    pub(crate) on_remove: OnRemove,
+}
+
+/// What becomes of an instance where the one that it refers to ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OnRemove {
+    Keep,
+    Clear,
+    Cascade,
 }
 
 /// An attribute of an entity's state.
@@ -73,6 +91,8 @@ impl Entity {
             schema: reader.named(text("schema")?)?,
             key: Path::parse(text("primary_key")?),
             attributes,
+            // Once all entities are known.
+            references: Vec::new(),
             most: node
                 .get("max_instances")
                 .and_then(|bound| bound.get("count"))
@@ -94,6 +114,36 @@ impl Entity {
                 .unwrap_or(0),
             distinct: false,
         })
+    }
+
+    /// Reads what its instances refer to, among all entities.
+    pub(super) fn refer(&mut self, node: &Json, names: &[String]) -> Result<(), String> {
+        let owner = self.name.clone();
+        let references = node.get("references").map(Json::elements);
+        for node in references.unwrap_or_default() {
+            let text = |key: &str| node.get(key).and_then(Json::text);
+            let wrong = |what: &str| format!("entity `{owner}`: a reference without {what}");
+            let source = source(text("field").ok_or_else(|| wrong("a field"))?);
+            let other = text("entity").ok_or_else(|| wrong("an entity"))?;
+            let other = names.iter().position(|name| name == other);
+            let on_remove = match text("on_remove") {
+                None | Some("keep") => OnRemove::Keep,
+                Some("clear") => OnRemove::Clear,
+                Some("cascade") => OnRemove::Cascade,
+                Some(_) => return Err(wrong("a known `on_remove`")),
+            };
+            if let (OnRemove::Clear, Source::State(name)) = (on_remove, &source)
+                && let Some(attribute) = self.attribute(name)
+            {
+                self.changes(attribute);
+            }
+            self.references.push(Reference {
+                source,
+                entity: other.ok_or_else(|| wrong("a known entity"))?,
+                on_remove,
+            });
+        }
+        Ok(())
     }
 
     /// The attribute called `name`.

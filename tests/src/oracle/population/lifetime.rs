@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Population, Presence};
+use crate::oracle::reference::End;
 
 /// The earliest and the latest of a time, where they are known.
 type Span = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
@@ -64,11 +65,12 @@ fn between(then: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
 
 impl Population {
     /// Time has come to `now`: whoever has lived as long as instances live is gone, or may be where
-    /// that is a matter of less than a millisecond.
-    pub(crate) fn pass(&mut self, now: DateTime<Utc>) {
+    /// that is a matter of less than a millisecond. Gives those that have ended, or may have.
+    pub(crate) fn pass(&mut self, now: DateTime<Utc>) -> Vec<End> {
         self.lives.now = Some(now);
+        let mut ends = Vec::new();
         let Some(lifetime) = self.entity.lifetime else {
-            return;
+            return ends;
         };
         let is_over =
             |made: Option<DateTime<Utc>>| made.is_some_and(|made| between(made, now) > lifetime);
@@ -80,15 +82,21 @@ impl Population {
             let presence = self.instance(index).map(|instance| instance.presence);
             if is_over(latest) {
                 self.set_presence(index, Presence::Gone);
+                ends.push(End::Of { index, sure: true });
             } else if may_be_over(earliest) && presence == Some(Presence::Alive) {
                 self.set_presence(index, Presence::MaybeGone);
+                ends.push(End::Of { index, sure: false });
             }
         }
         if may_be_over(self.lives.start) {
             self.hidden.least = 0;
+            if self.hidden.most > 0 {
+                ends.push(End::Hidden);
+            }
         }
         if is_over(self.lives.start) {
             self.hidden.most = 0;
         }
+        ends
     }
 }

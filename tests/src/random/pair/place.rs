@@ -28,6 +28,7 @@ pub const PLACES: &[&str] = &[
     "default",
     "limit",
     "primary key",
+    "reference",
     "implied instance",
     "produced from another payload",
     "csv column",
@@ -177,6 +178,7 @@ pub(super) fn weave(
             let entity = world.entity(&schema);
             let _ = world.consumer(entity);
         }
+        "reference" => refer(kind, nullable, world),
         "implied instance" => {
             let (entity, name) = world.field_of(kind, nullable, &schema);
             let (title, path) = (quoted(&world.entity_name(entity)), quoted(&step(&name)));
@@ -235,6 +237,46 @@ fn bare(kind: Kind, world: &mut World) -> String {
         }
         Kind::Lists => "type: array, items: { type: array, items: { type: integer } }".to_owned(),
     }
+}
+
+/// An entity whose instances refer to those of another one, whose keys are of this kind and which
+/// an event ends.
+fn refer(kind: Kind, nullable: bool, world: &mut World) {
+    let key = kind.schema(false, &mut world.choices);
+    let other = world.entity(&key);
+    let (title, key) = (
+        quoted(&world.entity_name(other)),
+        quoted(&step(&world.key(other))),
+    );
+    let end = world.event();
+    let consumer = world.take(end, other);
+    world.event_key(
+        end,
+        format!("removes_entities: {}", quoted(&consumer.alias)),
+    );
+    let entity = world.entity("type: string, generator: uuid_v4");
+    let null = if nullable { ", nullable: true" } else { "" };
+    let schema = format!("from_entity: {title}, field: {key}{null}");
+    let link = world.field_on(entity, kind, nullable, &schema);
+    let path = match world.choices.chance(50) {
+        true => step(&link),
+        false => {
+            let declared = format!("from_field: {}", quoted(&step(&link)));
+            let (_, name) = world.attribute_on(entity, kind, nullable, &declared);
+            format!("state.{}", step(&name))
+        }
+    };
+    let on_remove = if nullable {
+        world.choices.of(&["clear", "clear", "cascade", "keep"])
+    } else {
+        world.choices.of(&["cascade", "cascade", "cascade", "keep"])
+    };
+    let path = quoted(&path);
+    world.refer(
+        entity,
+        format!("{{ field: {path}, entity: {title}, on_remove: {on_remove} }}"),
+    );
+    read(entity, &step(&link), world);
 }
 
 /// An event type whose payload shows what this path leads to.

@@ -144,7 +144,8 @@ impl World {
         self.attribute_on(entity, kind, nullable, declared)
     }
 
-    fn attribute_on(
+    /// A state attribute of this entity's, as declared: the entity, and the name.
+    pub(in crate::random) fn attribute_on(
         &mut self,
         at: usize,
         kind: Kind,

@@ -35,7 +35,7 @@ impl World {
                 ]);
                 self.take_key(&consumer, selection.to_owned());
             }
-            if self.choices.chance(8) {
+            if self.choices.chance(8) && !self.removes(consumer.event) {
                 let removed = quoted(&consumer.alias);
                 let removed = match self.choices.below(4) {
                     0 => format!("[{{ alias: {removed}, when: \"1 < 2\" }}]"),
@@ -124,6 +124,12 @@ impl World {
             "initiation_weight: {weight}, {rest}steps: [{}]",
             steps.join(", ")
         ));
+    }
+
+    fn removes(&self, event: usize) -> bool {
+        let keys = self.events.get(event).map(|event| &event.rest);
+        let mut keys = keys.into_iter().flatten();
+        keys.any(|key| key.starts_with("removes_entities"))
     }
 
     fn takes_several(&self, event: usize) -> bool {

@@ -49,6 +49,10 @@ impl World {
             if at % 2 == 1 {
                 yaml.push_str("    lifetime: 1h\n    max_instances: { count: 500 }\n");
             }
+            if !entity.references.is_empty() {
+                let all = entity.references.join(", ");
+                let _ = writeln!(yaml, "    references: [{all}]");
+            }
             if !entity.attributes.is_empty() {
                 yaml.push_str("    state_attributes:\n");
             }

@@ -3,7 +3,7 @@
 
 use super::{Instance, Run};
 use crate::check::lint::domain::{Domain, after};
-use crate::check::lint::reachability::{Reachability, new};
+use crate::check::lint::reachability::{Reachability, clear, new};
 use crate::model::{Event, ProductionKind, Read, Target, Update};
 
 impl Run<'_> {
@@ -14,6 +14,7 @@ impl Run<'_> {
             let Some(instance) = self.instances.get_mut(at).filter(|it| it.known) else {
                 continue;
             };
+            clear(self.reachable.model, instance.entity, &mut instance.values);
             let updates = self.updates.of_entity(instance.entity);
             loop {
                 let mut moved = false;
