@@ -118,7 +118,7 @@ fn modules<'a>(program: &'a Program, options: &'a CrateOptions) -> Vec<Module<'a
             content.map(|text| ("pool.rs".to_owned(), text)).collect()
         })),
     ];
-    if program.relates() || !program.keys.is_empty() {
+    if program.relates() {
         modules.push(Module::new("relation.rs", || relation::module(program)));
     }
     for event in &program.events {

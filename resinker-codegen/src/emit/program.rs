@@ -54,7 +54,7 @@ pub(super) fn library(program: &Program, options: &CrateOptions) -> String {
             mod pool;
         )
     });
-    let relation = (program.relates() || !program.keys.is_empty()).then(|| {
+    let relation = program.relates().then(|| {
         quote!(
             mod relation;
         )

@@ -77,7 +77,9 @@ impl Program {
     pub fn uses_key(&self, key: KeyId) -> bool {
         let mut related = self.related.iter().flat_map(|related| related.keys());
         let mut references = self.working_references();
+        let mut steps = self.scenarios.iter().flat_map(|scenario| &scenario.steps);
         related.any(|used| used == key)
+            || steps.any(|step| step.uses_key(key))
             || references.any(|reference| reference.key == key || reference.primary == key)
     }
 

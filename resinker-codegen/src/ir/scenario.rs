@@ -3,7 +3,7 @@
 use resinker_language::model::{Clause, ConsumptionId, Delay, EntityId, EventId, OnUnsatisfied};
 
 use super::{
-    ColumnId, ConditionId, Performing, Pick, PoolId, Sampled, StepId, Table, Tie, Together,
+    ColumnId, ConditionId, KeyId, Performing, Pick, PoolId, Sampled, StepId, Table, Tie, Together,
     VariableId, VariantId,
 };
 
@@ -103,6 +103,18 @@ pub struct Step {
     pub may_forget: Vec<VariableId>,
     /// How it is performed; `None` where it can never happen.
     pub performed: Option<Performing>,
+}
+
+impl Step {
+    /// Whether it asks for a value that instances are compared by.
+    pub fn uses_key(&self, key: KeyId) -> bool {
+        self.takes.iter().any(|take| {
+            let tie = take
+                .tie
+                .is_some_and(|tie| tie.own == key || tie.other == key);
+            tie || take.pick.belongs.is_some_and(|belongs| belongs.key == key)
+        })
+    }
 }
 
 /// How a step comes by the instance of a consumption.
