@@ -85,8 +85,8 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Waits until nobody else works under this name, in this process or another, and keeps it as long as
-/// what it gives lives: two runs at once would remove each other's folders and programs.
+/// Waits until nobody else works under this name, in this process or another, and keeps it as long
+/// as what it gives lives: two runs at once would remove each other's folders and programs.
 ///
 /// # Panics
 /// Where the lock cannot be had.
@@ -159,8 +159,8 @@ const CLIPPY: [(&str, &str); 2] = [
 /// What cargo printed, where it fails.
 ///
 /// # Panics
-/// Where it cannot be started, or is ended from outside: what it did not come to is no fault of what
-/// it builds.
+/// Where it cannot be started, or is ended from outside: what it did not come to is no fault of
+/// what it builds.
 pub fn attempt(folder: &Path, arguments: &[&str]) -> Result<(), String> {
     let _guard = ONE_AT_A_TIME.lock();
     let mut command = cargo_command(folder, arguments, &CLIPPY);
