@@ -149,7 +149,8 @@ fn fewer_decimals(
     }
 }
 
-/// Whether an event, or a reference of it, changes an attribute; without it, one that begins as a field is that field.
+/// Whether an event, or a reference of it, changes an attribute; without it, one that begins as a
+/// field is that field.
 fn is_changed(cx: &Context<'_>, entity: usize, name: &str) -> bool {
     let Some(owner) = cx.config.entities.get(entity) else {
         return false;
