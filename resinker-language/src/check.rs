@@ -21,6 +21,7 @@ mod lint;
 mod literal;
 mod misplaced;
 mod never;
+mod optional;
 mod output;
 mod overridden;
 mod overrides;

@@ -171,7 +171,8 @@ fn what_every_key_says_arrives() {
         Some(true)
     );
     let changed = &config.event_types[1].item;
-    assert_eq!(changed.consumes_entities.len(), 2);
+    assert_eq!(changed.consumes_entities.len(), 3);
+    assert!(changed.consumes_entities[2].optional.is_some());
     let consumed = &changed.consumes_entities[0];
     assert_eq!(
         consumed.selection.as_ref().map(|s| s.value),

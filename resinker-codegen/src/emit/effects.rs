@@ -232,26 +232,29 @@ fn removal(event: &Event, removal: &Removal, body: &Body<'_>) -> TokenStream {
     let entity = &body.program.entities[pick.entity];
     let store = ident(&entity.field);
     let slot = body.picked(id);
-    let end = match super::relation::removing(pick.entity, body.program) {
+    let remove = match super::relation::removing(pick.entity, body.program) {
         Some(method) => quote!(world.#method(#slot);),
         None => quote!(world.#store.remove(#slot);),
     };
-    let remove = match &removal.when {
-        None => end,
-        // Lowering has made state of the condition.
-        Some(when) => {
-            let ExprKind::Instance { read, .. } = &when.kind else {
-                unreachable!("a condition is state by now");
-            };
-            let flag = ident(&entity.columns[entity.stored(read)].ident);
-            quote!(if world.#store.rows[#slot].#flag { #end })
-        }
+    // Lowering has made state of the condition.
+    let ends = removal.when.as_ref().map(|when| {
+        let ExprKind::Instance { read, .. } = &when.kind else {
+            unreachable!("a condition is state by now");
+        };
+        let flag = ident(&entity.columns[entity.stored(read)].ident);
+        quote!(world.#store.rows[#slot].#flag)
+    });
+    if pick.consumption.per_item.is_none() && pick.consumption.optional {
+        let ends = ends.map(|ends| quote!(&& #ends));
+        return quote!(if let Some(#slot) = #slot #ends { #remove });
+    }
+    let remove = match ends {
+        None => remove,
+        Some(ends) => quote!(if #ends { #remove }),
     };
     if pick.consumption.per_item.is_some() {
         let samples = body.samples(id);
         quote!(for &#slot in &#samples { #remove })
-    } else if pick.consumption.optional {
-        quote!(if let Some(#slot) = #slot { #remove })
     } else {
         remove
     }

@@ -248,8 +248,22 @@ impl<'a, 'b> Picker<'a, 'b> {
             (true, Some(by)) => quote!(#pool.pick_by(#rng, &#by)),
             (false, Some(by)) => quote!(#pool.pick_other_by(#rng, &#by, #taken)),
         };
+        let call = self.if_there(at, call);
         self.done.push(at);
         (gather, call)
+    }
+
+    /// A pick of what belongs to an instance: where that is not there, neither is this.
+    fn if_there(&self, at: ConsumptionId, call: TokenStream) -> TokenStream {
+        let belongs = self.body.picks[at].belongs;
+        let optional = |to: &ConsumptionId| self.body.picks[*to].consumption.optional;
+        match belongs.map(|belongs| belongs.to).filter(optional) {
+            Some(to) => {
+                let to = self.body.picked(to);
+                quote!(#to.and_then(|#to| #call))
+            }
+            None => call,
+        }
     }
 
     /// The picks for the items of an array.

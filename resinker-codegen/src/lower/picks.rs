@@ -87,24 +87,35 @@ pub(super) fn spare(
 
 /// The order of picks. The pick with the most clauses is first. Among picks of the same filter,
 /// those for arrays come after single ones, since an array can do with fewer instances. Picks that
-/// may give null are last. An instance that belongs to another is picked after it, and takes
+/// may give null are last; those that are declared so are made as they are listed. An instance that belongs to another is picked after it, and takes
 /// nothing from those of no relation.
 pub(super) fn order(picks: &Table<ConsumptionId, Pick>) -> Vec<ConsumptionId> {
     let mut order: Vec<ConsumptionId> = picks.ids().collect();
     order.sort_by_key(|&at| {
         let pick = &picks[at];
         // What belongs together is picked as it is listed.
-        let related = pick.consumption.relation.is_some();
+        let as_listed = is_declared_optional(&pick.consumption);
+        let related = !as_listed && pick.consumption.relation.is_some();
+        let clauses = if related || as_listed {
+            0
+        } else {
+            pick.clauses.len()
+        };
         (
             !pick.known,
             pick.consumption.optional,
             related,
-            std::cmp::Reverse(if related { 0 } else { pick.clauses.len() }),
+            std::cmp::Reverse(clauses),
             !related && pick.consumption.per_item.is_some(),
             at,
         )
     });
     order
+}
+
+/// Whether the configuration itself says that a consumption is optional.
+fn is_declared_optional(consumption: &Consumption) -> bool {
+    consumption.optional && !consumption.implicit
 }
 
 /// How many instances the pool of a pick must hold for it to succeed.
@@ -169,6 +180,10 @@ fn limits(
     };
     let mut limits: Vec<LengthLimit> = Vec::new();
     for (at, pick) in picks.entries() {
+        // Arrays leave nothing to what is drawn last, where there is something.
+        if is_declared_optional(&pick.consumption) {
+            continue;
+        }
         let takers: Vec<ConsumptionId> = takers(at, picks).collect();
         let shares = takers.iter().filter(|taker| own.contains(taker)).count();
         // An instance that is known takes nothing from its pool.

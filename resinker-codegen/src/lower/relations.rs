@@ -317,11 +317,14 @@ impl<'a> Tree<'a> {
                 related,
                 is_sure: true,
             });
-            needs.push(AskedNeed {
-                related,
-                key: looked_up,
-                absent: false,
-            });
+            // An optional one is no condition of anything.
+            if !self.picks[child].consumption.optional {
+                needs.push(AskedNeed {
+                    related,
+                    key: looked_up,
+                    absent: false,
+                });
+            }
         }
         let other = self.picks[at].entity;
         for (absence, relation) in self.absences(at) {
@@ -360,8 +363,12 @@ impl<'a> Tree<'a> {
         self.ask(at, Arrangement::Groups { key, need }, needs)
     }
 
+    /// An instance that nothing but optional ones relate to is drawn as any other.
     fn root(&mut self, at: ConsumptionId) {
         let needs = self.needs(at);
+        if needs.is_empty() {
+            return;
+        }
         let pick = &self.picks[at];
         if pick.known || needs.is_empty() {
             return;

@@ -99,7 +99,7 @@ fn check_consumption(
             relation: relation.flatten(),
             min_required: item.min_required.as_ref().map_or(1, |min| min.value),
             per_item: None,
-            optional: false,
+            optional: item.optional.is_some(),
             implicit: false,
             selection,
         },

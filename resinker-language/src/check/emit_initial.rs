@@ -149,7 +149,7 @@ fn makes(event: &Event, entity: EntityId) -> bool {
         production.entity == entity
             && match production.kind {
                 ProductionKind::Create | ProductionKind::UpdateRandom(_) => true,
-                ProductionKind::UpdateConsumed(_) => false,
+                ProductionKind::UpdateConsumed(id) => event[id].optional,
             }
     })
 }

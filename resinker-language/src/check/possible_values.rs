@@ -58,6 +58,8 @@ fn filter(
     found: &mut Findings,
 ) {
     if let Some(entity) = known.model.entities.get(consumption.entity.0) {
+        // Without an optional one the event happens all the same.
+        let number = number.filter(|_| !consumption.optional);
         let filter = Filter {
             known,
             number,

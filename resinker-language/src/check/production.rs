@@ -52,13 +52,21 @@ pub(super) fn check(
         } else {
             ProductionKind::Create
         };
+        let creates = match kind {
+            ProductionKind::Create | ProductionKind::UpdateRandom(_) => true,
+            ProductionKind::UpdateConsumed(id) => {
+                let updated = scene.consumptions.get(id.0);
+                updated.is_none_or(|updated| updated.optional)
+            }
+        };
+        let updates = kind != ProductionKind::Create;
         keys_fit(
             cx,
             entity,
             reference,
             payload,
             (&key, &own_key),
-            &kind,
+            (creates, updates),
             &user,
         )?;
         Some(Production {
@@ -78,7 +86,7 @@ fn keys_fit(
     reference: &Spanned<String>,
     payload: &Built,
     (key, own): (&[usize], &[usize]),
-    kind: &ProductionKind,
+    does: (bool, bool),
     user: &str,
 ) -> Option<()> {
     let members = cx.entities.get(entity)?;
@@ -92,7 +100,7 @@ fn keys_fit(
         given_at: payload.places.get(*top).copied(),
         wanted_at: members.places.get(*first).copied(),
     };
-    key.check(kind, reference, user, cx.sink).then_some(())
+    key.check(does, reference, user, cx.sink).then_some(())
 }
 
 /// Which instance an update is of: the one that the event consumes, where it consumes one of this
@@ -114,7 +122,7 @@ fn kind(
         .enumerate()
         .filter(|(_, known)| known.entity.0 == entity && known.per_item.is_none());
     let (implied, declared): (Vec<_>, Vec<_>) = consumed
-        .filter(|(_, known)| !known.optional)
+        .filter(|(_, known)| !known.optional || !known.implicit)
         .partition(|(_, known)| known.implicit);
     let candidates: Vec<usize> = if declared.is_empty() {
         implied
@@ -161,6 +169,10 @@ fn kind(
             return None;
         }
     };
+    let is_optional = |chosen: usize| {
+        let known = scene.consumptions.get(chosen);
+        known.is_some_and(|known| known.optional)
+    };
     if let Some(share) = &item.update_existing_probability {
         cx.sink.push(
             Diagnostic::warning(
@@ -170,8 +182,13 @@ fn kind(
             )
             .here("no effect")
             .note(format!(
-                "{user} consumes a `{}`: it always updates that one",
-                reference.value
+                "{user} consumes a `{}`: it always updates that one{}",
+                reference.value,
+                if is_optional(chosen) {
+                    ", where there is one"
+                } else {
+                    ""
+                }
             )),
         );
     }

@@ -7,10 +7,12 @@
 mod reference;
 pub(super) mod scenarios;
 
+use std::collections::BTreeSet;
+
 use super::payload::Scene;
 use super::{Context, absence, literal, update};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Compared, ConsumptionId, Member, Pair, Relation, Type, exclude};
+use crate::model::{Compared, Consumption, ConsumptionId, Member, Pair, Relation, Type, exclude};
 use crate::resolve::names::scalar;
 use crate::source::{Span, Spanned};
 use crate::syntax::word::Words;
@@ -225,6 +227,14 @@ pub(super) fn settle(
     }
     let mut sound = true;
     let related: Vec<bool> = in_relations(scene);
+    // Those whose candidates are kept for the sake of what must be absent, all in one.
+    let beside = scene.absences.iter();
+    let beside = beside.filter_map(|absence| Some(absence.relation.as_ref()?.to.0));
+    let is_root = |at: &usize| {
+        let known = scene.consumptions.get(*at);
+        known.is_some_and(|known| known.relation.is_none())
+    };
+    let grouped: BTreeSet<usize> = beside.filter(is_root).collect();
     for (absence, item) in scene.absences.iter().zip(absences) {
         let relation = absence.relation.as_ref();
         sound &= to_single(cx, &item.item, (&absence.alias, relation), scene, user);
@@ -238,8 +248,13 @@ pub(super) fn settle(
             .iter()
             .enumerate()
             .position(|(other, twin)| {
+                // An optional one is drawn last, from what the others have left.
+                let apart =
+                    |at: usize, known: &Consumption| known.optional && !grouped.contains(&at);
                 other < at
                     && twin.entity == known.entity
+                    && !apart(at, known)
+                    && !apart(other, twin)
                     && (related.get(at) == Some(&true) || related.get(other) == Some(&true))
                     && !exclude(&twin.filter, &known.filter)
             });
@@ -319,13 +334,15 @@ fn to_single(
     false
 }
 
-/// By consumption, whether it relates to another, or another or an absence to it.
+/// By consumption, whether it relates to another, or to it another one that must be there, or an
+/// absence.
 fn in_relations(scene: &Scene) -> Vec<bool> {
     let all = &scene.consumptions;
     let mut found: Vec<bool> = all.iter().map(|known| known.relation.is_some()).collect();
     let absences = scene.absences.iter();
     let absences = absences.filter_map(|absence| absence.relation.as_ref());
-    let relations = all.iter().filter_map(|known| known.relation.as_ref());
+    let needed = all.iter().filter(|known| !known.optional);
+    let relations = needed.filter_map(|known| known.relation.as_ref());
     for relation in relations.chain(absences) {
         if let Some(to) = found.get_mut(relation.to.0) {
             *to = true;

@@ -4,7 +4,7 @@
 //! the event types with the payloads as their steps override them. Invariant: bounds are in order,
 //! and delays fit into 64 bits of nanoseconds.
 
-use super::{Context, absence, consumption, overrides, relations, variant};
+use super::{Context, absence, consumption, optional, overrides, relations, variant};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{self, Event, EventId};
 use crate::source::Spanned;
@@ -42,7 +42,8 @@ fn check_scenario(
     let scene = consumption::check(cx, &item.requires_initial_entities, &[], &user);
     let items = (item.requires_initial_entities.as_slice(), [].as_slice());
     let related = relations::settle(cx, items, &scene, &user);
-    let all_taken = absence::refuse_initial(cx, &item.requires_initial_entities, &user);
+    let all_taken = absence::refuse_initial(cx, &item.requires_initial_entities, &user)
+        & optional::refuse_initial(cx, &item.requires_initial_entities, &user);
     let on_unsatisfied = item.on_unsatisfied.as_ref();
     let on_unsatisfied = on_unsatisfied.map_or(OnUnsatisfied::Retry, |word| word.value);
     let steps: Vec<Option<model::Step>> = item
@@ -82,7 +83,10 @@ fn step(
         cx.names.event_types.find(event, &used, cx.sink)
     });
     let related = match (event, &step.event_type) {
-        (Some(index), Some(name)) => relations::refuse_step(cx, index, name, user),
+        (Some(index), Some(name)) => {
+            relations::refuse_step(cx, index, name, user)
+                && optional::refuse_step(cx, index, name, user)
+        }
         _ => true,
     };
     let variant = match (event, &step.payload_overrides) {

@@ -121,6 +121,17 @@ impl Members {
         Some((at, self.0.all.get(at)?))
     }
 
+    /// The same, each of which may be null.
+    #[must_use]
+    pub fn nullable(&self) -> Self {
+        let all = self.0.all.iter().cloned();
+        all.map(|member| Member {
+            nullable: true,
+            ..member
+        })
+        .collect()
+    }
+
     /// Whether a member has this name.
     pub fn has(&self, name: &str) -> bool {
         self.0.places.contains_key(name)

@@ -164,6 +164,7 @@ pub(super) fn drawn(
                         .iter()
                         .zip(&all.0)
                         .any(|(other, all)| other.entity == taken.entity && all.contains(index))
+                        && unhindered(event, world, at, **index, &chosen)
                 });
                 if free.count() > 0 {
                     faults.push(format!("nothing as `{}`, and there is", taken.alias));
@@ -173,10 +174,14 @@ pub(super) fn drawn(
                 let mut candidates = Vec::new();
                 for index in matching {
                     chosen.0.push(vec![index]);
-                    if taken.optional || feasible(event, world, at + 1, &mut chosen) {
+                    let could = match taken.optional {
+                        true => unhindered(event, world, at, index, &chosen),
+                        false => feasible(event, world, at + 1, &mut chosen),
+                    };
+                    chosen.0.pop();
+                    if could {
                         candidates.push(index);
                     }
-                    chosen.0.pop();
                 }
                 match candidates.iter().position(|index| index == one) {
                     None => faults.push(format!("an instance as `{}` that cannot be", taken.alias)),
@@ -195,6 +200,19 @@ pub(super) fn drawn(
         chosen.0.push(found.clone());
     }
     faults
+}
+
+/// Is nothing there that must be absent beside an instance which is taken as the consumption `at`?
+fn unhindered(event: &EventType, world: &World, at: usize, index: usize, before: &Chosen) -> bool {
+    let mut chosen = before.clone();
+    chosen.0.truncate(at);
+    chosen.0.push(vec![index]);
+    let mut later = event.takes.iter().enumerate().skip(at + 1);
+    later.all(|(place, taken)| {
+        let mut filter = taken.filter.iter();
+        let relates = filter.any(|clause| matches!(clause.value, Value::Of(to, _) if to == at));
+        !(taken.absent && relates) || matching(event, world, place, &chosen, false).is_empty()
+    })
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts are small")]

@@ -1,16 +1,17 @@
 //! Which instances an event picked, as far as its payload shows it.
 
+mod absent;
 mod candidate;
 mod collect;
 
 use std::cmp::Reverse;
 
-use super::filter::Truth;
 use super::json::Json;
 use super::model::{EventType, Slot};
 use super::population::{Population, Presence};
 use super::schema::{Schema, Source};
 use super::violation::Fault;
+use absent::absent;
 use candidate::{fits, hidden_fits, hidden_matches, matches_filter};
 pub(super) use collect::join;
 use collect::{Position, collect};
@@ -192,7 +193,7 @@ fn pick(
             .shown
             .iter()
             .all(|shown| shown.value.is_null() && shown.nullable);
-    if all_null && !slot.declared {
+    if all_null && (!slot.declared || slot.lax) {
         return Pick::Nothing;
     }
     let known: Vec<usize> = population
@@ -207,6 +208,12 @@ fn pick(
         .collect();
     let hidden = population.hidden().most > 0 && hidden_fits(group, slot, population);
     match (known.as_slice(), hidden) {
+        ([], false) if slot.lax => Pick::Nothing,
+        // Of one that no field shows, nobody knows whether it was there for the event.
+        (_, _) if slot.lax => Pick::Among {
+            known,
+            hidden: true,
+        },
         ([], false) => {
             let seen: Vec<String> = group
                 .shown
@@ -321,50 +328,6 @@ fn belong(event: &EventType, world: &[Population], binding: &Binding<'_>, faults
                     mine,
                 ));
             }
-        }
-    }
-}
-
-/// Was nothing there of what must be absent, as far as that is known?
-fn absent(event: &EventType, world: &[Population], binding: &Binding<'_>, faults: &mut Vec<Fault>) {
-    for slot in &event.absences {
-        let Some(population) = world.get(slot.entity) else {
-            continue;
-        };
-        let belongs = |index: usize| {
-            slot.related.iter().all(|related| {
-                let other = event
-                    .slots
-                    .iter()
-                    .position(|other| other.label == related.to);
-                let theirs = other.and_then(|other| {
-                    let Pick::One(taken) = binding.of_slot(other).next()?.pick else {
-                        return None;
-                    };
-                    let entity = event.slots.get(other)?.entity;
-                    world
-                        .get(entity)?
-                        .look(taken, &related.other)
-                        .known()
-                        .cloned()
-                });
-                let mine = population.look(index, &related.own).known().cloned();
-                mine.zip(theirs)
-                    .is_some_and(|(mine, theirs)| super::eligible::equal(&mine, &theirs))
-            })
-        };
-        let there = population.living().find(|(index, instance)| {
-            instance.presence == Presence::Alive
-                && matches_filter(slot, *index, population) == Truth::Yes
-                && belongs(*index)
-        });
-        if let Some((_, instance)) = there {
-            faults.push(Fault::new(
-                "present",
-                format!("`{}`, alias `{}`", event.name, slot.label),
-                "no such instance",
-                &instance.key,
-            ));
         }
     }
 }

@@ -311,7 +311,7 @@ impl Scanner {
             .map(|unit| Share::beside(unit.entity, unit.candidates.clone(), false))
             .collect();
         for ((slot, taker), fixed) in event.slots.iter().zip(takers).zip(fixed) {
-            if slot.optional && !slot.declared {
+            if slot.may_lack() {
                 continue;
             }
             let sieve = self.sieve(slot.entity, &slot.filter);

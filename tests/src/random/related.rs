@@ -252,11 +252,80 @@ fn action(
             absence(absences, &takes, uuids, events);
         }
     }
+    let optionals = absences.of(&[0, 0, 1, 2]);
+    for number in 0..optionals {
+        let alias = format!("o{number}");
+        let last = number + 1 == optionals;
+        optional(
+            absences,
+            (&alias, last),
+            &mut takes,
+            uuids,
+            (schemas, events),
+        );
+        effects(absences, &alias, &takes, uuids, &mut updates);
+        if absences.chance(30) {
+            removed.push(alias);
+        }
+    }
     if !updates.is_empty() {
         let _ = write!(events, "    updates_entity_state:\n{updates}");
     }
     if !removed.is_empty() {
         let _ = writeln!(events, "    removes_entities: [{}]", removed.join(", "));
+    }
+}
+
+/// An instance that is taken where there is one, most often of those that belong to another.
+fn optional(
+    choices: &mut Choices,
+    (alias, last): (&str, bool),
+    takes: &mut Vec<Taken>,
+    uuids: &[bool],
+    (schemas, events): (&mut String, &mut String),
+) {
+    let entity = choices.below(ENTITIES);
+    let mut filter = String::new();
+    let single: Vec<&Taken> = takes.iter().filter(|taken| !taken.array).collect();
+    let related = !single.is_empty() && choices.chance(70);
+    if related {
+        let other = *choices.pick(&single);
+        filter += &relation(choices, entity, other, uuids);
+    }
+    filter += match choices.below(4) {
+        0 => "{ field: state.flag, operator: equals, value: false }",
+        1 => "{ field: state.n, operator: less_than, value: 2 }",
+        2 => "{ field: w, operator: not_equals, value: y }",
+        _ => "",
+    };
+    let _ = write!(
+        events,
+        "      - name: T{entity}\n        alias: {alias}\n        optional: true\n        selection_filter: [{filter}]\n"
+    );
+    if !related && choices.chance(30) {
+        let selection = choices.of(&["oldest", "newest", "recent"]);
+        let _ = writeln!(events, "        selection: {selection}");
+    }
+    let _ = writeln!(
+        schemas,
+        "      {alias}_id: {{ from_entity: {alias}, field: id }}"
+    );
+    let alone = takes.iter().all(|taken| taken.entity != entity);
+    takes.push(Taken {
+        entity,
+        alias: alias.to_owned(),
+        array: false,
+    });
+    // What must be absent beside one that may itself be another's is not supported.
+    if last && alone && choices.chance(40) {
+        let other = choices.below(ENTITIES);
+        if let Some(own) = takes.last() {
+            let clauses = relation(choices, other, own, uuids);
+            let _ = write!(
+                events,
+                "      - name: T{other}\n        absent: true\n        selection_filter: [{clauses}]\n"
+            );
+        }
     }
 }
 

@@ -44,8 +44,10 @@ pub(super) fn update(
     let slot = body.picked(id);
     match &pick.consumption.per_item {
         None if pick.consumption.optional => {
-            let changes = changes(entity, &slot);
-            quote!(if let Some(#slot) = #slot { #changes })
+            // What the changes read of it, they read of the option.
+            let there = ident("slot");
+            let changes = changes(entity, &there);
+            quote!(if let Some(#there) = #slot { #changes })
         }
         None => changes(entity, &slot),
         Some(per_item) => {

@@ -67,7 +67,8 @@ fn related_to(
 ) -> impl Iterator<Item = (ConsumptionId, &Relation)> {
     entries::<ConsumptionId, _>(&event.consumptions).filter_map(move |(id, consumption)| {
         let relation = consumption.relation.as_ref()?;
-        (relation.to == to).then_some((id, relation))
+        // An optional one is looked for when it is drawn.
+        (relation.to == to && !consumption.optional).then_some((id, relation))
     })
 }
 

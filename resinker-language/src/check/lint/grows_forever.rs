@@ -63,7 +63,8 @@ fn adds(event: &Event, entity: EntityId) -> bool {
             && match production.kind {
                 ProductionKind::Create => true,
                 ProductionKind::UpdateRandom(share) => share < 1.0,
-                ProductionKind::UpdateConsumed(_) => false,
+                // How often there is one to update, nobody knows.
+                ProductionKind::UpdateConsumed(id) => event[id].optional,
             }
     });
     creates && !event.limits.iter().any(|limit| limit.entity == entity)

@@ -54,28 +54,35 @@ impl Builder<'_, '_> {
         let (read, member) = members.read(field, self.cx.sink)?;
         self.check_type(resolved, from, &member)?;
         self.check_form(resolved, field, &member.ty)?;
+        let known = self.scene.consumptions.get(consumption.0);
+        let optional = known.is_some_and(|known| known.optional);
+        let of_optional = known.is_some_and(|known| known.optional && !known.implicit);
         if let Some(stated) = schema.nullable.as_ref().filter(|stated| !stated.value)
-            && member.nullable
+            && (member.nullable || of_optional)
         {
+            let (from, place, can_be) = if member.nullable {
+                ("a field that can be", field.span, "can be null")
+            } else {
+                (
+                    "an instance that may not be there",
+                    from.span,
+                    "may not be there: the field is null then",
+                )
+            };
             self.cx.sink.push(
                 Diagnostic::error(
                     codes::TYPE_MISMATCH,
                     stated.span,
                     format!(
-                        "`{}` is declared never to be null, and taken from a field that can be",
+                        "`{}` is declared never to be null, and taken from {from}",
                         last_part(&resolved.path)
                     ),
                 )
                 .here("never null")
-                .label(field.span, "can be null"),
+                .label(place, can_be),
             );
             return None;
         }
-        let optional = self
-            .scene
-            .consumptions
-            .get(consumption.0)
-            .is_some_and(|consumption| consumption.optional);
         Some((
             Source::Instance { consumption, read },
             member.ty,

@@ -187,10 +187,16 @@ impl<'a> PayloadScope<'a> {
             .called(name)
             .find(|(_, known)| self.names_consumption(known))?;
         let bound = self.entities.get(consumption.entity.0).and_then(|members| {
+            let (fields, attributes) = (members.known_fields()?, members.known_attributes()?);
+            let may_lack = consumption.optional && !consumption.implicit;
             Some(Binding::Alias {
                 consumption: ConsumptionId(index),
-                fields: members.known_fields()?,
-                attributes: members.known_attributes()?,
+                fields: if may_lack { fields.nullable() } else { fields },
+                attributes: if may_lack {
+                    attributes.nullable()
+                } else {
+                    attributes
+                },
             })
         });
         Some(bound.unwrap_or(Binding::Poisoned))

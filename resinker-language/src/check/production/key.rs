@@ -6,7 +6,7 @@
 
 use super::super::literal::{decimals, told_apart};
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{ProductionKind, TimeFormat, Type};
+use crate::model::{TimeFormat, Type};
 use crate::source::{Span, Spanned};
 
 /// A key: its name, its type in the payload and in the entity, and where both are declared.
@@ -19,17 +19,15 @@ pub(super) struct Key<'a> {
 }
 
 impl Key<'_> {
-    /// Whether the payload's key can be the instance's, for what the event does to it. Where it
-    /// cannot, that is told.
+    /// Whether the payload's key can be the instance's, for what the event may do: create one, or
+    /// update one. Where it cannot, that is told.
     pub(super) fn check(
         &self,
-        kind: &ProductionKind,
+        (creates, updates): (bool, bool),
         reference: &Spanned<String>,
         user: &str,
         sink: &mut Sink,
     ) -> bool {
-        let creates = !matches!(kind, ProductionKind::UpdateConsumed(_));
-        let updates = !matches!(kind, ProductionKind::Create);
         let (entity, name) = (&reference.value, self.name);
         let problem = if updates && !holds(self.given, self.wanted) {
             format!(

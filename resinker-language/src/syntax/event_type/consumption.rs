@@ -28,6 +28,8 @@ pub struct Consumption {
     pub exponent: Option<Spanned<f64>>,
     /// `window`, of recent.
     pub window: Option<Spanned<u64>>,
+    /// `optional`, where it is true.
+    pub optional: Option<Span>,
     /// `absent`, where it is true.
     pub absent: Option<Span>,
 }
@@ -144,6 +146,13 @@ pub(in crate::syntax) static CONSUMPTION: Block = Block {
         .example("10")
         .beside("{ selection: recent }"),
         key(
+            "optional",
+            Shape::Bool,
+            "Whether the event happens all the same while there is no such instance. What is read of it is null then, and nothing is changed or ended. It is drawn after all others.",
+        )
+        .default("false")
+        .example("true"),
+        key(
             "absent",
             Shape::Bool,
             "Whether the event happens only while there is no such instance. None is taken then: there is nothing to be read, changed or ended.",
@@ -153,7 +162,11 @@ pub(in crate::syntax) static CONSUMPTION: Block = Block {
         DESCRIPTION,
     ],
     rules: &[
-        Rule::Alone("absent", &["min_required", "selection", "exponent", "window"]),
+        Rule::Alone("optional", &["min_required"]),
+        Rule::Alone(
+            "absent",
+            &["optional", "min_required", "selection", "exponent", "window"],
+        ),
         Rule::OnlyWithWord {
             key: "exponent",
             other: "selection",
@@ -231,6 +244,7 @@ pub(in crate::syntax) fn consumptions(fields: Fields<'_>, key: &str) -> Vec<Cons
         selection: fields.word("selection"),
         exponent: fields.number("exponent"),
         window: fields.count("window"),
+        optional: is_set(fields, "optional"),
         absent: is_set(fields, "absent"),
     })
 }

@@ -54,8 +54,12 @@ impl<'s> Scope for PayloadScope<'s, '_> {
         let Some(group) = self.binding.seen_from(slot, self.scope) else {
             return Some(Err(Failure::Unknown));
         };
-        let Pick::One(index) = group.pick else {
-            return Some(Err(Failure::Unknown));
+        let index = match group.pick {
+            Pick::One(index) => index,
+            Pick::Nothing if self.event.slots.get(slot)?.lax => {
+                return Some(Ok(Value::of(&Json::Null)));
+            }
+            _ => return Some(Err(Failure::Unknown)),
         };
         let source = match path.split_first() {
             Some((first, rest)) if first == "state" && !rest.is_empty() => {

@@ -264,18 +264,20 @@ impl Search<'_> {
         let Some(slot) = self.event.slots.get(at) else {
             return self.all_absent(chosen);
         };
+        if slot.may_lack() {
+            chosen.push(None);
+            let rest = self.from(at + 1, chosen);
+            chosen.pop();
+            return rest;
+        }
         let mut matching = Vec::new();
         for index in self.all.get(at)? {
             if self.belongs(slot, *index, chosen)? {
                 matching.push(*index);
             }
         }
-        if slot.items.is_some() || slot.optional && !slot.declared {
-            let least = if slot.optional && !slot.declared {
-                0
-            } else {
-                slot.required.max(slot.items.unwrap_or(1))
-            };
+        if let Some(items) = slot.items {
+            let least = slot.required.max(items);
             chosen.push(None);
             let rest = self.from(at + 1, chosen);
             chosen.pop();
@@ -303,6 +305,14 @@ impl Search<'_> {
     /// Is nothing there of what must be absent beside those that are chosen?
     fn all_absent(&self, chosen: &[Option<usize>]) -> Option<Truth> {
         for (slot, all) in self.event.absences.iter().zip(self.absent) {
+            // Beside one that may lack, it says which of those is taken.
+            let lax = |label: &str| {
+                let mut slots = self.event.slots.iter();
+                slots.any(|other| other.label == label && other.lax)
+            };
+            if slot.related.iter().any(|related| lax(&related.to)) {
+                continue;
+            }
             for index in all {
                 if self.belongs(slot, *index, chosen)? {
                     return Some(Truth::No);

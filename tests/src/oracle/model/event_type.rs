@@ -222,6 +222,7 @@ impl EventType {
             let slot = self.slot(&reference.entity, entity)?;
             reference.slot = slot;
             if let Some(slot) = self.slots.get_mut(slot) {
+                schema.nullable |= slot.lax;
                 slot.optional = schema.nullable && (slot.optional || !slot.referenced);
                 slot.referenced = true;
                 slot.required = slot.required.max(items.unwrap_or(0));
@@ -269,6 +270,7 @@ impl EventType {
                     referenced: false,
                     items: None,
                     optional: false,
+                    lax: false,
                 });
                 Ok(self.slots.len() - 1)
             }

@@ -25,6 +25,15 @@ pub(crate) struct Slot {
     pub(crate) items: Option<usize>,
     /// Every field that shows it may be null instead.
     pub(crate) optional: bool,
+    /// Declared to be taken only where there is such an instance.
+    pub(crate) lax: bool,
+}
+
+impl Slot {
+    /// Is it no condition of the event?
+    pub(crate) const fn may_lack(&self) -> bool {
+        self.lax || self.optional && !self.declared
+    }
 }
 
 /// A value that must be that of an earlier slot's instance.
@@ -45,6 +54,7 @@ pub(in crate::oracle::model) fn consumption(
         .get("name")
         .and_then(Json::text)
         .ok_or("a consumption without a name")?;
+    let lax = node.get("optional").is_some_and(Json::is_true);
     Ok(Slot {
         label: node
             .get("alias")
@@ -57,11 +67,15 @@ pub(in crate::oracle::model) fn consumption(
             .ok_or_else(|| format!("no entity is called `{name}`"))?,
         filter: filter(node)?,
         related: relations(node),
-        required: node.get("min_required").and_then(Json::count).unwrap_or(1),
+        required: match lax {
+            true => 0,
+            false => node.get("min_required").and_then(Json::count).unwrap_or(1),
+        },
         declared: true,
         referenced: false,
         items: None,
         optional: false,
+        lax,
     })
 }
 
