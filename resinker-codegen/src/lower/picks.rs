@@ -87,8 +87,8 @@ pub(super) fn spare(
 
 /// The order of picks. The pick with the most clauses is first. Among picks of the same filter,
 /// those for arrays come after single ones, since an array can do with fewer instances. Picks that
-/// may give null are last; those that are declared so are made as they are listed. An instance that belongs to another is picked after it, and takes
-/// nothing from those of no relation.
+/// may give null are last; those that are declared so are made as they are listed. An instance that
+/// belongs to another is picked after it, and takes nothing from those of no relation.
 pub(super) fn order(picks: &Table<ConsumptionId, Pick>) -> Vec<ConsumptionId> {
     let mut order: Vec<ConsumptionId> = picks.ids().collect();
     order.sort_by_key(|&at| {

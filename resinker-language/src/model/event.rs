@@ -135,8 +135,8 @@ pub struct Consumption {
     /// Whether an array's items pick from it, one instance each: the path of that array in the
     /// payload, and its `min_items`.
     pub per_item: Option<PerItem>,
-    /// Whether the event happens without it too: declared so, or implied by a nullable `from_entity`
-    /// field. What is read of it is null then.
+    /// Whether the event happens without it too: declared so, or implied by a nullable
+    /// `from_entity` field. What is read of it is null then.
     pub optional: bool,
     /// Made by `from_entity` alone, without a declaration.
     pub implicit: bool,
