@@ -135,8 +135,6 @@ fn cargo_command(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) 
         .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "true")
         .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "true")
         .env("CARGO_PROFILE_DEV_PANIC", "unwind")
-        // As in this workspace, so that its libraries, librdkafka among them, are built once.
-        .env("CARGO_PROFILE_DEV_LTO", "false")
         // What lints the tests themselves is not for crates that are built without.
         .env_remove("RUSTC_WORKSPACE_WRAPPER")
         .envs(variables.iter().copied());

@@ -223,3 +223,9 @@ fn families_of_what_may_be_null() {
 fn step_that_may_end_what_later_ones_take() {
     agree_cleanly("step-that-may-end-what-later-ones-take");
 }
+
+/// Nothing but an optional instance relates to another one.
+#[test]
+fn optional_alone() {
+    agree_cleanly("optional-alone");
+}
