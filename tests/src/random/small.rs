@@ -39,7 +39,7 @@ pub fn configuration(seed: u64) -> String {
     let mut references = Vec::new();
     for entity in 0..entities {
         sheet(&mut choices, entity, &mut schemas);
-        references.push(reference(&mut refer, entities, &mut schemas));
+        references.push(reference(&mut refer, (entity, entities), &mut schemas));
         outlines.push(event::producer(&mut choices, entity, &mut events));
         event::housekeeping(&mut choices, entity, &mut events);
     }
@@ -108,11 +108,16 @@ fn settings(choices: &mut Choices, entities: usize) -> String {
 }
 
 /// What an entity's instances refer to, at times: their schema's field, the block of the entity and
-/// an attribute of it.
-fn reference(refer: &mut Choices, entities: usize, schemas: &mut String) -> (String, &'static str) {
+/// an attribute of it. None refers to its own kind: the event that makes it would take one as well,
+/// under the name of what it makes.
+fn reference(
+    refer: &mut Choices,
+    (entity, entities): (usize, usize),
+    schemas: &mut String,
+) -> (String, &'static str) {
     let (other, by_state) = (refer.below(entities), refer.chance(50));
     let how = refer.of(&["clear", "cascade", "cascade", "keep"]);
-    if refer.chance(40) {
+    if refer.chance(40) || other == entity {
         return (String::new(), "");
     }
     let _ = writeln!(
