@@ -229,3 +229,15 @@ fn step_that_may_end_what_later_ones_take() {
 fn optional_alone() {
     agree_cleanly("optional-alone");
 }
+
+/// Nothing is read of an optional instance, so nobody looks for it.
+#[test]
+fn optional_that_nothing_reads() {
+    agree_cleanly("optional-that-nothing-reads");
+}
+
+/// What a step has bound is asked for only by whether it belongs to what another step takes.
+#[test]
+fn bound_before_for_what_belongs_to_it() {
+    agree_cleanly("bound-before-for-what-belongs-to-it");
+}

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use resinker_language::model::{ConsumptionId, Event as CheckedEvent, Object};
 
 use super::{
-    ColumnId, ColumnValue, ConditionId, CounterOwner, Making, Pick, Picking, PoolId, Sampled,
-    ScenarioId, StepId, StructId, Table, Touches, VariantId,
+    ColumnId, ColumnValue, ConditionId, CounterOwner, KeyId, Making, Pick, Picking, PoolId,
+    Sampled, ScenarioId, StepId, StructId, Table, Touches, VariantId,
 };
 
 /// An event type.
@@ -62,5 +62,16 @@ impl Event {
             Some(variant) => &self.checked[variant],
             None => &self.checked.payload,
         }
+    }
+
+    /// Whether a pick that it makes where it happens by itself looks for instances by a value that
+    /// they are compared by.
+    pub fn uses_key(&self, key: KeyId) -> bool {
+        let picking = self.happening.iter().chain(&self.opening);
+        let mut picks = picking.flat_map(|picking| &picking.made);
+        picks.any(|id| {
+            let belongs = self.picks[*id].belongs;
+            belongs.is_some_and(|belongs| belongs.key == key)
+        })
     }
 }

@@ -77,10 +77,10 @@ impl Program {
     pub fn uses_key(&self, key: KeyId) -> bool {
         let mut related = self.related.iter().flat_map(|related| related.keys());
         let mut references = self.working_references();
-        let mut picks = self.events.iter().flat_map(|event| &event.picks);
+        let mut events = self.events.iter();
         let mut steps = self.scenarios.iter().flat_map(|scenario| &scenario.steps);
         related.any(|used| used == key)
-            || picks.any(|pick| pick.belongs.is_some_and(|belongs| belongs.key == key))
+            || events.any(|event| event.uses_key(key))
             || steps.any(|step| step.uses_key(key))
             || references.any(|reference| reference.key == key || reference.primary == key)
     }

@@ -64,7 +64,8 @@ fn forget_unread(program: &mut Program) {
             .iter()
             .filter(|step| can_happen(step, program));
         let taken = steps.flat_map(|step| {
-            let takes = step.takes.iter().flat_map(|take| &take.from);
+            let takes = step.takes.iter();
+            let takes = takes.flat_map(|take| take.from.iter().chain(&take.related));
             takes.chain(&step.production.from)
         });
         let kept = scenario.kept.iter().map(|kept| kept.variable);

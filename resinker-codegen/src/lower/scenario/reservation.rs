@@ -234,7 +234,7 @@ fn claims(scenario: &Scenario, bindings: &Bindings, model: &Model) -> Claims {
 /// The variables that hold a variable's instance too, once a step has happened.
 fn rebound(takes: &StepTakes, variable: VariableId) -> impl Iterator<Item = VariableId> {
     let takes = takes.consumptions.iter().chain([&takes.production]);
-    let takes = takes.filter(move |take| take.from.contains(&variable));
+    let takes = takes.filter(move |take| take.variables().any(|taken| taken == variable));
     let bound = takes.flat_map(|take| take.binds.iter().copied());
     bound.filter(move |bound| *bound > variable)
 }
