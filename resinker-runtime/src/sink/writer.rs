@@ -145,3 +145,6 @@ impl Here {
         sent.map_err(|(_, error)| error)
     }
 }
+
+#[cfg(test)]
+mod tests;

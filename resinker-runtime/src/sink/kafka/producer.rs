@@ -25,8 +25,8 @@ const BETWEEN_POLLS: u32 = 128;
 /// How long a wait goes without a look at whether it should end.
 const SLICE: Duration = Duration::from_millis(5);
 
-/// Once a message has failed, those under way may take so long to come to their ends, so that what
-/// is told of them is final.
+/// Once a message has failed, those under way are waited for until for so long no answer has come,
+/// so that what is told of them is final.
 const SETTLING: Duration = Duration::from_secs(5);
 
 /// A Kafka cluster.
@@ -163,7 +163,7 @@ impl Sink for KafkaSink {
                     });
                     drop(state);
                     // All that came before it may still arrive.
-                    self.settle();
+                    self.settle(|| self.interrupt.received().is_some());
                     return self.check();
                 }
             }
@@ -221,7 +221,7 @@ impl KafkaSink {
             return Ok(());
         }
         self.producer.purge(PurgeConfig::default().queue());
-        self.settle();
+        self.settle(|| false);
         self.over = true;
         let times = self.times_of_invalid();
         let state = self.producer.context().state();
@@ -248,11 +248,18 @@ impl KafkaSink {
         Some(TopicTimes::of(&settings))
     }
 
-    /// Waits until all that is under way is answered, but not for long.
-    fn settle(&self) {
-        let since = Instant::now();
-        while self.producer.context().state().window.in_flight() > 0 && since.elapsed() < SETTLING {
+    /// Waits until all that is under way is answered, as long as answers come and unless it is
+    /// given up.
+    fn settle(&self, is_given_up: impl Fn() -> bool) {
+        let mut in_flight = self.producer.context().state().window.in_flight();
+        let mut answered = Instant::now();
+        while in_flight > 0 && answered.elapsed() < SETTLING && !is_given_up() {
             let _not_yet = self.producer.flush(SLICE);
+            let left = self.producer.context().state().window.in_flight();
+            if left < in_flight {
+                answered = Instant::now();
+            }
+            in_flight = left;
         }
     }
 }

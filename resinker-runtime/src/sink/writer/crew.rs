@@ -241,7 +241,9 @@ impl<D: Drafts> Crew<D> {
         if state.failed {
             return Ok(());
         }
-        state.outputs.as_mut().map_or(Ok(()), Outputs::poll)
+        let polled = state.outputs.as_mut().map_or(Ok(()), Outputs::poll);
+        state.failed = polled.is_err();
+        polled
     }
 
     /// Ends all threads; the outputs, which have got everything that was added, and what went wrong
