@@ -203,7 +203,8 @@ pub(super) fn weave(
             let event = world.event();
             world.add(event, &schema);
             let only = quoted(&world.event_name(event));
-            world.output(format!("type: file, file_path: \"out/{{event_type}}.csv\", format: csv, event_types: {only}"));
+            // Each of several outputs has a file of its own.
+            world.output(format!("type: file, file_path: \"out/{event}-{{event_type}}.csv\", format: csv, event_types: {only}"));
         }
         "conditional choice" => {
             let flag = world.add(event, "type: boolean");
