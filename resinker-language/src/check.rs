@@ -36,6 +36,7 @@ mod references;
 mod relations;
 mod removal;
 mod scenario;
+mod set_fields;
 mod settings;
 mod stored_fields;
 mod text_domain;
@@ -220,7 +221,8 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     if cx.sink.has_faults() {
         return None;
     }
-    let mut model = distinct_keys::judge(text_domain::narrow(model, config));
+    let model = set_fields::settle(model, cx.sink);
+    let mut model = distinct_keys::judge(text_domain::narrow(model));
     relations::scenarios::check(&model, config, cx.sink);
     let mut never = Findings::default();
     possible_values::check(&model, config, &mut never, cx.sink);

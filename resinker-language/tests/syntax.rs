@@ -290,6 +290,7 @@ const NAMED: &[&str] = &[
     "payload_overrides",
     "set_attributes",
     "increment_attributes",
+    "set_fields",
     "topic_mapping",
     "message_key",
     "config",

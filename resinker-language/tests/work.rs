@@ -71,6 +71,11 @@ const KINDS: &[Kind] = &[
             "  V{at}: {{ payload_schema: S, consumes_entities: [{{ name: X }}], updates_entity_state: [{{ entity_alias: X, set_attributes: {{ q{at}: 1 }} }}] }}"
         )
     }),
+    Kind("unknown fields that are set", "", |at| {
+        format!(
+            "  V{at}: {{ payload_schema: S, consumes_entities: [{{ name: X }}], updates_entity_state: [{{ entity_alias: X, set_fields: {{ q{at}: 1 }} }}] }}"
+        )
+    }),
     Kind("unknown fields of filters", FILTER, |at| {
         format!("          - {{ field: q{at}, operator: equals, value: a }}")
     }),

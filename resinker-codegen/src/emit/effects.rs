@@ -147,7 +147,7 @@ pub(super) fn row(
 fn column_name(column: &Column, entity: &Entity) -> String {
     let path = match &column.read {
         Read::Attribute(attribute) => {
-            return format!("state.{}", part(entity.attribute(*attribute)));
+            return attribute_name(entity, *attribute);
         }
         Read::Field(path) => path,
     };
@@ -164,6 +164,16 @@ fn column_name(column: &Column, entity: &Entity) -> String {
         }
     }
     names.join(".")
+}
+
+/// An attribute as the summary names it, or the field that it stands for.
+fn attribute_name(entity: &Entity, attribute: usize) -> String {
+    let name = entity.attribute(attribute);
+    match entity.set_fields.contains(&attribute) {
+        // It is the field's path as it is written.
+        true => name.to_owned(),
+        false => format!("state.{}", part(name)),
+    }
 }
 
 fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenStream {

@@ -52,8 +52,10 @@ pub struct Entity {
     pub ending_touches: Touches,
     /// Whether an event updates existing instances from a payload.
     pub replaceable: bool,
-    /// The user's names of its state attributes.
+    /// The user's names of its state attributes, and the paths of the fields that some stand for.
     pub attributes: Vec<String>,
+    /// Which of the attributes stand for fields that events set.
+    pub set_fields: BTreeSet<usize>,
     /// Columns that events set or increment.
     pub settable: Vec<ColumnId>,
     /// The primary key: indexes down the tree of objects.
@@ -81,7 +83,7 @@ pub struct Entity {
 }
 
 impl Entity {
-    /// The user's name of a state attribute.
+    /// The user's name of a state attribute, or the path of the field that it stands for.
     pub fn attribute(&self, index: usize) -> &str {
         match self.attributes.get(index) {
             Some(name) => name,

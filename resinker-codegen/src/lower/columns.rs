@@ -75,6 +75,7 @@ pub(super) fn layouts(
                     .iter()
                     .map(|attribute| attribute.name.clone())
                     .collect(),
+                set_fields: standing_for_fields(&entity.attributes),
                 settable,
                 initial_values: values(&columns, entity, |path| Some(path.to_vec())),
                 columns,
@@ -96,6 +97,13 @@ pub(super) fn layouts(
             }
         })
         .collect()
+}
+
+/// Which attributes stand for fields.
+fn standing_for_fields(attributes: &[Attribute]) -> BTreeSet<usize> {
+    let all = attributes.iter().enumerate();
+    let standing = all.filter(|(_, attribute)| attribute.field.is_some());
+    standing.map(|(index, _)| index).collect()
 }
 
 /// Whether a production changes instances of its entity from the payload.
@@ -163,20 +171,10 @@ fn columns(
         .map(|read| match read {
             Read::Field(path) => {
                 let (names, ty, nullable) = describe(&entity.object, path);
-                let mirrors: Vec<String> = entity
-                    .attributes
-                    .iter()
-                    .filter(|attribute| attribute.initial == AttributeInitial::Mirror(path.clone()))
-                    .map(|attribute| format!("`state.{}`", attribute.name))
-                    .collect();
-                let mut doc = format!("`{}`", names.join("."));
-                if !mirrors.is_empty() {
-                    doc.push_str(&format!(", mirrored by {}", mirrors.join(", ")));
-                }
                 Column {
                     read: read.clone(),
                     ident: namer.name(&snake_case(&names.join("_"))),
-                    doc: doc + ".",
+                    doc: mirrored(format!("`{}`", names.join(".")), entity, path),
                     ty,
                     nullable,
                     replaced: *path != entity.key,
@@ -188,10 +186,13 @@ fn columns(
                 Column {
                     read: read.clone(),
                     ident: namer.name(&snake_case(&attribute.name)),
-                    doc: attribute
-                        .description
-                        .clone()
-                        .unwrap_or_else(|| format!("`state.{}`.", attribute.name)),
+                    doc: match (&attribute.description, &attribute.initial) {
+                        (_, AttributeInitial::Field(path)) if attribute.field.is_some() => {
+                            mirrored(format!("`{}`", attribute.name), entity, path)
+                        }
+                        (Some(description), _) => description.clone(),
+                        (None, _) => format!("`state.{}`.", attribute.name),
+                    },
                     ty: attribute.ty.clone(),
                     nullable: attribute.nullable,
                     replaced: matches!(attribute.initial, AttributeInitial::Field(_)),
@@ -200,6 +201,20 @@ fn columns(
             }
         })
         .collect()
+}
+
+/// A field's documentation: it, and the attributes that mirror it.
+fn mirrored(field: String, entity: &model::Entity, path: &[usize]) -> String {
+    let mirrors: Vec<String> = entity
+        .attributes
+        .iter()
+        .filter(|attribute| attribute.initial == AttributeInitial::Mirror(path.to_vec()))
+        .map(|attribute| format!("`state.{}`", attribute.name))
+        .collect();
+    match mirrors.as_slice() {
+        [] => field + ".",
+        mirrors => format!("{field}, mirrored by {}.", mirrors.join(", ")),
+    }
 }
 
 /// Names along a path, the type at its end, and whether anything along it can be null.

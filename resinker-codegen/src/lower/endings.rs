@@ -12,6 +12,7 @@ use resinker_language::model::{
     Attribute, AttributeInitial, Change, ChangeValue, EntityId, Expr, ExprKind, Literal, Model,
     Read, Target, Type, Update,
 };
+use resinker_language::source::Span;
 
 /// Makes state of all such conditions.
 pub(super) fn settle(model: &mut Model) {
@@ -43,6 +44,7 @@ pub(super) fn settle(model: &mut Model) {
             let set = Update {
                 target: Target::Consumed(removal.consumption),
                 changes: vec![Change {
+                    written: Span::default(),
                     attribute: flag,
                     increment: false,
                     negate: false,
@@ -65,6 +67,7 @@ fn flag(entities: &mut [resinker_language::model::Entity], id: EntityId) -> usiz
         ty: Type::Bool,
         nullable: false,
         initial: AttributeInitial::Literal(Literal::Bool(false)),
+        field: None,
     });
     entity.attributes.len() - 1
 }

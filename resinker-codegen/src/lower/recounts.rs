@@ -237,8 +237,8 @@ fn event_causes(event: &Event, program: &Program) -> BTreeSet<Cause> {
         };
         if only_updates {
             let columns = program.entities[production.entity].columns.entries();
-            let fields = columns.filter(|(_, column)| matches!(column.read, Read::Field(_)));
-            causes.extend(fields.map(|(column, _)| Cause::Column(production.entity, column)));
+            let replaced = columns.filter(|(_, column)| column.replaced);
+            causes.extend(replaced.map(|(column, _)| Cause::Column(production.entity, column)));
         } else {
             causes.insert(Cause::Entity(production.entity));
         }

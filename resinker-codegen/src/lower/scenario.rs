@@ -251,6 +251,7 @@ fn count(model: &mut Model, found: &Reservations) -> Table<ReservationId, (Entit
             ty: Type::Int,
             nullable: false,
             initial: AttributeInitial::Literal(Literal::Int(0)),
+            field: None,
         };
         let attributes = model.entities.get_mut(reservation.entity.0);
         let at = attributes.map_or(0, |entity| {

@@ -1,14 +1,12 @@
 //! Who changes an attribute.
 //!
-//! Input: the model, and the configuration as written. Output: by attribute, its changes in the
-//! order of event types. Invariant: the model is walked once, however many attributes are asked
+//! Input: the model. Output: by attribute, its changes in the order of event types. Invariant: the model is walked once, however many attributes are asked
 //! for.
 
 use std::collections::HashMap;
 
 use crate::model::{Change, EntityId, Event, Model, Target};
 use crate::source::Span;
-use crate::syntax::{self, Config};
 
 /// The changes of all attributes.
 pub(super) struct Changes<'a> {
@@ -28,10 +26,10 @@ pub(super) struct Changed<'a> {
 }
 
 impl<'a> Changes<'a> {
-    pub(super) fn of(model: &'a Model, config: &'a Config) -> Self {
+    pub(super) fn of(model: &'a Model) -> Self {
         let mut by_attribute: HashMap<(EntityId, usize), Vec<Changed<'a>>> = HashMap::new();
-        for (number, (event, named)) in model.events.iter().zip(&config.event_types).enumerate() {
-            for (target, change, span) in changes(event, &named.item) {
+        for (number, event) in model.events.iter().enumerate() {
+            for (target, change) in changes(event) {
                 let Some(entity) = event.owner(target) else {
                     continue;
                 };
@@ -41,7 +39,7 @@ impl<'a> Changes<'a> {
                     event,
                     target,
                     change,
-                    span,
+                    span: change.written,
                 });
             }
         }
@@ -55,18 +53,10 @@ impl<'a> Changes<'a> {
     }
 }
 
-/// Every change of an event type: whose state, what, and where its value is written.
-pub(super) fn changes<'a>(
-    event: &'a Event,
-    written: &'a syntax::EventType,
-) -> impl Iterator<Item = (Target, &'a Change, Span)> {
-    let updates = event.updates.iter().zip(&written.updates_entity_state);
-    updates.flat_map(|(update, written)| {
-        let values = written
-            .set_attributes
-            .iter()
-            .chain(&written.increment_attributes);
-        let changes = update.changes.iter().zip(values);
-        changes.map(|(change, (_, value))| (update.target, change, value.span))
+/// Every change of an event type, and whose state it is of.
+pub(super) fn changes(event: &Event) -> impl Iterator<Item = (Target, &Change)> {
+    event.updates.iter().flat_map(|update| {
+        let changes = update.changes.iter();
+        changes.map(|change| (update.target, change))
     })
 }

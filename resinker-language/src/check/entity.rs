@@ -5,6 +5,7 @@
 //! from; where those take values from it in turn, field by field.
 
 mod attribute;
+mod field;
 mod source;
 
 use super::Context;
@@ -34,11 +35,13 @@ pub(super) fn check(cx: &mut Context<'_>) -> Vec<Checked> {
         .collect();
     let sources = source::all(cx);
     let (order, rest) = source::order(&sources);
+    let set = field::written(cx.config);
     let mut checked: Vec<Option<Checked>> = sources.iter().map(|_| None).collect();
     let config = cx.config;
     let mut check_at = |cx: &mut Context<'_>, index: usize| {
         if let Some(named) = config.entities.get(index) {
-            let result = check_entity(cx, index, named);
+            let set = set.get(named.name.value.as_str());
+            let result = check_entity(cx, index, named, set.map_or(&[], Vec::as_slice));
             if let Some(place) = checked.get_mut(index) {
                 *place = Some(result);
             }
@@ -88,7 +91,13 @@ fn known(cx: &Context<'_>, of: &[usize]) -> usize {
         .count()
 }
 
-fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity>) -> Checked {
+/// `set`: the fields of it that events set.
+fn check_entity(
+    cx: &mut Context<'_>,
+    index: usize,
+    named: &Named<syntax::Entity>,
+    set: &[&Spanned<String>],
+) -> Checked {
     let item = &named.item;
     let name = &named.name.value;
     let mut scene = Scene {
@@ -110,8 +119,9 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
         members.places.clone_from(&built.places);
         members.declared.clone_from(&built.declared);
         members.languages.clone_from(&built.languages);
+        field::find(cx, index, set);
     }
-    let attributes: Vec<Option<Attribute>> = item
+    let mut attributes: Vec<Option<Attribute>> = item
         .state_attributes
         .iter()
         .map(|attribute| attribute::check(cx, index, name, attribute))
@@ -129,6 +139,8 @@ fn check_entity(cx: &mut Context<'_>, index: usize, named: &Named<syntax::Entity
             })
             .collect();
         members.set_attributes(known);
+        let standing = field::attributes(members, &attributes);
+        attributes.extend(standing.into_iter().map(Some));
     }
     let key = item
         .primary_key

@@ -24,7 +24,7 @@ use crate::syntax::Config;
 
 /// Looks for all of them.
 pub(super) fn check(model: &Model, config: &Config, never: &mut Findings, sink: &mut Sink) {
-    let changes = Changes::of(model, config);
+    let changes = Changes::of(model);
     let reachable = reachability::Reachability::of(model);
     reachability::check(&reachable, &changes, config, never, sink);
     never_left::check(&reachable, &changes, sink);

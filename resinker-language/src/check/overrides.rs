@@ -220,7 +220,13 @@ impl Overrides<'_, '_> {
             let schema = promise::schema_at(self.cx, self.event, &self.trail);
             schema.is_none_or(|schema| {
                 let made = (&node, literal);
-                promise::keeps(self.cx, &schema, &member.ty, made, (key.span, &place))
+                promise::keeps(
+                    self.cx,
+                    &schema,
+                    &member.ty,
+                    made,
+                    (key.span, &place, promise::OVERRIDDEN),
+                )
             })
         });
         self.replace(key, path, literal.map(Generator::Constant));

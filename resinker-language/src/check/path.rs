@@ -5,9 +5,11 @@
 
 mod entity_members;
 mod members;
+mod settable;
 
 pub(super) use entity_members::EntityMembers;
 pub(super) use members::Members;
+pub(super) use settable::SettableField;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Member, Type};

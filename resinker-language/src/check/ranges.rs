@@ -22,7 +22,7 @@ use crate::expr::exact::{self, Stop};
 use crate::expr::range::{Known, View};
 use crate::model::{ChangeValue, Event, Field, Generator, Model, Object, Source, Target};
 use crate::source::Span;
-use crate::syntax::{Config, EventType};
+use crate::syntax::Config;
 use payload::Payload;
 use world::World;
 
@@ -45,7 +45,7 @@ pub(super) fn settle(model: &mut Model, config: &Config, sink: &mut Sink) {
     }
     for (event, written) in model.events.iter_mut().zip(&config.event_types) {
         faults.place = written.name.span;
-        faults.event(event, &written.item, &whole);
+        faults.event(event, &whole);
     }
     if faults.found.is_empty() {
         warnings.into_iter().for_each(|warning| sink.push(warning));
@@ -141,26 +141,21 @@ impl Faults {
         }
     }
 
-    fn event(&mut self, event: &mut Event, written: &EventType, whole: &World) {
+    fn event(&mut self, event: &mut Event, whole: &World) {
         let payloads: Vec<Payload<'_>> = event
             .payloads()
             .map(|object| Payload::of_event(object, event, whole))
             .collect();
         // An update reads the payload in whatever way it was made.
         let changed = payloads.iter().cloned().reduce(|all, next| all.join(next));
-        let spans: Vec<Span> = crate::check::changes::changes(event, written)
-            .map(|(_, _, span)| span)
-            .collect();
-        let mut spans = spans.into_iter();
         let mut updates = event.updates.clone();
         for update in &mut updates {
             let facts = changed
                 .as_ref()
                 .map(|changed| world::target(changed, event, update.target));
             for change in &mut update.changes {
-                let span = spans.next().unwrap_or(self.place);
                 if let (ChangeValue::Expression(expr), Some(facts)) = (&mut change.value, &facts) {
-                    self.expression(expr, facts, true, span);
+                    self.expression(expr, facts, true, change.written);
                 }
             }
         }

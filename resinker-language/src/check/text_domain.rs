@@ -11,14 +11,13 @@ use std::collections::BTreeMap;
 use super::changes::Changes;
 use crate::expr::{Expr, ExprKind};
 use crate::model::{AttributeInitial, ChangeValue, Event, Literal, Model, Target, Type};
-use crate::syntax::Config;
 
 /// The most texts that an enum type has.
 const MOST_TEXTS: usize = 256;
 
 /// Narrows the types of string attributes.
-pub(super) fn narrow(mut model: Model, config: &Config) -> Model {
-    let narrowed = narrowed(&model, config);
+pub(super) fn narrow(mut model: Model) -> Model {
+    let narrowed = narrowed(&model);
     for event in &mut model.events {
         for (owner, update) in event.updates_mut() {
             let Some(owner) = owner else { continue };
@@ -45,8 +44,8 @@ pub(super) fn narrow(mut model: Model, config: &Config) -> Model {
 }
 
 /// The string attributes that only ever take known texts, by entity and index.
-fn narrowed(model: &Model, config: &Config) -> BTreeMap<(usize, usize), Vec<String>> {
-    let changes = Changes::of(model, config);
+fn narrowed(model: &Model) -> BTreeMap<(usize, usize), Vec<String>> {
+    let changes = Changes::of(model);
     let mut narrowed = BTreeMap::new();
     for (index, entity) in model.entities.iter().enumerate() {
         for (at, attribute) in entity.attributes.iter().enumerate() {

@@ -3,6 +3,7 @@
 //! Input: an event type, what it binds, its payload. Output: typed changes. Invariant: a change's
 //! value fits its attribute.
 
+mod field;
 mod value;
 
 use std::cell::OnceCell;
@@ -40,7 +41,7 @@ pub(super) fn check(
         .as_ref()
         .or(named.item.produces_or_updates_entity.as_ref());
     let levels = OnceCell::new();
-    let updates: Vec<Option<Update>> = named
+    let updates: Vec<Option<Checked<'_>>> = named
         .item
         .updates_entity_state
         .iter()
@@ -56,16 +57,31 @@ pub(super) fn check(
             )
         })
         .collect();
-    let unique = once(cx, named, &updates, production);
-    unique.then(|| updates.into_iter().collect()).flatten()
+    let unique = once(cx, &named.name.value, &updates, production);
+    let updates = updates.into_iter().map(|checked| Some(checked?.update));
+    unique.then(|| updates.collect()).flatten()
 }
 
-/// Whether no attribute of one instance is changed twice, since neither change would come first.
-/// Where one is, both are shown.
+/// An update, and what each of its changes is.
+struct Checked<'a> {
+    update: Update,
+    changed: Vec<Changed<'a>>,
+}
+
+/// What a change is of, in words of the configuration.
+struct Changed<'a> {
+    /// The name under which it is written.
+    name: &'a Spanned<String>,
+    /// The attribute that follows the field of that name.
+    follower: Option<String>,
+}
+
+/// Whether nothing of one instance is changed twice, since neither change would come first. Where
+/// something is, both are shown.
 fn once(
     cx: &mut Context<'_>,
-    named: &Named<syntax::EventType>,
-    updates: &[Option<Update>],
+    event: &str,
+    updates: &[Option<Checked<'_>>],
     production: Option<&Found>,
 ) -> bool {
     let kind = production.and_then(|found| found.production.as_ref().map(|known| &known.kind));
@@ -74,34 +90,35 @@ fn once(
         (Target::Produced, Some(ProductionKind::UpdateConsumed(id))) => Target::Consumed(*id),
         _ => target,
     };
-    let mut seen: HashMap<(Target, usize), Span> = HashMap::new();
+    let mut seen: HashMap<(Target, usize), &Changed<'_>> = HashMap::new();
     let mut unique = true;
-    for (update, written) in updates.iter().zip(&named.item.updates_entity_state) {
-        let Some(update) = update else { continue };
-        let names = written
-            .set_attributes
-            .iter()
-            .chain(&written.increment_attributes);
-        for (change, (name, _)) in update.changes.iter().zip(names) {
-            let changed = (instance(update.target), change.attribute);
-            let before = match seen.entry(changed) {
+    for checked in updates.iter().flatten() {
+        for (change, changed) in checked.update.changes.iter().zip(&checked.changed) {
+            let place = (instance(checked.update.target), change.attribute);
+            let before = match seen.entry(place) {
                 Entry::Occupied(before) => *before.get(),
                 Entry::Vacant(place) => {
-                    place.insert(name.span);
+                    place.insert(changed);
                     continue;
                 }
             };
             unique = false;
-            let message = format!(
-                "event `{}` changes `{}` of one instance twice",
-                named.name.value, name.value
-            );
-            cx.sink.push(
-                Diagnostic::error(codes::DUPLICATE_UPDATE, name.span, message)
+            let follower = changed.follower.as_ref().or(before.follower.as_ref());
+            let name = follower.unwrap_or(&changed.name.value);
+            let message = format!("event `{event}` changes `{name}` of one instance twice");
+            let mut diagnostic =
+                Diagnostic::error(codes::DUPLICATE_UPDATE, changed.name.span, message)
                     .here("changed again")
-                    .label(before, "changed here")
-                    .note("all changes of an event happen at once, so neither of them is the last"),
-            );
+                    .label(before.name.span, "changed here");
+            if let Some(follower) = follower {
+                diagnostic = diagnostic.note(format!(
+                    "the attribute `{follower}` follows the field: it is set with it"
+                ));
+            }
+            cx.sink
+                .push(diagnostic.note(
+                    "all changes of an event happen at once, so neither of them is the last",
+                ));
         }
     }
     unique
@@ -134,15 +151,15 @@ pub(super) fn unknown_alias(
     }
 }
 
-fn check_update(
+fn check_update<'a>(
     cx: &mut Context<'_>,
-    update: &StateUpdate,
+    update: &'a StateUpdate,
     scene: &Scene,
     (payload, payload_levels): (Option<&Built>, &OnceCell<Vec<Level>>),
     produced: Option<usize>,
     production: Option<&Spanned<String>>,
     user: &str,
-) -> Option<Update> {
+) -> Option<Checked<'a>> {
     let alias = update.entity_alias.as_ref()?;
     let consumed = scene.consumptions.declared(&alias.value);
     let (target, entity) = match (consumed, production) {
@@ -184,13 +201,43 @@ fn check_update(
         .increment_attributes
         .iter()
         .map(|(name, value)| (name, value, true));
-    let changes: Vec<Option<Change>> = sets
-        .chain(increments)
-        .map(|(name, value, increment)| change(cx, &context, name, value, increment))
-        .collect();
-    Some(Update {
-        target,
-        changes: changes.into_iter().collect::<Option<Vec<_>>>()?,
+    let mut changes: Vec<Option<Change>> = Vec::new();
+    let mut changed = Vec::new();
+    for (name, value, increment) in sets.chain(increments) {
+        changes.push(change(cx, &context, name, value, increment));
+        changed.push(Changed {
+            name,
+            follower: None,
+        });
+    }
+    let mut followed = Vec::new();
+    for (name, value) in &update.set_fields {
+        let set = field::set(cx, &context, name, value);
+        let Some(set) = set else {
+            changes.push(None);
+            continue;
+        };
+        changes.push(Some(set.change));
+        changed.push(Changed {
+            name,
+            follower: None,
+        });
+        let followers = set.followers.into_iter();
+        followed.extend(followers.map(|(change, follower)| (change, name, follower)));
+    }
+    for (change, name, follower) in followed {
+        changes.push(Some(change));
+        changed.push(Changed {
+            name,
+            follower: Some(follower),
+        });
+    }
+    Some(Checked {
+        update: Update {
+            target,
+            changes: changes.into_iter().collect::<Option<Vec<_>>>()?,
+        },
+        changed,
     })
 }
 
@@ -308,17 +355,35 @@ fn change(
         declared: declared.name.span,
         increment,
     };
-    let checked = match &value.kind {
+    let checked = new_value(cx, context, &target, value)?;
+    let negate = value.negate.as_ref().is_some_and(|negate| negate.value);
+    Some(Change {
+        written: value.span,
+        attribute,
+        increment,
+        negate,
+        value: checked,
+    })
+}
+
+/// What is set, or added, where it fits.
+fn new_value(
+    cx: &mut Context<'_>,
+    context: &UpdateContext<'_>,
+    target: &Attribute<'_>,
+    value: &AttributeValue,
+) -> Option<ChangeValue> {
+    Some(match &value.kind {
         AttributeValueKind::Literal(node) => {
-            let nullable = target.member.nullable && !increment;
+            let nullable = target.member.nullable && !target.increment;
             let ty = &target.member.ty;
             let taker = Taker {
-                words: &words,
-                declared: Some(declared.name.span),
+                words: target.words,
+                declared: Some(target.declared),
             };
-            let typed = if increment && changes_nothing(node, ty) {
+            let typed = if target.increment && changes_nothing(node, ty) {
                 let (name, value) = (&target.member.name, literal::value_shown(node));
-                let message = format!("{words} never changes by `{value}`");
+                let message = format!("{} never changes by `{value}`", target.words);
                 let kept = match ty {
                     Type::Decimal(scale) => literal::decimals(*scale),
                     ty => type_words(ty).to_owned(),
@@ -326,7 +391,7 @@ fn change(
                 cx.sink.push(
                     Diagnostic::warning(codes::ROUNDED_LITERAL, node.span, message)
                         .here("rounded to 0")
-                        .label(declared.name.span, format!("`{name}` has {kept}")),
+                        .label(target.declared, format!("`{name}` has {kept}")),
                 );
                 literal::typed(node, ty, nullable, taker, &mut Sink::muted())?
             } else {
@@ -334,14 +399,7 @@ fn change(
             };
             ChangeValue::Literal(literal::within(node, typed, ty, taker, cx.sink)?)
         }
-        AttributeValueKind::FromPayload(path) => from_payload(cx, context, path, &target)?,
-        AttributeValueKind::Expression(node) => expression(cx, context, node, &target)?,
-    };
-    let negate = value.negate.as_ref().is_some_and(|negate| negate.value);
-    Some(Change {
-        attribute,
-        increment,
-        negate,
-        value: checked,
+        AttributeValueKind::FromPayload(path) => from_payload(cx, context, path, target)?,
+        AttributeValueKind::Expression(node) => expression(cx, context, node, target)?,
     })
 }

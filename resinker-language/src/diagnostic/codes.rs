@@ -165,7 +165,7 @@ codes! {
     PRIMARY_KEY_COLLISION: Warning = "primary-key-collision";
     /// An attribute without a first value.
     MISSING_DEFAULT: Error = "missing-default";
-    /// An attribute of one instance that an event changes twice.
+    /// An attribute or a field of one instance that an event changes twice.
     DUPLICATE_UPDATE: Error = "duplicate-update";
     /// An increment of something that is not a number.
     NOT_A_NUMBER: Error = "not-a-number";

@@ -13,7 +13,7 @@ use crate::syntax::variable::is_written_out;
 use crate::yaml::{Node, Value};
 
 /// Keys of maps whose keys are names that the user chooses: an attribute may be called `password`.
-const OF_NAMES: [&str; 12] = [
+const OF_NAMES: [&str; 13] = [
     "schemas",
     "entities",
     "event_types",
@@ -22,6 +22,7 @@ const OF_NAMES: [&str; 12] = [
     "payload_overrides",
     "set_attributes",
     "increment_attributes",
+    "set_fields",
     "topic_mapping",
     "stream_mapping",
     "params",

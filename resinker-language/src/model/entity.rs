@@ -1,6 +1,7 @@
 //! Entities, checked.
 
 use super::{Consumption, Literal, Object, Reference, Type};
+use crate::source::Span;
 
 /// An entity.
 #[derive(Clone, Debug)]
@@ -25,11 +26,12 @@ pub struct Entity {
     pub max_instances: Option<u64>,
     /// `references`, in the file's order: no two by the same field.
     pub references: Vec<Reference>,
-    /// State attributes, in the file's order.
+    /// State attributes, in the file's order, and then those that stand for fields which events set.
     pub attributes: Vec<Attribute>,
 }
 
-/// A state attribute.
+/// A state attribute, or a field that events set: that begins as the schema makes it, and changes
+/// as an attribute does. Whatever reads such a field reads the attribute.
 #[derive(Clone, Debug)]
 pub struct Attribute {
     /// The user's name.
@@ -43,6 +45,26 @@ pub struct Attribute {
     pub nullable: bool,
     /// Its first value.
     pub initial: AttributeInitial,
+    /// Where the field is declared, of an attribute that stands for one. Its name is the field's
+    /// path then, and [`AttributeInitial::Field`] its first value.
+    pub field: Option<Span>,
+}
+
+impl Attribute {
+    /// Whether it stands for the field at a path.
+    pub fn stands_for(&self, path: &[usize]) -> bool {
+        let begins = matches!(&self.initial, AttributeInitial::Field(from) if from == path);
+        self.field.is_some() && begins
+    }
+
+    /// Whether it stands for a field inside of the object at a path.
+    pub fn stands_below(&self, path: &[usize]) -> bool {
+        let within = match &self.initial {
+            AttributeInitial::Field(from) => from.len() > path.len() && from.starts_with(path),
+            AttributeInitial::Literal(_) | AttributeInitial::Mirror(_) => false,
+        };
+        self.field.is_some() && within
+    }
 }
 
 /// Where an attribute's first value comes from.

@@ -3,6 +3,7 @@
 use super::{
     ConsumptionId, EntityId, Expr, Generator, Literal, Model, Object, Read, Relation, Type,
 };
+use crate::source::Span;
 use crate::syntax::Operator;
 
 /// An event type.
@@ -260,7 +261,7 @@ pub struct Removal {
 pub struct Update {
     /// Whose state.
     pub target: Target,
-    /// In order: sets, then increments.
+    /// In order: sets, increments, fields that are set, and what follows those.
     pub changes: Vec<Change>,
 }
 
@@ -276,6 +277,8 @@ pub enum Target {
 /// A change of one attribute.
 #[derive(Clone, Debug)]
 pub struct Change {
+    /// Where its value is written.
+    pub written: Span,
     /// Index into the entity's attributes.
     pub attribute: usize,
     /// Set or increment.

@@ -73,15 +73,19 @@ impl Type {
 }
 
 impl Entity {
-    /// What a read comes down to: an attribute that mirrors a field is that field.
+    /// What a read comes down to: an attribute that mirrors a field is that field, and a field that
+    /// events set is the attribute that stands for it.
     pub fn canonical(&self, read: &Read) -> Read {
-        match read {
+        let path = match read {
             Read::Attribute(index) => match self.attributes.get(*index).map(|it| &it.initial) {
-                Some(AttributeInitial::Mirror(path)) => Read::Field(path.clone()),
-                _ => read.clone(),
+                Some(AttributeInitial::Mirror(path)) => path,
+                _ => return read.clone(),
             },
-            Read::Field(_) => read.clone(),
-        }
+            Read::Field(path) => path,
+        };
+        let mut attributes = self.attributes.iter();
+        let standing = attributes.position(|attribute| attribute.stands_for(path));
+        standing.map_or_else(|| Read::Field(path.clone()), Read::Attribute)
     }
 
     /// The type of what is read, and whether it can be null.

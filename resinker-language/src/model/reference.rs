@@ -59,12 +59,23 @@ impl Entity {
     /// begin as that field and are set to it again.
     pub fn cleared(&self, read: &Read) -> Vec<Read> {
         let read = self.canonical(read);
+        let field = match &read {
+            Read::Field(path) => Some(path),
+            Read::Attribute(index) => {
+                let standing = self.attributes.get(*index);
+                match standing.map(|it| (&it.initial, it.field)) {
+                    Some((AttributeInitial::Field(path), Some(_))) => Some(path),
+                    _ => None,
+                }
+            }
+        };
         let attributes = self.attributes.iter().enumerate();
-        let follow = attributes.filter(|(_, attribute)| match (&attribute.initial, &read) {
-            (AttributeInitial::Field(from), Read::Field(path)) => from == path,
+        let follow = attributes.filter(|(_, attribute)| match (&attribute.initial, field) {
+            (AttributeInitial::Field(from), Some(path)) => from == path,
             _ => false,
         });
-        let follow: Vec<Read> = follow.map(|(index, _)| Read::Attribute(index)).collect();
+        let follow = follow.map(|(index, _)| Read::Attribute(index));
+        let follow: Vec<Read> = follow.filter(|follower| *follower != read).collect();
         std::iter::once(read).chain(follow).collect()
     }
 }

@@ -99,7 +99,7 @@ pub(super) static EVENT_TYPE: Block = Block {
         key(
             "updates_entity_state",
             Shape::List(&Shape::Block(&STATE_UPDATE)),
-            "What it changes about instances. All changes of an event happen at once, and each attribute of an instance changes once.",
+            "What it changes about instances. All changes of an event happen at once, and each attribute and field of an instance changes once.",
         )
         .without("it changes nothing")
         .example("[{ entity_alias: User, increment_attributes: { visits: 1 } }]")
@@ -163,6 +163,7 @@ pub(super) fn read(map: &Map) -> EventType {
             entity_alias: fields.text("entity_alias"),
             set_attributes: attribute_values(fields, "set_attributes"),
             increment_attributes: attribute_values(fields, "increment_attributes"),
+            set_fields: attribute_values(fields, "set_fields"),
         }),
         removes_entities: removal::removals(fields, "removes_entities"),
         max_active_instances_of_state: each(

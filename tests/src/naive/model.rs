@@ -79,13 +79,24 @@ pub(super) enum Value {
     Of(usize, String),
 }
 
-/// A change of a consumption's attributes.
+/// How a change changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// An attribute becomes a value.
+    Set,
+    /// An attribute grows by one.
+    Grow,
+    /// A field becomes a value, and what begins as it.
+    Field,
+}
+
+/// A change of a consumption's instance.
 #[derive(Debug)]
 pub(super) struct Update {
     /// `None`: of what was produced.
     pub(super) of: Option<usize>,
-    /// Attribute, whether it grows, and by what.
-    pub(super) changes: Vec<(String, bool, Amount)>,
+    /// What changes, how, and to or by what.
+    pub(super) changes: Vec<(String, Way, Amount)>,
 }
 
 /// What an attribute is set to, or grows by.
@@ -320,13 +331,17 @@ fn event_type(
     let mut updates = Vec::new();
     for update in elements("updates_entity_state") {
         let mut changes = Vec::new();
-        for (key, grows) in [("set_attributes", false), ("increment_attributes", true)] {
+        for (key, way) in [
+            ("set_attributes", Way::Set),
+            ("increment_attributes", Way::Grow),
+            ("set_fields", Way::Field),
+        ] {
             for (name, node) in update.get(key).map(Json::entries).unwrap_or_default() {
                 let amount = match node.get("from_payload_field").and_then(Json::text) {
                     Some(field) => Amount::Payload(field.to_owned()),
                     None => Amount::Literal(node.clone()),
                 };
-                changes.push((name.clone(), grows, amount));
+                changes.push((name.clone(), way, amount));
             }
         }
         updates.push(Update {

@@ -1,7 +1,7 @@
 //! All instances, in lists, and what an event does to them.
 
 use super::combination::Chosen;
-use super::model::{Amount, EventType, Model};
+use super::model::{Amount, EventType, Model, Way};
 use super::{look, same};
 use crate::oracle::Json;
 
@@ -100,7 +100,7 @@ impl World {
                 }
             };
             for (entity, index, item) in targets {
-                for (name, grows, amount) in &update.changes {
+                for (name, way, amount) in &update.changes {
                     let value = match amount {
                         Amount::Literal(value) => value.clone(),
                         Amount::Payload(field) => {
@@ -113,7 +113,7 @@ impl World {
                         .get(entity)
                         .and_then(|all| all.get(index))
                         .map(|instance| look(instance, &format!("state.{name}")));
-                    let value = if *grows {
+                    let value = if *way == Way::Grow {
                         sum(old.as_ref(), &value)?
                     } else {
                         value
@@ -123,6 +123,11 @@ impl World {
                         .get_mut(entity)
                         .and_then(|all| all.get_mut(index))
                         .ok_or("an unknown instance")?;
+                    if *way == Way::Field {
+                        let declared = model.entities.get(entity).ok_or("an unknown entity")?;
+                        set_field(instance, name, &value, &declared.attributes);
+                        continue;
+                    }
                     let mut state = instance.state.iter_mut();
                     if let Some((_, held)) = state.find(|(known, _)| known == name) {
                         *held = value;
@@ -261,14 +266,29 @@ fn clear(instance: &mut Instance, path: &str, attributes: &[(String, Result<Json
         }
         return;
     }
-    for (known, value) in &mut instance.fields {
+    set_field(instance, path, &Json::Null, attributes);
+}
+
+/// Gives a field a value, and what begins as the field with it.
+fn set_field(
+    instance: &mut Instance,
+    path: &str,
+    value: &Json,
+    attributes: &[(String, Result<Json, String>)],
+) {
+    for (known, held) in &mut instance.fields {
         if known == path {
-            *value = Json::Null;
+            held.clone_from(value);
         }
     }
     for (name, first) in attributes {
-        if first.as_ref().is_err_and(|from| from == path) {
-            clear(instance, &format!("state.{name}"), attributes);
+        let follows = first.as_ref().is_err_and(|from| from == path);
+        for (_, held) in instance
+            .state
+            .iter_mut()
+            .filter(|(known, _)| follows && known == name)
+        {
+            held.clone_from(value);
         }
     }
 }

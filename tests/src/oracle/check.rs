@@ -303,6 +303,10 @@ impl<'a, 'p> Check<'a, 'p> {
         if !population.instance(index)?.is_initial() {
             return None;
         }
+        // What events set it to need not come of its generator.
+        if population.entity().settable.contains(path) {
+            return None;
+        }
         let schema = population.entity().schema.at(path)?;
         if let Some(expected) = fact::wrong_type(schema, value) {
             return Some(expected);

@@ -11,7 +11,7 @@ mod names;
 use std::collections::BTreeMap;
 
 use super::filter::Condition;
-use super::model::{EventType, Model, Otherwise, Production, Scenario, Target};
+use super::model::{EventType, Model, Otherwise, Production, Scenario, Target, Update};
 use super::schema::Source;
 
 pub(crate) use falsify::{either, ends, spoils};
@@ -178,7 +178,7 @@ impl Walk<'_> {
             for need in slot.filter.iter().filter(|_| waits) {
                 let settled = anew.iter().any(|(entity, of, source)| {
                     (*entity, *of) == (slot.entity, instance)
-                        && same_source(self.model, slot.entity, source, &need.0)
+                        && is_set_with(self.model, slot.entity, source, &need.0)
                 });
                 if !settled && !claim.needs.contains(need) {
                     claim.needs.push(need.clone());
@@ -197,11 +197,7 @@ impl Walk<'_> {
             if let Target::Slot(slot) = update.target
                 && let Some(Some(instance)) = instances.get(slot)
             {
-                for (attribute, _) in &update.set {
-                    if let Some(name) = self.attribute(update.entity, *attribute) {
-                        anew.push((update.entity, *instance, Source::State(name)));
-                    }
-                }
+                self.set(update, *instance, anew);
             }
         }
         let produced = event.production.entity().map(|entity| {
@@ -230,11 +226,7 @@ impl Walk<'_> {
             }
             for update in &event.updates {
                 if update.target == Target::Produced {
-                    for (attribute, _) in &update.set {
-                        if let Some(name) = self.attribute(entity, *attribute) {
-                            anew.push((entity, instance, Source::State(name)));
-                        }
-                    }
+                    self.set(update, instance, anew);
                 }
             }
             instance
@@ -307,7 +299,7 @@ impl Walk<'_> {
                 ] {
                     let settled = anew.iter().any(|(of, known, set)| {
                         (*of, *known) == (entity, instance)
-                            && same_source(self.model, entity, set, source)
+                            && is_set_with(self.model, entity, set, source)
                     });
                     let claim = self.claims.entry((entity, instance)).or_default();
                     let ties = if now {
@@ -338,6 +330,23 @@ impl Walk<'_> {
             .collect()
     }
 
+    /// What an update sets of an instance, whatever it was before.
+    fn set(&self, update: &Update, instance: FutureInstance, anew: &mut Anew) {
+        let mut add = |source| anew.push((update.entity, instance, source));
+        for (attribute, _) in &update.set {
+            if let Some(name) = self.attribute(update.entity, *attribute) {
+                add(Source::State(name));
+            }
+        }
+        for (path, _) in &update.fields {
+            add(Source::Field(path.clone()));
+            let entity = self.model.entities.get(update.entity);
+            for (_, follower) in entity.into_iter().flat_map(|it| it.followers(path)) {
+                add(Source::State(follower.name.clone()));
+            }
+        }
+    }
+
     fn attribute(&self, entity: usize, attribute: usize) -> Option<String> {
         let attribute = self.model.entities.get(entity)?.attributes.get(attribute)?;
         Some(attribute.name.clone())
@@ -362,16 +371,16 @@ pub(crate) fn updated(
     }
 }
 
-/// Are these one value of an instance?
-fn same_source(model: &Model, entity: usize, left: &Source, right: &Source) -> bool {
-    if left == right {
+/// Is all of a value of an instance set where another one is?
+fn is_set_with(model: &Model, entity: usize, set: &Source, value: &Source) -> bool {
+    if set == value {
         return true;
     }
     let Some(entity) = model.entities.get(entity) else {
         return false;
     };
-    match (entity.field_behind(left), entity.field_behind(right)) {
-        (Some(left), Some(right)) => left.steps().first() == right.steps().first(),
+    match (entity.field_behind(set), entity.field_behind(value)) {
+        (Some(set), Some(value)) => value.steps().starts_with(set.steps()),
         _ => false,
     }
 }

@@ -11,17 +11,25 @@ use super::filter::Truth;
 use super::float;
 use super::json::Json;
 use super::knowledge::Knowledge;
-use super::model::{Amount, AmountValue, EventType, Production, Target, Update};
+use super::model::{Amount, AmountValue, Entity, EventType, Production, Target, Update};
 use super::number::Number;
 use super::overflow::{Became, Overflows};
+use super::path::Path;
 use super::population::{Population, Presence};
 use super::reference::{self, End};
-use super::schema::{Schema, Source};
+use super::schema::{Kind, Schema, Source};
 use super::violation::Fault;
 
-/// A change of one attribute, computed from the world as it was before the event.
+/// What a change is of.
+#[derive(Clone)]
+enum Changed {
+    Attribute(usize),
+    Field(Path),
+}
+
+/// A change of one value, computed from the world as it was before the event.
 struct Change {
-    attribute: usize,
+    of: Changed,
     /// `None` where the stream does not show the amount.
     amount: Option<Json>,
     grows: bool,
@@ -136,7 +144,7 @@ fn compute(
     let scope = scope(event, payload, binding, world, (&around, &shapes), group);
     let population = world.get(update.entity);
     let attributes = population.map_or(&[][..], |known| &known.entity().attributes);
-    let mut value = |attribute: usize, amount: &Amount| {
+    let mut value = |precision: Option<i64>, amount: &Amount| {
         let value = match &amount.value {
             AmountValue::Literal(value) => Some(value.clone()),
             // A payload that is null was made, and is not shown.
@@ -154,7 +162,6 @@ fn compute(
                 found.cloned()
             }
             AmountValue::Expression(expression) => {
-                let precision = attributes.get(attribute).and_then(|known| known.precision);
                 evaluate(expression, &scope, faults).filter(|value| {
                     let number = value.decimal();
                     number.is_none_or(|number| precision.is_some() || is_sure(&number))
@@ -171,12 +178,21 @@ fn compute(
     let mut changes = Vec::new();
     for (grows, amounts) in [(false, &update.set), (true, &update.increment)] {
         for (attribute, amount) in amounts {
+            let precision = attributes.get(*attribute).and_then(|known| known.precision);
             changes.push(Change {
-                attribute: *attribute,
-                amount: value(*attribute, amount),
+                of: Changed::Attribute(*attribute),
+                amount: value(precision, amount),
                 grows,
             });
         }
+    }
+    for (path, amount) in &update.fields {
+        let precision = population.and_then(|known| digits(known.entity(), path));
+        changes.push(Change {
+            of: Changed::Field(path.clone()),
+            amount: value(precision, amount),
+            grows: false,
+        });
     }
     changes
 }
@@ -255,25 +271,37 @@ pub(super) fn json(value: &Value) -> Option<Json> {
     })
 }
 
+/// The decimals of a field, where it is exact.
+fn digits(entity: &Entity, path: &Path) -> Option<i64> {
+    let schema = entity.schema.at(path)?;
+    schema
+        .precision
+        .or((schema.kind == Some(Kind::Integer)).then_some(0))
+}
+
 fn alter(population: &mut Population, pick: &Pick, change: &Change, overflows: &Overflows) {
-    let Some(attribute) = population
-        .entity()
-        .attributes
-        .get(change.attribute)
-        .cloned()
-    else {
-        return;
+    let (source, path, precision) = match &change.of {
+        Changed::Attribute(attribute) => {
+            let Some(attribute) = population.entity().attributes.get(*attribute) else {
+                return;
+            };
+            let path = format!("state.{}", attribute.name);
+            let source = Source::State(attribute.name.clone());
+            (source, path, attribute.precision)
+        }
+        Changed::Field(path) => {
+            let precision = digits(population.entity(), path);
+            (Source::Field(path.clone()), path.to_string(), precision)
+        }
     };
-    let source = Source::State(attribute.name.clone());
     let owner = population.entity().name.clone();
-    let path = format!("state.{}", attribute.name);
     // What happens to an instance that is not known for sure is not counted for sure.
     let sure = matches!(pick, Pick::One(_));
     let tell = |value: &BigDecimal| {
         let leaves = |digits| super::number::leaves(value, digits);
         // Without a precision it is a float.
         let beyond = || matches!(float::held(value.clone(), false), Value::Infinite { .. });
-        match attribute.precision.map_or_else(beyond, leaves) {
+        match precision.map_or_else(beyond, leaves) {
             true if sure => overflows.count(Became::Bound, &owner, &path),
             true => overflows.lose_count(&owner, &path),
             false => {}
@@ -288,17 +316,17 @@ fn alter(population: &mut Population, pick: &Pick, change: &Change, overflows: &
             if let Some(amount) = amount.decimal() {
                 tell(&amount);
             }
-            return fitted(Value::of(amount), attribute.precision);
+            return fitted(Value::of(amount), precision);
         }
         match (before.known().and_then(Json::decimal), amount.decimal()) {
             (Some(old), Some(amount)) => {
                 // What is added has the attribute's decimals.
-                let amount = match rounded(Value::exact(amount.clone()), attribute.precision) {
+                let amount = match rounded(Value::exact(amount.clone()), precision) {
                     Value::Number { value, .. } => value,
                     _ => amount,
                 };
                 tell(&(&old + &amount));
-                grown(&(old + amount), attribute.precision)
+                grown(&(old + amount), precision)
             }
             _ => {
                 overflows.lose_count(&owner, &path);
@@ -309,15 +337,23 @@ fn alter(population: &mut Population, pick: &Pick, change: &Change, overflows: &
     match pick {
         Pick::One(index) => {
             let value = after(&population.look(*index, &source));
-            population.set(*index, change.attribute, value);
+            match &change.of {
+                Changed::Attribute(attribute) => population.set(*index, *attribute, value),
+                Changed::Field(path) => population.set_field(*index, path, &value, true),
+            }
         }
         Pick::Among { known, hidden } => {
             for index in known {
                 let value = after(&population.look(*index, &source));
-                population.maybe_set(*index, change.attribute, &value);
+                match &change.of {
+                    Changed::Attribute(attribute) => {
+                        population.maybe_set(*index, *attribute, &value);
+                    }
+                    Changed::Field(path) => population.set_field(*index, path, &value, false),
+                }
             }
-            if *hidden {
-                population.maybe_set_hidden(change.attribute, &Knowledge::nothing());
+            if *hidden && let Changed::Attribute(attribute) = &change.of {
+                population.maybe_set_hidden(*attribute, &Knowledge::nothing());
             }
         }
         Pick::Nothing | Pick::Broken => {}

@@ -92,6 +92,8 @@ impl Model {
             let changed = update.set.iter().chain(&update.increment);
             if let Some(entity) = entities.get_mut(update.entity) {
                 changed.for_each(|(attribute, _)| entity.changes(*attribute));
+                let fields = update.fields.iter().map(|(path, _)| path.clone());
+                entity.settable.extend(fields);
             }
         }
         for (index, entity) in entities.iter_mut().enumerate() {

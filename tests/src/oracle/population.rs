@@ -320,6 +320,22 @@ impl Population {
         });
     }
 
+    /// A field has this value from now on, surely or perhaps, and what begins as it.
+    pub(crate) fn set_field(&mut self, index: usize, path: &Path, value: &Knowledge, sure: bool) {
+        let followers = self.entity.followers(path).map(|(at, _)| at);
+        let followers: Vec<usize> = followers.collect();
+        self.change(index, |instance, _| {
+            for attribute in followers {
+                match instance.state.get_mut(attribute) {
+                    Some(held) if sure => *held = value.clone(),
+                    Some(held) => held.maybe(value),
+                    None => {}
+                }
+            }
+            reference::set_field(instance, path.clone(), value, sure);
+        });
+    }
+
     /// An attribute of some hidden instances may have changed to this value.
     pub(crate) fn maybe_set_hidden(&mut self, attribute: usize, value: &Knowledge) {
         if let Some(old) = self.hidden.state.get_mut(attribute) {
@@ -340,6 +356,10 @@ impl Population {
     /// All values that a field can have, where they are few; for an attribute of its own, nothing.
     fn domain(&self, source: &Source) -> Option<Vec<Json>> {
         let path = self.entity.field_behind(source)?;
+        // What events set it to may be anything.
+        if self.entity.settable.contains(&path) {
+            return None;
+        }
         let mut values = self.entity.schema.at(&path)?.domain()?;
         // Of an object that is null, every field is.
         let steps = path.steps();

@@ -54,8 +54,15 @@ pub(super) fn judge(
                     .strip_prefix(&event.name)
                     .is_some_and(|path| path.starts_with('.'))
             });
+            let set = model.entities.iter().any(|entity| {
+                let path = field.strip_prefix(&entity.name);
+                let path = path.and_then(|path| path.strip_prefix('.'));
+                let mut settable = entity.settable.iter();
+                entity.initial == 0
+                    && path.is_some_and(|path| settable.any(|known| known.to_string() == path))
+            });
             if let (true, Some(expected)) = (
-                shown || field.contains(".state."),
+                shown || set || field.contains(".state."),
                 overflows.of(became, &field),
             ) {
                 let found = counted.and_then(|counted| count(counted, &field));

@@ -36,6 +36,8 @@ pub enum Family {
     Set,
     /// A way of adding to an attribute.
     Increment,
+    /// A way of setting a field.
+    SetField,
     /// A way of overriding a field in a scenario's step.
     Override,
     /// A generator of the table, of a field of the kind.
@@ -56,6 +58,7 @@ impl Family {
             Self::Operator => "operator",
             Self::Set => "set to",
             Self::Increment => "increment by",
+            Self::SetField => "set a field to",
             Self::Override => "override by",
             Self::Generator => "generator",
             Self::Faker => "faker",
@@ -135,7 +138,8 @@ pub fn table(words: &Words) -> Vec<Pair> {
         (Family::Case, words.cases.clone()),
         (Family::Function, words.functions.clone()),
         (Family::Operator, operators),
-        (Family::Set, set),
+        (Family::Set, set.clone()),
+        (Family::SetField, set),
         (Family::Increment, words.values.clone()),
         (Family::Override, owned(&change::OVERRIDES)),
         (Family::Generator, words.generators.clone()),
@@ -198,6 +202,7 @@ impl Pair {
             }
             Family::Set => change::set(word, kind, nullable, world),
             Family::Increment => change::increment(word, kind, nullable, world),
+            Family::SetField => change::set_field(word, kind, nullable, world),
             Family::Override => change::overriding(word, kind, nullable, world),
             Family::Generator => generator::weave(word, way, kind, nullable, world),
             Family::Faker => generator::faker(word, kind, nullable, world),

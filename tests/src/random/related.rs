@@ -377,12 +377,23 @@ fn effects(
     {
         set.push(format!("t: {{ from_payload_field: {}_id }}", other.alias));
     }
+    // By what was written so far, which is as good as chance.
+    let fields = match updates.len() % 5 {
+        0 => "w: z",
+        1 => "w: q, a: { from_payload_field: amount }",
+        2 => "a: 1, p: 1.5",
+        _ => "",
+    };
+    let mut keys = Vec::new();
     if !set.is_empty() {
-        let _ = writeln!(
-            updates,
-            "      - {{ entity_alias: {alias}, set_attributes: {{ {} }} }}",
-            set.join(", ")
-        );
+        keys.push(format!("set_attributes: {{ {} }}", set.join(", ")));
+    }
+    if !fields.is_empty() && !set.is_empty() {
+        keys.push(format!("set_fields: {{ {fields} }}"));
+    }
+    if !keys.is_empty() {
+        let keys = keys.join(", ");
+        let _ = writeln!(updates, "      - {{ entity_alias: {alias}, {keys} }}");
     }
 }
 

@@ -83,6 +83,18 @@ struct Update {
     alias: String,
     set: Vec<(String, String)>,
     increment: Vec<(String, String)>,
+    fields: Vec<(String, String)>,
+}
+
+/// In which way an instance changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Changed {
+    /// An attribute is set.
+    Set,
+    /// An attribute grows.
+    Increment,
+    /// A field is set.
+    Field,
 }
 
 /// An event type and one of the instances that it takes part with.
@@ -294,8 +306,8 @@ impl World {
     pub(super) fn change(
         &mut self,
         consumer: &Consumer,
-        increment: bool,
-        attribute: &str,
+        changed: Changed,
+        name: &str,
         value: &str,
     ) {
         let Some(event) = self.events.get_mut(consumer.event) else {
@@ -312,6 +324,7 @@ impl World {
                     alias: consumer.alias.clone(),
                     set: Vec::new(),
                     increment: Vec::new(),
+                    fields: Vec::new(),
                 });
                 event.updates.len() - 1
             }
@@ -319,14 +332,16 @@ impl World {
         let Some(update) = event.updates.get_mut(at) else {
             return;
         };
-        update.set.retain(|(name, _)| name != attribute);
-        update.increment.retain(|(name, _)| name != attribute);
-        let changes = if increment {
-            &mut update.increment
-        } else {
-            &mut update.set
+        // Names are those of one thing each, fields and attributes together.
+        for changes in [&mut update.set, &mut update.increment, &mut update.fields] {
+            changes.retain(|(known, _)| known != name);
+        }
+        let changes = match changed {
+            Changed::Set => &mut update.set,
+            Changed::Increment => &mut update.increment,
+            Changed::Field => &mut update.fields,
         };
-        changes.push((attribute.to_owned(), value.to_owned()));
+        changes.push((name.to_owned(), value.to_owned()));
     }
 
     /// A scenario, as the keys of its block.

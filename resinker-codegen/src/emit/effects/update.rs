@@ -6,6 +6,7 @@ use resinker_language::model::{
     Change, ChangeValue, ConsumptionId, Expr, ExprKind, Member, Read, Target, Type, Update, visit,
 };
 
+use super::attribute_name;
 use crate::emit::before::Before;
 use crate::emit::expr::{self, Context};
 use crate::emit::fill::Body;
@@ -173,9 +174,9 @@ fn change(change: &Change, entity: &Entity, slot: &Ident, context: &dyn Context)
     let types = context.types();
     let column = &entity.columns[entity.stored(&Read::Attribute(change.attribute))];
     context.begin_field(format!(
-        "{}.state.{}",
+        "{}.{}",
         part(&entity.name),
-        part(entity.attribute(change.attribute))
+        attribute_name(entity, change.attribute)
     ));
     let value = match &change.value {
         ChangeValue::Literal(value) => Value::constant(value, &column.ty, types),

@@ -58,7 +58,8 @@ pub(super) fn of_update(event: &Event, entity: EntityId, model: &Model) -> Vec<C
     changes
 }
 
-/// The fields that a payload replaces, but for the key, and the attributes that begin as one.
+/// The fields that a payload replaces, but for the key, and the attributes that begin as one which
+/// the payload has.
 fn replaced(event: &Event, entity: &Entity) -> Vec<Change> {
     let Some(production) = &event.production else {
         return Vec::new();
@@ -70,7 +71,13 @@ fn replaced(event: &Event, entity: &Entity) -> Vec<Change> {
         .filter(|change| !matches!(change, Change::Becomes(Read::Field(path), _) if *path == entity.key));
     let attributes = entity.attributes.iter().enumerate();
     let followed = attributes
-        .filter(|(_, attribute)| matches!(attribute.initial, AttributeInitial::Field(_)))
+        .filter(|(_, attribute)| match &attribute.initial {
+            AttributeInitial::Field(path) => {
+                let given = production.given(&entity.object, &event.payload, path);
+                given.is_some()
+            }
+            AttributeInitial::Literal(_) | AttributeInitial::Mirror(_) => false,
+        })
         .map(|(index, _)| Change::Becomes(Read::Attribute(index), None));
     replaced.chain(followed).collect()
 }

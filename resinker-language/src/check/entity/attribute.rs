@@ -63,6 +63,7 @@ pub(super) fn check(
         ty,
         nullable,
         initial: AttributeInitial::Literal(initial),
+        field: None,
     })
 }
 
@@ -118,6 +119,7 @@ fn mirror(
             ty: member.ty,
             nullable: member.nullable,
             initial: AttributeInitial::Mirror(path),
+            field: None,
         });
     }
     let nullable = item.schema.nullable.as_ref();
@@ -127,6 +129,7 @@ fn mirror(
         ty: wider(cx, entity, item, member.ty, &path),
         nullable: member.nullable || nullable.is_some_and(|stated| stated.value),
         initial: AttributeInitial::Field(path),
+        field: None,
     })
 }
 
@@ -226,7 +229,7 @@ fn wider(
 }
 
 /// Whether a field's schema says by `enum` which values there are.
-fn lists_values(cx: &Context<'_>, entity: usize, path: &[usize]) -> bool {
+pub(super) fn lists_values(cx: &Context<'_>, entity: usize, path: &[usize]) -> bool {
     // What is wrong with these schemas was told where the entity's was read.
     let mut sink = Sink::muted();
     let mut of = |schema: &syntax::Schema| {

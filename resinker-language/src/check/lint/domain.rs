@@ -217,6 +217,7 @@ mod tests {
 
     fn step(value: i64, negate: bool) -> Change {
         Change {
+            written: Default::default(),
             attribute: 0,
             increment: true,
             negate,

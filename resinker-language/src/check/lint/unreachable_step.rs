@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::domain::Domain;
 use super::reachability::Reachability;
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::{Clause, Event, Read, Scenario, Update};
+use crate::model::{Clause, Event, ProductionKind, Read, Scenario, Update};
 use crate::source::Span;
 use crate::syntax::{self, Config, Named};
 use crate::yaml::Value;
@@ -42,25 +42,45 @@ pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Si
 /// hundred steps beside a thousand updates takes a hundred thousand.
 const MOST_UPDATES: usize = 500_000;
 
-/// By entity, the updates of its instances by event types that can happen.
-struct Updates<'a>(BTreeMap<usize, Vec<(&'a Event, &'a Update)>>);
+/// What event types that can happen make of instances.
+struct Updates<'a> {
+    /// By entity, the updates of its instances.
+    by_entity: BTreeMap<usize, Vec<(&'a Event, &'a Update)>>,
+    /// The entities whose instances' fields are replaced.
+    replaced: BTreeSet<usize>,
+}
 
 impl<'a> Updates<'a> {
     fn of(reachable: &Reachability<'a>) -> Self {
         let mut by_entity: BTreeMap<usize, Vec<(&Event, &Update)>> = BTreeMap::new();
-        let events = reachable.model.events.iter().zip(&reachable.happens);
+        let mut replaced = BTreeSet::new();
+        let model = reachable.model;
+        let events = model.events.iter().zip(&reachable.happens);
         for (event, _) in events.filter(|(_, happens)| **happens) {
+            if let Some(production) = &event.production
+                && (production.kind != ProductionKind::Create || event.upserts(model).is_some())
+            {
+                replaced.insert(production.entity.0);
+            }
             for update in &event.updates {
                 if let Some(entity) = event.owner(update.target) {
                     by_entity.entry(entity.0).or_default().push((event, update));
                 }
             }
         }
-        Self(by_entity)
+        Self {
+            by_entity,
+            replaced,
+        }
+    }
+
+    /// Whether an event may replace the fields of an entity's instances.
+    fn replaces(&self, entity: usize) -> bool {
+        self.replaced.contains(&entity)
     }
 
     fn of_entity(&self, entity: usize) -> &[(&'a Event, &'a Update)] {
-        self.0.get(&entity).map_or(&[], Vec::as_slice)
+        self.by_entity.get(&entity).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -168,7 +188,7 @@ impl Run<'_> {
                     self.report(&fault, event, &step, sink);
                     return;
                 }
-                self.happen(event, step.event.0, &takes, step.is_certain());
+                self.happen(event, &takes, step.is_certain());
             }
         }
     }

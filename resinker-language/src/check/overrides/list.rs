@@ -135,7 +135,7 @@ impl Overrides<'_, '_> {
                 schema,
                 &member.ty,
                 (&node, &literal),
-                (at.span, at.words),
+                (at.span, at.words, promise::OVERRIDDEN),
             )
         });
         kept.then_some(literal)

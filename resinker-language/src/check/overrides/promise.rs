@@ -47,22 +47,26 @@ pub(super) fn elements(cx: &Context<'_>, schema: &Schema) -> Option<Schema> {
 }
 
 /// The schema of an object's field.
-pub(super) fn property(cx: &Context<'_>, schema: &Schema, name: &str) -> Option<Schema> {
+pub(in crate::check) fn property(cx: &Context<'_>, schema: &Schema, name: &str) -> Option<Schema> {
     let properties = schema.properties.as_ref()?;
     resolved(cx, &properties.value.called(name)?.item)
 }
+
+/// What is said of a literal that overrides a value.
+pub(super) const OVERRIDDEN: &str = "its override is";
 
 /// A promise that is broken: its key, where it stands, and what it says.
 type Broken = (&'static str, Span, String);
 
 /// Whether a literal keeps what the schema promises; reports each promise that it breaks. `span`:
-/// what a label covers in place of a list; `words`: whose value it is.
-pub(super) fn keeps(
+/// what a label covers in place of a list; `words`: whose value it is; `told`: what is said of
+/// the literal.
+pub(in crate::check) fn keeps(
     cx: &mut Context<'_>,
     schema: &Schema,
     ty: &Type,
     (node, literal): (&Node, &Literal),
-    (span, words): (Span, &str),
+    (span, words, told): (Span, &str, &str),
 ) -> bool {
     if *literal == Literal::Null {
         return true;
@@ -80,7 +84,7 @@ pub(super) fn keeps(
             Diagnostic::error(
                 codes::BROKEN_CONSTRAINT,
                 node.span,
-                format!("{words} {promise}, and its override is {}", literal.shown()),
+                format!("{words} {promise}, and {told} {}", literal.shown()),
             )
             .here("not kept")
             .label(place, format!("`{key}`")),
@@ -95,7 +99,7 @@ pub(super) fn keeps(
     if let Some(schema) = elements(cx, schema) {
         let words = format!("an element of {words}");
         for pair in nodes.iter().zip(items) {
-            kept &= keeps(cx, &schema, &element.ty, pair, (span, &words));
+            kept &= keeps(cx, &schema, &element.ty, pair, (span, &words, told));
         }
     }
     kept

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::{MOST_LISTED, Members, Walk, listed, parts, written};
+use super::{MOST_LISTED, Members, SettableField, Walk, listed, parts, written};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::scope;
 use crate::model::{Member, Read};
@@ -28,6 +28,8 @@ pub(in crate::check) struct EntityMembers {
     attributes: Members,
     /// Where each attribute is declared.
     pub(in crate::check) attribute_places: Vec<Span>,
+    /// The fields that events set.
+    pub(in crate::check) settable: Vec<SettableField>,
     /// Whether it may have attributes that could not be read.
     pub(in crate::check) partial: bool,
     /// What expressions see of the fields and of the attributes, made when the first asks.
@@ -244,9 +246,14 @@ impl EntityMembers {
         };
         let near = sink.nearest(bare, names.iter().copied());
         sink.push(match near {
-            _ if is_field => diagnostic.note(format!(
-                "`{bare}` is a field of its schema; an attribute with `from_field: {bare}` would follow it"
-            )),
+            _ if is_field => diagnostic.note(match prefix {
+                "" => format!(
+                    "`{bare}` is a field of its schema, which `set_fields` sets; an attribute with `from_field: {bare}` would follow it"
+                ),
+                _ => format!(
+                    "`{bare}` is a field of its schema; an attribute with `from_field: {bare}` would follow it"
+                ),
+            }),
             Some(near) => {
                 let index = names.iter().position(|name| *name == near);
                 let diagnostic = match index.and_then(|index| self.attribute_places.get(index)) {

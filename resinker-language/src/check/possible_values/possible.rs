@@ -33,7 +33,7 @@ impl<'a> Known<'a> {
             model,
             config,
             sink,
-            changes: Changes::of(model, config),
+            changes: Changes::of(model),
             values: RefCell::default(),
             sources: RefCell::default(),
         }

@@ -39,11 +39,11 @@ pub(super) fn check(model: &Model, config: &Config, world: &World) -> Vec<Diagno
         let payload = Payload::of(&entity.object, &entity.initial_consumptions, world);
         finder.object(&entity.object, &payload);
     }
-    for (event, written) in model.events.iter().zip(&config.event_types) {
+    for event in &model.events {
         for object in event.payloads() {
             let payload = Payload::of_event(object, event, world);
             finder.object(object, &payload);
-            finder.updates(event, &written.item, &payload, model, config, world);
+            finder.updates(event, &payload, model, config, world);
         }
     }
     let warnings = finder
@@ -142,13 +142,12 @@ impl Finder {
     fn updates(
         &mut self,
         event: &Event,
-        written: &crate::syntax::EventType,
         payload: &Payload<'_>,
         model: &Model,
         config: &Config,
         world: &World,
     ) {
-        for (target, change, span) in crate::check::changes::changes(event, written) {
+        for (target, change) in crate::check::changes::changes(event) {
             let Some(EntityId(index)) = event.owner(target) else {
                 continue;
             };
@@ -159,22 +158,20 @@ impl Finder {
             ) else {
                 continue;
             };
-            let (Some(attribute), Some(declared)) = (
-                entity.attributes.get(change.attribute),
-                declared.item.state_attributes.get(change.attribute),
-            ) else {
+            let Some(attribute) = entity.attributes.get(change.attribute) else {
                 continue;
             };
             let facts = world::target(payload, event, target);
-            let digits = declared
-                .item
-                .schema
-                .precision
-                .as_ref()
-                .map(|precision| precision.span)
-                .unwrap_or(declared.name.span);
+            let stated = declared.item.state_attributes.get(change.attribute);
+            let digits = stated.map(|declared| {
+                let precision = declared.item.schema.precision.as_ref();
+                precision.map_or(declared.name.span, |precision| precision.span)
+            });
+            let Some(digits) = attribute.field.or(digits) else {
+                continue;
+            };
             let what = format!("`{}` of `{}`", attribute.name, entity.name);
-            let places = (span, digits);
+            let places = (change.written, digits);
             if let ChangeValue::Expression(expr) = &change.value
                 && let Ok(settled) = exact::assign(expr, &facts)
             {

@@ -16,9 +16,11 @@ pub struct StateUpdate {
     pub set_attributes: Vec<(Spanned<String>, AttributeValue)>,
     /// `increment_attributes`.
     pub increment_attributes: Vec<(Spanned<String>, AttributeValue)>,
+    /// `set_fields`.
+    pub set_fields: Vec<(Spanned<String>, AttributeValue)>,
 }
 
-/// What an attribute is set to or incremented by.
+/// What an attribute is set to or incremented by, or a field set to.
 #[derive(Clone, Debug)]
 pub struct AttributeValue {
     /// Where it stands.
@@ -68,18 +70,26 @@ pub(in crate::syntax) static STATE_UPDATE: Block = Block {
         )
         .without("nothing is added")
         .example("{ visits: 1 }"),
+        key(
+            "set_fields",
+            Shape::MapOf(&Shape::Either(ATTRIBUTE_VALUES)),
+            "New values of fields, by their paths: as of attributes. What mirrors a field follows it; the primary key stays as it is.",
+        )
+        .without("no field is set")
+        .example("{ email: { from_payload_field: new_email } }"),
         DESCRIPTION,
     ],
     rules: &[Rule::AtLeastOne(&[
         "set_attributes",
         "increment_attributes",
+        "set_fields",
     ])],
 };
 
-/// The new value of an attribute, where it is not a literal.
+/// The new value of an attribute or a field, where it is not a literal.
 pub(in crate::syntax) static ATTRIBUTE_VALUE: Block = Block {
     noun: "attribute value",
-    about: "Where the new value of an attribute, or what is added to it, comes from.",
+    about: "Where the new value of an attribute or a field, or what is added to it, comes from.",
     section: "event-types",
     keys: &[
         key("value", Shape::Literal, "The value itself.")

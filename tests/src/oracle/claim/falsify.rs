@@ -87,16 +87,9 @@ fn falsifies(
             (Target::Produced, _) => updates_it,
             _ => false,
         };
-        let Source::State(name) = source else {
-            continue;
-        };
         if !concerns {
             continue;
         }
-        let attribute = model
-            .entities
-            .get(entity)
-            .and_then(|entity| entity.attribute(name));
         let item = match update.target {
             Target::Slot(slot) => event
                 .slots
@@ -104,6 +97,17 @@ fn falsifies(
                 .is_some_and(|slot| slot.items.is_some()),
             Target::Produced => false,
         };
+        let of = model.entities.get(entity);
+        let followed = of.and_then(|entity| entity.field_followed(source));
+        for (path, amount) in &update.fields {
+            if Some(path) == followed.as_ref() {
+                answer = either(answer, set_falsifies(event, amount, item, condition));
+            }
+        }
+        let Source::State(name) = source else {
+            continue;
+        };
+        let attribute = of.and_then(|entity| entity.attribute(name));
         for (at, amount) in &update.set {
             if Some(*at) == attribute {
                 answer = either(answer, set_falsifies(event, amount, item, condition));

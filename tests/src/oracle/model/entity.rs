@@ -1,5 +1,7 @@
 //! Entities: what their instances hold.
 
+use std::collections::BTreeSet;
+
 use bigdecimal::ToPrimitive;
 
 use crate::oracle::json::Json;
@@ -24,6 +26,8 @@ pub(crate) struct Entity {
     pub(crate) initial: u64,
     /// Does everything that produces it promise a key that never comes twice?
     pub(crate) distinct: bool,
+    /// Fields that events set.
+    pub(crate) settable: BTreeSet<Path>,
 }
 
 /// A field or an attribute that holds the key of another instance.
@@ -113,6 +117,7 @@ impl Entity {
                 .and_then(|count| count.to_u64())
                 .unwrap_or(0),
             distinct: false,
+            settable: BTreeSet::new(),
         })
     }
 
@@ -144,6 +149,14 @@ impl Entity {
             });
         }
         Ok(())
+    }
+
+    /// The attributes that begin as a field and are set with it.
+    pub(crate) fn followers(&self, path: &Path) -> impl Iterator<Item = (usize, &Attribute)> {
+        let attributes = self.attributes.iter().enumerate();
+        attributes.filter(
+            move |(_, attribute)| matches!(&attribute.origin, Origin::Begins(from) if from == path),
+        )
     }
 
     /// The attribute called `name`.

@@ -10,7 +10,7 @@ use crate::oracle::expr::Expression;
 use crate::oracle::generator::Generator;
 use crate::oracle::json::Json;
 use crate::oracle::path::Path;
-use crate::oracle::schema::{Schema, SchemaReader};
+use crate::oracle::schema::{Schema, SchemaReader, Source, source};
 
 pub(crate) use overrides::Override;
 pub(super) use overrides::step_overrides;
@@ -78,6 +78,8 @@ pub(crate) struct Update {
     pub(crate) set: Vec<(usize, Amount)>,
     /// Attributes (by index) that grow by a value.
     pub(crate) increment: Vec<(usize, Amount)>,
+    /// Fields that take a value.
+    pub(crate) fields: Vec<(Path, Amount)>,
 }
 
 /// A value for an attribute.
@@ -314,7 +316,15 @@ impl EventType {
                 })
                 .collect::<Result<Vec<_>, String>>()
         };
+        let fields = node.get("set_fields").map(Json::entries);
+        let fields = fields.unwrap_or_default().iter().map(|(name, node)| {
+            let Source::Field(path) = source(name) else {
+                return Err(format!("`{name}` is no field"));
+            };
+            Ok((path, amount(node)?))
+        });
         Ok(Update {
+            fields: fields.collect::<Result<_, String>>()?,
             target,
             entity,
             set: amounts("set_attributes")?,

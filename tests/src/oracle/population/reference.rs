@@ -52,7 +52,7 @@ impl Population {
                 }
             }
             if let Some(path) = path {
-                clear_field(instance, path, sure);
+                set_field(instance, path, &null, sure);
             }
         });
     }
@@ -83,8 +83,8 @@ impl Population {
     }
 }
 
-fn clear_field(instance: &mut Instance, path: Path, sure: bool) {
-    let null = Knowledge::Known(Json::Null);
+/// A field has this value from now on, surely or perhaps.
+pub(super) fn set_field(instance: &mut Instance, path: Path, value: &Knowledge, sure: bool) {
     let held = instance.fields.as_ref().and_then(|fields| fields.at(&path));
     let learned = instance.learned.iter().find(|(known, _)| *known == path);
     let mut after = match (held, learned) {
@@ -93,9 +93,9 @@ fn clear_field(instance: &mut Instance, path: Path, sure: bool) {
         (None, None) => Knowledge::nothing(),
     };
     if sure {
-        after = null;
+        after = value.clone();
     } else {
-        after.maybe(&null);
+        after.maybe(value);
     }
     if let Some(fields) = &mut instance.fields {
         take_out(fields, path.steps());

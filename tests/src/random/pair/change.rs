@@ -3,7 +3,7 @@
 use super::NoRecipe;
 use crate::random::kind::Kind;
 use crate::random::names::{member, plain, quoted, step};
-use crate::random::world::World;
+use crate::random::world::{Changed, World};
 
 /// Ways of overriding a field.
 pub(super) const OVERRIDES: [&str; 6] = [
@@ -73,7 +73,7 @@ pub(super) fn set(
     nullable: bool,
     world: &mut World,
 ) -> Result<(), NoRecipe> {
-    change(false, word, kind, nullable, world)
+    change(Changed::Set, word, kind, nullable, world)
 }
 
 pub(super) fn increment(
@@ -82,11 +82,45 @@ pub(super) fn increment(
     nullable: bool,
     world: &mut World,
 ) -> Result<(), NoRecipe> {
-    change(true, word, kind, nullable, world)
+    change(Changed::Increment, word, kind, nullable, world)
+}
+
+/// A field of an instance is set; at times it is read too, itself or through a mirror.
+pub(super) fn set_field(
+    word: &str,
+    kind: Kind,
+    nullable: bool,
+    world: &mut World,
+) -> Result<(), NoRecipe> {
+    let schema = kind.schema(nullable, &mut world.choices);
+    let (entity, field) = match world.choices.below(3) {
+        0 => world.field(kind, nullable),
+        _ => world.field_of(kind, nullable, &schema),
+    };
+    let consumer = world.consumer(entity);
+    let value = value(word, kind, nullable, consumer.event, world)?;
+    let name = step(&field);
+    world.change(&consumer, Changed::Field, &name, &value);
+    let path = match world.choices.below(4) {
+        0 => return Ok(()),
+        1 => {
+            let declared = format!("from_field: {}", quoted(&name));
+            let (_, mirror) = world.attribute_on(entity, kind, nullable, &declared);
+            format!("state.{}", step(&mirror))
+        }
+        _ => name,
+    };
+    let shown = format!(
+        "from_entity: {}, field: {}",
+        quoted(&consumer.alias),
+        quoted(&path)
+    );
+    world.add(consumer.event, &shown);
+    Ok(())
 }
 
 fn change(
-    increment: bool,
+    changed: Changed,
     word: &str,
     kind: Kind,
     nullable: bool,
@@ -95,8 +129,9 @@ fn change(
     let (entity, attribute) = world.attribute(kind, nullable);
     let consumer = world.consumer(entity);
     // What is added is never null.
-    let value = value(word, kind, nullable && !increment, consumer.event, world)?;
-    world.change(&consumer, increment, &attribute, &value);
+    let null = nullable && changed != Changed::Increment;
+    let value = value(word, kind, null, consumer.event, world)?;
+    world.change(&consumer, changed, &attribute, &value);
     if world.choices.chance(50) {
         let path = quoted(&format!("state.{}", step(&attribute)));
         let shown = format!("from_entity: {}, field: {path}", quoted(&consumer.alias));

@@ -167,6 +167,15 @@ pub(super) fn changes(choices: &mut Choices, array: bool) -> String {
     if set.is_empty() && increment.is_empty() {
         increment.push("n: 1".to_owned());
     }
+    // By what is set, which is as good as chance.
+    let letters = set.iter().chain(&increment).map(String::len).sum::<usize>();
+    let fields = match letters % 6 {
+        0 => "kind: c",
+        1 => "kind: { from_payload_field: word }, size: 3",
+        2 if array => "size: { from_payload_field: quantity }",
+        2 => "size: { expression: \"amount * 2\" }",
+        _ => "",
+    };
     let mut yaml = String::new();
     if !set.is_empty() {
         let _ = writeln!(yaml, "        set_attributes: {{ {} }}", set.join(", "));
@@ -177,6 +186,9 @@ pub(super) fn changes(choices: &mut Choices, array: bool) -> String {
             "        increment_attributes: {{ {} }}",
             increment.join(", ")
         );
+    }
+    if !fields.is_empty() {
+        let _ = writeln!(yaml, "        set_fields: {{ {fields} }}");
     }
     yaml
 }

@@ -126,6 +126,9 @@ impl World {
                     map(&update.increment)
                 ));
             }
+            if !update.fields.is_empty() {
+                keys.push(format!("set_fields: {{ {} }}", map(&update.fields)));
+            }
             let _ = writeln!(yaml, "      - {{ {} }}", keys.join(", "));
         }
         for key in &event.rest {

@@ -4,7 +4,7 @@
 use super::{Instance, Run};
 use crate::check::lint::domain::{Domain, after};
 use crate::check::lint::reachability::{Reachability, clear, new};
-use crate::model::{Event, ProductionKind, Read, Target, Update};
+use crate::model::{AttributeInitial, Event, ProductionKind, Read, Target, Update};
 
 impl Run<'_> {
     /// What other events can make of the instances while the scenario waits. Of one that no step
@@ -15,6 +15,9 @@ impl Run<'_> {
                 continue;
             };
             clear(self.reachable.model, instance.entity, &mut instance.values);
+            if self.updates.replaces(instance.entity) {
+                instance.replace_fields(self.reachable);
+            }
             let updates = self.updates.of_entity(instance.entity);
             loop {
                 let mut moved = false;
@@ -38,13 +41,7 @@ impl Run<'_> {
 
     /// What an event makes of the instances that it takes; where it may be left out, either that or
     /// nothing.
-    pub(super) fn happen(
-        &mut self,
-        event: &Event,
-        number: usize,
-        takes: &[Option<usize>],
-        certain: bool,
-    ) {
+    pub(super) fn happen(&mut self, event: &Event, takes: &[Option<usize>], certain: bool) {
         let mut taken = Vec::new();
         for (needed, take) in event.consumptions.iter().zip(takes) {
             if needed.per_item.is_some() {
@@ -70,11 +67,7 @@ impl Run<'_> {
             taken.push(Some(instance));
         }
         let produced = self.produce(event, &taken, certain);
-        let named = self.config.event_types.get(number);
-        for (target, change, span) in named
-            .into_iter()
-            .flat_map(|named| crate::check::changes::changes(event, &named.item))
-        {
+        for (target, change) in crate::check::changes::changes(event) {
             let instance = match target {
                 Target::Consumed(id) => taken.get(id.0).copied().flatten(),
                 Target::Produced => produced,
@@ -97,7 +90,7 @@ impl Run<'_> {
                 values.change(change, &set);
             }
             if let Some(place) = instance.set.get_mut(change.attribute) {
-                *place = Some(span);
+                *place = Some(change.written);
             }
         }
         for removed in &event.removals {
@@ -128,6 +121,10 @@ impl Run<'_> {
                 if certain {
                     self.name(entity, &known.name, instance);
                 }
+                if let Some(updated) = self.instances.get_mut(instance) {
+                    updated.replace_fields(self.reachable);
+                }
+                self.moved.insert(instance);
                 Some(instance)
             }
             None => {
@@ -145,6 +142,17 @@ impl Run<'_> {
 }
 
 impl Instance {
+    /// Takes in that its fields are replaced, and what begins as them.
+    fn replace_fields(&mut self, reachable: &Reachability<'_>) {
+        let entity = reachable.model.entities.get(self.entity);
+        let attributes = entity.into_iter().flat_map(|known| &known.attributes);
+        for (attribute, values) in attributes.zip(&mut self.values) {
+            if matches!(attribute.initial, AttributeInitial::Field(_)) {
+                *values = Domain::Any;
+            }
+        }
+    }
+
     /// Whether an event can take this instance as the target of an update.
     fn can_be(&self, event: &Event, target: Target) -> bool {
         let filter = match target {
