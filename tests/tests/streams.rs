@@ -165,6 +165,18 @@ fn references() {
     );
 }
 
+/// Fields that events set: what filters, relations, references, mirrors, limits and scenarios make
+/// of them.
+#[test]
+fn fields_that_events_set() {
+    follow(
+        "tests/configs/set-fields.yaml",
+        "set-fields",
+        20_000,
+        &["finished", "aborted"],
+    );
+}
+
 /// Upserts by keys that come again wait for the scenarios whose instances they could change.
 #[test]
 fn a_shop_whose_keys_come_again() {
