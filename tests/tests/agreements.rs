@@ -241,3 +241,22 @@ fn optional_that_nothing_reads() {
 fn bound_before_for_what_belongs_to_it() {
     agree_cleanly("bound-before-for-what-belongs-to-it");
 }
+
+/// An update from the payload sets an attribute anew that begins as a field: what waits for that
+/// can happen at once.
+#[test]
+fn replaced_state_by_an_update() {
+    agree("replaced-state-by-an-update");
+}
+
+/// An update whose payload lacks a field leaves what begins as it.
+#[test]
+fn state_that_an_update_keeps() {
+    agree("state-that-an-update-keeps");
+}
+
+/// Runs that set fields, parts of objects and what relations compare.
+#[test]
+fn fields_set_anew_within_a_run() {
+    agree_cleanly("fields-set-anew-within-a-run");
+}
