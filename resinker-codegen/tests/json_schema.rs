@@ -170,6 +170,7 @@ const BEYOND_TABLES: &[&str] = &[
     "check/params-beside-a-reference-replace-all",
     "check/path-with-an-empty-part",
     "check/quotes-in-paths",
+    "check/set-a-primary-key",
     "fakers/locale-of-the-settings",
     "fakers/locales",
     "generator/patterns",

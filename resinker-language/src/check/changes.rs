@@ -1,7 +1,7 @@
 //! Who changes an attribute.
 //!
-//! Input: the model. Output: by attribute, its changes in the order of event types. Invariant: the model is walked once, however many attributes are asked
-//! for.
+//! Input: the model. Output: by attribute, its changes in the order of event types. Invariant: the
+//! model is walked once, however many attributes are asked for.
 
 use std::collections::HashMap;
 

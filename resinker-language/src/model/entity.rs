@@ -26,7 +26,8 @@ pub struct Entity {
     pub max_instances: Option<u64>,
     /// `references`, in the file's order: no two by the same field.
     pub references: Vec<Reference>,
-    /// State attributes, in the file's order, and then those that stand for fields which events set.
+    /// State attributes, in the file's order, and then those that stand for fields which events
+    /// set.
     pub attributes: Vec<Attribute>,
 }
 

@@ -76,7 +76,7 @@ pub(in crate::syntax) static STATE_UPDATE: Block = Block {
             "New values of fields, by their paths: as of attributes. What mirrors a field follows it; the primary key stays as it is.",
         )
         .without("no field is set")
-        .example("{ email: { from_payload_field: new_email } }"),
+        .example("{ name: { value: Ada } }"),
         DESCRIPTION,
     ],
     rules: &[Rule::AtLeastOne(&[
