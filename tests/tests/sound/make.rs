@@ -34,6 +34,9 @@ pub struct All {
 /// Attempts to add a pair to a configuration before it gets one of its own.
 const ATTEMPTS: usize = 3;
 
+/// Configurations of what goes with nothing else that may hold none of it, one after the other.
+const IN_VAIN: usize = 12;
+
 /// Pairs that are added before the compiler is asked.
 const TOGETHER: usize = 6;
 
@@ -83,15 +86,19 @@ pub fn all(pairs: &[(Pair, usize)]) -> All {
     }
     // What goes with nothing else.
     let mut seed = made.all.len() as u64;
-    while !left.is_empty() {
+    let mut in_vain = 0;
+    while !left.is_empty() && in_vain < IN_VAIN {
         let before = left.len();
         let (world, refused, refusals) = configuration(seed, &left);
         made.refused += refusals;
-        made.all.push(world);
         left = refused;
         seed += 1;
+        // Some pairs are only legal as chance has it (a list is compared with null alone).
         if left.len() == before {
-            break;
+            in_vain += 1;
+        } else {
+            in_vain = 0;
+            made.all.push(world);
         }
     }
     made
