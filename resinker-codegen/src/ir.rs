@@ -94,6 +94,11 @@ impl Program {
         self.scenarios.iter().any(Scenario::keeps)
     }
 
+    /// Whether any array takes all instances that match.
+    pub fn lists_all(&self) -> bool {
+        self.entities.iter().any(|entity| entity.uses.lists)
+    }
+
     /// The event type that sends an entity's initial instances, if one does.
     pub fn sender(&self, entity: EntityId) -> Option<EventId> {
         let mut emitted = self.settings.emitted.iter();

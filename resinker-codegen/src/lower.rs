@@ -172,6 +172,9 @@ fn event_picks(
             for (entity, kept) in plan.upserts(id) {
                 requires.push(conditions.none(filters.intern(entity, &kept)));
             }
+            for (entity, kept) in plan.kept_of_all(id, event) {
+                requires.push(conditions.none(filters.intern(entity, kept)));
+            }
             let existing =
                 updates_random(event).map(|entity| filters.intern(entity, &plan.existing(id)));
             if let Some(bound) = limits::of_update(event, model)

@@ -5,6 +5,7 @@
 //! checked in the same run.
 
 mod absence;
+mod all_matches;
 mod changes;
 mod consumption;
 mod distinct_keys;

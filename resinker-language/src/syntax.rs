@@ -47,7 +47,7 @@ pub use reference::{OnRemove, Reference};
 pub use scenario::{Delay, Loop, OnUnsatisfied, Reserve, Scenario, Step};
 pub use schema::read_generator;
 pub(crate) use schema::{GENERATOR, PRECISION};
-pub use schema::{Schema, TypeName};
+pub use schema::{ItemCount, Schema, TypeName};
 pub use settings::{Arrival, EmitInitial, Settings, StartTime};
 
 use crate::source::Spanned;

@@ -112,7 +112,13 @@ fn purchases_pick_a_product_for_each_item() {
     let purchase = event(&model, "UserPurchasedProducts");
     let product = &purchase.consumptions[1];
     assert_eq!(product.entity, EntityId(1));
-    assert_eq!(product.per_item, Some(PerItem { array: vec![2] }));
+    assert_eq!(
+        product.per_item,
+        Some(PerItem {
+            array: vec![2],
+            all: false
+        })
+    );
     assert!(!product.implicit);
     assert_eq!(purchase.consumptions[0].per_item, None);
     assert_eq!(purchase.consumptions.len(), 2);

@@ -132,6 +132,11 @@ pub fn main<M: Model>(settings: &Settings) -> ExitCode {
             "error: an initial instance cannot be sent: what its event takes part with does not exist at the start (after {} events)",
             report.counters.events()
         )),
+        _ if ending == Ending::Reached(End::Fault) => say(&format_args!(
+            "error: {} (after {} events)",
+            report.fault.as_deref().unwrap_or("the run cannot go on"),
+            report.counters.events()
+        )),
         _ => {}
     }
     summary::print(&args, &report);

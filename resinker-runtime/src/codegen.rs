@@ -5,7 +5,7 @@
 //! than failing in a name somewhere.
 
 /// Counts the changes of this module that generated code must follow.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// Holds where the code was generated for this version.
 ///
@@ -30,6 +30,7 @@ mod names {
     pub use crate::list::List;
     pub use crate::nullable::Nullable;
     pub use crate::overflow::Overflows;
+    pub use crate::overfull::Overfull;
     pub use crate::rng::{Draws, Rng, Stream};
     pub use crate::scenario::{
         Agenda, Delay, Opening, Origin, Otherwise, Run, Scenario, Step, StepOutcome, Tally, Verdict,
@@ -40,8 +41,8 @@ mod names {
     pub use crate::sink::backends::*;
     pub use crate::sink::{OnError, Output};
     pub use crate::store::{
-        AgeSet, Chain, Groups, Hold, IndexSet, KeyIndex, Lifetimes, Partition, Referrers, Rows,
-        Selection, Slot, WeightedGroups,
+        AgeSet, Ages, Chain, Groups, Hold, IndexSet, KeyIndex, Lifetimes, Partition, Referrers,
+        Rows, Selection, Slot, WeightedGroups,
     };
     pub use crate::time::Timestamp;
     pub use crate::{float, integer, value};

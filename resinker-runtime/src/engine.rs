@@ -38,6 +38,8 @@ pub enum End {
     Exhausted,
     /// An initial instance cannot be sent, since what its event takes part with does not exist.
     Unready,
+    /// The run cannot go on: [`Model::fault`] says why.
+    Fault,
 }
 
 /// What came of going on to the next moment.
@@ -76,8 +78,11 @@ impl<M: Model> Engine<M> {
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
         let seed = plan.shard.seed(plan.seed);
+        let model = M::new(seed, plan.start, plan.shard);
         Self {
-            model: M::new(seed, plan.start, plan.shard),
+            // The initial instances may be at fault.
+            end: model.fault().map(|_| End::Fault),
+            model,
             seed,
             arrivals: Arrivals::with_profile(
                 plan.arrival,
@@ -93,7 +98,6 @@ impl<M: Model> Engine<M> {
             limits: plan.limits,
             count: 0,
             elapsed: 0,
-            end: None,
         }
     }
 
@@ -141,6 +145,7 @@ impl<M: Model> Engine<M> {
         if self.opening {
             match self.model.initial_event(self.start) {
                 Outcome::Event(event_type) => return self.event(self.start, event_type),
+                _ if self.model.fault().is_some() => return self.finish(End::Fault),
                 Outcome::Nothing => self.opening = false,
                 Outcome::Exhausted => return self.finish(End::Unready),
             }
@@ -179,6 +184,7 @@ impl<M: Model> Engine<M> {
         };
         match outcome {
             Outcome::Event(event_type) => self.event(timestamp, event_type),
+            _ if self.model.fault().is_some() => self.finish(End::Fault),
             Outcome::Nothing => Advance::Idle,
             Outcome::Exhausted => self.finish(End::Exhausted),
         }

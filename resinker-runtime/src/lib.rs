@@ -38,6 +38,7 @@ mod kolmogorov;
 pub mod list;
 pub mod nullable;
 pub mod overflow;
+pub mod overfull;
 pub mod printable;
 pub mod rng;
 #[cfg(feature = "program")]

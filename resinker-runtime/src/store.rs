@@ -1,6 +1,7 @@
 //! Where the instances of entities live, and the sets that filters select from.
 
 mod age_set;
+mod ages;
 mod chain;
 mod counts;
 mod groups;
@@ -18,6 +19,7 @@ mod rows;
 mod selection;
 
 pub use age_set::AgeSet;
+pub use ages::Ages;
 pub use chain::Chain;
 pub use groups::{Group, Groups, WeightedGroups};
 pub use index_set::IndexSet;

@@ -15,6 +15,7 @@ mod oracle;
 mod oracle_rules;
 mod oracle_scenarios;
 mod oracle_seed;
+mod overfull;
 mod parts;
 mod profiles;
 mod ranges;

@@ -154,6 +154,17 @@ fn a_library() {
     );
 }
 
+/// Seats that are booked, set free and closed together: all that match.
+#[test]
+fn seats() {
+    follow(
+        "tests/configs/seats.yaml",
+        "seats",
+        6_000,
+        &["finished", "retries"],
+    );
+}
+
 /// What ends takes along what refers to it, or is forgotten by it, over several levels.
 #[test]
 fn references() {

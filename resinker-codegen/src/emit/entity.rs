@@ -67,15 +67,29 @@ pub(super) fn declarations(program: &Program) -> String {
     } else {
         (quote!(), quote!())
     };
+    let (import_overfull, overfull) = if program.lists_all() {
+        (
+            quote!(
+                use resinker_runtime::codegen::Overfull;
+            ),
+            quote! {
+                /// Whether an array would have had too many items.
+                pub(crate) overfull: Overfull,
+            },
+        )
+    } else {
+        (quote!(), quote!())
+    };
     file(quote! {
         #docs
         #(#modules)*
         #(#uses)*
         #import
+        #import_overfull
         #use_relations
         /// All instances of all entities.
         #[derive(Debug, Default)]
-        pub(crate) struct World { #(#fields,)* #relations #overflows }
+        pub(crate) struct World { #(#fields,)* #relations #overflows #overfull }
     })
 }
 
@@ -137,6 +151,12 @@ pub(super) fn module(id: EntityId, program: &Program) -> String {
         .ids()
         .filter(|id| is_set(entity, *id))
         .map(|id| family::function(&entity.families[id], entity, types));
+    let ages = entity.uses.lists.then(|| {
+        quote! {
+            /// The order in which they came.
+            pub(crate) ages: Ages,
+        }
+    });
     let changed = entity.watched.is_some().then(|| {
         quote! {
             /// Those that have come, changed or gone since relations were last brought up to date.
@@ -167,6 +187,7 @@ pub(super) fn module(id: EntityId, program: &Program) -> String {
             pub(crate) rows: Rows<#row>,
             #keys
             #ends
+            #ages
             #referring
             #(#sets,)*
             #(#families,)*
@@ -244,9 +265,11 @@ fn insert(entity: &Entity, references: &reference::Parts<'_>) -> TokenStream {
     let index = (!entity.sets.is_empty()).then(|| quote!(#(#ages)* self.index(slot);));
     let begin = &references.lifetime.begin;
     let refer = references.created();
-    let index = match (begin.is_empty() && refer.is_empty(), index, changed) {
+    let age = entity.uses.lists.then(|| quote!(self.ages.created(slot);));
+    let told = quote!(#begin #refer #age);
+    let index = match (told.is_empty(), index, changed) {
         (true, None, None) => None,
-        (_, index, changed) => Some(quote!(#begin #refer #index #created #changed)),
+        (_, index, changed) => Some(quote!(#told #index #created #changed)),
     };
     let statements = match (&key, &index) {
         (None, None) => quote!(self.rows.insert(row)),

@@ -14,6 +14,7 @@ use crate::ir::Program;
 /// rustfmt keeps them.
 pub(super) const RUNTIME: &[&str] = &[
     "AgeSet",
+    "Ages",
     "Chain",
     "Decimal",
     "Draws",

@@ -10,9 +10,9 @@ use resinker_runtime::value::Zipf;
 
 use super::docs::{code, doc};
 use super::fill::Body;
-use super::literal;
 use super::types::{ident, is_copy, is_string};
 use super::value::Value;
+use super::{literal, relation};
 use crate::ir::{Event, Members, Pick, PoolId, Program, Sampled};
 use crate::lower::streams::part;
 use crate::names::with_suffix;
@@ -142,7 +142,7 @@ pub(super) fn picks(
     let mut picker = Picker::new(body, sampled);
     for &at in made {
         if body.picks[at].consumption.per_item.is_some() {
-            statements.extend(picker.sample(at));
+            statements.extend(picker.sample(at, otherwise));
             continue;
         }
         let (gather, call) = picker.single(at);
@@ -223,6 +223,11 @@ impl<'a, 'b> Picker<'a, 'b> {
             .collect()
     }
 
+    /// The list of what a pick for the items of an array has taken.
+    pub(super) fn samples(&self, at: ConsumptionId) -> TokenStream {
+        self.body.samples(at)
+    }
+
     fn draw(&self, at: ConsumptionId) -> TokenStream {
         let alias = &self.body.picks[at].consumption.alias;
         let stream = self.body.stream(&format!("consumes {}", part(alias)));
@@ -267,7 +272,10 @@ impl<'a, 'b> Picker<'a, 'b> {
     }
 
     /// The picks for the items of an array.
-    pub(super) fn sample(&mut self, at: ConsumptionId) -> TokenStream {
+    pub(super) fn sample(&mut self, at: ConsumptionId, otherwise: Otherwise) -> TokenStream {
+        if self.body.picks[at].takes_all() {
+            return self.all(at, otherwise);
+        }
         let (gather, taken) = taken(self.body, &self.before(at), &self.awaited_slots(at));
         let (pool, rng) = (source(at, self.body), self.draw(at));
         let Some(array) = self.sampled.iter().find(|array| array.picks.contains(&at)) else {
@@ -294,6 +302,40 @@ impl<'a, 'b> Picker<'a, 'b> {
             #drawn
             #gather
             #sample
+        }
+    }
+}
+
+impl Picker<'_, '_> {
+    /// The pick of all that match, for the items of an array. Nothing else takes any of them.
+    fn all(&mut self, at: ConsumptionId, otherwise: Otherwise) -> TokenStream {
+        let (pool, samples) = (source(at, self.body), self.body.samples(at));
+        let pick = &self.body.picks[at];
+        let store = ident(&self.body.program.entities[pick.entity].field);
+        let Some(array) = self.sampled.iter().find(|array| array.picks.contains(&at)) else {
+            unreachable!("a pick for each item feeds an array");
+        };
+        let most = literal::count(array.max_items);
+        let shown = format!("`{}.{}`", self.body.subject, array.name);
+        let of = match pick.belongs {
+            Some(belongs) => {
+                let key =
+                    relation::key_of(belongs, &self.body.picked(belongs.to), self.body.program);
+                let to = &self.body.picks[belongs.to].consumption.alias;
+                let text = format!(" that belong to `{to}` by {{:?}}");
+                quote!(#key.map_or_else(String::new, |key| format!(#text, key)))
+            }
+            None => quote!(""),
+        };
+        self.done.push(at);
+        let end = match otherwise {
+            Otherwise::NoEvent => quote!(return None;),
+            Otherwise::NoMore => quote!(return;),
+        };
+        quote! {
+            #pool.all(&mut #samples);
+            world.#store.ages.sort(&mut #samples);
+            if !world.overfull.allows(#samples.len(), #most, #shown, || #of) { #end }
         }
     }
 }

@@ -115,14 +115,20 @@ fn field(related: &Related, program: &Program) -> TokenStream {
 /// The group of instances that belong to the one in `slot`.
 pub(super) fn group(belongs: Belonging, slot: &Ident, program: &Program) -> TokenStream {
     let name = ident(&program.related[belongs.related].ident);
+    let key = key_of(belongs, slot, program);
+    // One that is not sure may have members that lack what they need themselves.
+    let group = ident(if belongs.is_sure { "group" } else { "met" });
+    quote!(world.relations.#name.#group(#key.as_ref()))
+}
+
+/// The value by which instances belong to the one in `slot`, an `Option`.
+pub(super) fn key_of(belongs: Belonging, slot: &Ident, program: &Program) -> TokenStream {
     let key = &program.keys[belongs.key];
     let (function, store) = (
         ident(&key.ident),
         ident(&program.entities[key.entity].field),
     );
-    // One that is not sure may have members that lack what they need themselves.
-    let group = ident(if belongs.is_sure { "group" } else { "met" });
-    quote!(world.relations.#name.#group(relation::#function(&world.#store.rows[#slot]).as_ref()))
+    quote!(relation::#function(&world.#store.rows[#slot]))
 }
 
 /// Whether two instances belong together, each given by its slot and the value that is compared.

@@ -109,6 +109,13 @@ pub(super) fn module(program: &Program) -> String {
     );
     let standing = standing::functions(program);
     let pass = lifetimes::pass(program);
+    let fault = program.lists_all().then(|| {
+        quote! {
+            fn fault(&self) -> Option<String> {
+                self.world.overfull.told()
+            }
+        }
+    });
     let overflows = program.counts_overflows.then(|| {
         quote!(
             fn overflows(&self) -> Option<&Overflows> {
@@ -153,6 +160,7 @@ pub(super) fn module(program: &Program) -> String {
             fn drafts(&self) -> &EventDrafts { &self.drafts }
             fn drafts_mut(&mut self) -> &mut EventDrafts { &mut self.drafts }
             #standing
+            #fault
             #overflows
         }
     };

@@ -52,7 +52,7 @@ pub(crate) const OF_CRATES: &[&str] = &["serde", "resinker_runtime", "std", "cor
 pub(crate) const OF_CONSTANTS: &[&str] = &["arrivals", "event_type", "weights", "requires"];
 
 /// Fields of every store: no index set is called so.
-pub(crate) const OF_STORES: &[&str] = &["rows", "keys", "lifetimes", "changed", "created"];
+pub(crate) const OF_STORES: &[&str] = &["rows", "keys", "lifetimes", "ages", "changed", "created"];
 
 /// Fields of what is kept of relations, and variables where it is brought up to date: no
 /// candidates are called so.

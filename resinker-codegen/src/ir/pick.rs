@@ -25,6 +25,13 @@ pub struct Pick {
     pub belongs: Option<Belonging>,
 }
 
+impl Pick {
+    /// Whether it takes all matches, one for each item of an array.
+    pub fn takes_all(&self) -> bool {
+        self.consumption.takes_all()
+    }
+}
+
 /// A pick from the group of instances that belong to one picked before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Belonging {

@@ -135,6 +135,8 @@ pub struct Take {
     pub certain_at_first: bool,
     /// What a remembered instance must still satisfy, each of one column.
     pub test: Vec<(ColumnId, Clause)>,
+    /// Where it takes all that match: the counters of the runs that may keep some of those from it.
+    pub kept_by: Vec<ColumnId>,
     /// How many instances the pool must hold for this pick and those that may take from it first.
     pub least: u64,
     /// Of those, the ones that may be bound, and then take nothing that is not in the pool.

@@ -26,7 +26,7 @@ pub(super) fn layouts(
 ) -> Table<EntityId, Entity> {
     let mut fields = Namer::modules("entity");
     // The world has two more fields beside the stores.
-    fields.reserve(&["overflows", "relations"]);
+    fields.reserve(&["overflows", "overfull", "relations"]);
     let initial: BTreeSet<EntityId> = model
         .settings
         .initial

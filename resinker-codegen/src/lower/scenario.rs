@@ -29,8 +29,8 @@ mod picking;
 mod reservation;
 
 use resinker_language::model::{
-    Attribute, AttributeInitial, Bindings, Clause, Consumption, ConsumptionId, EntityId, EventId,
-    Literal, Model, Operator, Read, Type,
+    Absence, Attribute, AttributeInitial, Bindings, Clause, Consumption, ConsumptionId, EntityId,
+    Event, EventId, Literal, Model, Operator, Read, Type,
 };
 
 use super::picks::Wanted;
@@ -50,6 +50,9 @@ pub(super) struct Plan {
     /// The filters of the event types' consumptions, as they were before reservations added
     /// clauses.
     plain: Table<EventId, Table<ConsumptionId, Vec<Clause>>>,
+    /// How many absences the event types had before reservations added further ones: where an array
+    /// takes all that match, none of them may be kept.
+    written: Table<EventId, usize>,
 }
 
 impl Plan {
@@ -67,6 +70,18 @@ impl Plan {
             let (entity, attribute) = self.counters[reservation];
             (entity, [counted(attribute, Operator::GreaterThan)])
         })
+    }
+
+    /// Filters of the instances that runs keep from an event which takes all that match: it does
+    /// not happen while one of these has a match. What belongs to an instance is seen with that.
+    pub(super) fn kept_of_all<'a>(
+        &self,
+        id: EventId,
+        event: &'a Event,
+    ) -> impl Iterator<Item = (EntityId, &'a [Clause])> {
+        let added = event.absences.iter().skip(self.written[id]);
+        let apart = added.filter(|absence| absence.relation.is_none());
+        apart.map(|absence| (absence.entity, absence.filter.as_slice()))
     }
 
     /// The clauses that steps test on remembered instances, each with its entity.
@@ -98,6 +113,13 @@ impl Plan {
     /// The clauses that an instance must satisfy so that no run keeps it from this taker.
     fn unreserved(&self, taker: Taker) -> Vec<Clause> {
         unreserved(taker, &self.reservations, &self.counters)
+    }
+
+    /// The attributes that count the runs which keep an instance from a consumption of a step.
+    fn keepers(&self, id: ScenarioId, at: StepId, index: ConsumptionId) -> Vec<Read> {
+        let kept = self.reservations.from(Taker::Step(id, at, index));
+        kept.map(|kept| Read::Attribute(self.counters[kept].1))
+            .collect()
     }
 
     /// The filter of the instances that a step may update at random.
@@ -159,7 +181,10 @@ impl Plan {
         consumptions
             .map(|(index, consumption)| {
                 let mut filter = self.plain[event][index].clone();
-                filter.extend(self.unreserved(Taker::Step(id, at, index)));
+                // Where it takes all, it is seen then whether one of them is kept.
+                if !consumption.takes_all() {
+                    filter.extend(self.unreserved(Taker::Step(id, at, index)));
+                }
                 Wanted {
                     consumption,
                     filter,
@@ -209,9 +234,25 @@ pub(super) fn plan(model: &mut Model) -> Plan {
         })
         .collect();
     let counters = count(model, &reservations);
+    let written: Table<EventId, usize> = model
+        .events
+        .iter()
+        .map(|event| event.absences.len())
+        .collect();
     for (event, checked) in model.events.iter_mut().enumerate() {
         for (at, consumption) in checked.consumptions.iter_mut().enumerate() {
             let taker = Taker::Event(EventId(event), ConsumptionId(at));
+            if consumption.takes_all() {
+                let kept = reservations.from(taker);
+                let kept = kept.map(|it| counted(counters[it].1, Operator::GreaterThan));
+                checked.absences.extend(kept.map(|kept| Absence {
+                    entity: consumption.entity,
+                    alias: consumption.alias.clone(),
+                    filter: consumption.filter.iter().cloned().chain([kept]).collect(),
+                    relation: consumption.relation.clone(),
+                }));
+                continue;
+            }
             let filter = &mut consumption.filter;
             filter.extend(unreserved(taker, &reservations, &counters));
         }
@@ -221,6 +262,7 @@ pub(super) fn plan(model: &mut Model) -> Plan {
         reservations,
         counters,
         plain,
+        written,
     }
 }
 

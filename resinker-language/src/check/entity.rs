@@ -8,10 +8,10 @@ mod attribute;
 mod field;
 mod source;
 
-use super::Context;
 use super::overridden::bare;
 use super::path::EntityMembers;
 use super::payload::{Builder, Built, Scene};
+use super::{Context, all_matches};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Attribute, Consumption, Entity, Generator, Member, Type};
 use crate::resolve::reference::Resolved;
@@ -147,7 +147,8 @@ fn check_entity(
         .as_ref()
         .and_then(|key| self::key(cx, index, name, key, schema.as_ref()));
     let lifetime = lifetime(cx, named);
-    let object = schema.and_then(|(_, built)| built.object);
+    let apart = all_matches::check(cx, &[], &scene, &format!("entity `{name}`"));
+    let object = schema.and_then(|(_, built)| built.object).filter(|_| apart);
     let attributes: Option<Vec<Attribute>> = attributes.into_iter().collect();
     let entity = (|| {
         let (key, key_may_repeat) = key?;

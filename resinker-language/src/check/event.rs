@@ -5,8 +5,8 @@
 
 use super::payload::Builder;
 use super::{
-    Context, Payload, consumption, limit, optional, overridden, production, relations, removal,
-    update,
+    Context, Payload, all_matches, consumption, limit, optional, overridden, production, relations,
+    removal, update,
 };
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::Event;
@@ -57,7 +57,8 @@ fn check_event_type(cx: &mut Context<'_>, named: &Named<syntax::EventType>) -> O
         places: built.places.clone(),
     }));
     let related = relations::settle(cx, (&item.consumes_entities, &item.absences), &scene, &user);
-    let apart = optional::check(cx, item, &scene, &user);
+    let apart = optional::check(cx, item, &scene, &user)
+        & all_matches::check(cx, &item.consumes_entities, &scene, &user);
     if scene.incomplete || scene.unsound || !related || !apart {
         return None;
     }

@@ -77,11 +77,13 @@ fn structure(schema: &Schema) -> impl Iterator<Item = (&'static str, Span, Kind)
     let items = schema.items.as_ref().map(|found| found.span);
     let min_items = schema.min_items.as_ref().map(|found| found.span);
     let max_items = schema.max_items.as_ref().map(|found| found.span);
+    let count = schema.count.as_ref().map(|found| found.span);
     [
         ("properties", properties, Kind::Object),
         ("items", items, Kind::Array),
         ("min_items", min_items, Kind::Array),
         ("max_items", max_items, Kind::Array),
+        ("count", count, Kind::Array),
     ]
     .into_iter()
     .filter_map(|(key, span, kind)| Some((key, span?, kind)))

@@ -21,6 +21,7 @@ pub(super) use needs::Need;
 use nulls::Nulls;
 pub(super) use scope::{Level, PayloadScope};
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::absence::Absent;
@@ -46,6 +47,8 @@ pub(super) struct Scene {
     pub(super) spans: Vec<Option<Span>>,
     /// Consumptions of which a single value was taken, and where.
     pub(super) single: Vec<(usize, Span)>,
+    /// Consumptions of which an array takes all matches, and where it says so.
+    pub(super) all: BTreeMap<usize, Span>,
     /// A schema that no event uses: names that only an event could bind are let through.
     pub(super) lenient: bool,
     /// The event whose payload this is, in words, and where it names its schema.

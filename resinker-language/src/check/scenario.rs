@@ -4,7 +4,9 @@
 //! the event types with the payloads as their steps override them. Invariant: bounds are in order,
 //! and delays fit into 64 bits of nanoseconds.
 
-use super::{Context, absence, consumption, optional, overrides, relations, variant};
+use std::collections::BTreeMap;
+
+use super::{Context, absence, all_matches, consumption, optional, overrides, relations, variant};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{self, Event, EventId};
 use crate::source::Spanned;
@@ -43,7 +45,8 @@ fn check_scenario(
     let items = (item.requires_initial_entities.as_slice(), [].as_slice());
     let related = relations::settle(cx, items, &scene, &user);
     let all_taken = absence::refuse_initial(cx, &item.requires_initial_entities, &user)
-        & optional::refuse_initial(cx, &item.requires_initial_entities, &user);
+        & optional::refuse_initial(cx, &item.requires_initial_entities, &user)
+        & all_matches::requires_some(cx, &item.requires_initial_entities, &BTreeMap::new(), &user);
     let on_unsatisfied = item.on_unsatisfied.as_ref();
     let on_unsatisfied = on_unsatisfied.map_or(OnUnsatisfied::Retry, |word| word.value);
     let steps: Vec<Option<model::Step>> = item

@@ -145,6 +145,13 @@ pub struct Consumption {
     pub selection: Selection,
 }
 
+impl Consumption {
+    /// Whether it takes all matches, one for each item of an array.
+    pub fn takes_all(&self) -> bool {
+        self.per_item.as_ref().is_some_and(|per_item| per_item.all)
+    }
+}
+
 /// An event happens only while nothing matches this.
 #[derive(Clone, Debug)]
 pub struct Absence {
@@ -185,6 +192,8 @@ pub enum Selection {
 pub struct PerItem {
     /// Indexes down the payload's tree of objects to the array.
     pub array: Vec<usize>,
+    /// Whether it takes all matches, in the order in which they were created.
+    pub all: bool,
 }
 
 /// A clause of a filter.

@@ -193,6 +193,7 @@ fn merge(mut base: Schema, over: &Schema) -> Schema {
         items,
         min_items,
         max_items,
+        count,
         from_entity,
         field,
         template,

@@ -60,6 +60,8 @@ pub struct Schema {
     pub min_items: Option<Spanned<u64>>,
     /// `max_items`.
     pub max_items: Option<Spanned<u64>>,
+    /// `count`.
+    pub count: Option<Spanned<ItemCount>>,
     /// `from_entity`.
     pub from_entity: Option<Spanned<String>>,
     /// `field`, beside `from_entity`.
@@ -94,6 +96,13 @@ impl Schema {
             .iter()
             .find(|key| key.value == name)
             .map_or(value, |key| key.span)
+    }
+}
+
+words! {
+    /// `count`.
+    pub enum ItemCount {
+        All = "all": "as many as match";
     }
 }
 
@@ -166,9 +175,17 @@ static SCHEMA_KEYS: &[Key] = &[
         .beside("{ type: array, items: { type: string } }"),
     key("max_items", COUNT, "The most elements of an array.")
         .unit("elements")
-        .without("five more than `min_items`")
+        .without("five more than `min_items`, and 100000 beside `count: all`")
         .example("3")
         .beside("{ type: array, items: { type: string } }"),
+    key(
+        "count",
+        Shape::Word(ItemCount::WORDS),
+        "How many elements an array has whose items are instances: all that match, in the order in which they were created. More than `max_items` end the run.",
+    )
+    .without("any number from `min_items` to `max_items`, and as many as there are at most")
+    .example("all")
+    .beside("{ type: array, items: { type: string, from_entity: Seat, field: seat_id } }"),
     key(
         "from_entity",
         Shape::Name,
@@ -340,6 +357,7 @@ pub(super) fn read(map: &Map, span: Span) -> Schema {
             }),
         min_items: fields.count("min_items"),
         max_items: fields.count("max_items"),
+        count: fields.word("count"),
         from_entity: fields.text("from_entity"),
         field: fields.text("field"),
         template: fields.node("template"),

@@ -34,7 +34,7 @@ impl Ending {
     fn status(self) -> i32 {
         match self {
             Self::Reached(End::Events | End::Duration) | Self::Closed => 0,
-            Self::Reached(End::Exhausted | End::Unready) | Self::Failed => 1,
+            Self::Reached(End::Exhausted | End::Unready | End::Fault) | Self::Failed => 1,
             Self::Stopped(signal) => 128 + signal,
         }
     }
@@ -45,6 +45,8 @@ impl Ending {
 pub(super) struct Report {
     pub(super) ending: Ending,
     pub(super) error: Option<WriteError>,
+    /// Why the run could not go on, where that is its ending.
+    pub(super) fault: Option<String>,
     pub(super) seed: u64,
     pub(super) shard: Shard,
     pub(super) start: Timestamp,
@@ -153,6 +155,7 @@ pub(super) fn run<M: Model>(
     Report {
         ending,
         error,
+        fault: engine.model().fault(),
         seed: options.plan.seed,
         shard: options.plan.shard,
         start: options.plan.start,

@@ -79,6 +79,11 @@ pub trait Model: Sized {
     /// Whether an event of this type could happen by itself now.
     fn is_eligible(&self, event_type: usize) -> bool;
 
+    /// Why the run cannot go on, where it cannot: an event did not happen for that reason.
+    fn fault(&self) -> Option<String> {
+        None
+    }
+
     /// Whether a scenario could begin now.
     fn can_begin(&self, _scenario: usize) -> bool {
         false

@@ -218,6 +218,12 @@ impl AgeSet {
         members::sample(self, rng, count, taken, out);
     }
 
+    /// Replaces `out` by all members, in the order of their age; O(members log n).
+    #[inline]
+    pub fn all(&self, out: &mut Vec<Slot>) {
+        members::all(self, out);
+    }
+
     /// A member, by their ages; O(log n).
     #[inline]
     pub fn pick_by(&self, rng: &mut Rng, selection: &Selection) -> Option<Slot> {

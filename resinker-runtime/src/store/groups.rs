@@ -283,6 +283,12 @@ impl Group<'_> {
     pub fn sample(&self, rng: &mut Rng, count: usize, taken: &[Slot], out: &mut Vec<Slot>) {
         members::sample(self, rng, count, taken, out);
     }
+
+    /// Replaces `out` by all members, in an order that means nothing; O(members).
+    #[inline]
+    pub fn all(&self, out: &mut Vec<Slot>) {
+        members::all(self, out);
+    }
 }
 
 impl Members for Group<'_> {

@@ -16,6 +16,12 @@ pub(super) trait Members {
     fn position(&self, slot: Slot) -> Option<usize>;
 }
 
+/// Replaces `out` by all members.
+pub(super) fn all(members: &impl Members, out: &mut Vec<Slot>) {
+    out.clear();
+    out.extend((0..members.count()).map(|position| members.nth(position)));
+}
+
 /// A member, each equally likely.
 #[inline]
 pub(super) fn pick(members: &impl Members, rng: &mut Rng) -> Option<Slot> {

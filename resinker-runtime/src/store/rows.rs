@@ -183,6 +183,12 @@ impl<T> Rows<T> {
     pub fn sample(&self, rng: &mut Rng, count: usize, taken: &[Slot], out: &mut Vec<Slot>) {
         members::sample(self, rng, count, taken, out);
     }
+
+    /// Replaces `out` by all live rows, in an order that means nothing; O(rows).
+    #[inline]
+    pub fn all(&self, out: &mut Vec<Slot>) {
+        members::all(self, out);
+    }
 }
 
 impl<T> Members for Rows<T> {

@@ -152,6 +152,9 @@ pub(super) fn drawn(
                 if strangers || distinct.len() != found.len() {
                     faults.push(format!("items of `{}` that do not belong", taken.alias));
                 }
+                if taken.all && *found != matching {
+                    faults.push(format!("not all of `{}`, in their order", taken.alias));
+                }
                 if found.len() < *least || found.len() > *most {
                     faults.push(format!("{} items of `{}`", found.len(), taken.alias));
                 }

@@ -60,6 +60,8 @@ pub(super) struct Taken {
     /// The array that it feeds, with its bounds, and the field of the items that shows the key;
     /// otherwise the field of the payload that does.
     pub(super) array: Option<(String, usize, usize)>,
+    /// That array takes all that match, in their order.
+    pub(super) all: bool,
     pub(super) key_at: Option<String>,
 }
 
@@ -276,12 +278,14 @@ fn event_type(
             optional: item.get("optional").is_some_and(Json::is_true),
             absent: item.get("absent").is_some_and(Json::is_true),
             array: None,
+            all: false,
             key_at: None,
         });
     }
     let (mut shows, mut any) = (Vec::new(), Vec::new());
     for (field, schema) in properties(schemas, text(node, "payload_schema")?)? {
         if let Some(items) = schema.get("items") {
+            let count = schema.get("count").and_then(Json::text);
             let items = items
                 .get("properties")
                 .map(Json::entries)
@@ -294,7 +298,9 @@ fn event_type(
                 let taken = takes.iter_mut().find(|taken| taken.alias == from);
                 let taken = taken.ok_or("items of nothing consumed")?;
                 let least = bound("min_items").unwrap_or(0);
-                let most = bound("max_items").unwrap_or(least + 5);
+                taken.all = count == Some("all");
+                let unsaid = if taken.all { 100_000 } else { least + 5 };
+                let most = bound("max_items").unwrap_or(unsaid);
                 taken.array = Some((field.clone(), least, most));
                 if entities.get(taken.entity).map(|entity| entity.key.as_str())
                     == schema.get("field").and_then(Json::text)

@@ -1,8 +1,10 @@
 //! Which instances an event picked, as far as its payload shows it.
 
 mod absent;
+mod belonging;
 mod candidate;
 mod collect;
+mod whole;
 
 use std::cmp::Reverse;
 
@@ -15,6 +17,7 @@ use absent::absent;
 use candidate::{fits, hidden_fits, hidden_matches, matches_filter};
 pub(super) use collect::join;
 use collect::{Position, collect};
+use whole::whole;
 
 /// A value of the payload that comes from an instance.
 #[derive(Debug, Clone)]
@@ -131,6 +134,7 @@ pub(crate) fn bind<'p>(
     }
     belong(event, world, &binding, faults);
     absent(event, world, &binding, faults);
+    whole(event, world, &binding, faults);
     for (index, slot) in event.slots.iter().enumerate() {
         if let Some(population) = world.get(slot.entity) {
             enough(index, slot, population, &binding, faults);

@@ -301,6 +301,16 @@ impl Scanner {
         world: &[Population],
     ) -> Truth {
         let mut answer = self.below_limits(event, world);
+        for (slot, taker) in event.slots.iter().zip(takers) {
+            if !slot.all {
+                continue;
+            }
+            let sieve = self.sieve(slot.entity, &slot.filter);
+            let free = self.all_free(sieve, *taker, world);
+            // What is kept may belong to another instance than the one that is taken.
+            let apart = !slot.related.is_empty() && free != Truth::Yes;
+            answer = both(answer, if apart { Truth::Unknown } else { free });
+        }
         let mut all = event.slots.iter().chain(&event.absences);
         if all.any(|slot| !slot.related.is_empty()) {
             return both(answer, self.together(event, takers, fixed, own, world));

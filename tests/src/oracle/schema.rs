@@ -46,6 +46,8 @@ pub(crate) struct Schema {
     pub(crate) items: Option<Box<Schema>>,
     pub(crate) min_items: usize,
     pub(crate) max_items: usize,
+    /// Whether all instances that match are in it.
+    pub(crate) all: bool,
     pub(crate) allowed: Option<Vec<Json>>,
     pub(crate) min_length: Option<usize>,
     pub(crate) max_length: Option<usize>,
@@ -177,6 +179,7 @@ impl SchemaReader<'_> {
         let probability = node.get("nullable_probability").and_then(Json::decimal);
         let count = |key: &str| node.get(key).and_then(Json::count);
         let min_items = count("min_items").unwrap_or(0);
+        let all = node.get("count").and_then(Json::text) == Some("all");
         if node.get("pattern").is_some() {
             self.notes
                 .push("`pattern` is held to its type only".to_owned());
@@ -197,7 +200,8 @@ impl SchemaReader<'_> {
             properties,
             items,
             min_items,
-            max_items: count("max_items").unwrap_or(min_items + 5),
+            max_items: count("max_items").unwrap_or(if all { 100_000 } else { min_items + 5 }),
+            all,
             allowed: match (node.get("const"), node.get("enum")) {
                 (Some(value), _) => Some(vec![value.clone()]),
                 (None, Some(values)) => Some(values.elements().to_vec()),

@@ -128,8 +128,16 @@ pub fn related_configuration(seed: u64) -> String {
     // A stream of its own, so that all else stays as it is without them.
     let mut absences = Choices::new(seed.wrapping_mul(0x9fb2_1c65_1e98_df25));
     for number in 0..choices.between(2, 4) {
+        let whole = seed.wrapping_mul(0xd1b5_4a32_d192_ed03) ^ number as u64;
+        let whole = Choices::new(whole).chance(40);
         let by_chance = (&mut choices, &mut absences);
-        action(by_chance, number, &uuids, &mut schemas, &mut events);
+        action(
+            by_chance,
+            (number, whole),
+            &uuids,
+            &mut schemas,
+            &mut events,
+        );
     }
     yaml + &schemas + &entities + &events
 }
@@ -160,10 +168,11 @@ fn relation(choices: &mut Choices, own: usize, other: &Taken, uuids: &[bool]) ->
     clauses
 }
 
-/// An event type that takes instances that belong together, and changes them.
+/// An event type that takes instances that belong together, and changes them. `whole`: an array
+/// takes all that match, where it may.
 fn action(
     (choices, absences): (&mut Choices, &mut Choices),
-    number: usize,
+    (number, whole): (usize, bool),
     uuids: &[bool],
     schemas: &mut String,
     events: &mut String,
@@ -186,6 +195,7 @@ fn action(
     );
     let mut takes: Vec<Taken> = Vec::new();
     let (mut updates, mut removed) = (String::new(), Vec::new());
+    let (mut items, mut ordered) = (None, false);
     for (at, entity) in order.into_iter().enumerate() {
         let alias = format!("c{at}");
         let array = at == last && choices.chance(35);
@@ -219,6 +229,7 @@ fn action(
             let _ = writeln!(events, "        min_required: {}", choices.between(2, 3));
         }
         if !related && choices.chance(25) {
+            ordered |= array;
             let _ = writeln!(
                 events,
                 "        selection: {}",
@@ -227,12 +238,7 @@ fn action(
         }
         if array {
             let least = choices.between(1, 2);
-            let _ = write!(
-                schemas,
-                "      {alias}s:\n        type: array\n        min_items: {least}\n        max_items: {}\n        \
-                 items: {{ type: object, properties: {{ {alias}_id: {{ from_entity: {alias}, field: id }} }} }}\n",
-                least + choices.below(3)
-            );
+            items = Some((entity, least, least + choices.below(3)));
         } else {
             let _ = writeln!(
                 schemas,
@@ -267,6 +273,21 @@ fn action(
         if absences.chance(30) {
             removed.push(alias);
         }
+    }
+    if let Some((entity, least, most)) = items {
+        let alone = takes.iter().filter(|taken| taken.entity == entity).count() == 1;
+        let count = if whole && alone && !ordered {
+            "count: all".to_owned()
+        } else {
+            format!("max_items: {most}")
+        };
+        let alias = takes.iter().find(|taken| taken.array);
+        let alias = alias.map_or("", |taken| taken.alias.as_str());
+        let _ = write!(
+            schemas,
+            "      {alias}s:\n        type: array\n        min_items: {least}\n        {count}\n        \
+             items: {{ type: object, properties: {{ {alias}_id: {{ from_entity: {alias}, field: id }} }} }}\n"
+        );
     }
     if !updates.is_empty() {
         let _ = write!(events, "    updates_entity_state:\n{updates}");

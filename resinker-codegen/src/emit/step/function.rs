@@ -11,13 +11,14 @@ use crate::emit::event::EventCode;
 use crate::emit::fill::Body;
 use crate::emit::filter::{self, Test};
 use crate::emit::literal;
-use crate::emit::picks::{Picker, pool, pool_of};
+use crate::emit::picks::{Otherwise, Picker, pool, pool_of};
 use crate::emit::relation;
 use crate::emit::scenario::{remembered, remembers};
 use crate::emit::size;
 use crate::emit::types::ident;
 use crate::ir::names::OF_EVENTS;
 use crate::ir::{Performing, Pick, Scenario, Step, StepId, Table, Take, Tie, Together, VariableId};
+use crate::lower::streams::part;
 
 /// A function that performs a step of a scenario.
 pub(super) struct StepFunction<'a> {
@@ -33,7 +34,7 @@ impl StepFunction<'_> {
         let (step, uses) = (self.step, &self.maker.making.uses);
         let picks: Table<ConsumptionId, Pick> =
             step.takes.iter().map(|take| take.pick.clone()).collect();
-        let body = Body::new(
+        let mut body = Body::new(
             self.code.program,
             &picks,
             &self.code.event.checked.payload,
@@ -42,6 +43,7 @@ impl StepFunction<'_> {
             OF_EVENTS,
             self.code.streams,
         );
+        body.subject = part(&self.code.event.checked.name);
         let statements = self.takes(&body);
         let existing = self.existing(&body);
         let draws = self.maker.draws() || !self.performed.streams.is_empty();
@@ -194,8 +196,9 @@ impl StepFunction<'_> {
         let consumption = &take.pick.consumption;
         if consumption.per_item.is_some() {
             let there = self.there(take, named);
-            let sample = named.then(|| picker.sample(at));
-            return quote!(#there #sample);
+            let sample = named.then(|| picker.sample(at, Otherwise::NoEvent));
+            let kept = self.kept(at, take, picker);
+            return quote!(#there #sample #kept);
         }
         let variable = ident(&take.pick.ident);
         if take.is_fresh() {
@@ -273,6 +276,28 @@ impl StepFunction<'_> {
         quote! {
             #gather
             #bind match #bound { #matched None => #afresh, };
+        }
+    }
+
+    /// The statement that ends where a run keeps one of all instances that a take lists.
+    fn kept(&self, at: ConsumptionId, take: &Take, picker: &Picker<'_, '_>) -> TokenStream {
+        let entity = &self.code.program.entities[take.pick.entity];
+        let store = ident(&entity.field);
+        let kept = take.kept_by.iter().map(|column| {
+            let column = ident(&entity.columns[*column].ident);
+            quote!(row.#column > 0)
+        });
+        if take.kept_by.is_empty() {
+            return quote!();
+        }
+        let samples = picker.samples(at);
+        quote! {
+            if #samples.iter().any(|&slot| {
+                let row = &world.#store.rows[slot];
+                #(#kept)||*
+            }) {
+                return None;
+            }
         }
     }
 

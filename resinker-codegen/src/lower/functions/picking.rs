@@ -195,6 +195,10 @@ impl<'a> Streams<'a> {
     }
 
     fn of_pick(&mut self, at: ConsumptionId, pick: &Pick) {
+        // Nothing is left to chance.
+        if pick.takes_all() {
+            return;
+        }
         self.add(&format!("consumes {}", part(&pick.consumption.alias)));
         let array = self.sampled.iter().find(|array| array.picks.contains(&at));
         if let Some(array) = array

@@ -178,6 +178,19 @@ impl Found<'_> {
         self.overflows |= entity.initial_uses.overflows;
         self.object(&entity.object, &entity.initial_picks, Some(&[]), None);
         self.stores[id].inserts = true;
+        self.lists(&entity.initial_picks, &entity.initial_picking.made);
+    }
+
+    /// What these picks list all of.
+    fn lists<'a>(
+        &mut self,
+        picks: &Table<ConsumptionId, Pick>,
+        made: impl IntoIterator<Item = &'a ConsumptionId>,
+    ) {
+        for id in made {
+            let pick = &picks[*id];
+            self.stores[pick.entity].lists |= pick.takes_all();
+        }
     }
 
     fn event(&mut self, event: &Event) {
@@ -195,6 +208,8 @@ impl Found<'_> {
             let payload = event.payload_of(making.variant);
             self.object(payload, &event.picks, Some(&[]), known);
         }
+        let made = event.happening.iter().chain(&event.opening);
+        self.lists(&event.picks, made.flat_map(|picking| &picking.made));
         if let Some(pick) = event.kept_key {
             self.key(event.picks[pick].entity);
         }
@@ -257,6 +272,11 @@ impl Found<'_> {
                 let tested = !take.pick.consumption.optional || looked_up;
                 if tested && !take.is_fresh() {
                     self.test(&take.test, take.pick.entity);
+                }
+                let named = step.performed.as_ref().is_some_and(|it| it.named[at]);
+                if named && take.pick.takes_all() {
+                    self.stores[take.pick.entity].lists = true;
+                    self.stores[take.pick.entity].reads.extend(&take.kept_by);
                 }
             }
         }

@@ -137,8 +137,14 @@ fn step(
         let test = clauses
             .iter()
             .map(|clause| (entity.stored(&clause.read), clause.clone()));
+        let kept_by = match pick.takes_all() {
+            true => plan.keepers(reference.scenario, reference.at, id),
+            false => Vec::new(),
+        };
+        let kept_by = kept_by.into_iter().map(|keeper| entity.stored(&keeper));
         Take {
             test: test.collect(),
+            kept_by: kept_by.collect(),
             from: take.from.clone(),
             related: take.related.clone(),
             tie,

@@ -147,6 +147,7 @@ fn elements(context: &mut Context<'_>, make: Option<&Make>) -> bool {
             "max_items",
             schema.max_items.as_ref().map(|count| count.span),
         ),
+        ("count", schema.count.as_ref().map(|count| count.span)),
     ];
     for (key, span) in spans {
         if let Some(span) = span {

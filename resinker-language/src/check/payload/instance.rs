@@ -247,7 +247,8 @@ impl Builder<'_, '_> {
         }
         match array {
             Some(array) => {
-                self.scene.consumptions.get_mut(index)?.per_item = Some(PerItem { array })
+                self.scene.consumptions.get_mut(index)?.per_item =
+                    Some(PerItem { array, all: false })
             }
             None if single.is_none() => self.scene.single.push((index, span)),
             None => {}
@@ -301,7 +302,7 @@ impl Builder<'_, '_> {
             relation: None,
             min_required: if array.is_some() { 0 } else { 1 },
             optional: nullable && array.is_none(),
-            per_item: array.map(|array| PerItem { array }),
+            per_item: array.map(|array| PerItem { array, all: false }),
             implicit: true,
             selection: Selection::default(),
         });

@@ -4,29 +4,46 @@
 //! a run has bound under an alias belongs to one that the run has bound as well, and each of what a
 //! scenario begins with relates to at most one other.
 
+use std::collections::BTreeSet;
+
 use super::first_relation;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    Bindings, Consumption, ConsumptionId, Model, Scenario, Selection, StepId, entries,
+    Bindings, Consumption, ConsumptionId, EntityId, Model, Reserve, Scenario, Selection, StepId,
+    entries,
 };
 use crate::source::Span;
 use crate::syntax::{self, Config, Named};
 
 /// Checks the relations in all scenarios.
 pub(in crate::check) fn check(model: &Model, config: &Config, sink: &mut Sink) {
-    for (scenario, named) in model.scenarios.iter().zip(&config.scenarios) {
-        let bindings = Bindings::of(scenario, model);
+    let scenarios = model.scenarios.iter();
+    let bindings: Vec<Bindings> = scenarios
+        .clone()
+        .map(|scenario| Bindings::of(scenario, model))
+        .collect();
+    let keeping = scenarios.zip(&bindings);
+    let keeping = keeping.filter(|(scenario, _)| scenario.reserve != Reserve::Never);
+    let kept: BTreeSet<EntityId> = keeping
+        .flat_map(|(_, bindings)| &bindings.variables)
+        .map(|variable| variable.entity)
+        .collect();
+    let scenarios = model.scenarios.iter().zip(&config.scenarios);
+    for ((scenario, named), bindings) in scenarios.zip(&bindings) {
         let mut journey = Journey {
             model,
             config,
             scenario,
             named,
-            bindings: &bindings,
+            bindings,
             sink,
         };
         for (at, step) in entries::<StepId, _>(&scenario.steps) {
             for (id, consumption) in entries(&model[step.event].consumptions) {
                 journey.consumption(at, id, consumption);
+                if kept.contains(&consumption.entity) {
+                    journey.all_of_what_is_kept(at, id, consumption);
+                }
             }
         }
         journey.beginning();
@@ -80,6 +97,22 @@ impl Journey<'_> {
             let what = format!(
                 "`{}` may be an instance that `{}` begins with, or another one",
                 consumption.alias, self.scenario.name
+            );
+            self.refuse(at, id, &what, &note);
+        }
+    }
+
+    /// Reports a step that takes all instances of an entity of which runs may keep some, where it
+    /// begins the scenario or the scenario itself keeps some.
+    fn all_of_what_is_kept(&mut self, at: StepId, id: ConsumptionId, consumption: &Consumption) {
+        let mut own = self.bindings.variables.iter();
+        let own = own.any(|variable| variable.entity == consumption.entity);
+        if consumption.takes_all() && (own || at == StepId(0)) {
+            let entity = &self.model[consumption.entity].name;
+            let note = format!("let the scenarios that take a `{entity}` have `reserve: never`");
+            let what = format!(
+                "all of `{}` are taken, of which scenarios may keep some",
+                consumption.alias
             );
             self.refuse(at, id, &what, &note);
         }

@@ -3,7 +3,7 @@
 use super::{each, filter_map};
 use crate::source::{Span, Spanned};
 use crate::syntax::read::{Fields, head};
-use crate::syntax::table::{Block, DESCRIPTION, POSITIVE, Rule, Shape, key, needed};
+use crate::syntax::table::{Block, COUNT, DESCRIPTION, POSITIVE, Rule, Shape, key, needed};
 use crate::syntax::word::{Words, words};
 use crate::yaml::{Node, Value};
 
@@ -117,7 +117,7 @@ pub(in crate::syntax) static CONSUMPTION: Block = Block {
         )
         .without("any instance")
         .example("[{ field: state.logged_in, operator: equals, value: true }]"),
-        key("min_required", POSITIVE, "How many matches must exist for the event to happen.")
+        key("min_required", COUNT, "How many matches must exist for the event to happen; 0 where an array takes all of them, and may be empty.")
             .unit("instances")
             .default("1")
             .example("10"),

@@ -1,8 +1,8 @@
 //! What must not be there for an event to happen.
 
+use super::Binding;
+use super::belonging::belongs;
 use super::candidate::matches_filter;
-use super::{Binding, Pick};
-use crate::oracle::eligible::equal;
 use crate::oracle::filter::Truth;
 use crate::oracle::model::EventType;
 use crate::oracle::population::{Population, Presence};
@@ -19,32 +19,10 @@ pub(super) fn absent(
         let Some(population) = world.get(slot.entity) else {
             continue;
         };
-        let belongs = |index: usize| {
-            slot.related.iter().all(|related| {
-                let other = event
-                    .slots
-                    .iter()
-                    .position(|other| other.label == related.to);
-                let theirs = other.and_then(|other| {
-                    let Pick::One(taken) = binding.of_slot(other).next()?.pick else {
-                        return None;
-                    };
-                    let entity = event.slots.get(other)?.entity;
-                    world
-                        .get(entity)?
-                        .look(taken, &related.other)
-                        .known()
-                        .cloned()
-                });
-                let mine = population.look(index, &related.own).known().cloned();
-                mine.zip(theirs)
-                    .is_some_and(|(mine, theirs)| equal(&mine, &theirs))
-            })
-        };
         let there = population.living().find(|(index, instance)| {
             instance.presence == Presence::Alive
                 && matches_filter(slot, *index, population) == Truth::Yes
-                && belongs(*index)
+                && belongs(slot, *index, event, world, binding) == Truth::Yes
         });
         if let Some((_, instance)) = there {
             faults.push(Fault::new(

@@ -87,6 +87,28 @@ impl Scanner {
         })
     }
 
+    /// Whether no run keeps any that meets a filter from the taker: one that takes all waits for
+    /// that.
+    pub(super) fn all_free(&self, sieve: usize, who: Taker, world: &[Population]) -> Truth {
+        let taker = self.takings.iter().position(|taking| taking.who == who);
+        let of = self.sieves.get(sieve);
+        let (Some(taker), Some((of, population))) =
+            (taker, of.and_then(|of| Some((of, world.get(of.entity)?))))
+        else {
+            return Truth::Yes;
+        };
+        of.met(population, |met| {
+            let free = met.iter().map(|(&index, &meets)| {
+                match (meets, self.kept_from(taker, Some(index), None)) {
+                    (Truth::Yes, Truth::Yes) => Truth::No,
+                    (_, Truth::No) => Truth::Yes,
+                    _ => Truth::Unknown,
+                }
+            });
+            free.fold(Truth::Yes, both)
+        })
+    }
+
     /// Instances that meet a filter and are not kept from the taker; never more than are of use.
     pub(super) fn candidates(
         &self,

@@ -213,11 +213,11 @@ impl EventType {
     }
 
     /// Gives every reference of a payload its slot. `items` is how many items of the array around
-    /// it there must be.
+    /// it there must be, and whether they are all that match.
     fn bind(
         &mut self,
         schema: &mut Schema,
-        items: Option<usize>,
+        items: Option<(usize, bool)>,
         entity: &dyn Fn(&str) -> Result<usize, String>,
     ) -> Result<(), String> {
         if let Some(reference) = &mut schema.reference {
@@ -227,15 +227,17 @@ impl EventType {
                 schema.nullable |= slot.lax;
                 slot.optional = schema.nullable && (slot.optional || !slot.referenced);
                 slot.referenced = true;
-                slot.required = slot.required.max(items.unwrap_or(0));
-                slot.items = slot.items.max(items);
+                let least = items.map(|(least, _)| least);
+                slot.required = slot.required.max(least.unwrap_or(0));
+                slot.items = slot.items.max(least);
+                slot.all |= items.is_some_and(|(_, all)| all);
             }
         }
         for (_, property) in &mut schema.properties {
             self.bind(property, items, entity)?;
         }
         if let Some(item) = &mut schema.items {
-            self.bind(item, Some(schema.min_items), entity)?;
+            self.bind(item, Some((schema.min_items, schema.all)), entity)?;
         }
         Ok(())
     }
@@ -271,6 +273,7 @@ impl EventType {
                     declared: false,
                     referenced: false,
                     items: None,
+                    all: false,
                     optional: false,
                     lax: false,
                 });

@@ -23,6 +23,8 @@ pub(crate) struct Slot {
     pub(crate) referenced: bool,
     /// It feeds the items of an array: how many items there are at least.
     pub(crate) items: Option<usize>,
+    /// That array takes all instances that match.
+    pub(crate) all: bool,
     /// Every field that shows it may be null instead.
     pub(crate) optional: bool,
     /// Declared to be taken only where there is such an instance.
@@ -74,6 +76,7 @@ pub(in crate::oracle::model) fn consumption(
         declared: true,
         referenced: false,
         items: None,
+        all: false,
         optional: false,
         lax,
     })
