@@ -1,7 +1,7 @@
 //! `count: all`: arrays whose items are all instances that match.
 //!
-//! Input: what an event type takes, its payload known. Output: diagnostics. Invariant: where nothing
-//! is reported, nothing else takes instances of an entity of which an array takes all.
+//! Input: what an event type takes, its payload known. Output: diagnostics. Invariant: where
+//! nothing is reported, nothing else takes instances of an entity of which an array takes all.
 
 use std::collections::BTreeMap;
 

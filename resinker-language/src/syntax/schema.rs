@@ -185,7 +185,7 @@ static SCHEMA_KEYS: &[Key] = &[
     )
     .without("any number from `min_items` to `max_items`, and as many as there are at most")
     .example("all")
-    .beside("{ type: array, items: { type: string, from_entity: Seat, field: seat_id } }"),
+    .beside("{ type: array, items: { type: string, from_entity: User, field: user_id } }"),
     key(
         "from_entity",
         Shape::Name,
