@@ -160,7 +160,7 @@ fn seats() {
     follow(
         "tests/configs/seats.yaml",
         "seats",
-        6_000,
+        3_000,
         &["finished", "retries"],
     );
 }
@@ -171,7 +171,7 @@ fn references() {
     follow(
         "tests/configs/references.yaml",
         "references",
-        20_000,
+        8_000,
         &["finished", "aborted"],
     );
 }
