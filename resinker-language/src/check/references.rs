@@ -106,6 +106,7 @@ fn one(
         read,
         entity: EntityId(other),
         on_remove: on_remove.map_or(OnRemove::Keep, |word| word.value),
+        written: on_remove.map_or(field.span, |word| word.span),
     };
     Some((reference, field.span))
 }

@@ -7,13 +7,18 @@
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{
-    Consumption, Entity, EntityId, ExprKind, Field, Model, Object, Read, Relation, Source, rewrite,
+    Consumption, Entity, EntityId, ExprKind, Field, Model, Object, OnRemove, Read, Relation,
+    Source, rewrite,
 };
 use crate::source::Span;
 
 /// Settles all reads. Reports objects that are read as a whole, of which an event sets a part.
 pub(super) fn settle(mut model: Model, sink: &mut Sink) -> Model {
-    let is_set = |entity: &Entity| entity.attributes.iter().any(|it| it.field.is_some());
+    let is_set = |entity: &Entity| {
+        let mut references = entity.references.iter();
+        entity.attributes.iter().any(|it| it.field.is_some())
+            || references.any(|it| it.on_remove == OnRemove::Clear)
+    };
     if !model.entities.iter().any(is_set) {
         return model;
     }
@@ -21,8 +26,21 @@ pub(super) fn settle(mut model: Model, sink: &mut Sink) -> Model {
         entities: model.entities.clone(),
         user: String::new(),
         wholes: Vec::new(),
+        cleared: Vec::new(),
     };
     settling.model(&mut model);
+    for (entity, reference, user) in settling.cleared {
+        let name = settling.entities.get(entity.0).map(|it| it.name.as_str());
+        let message = format!(
+            "a part of a `{}` is cleared, and {user} reads the object around it as a whole",
+            name.unwrap_or_default()
+        );
+        sink.push(
+            Diagnostic::error(codes::NOT_YET_SUPPORTED, reference, message)
+                .here("sets a part of what is read as a whole to null")
+                .note("this version clears fields inside of an object where only its fields are read one by one"),
+        );
+    }
     for (entity, attribute, user) in settling.wholes {
         if let Some(diagnostic) = whole(&model, entity, attribute, &user) {
             sink.push(diagnostic);
@@ -61,6 +79,8 @@ struct Settling {
     user: String,
     /// Objects that are read as a whole: the entity, the attribute that stands for a part, who.
     wholes: Vec<(EntityId, usize, String)>,
+    /// The same of parts that a reference clears: the entity, where that is written, who.
+    cleared: Vec<(EntityId, Span, String)>,
 }
 
 impl Settling {
@@ -167,6 +187,20 @@ impl Settling {
                 let user = &self.user;
                 let found = parts.map(|(at, _)| (entity, at, user.clone()));
                 self.wholes.extend(found);
+                let clears = known.references.iter();
+                let clears = clears.filter(|it| it.on_remove == OnRemove::Clear);
+                for reference in clears {
+                    let mut cleared = known.cleared(&reference.read).into_iter();
+                    let below = cleared.any(|read| match read {
+                        Read::Field(part) => part.len() > path.len() && part.starts_with(path),
+                        Read::Attribute(_) => false,
+                    });
+                    let place = reference.written;
+                    let told = self.cleared.iter().any(|(_, span, _)| *span == place);
+                    if below && !told {
+                        self.cleared.push((entity, place, self.user.clone()));
+                    }
+                }
             }
             Read::Attribute(_) => *read = settled,
         }

@@ -1,6 +1,7 @@
 //! References: which instances belong to others, beyond one event.
 
 use super::{AttributeInitial, Entity, EntityId, Model, OnRemove, Read};
+use crate::source::Span;
 
 /// A field of an entity that holds the key of an instance of another entity, or of the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Reference {
     pub entity: EntityId,
     /// What becomes of an instance where that one ends.
     pub on_remove: OnRemove,
+    /// Where that is written, else the field.
+    pub written: Span,
 }
 
 impl Model {
