@@ -35,16 +35,24 @@ struct Change {
     grows: bool,
 }
 
+/// How an event came.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Coming {
+    /// It is no step of a run, which may have an instance to update.
+    pub(crate) by_itself: bool,
+    /// No run keeps an instance from it that it could update.
+    pub(crate) freely: bool,
+}
+
 /// Applies an event to the world: what it produces, then its updates, then its removals. Returns
-/// the instance that it created or updated. `by_itself`: it is no step of a run, which may have an
-/// instance to update.
+/// the instance that it created or updated.
 pub(crate) fn apply(
     event: &EventType,
     payload: &Json,
     binding: &Binding<'_>,
     world: &mut [Population],
     overflows: &Overflows,
-    by_itself: bool,
+    coming: Coming,
     faults: &mut Vec<Fault>,
 ) -> Option<usize> {
     for population in world.iter_mut() {
@@ -94,7 +102,7 @@ pub(crate) fn apply(
             ends.push((entity, group.pick.clone(), truth));
         }
     }
-    let produced = produce(event, payload, binding, world, by_itself, faults);
+    let produced = produce(event, payload, binding, world, coming, faults);
     if let Some(index) = produced {
         // A pick that the stream does not show may be of the instance that it shows now.
         for (entity, pick, _) in &mut changes {
@@ -417,7 +425,7 @@ fn produce(
     payload: &Json,
     binding: &Binding<'_>,
     world: &mut [Population],
-    by_itself: bool,
+    coming: Coming,
     faults: &mut Vec<Fault>,
 ) -> Option<usize> {
     let entity = event.production.entity()?;
@@ -463,7 +471,7 @@ fn produce(
         }
         (Production::NewOrUpdate { probability, .. }, Some(_))
             if distinct
-                && by_itself
+                && coming.by_itself
                 && *probability <= 0
                 && event.slots.iter().all(|slot| slot.entity != entity) =>
         {
@@ -494,6 +502,7 @@ fn produce(
         }
         (Production::NewOrUpdate { probability, .. }, None) => {
             let must_update = *probability >= 1
+                && coming.freely
                 && population
                     .living()
                     .any(|(_, instance)| instance.presence == Presence::Alive);

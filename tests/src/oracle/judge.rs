@@ -7,11 +7,11 @@ use chrono::{DateTime, Utc};
 
 use super::binding;
 use super::check::Check;
-use super::effect;
+use super::effect::{self, Coming};
 use super::filter::{Condition, Operator};
 use super::follow::{Counts, Follower, Sent};
 use super::json::Json;
-use super::model::{EventType, Limit, Model, Override};
+use super::model::{EventType, Limit, Model, Override, Reserve};
 use super::moment;
 use super::overflow::Overflows;
 use super::path::Path;
@@ -268,9 +268,13 @@ impl Oracle {
             overflows: &self.overflows,
         }
         .run(faults);
-        let by_itself = match &cause {
-            Some(cause) => cause.step.is_none(),
-            None => self.model.scenarios.is_empty(),
+        let mut scenarios = self.model.scenarios.iter();
+        let coming = Coming {
+            by_itself: match &cause {
+                Some(cause) => cause.step.is_none(),
+                None => self.model.scenarios.is_empty(),
+            },
+            freely: scenarios.all(|scenario| scenario.reserve == Reserve::Never),
         };
         let produced = effect::apply(
             &declared,
@@ -278,7 +282,7 @@ impl Oracle {
             &binding,
             &mut self.world,
             &self.overflows,
-            by_itself,
+            coming,
             faults,
         );
         if let (Some(follower), Some(moment), Some(sent)) = (&mut self.follower, moment, &sent) {
