@@ -317,8 +317,9 @@ impl<'a> Tree<'a> {
                 related,
                 is_sure: true,
             });
-            // An optional one is no condition of anything.
-            if !self.picks[child].consumption.optional {
+            // An optional one is no condition of anything, and neither is an array that may be
+            // empty.
+            if !self.picks[child].consumption.optional && self.needed(child) > 0 {
                 needs.push(AskedNeed {
                     related,
                     key: looked_up,
@@ -358,9 +359,14 @@ impl<'a> Tree<'a> {
 
     fn child(&mut self, at: ConsumptionId, key: KeyId) -> RelatedId {
         let needs = self.needs(at);
-        let pick = &self.picks[at];
-        let need = least(pick, self.payload).max(pick.consumption.min_required);
+        let need = self.needed(at);
         self.ask(at, Arrangement::Groups { key, need }, needs)
+    }
+
+    /// How many instances a pick needs at least.
+    fn needed(&self, at: ConsumptionId) -> u64 {
+        let pick = &self.picks[at];
+        least(pick, self.payload).max(pick.consumption.min_required)
     }
 
     /// An instance that nothing but optional ones relate to is drawn as any other.
