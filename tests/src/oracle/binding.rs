@@ -134,7 +134,7 @@ pub(crate) fn bind<'p>(
     }
     belong(event, world, &binding, faults);
     absent(event, world, &binding, faults);
-    whole(event, world, &binding, faults);
+    whole(event, payload, world, &binding, faults);
     for (index, slot) in event.slots.iter().enumerate() {
         if let Some(population) = world.get(slot.entity) {
             enough(index, slot, population, &binding, faults);

@@ -4,13 +4,16 @@ use super::belonging::belongs;
 use super::candidate::matches_filter;
 use super::{Binding, Pick};
 use crate::oracle::filter::Truth;
+use crate::oracle::json::Json;
 use crate::oracle::model::EventType;
 use crate::oracle::population::{Population, Presence};
+use crate::oracle::schema::Schema;
 use crate::oracle::violation::Fault;
 
 /// Are all there that match, the oldest first, as far as that is known?
 pub(super) fn whole(
     event: &EventType,
+    payload: &Json,
     world: &[Population],
     binding: &Binding<'_>,
     faults: &mut Vec<Fault>,
@@ -28,7 +31,7 @@ pub(super) fn whole(
                 _ => None,
             })
             .collect();
-        if taken.len() < picks.len() {
+        if taken.len() < picks.len() || is_left_out(&event.payload, payload, number) {
             continue;
         }
         let what = format!("`{}`, alias `{}`", event.name, slot.label);
@@ -59,4 +62,30 @@ pub(super) fn whole(
             faults.push(Fault::new("order", what, "the oldest first", found));
         }
     }
+}
+
+/// Is the array of a slot null, or what it lies in, or one of its items? Then it does not show all.
+fn is_left_out(schema: &Schema, value: &Json, slot: usize) -> bool {
+    if value.is_null() {
+        return feeds(schema, slot);
+    }
+    let items = schema.items.as_ref().filter(|items| feeds(items, slot));
+    let mut properties = schema.properties.iter();
+    items.is_some() && value.elements().iter().any(Json::is_null)
+        || properties.any(|(name, property)| {
+            let value = value.get(name);
+            value.is_some_and(|value| is_left_out(property, value, slot))
+        })
+}
+
+/// Does a slot give a value of this schema?
+fn feeds(schema: &Schema, slot: usize) -> bool {
+    let own = schema.reference.as_ref();
+    let mut properties = schema.properties.iter();
+    own.is_some_and(|reference| reference.slot == slot)
+        || properties.any(|(_, property)| feeds(property, slot))
+        || schema
+            .items
+            .as_ref()
+            .is_some_and(|items| feeds(items, slot))
 }
