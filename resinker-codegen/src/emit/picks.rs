@@ -278,9 +278,7 @@ impl<'a, 'b> Picker<'a, 'b> {
         }
         let (gather, taken) = taken(self.body, &self.before(at), &self.awaited_slots(at));
         let (pool, rng) = (source(at, self.body), self.draw(at));
-        let Some(array) = self.sampled.iter().find(|array| array.picks.contains(&at)) else {
-            unreachable!("a pick for each item feeds an array");
-        };
+        let array = self.array(at);
         let known = self.lengths.iter().find(|(path, _)| *path == array.array);
         let (length, drawn) = match known {
             Some((_, length)) => (length.clone(), quote!()),
@@ -304,17 +302,22 @@ impl<'a, 'b> Picker<'a, 'b> {
             #sample
         }
     }
-}
 
-impl Picker<'_, '_> {
+    /// The array that a pick for its items feeds.
+    pub(super) fn array(&self, at: ConsumptionId) -> &'a Sampled {
+        let mut arrays = self.sampled.iter();
+        match arrays.find(|array| array.picks.contains(&at)) {
+            Some(array) => array,
+            None => unreachable!("a pick for each item feeds an array"),
+        }
+    }
+
     /// The pick of all that match, for the items of an array. Nothing else takes any of them.
     fn all(&mut self, at: ConsumptionId, otherwise: Otherwise) -> TokenStream {
         let (pool, samples) = (source(at, self.body), self.body.samples(at));
         let pick = &self.body.picks[at];
         let store = ident(&self.body.program.entities[pick.entity].field);
-        let Some(array) = self.sampled.iter().find(|array| array.picks.contains(&at)) else {
-            unreachable!("a pick for each item feeds an array");
-        };
+        let array = self.array(at);
         let most = literal::count(array.max_items);
         let shown = format!("`{}.{}`", self.body.subject, array.name);
         let of = match pick.belongs {

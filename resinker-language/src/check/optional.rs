@@ -5,6 +5,7 @@
 
 use super::Context;
 use super::payload::Scene;
+use super::relations::first_relation;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Span, Spanned};
 use crate::syntax;
@@ -76,11 +77,6 @@ pub(super) fn check(
         }
     }
     sound
-}
-
-fn first_relation(item: &syntax::Consumption) -> Option<Span> {
-    let mut related = item.selection_filter.iter();
-    related.find_map(|clause| Some(clause.related.as_ref()?.span))
 }
 
 /// Reports optional instances among what a scenario requires. Whether there are none.

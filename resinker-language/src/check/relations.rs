@@ -351,7 +351,7 @@ fn in_relations(scene: &Scene) -> Vec<bool> {
     found
 }
 
-fn first_relation(item: &syntax::Consumption) -> Option<Span> {
+pub(super) fn first_relation(item: &syntax::Consumption) -> Option<Span> {
     let mut related = item
         .selection_filter
         .iter()

@@ -334,19 +334,8 @@ fn change(
         );
         return None;
     }
-    if let Some(negate) = &value.negate
-        && negate.value
-        && !increment
-    {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::MISPLACED_KEY,
-                negate.span,
-                "`negate` belongs to `increment_attributes`".to_owned(),
-            )
-            .here("a value that is set is not negated"),
-        );
-        return None;
+    if !increment {
+        not_negated(value, cx.sink)?;
     }
     let words = format!("attribute `{}` of `{}`", member.name, members.entity);
     let target = Attribute {
@@ -402,4 +391,20 @@ fn new_value(
         AttributeValueKind::FromPayload(path) => from_payload(cx, context, path, target)?,
         AttributeValueKind::Expression(node) => expression(cx, context, node, target)?,
     })
+}
+
+/// Reports a value that is set and negated.
+fn not_negated(value: &AttributeValue, sink: &mut Sink) -> Option<()> {
+    let Some(negate) = value.negate.as_ref().filter(|negate| negate.value) else {
+        return Some(());
+    };
+    sink.push(
+        Diagnostic::error(
+            codes::MISPLACED_KEY,
+            negate.span,
+            "`negate` belongs to `increment_attributes`".to_owned(),
+        )
+        .here("a value that is set is not negated"),
+    );
+    None
 }

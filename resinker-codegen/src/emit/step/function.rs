@@ -195,10 +195,7 @@ impl StepFunction<'_> {
     ) -> TokenStream {
         let consumption = &take.pick.consumption;
         if consumption.per_item.is_some() {
-            let arrays = self.step.sampled.iter();
-            let mut own = arrays.filter(|array| array.picks.contains(&at));
-            let least = own.next().map_or(0, |array| array.min_items);
-            let may_be_empty = least == 0 && consumption.min_required == 0;
+            let may_be_empty = picker.array(at).min_items == 0 && consumption.min_required == 0;
             let there = (!may_be_empty).then(|| self.there(take, named));
             let sample = named.then(|| picker.sample(at, Otherwise::NoEvent));
             let kept = self.kept(at, take, picker);

@@ -32,17 +32,7 @@ pub(super) fn set(
     members.fields()?;
     let (path, member) = members.field_to_set(name, cx.sink)?;
     settable(cx, context, name, &path, &member)?;
-    if let Some(negate) = value.negate.as_ref().filter(|negate| negate.value) {
-        cx.sink.push(
-            Diagnostic::error(
-                codes::MISPLACED_KEY,
-                negate.span,
-                "`negate` belongs to `increment_attributes`".to_owned(),
-            )
-            .here("a value that is set is not negated"),
-        );
-        return None;
-    }
+    super::not_negated(value, cx.sink)?;
     let members = cx.entities.get(context.entity)?;
     let mut fields = members.settable.iter();
     let known = fields.find(|known| known.path == path)?.clone();
