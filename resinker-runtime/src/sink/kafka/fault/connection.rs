@@ -3,11 +3,16 @@
 //! Input: its text. Output: a text that says what is wrong to someone who does not know librdkafka,
 //! with its own words where they say more.
 
+const TIMED_OUT: &str = "Connection setup timed out";
+
 /// A text of librdkafka in words.
 pub(in crate::sink::kafka) fn plain(reason: &str) -> String {
+    // Where the broker ends the connection before librdkafka waits for its answer, only the state
+    // tells that the connection was being encrypted.
+    let in_handshake = reason.contains(" in state SSL_HANDSHAKE") && !reason.contains(TIMED_OUT);
     let reason = bare(reason);
     login(&reason)
-        .or_else(|| encryption(&reason))
+        .or_else(|| encryption(&reason, in_handshake))
         .or_else(|| connection(&reason))
         .unwrap_or(reason)
 }
@@ -50,9 +55,10 @@ fn login(reason: &str) -> Option<String> {
     })
 }
 
-fn encryption(reason: &str) -> Option<String> {
+fn encryption(reason: &str, in_handshake: bool) -> Option<String> {
     const BEGIN: &str = "the encrypted connection (TLS) cannot be made";
-    if let Some(rest) = reason.strip_prefix("SSL handshake failed: ") {
+    let failed = reason.strip_prefix("SSL handshake failed: ");
+    if let Some(rest) = failed.or_else(|| in_handshake.then_some(reason)) {
         return Some(if rest.contains("certificate verify failed") {
             format!(
                 "{BEGIN}: the broker's certificate is from nobody who is trusted; `ssl.ca.location` in properties names a file with the certificates that are ({rest})"
@@ -84,7 +90,7 @@ fn connection(reason: &str) -> Option<String> {
     if let Some(rest) = reason.strip_prefix("Failed to resolve ") {
         return Some(format!("the name of a host cannot be found: {rest}"));
     }
-    if reason.starts_with("Connection setup timed out") {
+    if reason.starts_with(TIMED_OUT) {
         return Some("connecting took too long".to_owned());
     }
     if reason.contains("request(s) timed out") || reason.contains("requests timed out") {

@@ -38,6 +38,10 @@ fn what_is_said_of_a_connection_is_told_in_words() {
             "h:9/1: Connection setup timed out in state CONNECT (after 30000ms in state CONNECT)",
             "connecting took too long",
         ),
+        (
+            "ssl://h:9/1: Connection setup timed out in state SSL_HANDSHAKE (after 30000ms in state SSL_HANDSHAKE)",
+            "connecting took too long",
+        ),
         ("1/1 brokers are down", "1/1 brokers are down"),
     ] {
         assert_eq!(plain(said), told);
@@ -50,6 +54,18 @@ fn what_is_said_of_a_connection_is_told_in_words() {
         (
             "ssl://h:9/1: SSL handshake failed: Disconnected: SSL connection closed by peer: connecting to a PLAINTEXT broker listener? (after 5ms in state SSL_HANDSHAKE)",
             format!("{TLS}the broker ended it, as one does that listens there without encryption"),
+        ),
+        (
+            "ssl://h:9/1: Disconnected: SSL connection closed by peer (after 5ms in state SSL_HANDSHAKE)",
+            format!("{TLS}the broker ended it, as one does that listens there without encryption"),
+        ),
+        (
+            "ssl://h:9/1: Disconnected: during SSL connection handshake (after 5ms in state SSL_HANDSHAKE)",
+            format!("{TLS}the broker ended it, as one does that listens there without encryption"),
+        ),
+        (
+            "ssl://h:9/1: Disconnected: SSL connection closed by peer (after 5ms in state UP)",
+            "the connection was ended, as a broker does that wants encryption or a login (`security_protocol`)".to_owned(),
         ),
         (
             "ssl.ca.location failed: error:05800088:x509 certificate routines::no certificate or crl found",
