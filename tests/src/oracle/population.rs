@@ -46,6 +46,8 @@ pub(crate) struct Population {
     watches: Vec<Watch>,
     /// Those that may be there.
     living: BTreeSet<usize>,
+    /// How many of them are surely there.
+    sure: u64,
     lives: Lives,
     /// Which was altered, in order.
     altered: Vec<usize>,
@@ -68,6 +70,7 @@ impl Population {
             by_key: HashMap::new(),
             watches: Vec::new(),
             living: BTreeSet::new(),
+            sure: 0,
             lives: Lives::new(start),
             altered: Vec::new(),
             followed: BTreeSet::new(),
@@ -105,15 +108,9 @@ impl Population {
 
     /// How many instances there are: those that are surely there, and those that may be as well.
     pub(crate) fn count(&self) -> (u64, u64) {
-        let (mut sure, mut open) = (self.hidden.least, self.hidden.most - self.hidden.least);
-        for (_, instance) in self.living() {
-            match instance.presence {
-                Presence::Alive => sure += 1,
-                Presence::MaybeGone => open += 1,
-                Presence::Gone => {}
-            }
-        }
-        (sure, open)
+        let open = self.hidden.most - self.hidden.least;
+        let known = self.living.len() as u64;
+        (self.hidden.least + self.sure, open + known - self.sure)
     }
 
     /// Whether there is room for another instance.
@@ -416,7 +413,9 @@ impl Population {
         for watch in &mut self.watches {
             watch.count -= u64::from(counts(instance, watch));
         }
+        self.sure -= u64::from(instance.presence == Presence::Alive);
         alter(instance, entity);
+        self.sure += u64::from(instance.presence == Presence::Alive);
         self.altered.push(index);
         if instance.presence == Presence::Gone {
             self.living.remove(&index);
