@@ -321,7 +321,7 @@ fn torture_by_constants() {
     judge(
         "tests/configs/torture/constants.yaml",
         "torture-constants",
-        3_000,
+        1_000,
     );
 }
 

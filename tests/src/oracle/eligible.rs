@@ -10,8 +10,6 @@ mod related;
 mod solve;
 mod taking;
 
-use std::collections::HashMap;
-
 use super::claim::{FutureInstance, Names, Standing};
 use super::filter::{Condition, Operator, Truth};
 use super::model::{EventType, Model, Production, Scenario, Slot};
@@ -19,6 +17,7 @@ use super::population::{Population, Presence};
 use super::schema::Source;
 use candidates::Sieve;
 use crowd::Share;
+use keep::KeptFrom;
 pub(super) use related::equal;
 use solve::{Unit, solve};
 pub(crate) use taking::Taker;
@@ -35,8 +34,8 @@ pub(crate) struct Scanner {
     takings: Vec<Taking>,
     /// Of one kind of candidates no more are looked for.
     enough: usize,
-    /// By taker and instance: how many runs keep it, surely and perhaps.
-    kept: HashMap<(usize, Option<usize>), (u64, u64)>,
+    /// By taker: what runs keep from it.
+    kept: Vec<KeptFrom>,
 }
 
 /// So many of one kind of candidates are looked for, unless an event waits for more: more than
@@ -51,11 +50,12 @@ impl Scanner {
             .iter()
             .flat_map(|scenario| &scenario.initial);
         let required = slots.chain(initial).map(|slot| slot.required);
+        let takings = taking::all(model);
         Self {
             enough: required.fold(ENOUGH, usize::max),
             sieves: Vec::new(),
-            takings: taking::all(model),
-            kept: HashMap::new(),
+            kept: takings.iter().map(|_| KeptFrom::default()).collect(),
+            takings,
         }
     }
 
@@ -145,12 +145,12 @@ impl Scanner {
             return Truth::Yes;
         };
         let mut answer = Truth::Yes;
-        for ((of, index), _) in self.kept.iter().filter(|((of, _), _)| *of == taker) {
+        for index in self.kept.get(taker).into_iter().flat_map(KeptFrom::keys) {
             let presence = index.and_then(|index| {
                 let population = world.get(taking.entity)?;
                 Some(population.instance(index)?.presence)
             });
-            let kept = match (presence, self.kept_from(*of, *index, None)) {
+            let kept = match (presence, self.kept_from(taker, index, None)) {
                 (Some(Presence::Gone), _) | (_, Truth::No) => Truth::Yes,
                 (Some(Presence::Alive), Truth::Yes) => Truth::No,
                 _ => Truth::Unknown,

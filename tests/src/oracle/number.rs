@@ -20,7 +20,9 @@ impl Number {
     /// # Errors
     /// Where the text is not a finite decimal number.
     pub fn parse(text: &str) -> Result<Self, String> {
-        BigDecimal::from_str(text).map_err(|_| format!("`{text}` is not a number"))?;
+        if text.parse::<i64>().is_err() {
+            BigDecimal::from_str(text).map_err(|_| format!("`{text}` is not a number"))?;
+        }
         Ok(Self {
             written: text.to_owned(),
         })
@@ -35,7 +37,10 @@ impl Number {
     /// The exact value.
     #[must_use]
     pub fn value(&self) -> BigDecimal {
-        BigDecimal::from_str(&self.written).unwrap_or_default()
+        match self.written.parse::<i64>() {
+            Ok(whole) => BigDecimal::from(whole),
+            Err(_) => BigDecimal::from_str(&self.written).unwrap_or_default(),
+        }
     }
 
     /// Is it written as an integer: digits, and a sign at most?
@@ -72,7 +77,11 @@ impl Number {
 
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
-        self.written == other.written || self.value() == other.value()
+        let [own, others] = [self, other].map(|number| number.written.parse::<i64>());
+        match (own, others) {
+            (Ok(own), Ok(others)) => own == others,
+            _ => self.written == other.written || self.value() == other.value(),
+        }
     }
 }
 
@@ -121,9 +130,13 @@ pub(crate) fn leaves(value: &BigDecimal, decimals: i64) -> bool {
     held(value, decimals) != round(value, decimals)
 }
 
+/// Digits of every bound.
+const BOUND_DIGITS: u64 = 19;
+
 /// Whether a number is the bound that another has passed, of a field whose decimals are not told.
 pub(crate) fn is_bound(found: &BigDecimal, exact: &BigDecimal) -> bool {
-    (0..=18).any(|decimals| leaves(exact, decimals) && held(exact, decimals) == *found)
+    found.digits() >= BOUND_DIGITS
+        && (0..=18).any(|decimals| leaves(exact, decimals) && held(exact, decimals) == *found)
 }
 
 /// Are two values equal up to the noise of binary floats?

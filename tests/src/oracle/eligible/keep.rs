@@ -12,6 +12,42 @@ use crate::oracle::schema::Source;
 /// Filters' clauses.
 type Needs<'a> = &'a [(Source, Condition)];
 
+/// How many runs keep what from one taker, surely and perhaps.
+#[derive(Debug, Default)]
+pub(super) struct KeptFrom {
+    /// By instance, as far as any was ever kept.
+    known: Vec<(u64, u64)>,
+    /// One that the stream has not shown.
+    any: (u64, u64),
+}
+
+impl KeptFrom {
+    fn count(&self, index: Option<usize>) -> (u64, u64) {
+        match index {
+            Some(index) => self.known.get(index).copied().unwrap_or_default(),
+            None => self.any,
+        }
+    }
+
+    fn count_mut(&mut self, index: Option<usize>) -> (&mut u64, &mut u64) {
+        let count = match index {
+            Some(index) => {
+                if self.known.len() <= index {
+                    self.known.resize(index + 1, (0, 0));
+                }
+                self.known.get_mut(index).unwrap_or(&mut self.any)
+            }
+            None => &mut self.any,
+        };
+        (&mut count.0, &mut count.1)
+    }
+
+    /// What has been kept.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Option<usize>> {
+        (0..self.known.len()).map(Some).chain([None])
+    }
+}
+
 impl Scanner {
     /// What a run keeps while it may stand at any of these places.
     pub(crate) fn keeps(
@@ -140,7 +176,10 @@ impl Scanner {
     /// A run keeps these from now on, or (`back`) no longer.
     pub(crate) fn count(&mut self, kept: &Kept, back: bool) {
         for (taker, index, truth) in kept {
-            let (sure, perhaps) = self.kept.entry((*taker, *index)).or_default();
+            let Some(held) = self.kept.get_mut(*taker) else {
+                continue;
+            };
+            let (sure, perhaps) = held.count_mut(*index);
             let count = if *truth == Truth::Yes { sure } else { perhaps };
             *count = if back {
                 count.saturating_sub(1)
@@ -165,9 +204,11 @@ impl Scanner {
         index: Option<usize>,
         own: Option<&Kept>,
     ) -> Truth {
-        let count = |key| self.kept.get(&(taker, key)).copied().unwrap_or((0, 0));
-        let (sure, perhaps) = count(index);
-        let (_, any) = count(None);
+        let Some(held) = self.kept.get(taker) else {
+            return Truth::No;
+        };
+        let (sure, perhaps) = held.count(index);
+        let (_, any) = held.any;
         let own_sure = own.map_or(0, |own| {
             own.iter()
                 .filter(|kept| (kept.0, kept.1, kept.2) == (taker, index, Truth::Yes))
