@@ -23,8 +23,8 @@ mod types;
 mod zero;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::model::Type;
 pub use crate::model::{Aggregate, Arithmetic, Comparison, Expr, ExprKind};
+use crate::model::{Literal, Type};
 use crate::yaml::{Node, Value};
 
 pub(crate) use comparisons::comparison;
@@ -47,6 +47,49 @@ pub fn check(
     target: Option<&Type>,
     sink: &mut Sink,
 ) -> Option<Expr> {
+    let (text, tree) = parsed(node, sink)?;
+    let mut checker = Checker::new(node, text, scope, sink);
+    let quotient = match target {
+        Some(Type::Decimal(scale)) => Quotient::Rounded(*scale),
+        _ => Quotient::Float,
+    };
+    let expr = checker.expr(&tree, quotient)?;
+    checker.result(expr, tree.range, target)
+}
+
+/// Checks the expression of a number of things: rounded down, and 0 where it is null. `None`:
+/// something was reported.
+pub(crate) fn number_of_things(
+    node: &Node,
+    scope: &dyn Scope,
+    taker: &str,
+    sink: &mut Sink,
+) -> Option<Expr> {
+    let (text, tree) = parsed(node, sink)?;
+    let mut checker = Checker::new(node, text, scope, sink);
+    let expr = checker.expr(&tree, Quotient::Within)?;
+    if expr.is_null() {
+        let message = format!("`{taker}` takes numbers, and this is null");
+        checker.mismatch(tree.range, message, "always null");
+        return None;
+    }
+    let number = checker.is_number(expr, tree.range, taker)?;
+    let nothing = Expr::new(ExprKind::Literal(Literal::Int(0)), Type::Int);
+    let number = match coerce(nothing, &number.ty) {
+        Ok(nothing) if number.nullable => {
+            let ty = number.ty.clone();
+            Expr::new(ExprKind::Coalesce(vec![number, nothing]), ty)
+        }
+        _ => number,
+    };
+    Some(match &number.ty {
+        Type::Int => number,
+        _ => Expr::new(ExprKind::Floor(Box::new(number)), Type::Int),
+    })
+}
+
+/// The expression that a string node holds.
+fn parsed<'a>(node: &'a Node, sink: &mut Sink) -> Option<(&'a str, tree::Tree)> {
     let Value::Text(text) = &node.value else {
         sink.push(
             Diagnostic::error(codes::WRONG_TYPE, node.span, "an expression is a string")
@@ -54,8 +97,8 @@ pub fn check(
         );
         return None;
     };
-    let tree = match parser::parse(&text.value) {
-        Ok(tree) => tree,
+    match parser::parse(&text.value) {
+        Ok(tree) => Some((&text.value, tree)),
         Err(faults) => {
             for fault in faults {
                 let span = node.span_within(fault.range.start, fault.range.end);
@@ -64,16 +107,9 @@ pub fn check(
                 error.notes.extend(fault.note);
                 sink.push(error);
             }
-            return None;
+            None
         }
-    };
-    let mut checker = Checker::new(node, &text.value, scope, sink);
-    let quotient = match target {
-        Some(Type::Decimal(scale)) => Quotient::Rounded(*scale),
-        _ => Quotient::Float,
-    };
-    let expr = checker.expr(&tree, quotient)?;
-    checker.result(expr, tree.range, target)
+    }
 }
 
 /// Follows the dotted path that a string node holds (`a.b`, `a."b.c"`, `payload.a`) to a value.

@@ -12,6 +12,7 @@ mod entity;
 mod event_type;
 mod expanded;
 mod imports;
+mod item_count;
 mod null;
 pub mod output;
 mod properties;
@@ -39,6 +40,7 @@ pub use event_type::{
     Operator, RelatedValue, Removal, SelectionName, StateUpdate,
 };
 pub use imports::imports;
+pub use item_count::ItemCount;
 pub(crate) use null::takes_null;
 pub use output::{Output, OutputFormat, OutputKind, OutputSettings, Outputs, Routing};
 pub use properties::Properties;
@@ -47,7 +49,7 @@ pub use reference::{OnRemove, Reference};
 pub use scenario::{Delay, Loop, OnUnsatisfied, Reserve, Scenario, Step};
 pub use schema::read_generator;
 pub(crate) use schema::{GENERATOR, PRECISION};
-pub use schema::{ItemCount, Schema, TypeName};
+pub use schema::{Schema, TypeName};
 pub use settings::{Arrival, EmitInitial, Settings, StartTime};
 
 use crate::source::Spanned;

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 
 use crate::decimal::{Decimal, Rounded};
 
-/// Values that have left the range of the field that they were assigned to, and results that are no
-/// number, counted by field. The former become the bound that they have passed, the latter 0.
+/// Values that have left the range of the field that they were assigned to, results that are no
+/// number, and arrays for which there are too few instances, counted by field. The first become the
+/// bound that they have passed, the second 0, and the third as long as can be.
 ///
 /// The range of an integer is that of 64 bits; that of a decimal is that of 64 bits in units of its
 /// last digit; that of a float is what is finite.
@@ -22,6 +23,8 @@ pub enum Cause {
     Beyond,
     /// It is no number, as infinity minus infinity, which floats that are too great make.
     NoNumber,
+    /// It is an array for which there are fewer instances.
+    Short,
 }
 
 impl Overflows {
@@ -94,6 +97,15 @@ impl Overflows {
     pub fn sub<T: Bounded>(&self, field: &'static str, a: T, b: T) -> T {
         let difference = a.mantissa().checked_sub(b.mantissa());
         T::from_mantissa(difference.unwrap_or_else(|| self.bound(field, a.mantissa() < 0)))
+    }
+
+    /// How many elements an array gets that should have so many, of as many as there are.
+    #[inline]
+    pub fn cut(&self, field: &'static str, wanted: usize, there: usize) -> usize {
+        if wanted > there {
+            self.count(Cause::Short, field);
+        }
+        wanted.min(there)
     }
 
     /// Counts, and gives the bound.

@@ -32,8 +32,8 @@ pub use moment::{random_date, random_timestamp};
 pub use sequence::{SequenceCounter, sequence};
 pub use uuid_v7::{UuidV7Counter, uuid_v7};
 pub use write::{
-    Lower, OrNothing, Together, Upper, at, both, concat, count, display, either, element, joined,
-    length, text,
+    Lower, OrNothing, Together, Upper, at, both, concat, count, display, either, element, elements,
+    joined, length, text,
 };
 pub use zipf::{Zipf, zipf};
 

@@ -143,6 +143,12 @@ fn lifetimes() {
     );
 }
 
+/// Arrays as long as fields, items and state say, of plain elements and of instances.
+#[test]
+fn computed_numbers_of_elements() {
+    follow("tests/configs/counts.yaml", "counts", 10_000, &[]);
+}
+
 /// Members without a loan that is overdue, titles without a copy at hand: what must not be there.
 #[test]
 fn a_library() {

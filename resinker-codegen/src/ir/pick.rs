@@ -77,10 +77,20 @@ pub struct Sampled {
     pub min_items: u64,
     /// Most items.
     pub max_items: u64,
+    /// Whether an expression says how many there are, once the fields that it reads are made: so
+    /// many as it may come to are picked, and the rest of them let go.
+    pub counted: bool,
     /// Its picks.
     pub picks: Vec<ConsumptionId>,
     /// What its length must leave to the other picks.
     pub limits: Vec<LengthLimit>,
+}
+
+impl Sampled {
+    /// Whether its length is drawn.
+    pub const fn is_drawn(&self) -> bool {
+        !self.counted && self.min_items != self.max_items
+    }
 }
 
 /// A bound on the length of a sampled array: what a pool holds, without what is kept for other

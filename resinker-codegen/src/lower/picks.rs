@@ -4,7 +4,9 @@
 //! arrays that they feed, and how many instances each pool must hold. Invariant: where every pool
 //! holds what [`need`] says, all picks succeed, whatever each of them draws.
 
-use resinker_language::model::{Clause, Consumption, ConsumptionId, Object, Source, exclude};
+use resinker_language::model::{
+    Array, Clause, Consumption, ConsumptionId, Object, Source, exclude,
+};
 
 use super::filters::Filters;
 use super::overlap::includes;
@@ -146,12 +148,13 @@ pub(super) fn sampled(
         match found.iter_mut().find(|known| known.array == per_item.array) {
             Some(known) => known.picks.push(at),
             None => {
-                let (name, min_items, max_items) = array(payload, &per_item.array);
+                let (name, of) = array(payload, &per_item.array);
                 found.push(Sampled {
                     array: per_item.array.clone(),
                     name,
-                    min_items,
-                    max_items,
+                    min_items: of.min_items,
+                    max_items: of.max_items,
+                    counted: of.count.is_some(),
                     picks: vec![at],
                     limits: Vec::new(),
                 });
@@ -248,13 +251,13 @@ fn takes_from<I: Id>(other: I, at: I, picks: &Table<I, Pick>) -> bool {
 /// How many instances a pick takes at least.
 pub(super) fn least(pick: &Pick, payload: &Object) -> u64 {
     match &pick.consumption.per_item {
-        Some(per_item) => array(payload, &per_item.array).1,
+        Some(per_item) => array(payload, &per_item.array).1.min_items,
         None => 1,
     }
 }
 
-/// The names down to an array, and its bounds.
-fn array(payload: &Object, path: &[usize]) -> (String, u64, u64) {
+/// The names down to an array, and the array.
+fn array<'a>(payload: &'a Object, path: &[usize]) -> (String, &'a Array) {
     let (field, rest) = match path {
         [first, rest @ ..] => (payload.fields.get(*first), rest),
         [] => (None, path),
@@ -263,17 +266,12 @@ fn array(payload: &Object, path: &[usize]) -> (String, u64, u64) {
         unreachable!("the path of an array leads to a field");
     };
     match &field.source {
-        Source::Array(array) if rest.is_empty() => (
-            super::streams::part(&field.name),
-            array.min_items,
-            array.max_items,
-        ),
+        Source::Array(array) if rest.is_empty() => (super::streams::part(&field.name), array),
         Source::Object(inner) => {
-            let (name, min, max) = self::array(inner, rest);
+            let (name, array) = self::array(inner, rest);
             (
                 format!("{}.{name}", super::streams::part(&field.name)),
-                min,
-                max,
+                array,
             )
         }
         _ => unreachable!("the path of an array leads to one"),

@@ -187,7 +187,12 @@ impl Collector {
     fn field(&mut self, field: &Field, name: &str, module: &str) {
         match &field.source {
             Source::Object(object) => self.object(object, name, module),
-            Source::Array(array) => self.field(&array.element, &singular(name), module),
+            Source::Array(array) => {
+                if let Some(count) = &array.count {
+                    self.expr(count, module);
+                }
+                self.field(&array.element, &singular(name), module);
+            }
             Source::Instance { .. } | Source::Generator(_) => {
                 self.ty(&field.ty, name, module);
                 self.source(field, module);

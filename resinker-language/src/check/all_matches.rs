@@ -39,25 +39,56 @@ pub(super) fn check(
                     ),
             );
         }
-        let others = scene.consumptions.iter().enumerate();
-        let mut others = others.filter(|(other, it)| other != at && it.entity == known.entity);
-        if let Some((index, other)) = others.next() {
-            sound = false;
-            let place: Option<Span> = scene.spans.get(index).copied().flatten();
-            let message = format!(
-                "{user} takes all of `{}`, and `{}` is another instance of the same entity",
-                known.alias, other.alias
-            );
-            let diagnostic = Diagnostic::error(codes::NOT_YET_SUPPORTED, *span, message)
-                .here("all of them")
-                .note("let an event type that takes all take nothing else of that entity");
-            cx.sink.push(match place {
-                Some(place) => diagnostic.label(place, "one more"),
-                None => diagnostic,
-            });
-        }
+    }
+    let all = scene.all.iter().map(|(at, span)| (at, span, true));
+    let counted = scene.counted.iter().map(|(at, span)| (at, span, false));
+    for (at, span, is_all) in all.chain(counted) {
+        sound &= alone(cx, scene, *at, *span, is_all, user);
     }
     sound
+}
+
+/// Reports another instance of the entity of which an array takes all, or as many as an expression
+/// says: how many those are is known when the others have been taken. Whether there is none.
+fn alone(
+    cx: &mut Context<'_>,
+    scene: &Scene,
+    at: usize,
+    span: Span,
+    is_all: bool,
+    user: &str,
+) -> bool {
+    let Some(known) = scene.consumptions.get(at) else {
+        return true;
+    };
+    let others = scene.consumptions.iter().enumerate();
+    let mut others = others.filter(|(other, it)| *other != at && it.entity == known.entity);
+    let Some((index, other)) = others.next() else {
+        return true;
+    };
+    let place: Option<Span> = scene.spans.get(index).copied().flatten();
+    let (number, here, who) = match is_all {
+        true => ("all", "all of them", "takes all"),
+        false => (
+            "a number",
+            "as many as this says",
+            "takes as many as an expression says",
+        ),
+    };
+    let message = format!(
+        "{user} takes {number} of `{}`, and `{}` is another instance of the same entity",
+        known.alias, other.alias
+    );
+    let diagnostic = Diagnostic::error(codes::NOT_YET_SUPPORTED, span, message)
+        .here(here)
+        .note(format!(
+            "let an event type that {who} take nothing else of that entity"
+        ));
+    cx.sink.push(match place {
+        Some(place) => diagnostic.label(place, "one more"),
+        None => diagnostic,
+    });
+    false
 }
 
 /// Reports consumptions that must have no match at least, but for those of which an array takes

@@ -32,7 +32,7 @@ use crate::expr;
 use crate::expr::scope::Scope;
 use crate::model;
 use crate::resolve::reference::Resolved;
-use crate::syntax::TypeName;
+use crate::syntax::{ItemCount, TypeName};
 use crate::yaml::{Map, Node, Value};
 
 use context::Context;
@@ -60,11 +60,14 @@ pub struct CheckedGenerator {
 /// them. Reports nothing.
 pub fn needs(schema: &Resolved) -> Vec<String> {
     let schema = &schema.schema;
-    reads(
+    let mut needs = reads(
         schema.generator.as_ref().map(|name| name.value.as_str()),
         schema.params.as_ref().map(|params| &params.value),
         schema.template.as_ref(),
-    )
+    );
+    let count = schema.count.as_ref().and_then(ItemCount::expression);
+    needs.extend(count.map(expr::free_names).unwrap_or_default());
+    needs
 }
 
 /// The members that a derived expression or a `condition_field` asks a name for: of
@@ -78,6 +81,9 @@ pub fn members_read(schema: &Resolved, name: &str) -> Vec<String> {
     let mut found = text("expression").map_or_else(Vec::new, |text| expr::members_read(text, name));
     if let Some(text) = text("condition_field") {
         found.extend(expr::path_members_read(text, name));
+    }
+    if let Some(text) = schema.schema.count.as_ref().and_then(ItemCount::expression) {
+        found.extend(expr::members_read(text, name));
     }
     found
 }

@@ -9,7 +9,7 @@ use super::payload::{is_array, is_object};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::resolve::reference::resolve;
 use crate::source::Span;
-use crate::syntax::{Schema, TypeName};
+use crate::syntax::{ItemCount, Schema, TypeName};
 
 /// Checks all schemas.
 pub(super) fn check(cx: &mut Context<'_>) {
@@ -77,7 +77,7 @@ fn structure(schema: &Schema) -> impl Iterator<Item = (&'static str, Span, Kind)
     let items = schema.items.as_ref().map(|found| found.span);
     let min_items = schema.min_items.as_ref().map(|found| found.span);
     let max_items = schema.max_items.as_ref().map(|found| found.span);
-    let count = schema.count.as_ref().map(|found| found.span);
+    let count = schema.count.as_ref().map(ItemCount::span);
     [
         ("properties", properties, Kind::Object),
         ("items", items, Kind::Array),

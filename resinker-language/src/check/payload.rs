@@ -9,6 +9,7 @@ mod array;
 mod built;
 mod consumptions;
 mod instance;
+mod item_count;
 mod needs;
 mod nulls;
 mod scope;
@@ -17,6 +18,7 @@ pub(super) use built::Built;
 use built::member_of;
 use consumptions::Consumptions;
 pub(super) use instance::fits;
+pub(super) use item_count::MOST as MOST_ITEMS;
 pub(super) use needs::Need;
 use nulls::Nulls;
 pub(super) use scope::{Level, PayloadScope};
@@ -49,6 +51,8 @@ pub(super) struct Scene {
     pub(super) single: Vec<(usize, Span)>,
     /// Consumptions of which an array takes all matches, and where it says so.
     pub(super) all: BTreeMap<usize, Span>,
+    /// Consumptions of which an array takes as many as an expression says, and where it says so.
+    pub(super) counted: BTreeMap<usize, Span>,
     /// A schema that no event uses: names that only an event could bind are let through.
     pub(super) lenient: bool,
     /// The event whose payload this is, in words, and where it names its schema.
@@ -317,15 +321,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             .map(|node| node.span)
             .or(schema.generator.as_ref().map(|name| name.span))
             .unwrap_or(schema.span);
-        let array = &self.array;
-        let noted = &mut self.scene.in_expressions;
-        let mut note = |expr: &Expr| {
-            visit(expr, &mut |part| {
-                if let ExprKind::Instance { consumption, .. } = &part.kind {
-                    noted.push((consumption.0, array.clone(), span));
-                }
-            });
-        };
+        let mut note = |expr: &Expr| self.note_instances(expr, span);
         match generator {
             Generator::Derived(expr) => note(expr),
             Generator::Conditional { cases } => cases
@@ -334,6 +330,17 @@ impl<'a, 'b> Builder<'a, 'b> {
                 .for_each(note),
             _ => {}
         }
+    }
+
+    /// Remembers which instances an expression reads.
+    fn note_instances(&mut self, expr: &Expr, span: Span) {
+        let array = &self.array;
+        let noted = &mut self.scene.in_expressions;
+        visit(expr, &mut |part| {
+            if let ExprKind::Instance { consumption, .. } = &part.kind {
+                noted.push((consumption.0, array.clone(), span));
+            }
+        });
     }
 }
 
@@ -350,6 +357,12 @@ pub(super) fn outside_of_items(alias: &str, span: Span) -> Diagnostic {
 
 /// Where the expression of a schema is, if it has one. `name`: where the field is named.
 fn written(schema: &Schema, name: Span) -> Option<Written> {
+    if let Some(count) = schema.count.as_ref().filter(|it| it.expression().is_some()) {
+        return Some(Written {
+            expression: count.span(),
+            digits: name,
+        });
+    }
     let expression = schema.params.as_ref()?.value.get("expression")?.span;
     let precision = schema.precision.as_ref().map(|precision| precision.span);
     let parameter = || Some(schema.params.as_ref()?.value.get("precision")?.span);

@@ -16,11 +16,12 @@ mod world;
 
 use std::collections::BTreeMap;
 
+use super::payload::MOST_ITEMS;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::expr::Expr;
 use crate::expr::exact::{self, Stop};
 use crate::expr::range::{Known, View};
-use crate::model::{ChangeValue, Event, Field, Generator, Model, Object, Source, Target};
+use crate::model::{Array, ChangeValue, Event, Field, Generator, Model, Object, Source, Target};
 use crate::source::Span;
 use crate::syntax::Config;
 use payload::Payload;
@@ -50,6 +51,17 @@ pub(super) fn settle(model: &mut Model, config: &Config, sink: &mut Sink) {
     if faults.found.is_empty() {
         warnings.into_iter().for_each(|warning| sink.push(warning));
     }
+    for (span, most) in faults.endless {
+        sink.push(
+            Diagnostic::error(
+                codes::ENDLESS_COUNT,
+                span,
+                format!("an array can get {most} elements by this, and {MOST_ITEMS} are the most"),
+            )
+            .here(format!("up to {most}"))
+            .note("say what is enough: `min(…, 100)`"),
+        );
+    }
     for (span, what) in faults.found {
         let error = Diagnostic::error(
             codes::RESULT_TOO_WIDE,
@@ -70,7 +82,7 @@ fn computes(model: &Model) -> bool {
     fn of_field(field: &Field) -> bool {
         match &field.source {
             Source::Object(object) => any(object),
-            Source::Array(array) => of_field(&array.element),
+            Source::Array(array) => array.count.is_some() || of_field(&array.element),
             Source::Instance { .. } => false,
             Source::Generator(generator) => !generator.expressions().is_empty(),
         }
@@ -92,6 +104,8 @@ struct Faults {
     /// Where to tell what has no place of its own.
     place: Span,
     found: BTreeMap<Span, String>,
+    /// Numbers of elements that are too large: where they are, and the greatest.
+    endless: BTreeMap<Span, String>,
 }
 
 impl Faults {
@@ -122,6 +136,8 @@ impl Faults {
         match &mut field.source {
             Source::Object(object) => self.object(object, facts, path, in_item),
             Source::Array(array) => {
+                let place = field.written.map_or(self.place, |it| it.expression);
+                self.count(array, facts, place);
                 let facts = facts.inside(path, in_item);
                 match &mut array.element.source {
                     Source::Object(object) => self.object(object, &facts, &[], true),
@@ -137,6 +153,22 @@ impl Faults {
                 for expr in generator.expressions_mut() {
                     self.expression(expr, facts, assigned, place);
                 }
+            }
+        }
+    }
+
+    /// Settles the expression that says how many elements an array has, and bounds them.
+    fn count(&mut self, array: &mut Array, facts: &Payload<'_>, place: Span) {
+        let Some(count) = &mut array.count else {
+            return;
+        };
+        let most = facts.count(count);
+        self.expression(count, facts, true, place);
+        match most.to_i64().map(u64::try_from) {
+            _ if most.is_negative() => array.max_items = array.min_items,
+            Some(Ok(most)) if most <= MOST_ITEMS => array.max_items = most.max(array.min_items),
+            _ => {
+                self.endless.insert(place, most.to_string());
             }
         }
     }

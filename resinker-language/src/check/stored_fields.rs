@@ -173,7 +173,12 @@ impl Readers<'_> {
     fn field(&mut self, field: &Field, consumptions: &[Consumption], who: &str) {
         match &field.source {
             Source::Object(object) => self.object(object, consumptions, who),
-            Source::Array(array) => self.field(&array.element, consumptions, who),
+            Source::Array(array) => {
+                if let Some(count) = &array.count {
+                    self.expr(count, consumptions, who);
+                }
+                self.field(&array.element, consumptions, who);
+            }
             Source::Instance { consumption, read } => {
                 if let Some(consumption) = consumptions.get(consumption.0) {
                     self.read(consumption.entity.0, read, who);

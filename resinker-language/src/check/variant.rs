@@ -6,8 +6,7 @@
 
 use super::field_order::{self, Node};
 use crate::diagnostic::Sink;
-use crate::expr::ExprKind;
-use crate::model::{Field, Generator, Object, Source, visit};
+use crate::model::{Expr, ExprKind, Field, Generator, Object, Source, visit};
 use crate::source::Span;
 
 /// What replaces a field.
@@ -102,20 +101,28 @@ fn reorder(object: &mut Object, prefix: &[usize], overrides: &[Override], sink: 
 
 /// Tells of every path of the payload that a field reads.
 fn field_reads(field: &Field, tell: &mut impl FnMut(&[usize])) {
+    let of_expression = |expr: &Expr, tell: &mut dyn FnMut(&[usize])| {
+        visit(expr, &mut |part| {
+            if let ExprKind::Payload(path) = &part.kind {
+                tell(path);
+            }
+        });
+    };
     match &field.source {
         Source::Object(object) => object
             .fields
             .iter()
             .for_each(|field| field_reads(field, tell)),
-        Source::Array(array) => field_reads(&array.element, tell),
+        Source::Array(array) => {
+            if let Some(count) = &array.count {
+                of_expression(count, tell);
+            }
+            field_reads(&array.element, tell);
+        }
         Source::Instance { .. } => {}
         Source::Generator(generator) => {
             for expr in generator.expressions() {
-                visit(expr, &mut |part| {
-                    if let ExprKind::Payload(path) = &part.kind {
-                        tell(path);
-                    }
-                });
+                of_expression(expr, tell);
             }
         }
     }

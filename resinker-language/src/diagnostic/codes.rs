@@ -156,6 +156,8 @@ codes! {
     DIVISION_BY_ZERO: Error = "division-by-zero";
     /// A result that may leave the range of its field.
     POSSIBLE_OVERFLOW: Warning = "possible-overflow";
+    /// A number of elements that may be too large for an array.
+    ENDLESS_COUNT: Error = "endless-count";
     /// An expression whose exact value may need more than 256 bits.
     RESULT_TOO_WIDE: Error = "result-too-wide";
     // --- entities and events ----------------------------------------------------------------

@@ -64,7 +64,12 @@ impl Field {
     fn visit_reads(&self, each: &mut impl FnMut(ConsumptionId, &Read)) {
         match &self.source {
             Source::Object(object) => object.visit_reads(each),
-            Source::Array(array) => array.element.visit_reads(each),
+            Source::Array(array) => {
+                if let Some(count) = &array.count {
+                    visit_reads(count, each);
+                }
+                array.element.visit_reads(each);
+            }
             Source::Instance { consumption, read } => each(*consumption, read),
             Source::Generator(generator) => {
                 for expr in generator.expressions() {
@@ -77,7 +82,10 @@ impl Field {
     fn change_expressions(&mut self, change: &mut dyn FnMut(&mut Expr)) {
         match &mut self.source {
             Source::Object(object) => object.change_expressions(change),
-            Source::Array(array) => array.element.change_expressions(change),
+            Source::Array(array) => {
+                array.count.iter_mut().for_each(&mut *change);
+                array.element.change_expressions(change);
+            }
             Source::Instance { .. } => {}
             Source::Generator(generator) => {
                 for expr in generator.expressions_mut() {
@@ -113,6 +121,9 @@ pub struct Array {
     pub min_items: u64,
     /// Most elements.
     pub max_items: u64,
+    /// How many there are, from the fewest to the most; where absent any number is as likely. An
+    /// integer that is never null.
+    pub count: Option<Expr>,
     /// The element.
     pub element: Field,
     /// Consumptions that pick an instance for each element.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Named;
 use super::check::{BlockContext, Checker};
+use super::item_count::{self, ItemCount};
 use super::properties::Properties;
 use super::read::{Fields, head};
 use super::table::{Block, COUNT, DESCRIPTION, Key, NUMBER, PROBABILITY, Rule, Shape, key};
@@ -61,7 +62,7 @@ pub struct Schema {
     /// `max_items`.
     pub max_items: Option<Spanned<u64>>,
     /// `count`.
-    pub count: Option<Spanned<ItemCount>>,
+    pub count: Option<ItemCount>,
     /// `from_entity`.
     pub from_entity: Option<Spanned<String>>,
     /// `field`, beside `from_entity`.
@@ -96,13 +97,6 @@ impl Schema {
             .iter()
             .find(|key| key.value == name)
             .map_or(value, |key| key.span)
-    }
-}
-
-words! {
-    /// `count`.
-    pub enum ItemCount {
-        All = "all": "as many as match";
     }
 }
 
@@ -178,14 +172,7 @@ static SCHEMA_KEYS: &[Key] = &[
         .without("five more than `min_items`, and 100000 beside `count: all`")
         .example("3")
         .beside("{ type: array, items: { type: string } }"),
-    key(
-        "count",
-        Shape::Word(ItemCount::WORDS),
-        "How many elements an array has whose items are instances: all that match, in the order in which they were created. More than `max_items` end the run.",
-    )
-    .without("any number from `min_items` to `max_items`, and as many as there are at most")
-    .example("all")
-    .beside("{ type: array, items: { type: string, from_entity: User, field: user_id } }"),
+    item_count::KEY,
     key(
         "from_entity",
         Shape::Name,
@@ -357,7 +344,7 @@ pub(super) fn read(map: &Map, span: Span) -> Schema {
             }),
         min_items: fields.count("min_items"),
         max_items: fields.count("max_items"),
-        count: fields.word("count"),
+        count: item_count::read(fields),
         from_entity: fields.text("from_entity"),
         field: fields.text("field"),
         template: fields.node("template"),

@@ -10,6 +10,7 @@ use crate::overflow::{Cause, Overflows};
 pub(super) struct OverflowNotice {
     beyond: bool,
     no_number: bool,
+    short: bool,
 }
 
 impl OverflowNotice {
@@ -18,6 +19,7 @@ impl OverflowNotice {
         for (told, cause) in [
             (&mut self.beyond, Cause::Beyond),
             (&mut self.no_number, Cause::NoNumber),
+            (&mut self.short, Cause::Short),
         ] {
             if !*told && let Some(field) = overflows.first(cause) {
                 *told = true;
@@ -44,6 +46,10 @@ impl fmt::Display for Told {
             Cause::Beyond => write!(
                 f,
                 "a value of `{field}` leaves the range of the field and becomes its bound"
+            ),
+            Cause::Short => write!(
+                f,
+                "`{field}` has fewer elements than its `count` says, all instances that there are"
             ),
             Cause::NoNumber => write!(
                 f,

@@ -58,6 +58,8 @@ pub(super) struct Report {
     pub(super) overflows: Vec<(&'static str, u64)>,
     /// How many results were no number, by field.
     pub(super) not_numbers: Vec<(&'static str, u64)>,
+    /// How many arrays have fewer elements than they should, by field.
+    pub(super) cuts: Vec<(&'static str, u64)>,
     pub(super) outputs: Outputs,
 }
 
@@ -171,6 +173,7 @@ pub(super) fn run<M: Model>(
         },
         overflows: counted(&engine, Cause::Beyond),
         not_numbers: counted(&engine, Cause::NoNumber),
+        cuts: counted(&engine, Cause::Short),
         outputs,
     }
 }

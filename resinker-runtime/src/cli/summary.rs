@@ -160,6 +160,7 @@ impl fmt::Display for Text<'_> {
         for (head, counted) in [
             ("held at a bound", &report.overflows),
             ("no number, so 0", &report.not_numbers),
+            ("cut to what there is", &report.cuts),
         ] {
             if counted.is_empty() {
                 continue;

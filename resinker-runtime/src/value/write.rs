@@ -103,6 +103,13 @@ pub fn length(rng: &mut Rng, min: u64, max: u64) -> usize {
     usize::try_from(min.saturating_add(rng.below(spread))).unwrap_or(usize::MAX)
 }
 
+/// A computed number of elements, `min` at the least.
+#[inline]
+pub fn elements(number: i64, min: u64) -> usize {
+    let number = u64::try_from(number).unwrap_or(0).max(min);
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
 /// The element at a position, counted from the end where it is negative.
 #[inline]
 pub fn at<T>(list: &[T], position: i64) -> Option<&T> {

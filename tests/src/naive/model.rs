@@ -300,7 +300,8 @@ fn event_type(
                 let least = bound("min_items").unwrap_or(0);
                 taken.all = count == Some("all");
                 let unsaid = if taken.all { 100_000 } else { least + 5 };
-                let most = bound("max_items").unwrap_or(unsaid);
+                let most = bound("max_items").or_else(|| bound("count"));
+                let most = most.unwrap_or(unsaid);
                 taken.array = Some((field.clone(), least, most));
                 if entities.get(taken.entity).map(|entity| entity.key.as_str())
                     == schema.get("field").and_then(Json::text)

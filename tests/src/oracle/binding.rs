@@ -18,6 +18,7 @@ use candidate::{fits, hidden_fits, hidden_matches, matches_filter};
 pub(super) use collect::join;
 use collect::{Position, collect};
 use whole::whole;
+pub(super) use whole::{feeds, missing};
 
 /// A value of the payload that comes from an instance.
 #[derive(Debug, Clone)]

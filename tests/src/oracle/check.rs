@@ -2,6 +2,7 @@
 
 mod computed;
 mod fact;
+mod length;
 mod scope;
 
 use chrono::{DateTime, Utc};
@@ -30,6 +31,8 @@ pub(crate) struct Check<'a, 'p> {
     pub(crate) world: &'a [Population],
     /// Values that left the range of their field.
     pub(crate) overflows: &'a Overflows,
+    /// Whether no run keeps instances from others.
+    pub(crate) freely: bool,
 }
 
 /// Where in the payload a value stands.
@@ -169,7 +172,9 @@ impl<'a, 'p> Check<'a, 'p> {
             return;
         };
         let length = value.elements().len();
-        if !(schema.min_items..=schema.max_items).contains(&length) {
+        if let Some(counted) = &schema.counted {
+            faults.extend(self.miscounted(schema, counted, length, position, what));
+        } else if !(schema.min_items..=schema.max_items).contains(&length) {
             faults.push(Fault::new(
                 "array-length",
                 what,

@@ -258,6 +258,8 @@ impl Oracle {
             (Some(_), Some(step)) => self.overrides(step),
             (None, _) => &declared.overrides,
         };
+        let mut scenarios = self.model.scenarios.iter();
+        let freely = scenarios.all(|scenario| scenario.reserve == Reserve::Never);
         Check {
             event: &declared,
             overrides,
@@ -266,15 +268,15 @@ impl Oracle {
             binding: &binding,
             world: &self.world,
             overflows: &self.overflows,
+            freely,
         }
         .run(faults);
-        let mut scenarios = self.model.scenarios.iter();
         let coming = Coming {
             by_itself: match &cause {
                 Some(cause) => cause.step.is_none(),
                 None => self.model.scenarios.is_empty(),
             },
-            freely: scenarios.all(|scenario| scenario.reserve == Reserve::Never),
+            freely,
         };
         let produced = effect::apply(
             &declared,

@@ -10,6 +10,8 @@ pub(crate) enum Became {
     Bound,
     /// It was no number, and is 0.
     Zero,
+    /// It was an array with too few instances to be so long, and is shorter.
+    Short,
 }
 
 /// How many there are, by field.

@@ -1,5 +1,6 @@
 //! Schemas with every `$ref` resolved.
 
+use super::expr::Expression;
 use super::generator::Generator;
 use super::json::Json;
 use super::number::{self, Number};
@@ -48,6 +49,8 @@ pub(crate) struct Schema {
     pub(crate) max_items: usize,
     /// Whether all instances that match are in it.
     pub(crate) all: bool,
+    /// How many items there should be.
+    pub(crate) counted: Option<Expression>,
     pub(crate) allowed: Option<Vec<Json>>,
     pub(crate) min_length: Option<usize>,
     pub(crate) max_length: Option<usize>,
@@ -180,6 +183,11 @@ impl SchemaReader<'_> {
         let count = |key: &str| node.get(key).and_then(Json::count);
         let min_items = count("min_items").unwrap_or(0);
         let all = node.get("count").and_then(Json::text) == Some("all");
+        let counted = match node.get("count") {
+            Some(Json::Text(text)) if text != "all" => Some(Expression::parse(text)?),
+            Some(number @ Json::Number(_)) => Some(Expression::parse(&number.to_string())?),
+            _ => None,
+        };
         if node.get("pattern").is_some() {
             self.notes
                 .push("`pattern` is held to its type only".to_owned());
@@ -202,6 +210,7 @@ impl SchemaReader<'_> {
             min_items,
             max_items: count("max_items").unwrap_or(if all { 100_000 } else { min_items + 5 }),
             all,
+            counted,
             allowed: match (node.get("const"), node.get("enum")) {
                 (Some(value), _) => Some(vec![value.clone()]),
                 (None, Some(values)) => Some(values.elements().to_vec()),

@@ -35,6 +35,7 @@ pub(super) fn judge(
     for (became, key, what) in [
         (Became::Bound, "overflows", "at a bound"),
         (Became::Zero, "not_numbers", "that are no number"),
+        (Became::Short, "cuts", "that are cut"),
     ] {
         let counted = summary.get(key);
         let mut fields = overflows.fields(became);

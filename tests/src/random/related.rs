@@ -278,6 +278,8 @@ fn action(
         let alone = takes.iter().filter(|taken| taken.entity == entity).count() == 1;
         let count = if whole && alone && !ordered {
             "count: all".to_owned()
+        } else if alone && absences.chance(20) {
+            format!("count: {most}")
         } else {
             format!("max_items: {most}")
         };

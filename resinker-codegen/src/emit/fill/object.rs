@@ -196,7 +196,7 @@ impl Body<'_> {
                 quote!(#base.clear();)
             };
         }
-        let header = self.header(array, name);
+        let (cut, header) = self.header(array, name);
         let member = Member {
             name: String::new(),
             ty: array.element.ty.clone(),
@@ -221,14 +221,49 @@ impl Body<'_> {
             .map(|(variable, constant)| quote!(let mut #variable = draws.stream(#constant);));
         quote! {
             #open
+            #cut
             #list.clear();
             #(#starts)*
             #header { #fill }
         }
     }
 
+    /// What lets go the instances that were picked and that there are too many of, and
     /// `for … in …`
-    fn header(&self, array: &Array, name: &str) -> TokenStream {
+    fn header(&self, array: &Array, name: &str) -> (TokenStream, TokenStream) {
+        if let Some(count) = &array.count {
+            let (count, min) = (
+                expr::value(count, self).tokens,
+                literal::count(array.min_items),
+            );
+            return match array.per_item.as_slice() {
+                [] => (quote!(), quote!(for _ in 0..value::elements(#count, #min))),
+                picks => self.cut(array, picks, &count, &min),
+            };
+        }
+        (quote!(), self.loops(array, name))
+    }
+
+    /// The same where an expression says how many instances come.
+    fn cut(
+        &self,
+        array: &Array,
+        picks: &[ConsumptionId],
+        count: &TokenStream,
+        min: &TokenStream,
+    ) -> (TokenStream, TokenStream) {
+        let (overflows, field) = expr::Context::overflows(self);
+        let wanted = self.local("wanted");
+        let lists: Vec<TokenStream> = picks.iter().map(|pick| self.samples(*pick)).collect();
+        let first = lists.first();
+        let cut = quote! {
+            let #wanted = #overflows.cut(#field, value::elements(#count, #min), #first.len());
+            #(#lists.truncate(#wanted);)*
+        };
+        (cut, self.loops(array, ""))
+    }
+
+    fn loops(&self, array: &Array, name: &str) -> TokenStream {
         match array.per_item.as_slice() {
             [] if array.min_items == array.max_items => {
                 let length = literal::count(array.min_items);

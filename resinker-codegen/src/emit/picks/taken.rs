@@ -83,9 +83,9 @@ pub(super) fn length(
         literal::count(array.min_items),
         literal::count(array.max_items),
     );
-    let fixed = array.min_items == array.max_items;
+    let fixed = !array.is_drawn();
     let drawn = if fixed {
-        min
+        max
     } else {
         let stream = body.stream(&array.name);
         quote!(value::length(&mut draws.stream(#stream), #min, #max))

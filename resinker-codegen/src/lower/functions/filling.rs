@@ -197,8 +197,16 @@ impl<'a> Filler<'a> {
             return;
         }
         self.uses.picks.extend(&array.per_item);
-        if array.per_item.is_empty() && array.min_items != array.max_items {
-            self.stream(name);
+        match &array.count {
+            Some(count) => {
+                self.expression(count);
+                // Of instances there may be fewer, which is counted.
+                self.uses.overflows |= !array.per_item.is_empty();
+            }
+            None if array.per_item.is_empty() && array.min_items != array.max_items => {
+                self.stream(name);
+            }
+            None => {}
         }
         self.field(&array.element, None, &format!("{name}[]"), kept);
     }

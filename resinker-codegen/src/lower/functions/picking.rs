@@ -205,7 +205,7 @@ impl<'a> Streams<'a> {
             && !self.lengths.contains(&array.array.as_slice())
         {
             self.lengths.push(&array.array);
-            if array.min_items != array.max_items {
+            if array.is_drawn() {
                 self.add(&array.name);
             }
         }

@@ -80,7 +80,10 @@ fn each_expression(field: &Field, each: &mut dyn FnMut(&Expr)) {
                 each_expression(field, each);
             }
         }
-        Source::Array(array) => each_expression(&array.element, each),
+        Source::Array(array) => {
+            array.count.iter().for_each(&mut *each);
+            each_expression(&array.element, each);
+        }
         Source::Instance { .. } => {}
         Source::Generator(generator) => generator.expressions().into_iter().for_each(each),
     }

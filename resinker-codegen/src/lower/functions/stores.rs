@@ -154,7 +154,12 @@ impl Found<'_> {
         match &field.source {
             Source::Object(object) => self.object(object, picks, path, known),
             Source::Array(array) if array.max_items == 0 && array.per_item.is_empty() => {}
-            Source::Array(array) => self.field(&array.element, picks, None, known),
+            Source::Array(array) => {
+                if let Some(count) = &array.count {
+                    self.expression(count, picks);
+                }
+                self.field(&array.element, picks, None, known);
+            }
             Source::Instance { consumption, read } => {
                 self.read(picks[*consumption].entity, read);
             }

@@ -29,9 +29,9 @@ use crate::check::misplaced::no_effect;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Argument, Generator, Member, TimeFormat, Type};
 use crate::source::Spanned;
-use crate::syntax::TypeName;
 use crate::syntax::table::Shape;
 use crate::syntax::word::Words;
+use crate::syntax::{ItemCount, TypeName};
 
 use method::{Call, Format, Gives, Make, Method};
 
@@ -147,7 +147,7 @@ fn elements(context: &mut Context<'_>, make: Option<&Make>) -> bool {
             "max_items",
             schema.max_items.as_ref().map(|count| count.span),
         ),
-        ("count", schema.count.as_ref().map(|count| count.span)),
+        ("count", schema.count.as_ref().map(ItemCount::span)),
     ];
     for (key, span) in spans {
         if let Some(span) = span {

@@ -5,10 +5,6 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Array, ConsumptionId, Member, Source, Type};
 use crate::resolve::reference::{Resolved, resolve};
 use crate::source::Span;
-use crate::syntax::ItemCount;
-
-/// `max_items` of an array that takes all matches, where it does not say.
-const MOST_OF_ALL: u64 = 100_000;
 
 impl Builder<'_, '_> {
     pub(super) fn array(
@@ -30,13 +26,6 @@ impl Builder<'_, '_> {
             );
             return None;
         };
-        let min_items = schema.min_items.as_ref().map_or(0, |min| min.value);
-        let unsaid = if schema.count.is_some() {
-            MOST_OF_ALL.max(min_items)
-        } else {
-            min_items.saturating_add(5)
-        };
-        let max_items = schema.max_items.as_ref().map_or(unsaid, |max| max.value);
         let reversed = match (&schema.min_items, &schema.max_items) {
             (Some(min), Some(max)) if min.value > max.value => Some((min, max)),
             _ => None,
@@ -68,6 +57,7 @@ impl Builder<'_, '_> {
             &self.cx.names,
             self.cx.sink,
         )?;
+        let count = self.computed_count(resolved);
         let outer = self.array.replace(path.to_vec());
         self.array_depth += 1;
         self.trail.push(None);
@@ -90,10 +80,7 @@ impl Builder<'_, '_> {
             })
             .map(|(index, _)| ConsumptionId(index))
             .collect();
-        if let Some(count) = &schema.count {
-            let ItemCount::All = count.value;
-            self.takes_all(count.span, &resolved.path, &per_item)?;
-        }
+        let (count, bounds) = self.item_count(resolved, &per_item, count?)?;
         let member = Member {
             name: String::new(),
             ty: element.ty.clone(),
@@ -102,49 +89,15 @@ impl Builder<'_, '_> {
         let ty = Type::Array(Box::new(member));
         Some((
             Source::Array(Box::new(Array {
-                min_items,
-                max_items,
+                min_items: bounds.0,
+                max_items: bounds.1,
+                count,
                 element,
                 per_item,
             })),
             ty,
             false,
         ))
-    }
-
-    /// The items take all matches of a consumption.
-    fn takes_all(&mut self, span: Span, path: &str, per_item: &[ConsumptionId]) -> Option<()> {
-        let refused = |code, message: String, here: &str| {
-            let diagnostic = Diagnostic::error(code, span, message);
-            diagnostic.here(here.to_owned())
-        };
-        match per_item {
-            [only] => {
-                let consumption = self.scene.consumptions.get_mut(only.0)?;
-                consumption.per_item.as_mut()?.all = true;
-                self.scene.all.insert(only.0, span);
-                Some(())
-            }
-            [] => {
-                self.cx.sink.push(
-                    refused(
-                        codes::MISPLACED_KEY,
-                        format!("the items of `{path}` take no instances"),
-                        "all of what?",
-                    )
-                    .note("`count: all` is for arrays whose items have `from_entity` fields"),
-                );
-                None
-            }
-            _ => {
-                self.cx.sink.push(refused(
-                    codes::NOT_YET_SUPPORTED,
-                    format!("the items of `{path}` take instances of several kinds"),
-                    "all of which of them?",
-                ));
-                None
-            }
-        }
     }
 
     fn item(&mut self, item: &Resolved, span: Span) -> Option<crate::model::Field> {

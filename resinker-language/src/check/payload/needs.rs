@@ -13,7 +13,7 @@ use crate::diagnostic::Sink;
 use crate::expr;
 use crate::resolve::names::Lookup;
 use crate::resolve::reference::{Resolved, resolve, target_name};
-use crate::syntax::{Named, Schema};
+use crate::syntax::{ItemCount, Named, Schema};
 use crate::yaml::Value;
 
 /// A name that a schema reads.
@@ -126,7 +126,9 @@ fn only_of_payload(schema: &Schema, name: &str) -> bool {
         Value::Text(text) => Some(text.value.as_str()),
         _ => None,
     };
-    text("expression").is_some_and(|text| expr::only_of_payload(text, name))
+    let count = schema.count.as_ref().and_then(ItemCount::expression);
+    let mut expressions = text("expression").into_iter().chain(count);
+    expressions.any(|text| expr::only_of_payload(text, name))
         || ["condition_field", "from"]
             .into_iter()
             .filter_map(text)
@@ -139,6 +141,7 @@ fn says_nothing_of_values(schema: &Schema) -> bool {
         && schema.params.is_none()
         && schema.properties.is_none()
         && schema.items.is_none()
+        && schema.count.is_none()
         && schema.from_entity.is_none()
         && schema.template.is_none()
         && schema.constant.is_none()

@@ -4,13 +4,15 @@
 //! field. Invariant: fields are looked at in the order in which they are made, so that what one
 //! reads of another is known.
 
+use resinker_runtime::decimal::Int256;
+
 use super::world::World;
 use crate::check::generator;
 use crate::expr::exact::{self, Facts, Stop};
 use crate::expr::range::{Exact, Known, View};
 use crate::model::{
-    Consumption, ConsumptionId, Event, Field, Generator, Literal, Object, ProductionKind, Read,
-    Source, Type,
+    Consumption, ConsumptionId, Event, Expr, Field, Generator, Literal, Object, ProductionKind,
+    Read, Source, Type,
 };
 
 /// What is known of the fields of an object, and of the items around the place that is looked at.
@@ -119,6 +121,8 @@ impl<'a> Payload<'a> {
     fn value(&mut self, field: &Field) -> Known {
         match &field.source {
             Source::Array(array) => {
+                let most = array.count.as_ref().map(|count| self.count(count));
+                let most = most.and_then(|most| u64::try_from(most.to_i64()?).ok());
                 let element = match &array.element.source {
                     Source::Object(object) => {
                         self.items.push(blank(object));
@@ -140,7 +144,9 @@ impl<'a> Payload<'a> {
                     }
                 };
                 Known::Array {
-                    most: array.max_items,
+                    most: most.map_or(array.max_items, |most| {
+                        most.max(array.min_items).min(array.max_items)
+                    }),
                     element: Box::new(element),
                 }
             }
@@ -149,6 +155,20 @@ impl<'a> Payload<'a> {
             }
             Source::Generator(generator) => self.generated(generator, &field.ty),
             Source::Object(_) => Known::Other,
+        }
+    }
+
+    /// The greatest number that an expression of an integer can come to.
+    pub(super) fn count(&self, expr: &Expr) -> Int256 {
+        let known = match exact::assign(expr, self) {
+            Ok(settled) => settled.known.stored_as(&Type::Int),
+            Err(Stop::Never) => Known::Never,
+            Err(Stop::Beyond(_)) => Known::Other,
+        };
+        match known {
+            Known::Exact(exact) => exact.high,
+            Known::Never => Int256::from(0),
+            _ => Int256::from(i64::MAX),
         }
     }
 

@@ -64,6 +64,9 @@ impl WriteJson for Report {
             if !self.not_numbers.is_empty() {
                 object.field("not_numbers", &Counts(&self.not_numbers));
             }
+            if !self.cuts.is_empty() {
+                object.field("cuts", &Counts(&self.cuts));
+            }
             object.field("outputs", &List(&outputs));
             if let Some(resumption) = Resumption::of(self) {
                 object.field("resume", &resumption);

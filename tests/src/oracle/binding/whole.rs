@@ -6,7 +6,7 @@ use super::{Binding, Pick};
 use crate::oracle::filter::Truth;
 use crate::oracle::json::Json;
 use crate::oracle::model::EventType;
-use crate::oracle::population::{Population, Presence};
+use crate::oracle::population::{Instance, Population, Presence};
 use crate::oracle::schema::Schema;
 use crate::oracle::violation::Fault;
 
@@ -20,28 +20,15 @@ pub(super) fn whole(
 ) {
     let all = event.slots.iter().enumerate().filter(|(_, slot)| slot.all);
     for (number, slot) in all {
-        let Some(population) = world.get(slot.entity) else {
+        let (Some(population), Some(taken)) = (world.get(slot.entity), taken(number, binding))
+        else {
             continue;
         };
-        let picks: Vec<&Pick> = binding.of_slot(number).map(|group| &group.pick).collect();
-        let taken: Vec<usize> = picks
-            .iter()
-            .filter_map(|pick| match pick {
-                Pick::One(index) => Some(*index),
-                _ => None,
-            })
-            .collect();
-        if taken.len() < picks.len() || is_left_out(&event.payload, payload, number) {
+        if is_left_out(&event.payload, payload, number) {
             continue;
         }
         let what = format!("`{}`, alias `{}`", event.name, slot.label);
-        let missing = population.living().find(|(index, instance)| {
-            instance.presence == Presence::Alive
-                && !taken.contains(index)
-                && matches_filter(slot, *index, population) == Truth::Yes
-                && belongs(slot, *index, event, world, binding) == Truth::Yes
-        });
-        if let Some((_, instance)) = missing {
+        if let Some(instance) = missing(event, number, world, binding) {
             let key = format!("{} among all that match", instance.key);
             faults.push(Fault::new(
                 "missing-instance",
@@ -64,6 +51,36 @@ pub(super) fn whole(
     }
 }
 
+/// Whom a slot has taken, where all of them are known.
+fn taken(slot: usize, binding: &Binding<'_>) -> Option<Vec<usize>> {
+    let groups = binding.of_slot(slot);
+    groups
+        .map(|group| match &group.pick {
+            Pick::One(index) => Some(*index),
+            _ => None,
+        })
+        .collect()
+}
+
+/// An instance that a slot could have taken as well, where that is known.
+pub(in crate::oracle) fn missing<'w>(
+    event: &EventType,
+    number: usize,
+    world: &'w [Population],
+    binding: &Binding<'_>,
+) -> Option<&'w Instance> {
+    let slot = event.slots.get(number)?;
+    let (population, taken) = (world.get(slot.entity)?, taken(number, binding)?);
+    let mut others = population.living();
+    let missing = others.find(|(index, instance)| {
+        instance.presence == Presence::Alive
+            && !taken.contains(index)
+            && matches_filter(slot, *index, population) == Truth::Yes
+            && belongs(slot, *index, event, world, binding) == Truth::Yes
+    });
+    missing.map(|(_, instance)| instance)
+}
+
 /// Is the array of a slot null, or what it lies in, or one of its items? Then it does not show all.
 fn is_left_out(schema: &Schema, value: &Json, slot: usize) -> bool {
     if value.is_null() {
@@ -79,7 +96,7 @@ fn is_left_out(schema: &Schema, value: &Json, slot: usize) -> bool {
 }
 
 /// Does a slot give a value of this schema?
-fn feeds(schema: &Schema, slot: usize) -> bool {
+pub(in crate::oracle) fn feeds(schema: &Schema, slot: usize) -> bool {
     let own = schema.reference.as_ref();
     let mut properties = schema.properties.iter();
     own.is_some_and(|reference| reference.slot == slot)

@@ -110,7 +110,7 @@ impl<'a, 'p> Check<'a, 'p> {
     }
 
     /// What an expression gives, and what became of what it compares that no float holds.
-    fn evaluate(
+    pub(super) fn evaluate(
         &self,
         expression: &Expression,
         position: &Position<'a, 'p>,

@@ -87,6 +87,14 @@ pub(super) fn weave(
                 fields.join(", ")
             ),
         );
+    } else if !world.simple && matches!(kind, Kind::One(_)) && world.choices.below(20) == 0 {
+        // Whatever the expression gives, its text has a length.
+        world.add(
+            event,
+            &format!(
+                "type: array, count: \"min(len(concat({quoted})), 3)\", items: {{ type: integer, generator: sequence }}"
+            ),
+        );
     } else {
         world.add(event, &derived);
     }
