@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what growth costs: more instances, more event types, more scenario runs that wait. See docs/scale.md.
+# Measures what growth costs: more instances, more groups of those that belong together, more event types, more scenario runs that wait. See docs/scale.md.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/measure.sh"
 
@@ -10,7 +10,7 @@ usage: benches/scale.sh [--quick] [--save] [--runs N] [PART…]
   --quick   small sizes and short runs, to see whether it works: three minutes once the compiler is built
   --save    put the figures into docs/scale.md and draw docs/scale.svg
   --runs N  runs of each case, of which the best counts [default: 3]
-  PART      instances, memory, types, filters or waiting [default: all of them]
+  PART      instances, memory, types, filters, waiting or relations [default: all of them]
 
 The tables go to standard output, progress to standard error. The figures of each part are kept in the target folder until it is
 measured again, unless it was with --quick, so that the parts can be measured at different times.
@@ -30,7 +30,7 @@ while (($#)); do
         runs=$2
         shift
         ;;
-    instances | memory | types | filters | waiting) parts+=("$1") ;;
+    instances | memory | types | filters | waiting | relations) parts+=("$1") ;;
     -h | --help)
         usage
         exit
@@ -40,7 +40,7 @@ while (($#)); do
     shift
 done
 ! $save || ! $quick || misused
-everything=(instances memory types filters waiting)
+everything=(instances memory types filters waiting relations)
 ((${#parts[@]})) || parts=("${everything[@]}")
 
 need_gnu_time
@@ -49,6 +49,7 @@ valgrind=$(type -P valgrind) || note "no valgrind: instructions are not counted"
 # Sizes, and the largest of each that is affordable under callgrind.
 if $quick; then
     instances=(10000 100000)
+    groups=(10 1000)
     types=(4 40)
     waiting=(1000 10000)
     least_events=1000000
@@ -57,6 +58,7 @@ if $quick; then
     world=10000
 else
     instances=(10000 100000 1000000 10000000)
+    groups=(10 1000 100000 1000000)
     types=(4 40 400)
     waiting=(1000 10000 100000 1000000)
     least_events=5000000
@@ -296,6 +298,51 @@ YAML
     done
 }
 
+# related DEVICES SITES FILTER: devices of sites, ten of a site at the least. An event takes a site that is open and a device that is up, of
+# that site where the filter says so; half of the sites are open, and half of the devices come to be up.
+related() {
+    settings "Site: $2, Device: $1" 1000
+    cat <<YAML
+schemas:
+  Site: { type: object, properties: { site_id: $number } }
+  Device:
+    type: object
+    properties:
+      device_id: $number
+      site_id: { type: integer, generator: derived, params: { expression: "(device_id - 1) % $2 + 1" } }
+  Looked:
+    type: object
+    properties:
+      site_id: { from_entity: site, field: site_id }
+      device_id: { from_entity: device, field: device_id }
+      up: { type: boolean, generator: boolean }
+  Repaired: { type: object, properties: { device_id: { from_entity: device, field: device_id } } }
+  Turned: { type: object, properties: { site_id: { from_entity: site, field: site_id }, open: { type: boolean, generator: boolean } } }
+entities:
+  Site: { schema: Site, primary_key: site_id, state_attributes: { open: { type: boolean, default: true } } }
+  Device: { schema: Device, primary_key: device_id, state_attributes: { up: { type: boolean, default: true } } }
+event_types:
+  Looked:
+    payload_schema: Looked
+    frequency_weight: 6
+    consumes_entities:
+      - { name: Site, alias: site, selection_filter: { state.open: true } }
+      - { name: Device, alias: device, selection_filter: { ${3}state.up: true } }
+    updates_entity_state: [{ entity_alias: device, set_attributes: { up: { from_payload_field: up } } }]
+  Repaired:
+    payload_schema: Repaired
+    frequency_weight: 3
+    consumes_entities: [{ name: Device, alias: device, selection_filter: { state.up: false } }]
+    updates_entity_state: [{ entity_alias: device, set_attributes: { up: true } }]
+  Turned:
+    payload_schema: Turned
+    frequency_weight: 1
+    consumes_entities: [{ name: Site, alias: site }]
+    updates_entity_state: [{ entity_alias: site, set_attributes: { open: { from_payload_field: open } } }]
+YAML
+}
+of_the_site='site_id: { from_entity: site, field: site_id }, '
+
 # scenarios WAITING INSTANCES: a run has four steps and waits an hour on average before three of them, so that half of the arrivals,
 # times three hours, wait at once. Events that run for three times as long have brought the queue to its length: eight for each
 # run that waits, and of five events four are steps.
@@ -496,8 +543,29 @@ part_waiting() {
     done
 }
 
+part_relations() {
+    local size counted
+    for size in "${instances[@]}"; do
+        counted=-
+        ((size > counted_instances)) || counted=100000
+        local events
+        events=$(greater "$least_events" $((2 * size)))
+        related "$size" $((size / 10)) "$of_the_site" | build "$work/crate"
+        measure relations "ten of each site" "$size" "$events" "$counted"
+        related "$size" $((size / 10)) "" | build "$work/crate"
+        measure relations "ten of each site, not related" "$size" "$events" "$counted"
+        related "$size" 2 "$of_the_site" | build "$work/crate"
+        measure relations "half of two sites" "$size" "$events" "$counted"
+    done
+    for size in "${groups[@]}"; do
+        related "$counted_instances" "$size" "$of_the_site" | build "$work/crate"
+        measure groups "$counted_instances devices" "$size" "$(greater "$least_events" $((2 * counted_instances)))" 100000
+    done
+}
+
 for part in "${parts[@]}"; do
     sed -i "/^$part\t/d" "$figures"
+    [[ $part != relations ]] || sed -i '/^groups\t/d' "$figures"
     [[ $part != types ]] || sed -i '/^costs\t/d' "$figures"
     "part_$part"
 done
@@ -533,6 +601,8 @@ table() {
     table types 'event types'
     table filters 'event types'
     table waiting 'runs that wait'
+    table relations instances
+    table groups sites
     ! grep -q '^costs' "$figures" || {
         printf '| event types | `resinker compile`, ms | cold build, s | program, MiB |\n| --: | --: | --: | --: |\n'
         awk -F'\t' '/^costs/ { printf "| %s | %s | %s | %s |\n", $2, $3, $4, $5 }' "$figures"
