@@ -79,7 +79,7 @@ fn steps(model: &Model, config: &Config, refused: &[EventId], sink: &mut Sink) {
             let mut begun = scenario.initial.iter();
             let begins = at == StepId(0) && begun.any(|initial| initial.entity == entity);
             let fault = if begins && model.holds_any_of(entity) {
-                Some(case.of_held("begins with one, which may be the last that could go"))
+                Some(case.of_held("the scenario begins with one, perhaps the last that could go"))
             } else {
                 case.cannot_spare(&open)
             };

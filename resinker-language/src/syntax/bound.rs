@@ -31,7 +31,7 @@ pub(super) static BOUND: Block = Block {
         needed(
             "count",
             POSITIVE,
-            "At how many instances no event creates another one, in each part of a run where it has parts: it waits, as a step of a scenario does that cannot happen. One that may update instead updates.",
+            "At how many instances no event creates another one, in each part of a run where it has parts: it waits, as a step of a scenario does that cannot happen, unless `then` says otherwise. One that may update instead updates.",
         )
         .unit("instances")
         .example("100000"),

@@ -108,6 +108,7 @@ pub(crate) fn apply(
     }
     turnover::make_room(event, payload, binding, world, holds, faults);
     let produced = produce(event, payload, binding, world, coming, faults);
+    turnover::settle(event, world);
     if let Some(index) = produced {
         // A pick that the stream does not show may be of the instance that it shows now.
         for (entity, pick, _) in &mut changes {

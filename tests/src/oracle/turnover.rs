@@ -96,6 +96,31 @@ pub(crate) fn make_room(
     reference::follow(world, entity, ends);
 }
 
+/// Where as many are surely there as there may be, whoever else may be there is gone.
+pub(crate) fn settle(event: &EventType, world: &mut [Population]) {
+    let Some(entity) = event.production.entity() else {
+        return;
+    };
+    let Some(population) = world.get_mut(entity) else {
+        return;
+    };
+    let (sure, open) = population.count();
+    let full = population.entity().most.is_some_and(|most| sure >= most);
+    if !population.entity().removes_oldest || !full || open == 0 {
+        return;
+    }
+    let gone: Vec<usize> = population
+        .living()
+        .filter(|(_, instance)| instance.presence == Presence::MaybeGone)
+        .map(|(index, _)| index)
+        .collect();
+    for index in &gone {
+        population.set_presence(*index, Presence::Gone);
+    }
+    let ends = gone.into_iter().map(|index| End::Of { index, sure: true });
+    reference::follow(world, entity, ends.collect());
+}
+
 /// Whether what the payload holds is a new instance.
 fn creates(population: &Population, payload: &Json) -> Truth {
     if population.hidden().most > 0 && !population.entity().distinct {
