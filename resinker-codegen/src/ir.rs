@@ -20,6 +20,7 @@ mod pool;
 mod reference;
 mod relation;
 mod scenario;
+mod turnover;
 mod types;
 
 pub use effect::ProductionWay;
@@ -37,6 +38,7 @@ pub use pool::{Condition, IndexSet, Members, Pool, Room, SizeTest, Together};
 pub use reference::{Reference, ReferenceEffect};
 pub use relation::{Arrangement, Learnt, Need, Related, RelationKey};
 pub use scenario::{Kept, Scenario, Step, Take, TakeProduction, Variable};
+pub use turnover::{Place, Turnover};
 pub use types::{Enum, Struct, StructMember, Types, is_copied, is_text_format};
 
 use resinker_language::model::{self, EntityId, EventId, MessageKey, Output, Settings};

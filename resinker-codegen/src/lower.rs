@@ -25,6 +25,7 @@ mod scenario;
 mod sets;
 mod settle;
 pub(crate) mod streams;
+mod turnover;
 mod types;
 
 use std::collections::BTreeSet;
@@ -41,8 +42,8 @@ use scenario::{Plan, updates_random};
 use resinker_language::model::{ConsumptionId, EntityId, EventId, Model};
 
 use crate::ir::{
-    ConditionId, Entity, Event, Pick, PoolId, Program, ScenarioId, StepId, Table, Touches, Types,
-    entries, names,
+    ConditionId, Entity, Event, Pick, PoolId, Program, ScenarioId, StepId, Table, Touches,
+    Turnover, Types, entries, names,
 };
 use crate::names::{Namer, snake_case, upper_camel_case};
 
@@ -147,6 +148,7 @@ struct EventPicking {
     requires: Vec<ConditionId>,
     /// Where a random instance to update is picked from.
     existing: Option<PoolId>,
+    turnover: Option<Turnover>,
 }
 
 fn event_picks(
@@ -182,11 +184,23 @@ fn event_picks(
             {
                 requires.extend(conditions.room(bound, updated, filters));
             }
+            let turnover = turnover::of(event, model, plan, filters);
+            if let Some(turnover) = &turnover {
+                turnover::spare(turnover, &mut picks);
+                let updated = existing.or_else(|| limits::picked(event, &picks));
+                let mut own = turnover.beside.iter().map(|at| &picks[*at]);
+                let own = own.find(|pick| turnover::is_needed(&pick.consumption));
+                let own = own.and_then(|pick| pick.pool);
+                requires.extend(turnover::condition(
+                    turnover, updated, own, filters, conditions,
+                ));
+            }
             EventPicking {
                 picks,
                 order,
                 requires,
                 existing,
+                turnover,
             }
         })
         .collect()
@@ -223,6 +237,7 @@ fn events(
                 touches: Touches::default(),
                 produced_values,
                 existing: picked.existing,
+                turnover: picked.turnover,
                 opens: opens(model, id),
                 steps: steps_of(model, id),
                 kept_key: keys::kept(model, id),

@@ -41,6 +41,7 @@ mod set_fields;
 mod settings;
 mod stored_fields;
 mod text_domain;
+mod turnover;
 mod unused;
 mod update;
 mod variant;
@@ -225,6 +226,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     let model = set_fields::settle(model, cx.sink);
     let mut model = distinct_keys::judge(text_domain::narrow(model));
     relations::scenarios::check(&model, config, cx.sink);
+    turnover::check(&model, config, cx.sink);
     let mut never = Findings::default();
     possible_values::check(&model, config, &mut never, cx.sink);
     reach::check(&model, config, &mut never, cx.sink);

@@ -24,6 +24,7 @@ mod relation;
 mod scenario;
 mod settings;
 mod table;
+mod turnover;
 mod types;
 mod written;
 
@@ -52,6 +53,7 @@ pub use relation::{Compared, Pair, Relation};
 pub use scenario::{Delay, Scenario, Step};
 pub use settings::{Burst, RateProfile, Settings, Stop};
 pub use table::{Id, Table, entries};
+pub use turnover::Turnover;
 pub use types::{Member, TimeFormat, Type};
 pub(crate) use written::uuid;
 

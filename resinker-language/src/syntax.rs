@@ -30,7 +30,7 @@ pub mod word;
 pub(crate) mod zone;
 
 pub use blocks::ALL as BLOCKS;
-pub use bound::Bound;
+pub use bound::{Bound, WhenFull};
 pub(crate) use check::{block as check_block, parameter as check_parameter};
 pub(crate) use config::CONFIG;
 pub use config::{read, read_incomplete};

@@ -5,7 +5,7 @@
 //! than failing in a name somewhere.
 
 /// Counts the changes of this module that generated code must follow.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// Holds where the code was generated for this version.
 ///

@@ -84,7 +84,7 @@ fn hold(model: &Model, world: &World, traced: &Json, line: u64, report: &mut Rep
     };
     let said: Vec<&str> = said.elements().iter().filter_map(Json::text).collect();
     for event in &model.events {
-        let eligible = event.weight && combination::can_happen(event, world);
+        let eligible = event.weight && combination::can_happen(model, event, world);
         if eligible != said.contains(&event.name.as_str()) {
             report.faults.push(format!(
                 "after line {line}: `{}` {} happen, and the program says otherwise",
@@ -111,7 +111,7 @@ fn step(
     let event = model.event(name)?;
     *report.counts.entry(name.to_owned()).or_default() += 1;
     let initial = traced.get("cause").and_then(Json::text) == Some("initial");
-    if !initial && !combination::can_happen(event, world) {
+    if !initial && !combination::can_happen(model, event, world) {
         report.faults.push(format!(
             "line {number}: `{name}` came, and could not happen"
         ));

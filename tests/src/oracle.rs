@@ -37,6 +37,7 @@ mod run;
 mod schema;
 mod summary;
 pub(crate) mod trace;
+mod turnover;
 mod violation;
 
 pub(crate) use config::parse as parse_config;

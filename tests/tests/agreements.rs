@@ -198,6 +198,12 @@ fn only_an_end_makes_room() {
     agree_cleanly("only-an-end-makes-room");
 }
 
+/// Where runs hold all there may be, nothing goes for what an event would create.
+#[test]
+fn oldest_that_no_run_holds() {
+    agree_cleanly("oldest-that-no-run-holds");
+}
+
 /// Instances that belong together along a chain, whose names are words of Rust.
 #[test]
 fn chain_of_words_of_rust() {

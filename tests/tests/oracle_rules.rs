@@ -949,3 +949,43 @@ fn an_attribute_begins_anew_where_its_field_is_replaced() {
         ["stale-value"]
     );
 }
+
+/// At most two tickets: the oldest goes for a new one, but for the one that the event takes.
+const TICKETS: &str = r"
+schemas:
+  Ticket: { type: object, properties: { no: { type: integer, generator: sequence } } }
+  Copy:
+    type: object
+    properties:
+      no: { type: integer, generator: sequence }
+      of: { from_entity: original, field: no }
+  Call: { type: object, properties: { no: { from_entity: Ticket, field: no } } }
+entities:
+  Ticket: { schema: Ticket, primary_key: no, max_instances: { count: 2, then: remove_oldest } }
+event_types:
+  Drawn: { payload_schema: Ticket, produces_entity: Ticket }
+  Copied: { payload_schema: Copy, produces_entity: Ticket, consumes_entities: [{ name: Ticket, alias: original }] }
+  Called: { payload_schema: Call, consumes_entities: [{ name: Ticket }] }
+";
+
+#[test]
+fn the_oldest_goes_but_for_what_the_event_takes() {
+    let drawn = [
+        r#"Drawn {"no":1}"#,
+        r#"Drawn {"no":2}"#,
+        r#"Drawn {"no":3}"#,
+    ];
+    let after = |more: &[&'static str]| broken(TICKETS, &[&drawn[..], more].concat());
+    assert_eq!(after(&[r#"Called {"no":2}"#, r#"Called {"no":3}"#]), NONE);
+    assert_eq!(after(&[r#"Called {"no":1}"#]), ["removed-instance"]);
+    let copied = r#"Copied {"no":4,"of":2}"#;
+    let stays = [copied, r#"Called {"no":2}"#, r#"Called {"no":4}"#];
+    assert_eq!(after(&stays), NONE);
+    assert_eq!(after(&[copied, r#"Called {"no":3}"#]), ["removed-instance"]);
+    let waits = TICKETS.replace(", then: remove_oldest", "");
+    assert_eq!(broken(&waits, &drawn), ["max-instances"]);
+    let one = TICKETS.replace("count: 2", "count: 1");
+    let copied = r#"Copied {"no":2,"of":1}"#;
+    // No room, and none that may go.
+    assert_eq!(broken(&one, &[drawn[0], copied]), ["max-instances"; 2]);
+}

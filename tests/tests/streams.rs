@@ -149,6 +149,18 @@ fn computed_numbers_of_elements() {
     follow("tests/configs/counts.yaml", "counts", 10_000, &[]);
 }
 
+/// Readings, sessions, drafts, carts and badges that go for new ones, but for those that the event
+/// takes or a run holds.
+#[test]
+fn the_oldest_goes() {
+    follow(
+        "tests/configs/turnover.yaml",
+        "turnover",
+        10_000,
+        &["finished", "aborted"],
+    );
+}
+
 /// Members without a loan that is overdue, titles without a copy at hand: what must not be there.
 #[test]
 fn a_library() {

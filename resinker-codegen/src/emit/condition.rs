@@ -7,7 +7,7 @@ use super::docs::{code, doc};
 use super::literal;
 use super::size;
 use super::types::ident;
-use crate::ir::{ConditionId, Members, PoolId, Program, Room, SizeTest, Together};
+use crate::ir::{ConditionId, Members, Place, PoolId, Program, Room, SizeTest, Together};
 
 /// The constants of all conditions.
 pub(super) fn constants(program: &Program) -> TokenStream {
@@ -43,6 +43,26 @@ pub(super) fn set(id: ConditionId, program: &Program) -> TokenStream {
             let [all, existing] = [all, existing].map(pool);
             let room = size::below(&all, count);
             quote!(#room || !#existing.is_empty())
+        }
+        SizeTest::Place(Place {
+            all,
+            count,
+            free,
+            existing,
+            beside,
+        }) => {
+            let (all, free) = (pool(all), pool(free));
+            let room = size::below(&all, count);
+            let goes = match beside {
+                None => quote!(!#free.is_empty()),
+                Some(beside) => {
+                    let [own, both] = beside.map(pool);
+                    quote!(!#free.is_empty() && #own.len() + #free.len() - #both.len() >= 2)
+                }
+            };
+            let existing = existing.map(pool);
+            let existing = existing.map(|existing| quote!(|| !#existing.is_empty()));
+            quote!(#room || #goes #existing)
         }
         SizeTest::Distinct(Together {
             pools: [a, b],
@@ -129,6 +149,24 @@ fn words(test: SizeTest, program: &Program) -> String {
         SizeTest::Below(_, count) => format!("There are fewer than {count} {name}{filter}."),
         SizeTest::Room(Room { count, .. }) => {
             format!("There are fewer than {count} {name}, or there is one{filter}.")
+        }
+        SizeTest::Place(Place {
+            count,
+            existing,
+            beside,
+            ..
+        }) => {
+            let mut words = format!("There are fewer than {count} {name}, or there is one{filter}");
+            if let Some([own, _]) = beside {
+                words.push_str(&match filter_words(own) {
+                    own if own.is_empty() => " beside another".to_owned(),
+                    own => format!(" beside one {own}"),
+                });
+            }
+            if let Some(existing) = existing.map(filter_words) {
+                words.push_str(&format!(", or one {existing}"));
+            }
+            words + "."
         }
         SizeTest::Distinct(Together {
             pools: [_, other],

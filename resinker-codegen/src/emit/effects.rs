@@ -1,7 +1,10 @@
 //! What an event does to the world: the instance it makes or updates, the state it changes, the
 //! instances it ends.
 
+mod turnover;
 mod update;
+
+pub(super) use turnover::no_place;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -40,8 +43,12 @@ pub(super) fn draw_existing(event: &Event, pool: PoolId, body: &Body<'_>) -> Tok
     }
 }
 
-/// The test that there is no room for another instance of what an event produces.
+/// The test that there is no place for another instance of what an event produces; `None` where
+/// there always is.
 pub(super) fn full(event: &Event, body: &Body<'_>) -> Option<TokenStream> {
+    if let Some(turnover) = &event.turnover {
+        return turnover::none_goes(turnover, body);
+    }
     let production = event.checked.production.as_ref()?;
     let entity = &body.program.entities[production.entity];
     let store = ident(&entity.field);
@@ -201,6 +208,9 @@ fn production(event: &Event, production: &Production, body: &Body<'_>) -> TokenS
     } else {
         quote!(insert)
     };
+    if let Some(turnover) = &event.turnover {
+        return turnover::produce(event, turnover, (&insert, &row), used, body);
+    }
     if way == Some(ProductionWay::Create) {
         let call = quote!(world.#store.#insert(#row));
         return if used {

@@ -125,9 +125,10 @@ pub(super) fn module(id: EntityId, program: &Program) -> String {
         .then(|| quote!(#[allow(dead_code, reason = "no event and no setting makes an instance")]));
     let keys = key_column(entity).map(|column| {
         let ty = rust_type(&column.ty, false, types);
+        let asked = entity.uses.asks_key.then(|| quote!(pub(crate)));
         quote! {
             /// The instance of each key.
-            keys: KeyIndex<#ty>,
+            #asked keys: KeyIndex<#ty>,
         }
     });
     let lifetimes = lifetime::parts(entity, program.is_referred_to(id));

@@ -16,7 +16,8 @@ use super::{literal, relation};
 use crate::ir::{Event, Members, Pick, PoolId, Program, Sampled};
 use crate::lower::streams::part;
 use crate::names::with_suffix;
-use taken::{length, spare, taken};
+pub(super) use taken::taken;
+use taken::{length, spare, spare_once_full};
 
 /// What to do where there is nothing to pick.
 #[derive(Clone, Copy, PartialEq)]
@@ -242,10 +243,16 @@ impl<'a, 'b> Picker<'a, 'b> {
         let (pool, rng) = (source(at, self.body), self.draw(at));
         let selection = selection(&self.body.picks[at], self.body.program);
         let nothing = before.is_empty() && awaited.is_empty();
-        let spared = self.body.picks[at].spares.filter(|_| nothing);
-        let (none_taken, taken) = match spared {
-            Some(spared) => (false, spare(spared, self.body.program)),
-            None => (nothing, taken),
+        let spares = self.body.picks[at].spares;
+        let spared = spares.filter(|spared| nothing || spared.once_full.is_some());
+        let (none_taken, gather, taken) = match spared {
+            Some(spared) if spared.once_full.is_some() => {
+                let (spare, left) =
+                    spare_once_full(spared, (!nothing).then_some(&taken), self.body);
+                (false, quote!(#gather #spare), left)
+            }
+            Some(spared) => (false, gather, spare(spared, self.body.program)),
+            None => (nothing, gather, taken),
         };
         let call = match (none_taken, selection) {
             (true, None) => quote!(#pool.pick(#rng)),

@@ -70,8 +70,8 @@ impl Event {
         }
     }
 
-    /// Picks for each item of an array whose instances it updates or ends, or whose updates read
-    /// them: their lists are needed after the payload is made.
+    /// Picks for each item of an array whose instances it updates or ends, whose updates read them,
+    /// or which stay where the oldest goes: their lists are needed after the payload is made.
     pub fn kept_samples(&self) -> BTreeSet<ConsumptionId> {
         let updates = self.checked.updates.iter();
         let updated = updates.clone().filter_map(|update| match update.target {
@@ -82,6 +82,7 @@ impl Event {
         updated
             .chain(read)
             .chain(self.checked.removals.iter().map(|it| it.consumption))
+            .chain(self.turnover.iter().flat_map(|it| it.beside.clone()))
             .filter(|at| self.picks[*at].consumption.per_item.is_some())
             .collect()
     }

@@ -6,7 +6,7 @@ use resinker_language::model::{ConsumptionId, Event as CheckedEvent, Object};
 
 use super::{
     ColumnId, ColumnValue, ConditionId, CounterOwner, KeyId, Making, Pick, Picking, PoolId,
-    Sampled, ScenarioId, StepId, StructId, Table, Touches, VariantId,
+    Sampled, ScenarioId, StepId, StructId, Table, Touches, Turnover, VariantId,
 };
 
 /// An event type.
@@ -32,6 +32,8 @@ pub struct Event {
     pub touches: Touches,
     /// Where an instance to update is picked from, where that is random.
     pub existing: Option<PoolId>,
+    /// How it lets the oldest instance go for one that it creates, if it does.
+    pub turnover: Option<Turnover>,
     /// Whether it sends initial instances.
     pub opens: bool,
     /// The steps of scenarios that send it.

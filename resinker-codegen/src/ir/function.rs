@@ -123,6 +123,8 @@ pub struct StoreUses {
     pub removes: bool,
     /// Some of them by themselves: not only since others end that may end with them in turn.
     pub ends: bool,
+    /// Asks whether there is an instance of a key.
+    pub asks_key: bool,
     /// Lists all that match, in the order in which they were created.
     pub lists: bool,
     /// Columns that it sets.

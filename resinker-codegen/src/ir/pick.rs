@@ -64,6 +64,8 @@ pub struct Spared {
     pub pool: PoolId,
     /// How many instances that needs.
     pub count: u64,
+    /// Whether it needs them only where there are so many instances of the entity.
+    pub once_full: Option<u64>,
 }
 
 /// An array each of whose items picks an instance of one entity or of several.

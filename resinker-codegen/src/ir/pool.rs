@@ -2,7 +2,7 @@
 
 use resinker_language::model::{Clause, EntityId};
 
-use super::{ColumnId, FamilyId, PoolId, RelatedId, SetId};
+use super::{ColumnId, FamilyId, Place, PoolId, RelatedId, SetId};
 
 /// The instances of an entity that satisfy a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub enum SizeTest {
     Distinct(Together),
     /// There is room for another instance, or one to update instead.
     Room(Room),
+    /// There is room for another instance, one that may go for it, or one to update instead.
+    Place(Place),
 }
 
 /// Where there is room for an instance, or one to update instead.
@@ -96,6 +98,7 @@ impl SizeTest {
         match self {
             Self::AtLeast(pool, _) | Self::Below(pool, _) => *pool,
             Self::Room(room) => room.existing,
+            Self::Place(place) => place.free,
             Self::Distinct(Together {
                 pools: [pool, _], ..
             }) => *pool,
@@ -107,6 +110,11 @@ impl SizeTest {
         match self {
             Self::AtLeast(pool, _) | Self::Below(pool, _) => vec![*pool],
             Self::Room(room) => vec![room.all, room.existing],
+            Self::Place(place) => {
+                let own = [place.all, place.free].into_iter();
+                let beside = place.beside.into_iter().flatten();
+                own.chain(place.existing).chain(beside).collect()
+            }
             Self::Distinct(Together {
                 pools: [a, b],
                 both,

@@ -13,8 +13,8 @@ use super::limits::Limited;
 use super::overlap::overlapping;
 use super::picks::{least, need};
 use crate::ir::{
-    Condition, ConditionId, Entity, Id, Members, Pick, Pool, PoolId, Related, RelatedId, Room,
-    SizeTest, Table, Together, names,
+    Condition, ConditionId, Entity, Id, Members, Pick, Place, Pool, PoolId, Related, RelatedId,
+    Room, SizeTest, Table, Together, names,
 };
 use crate::names::{Namer, screaming_snake_case};
 
@@ -58,6 +58,11 @@ impl Conditions {
                 existing,
             }))
         })
+    }
+
+    /// The condition that there is a place for another instance.
+    pub(super) fn place(&mut self, place: Place) -> ConditionId {
+        self.intern(SizeTest::Place(place))
     }
 
     /// The conditions under which all of these picks succeed and no limit of the event is reached.
@@ -138,6 +143,14 @@ impl Conditions {
                     count,
                     existing,
                 }) => format!("{field}_{}_below_{count}_or_{}", set(all), set(existing)),
+                SizeTest::Place(place) => {
+                    let own = place.beside.map(|[own, _]| set(own));
+                    let own = own.map_or_else(String::new, |own| format!("_beside_{own}"));
+                    let existing = place.existing.map(set);
+                    let existing = existing.map_or_else(String::new, |set| format!("_or_{set}"));
+                    let (all, count, free) = (set(place.all), place.count, set(place.free));
+                    format!("{field}_{all}_below_{count}_or_{free}{own}{existing}")
+                }
                 SizeTest::Distinct(Together { pools: [a, b], .. }) => {
                     format!("{field}_{}_beside_{}", set(a), set(b))
                 }

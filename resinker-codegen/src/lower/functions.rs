@@ -236,6 +236,10 @@ fn effects(event: &Event, filler: &mut Filler<'_>, program: &Program) {
             filler.row(entity, &event.produced_values);
         }
     }
+    // What stays where the oldest goes.
+    for id in event.turnover.iter().flat_map(|it| &it.beside) {
+        filler.pick(*id);
+    }
     for update in &checked.updates {
         filler.update(update, event);
     }

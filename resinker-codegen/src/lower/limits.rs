@@ -19,11 +19,13 @@ pub(super) struct Limited {
     pub(super) max_count: u64,
 }
 
-/// How many instances there may be of the entity of which an event always creates one.
+/// How many instances there may be of the entity of which an event always creates one, where it
+/// waits for room.
 pub(super) fn of_creation(event: &Event, model: &Model) -> Option<Limited> {
     let production = event.production.as_ref()?;
     let max_count = model[production.entity].max_instances?;
-    (production.kind == ProductionKind::Create).then(|| Limited {
+    let waits = production.kind == ProductionKind::Create && model.turnover(event).is_none();
+    waits.then(|| Limited {
         entity: production.entity,
         filter: Vec::new(),
         max_count,
@@ -42,16 +44,12 @@ pub(super) fn of_absences(event: &Event) -> impl Iterator<Item = Limited> {
 }
 
 /// The entity of which an event creates an instance where it has none to update, and how many
-/// there may be.
+/// there may be before it waits for room.
 pub(super) fn of_update(event: &Event, model: &Model) -> Option<(EntityId, u64)> {
     let production = event.production.as_ref()?;
     let max_count = model[production.entity].max_instances?;
-    let creates = match production.kind {
-        ProductionKind::Create => false,
-        ProductionKind::UpdateRandom(_) => true,
-        ProductionKind::UpdateConsumed(id) => event[id].optional,
-    };
-    creates.then_some((production.entity, max_count))
+    let updates = production.kind != ProductionKind::Create;
+    (updates && model.turnover(event).is_none()).then_some((event.creates()?, max_count))
 }
 
 /// Where an event picks the instance that it updates if there is one.

@@ -83,7 +83,11 @@ pub(super) fn spare(
             (first, second) = (second, first);
         }
         let count = least(&picks[second], payload);
-        picks[first].spares = picks[second].pool.map(|pool| Spared { pool, count });
+        picks[first].spares = picks[second].pool.map(|pool| Spared {
+            pool,
+            count,
+            once_full: None,
+        });
     }
 }
 

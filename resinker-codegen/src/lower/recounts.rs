@@ -243,6 +243,9 @@ fn event_causes(event: &Event, program: &Program) -> BTreeSet<Cause> {
             causes.insert(Cause::Entity(production.entity));
         }
     }
+    if let Some(turnover) = &event.turnover {
+        ending_causes(turnover.entity, program, &mut causes);
+    }
     for removal in &checked.removals {
         ending_causes(checked[removal.consumption].entity, program, &mut causes);
     }

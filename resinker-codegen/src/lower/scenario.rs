@@ -56,6 +56,12 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// The filter of the instances of an entity that may go for a new one: those that no run
+    /// holds.
+    pub(super) fn replaceable(&self, entity: EntityId) -> Vec<Clause> {
+        self.unreserved(Taker::Newcomer(entity))
+    }
+
     /// The filter of the instances that an event may update at random.
     pub(super) fn existing(&self, event: EventId) -> Vec<Clause> {
         self.unreserved(Taker::EventUpdate(event))
@@ -273,13 +279,13 @@ fn count(model: &mut Model, found: &Reservations) -> Table<ReservationId, (Entit
         for taker in &reservation.from {
             let name = match *taker {
                 Taker::Event(event, _) | Taker::EventUpdate(event) | Taker::EventUpsert(event) => {
-                    &model[event].name
+                    format!("`{}`", model[event].name)
                 }
                 Taker::Initial(scenario, _)
                 | Taker::Step(scenario, ..)
-                | Taker::StepUpdate(scenario, _) => &model[scenario].name,
+                | Taker::StepUpdate(scenario, _) => format!("`{}`", model[scenario].name),
+                Taker::Newcomer(_) => "one that would take its place".to_owned(),
             };
-            let name = format!("`{name}`");
             if !names.contains(&name) {
                 names.push(name);
             }

@@ -39,6 +39,7 @@ const RESERVED: &[&str] = &[
     "Encoder",
     "TimeFormat",
     // Of the crate. `E` is the encoder's type, where a payload is written.
+    "Draft",
     "E",
     "Event",
     "Generator",

@@ -164,6 +164,11 @@ fn check_entity(
                 .max_instances
                 .as_ref()
                 .and_then(|bound| Some(bound.count.as_ref()?.value)),
+            removes_oldest: item
+                .max_instances
+                .as_ref()
+                .and_then(|bound| bound.then.as_ref())
+                .is_some_and(|then| then.value == syntax::WhenFull::RemoveOldest),
             // Filled in once all entities are known.
             references: Vec::new(),
             attributes: attributes?,

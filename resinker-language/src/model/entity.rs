@@ -24,6 +24,8 @@ pub struct Entity {
     pub lifetime: Option<u64>,
     /// At how many instances no event creates another one.
     pub max_instances: Option<u64>,
+    /// Whether at that count the oldest goes for another one, where it can.
+    pub removes_oldest: bool,
     /// `references`, in the file's order: no two by the same field.
     pub references: Vec<Reference>,
     /// State attributes, in the file's order, and then those that stand for fields which events

@@ -22,7 +22,8 @@ impl Model {
     pub fn instances_end(&self, entity: EntityId) -> bool {
         self.ends_with(entity).into_iter().any(|one| {
             let mut events = self.events.iter();
-            self[one].lifetime.is_some() || events.any(|event| event.removes_any_of(one))
+            self[one].lifetime.is_some()
+                || events.any(|event| event.removes_any_of(one) || self.turns_over(event, one))
         })
     }
 

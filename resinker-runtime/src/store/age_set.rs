@@ -198,6 +198,13 @@ impl AgeSet {
         }
     }
 
+    /// The oldest member not in `taken`; O(log n + taken). `taken` may hold strangers and
+    /// repetitions.
+    #[must_use]
+    pub fn oldest_other(&self, taken: &[Slot]) -> Option<Slot> {
+        members::free_position(self, taken, 0).and_then(|position| self.nth_oldest(position))
+    }
+
     /// A member, each equally likely; O(log n).
     #[inline]
     pub fn pick(&self, rng: &mut Rng) -> Option<Slot> {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::model::{Clause, EventType, Taken, Value};
+use super::model::{Clause, EventType, Model, Taken, Value};
 use super::world::{Instance, World};
 use super::{Ranks, look, same};
 use crate::oracle::Json;
@@ -13,7 +13,16 @@ use crate::oracle::Json;
 pub(super) struct Chosen(pub(super) Vec<Vec<usize>>);
 
 /// Can an event of this type happen?
-pub(super) fn can_happen(event: &EventType, world: &World) -> bool {
+pub(super) fn can_happen(model: &Model, event: &EventType, world: &World) -> bool {
+    let place = event.produces.is_none_or(|entity| {
+        let own = event.takes.iter().filter(|taken| taken.entity == entity);
+        match world.is_full(model, entity) {
+            None => true,
+            Some(false) => false,
+            // Each takes one; an array leaves some.
+            Some(true) => world.living(entity).count() > own.count(),
+        }
+    });
     let below = event.limits.iter().all(|limit| {
         let path = format!("state.{}", limit.attribute);
         let active = world
@@ -25,7 +34,7 @@ pub(super) fn can_happen(event: &EventType, world: &World) -> bool {
         .any
         .iter()
         .all(|any| any.nullable || world.living(any.entity).next().is_some());
-    below && any && feasible(event, world, 0, &mut Chosen::default())
+    place && below && any && feasible(event, world, 0, &mut Chosen::default())
 }
 
 /// Can the consumptions from `at` on be taken, given those before? Of each that takes one instance

@@ -20,6 +20,8 @@ pub(super) struct Entity {
     /// What its instances refer to: by what, the other entity, and whether they end with that
     /// rather than be cleared.
     pub(super) references: Vec<(String, usize, bool)>,
+    /// How many of them there may be, and whether the oldest goes then.
+    pub(super) most: Option<(usize, bool)>,
 }
 
 /// An event type.
@@ -163,6 +165,10 @@ impl Model {
                 fields: properties.iter().map(|(name, _)| name.clone()).collect(),
                 attributes: attributes.collect(),
                 references: Vec::new(),
+                most: node.get("max_instances").and_then(|bound| {
+                    let goes = bound.get("then").and_then(Json::text) == Some("remove_oldest");
+                    Some((bound.get("count")?.count()?, goes))
+                }),
             });
         }
         for (at, (_, node)) in part("entities").iter().enumerate() {

@@ -78,6 +78,7 @@ impl World {
         let before = self.all.clone();
         let mut produced = None;
         if let Some(entity) = event.produces {
+            self.make_room(model, event, entity, payload, chosen);
             produced = Some((entity, self.produce(model, entity, payload)?));
         }
         for update in &event.updates {
@@ -152,6 +153,42 @@ impl World {
             self.follow(model, ended);
         }
         Ok(())
+    }
+
+    /// Whether there is no room for another instance, and whether the oldest goes then.
+    pub(super) fn is_full(&self, model: &Model, entity: usize) -> Option<bool> {
+        let (most, goes) = model.entities.get(entity)?.most?;
+        (self.living(entity).count() >= most).then_some(goes)
+    }
+
+    /// Ends the oldest that the event does not take, where what it makes has no room.
+    fn make_room(
+        &mut self,
+        model: &Model,
+        event: &EventType,
+        entity: usize,
+        payload: &Json,
+        chosen: &Chosen,
+    ) {
+        let key = model.entities.get(entity).map(|declared| &declared.key);
+        let key = key.and_then(|key| payload.get(key));
+        let is_twin = |known: &Instance| key.is_some_and(|key| same(&known.key, key));
+        let twin = self.living(entity).any(|(_, known)| is_twin(known));
+        if twin || self.is_full(model, entity) != Some(true) {
+            return;
+        }
+        let stays = |index: usize| {
+            let mut takes = event.takes.iter().zip(&chosen.0);
+            takes.any(|(taken, all)| taken.entity == entity && all.contains(&index))
+        };
+        let oldest = self.living(entity).find(|(index, _)| !stays(*index));
+        let Some(oldest) = oldest.map(|(index, _)| index) else {
+            return;
+        };
+        if let Some(instance) = self.all.get_mut(entity).and_then(|it| it.get_mut(oldest)) {
+            instance.alive = false;
+        }
+        self.follow(model, vec![(entity, oldest)]);
     }
 
     /// Ends whoever refers to what has ended, until nobody is left who does; then those that still

@@ -18,6 +18,7 @@ use super::path::Path;
 use super::population::{Population, Presence};
 use super::reference::{self, End};
 use super::schema::{Kind, Schema, Source};
+use super::turnover;
 use super::violation::Fault;
 
 /// What a change is of.
@@ -44,7 +45,10 @@ pub(crate) struct Coming {
     pub(crate) freely: bool,
 }
 
-/// Applies an event to the world: what it produces, then its updates, then its removals. Returns
+/// Whether a run of a scenario holds an instance of an entity.
+pub(crate) type Holds<'a> = &'a dyn Fn(usize, usize) -> Truth;
+
+/// Applies an event to the world: who goes for what it produces, that, then, then its updates, then its removals. Returns
 /// the instance that it created or updated.
 pub(crate) fn apply(
     event: &EventType,
@@ -52,7 +56,7 @@ pub(crate) fn apply(
     binding: &Binding<'_>,
     world: &mut [Population],
     overflows: &Overflows,
-    coming: Coming,
+    (coming, holds): (Coming, Holds<'_>),
     faults: &mut Vec<Fault>,
 ) -> Option<usize> {
     for population in world.iter_mut() {
@@ -102,7 +106,9 @@ pub(crate) fn apply(
             ends.push((entity, group.pick.clone(), truth));
         }
     }
+    turnover::make_room(event, payload, binding, world, holds, faults);
     let produced = produce(event, payload, binding, world, coming, faults);
+    turnover::settle(event, world);
     if let Some(index) = produced {
         // A pick that the stream does not show may be of the instance that it shows now.
         for (entity, pick, _) in &mut changes {

@@ -6,13 +6,14 @@
 mod candidates;
 mod crowd;
 mod keep;
+mod place;
 mod related;
 mod solve;
 mod taking;
 
 use super::claim::{FutureInstance, Names, Standing};
 use super::filter::{Condition, Operator, Truth};
-use super::model::{EventType, Model, Production, Scenario, Slot};
+use super::model::{EventType, Model, Scenario, Slot};
 use super::population::{Population, Presence};
 use super::schema::Source;
 use candidates::Sieve;
@@ -75,7 +76,7 @@ impl Scanner {
         for absent in event.absences.iter().filter(|it| it.related.is_empty()) {
             answer = both(answer, self.below(absent.entity, &absent.filter, 1, world));
         }
-        both(answer, room(event, world))
+        answer
     }
 
     /// Are there fewer instances than so many that meet a filter?
@@ -301,6 +302,7 @@ impl Scanner {
         world: &[Population],
     ) -> Truth {
         let mut answer = self.below_limits(event, world);
+        let place = self.place(event, world);
         for (slot, taker) in event.slots.iter().zip(takers) {
             if !slot.all {
                 continue;
@@ -313,7 +315,9 @@ impl Scanner {
         }
         let mut all = event.slots.iter().chain(&event.absences);
         if all.any(|slot| !slot.related.is_empty()) {
-            return both(answer, self.together(event, takers, fixed, own, world));
+            let place = place.beside_what_belongs_together(event);
+            let together = self.together(event, takers, fixed, own, world);
+            return both(both(answer, place), together);
         }
         // Whom a scenario binds before its first step, picks as well.
         let mut shares: Vec<Share<'_>> = units
@@ -379,9 +383,13 @@ impl Scanner {
             let who = taking.who;
             matches!(
                 who,
-                Taker::Event { .. } | Taker::Update { .. } | Taker::Upsert { .. }
+                Taker::Event { .. }
+                    | Taker::Update { .. }
+                    | Taker::Upsert { .. }
+                    | Taker::Newcomer { .. }
             )
         });
+        answer = both(answer, place.beside(units));
         both(both(answer, picks), crowd::provided(&shares, plain))
     }
 }
@@ -434,17 +442,5 @@ pub(crate) fn both(left: Truth, right: Truth) -> Truth {
         (Truth::No, _) | (_, Truth::No) => Truth::No,
         (Truth::Yes, Truth::Yes) => Truth::Yes,
         _ => Truth::Unknown,
-    }
-}
-
-/// Whether there is room for what an event creates, or something to update instead.
-fn room(event: &EventType, world: &[Population]) -> Truth {
-    let Some(population) = event.production.entity().and_then(|of| world.get(of)) else {
-        return Truth::Yes;
-    };
-    match (&event.production, population.room()) {
-        // Which instances it may update is a matter of what runs keep from it.
-        (Production::NewOrUpdate { .. }, Truth::No) => Truth::Unknown,
-        (_, room) => room,
     }
 }

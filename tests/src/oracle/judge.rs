@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::binding;
 use super::check::Check;
 use super::effect::{self, Coming};
-use super::filter::{Condition, Operator};
+use super::filter::{Condition, Operator, Truth};
 use super::follow::{Counts, Follower, Sent};
 use super::json::Json;
 use super::model::{EventType, Limit, Model, Override, Reserve};
@@ -278,13 +278,19 @@ impl Oracle {
             },
             freely,
         };
+        let (follower, scenarios) = (self.follower.as_ref(), &self.model.scenarios);
+        let holds = |entity: usize, index: usize| match follower {
+            Some(follower) => follower.holds(entity, index, &self.model),
+            None if scenarios.is_empty() => Truth::No,
+            None => Truth::Unknown,
+        };
         let produced = effect::apply(
             &declared,
             payload,
             &binding,
             &mut self.world,
             &self.overflows,
-            coming,
+            (coming, &holds),
             faults,
         );
         if let (Some(follower), Some(moment), Some(sent)) = (&mut self.follower, moment, &sent) {

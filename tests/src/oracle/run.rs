@@ -35,6 +35,8 @@ pub(crate) struct Run {
     pub(crate) names: Names,
     /// Instances that had a name and lost it to others.
     pub(crate) formerly: Vec<(usize, usize)>,
+    /// Instances that a step has taken by its name, or would have.
+    pub(crate) held: Vec<(usize, usize)>,
     pub(crate) last: Last,
     /// The step and time that `last` is about.
     pub(crate) at: (usize, u64),
@@ -51,6 +53,7 @@ impl Run {
             scenario,
             names: opening(of).names,
             formerly: Vec::new(),
+            held: Vec::new(),
             last: Last::Nothing,
             at: (0, 0),
             since: None,

@@ -39,6 +39,8 @@ pub fn related_configuration(seed: u64) -> String {
     let mut events = "event_types:\n".to_owned();
     // Of chance of its own, so that the other choices stay as they are.
     let mut refer = Choices::new(seed.wrapping_mul(0x8cb9_2ba7_2f3d_8dd7));
+    // What each entity's producer takes, and which entities follow which.
+    let (mut links, mut follows) = (Vec::new(), Vec::new());
     for (entity, uuid) in uuids.iter().enumerate() {
         let mut references = String::new();
         let key = if *uuid {
@@ -55,8 +57,12 @@ pub fn related_configuration(seed: u64) -> String {
             choices.between(1, 4),
             choices.between(1, 2)
         );
+        links.push(None);
         if entity > 0 {
             let other = choices.below(entity);
+            if let Some(link) = links.last_mut() {
+                *link = Some(other);
+            }
             let _ = writeln!(
                 schemas,
                 "      link: {{ from_entity: T{other}, field: id, nullable: true }}"
@@ -64,6 +70,9 @@ pub fn related_configuration(seed: u64) -> String {
             if refer.chance(60) {
                 let how = refer.of(&["clear", "cascade", "cascade", "keep"]);
                 let field = refer.of(&["link", "state.tied"]);
+                if how != "keep" {
+                    follows.push((entity, other, how == "cascade"));
+                }
                 let _ = write!(
                     references,
                     "{{ field: {field}, entity: T{other}, on_remove: {how} }}, "
@@ -77,6 +86,7 @@ pub fn related_configuration(seed: u64) -> String {
         if refer.chance(60) && !texts.is_empty() {
             let how = refer.of(&["clear", "cascade", "cascade"]);
             let other = refer.pick(&texts);
+            follows.push((entity, *other, how == "cascade"));
             let _ = write!(
                 references,
                 "{{ field: state.t, entity: T{other}, on_remove: {how} }}, "
@@ -98,7 +108,7 @@ pub fn related_configuration(seed: u64) -> String {
         );
         let _ = write!(
             entities,
-            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n{references}    state_attributes:\n{tied}      \
+            "  T{entity}:\n    schema: S{entity}\n    primary_key: id\n@{entity}{references}    state_attributes:\n{tied}      \
              n: {{ type: integer, default: {} }}\n      flag: {{ type: boolean, default: {} }}\n      \
              mode: {{ type: string, default: x }}\n      t: {{ type: string, nullable: true }}\n      \
              here: {{ type: boolean, default: true }}\n",
@@ -125,6 +135,19 @@ pub fn related_configuration(seed: u64) -> String {
             choices.of(&[0.5, 1.0]),
         );
     }
+    // Of chance of its own, so that the other choices stay as they are.
+    let mut bounds = Choices::new(seed.wrapping_mul(0xe703_7ed1_a0b4_28db));
+    for (entity, link) in links.iter().enumerate() {
+        let then = bounds.of(&["wait", "remove_oldest", "remove_oldest"]);
+        let count = bounds.between(3, 6);
+        let taken_follows = link.is_some_and(|link| followers(entity, &follows).contains(&link));
+        let most = if bounds.chance(40) || then == "remove_oldest" && taken_follows {
+            String::new()
+        } else {
+            format!("    max_instances: {{ count: {count}, then: {then} }}\n")
+        };
+        entities = entities.replace(&format!("@{entity}"), &most);
+    }
     // A stream of its own, so that all else stays as it is without them.
     let mut absences = Choices::new(seed.wrapping_mul(0x9fb2_1c65_1e98_df25));
     for number in 0..choices.between(2, 4) {
@@ -140,6 +163,23 @@ pub fn related_configuration(seed: u64) -> String {
         );
     }
     yaml + &schemas + &entities + &events
+}
+
+/// The entities whose instances end, or refer to nothing any more, with those of one. `follows`: who
+/// refers to whom, and whether it ends.
+pub(super) fn followers(of: usize, follows: &[(usize, usize, bool)]) -> Vec<usize> {
+    let (mut ended, mut found) = (vec![of], Vec::new());
+    let mut at = 0;
+    while let Some(to) = ended.get(at).copied() {
+        at += 1;
+        for (from, _, ends) in follows.iter().filter(|(_, other, _)| *other == to) {
+            found.push(*from);
+            if *ends && !ended.contains(from) {
+                ended.push(*from);
+            }
+        }
+    }
+    found
 }
 
 /// What an instance has that can be compared.

@@ -8,6 +8,7 @@ mod state;
 use std::fmt::Write;
 
 use super::Choices;
+use super::related::followers;
 
 /// What an event type takes.
 #[derive(Debug, Clone)]
@@ -54,7 +55,16 @@ pub fn configuration(seed: u64) -> String {
     yaml += "entities:\n";
     // Of chance of their own, so that the other choices stay as they are.
     let mut bounds = Choices::new(seed.wrapping_mul(0x9fb2_1c65_1e98_df25));
-    for (entity, (refers, tied)) in references.into_iter().enumerate() {
+    let mut turning = Choices::new(seed.wrapping_mul(0xd6e8_feb8_6659_fd93));
+    let mut follows = Vec::new();
+    for (entity, refers) in references.iter().enumerate() {
+        if let Some((other, how)) = refers.link.filter(|(_, how)| *how != "keep") {
+            follows.push((entity, other, how == "cascade"));
+        }
+    }
+    for (entity, refers) in references.into_iter().enumerate() {
+        let (link, tied) = (refers.link.map(|(other, _)| other), refers.attribute);
+        let refers = refers.written;
         let lifetime = match bounds.below(3) {
             0 => format!("    lifetime: {}s\n", bounds.of(&[2, 10, 60])),
             _ => String::new(),
@@ -62,6 +72,14 @@ pub fn configuration(seed: u64) -> String {
         let most = match bounds.below(3) {
             0 => format!("    max_instances: {{ count: {} }}\n", bounds.between(6, 9)),
             _ => String::new(),
+        };
+        let count = turning.between(6, 9);
+        let most = match turning.below(2) {
+            // What its producer takes may not end with the oldest, nor refer to it.
+            0 if link.is_none_or(|link| !followers(entity, &follows).contains(&link)) => {
+                format!("    max_instances: {{ count: {count}, then: remove_oldest }}\n")
+            }
+            _ => most,
         };
         let _ = write!(
             yaml,
@@ -107,18 +125,29 @@ fn settings(choices: &mut Choices, entities: usize) -> String {
     yaml
 }
 
-/// What an entity's instances refer to, at times: their schema's field, the block of the entity and
-/// an attribute of it. None refers to its own kind: the event that makes it would take one as well,
+/// What an entity's instances refer to.
+#[derive(Default)]
+struct Refers {
+    /// The block of the entity.
+    written: String,
+    /// An attribute of it.
+    attribute: &'static str,
+    /// The other entity, which the event that makes it takes one of, and what becomes of it where
+    /// that ends.
+    link: Option<(usize, &'static str)>,
+}
+
+/// What an entity's instances refer to, at times, with their schema's field. None refers to its own kind: the event that makes it would take one as well,
 /// under the name of what it makes.
 fn reference(
     refer: &mut Choices,
     (entity, entities): (usize, usize),
     schemas: &mut String,
-) -> (String, &'static str) {
+) -> Refers {
     let (other, by_state) = (refer.below(entities), refer.chance(50));
     let how = refer.of(&["clear", "cascade", "cascade", "keep"]);
     if refer.chance(40) || other == entity {
-        return (String::new(), "");
+        return Refers::default();
     }
     let _ = writeln!(
         schemas,
@@ -131,7 +160,11 @@ fn reference(
     };
     let references =
         format!("    references: [{{ field: {field}, entity: T{other}, on_remove: {how} }}]\n");
-    (references, tied)
+    Refers {
+        written: references,
+        attribute: tied,
+        link: Some((other, how)),
+    }
 }
 
 /// The schema of an entity.

@@ -24,7 +24,7 @@ pub use settings::SETTINGS;
 pub use simulation::Simulation;
 use resinker_runtime::codegen::{Events, made_for};
 
-const _: () = made_for(7);
+const _: () = made_for(8);
 
 /// The stream as an iterator, without waiting between events. The configuration's seed is
 /// used, or a random one where it has none.

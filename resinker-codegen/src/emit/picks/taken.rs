@@ -6,7 +6,8 @@ use resinker_language::model::ConsumptionId;
 
 use super::pool;
 use crate::emit::fill::Body;
-use crate::emit::literal;
+use crate::emit::types::ident;
+use crate::emit::{literal, size};
 use crate::ir::{Members, Program, Sampled, Spared};
 use crate::lower::streams::words;
 
@@ -26,9 +27,34 @@ pub(super) fn spare(spared: Spared, program: &Program) -> TokenStream {
     }
 }
 
+/// What a pick leaves alone where the entity has no room for another instance, as well as what is
+/// `taken`: the statements that gather it, and a slice of it.
+pub(super) fn spare_once_full(
+    spared: Spared,
+    taken: Option<&TokenStream>,
+    body: &Body<'_>,
+) -> (TokenStream, TokenStream) {
+    let program = body.program;
+    let from = &program.pools[spared.pool];
+    let store = ident(&program.entities[from.entity].field);
+    let full = size::at_least(
+        &quote!(world.#store.rows),
+        spared.once_full.unwrap_or_default(),
+    );
+    let (pool, count) = (pool(spared.pool, program), literal::count(spared.count));
+    let variable = body.local("spared slots");
+    let mutable = taken.map(|_| quote!(mut));
+    let rest = taken.map(|taken| quote!(#variable.extend_from_slice(#taken);));
+    let gather = quote! {
+        let #mutable #variable = if #full { world.#pool.exactly(#count) } else { Vec::new() };
+        #rest
+    };
+    (gather, quote!(&#variable))
+}
+
 /// The slots that earlier picks took: statements that gather them where they are in several places,
 /// and a slice of them.
-pub(super) fn taken(
+pub(in crate::emit) fn taken(
     body: &Body<'_>,
     before: &[ConsumptionId],
     awaited: &[Ident],

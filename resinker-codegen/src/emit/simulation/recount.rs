@@ -106,7 +106,7 @@ fn of_family(id: EntityId, family: FamilyId, program: &Program) -> TokenStream {
                     let count = literal::count(count);
                     quote!(Size::AtLeast(#count))
                 }
-                SizeTest::Distinct(_) | SizeTest::Room(_) => {
+                SizeTest::Distinct(_) | SizeTest::Room(_) | SizeTest::Place(_) => {
                     unreachable!("it looks at several sets")
                 }
             };

@@ -372,7 +372,8 @@ impl StepFunction<'_> {
         let Some(pool) = production.existing else {
             // Without an instance to update one is created, if there is room for it.
             let updated = event.updates_if_picked().zip(full);
-            return updated.map_or_else(TokenStream::new, |(id, full)| {
+            let always = || effects::no_place(event, body);
+            return updated.map_or_else(always, |(id, full)| {
                 let slot = body.picked(id);
                 quote!(if #slot.is_none() && #full { return None; })
             });

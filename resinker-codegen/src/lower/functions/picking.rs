@@ -95,6 +95,7 @@ pub(super) fn performed(
     let produced = event.checked.production.as_ref();
     let bounded = produced.filter(|it| program.entities[it.entity].max_instances.is_some());
     world |= bounded.is_some() && event.updates_if_picked().is_some();
+    world |= event.turnover.as_ref().is_some_and(|it| it.held);
     Performing {
         named,
         looked_up,

@@ -237,6 +237,10 @@ impl Found<'_> {
         }
         if !matches!(way, ProductionWay::Update(_)) {
             self.stores[id].inserts = true;
+            if event.turnover.is_some() {
+                self.stores[id].removes = true;
+                self.stores[id].asks_key = true;
+            }
         } else if replaces {
             let kept = event.produced_values.entries();
             let kept = kept.filter(|(_, value)| matches!(value, ColumnValue::Kept));

@@ -12,6 +12,7 @@ use super::super::limits::{Limits, of_update, picked};
 use super::super::overlap::overlapping;
 use super::super::picks;
 use super::super::relations::Relations;
+use super::super::turnover;
 use super::Plan;
 use super::reservation::updates_random;
 use crate::ir::{
@@ -123,6 +124,9 @@ fn step(
         }
     }
     picks::spare(&mut picks, &mut order, &event.payload, &pairs);
+    if let Some(turnover) = turnover::of(event, model, plan, filters) {
+        turnover::spare(&turnover, &mut picks);
+    }
     let sampled = picks::sampled(&picks, &order, &event.payload);
     let is_paired = |at: ConsumptionId| pairs.iter().any(|(a, b)| *a == at || *b == at);
     let together = pairs
@@ -229,6 +233,18 @@ fn requires(
     pairs.retain(|(a, b)| afresh[*a] && afresh[*b]);
     let event = &model[first.event];
     let mut required = conditions.required(event, &limits[first.event], &picks, &pairs, filters);
+    if let Some(turnover) =
+        turnover::of(event, model, plan, filters).filter(|_| !takes.production.certain)
+    {
+        let updated = picking.existing;
+        let updated = updated.or_else(|| picked(event, &picking.picks));
+        let mut own = turnover.beside.iter().filter(|at| open.contains(at));
+        let own = own.find(|at| turnover::is_needed(&event[**at]));
+        let own = own.and_then(|at| picking.picks[*at].pool);
+        required.extend(turnover::condition(
+            &turnover, updated, own, filters, conditions,
+        ));
+    }
     // Where the run has an instance already, that one is updated.
     if let Some(bound) = of_update(event, model).filter(|_| !takes.production.certain)
         && let Some(updated) = picking.existing.or_else(|| picked(event, &picking.picks))

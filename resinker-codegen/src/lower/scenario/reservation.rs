@@ -34,6 +34,9 @@ pub(super) enum Taker {
     Step(ScenarioId, StepId, ConsumptionId),
     /// A scenario's step that updates a random instance.
     StepUpdate(ScenarioId, StepId),
+    /// Whoever creates an instance in the place of the oldest of the entity: what a run holds
+    /// stays, whatever the run needs of it.
+    Newcomer(EntityId),
 }
 
 /// What the rest of a run does to an instance, and which filters the instance must satisfy.
@@ -123,11 +126,19 @@ pub(super) fn find(model: &Model, bindings: &Table<ScenarioId, Bindings>) -> Res
         .map(|(scenario, bindings)| claims(scenario, bindings, model))
         .collect();
     let takers = takers(model, bindings, &claims);
+    let turnovers = model
+        .events
+        .iter()
+        .filter_map(|event| model.turnover(event));
+    let turned_over: BTreeSet<EntityId> = turnovers.map(|it| it.entity).collect();
     let mut found = Reservations::default();
     for (scenario, (bindings, claims)) in model.scenarios.iter().zip(bindings.iter().zip(&claims)) {
         let mut kept: Vec<Kept> = Vec::new();
         for (variable, declared) in bindings.variables.entries() {
             for (step, claim) in claims[variable].entries() {
+                let entity = declared.entity;
+                let newcomer = turned_over.contains(&entity);
+                let newcomer = newcomer.then_some(Taker::Newcomer(entity));
                 let from: BTreeSet<Taker> = takers
                     .iter()
                     .filter(|(entity, _, _)| *entity == declared.entity)
@@ -135,6 +146,7 @@ pub(super) fn find(model: &Model, bindings: &Table<ScenarioId, Bindings>) -> Res
                         scenario.reserve == Reserve::Always || taker.collides(claim)
                     })
                     .map(|(_, taker, _)| *taker)
+                    .chain(newcomer)
                     .collect();
                 if from.is_empty() {
                     continue;

@@ -28,7 +28,8 @@ pub(super) fn check(reachable: &Reachability<'_>, config: &Config, sink: &mut Si
             || entity.key_may_repeat
             || model.ends_with(id).into_iter().any(|one| {
                 model[one].lifetime.is_some()
-                    || happening().any(|(_, event)| event.removes_any_of(one))
+                    || happening()
+                        .any(|(_, event)| event.removes_any_of(one) || model.turns_over(event, one))
             });
         if is_bounded {
             continue;

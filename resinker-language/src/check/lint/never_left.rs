@@ -21,9 +21,12 @@ pub(super) fn check(reachable: &Reachability<'_>, changes: &Changes<'_>, sink: &
     let states = states(model);
     let takers = takers(reachable);
     for (index, entity) in model.entities.iter().enumerate() {
-        // Whatever state an instance is in, it ends with its lifetime, or with what it refers to.
+        // Whatever state an instance is in, it ends with its lifetime, for a new one, or with what
+        // it refers to.
         let mut ends = model.ends_with(EntityId(index)).into_iter();
+        let mut events = model.events.iter();
         if entity.lifetime.is_some()
+            || events.any(|event| model.turns_over(event, EntityId(index)))
             || ends.any(|other| other.0 != index && model.instances_end(other))
         {
             continue;

@@ -117,6 +117,7 @@ proptest! {
         let other = |selection| set.pick_other_by(&mut rng(), &selection, &taken);
         prop_assert_eq!(other(Selection::Oldest), free.first().copied());
         prop_assert_eq!(other(Selection::Newest), free.last().copied());
+        prop_assert_eq!(set.oldest_other(&taken), free.first().copied());
         prop_assert_eq!(other(recent).is_some(), !free.is_empty());
         prop_assert!(other(recent).is_none_or(|slot| near(window.max(1)).contains(&slot)));
         prop_assert_eq!(other(zipf).is_some(), !free.is_empty());

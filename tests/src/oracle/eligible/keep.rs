@@ -6,7 +6,8 @@ use super::{Kept, Scanner, Taker};
 use crate::oracle::claim::{self, Claim, FutureInstance, Standing, future};
 use crate::oracle::filter::{Condition, Operator, Truth};
 use crate::oracle::json::Json;
-use crate::oracle::model::{Model, Reserve, Scenario};
+use crate::oracle::model::{Model, Otherwise, Reserve, Scenario};
+use crate::oracle::run::Run;
 use crate::oracle::schema::Source;
 
 /// Filters' clauses.
@@ -55,12 +56,12 @@ impl Scanner {
         model: &Model,
         scenario: &Scenario,
         standings: &[Standing],
-        formerly: &[(usize, usize)],
+        run: &Run,
         may_be_over: bool,
     ) -> Kept {
         let mut by_standing: Vec<HashMap<(usize, Option<usize>), Truth>> = standings
             .iter()
-            .map(|standing| self.keeps_at(model, scenario, standing, formerly))
+            .map(|standing| self.keeps_at(model, scenario, standing, run))
             .collect();
         if may_be_over {
             by_standing.push(HashMap::new());
@@ -86,7 +87,7 @@ impl Scanner {
         model: &Model,
         scenario: &Scenario,
         standing: &Standing,
-        formerly: &[(usize, usize)],
+        run: &Run,
     ) -> HashMap<(usize, Option<usize>), Truth> {
         let mut kept = HashMap::new();
         let mut keep = |taker: usize, instance: FutureInstance, truth: Truth| {
@@ -105,6 +106,12 @@ impl Scanner {
                 *known = claim::either(*known, truth);
             }
         };
+        // Where each step surely comes, and once, it is plain what it takes.
+        let is_certain = scenario.steps.iter().all(|step| {
+            let event = model.event_types.get(step.event);
+            let ends = event.is_none_or(|event| event.removes.iter().any(|it| it.when.is_some()));
+            step.times == (1, 1) && step.otherwise != Otherwise::Skip && !ends
+        });
         let surely = future(model, scenario, standing.clone(), false);
         let perhaps = future(model, scenario, standing.clone(), true);
         for ((entity, instance), claim) in &perhaps {
@@ -112,6 +119,15 @@ impl Scanner {
             let sure = surely.get(&(*entity, *instance)).unwrap_or(&nothing);
             for (number, taking) in self.takings.iter().enumerate() {
                 if taking.entity != *entity {
+                    continue;
+                }
+                if matches!(taking.who, Taker::Newcomer { .. }) {
+                    // It holds what some step takes by its name.
+                    if sure.is_taken && !sure.open {
+                        keep(number, *instance, Truth::Yes);
+                    } else if !is_certain {
+                        keep(number, *instance, Truth::Unknown);
+                    }
                     continue;
                 }
                 let takes = &taking.claim;
@@ -154,8 +170,30 @@ impl Scanner {
                 keep(number, *instance, truth);
             }
         }
+        // What a step has taken, or would have, it holds still; and perhaps what another one of the
+        // same name has followed.
+        let former = run.formerly.iter();
+        let former = former.map(|(entity, index)| (*entity, FutureInstance::Known(*index), false));
+        let named = standing.names.all();
+        let named = named.map(|(entity, instance)| (entity, instance, true));
+        for (entity, instance, is_named) in former.chain(named) {
+            let newcomer = Taker::Newcomer { entity };
+            let mut takings = self.takings.iter();
+            let Some(number) = takings.position(|taking| taking.who == newcomer) else {
+                continue;
+            };
+            let mut held = run.held.iter();
+            let held =
+                held.any(|(of, index)| (*of, FutureInstance::Known(*index)) == (entity, instance));
+            if held && is_named {
+                keep(number, instance, Truth::Yes);
+            } else if held || !is_certain {
+                keep(number, instance, Truth::Unknown);
+            }
+        }
         if scenario.reserve == Reserve::Always {
-            let formerly = formerly
+            let formerly = run
+                .formerly
                 .iter()
                 .map(|(entity, index)| (*entity, FutureInstance::Known(*index), Truth::Unknown));
             let named = standing
@@ -171,6 +209,17 @@ impl Scanner {
             }
         }
         kept
+    }
+
+    /// What a run surely holds of entities of which the oldest goes for a new one.
+    pub(crate) fn held(&self, kept: &Kept) -> Vec<(usize, usize)> {
+        let sure = kept.iter().filter(|(_, _, truth)| *truth == Truth::Yes);
+        let held = sure.filter_map(|(taker, index, _)| {
+            let taking = self.takings.get(*taker)?;
+            let newcomer = matches!(taking.who, Taker::Newcomer { .. });
+            newcomer.then_some((taking.entity, (*index)?))
+        });
+        held.collect()
     }
 
     /// A run keeps these from now on, or (`back`) no longer.

@@ -32,6 +32,10 @@ pub(crate) enum Taker {
         scenario: usize,
         step: usize,
     },
+    /// Whoever creates an instance in the place of the oldest: what a run holds stays.
+    Newcomer {
+        entity: usize,
+    },
 }
 
 /// A taker, with what it will do to the instance and need of it.
@@ -125,6 +129,16 @@ pub(super) fn all(model: &Model) -> Vec<Taking> {
                 entity,
                 claim,
                 always: scenario.reserve == Reserve::Always,
+            });
+        }
+    }
+    for (entity, of) in model.entities.iter().enumerate() {
+        if of.removes_oldest {
+            takings.push(Taking {
+                who: Taker::Newcomer { entity },
+                entity,
+                claim: Claim::default(),
+                always: false,
             });
         }
     }

@@ -51,6 +51,23 @@ impl Follower {
         }
     }
 
+    /// Whether a run holds an instance, so that it does not go for another one.
+    pub(crate) fn holds(&self, entity: usize, index: usize, model: &Model) -> Truth {
+        // A run that waits for its first step holds what the stream has not shown.
+        let unseen = self.waiting.keys().any(|(number, _)| {
+            let scenario = model.scenarios.get(*number);
+            let mut initial = scenario.into_iter().flat_map(|known| &known.initial);
+            initial.any(|slot| slot.entity == entity)
+        });
+        match self
+            .scanner
+            .is_kept(Taker::Newcomer { entity }, index, None)
+        {
+            Truth::No if unseen => Truth::Unknown,
+            held => held,
+        }
+    }
+
     /// Whether a run that waits for its first step keeps instances that only that step will name.
     pub(super) fn holds_unseen(&self, model: &Model) -> bool {
         self.waiting.keys().any(|(number, _)| {

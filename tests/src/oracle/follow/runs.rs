@@ -124,7 +124,12 @@ impl Follower {
         }
         run.kept = self
             .scanner
-            .keeps(model, scenario, &standings, &run.formerly, may_be_over);
+            .keeps(model, scenario, &standings, &run, may_be_over);
+        for held in self.scanner.held(&run.kept) {
+            if !run.held.contains(&held) {
+                run.held.push(held);
+            }
+        }
         self.scanner.count(&run.kept, false);
         for (entity, instance) in run.names.all() {
             if let FutureInstance::Known(index) = instance {

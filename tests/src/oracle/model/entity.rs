@@ -22,6 +22,8 @@ pub(crate) struct Entity {
     pub(crate) lifetime: Option<i64>,
     /// At how many instances no event creates another one.
     pub(crate) most: Option<u64>,
+    /// Whether at that count the oldest goes for another one, where it can.
+    pub(crate) removes_oldest: bool,
     /// How many instances exist before the first event.
     pub(crate) initial: u64,
     /// Does everything that produces it promise a key that never comes twice?
@@ -102,6 +104,11 @@ impl Entity {
                 .and_then(|bound| bound.get("count"))
                 .and_then(Json::decimal)
                 .and_then(|count| count.to_u64()),
+            removes_oldest: node
+                .get("max_instances")
+                .and_then(|bound| bound.get("then"))
+                .and_then(Json::text)
+                .is_some_and(|then| then == "remove_oldest"),
             lifetime: match node.get("lifetime") {
                 Some(lifetime) => Some(
                     lifetime

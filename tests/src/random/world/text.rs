@@ -6,6 +6,20 @@ use super::{Clause, Event, World};
 use crate::random::names::{quoted, step};
 
 impl World {
+    /// Whether the oldest instance of an entity may surely go for a new one: nothing refers to it,
+    /// whatever creates one takes nothing, and no scenario begins with one. `name`: as it is written.
+    fn may_turn_over(&self, name: &str) -> bool {
+        let mut references = self.entities.iter().flat_map(|entity| &entity.references);
+        let mut scenarios = self.scenarios.iter();
+        let written = |text: &String| text.contains(name);
+        let mut events = self.events.iter();
+        let takes = events.any(|event| {
+            let creates = |key: &String| key.starts_with("produces_") && written(key);
+            event.rest.iter().any(creates) && (!event.takes.is_empty() || event.implies)
+        });
+        !takes && !references.any(written) && !scenarios.any(written)
+    }
+
     /// The configuration.
     #[must_use]
     pub fn yaml(&self) -> String {
@@ -47,7 +61,15 @@ impl World {
             let (name, key) = (quoted(&entity.name), quoted(&step(&entity.key)));
             let _ = writeln!(yaml, "  {name}:\n    schema: S{at}\n    primary_key: {key}");
             if at % 2 == 1 {
-                yaml.push_str("    lifetime: 1h\n    max_instances: { count: 500 }\n");
+                let then = if self.may_turn_over(&name) {
+                    ", then: remove_oldest"
+                } else {
+                    ""
+                };
+                let _ = write!(
+                    yaml,
+                    "    lifetime: 1h\n    max_instances: {{ count: 500{then} }}\n"
+                );
             }
             if !entity.references.is_empty() {
                 let all = entity.references.join(", ");
