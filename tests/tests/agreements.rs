@@ -198,6 +198,18 @@ fn only_an_end_makes_room() {
     agree_cleanly("only-an-end-makes-room");
 }
 
+/// A cascade of a step's own event ends what the step has taken as well.
+#[test]
+fn taken_instance_that_a_cascade_ends() {
+    agree_cleanly("taken-instance-that-a-cascade-ends");
+}
+
+/// Entities that are called as the structures which keep them.
+#[test]
+fn names_of_structures() {
+    agree_cleanly("names-of-structures");
+}
+
 /// Where runs hold all there may be, nothing goes for what an event would create.
 #[test]
 fn oldest_that_no_run_holds() {

@@ -49,12 +49,18 @@ impl StepFunction<'_> {
         let draws = self.maker.draws() || !self.performed.streams.is_empty();
         let start = draws.then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);));
         let (call, binds) = (self.maker.call(), self.binds());
+        // An instance that a cascade of this event ends is remembered as it was, so that it is known
+        // to be gone.
+        let (before, after) = match self.code.event.checked.removals.as_slice() {
+            [] => (quote!(), self.remembers_taken()),
+            _ => (self.remembers_taken(), quote!()),
+        };
         let call = if step.production.binds.is_empty() {
             quote!(#call;)
         } else {
             quote!(let produced = #call;)
         };
-        let code = quote!(#start #statements #existing #call #binds Some(()));
+        let code = quote!(#start #statements #existing #before #call #after #binds Some(()));
         let parameters = Parameters {
             draft: self.maker.writes_draft(),
             seed: draws,
@@ -390,23 +396,29 @@ impl StepFunction<'_> {
         quote!(#drawn let existing = #bound.or(existing); #full)
     }
 
-    /// The statements that remember what took part, and forget what is gone.
-    fn binds(&self) -> TokenStream {
-        let remember = |variable: VariableId, slot: &Ident, optional: bool| {
-            let variable = &self.scenario.variables[variable];
-            let name = ident(&variable.ident);
-            let value = remembers(variable, self.code.program, slot, optional);
-            quote!(bound.#name = #value;)
-        };
+    fn remember(&self, variable: VariableId, slot: &Ident, optional: bool) -> TokenStream {
+        let variable = &self.scenario.variables[variable];
+        let name = ident(&variable.ident);
+        let value = remembers(variable, self.code.program, slot, optional);
+        quote!(bound.#name = #value;)
+    }
+
+    /// The statements that remember what was taken.
+    fn remembers_taken(&self) -> TokenStream {
         let taken = self.step.takes.iter().flat_map(|take| {
             let slot = ident(&take.pick.ident);
             let optional = take.pick.consumption.optional;
             let binds = take.binds.iter();
-            binds.map(move |&variable| remember(variable, &slot, optional))
+            binds.map(move |&variable| self.remember(variable, &slot, optional))
         });
+        quote!(#(#taken)*)
+    }
+
+    /// The statements that remember what was made, and forget what is gone.
+    fn binds(&self) -> TokenStream {
         let produced = ident("produced");
         let binds = self.step.production.binds.iter();
-        let made = binds.map(|&variable| remember(variable, &produced, false));
+        let made = binds.map(|&variable| self.remember(variable, &produced, false));
         let forgets = self.step.forgets.iter().map(|&variable| {
             let name = ident(&self.scenario.variables[variable].ident);
             quote!(bound.#name = None;)
@@ -419,6 +431,6 @@ impl StepFunction<'_> {
                 bound.#name = bound.#name.filter(|hold| world.#store.rows.contains(hold.slot()));
             }
         });
-        quote!(#(#taken)* #(#made)* #(#forgets)* #(#may_forget)*)
+        quote!(#(#made)* #(#forgets)* #(#may_forget)*)
     }
 }
