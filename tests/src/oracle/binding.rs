@@ -87,11 +87,13 @@ impl<'p> Binding<'p> {
 }
 
 /// Finds the instances of an event, and holds what the payload shows of them, their filters and
-/// their number against what is known. What the event implies about them is learned.
+/// their number against what is known. What the event implies about them is learned. `by_itself`:
+/// surely no step of a scenario.
 pub(crate) fn bind<'p>(
     event: &EventType,
     payload: &'p Json,
     world: &mut [Population],
+    by_itself: bool,
     faults: &mut Vec<Fault>,
 ) -> Binding<'p> {
     let mut groups = Vec::new();
@@ -137,7 +139,9 @@ pub(crate) fn bind<'p>(
     absent(event, world, &binding, faults);
     whole(event, payload, world, &binding, faults);
     for (index, slot) in event.slots.iter().enumerate() {
-        if let Some(population) = world.get(slot.entity) {
+        // A step that has its instance need not wait for further ones; for items it picks.
+        let waits = by_itself || slot.items.is_some();
+        if let Some(population) = world.get(slot.entity).filter(|_| waits) {
             enough(index, slot, population, &binding, faults);
         }
     }

@@ -236,7 +236,11 @@ impl Oracle {
         if self.report.lines > self.model.emitted {
             self.limits(index, &declared, faults);
         }
-        let mut binding = binding::bind(&declared, payload, &mut self.world, faults);
+        let by_itself = match &cause {
+            Some(cause) => cause.step.is_none(),
+            None => self.model.scenarios.is_empty(),
+        };
+        let mut binding = binding::bind(&declared, payload, &mut self.world, by_itself, faults);
         let sent = cause.as_ref().map(|cause| Sent {
             number: index,
             event: &declared,
@@ -271,13 +275,7 @@ impl Oracle {
             freely,
         }
         .run(faults);
-        let coming = Coming {
-            by_itself: match &cause {
-                Some(cause) => cause.step.is_none(),
-                None => self.model.scenarios.is_empty(),
-            },
-            freely,
-        };
+        let coming = Coming { by_itself, freely };
         let (follower, scenarios) = (self.follower.as_ref(), &self.model.scenarios);
         let holds = |entity: usize, index: usize| match follower {
             Some(follower) => follower.holds(entity, index, &self.model),
