@@ -25,6 +25,7 @@ mod scenario;
 mod settings;
 mod table;
 mod types;
+mod unique;
 mod written;
 
 pub use bindings::{Bindings, StepTakes, Take, Variable};
@@ -53,6 +54,7 @@ pub use scenario::{Delay, Scenario, Step};
 pub use settings::{Burst, RateProfile, Settings, Stop};
 pub use table::{Id, Table, entries};
 pub use types::{Member, TimeFormat, Type};
+pub use unique::{Distinct, Numbering, Unique};
 pub(crate) use written::uuid;
 
 pub use crate::syntax::{Arrival, OnRemove, OnUnsatisfied, Operator, Reserve, StartTime};

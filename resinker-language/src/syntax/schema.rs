@@ -84,6 +84,8 @@ pub struct Schema {
     pub minimum: Option<Node>,
     /// `maximum`.
     pub maximum: Option<Node>,
+    /// `unique`.
+    pub unique: Option<Spanned<bool>>,
     /// `locale`.
     pub locale: Option<Spanned<String>>,
 }
@@ -257,7 +259,24 @@ static SCHEMA_KEYS: &[Key] = &[
         .without("that of the schema around it, else that of the settings")
         .example("de_DE")
         .beside("{ generator: faker.name }"),
+    // The last: what is no field has all but this.
+    key(
+        "unique",
+        Shape::Bool,
+        "Whether no two values in a run are equal, those of initial instances, of all events that produce the entity, and of array items among them.",
+    )
+    .default("false")
+    .example("true")
+    .beside("{ type: string, generator: faker.user_name }"),
 ];
+
+/// The keys of a value that is no field of its own.
+const fn without_last(keys: &'static [Key]) -> &'static [Key] {
+    match keys {
+        [rest @ .., _] => rest,
+        [] => &[],
+    }
+}
 
 static SCHEMA_RULES: &[Rule] = &[
     Rule::Needs("from_entity", "field", "$ref"),
@@ -296,7 +315,7 @@ pub(crate) static GENERATOR: Block = Block {
     noun: "generator block",
     about: "How a single value is made.",
     section: "schemas",
-    keys: SCHEMA_KEYS,
+    keys: without_last(SCHEMA_KEYS),
     rules: SCHEMA_RULES,
 };
 
@@ -369,6 +388,7 @@ pub(super) fn read(map: &Map, span: Span) -> Schema {
         max_length: fields.count("max_length"),
         minimum: fields.node("minimum"),
         maximum: fields.node("maximum"),
+        unique: fields.bool("unique"),
         locale: fields.text("locale"),
     }
 }

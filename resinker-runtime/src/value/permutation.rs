@@ -93,7 +93,9 @@ mod tests {
         }
         let mut orders = BTreeMap::new();
         for key in 0..12_000 {
-            *orders.entry([0, 1, 2].map(|place| permuted(place, 2, mix64(key)))).or_insert(0) += 1;
+            *orders
+                .entry([0, 1, 2].map(|place| permuted(place, 2, mix64(key))))
+                .or_insert(0) += 1;
         }
         let tally: Vec<u64> = orders.into_values().collect();
         assert_fits(&tally, &[1.0; 6]);
