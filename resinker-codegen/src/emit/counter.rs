@@ -1,4 +1,5 @@
-//! Counters of sequences, ordered UUIDs and `unique` fields: as fields, and where the code that counts finds them.
+//! Counters of sequences, ordered UUIDs and `unique` fields: as fields, and where the code that
+//! counts finds them.
 
 use std::collections::BTreeMap;
 

@@ -8,7 +8,7 @@ use super::properties::Properties;
 use super::read::{Fields, head};
 use super::table::{Block, COUNT, DESCRIPTION, Key, NUMBER, PROBABILITY, Rule, Shape, key};
 use super::word::{Words, words};
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, Map, Node, Value};
 
@@ -259,7 +259,6 @@ static SCHEMA_KEYS: &[Key] = &[
         .without("that of the schema around it, else that of the settings")
         .example("de_DE")
         .beside("{ generator: faker.name }"),
-    // The last: what is no field has all but this.
     key(
         "unique",
         Shape::Bool,
@@ -269,14 +268,6 @@ static SCHEMA_KEYS: &[Key] = &[
     .example("true")
     .beside("{ type: string, generator: faker.user_name }"),
 ];
-
-/// The keys of a value that is no field of its own.
-const fn without_last(keys: &'static [Key]) -> &'static [Key] {
-    match keys {
-        [rest @ .., _] => rest,
-        [] => &[],
-    }
-}
 
 static SCHEMA_RULES: &[Rule] = &[
     Rule::Needs("from_entity", "field", "$ref"),
@@ -315,7 +306,7 @@ pub(crate) static GENERATOR: Block = Block {
     noun: "generator block",
     about: "How a single value is made.",
     section: "schemas",
-    keys: without_last(SCHEMA_KEYS),
+    keys: SCHEMA_KEYS,
     rules: SCHEMA_RULES,
 };
 
@@ -324,10 +315,21 @@ pub(crate) static GENERATOR: Block = Block {
 pub fn read_generator(key: &Spanned<String>, node: &Node, sink: &mut Sink) -> Option<Schema> {
     let mut checker = Checker::new(sink);
     checker.named_block(node, &GENERATOR, &BlockContext::single(key));
-    match &node.value {
-        Value::Map(map) if checker.errors() == 0 => Some(read(map, key.span)),
-        _ => None,
+    let schema = match &node.value {
+        Value::Map(map) if checker.errors() == 0 => read(map, key.span),
+        _ => return None,
+    };
+    if let Some(unique) = schema.unique.as_ref().filter(|unique| unique.value) {
+        let span = schema.key("unique", unique.span);
+        let message = "a field is `unique`, and not what stands in its place".to_owned();
+        sink.push(
+            Diagnostic::error(codes::NOT_DISTINCT, span, message)
+                .here("no field of its own")
+                .note("values are distinct by a counter of their field: say so where that is declared"),
+        );
+        return None;
     }
+    Some(schema)
 }
 
 /// Reads a schema that has a name. One that is no map has a name all the same.

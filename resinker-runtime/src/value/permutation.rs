@@ -11,10 +11,10 @@ const ROUNDS: u64 = 8;
 /// is one of them. Another `key` is another permutation.
 ///
 /// A balanced Feistel network permutes the numbers of an even count of bits, the fewest that hold
-/// `last`. What comes out beyond `last` goes in again until it is one of the range ("cycle walking",
-/// Black and Rogaway, "Ciphers with Arbitrary Finite Domains", 2002): the cycle on which a number of
-/// the range lies comes back to the range, so that no two places meet. Fewer than four turns are
-/// needed on average, since the bits hold less than four times the range.
+/// `last`. What comes out beyond `last` goes in again until it is one of the range ("cycle
+/// walking", Black and Rogaway, "Ciphers with Arbitrary Finite Domains", 2002): the cycle on which
+/// a number of the range lies comes back to the range, so that no two places meet. Fewer than four
+/// turns are needed on average, since the bits hold less than four times the range.
 #[must_use]
 pub(crate) fn permuted(place: u64, last: u64, key: u64) -> u64 {
     let half = (u64::BITS - last.leading_zeros()).div_ceil(2);

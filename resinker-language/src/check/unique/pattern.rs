@@ -1,9 +1,9 @@
 //! How many texts a pattern makes, and whether each comes of one way of making it.
 //!
 //! Input: a pattern. Output: the greatest number that its places tell apart. Invariant: texts that
-//! are made in different ways differ. A pattern is read from the left: what a part of it gives is no
-//! beginning of what the same part gives otherwise, so that the parts of a text are told apart one
-//! after another.
+//! are made in different ways differ. A pattern is read from the left: what a part of it gives is
+//! no beginning of what the same part gives otherwise, so that the parts of a text are told apart
+//! one after another.
 
 use super::{Refusal, refused, uneven};
 use crate::model::{Distinct, Pattern};
