@@ -27,7 +27,7 @@ pub use class::push_ranges;
 pub use distinct::{
     DistinctCounter, Places, decimal_above, distinct_uuid_v4, distinct_uuid_v7, int_above, nth,
     nth_of_sequence, number_account, number_address, number_words, place, place_letters,
-    place_ranges,
+    place_ranges, without_number,
 };
 pub use distribution::{
     GREATEST_SHARE, LEAST_SHARE, exponential, exponential_quantile, lognormal, lognormal_quantile,

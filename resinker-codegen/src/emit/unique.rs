@@ -4,7 +4,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use resinker_language::model::{
-    Distinct, Field, Generator, Moment, Numbering, Pattern, Type, Unique,
+    Distinct, ExprKind, Field, Generator, Moment, Numbering, Object, Pattern, Read, Source, Type,
+    Unique,
 };
 
 use super::choice;
@@ -180,4 +181,43 @@ fn time(min: &Moment, days: bool, number: &TokenStream) -> TokenStream {
         quote!(value::int_above(#min, #number))
     };
     quote!(Timestamp::from_millis(#millis))
+}
+
+impl Body<'_> {
+    /// Whether what is read is a text of words with a number behind them.
+    pub(super) fn is_numbered(&self, read: &ExprKind) -> bool {
+        match read {
+            ExprKind::Payload(path) => numbered(self.root).contains(path),
+            ExprKind::Item(path) => self.item_is_numbered(0, path),
+            ExprKind::Outer { up, path } => self.item_is_numbered(*up, path),
+            ExprKind::Instance {
+                consumption,
+                read: Read::Field(path),
+            } => {
+                let entity = &self.program.entities[self.picks[*consumption].entity];
+                numbered(&entity.object).contains(path)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The paths of all texts in an object, outside of lists, that are words with a number behind them.
+pub(super) fn numbered(object: &Object) -> Vec<Vec<usize>> {
+    let mut found = Vec::new();
+    for (index, field) in object.fields.iter().enumerate() {
+        let below = numbered_in(field).into_iter();
+        found.extend(below.map(|path| [index].into_iter().chain(path).collect()));
+    }
+    found
+}
+
+/// The same of a field, or of an element.
+pub(super) fn numbered_in(field: &Field) -> Vec<Vec<usize>> {
+    let by = field.unique.as_ref().map(|unique| &unique.by);
+    match (&field.source, by) {
+        (Source::Object(object), _) => numbered(object),
+        (_, Some(Distinct::Numbered(Numbering::Words(" ")))) => vec![Vec::new()],
+        _ => Vec::new(),
+    }
 }

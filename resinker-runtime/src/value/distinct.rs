@@ -234,5 +234,16 @@ pub fn number_words(out: &mut String, separator: &str, number: u64) {
     let _ = std::fmt::Write::write_fmt(out, format_args!("{separator}{count}"));
 }
 
+/// Words without the number that [`number_words`] put behind them after a space; the text as it is
+/// where none was.
+#[must_use]
+pub fn without_number(text: &str) -> &str {
+    let words = text.trim_end_matches(|last: char| last.is_ascii_digit());
+    match words.strip_suffix(' ') {
+        Some(words) if !text.ends_with(' ') => words,
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::binding::{Binding, Pick, join};
+use super::generator::Generator;
 use super::json::Json;
 use super::model::{EventType, Production};
 use super::population::Population;
@@ -205,6 +206,15 @@ const WORDS: &[&str] = &[
     "product_name",
     "product",
 ];
+
+/// Whether a field is words with a number behind them.
+pub(crate) fn is_numbered(schema: &Schema) -> bool {
+    let method = match &schema.generator {
+        Some(Generator::Faker { method, .. }) => method.as_str(),
+        _ => return false,
+    };
+    schema.unique && WORDS.contains(&method)
+}
 
 /// The text that a number was put in, by the method of `faker.*`, or of a word; the text itself
 /// where a method's values are distinct without one. `None`: the number is missing.

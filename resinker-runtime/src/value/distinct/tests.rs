@@ -188,6 +188,10 @@ fn numbers_can_be_read_off_texts() {
     let mut name = "Ann Lee".to_owned();
     number_words(&mut name, " ", u64::MAX);
     assert_eq!(name, "Ann Lee 18446744073709551616");
+    assert_eq!(without_number(&name), "Ann Lee");
+    for text in ["", "Ann Lee", "Ann7", "Ann ", "7"] {
+        assert_eq!(without_number(text), text);
+    }
     let number = |text: &str| {
         let local = text.split('@').next().unwrap();
         local[local.trim_end_matches(|c: char| c.is_ascii_digit()).len()..]
