@@ -49,6 +49,7 @@ mod streams;
 mod tests;
 mod text;
 mod types;
+mod unique;
 mod value;
 
 use std::collections::BTreeMap;

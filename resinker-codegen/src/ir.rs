@@ -24,7 +24,7 @@ mod turnover;
 mod types;
 
 pub use effect::ProductionWay;
-pub use entity::{Column, ColumnValue, Counter, CounterOwner, Entity};
+pub use entity::{Column, ColumnValue, Counted, Counter, CounterOwner, Entity};
 pub use event::Event;
 pub use family::{Family, Recount, Recounted, Touches};
 pub use function::{Making, Part, Performing, Picking, StoreUses, Uses, is_divided};
@@ -89,6 +89,19 @@ impl Program {
             Some(id) => id,
             None => unreachable!("lowering makes every pool of the model"),
         }
+    }
+
+    /// Whether what is counted here is a field of which no two values may be equal.
+    pub fn is_distinct(&self, owner: &CounterOwner) -> bool {
+        let counter = match owner {
+            CounterOwner::Own(counter) => Some(counter),
+            CounterOwner::Entity(entity, name) => {
+                let mut counters = self.entities[*entity].counters.iter();
+                let known = counters.find(|(_, counter)| counter.ident == *name);
+                known.map(|(_, counter)| counter)
+            }
+        };
+        counter.is_some_and(|counter| counter.distinct().is_some())
     }
 
     /// Whether any scenario keeps instances from others.

@@ -42,6 +42,7 @@ mod settings;
 mod stored_fields;
 mod text_domain;
 mod turnover;
+mod unique;
 mod unused;
 mod update;
 mod variant;
@@ -204,6 +205,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
     let scenarios = scenario::check(&mut cx, &mut events);
     let sound = scenarios.as_deref().unwrap_or_default();
     stored_fields::check(&mut cx, &entities, &events, sound, &initial);
+    unique::are_written_alike(&mut cx, &entities, &events);
     let outputs = output::check(&mut cx, &entities, &events);
     let emitted = emit_initial::check(&mut cx, &events, &initial);
     let settings = settings::check(&mut cx, initial, emitted);
@@ -220,6 +222,7 @@ pub fn check(config: &Config, sink: &mut Sink) -> Option<Model> {
         scenarios: scenarios?,
         outputs,
     };
+    unique::are_enough(&model, cx.sink);
     if cx.sink.has_faults() {
         return None;
     }

@@ -26,6 +26,7 @@ mod settings;
 mod table;
 mod turnover;
 mod types;
+mod unique;
 mod written;
 
 pub use bindings::{Bindings, StepTakes, Take, Variable};
@@ -55,6 +56,7 @@ pub use settings::{Burst, RateProfile, Settings, Stop};
 pub use table::{Id, Table, entries};
 pub use turnover::Turnover;
 pub use types::{Member, TimeFormat, Type};
+pub use unique::{Distinct, Numbering, Unique};
 pub(crate) use written::uuid;
 
 pub use crate::syntax::{Arrival, OnRemove, OnUnsatisfied, Operator, Reserve, StartTime};

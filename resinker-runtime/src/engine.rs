@@ -78,7 +78,7 @@ impl<M: Model> Engine<M> {
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
         let seed = plan.shard.seed(plan.seed);
-        let model = M::new(seed, plan.start, plan.shard);
+        let model = M::new(seed, plan.start, plan.shard.of_run(plan.seed));
         Self {
             // The initial instances may be at fault.
             end: model.fault().map(|_| End::Fault),

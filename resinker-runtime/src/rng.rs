@@ -17,7 +17,7 @@ const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 ///
 /// This is the output function of SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom
 /// Number Generators", 2014), with the constants of Stafford's variant 13.
-const fn mix64(value: u64) -> u64 {
+pub(crate) const fn mix64(value: u64) -> u64 {
     let value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     value ^ (value >> 31)
@@ -38,6 +38,11 @@ impl Stream {
             rest = tail;
         }
         Self(mix64(hash))
+    }
+
+    /// What stands for the stream under a seed, where it is not drawn from.
+    pub(crate) const fn keyed(self, seed: u64) -> u64 {
+        mix64(mix64(seed ^ self.0).wrapping_add(GOLDEN))
     }
 }
 
@@ -72,7 +77,6 @@ pub struct Rng(SplitMix64);
 
 impl Rng {
     /// The generator in this state.
-    #[cfg(test)]
     pub(crate) fn seeded(state: u64) -> Self {
         Self(SplitMix64::seed_from_u64(state))
     }

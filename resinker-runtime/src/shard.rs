@@ -12,6 +12,8 @@ pub struct Shard {
     /// From 0; below `count`.
     place: u32,
     count: u32,
+    /// The run's seed, once that is known; 0 before.
+    run_seed: u64,
 }
 
 impl Default for Shard {
@@ -22,7 +24,11 @@ impl Default for Shard {
 
 impl Shard {
     /// All of it.
-    pub const WHOLE: Self = Self { place: 0, count: 1 };
+    pub const WHOLE: Self = Self {
+        place: 0,
+        count: 1,
+        run_seed: 0,
+    };
 
     const SCOPE: Stream = Stream::named("resinker/shard");
     const SEED: Stream = Stream::named("resinker/shard/seed");
@@ -36,7 +42,23 @@ impl Shard {
         Some(Self {
             place: index - 1,
             count,
+            run_seed: 0,
         })
+    }
+
+    /// The same part, of the run with this seed.
+    #[must_use]
+    pub const fn of_run(self, seed: u64) -> Self {
+        Self {
+            run_seed: seed,
+            ..self
+        }
+    }
+
+    /// The seed of the whole run, which what all parts have in common follows.
+    #[must_use]
+    pub const fn run_seed(self) -> u64 {
+        self.run_seed
     }
 
     /// Which one it is, from 1 on.
@@ -183,8 +205,8 @@ mod tests {
         }
         assert_eq!(seeds.len(), count);
         assert_ne!(
-            Shard { place: 0, count: 2 }.seed(1),
-            Shard { place: 0, count: 2 }.seed(2)
+            Shard::new(1, 2).unwrap().seed(1),
+            Shard::new(1, 2).unwrap().seed(2)
         );
     }
 }

@@ -10,11 +10,13 @@ use crate::rng::Rng;
 
 mod alphabet;
 mod class;
+mod distinct;
 mod distribution;
 pub mod faker;
 pub mod hash;
 mod letters;
 mod moment;
+mod permutation;
 mod sequence;
 mod uuid_v7;
 mod write;
@@ -22,6 +24,11 @@ mod zipf;
 
 pub use alphabet::{alphanumeric, alphanumeric_between};
 pub use class::push_ranges;
+pub use distinct::{
+    DistinctCounter, Places, decimal_above, distinct_uuid_v4, distinct_uuid_v7, int_above, nth,
+    nth_of_sequence, number_account, number_address, number_words, place, place_letters,
+    place_ranges, without_number,
+};
 pub use distribution::{
     GREATEST_SHARE, LEAST_SHARE, exponential, exponential_quantile, lognormal, lognormal_quantile,
     normal, normal_quantile, pareto, pareto_quantile, standard_normal_quantile,

@@ -14,6 +14,7 @@ mod binding;
 mod check;
 mod claim;
 mod config;
+mod distinct;
 mod effect;
 mod eligible;
 mod expr;

@@ -24,6 +24,7 @@ mod relations;
 mod spread;
 mod streams;
 mod unix_socket;
+mod used_up;
 mod values;
 
 /// What needs librdkafka is a binary of its own, which a feature turns on.

@@ -989,3 +989,76 @@ fn the_oldest_goes_but_for_what_the_event_takes() {
     // No room, and none that may go.
     assert_eq!(broken(&one, &[drawn[0], copied]), ["max-instances"; 2]);
 }
+
+/// Members with addresses of their own, who are there from the beginning or come, and change.
+const MEMBERS: &str = r#"
+simulation_settings: { initial_entity_counts: { Member: 2 } }
+schemas:
+  Member:
+    type: object
+    properties:
+      no: { type: integer, generator: random_int, params: { min: 1, max: 99 }, unique: true }
+      mail: { type: string, generator: faker.email, unique: true, nullable_probability: 0.1 }
+      keys: { type: array, items: { type: string, pattern: "[a-c]{2}", unique: true } }
+  Seen:
+    type: object
+    properties:
+      no: { from_entity: Member, field: no }
+      mail: { from_entity: Member, field: mail }
+      ticket: { type: string, pattern: "[a-c]{2}", unique: true }
+entities:
+  Member: { schema: Member, primary_key: no }
+event_types:
+  Come: { payload_schema: Member, produces_entity: Member }
+  Change: { payload_schema: Member, produces_or_updates_entity: Member }
+  Seen: { payload_schema: Seen, consumes_entities: [{ name: Member }] }
+"#;
+
+#[test]
+fn no_value_of_a_unique_field_comes_twice() {
+    let come = r#"Come {"no":5,"mail":"ann1@example.org","keys":["aa","ab"]}"#;
+    let right = [
+        come,
+        r#"Seen {"no":7,"mail":"bob9@example.org","ticket":"aa"}"#,
+        // An update has the key of its instance, and new values but for that; null is none.
+        r#"Change {"no":5,"mail":"ann2@example.org","keys":["ac"]}"#,
+        r#"Change {"no":7,"mail":null,"keys":[]}"#,
+        r#"Change {"no":6,"mail":null,"keys":[]}"#,
+        r#"Seen {"no":5,"mail":"ann2@example.org","ticket":"ab"}"#,
+    ];
+    assert_eq!(broken(MEMBERS, &right), NONE);
+    for (wrong, rules) in [
+        (
+            r#"Come {"no":6,"mail":"ann1@example.org","keys":[]}"#,
+            &["unique"][..],
+        ),
+        (
+            r#"Come {"no":6,"mail":"ann2@example.org","keys":["ba","ba"]}"#,
+            &["unique"],
+        ),
+        (
+            r#"Change {"no":6,"mail":"ann2@example.org","keys":["ab"]}"#,
+            &["unique"],
+        ),
+        (
+            r#"Come {"no":6,"mail":"ann@example.org","keys":[]}"#,
+            &["unique"],
+        ),
+        (
+            r#"Come {"no":6,"mail":"ann3@example.org","keys":["ad"]}"#,
+            &["unique"],
+        ),
+        (
+            r#"Come {"no":5,"mail":"ann3@example.org","keys":[]}"#,
+            &["duplicate-key", "unique"],
+        ),
+        (
+            r#"Seen {"no":7,"mail":"ann1@example.org","ticket":"aa"}"#,
+            &["unique"],
+        ),
+    ] {
+        assert_eq!(broken(MEMBERS, &[come, wrong]), rules, "{wrong}");
+    }
+    let seen = r#"Seen {"no":7,"mail":null,"ticket":"aa"}"#;
+    assert_eq!(broken(MEMBERS, &[seen, seen]), ["unique"]);
+}

@@ -172,6 +172,12 @@ fn a_library() {
     );
 }
 
+/// Fields of which no two values are equal, of every generator that has such.
+#[test]
+fn values_that_never_come_twice() {
+    follow("tests/configs/unique.yaml", "unique", 10_000, &["finished"]);
+}
+
 /// Seats that are booked, set free and closed together: all that match.
 #[test]
 fn seats() {

@@ -38,6 +38,20 @@ pub(super) fn chosen(choice: &Choice, field: &Field, name: &str, body: &Body<'_>
     Value::plain(tokens, field.ty.clone(), nullable)
 }
 
+/// A choice by its number, as a value: a copy or a `&str`.
+pub(super) fn numbered(
+    choice: &Choice,
+    field: &Field,
+    number: &TokenStream,
+    body: &Body<'_>,
+) -> Value {
+    let types = body.types();
+    let values = choice.choices.iter();
+    let values = values.map(|choice| Value::constant(choice, &field.ty, types).tokens);
+    let tokens = quote!(value::nth(&[#(#values),*], #number));
+    Value::plain(tokens, field.ty.clone(), false)
+}
+
 /// The statements that write a choice into a field of a type that is not copied.
 pub(super) fn chosen_into(
     choice: &Choice,

@@ -85,11 +85,15 @@ pub(super) fn module(event: &Event, program: &Program) -> String {
     };
     let draft = draft::of_event(event, program, &streams);
     let samples = sample_fields(event);
-    let counters = counter::own(&event.counters).map(|counter| counter::field(counter, &quote!()));
+    let counters = counter::own(&event.counters).map(|counter| {
+        // The simulation asks whether values are used up.
+        let visibility = counter.distinct().map(|_| quote!(pub(crate)));
+        counter::field(counter, &visibility.unwrap_or_default())
+    });
     let struct_doc = doc(&format!("Makes {} events.", self::code(&checked.name)));
     let declarations = streams.declarations();
     let turns: Vec<TokenStream> = counter::own(&event.counters)
-        .filter(|counter| !counter.ordered_uuid)
+        .filter(|counter| counter.takes_turns())
         .map(|counter| {
             let (name, start) = (ident(&counter.ident), counter::start(counter));
             quote!(#name: #start)
@@ -183,6 +187,12 @@ impl<'a> EventCode<'a> {
         body
     }
 
+    /// What ends the event where a value of it that should be distinct is none.
+    pub(super) fn stop(&self, body: &Body<'_>) -> Option<TokenStream> {
+        let end = quote!(return None;);
+        counter::stop(&self.event.counters, &body.counters, self.program, &end)
+    }
+
     /// The type of `world`.
     pub(super) fn world(&self) -> TokenStream {
         if self.event.changes_world(self.program) {
@@ -204,6 +214,7 @@ impl<'a> EventCode<'a> {
             None => effects::picked_existing(event, &body),
         };
         let fields = body.root();
+        let stop = self.stop(&body);
         let effects = effects::effects(event, &body);
         let picks = picks(&body, &picking.made, &event.sampled, Otherwise::NoEvent);
         let draws = !making.uses.streams.is_empty() || !picking.streams.is_empty();
@@ -228,6 +239,7 @@ impl<'a> EventCode<'a> {
                 #picks
                 #existing
                 #fields
+                #stop
                 #effects
                 #hand_over
                 self.ordinal += 1;

@@ -100,8 +100,14 @@ fn argument(argument: &Argument, body: &Body<'_>) -> TokenStream {
         Argument::Field(expr) => {
             let value = expr::value(expr, body);
             let tokens = value.lent();
-            if value.nullable {
+            let tokens = if value.nullable {
                 quote!(#tokens.unwrap_or_default())
+            } else {
+                tokens
+            };
+            // The number that tells a name from others is no part of it.
+            if body.is_numbered(&expr.kind) {
+                quote!(value::without_number(#tokens))
             } else {
                 tokens
             }

@@ -83,6 +83,8 @@ struct Item {
     member: Member,
     /// Objects of the item that are held by a variable of their own.
     open: Vec<(Vec<usize>, Ident)>,
+    /// Its texts that are words with a number behind them.
+    numbered: Vec<Vec<usize>>,
 }
 
 impl<'a> Body<'a> {
@@ -212,6 +214,7 @@ impl<'a> Body<'a> {
             variable: variable.clone(),
             member,
             open: Vec::new(),
+            numbered: Vec::new(),
         };
         {
             let mut state = self.state.borrow_mut();
@@ -224,6 +227,21 @@ impl<'a> Body<'a> {
         state.loops.pop();
         state.item = state.around.pop();
         made
+    }
+
+    /// Takes in how the item at hand is made.
+    fn item_is(&self, element: &Field) {
+        if let Some(item) = &mut self.state.borrow_mut().item {
+            item.numbered = super::unique::numbered_in(element);
+        }
+    }
+
+    /// Whether a text of the item so many arrays further out is words with a number behind them.
+    pub(super) fn item_is_numbered(&self, up: usize, path: &[usize]) -> bool {
+        let state = self.state.borrow();
+        let mut items = state.item.iter().chain(state.around.iter().rev());
+        let item = items.nth(up);
+        item.is_some_and(|item| item.numbered.iter().any(|numbered| numbered == path))
     }
 
     /// A `&mut Rng` for a field.

@@ -18,6 +18,9 @@ use crate::lower::is_silent;
 
 /// The value of a generator of a copied type. `name`: the path that names its stream.
 pub(super) fn copied(generator: &Generator, field: &Field, name: &str, body: &Body<'_>) -> Value {
+    if let Some(unique) = &field.unique {
+        return super::unique::copied(unique, generator, field, name, body);
+    }
     let made = |tokens: TokenStream, ty: Type| Value::plain(tokens, ty, false);
     match generator {
         Generator::UuidV4 => {
@@ -102,6 +105,9 @@ pub(super) fn written(
     name: &str,
     body: &Body<'_>,
 ) -> TokenStream {
+    if let Some(unique) = &field.unique {
+        return super::unique::written(unique, generator, field, place, name, body);
+    }
     let base = &place.base;
     let into = if field.nullable {
         quote!(#base.insert())

@@ -162,6 +162,8 @@ fn function(entity: &Entity, count: u64, program: &Program) -> TokenStream {
         quote!(let mut #local = #start;)
     });
     let fields = body.root();
+    let end = quote!(break;);
+    let stop = counter::stop(&entity.initial_counters, &body.counters, program, &end);
     let row = row(entity, &entity.initial_values, &entity.object, None, &body);
     let picks = picks(
         &body,
@@ -212,6 +214,7 @@ fn function(entity: &Entity, count: u64, program: &Program) -> TokenStream {
                 #start
                 #picks
                 #fields
+                #stop
                 world.#store.#insert(#row);
             }
         }

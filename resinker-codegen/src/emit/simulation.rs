@@ -109,10 +109,14 @@ pub(super) fn module(program: &Program) -> String {
     );
     let standing = standing::functions(program);
     let pass = lifetimes::pass(program);
-    let fault = program.lists_all().then(|| {
+    let overfull = program
+        .lists_all()
+        .then(|| quote!(self.world.overfull.told()));
+    let mut faults = overfull.into_iter().chain(super::counter::told(program));
+    let fault = faults.next().map(|first| {
         quote! {
             fn fault(&self) -> Option<String> {
-                self.world.overfull.told()
+                #first #(.or_else(|| #faults))*
             }
         }
     });

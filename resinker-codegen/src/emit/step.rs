@@ -112,15 +112,17 @@ impl Maker<'_> {
         body.gives_produced = self.gives_produced();
         let existing = effects::picked_existing(event, &body);
         let fields = body.root();
+        let stop = self.code.stop(&body);
         let effects = effects::effects(event, &body);
         let payload = self.making.uses.object;
         let payload = payload.then(|| quote!(let payload = &mut draft.payload;));
         let hand_over = draft::hand_over(event, self.making);
         let parameters = self.parameters();
-        let (result, value) = if body.gives_produced {
-            (quote!(-> Slot), quote!(produced))
-        } else {
-            (quote!(), quote!())
+        let (result, value) = match (body.gives_produced, stop.is_some()) {
+            (true, false) => (quote!(-> Slot), quote!(produced)),
+            (false, false) => (quote!(), quote!()),
+            (true, true) => (quote!(-> Option<Slot>), quote!(Some(produced))),
+            (false, true) => (quote!(-> Option<()>), quote!(Some(()))),
         };
         let docs = match self.making.variant {
             None => doc("Makes the core of the payload and applies the event's effects."),
@@ -133,6 +135,7 @@ impl Maker<'_> {
                 #payload
                 #existing
                 #fields
+                #stop
                 #effects
                 #hand_over
                 self.ordinal += 1;
@@ -176,7 +179,12 @@ impl Maker<'_> {
         let picks = self.singles().map(|pick| ident(&pick.ident));
         let existing = self.code.event.existing.map(|_| quote!(existing,));
         let name = &self.name;
-        quote!(self.#name(#draft #draws #world #now #(#picks,)* #existing))
+        let ends = self.code.event.counters.values();
+        let ends = ends
+            .into_iter()
+            .any(|owner| self.code.program.is_distinct(owner));
+        let ends = ends.then(|| quote!(?));
+        quote!(self.#name(#draft #draws #world #now #(#picks,)* #existing) #ends)
     }
 }
 

@@ -77,6 +77,7 @@ pub(super) fn hashed(
         nullable: false,
         null_probability: 0.0,
         source: Source::Generator(raw.clone()),
+        unique: None,
         written: None,
     };
     // The salt is drawn after the text, from the same stream.

@@ -230,10 +230,41 @@ pub enum ColumnValue {
 pub struct Counter {
     /// The Rust name.
     pub ident: String,
-    /// Whether it is of a `uuid_v7` rather than of a `sequence`.
-    pub ordered_uuid: bool,
+    /// What it counts.
+    pub counts: Counted,
     /// The field that counts: its dotted path.
     pub path: String,
+}
+
+/// What a counter counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// The numbers of a `sequence`.
+    Sequence,
+    /// The UUIDs of a `uuid_v7`.
+    OrderedUuid,
+    /// The values of a `unique` field, which is called so: entity, or event type, and path.
+    Distinct(String),
+}
+
+impl Counter {
+    /// Whether the parts of a run take turns in what it counts.
+    pub fn takes_turns(&self) -> bool {
+        self.counts != Counted::OrderedUuid
+    }
+
+    /// Whether it counts the values of the `unique` field at this dotted path.
+    pub fn is_of(&self, path: &str) -> bool {
+        self.distinct().is_some() && self.path == path
+    }
+
+    /// The name of the field, where that is `unique`.
+    pub fn distinct(&self) -> Option<&str> {
+        match &self.counts {
+            Counted::Distinct(name) => Some(name),
+            Counted::Sequence | Counted::OrderedUuid => None,
+        }
+    }
 }
 
 /// Who keeps a counter.

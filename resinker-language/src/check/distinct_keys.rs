@@ -54,6 +54,10 @@ pub(super) fn judge(mut model: Model) -> Model {
         let Some(entity) = model.entities.get_mut(production.entity.0) else {
             continue;
         };
+        // Whoever makes instances was found to draw from one counter.
+        if entity.object.is_unique_at(&entity.key) {
+            continue;
+        }
         let own = entity.object.generator_at(&entity.key);
         let brought = event.payload.generator_at(&production.key);
         if !own.zip(brought).is_some_and(|(a, b)| together(a, b)) {

@@ -297,8 +297,12 @@ fn key(
         .object
         .as_ref()
         .and_then(|object| object.generator_at(&path));
+    let is_unique = |path: &[usize]| {
+        let object = built.object.as_ref();
+        object.is_some_and(|object| object.is_unique_at(path))
+    };
     let repeats = match generator {
-        Some(generator) if super::distinct_keys::promises(generator) => false,
+        Some(generator) if super::distinct_keys::promises(generator) || is_unique(&path) => false,
         Some(generator) => {
             if let Some(why) = plainly_repeats(generator) {
                 let diagnostic = Diagnostic::warning(

@@ -38,6 +38,9 @@ use crate::yaml::{Map, Node, Value};
 use context::Context;
 pub(in crate::check) use literal::MAX_ENUM;
 use parameters::Parameters;
+pub(in crate::check) use pattern::lengths as pattern_lengths;
+#[cfg(test)]
+pub(in crate::check) use pattern::parsed as parsed_pattern;
 use table::Family;
 
 pub use faker::languages;

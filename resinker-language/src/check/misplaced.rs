@@ -6,6 +6,7 @@
 
 use super::Context;
 use super::payload::{is_array, is_object};
+use super::unique::{self, Unmade};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::resolve::reference::resolve;
 use crate::source::Span;
@@ -53,6 +54,15 @@ fn check_schema(cx: &mut Context<'_>, schema: &Schema) {
             }
         }
         if kind != Kind::Value {
+            if let Some(unique) = schema.unique.as_ref().filter(|unique| unique.value) {
+                let span = schema.key("unique", unique.span);
+                let kind = match kind {
+                    Kind::Instance => Unmade::Instance,
+                    Kind::Array => Unmade::Array,
+                    Kind::Object | Kind::Value => Unmade::Object,
+                };
+                cx.sink.push(unique::misplaced(span, kind));
+            }
             for (key, span) in values(schema) {
                 // Beside `from_entity` these two repeat what the entity's field is, and are
                 // compared with it.

@@ -20,7 +20,7 @@ use super::production::fit::type_fits;
 use super::variant::Override;
 use super::{Context, generator, overridden};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Event, Generator, Literal, Member, Type};
+use crate::model::{Event, Field, Generator, Literal, Member, Type};
 use crate::resolve::reference::resolve;
 use crate::source::{Span, Spanned};
 use crate::syntax::{TypeName, read_generator};
@@ -147,6 +147,11 @@ impl Overrides<'_, '_> {
             Some((
                 "is taken from an entity's instance",
                 "which instance it is, the scenario's bindings tell",
+            ))
+        } else if field_at(&event.payload, path).is_some_and(Field::holds_unique) {
+            Some((
+                "is `unique`, or holds what is",
+                "its values come of one counter",
             ))
         } else if within_a_constant(&event.payload, path) {
             Some(("is in an object that is always null", "nothing is there"))

@@ -28,7 +28,7 @@ use std::rc::Rc;
 
 use super::absence::Absent;
 use super::overridden::{Overridden, Trail};
-use super::{Context, field_order, generator};
+use super::{Context, field_order, generator, unique};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Absence, Field, Generator, Object, Source, Type, Written};
 use crate::model::{Expr, ExprKind, visit};
@@ -255,6 +255,7 @@ impl<'a, 'b> Builder<'a, 'b> {
     ) -> Option<Field> {
         let schema = &resolved.schema;
         let nulls = Nulls::of(schema);
+        let mut unique = None;
         let made = if schema.from_entity.is_some() {
             self.instance(resolved, span, nulls.possible)?
         } else if is_object(schema) {
@@ -275,6 +276,7 @@ impl<'a, 'b> Builder<'a, 'b> {
                 return None;
             }
             let made = generator::check(resolved, &scope, self.cx.sink)?;
+            unique = unique::of(resolved, &made, self.cx.sink).ok()?;
             let put = self.scene.overridden.as_deref();
             let made = match put.and_then(|put| put.at(&self.trail)) {
                 Some(put) => put.widen(made, schema),
@@ -285,6 +287,9 @@ impl<'a, 'b> Builder<'a, 'b> {
             (Source::Generator(made.source), ty, made.nullable)
         };
         let (source, ty, nullable) = made;
+        if !matches!(source, Source::Generator(_)) {
+            unique::only_of_values(schema, &source, self.cx.sink);
+        }
         nulls.check(resolved, self.cx.sink)?;
         Some(Field {
             name: name.to_owned(),
@@ -293,6 +298,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             nullable: nullable || nulls.possible,
             null_probability: nulls.probability,
             source,
+            unique,
             written: written(schema, span),
         })
     }

@@ -43,6 +43,7 @@ fn replace(object: &mut Object, path: &[usize], made: &Generator) {
         Source::Object(inner) if !rest.is_empty() => replace(inner, rest, made),
         source => {
             *source = Source::Generator(made.clone());
+            field.unique = None;
             field.written = None;
         }
     }

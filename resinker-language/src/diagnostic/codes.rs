@@ -127,6 +127,10 @@ codes! {
     MISPLACED_KEY: Error = "misplaced-key";
     /// A promise (`minimum`, `enum`, …) that the generator breaks.
     BROKEN_CONSTRAINT: Error = "broken-constraint";
+    /// A `unique` field that is made, or written, by what may give equal values.
+    NOT_DISTINCT: Error = "not-distinct";
+    /// A `unique` field with fewer values than a run needs.
+    TOO_FEW_VALUES: Error = "too-few-values";
     /// A format that is not known, or that the type does not take.
     INVALID_FORMAT: Error = "invalid-format";
     /// A regular expression that cannot be read, or that texts cannot be made from.

@@ -1,6 +1,6 @@
 //! Objects and how each of their fields is made.
 
-use super::{ConsumptionId, Expr, Generator, Read, Type, visit_reads};
+use super::{ConsumptionId, Expr, Generator, Read, Type, Unique, visit_reads};
 use crate::source::Span;
 
 /// An object and how each of its fields is made.
@@ -47,6 +47,8 @@ pub struct Field {
     pub null_probability: f64,
     /// How it is made.
     pub source: Source,
+    /// How its values come to be distinct, where no two of a run may be equal.
+    pub unique: Option<Unique>,
     /// Where that is written, of a field that an expression makes.
     pub written: Option<Written>,
 }

@@ -49,6 +49,19 @@ impl Object {
             _ => None,
         }
     }
+
+    /// Whether the field at a path is declared `unique`.
+    pub fn is_unique_at(&self, path: &[usize]) -> bool {
+        let Some((first, rest)) = path.split_first() else {
+            return false;
+        };
+        self.fields
+            .get(*first)
+            .is_some_and(|field| match &field.source {
+                Source::Object(inner) => inner.is_unique_at(rest),
+                _ => rest.is_empty() && field.unique.is_some(),
+            })
+    }
 }
 
 impl Type {

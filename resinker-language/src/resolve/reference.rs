@@ -206,5 +206,6 @@ fn merge(mut base: Schema, over: &Schema) -> Schema {
         minimum,
         maximum,
         locale,
+        unique,
     )
 }

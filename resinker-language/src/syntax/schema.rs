@@ -9,7 +9,7 @@ use super::properties::Properties;
 use super::read::{Fields, head};
 use super::table::{Block, COUNT, DESCRIPTION, Key, NUMBER, PROBABILITY, Rule, Shape, key};
 use super::word::{Words, words};
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, Map, Node, Value};
 
@@ -85,6 +85,8 @@ pub struct Schema {
     pub minimum: Option<Node>,
     /// `maximum`.
     pub maximum: Option<Node>,
+    /// `unique`.
+    pub unique: Option<Spanned<bool>>,
     /// `locale`.
     pub locale: Option<Spanned<String>>,
 }
@@ -244,6 +246,14 @@ static SCHEMA_KEYS: &[Key] = &[
         .without("that of the schema around it, else that of the settings")
         .example("de_DE")
         .beside("{ generator: faker.name }"),
+    key(
+        "unique",
+        Shape::Bool,
+        "Whether no two values in a run are equal, those of initial instances, of all events that produce the entity, and of array items among them.",
+    )
+    .default("false")
+    .example("true")
+    .beside("{ type: string, generator: faker.user_name }"),
 ];
 
 static SCHEMA_RULES: &[Rule] = &[
@@ -292,10 +302,21 @@ pub(crate) static GENERATOR: Block = Block {
 pub fn read_generator(key: &Spanned<String>, node: &Node, sink: &mut Sink) -> Option<Schema> {
     let mut checker = Checker::new(sink);
     checker.named_block(node, &GENERATOR, &BlockContext::single(key));
-    match &node.value {
-        Value::Map(map) if checker.errors() == 0 => Some(read(map, key.span)),
-        _ => None,
+    let schema = match &node.value {
+        Value::Map(map) if checker.errors() == 0 => read(map, key.span),
+        _ => return None,
+    };
+    if let Some(unique) = schema.unique.as_ref().filter(|unique| unique.value) {
+        let span = schema.key("unique", unique.span);
+        let message = "a field is `unique`, and not what stands in its place".to_owned();
+        sink.push(
+            Diagnostic::error(codes::NOT_DISTINCT, span, message)
+                .here("no field of its own")
+                .note("values are distinct by a counter of their field: say so where that is declared"),
+        );
+        return None;
     }
+    Some(schema)
 }
 
 /// Reads a schema that has a name. One that is no map has a name all the same.
@@ -356,6 +377,7 @@ pub(super) fn read(map: &Map, span: Span) -> Schema {
         max_length: fields.count("max_length"),
         minimum: fields.node("minimum"),
         maximum: fields.node("maximum"),
+        unique: fields.bool("unique"),
         locale: fields.text("locale"),
     }
 }

@@ -5,19 +5,34 @@ use crate::rng::Rng;
 /// Appends `count` characters of `ranges`, each equally likely. The ranges include both ends, do
 /// not overlap, and hold no surrogates between their ends.
 pub fn push_ranges(rng: &mut Rng, count: usize, ranges: &[(char, char)], out: &mut String) {
-    let length = |range: &(char, char)| u64::from(range.1 as u32 - range.0 as u32) + 1;
-    let total: u64 = ranges.iter().map(length).sum();
+    let total = total(ranges);
     for _ in 0..count {
-        let mut place = rng.below(total);
-        for range in ranges {
-            let Some(beyond) = place.checked_sub(length(range)) else {
-                let code = range.0 as u32 + place as u32;
-                out.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
-                break;
-            };
-            place = beyond;
-        }
+        out.extend(nth(ranges, rng.below(total)));
     }
+}
+
+fn length(range: &(char, char)) -> u64 {
+    u64::from(range.1 as u32 - range.0 as u32) + 1
+}
+
+/// How many characters they are.
+#[inline]
+pub(super) fn total(ranges: &[(char, char)]) -> u64 {
+    ranges.iter().map(length).sum()
+}
+
+/// The character at a place of them, from 0 on; none where there are fewer.
+#[inline]
+pub(super) fn nth(ranges: &[(char, char)], place: u64) -> Option<char> {
+    let mut place = place;
+    for range in ranges {
+        let Some(beyond) = place.checked_sub(length(range)) else {
+            let code = range.0 as u32 + place as u32;
+            return Some(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+        };
+        place = beyond;
+    }
+    None
 }
 
 #[cfg(test)]

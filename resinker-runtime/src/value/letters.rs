@@ -60,6 +60,22 @@ impl Letters {
         }
     }
 
+    /// How many they are.
+    #[inline]
+    pub(super) fn count(&self) -> u64 {
+        u64::from(self.count)
+    }
+
+    /// The character at a place of them, from 0 on; one that stands for those that cannot be shown
+    /// where there is none.
+    #[inline]
+    pub(super) fn nth(&self, place: u64) -> char {
+        let members = self.members.get(..usize::from(self.count));
+        let place = usize::try_from(place).unwrap_or(usize::MAX);
+        let found = members.and_then(|members| members.get(place));
+        found.map_or(char::REPLACEMENT_CHARACTER, |byte| char::from(*byte))
+    }
+
     /// Makes the characters of a block of numbers, and says whether all of those may be taken.
     ///
     /// As Lemire's numbers below a bound, and a second one of what the first leaves: the upper half

@@ -33,9 +33,15 @@ impl SequenceCounter {
 /// leaves the range of 64 bits stays at its end, and from then on repeats.
 #[inline]
 pub fn sequence(counter: &mut SequenceCounter, start: i64, step: i64) -> i64 {
-    let exact = i128::from(start) + i128::from(step) * i128::from(counter.next);
+    let number = counter.next;
     counter.next = counter.next.saturating_add(counter.stride);
-    held(exact)
+    nth(start, step, number)
+}
+
+/// The number at a place of such a sequence, from 0 on.
+#[inline]
+pub(super) fn nth(start: i64, step: i64, place: u64) -> i64 {
+    held(i128::from(start) + i128::from(step) * i128::from(place))
 }
 
 #[inline]

@@ -8,6 +8,7 @@ mod scope;
 use chrono::{DateTime, Utc};
 
 use super::binding::{Binding, Pick, join};
+use super::distinct;
 use super::expr::Value;
 use super::generator::Generator;
 use super::json::Json;
@@ -249,10 +250,18 @@ impl<'a, 'p> Check<'a, 'p> {
         value: &Json,
         position: &Position<'a, 'p>,
     ) -> Option<(&'static str, String)> {
-        let generator = schema.generator.as_ref()?;
         if self.is_known_key(value, position) {
             return None;
         }
+        let mut plain = None;
+        if schema.unique {
+            match unnumbered(schema, value) {
+                Ok(base) => plain = base,
+                Err(expected) => return Some(("unique", expected)),
+            }
+        }
+        let value = plain.as_ref().unwrap_or(value);
+        let generator = schema.generator.as_ref()?;
         if let Some(computed) = self.computed(schema, generator, value, position) {
             return Some(computed);
         }
@@ -330,6 +339,30 @@ impl<'a, 'p> Check<'a, 'p> {
             shapes: &position.shapes,
             scope: &position.scope,
         }
+    }
+}
+
+/// A text of a `unique` field without the number that was put in it, where one was; `Err`: what was
+/// expected of it.
+fn unnumbered(schema: &Schema, value: &Json) -> Result<Option<Json>, String> {
+    let Some(text) = value.text() else {
+        return Ok(None);
+    };
+    if let Some(pattern) = &schema.pattern
+        && !pattern.is_match(text)
+    {
+        return Err(format!("a text that matches {pattern}"));
+    }
+    let method = match &schema.generator {
+        Some(Generator::Faker { method, .. }) => Some(method.as_str()),
+        None if schema.allowed.is_none() && schema.pattern.is_none() && schema.format.is_none() => {
+            None
+        }
+        _ => return Ok(None),
+    };
+    match distinct::without_number(method, text) {
+        Some(base) => Ok(Some(Json::Text(base))),
+        None => Err("a text with a number in it".to_owned()),
     }
 }
 

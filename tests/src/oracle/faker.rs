@@ -24,6 +24,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) locale: &'a str,
     /// That of the name which `from` leads to.
     pub(crate) language: &'a str,
+    /// Whether that has a number behind it, which is no part of it.
+    pub(crate) numbered: bool,
     /// The event's moment.
     pub(crate) now: DateTime<Utc>,
     /// The field's `format`.
@@ -158,6 +160,7 @@ mod tests {
             params,
             locale,
             language: locale,
+            numbered: false,
             now: DateTime::UNIX_EPOCH,
             format: None,
             siblings: &[],

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::binding;
 use super::check::Check;
+use super::distinct::{Distinct, Happened};
 use super::effect::{self, Coming};
 use super::filter::{Condition, Operator, Truth};
 use super::follow::{Counts, Follower, Sent};
@@ -35,6 +36,7 @@ pub struct Oracle {
     last: Option<DateTime<Utc>>,
     follower: Option<Follower>,
     overflows: Overflows,
+    distinct: Distinct,
     report: Report,
 }
 
@@ -90,6 +92,7 @@ impl Oracle {
             last: None,
             follower: None,
             overflows: Overflows::default(),
+            distinct: Distinct::default(),
             report: Report::default(),
         }
     }
@@ -289,6 +292,16 @@ impl Oracle {
             &mut self.world,
             &self.overflows,
             (coming, &holds),
+            faults,
+        );
+        self.distinct.judge(
+            &Happened {
+                event: &declared,
+                payload,
+                binding: &binding,
+                world: &self.world,
+                produced,
+            },
             faults,
         );
         if let (Some(follower), Some(moment), Some(sent)) = (&mut self.follower, moment, &sent) {

@@ -1,5 +1,7 @@
 //! Schemas with every `$ref` resolved.
 
+use regex::Regex;
+
 use super::expr::Expression;
 use super::generator::Generator;
 use super::json::Json;
@@ -42,6 +44,10 @@ pub(crate) struct Schema {
     pub(crate) nullable: bool,
     /// `Some(true)` where `nullable_probability` is 1: always null.
     pub(crate) always_null: bool,
+    /// Whether no two values of a run are equal.
+    pub(crate) unique: bool,
+    /// Of what is unique, the pattern that texts match.
+    pub(crate) pattern: Option<Regex>,
     pub(crate) precision: Option<i64>,
     pub(crate) properties: Vec<(String, Schema)>,
     pub(crate) items: Option<Box<Schema>>,
@@ -188,7 +194,15 @@ impl SchemaReader<'_> {
             Some(number @ Json::Number(_)) => Some(Expression::parse(&number.to_string())?),
             _ => None,
         };
-        if node.get("pattern").is_some() {
+        let unique = node.get("unique").is_some_and(Json::is_true);
+        let pattern = match node.get("generator").and_then(Json::text) {
+            Some("pattern") => params.get("regex").or_else(|| node.get("pattern")),
+            _ => node.get("pattern"),
+        };
+        let pattern = pattern.and_then(Json::text).filter(|_| unique);
+        let pattern = pattern.map(|pattern| Regex::new(&format!("^(?:{pattern})$")));
+        let pattern = pattern.transpose().map_err(|error| error.to_string())?;
+        if node.get("pattern").is_some() && pattern.is_none() {
             self.notes
                 .push("`pattern` is held to its type only".to_owned());
         }
@@ -199,6 +213,8 @@ impl SchemaReader<'_> {
             reference,
             nullable: node.get("nullable").is_some_and(Json::is_true)
                 || probability.as_ref().is_some_and(|p| *p > 0),
+            unique,
+            pattern,
             always_null: probability.is_some_and(|p| p >= 1),
             precision: node
                 .get("precision")

@@ -43,7 +43,14 @@ pub fn related_configuration(seed: u64) -> String {
     let (mut links, mut follows) = (Vec::new(), Vec::new());
     for (entity, uuid) in uuids.iter().enumerate() {
         let mut references = String::new();
-        let key = if *uuid {
+        // Numbers of which none comes twice are keys as good as those of a sequence.
+        let drawn =
+            Choices::new(seed.wrapping_mul(0xa24b_aed4_963e_e407) ^ entity as u64).chance(30);
+        let key = if *uuid && drawn {
+            "{ type: string, generator: uuid_v4, unique: true }"
+        } else if drawn {
+            "{ type: integer, generator: random_int, params: { min: -9000, max: 99999 }, unique: true }"
+        } else if *uuid {
             "{ type: string, generator: uuid_v4 }"
         } else {
             "{ type: integer, generator: sequence }"

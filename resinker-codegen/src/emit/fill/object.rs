@@ -209,6 +209,7 @@ impl Body<'_> {
         }
         let element_name = format!("{name}[]");
         let fill = self.with_item(&singular(field_variable(field)), member, |item| {
+            self.item_is(&array.element);
             self.element(&array.element, item, &list, &element_name)
         });
         let looped = if outermost {

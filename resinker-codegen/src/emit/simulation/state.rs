@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::counter;
 use crate::emit::event::parameter;
 use crate::emit::types::ident;
-use crate::ir::{Entity, Event, Program};
+use crate::ir::{Counter, Entity, Event, Program};
 
 /// The fields that initial instances need which are sent one after another.
 pub(super) fn stage_fields(program: &Program) -> TokenStream {
@@ -74,7 +74,7 @@ pub(super) fn new(program: &Program, scenarios: &TokenStream) -> TokenStream {
 
 /// Whether the parts of a run take turns in sequences of an event type's own.
 fn takes_turns(event: &Event) -> bool {
-    counter::own(&event.counters).any(|counter| !counter.ordered_uuid)
+    counter::own(&event.counters).any(Counter::takes_turns)
 }
 
 /// The parts of a run take turns in an entity's sequences.
@@ -82,11 +82,12 @@ fn turns(entity: &Entity) -> Vec<TokenStream> {
     let sequences = entity
         .counters
         .iter()
-        .filter(|(_, counter)| !counter.ordered_uuid);
+        .filter(|(_, counter)| counter.takes_turns());
     sequences
         .map(|(_, counter)| {
             let (store, name) = (ident(&entity.field), ident(&counter.ident));
-            quote!(world.#store.#name = value::SequenceCounter::of(shard);)
+            let start = counter::start(counter);
+            quote!(world.#store.#name = #start;)
         })
         .collect()
 }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use resinker_language::model::{
-    Argument, Array, Change, ChangeValue, Choice, ConsumptionId, Expr, ExprKind, Field, Generator,
-    Moment, Object, Read, Source, Target, Type, Update, visit,
+    Argument, Array, Change, ChangeValue, Choice, ConsumptionId, Distinct, Expr, ExprKind, Field,
+    Generator, Moment, Object, Read, Source, Target, Type, Update, visit,
 };
 
 use super::super::streams::part;
@@ -212,7 +212,7 @@ impl<'a> Filler<'a> {
     }
 
     fn generator(&mut self, generator: &Generator, field: &Field, name: &str) {
-        if draws(generator) {
+        if draws_of(field, generator) {
             self.stream(name);
         }
         self.uses.now |= asks_time(generator);
@@ -335,6 +335,15 @@ fn may_leave(given: &Type, ty: &Type) -> bool {
         (Type::Decimal(from), Type::Decimal(scale)) => scale > from,
         (Type::Float, Type::Decimal(_)) => true,
         _ => false,
+    }
+}
+
+/// Whether a field's generator draws: distinct values are numbers of a counter instead, but for
+/// texts that have one in them.
+fn draws_of(field: &Field, generator: &Generator) -> bool {
+    match &field.unique {
+        Some(unique) if !matches!(unique.by, Distinct::Numbered(_)) => false,
+        _ => draws(generator),
     }
 }
 

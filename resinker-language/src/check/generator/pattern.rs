@@ -359,8 +359,14 @@ fn joined(mut parts: Vec<Pattern>) -> Pattern {
     }
 }
 
+/// What a pattern makes.
+#[cfg(test)]
+pub(in crate::check) fn parsed(text: &str) -> Option<Pattern> {
+    parse(text).ok()
+}
+
 /// Characters of the shortest and the longest text; at most 2^64.
-pub(super) fn lengths(pattern: &Pattern) -> (u64, u64) {
+pub(in crate::check) fn lengths(pattern: &Pattern) -> (u64, u64) {
     match pattern {
         Pattern::Text(text) => {
             let length = text.chars().count() as u64;

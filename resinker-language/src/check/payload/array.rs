@@ -119,6 +119,7 @@ impl Builder<'_, '_> {
             nullable: nulls.possible,
             null_probability: nulls.probability,
             source: Source::Object(built.object?),
+            unique: None,
             written: None,
         })
     }

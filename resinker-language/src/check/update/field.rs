@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Change, ChangeValue, Member, Read, Type};
 use crate::source::Spanned;
 use crate::syntax::{AttributeValue, AttributeValueKind};
+use crate::yaml::Value;
 
 /// A field that is set.
 pub(super) struct Set {
@@ -33,6 +34,7 @@ pub(super) fn set(
     let (path, member) = members.field_to_set(name, cx.sink)?;
     settable(cx, context, name, &path, &member)?;
     super::not_negated(value, cx.sink)?;
+    not_unique(cx, context, name, &path, value)?;
     let members = cx.entities.get(context.entity)?;
     let mut fields = members.settable.iter();
     let known = fields.find(|known| known.path == path)?.clone();
@@ -135,6 +137,37 @@ fn settable(
         return None;
     }
     Some(())
+}
+
+/// Reports a field that is `unique` and is set to anything but null.
+fn not_unique(
+    cx: &mut Context<'_>,
+    context: &UpdateContext<'_>,
+    name: &Spanned<String>,
+    path: &[usize],
+    value: &AttributeValue,
+) -> Option<()> {
+    let schema = schema_at(cx, context.entity, path);
+    let unique = schema.as_ref().and_then(|schema| {
+        let unique = schema.unique.as_ref().filter(|unique| unique.value)?;
+        Some(schema.key("unique", unique.span))
+    });
+    let is_null = matches!(&value.kind, AttributeValueKind::Literal(node) if matches!(node.value, Value::Null));
+    let Some(declared) = unique.filter(|_| !is_null) else {
+        return Some(());
+    };
+    let members = cx.entities.get(context.entity)?;
+    let message = format!(
+        "{} sets `{}` of `{}`, which is `unique`",
+        context.user, name.value, members.entity
+    );
+    cx.sink.push(
+        Diagnostic::error(codes::NOT_DISTINCT, name.span, message)
+            .here("may be given a value that an instance has")
+            .label(declared, "no two values may be equal")
+            .note("an event that has `produces_or_updates_entity` draws a new value of it; `null` is none, and can be set where the field is nullable"),
+    );
+    None
 }
 
 /// Reports an attribute that follows the field and is of another type.

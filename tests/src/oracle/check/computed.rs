@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::{Check, Position, fact};
+use crate::oracle::distinct;
 use crate::oracle::effect::json;
 use crate::oracle::expr::{Expression, Failure, Noting, Scope, Value};
 use crate::oracle::faker;
@@ -93,7 +94,10 @@ impl<'a, 'p> Check<'a, 'p> {
                 let asked = faker::Asked {
                     params,
                     locale,
-                    language: followed(params, position).unwrap_or(locale),
+                    language: followed(params, position)
+                        .and_then(made_in)
+                        .unwrap_or(locale),
+                    numbered: followed(params, position).is_some_and(distinct::is_numbered),
                     now: self.now,
                     format: schema.format.as_deref(),
                     siblings: &position.around,
@@ -166,14 +170,19 @@ fn chosen(cases: &[Case], actual: &Json) -> Result<Option<Vec<Json>>, Failure> {
     Ok(None)
 }
 
-/// The locale of the name that a faker follows, where a faker made that, too.
-fn followed<'a>(params: &Json, position: &Position<'a, '_>) -> Option<&'a str> {
+/// The field of the name that a faker follows.
+fn followed<'a>(params: &Json, position: &Position<'a, '_>) -> Option<&'a Schema> {
     let from = params.get("from").and_then(Json::text)?;
     let found = position.shapes.iter().rev().find_map(|shape| {
         let mut properties = shape.properties.iter();
         properties.find(|(name, _)| name == from)
     });
-    match &found?.1.generator {
+    found.map(|(_, schema)| schema)
+}
+
+/// Its locale, where a faker made it, too.
+fn made_in(name: &Schema) -> Option<&str> {
+    match &name.generator {
         Some(Generator::Faker { locale, .. }) => Some(locale),
         _ => None,
     }

@@ -16,6 +16,10 @@ pub(super) fn follows(account: &str, asked: &Asked<'_>) -> bool {
             .find_map(|object| object.get(from));
         found.and_then(Json::text)
     });
+    let name = name.map(|name| {
+        let words = name.rsplit_once(' ').filter(|_| asked.numbered);
+        words.map_or(name, |(words, _)| words)
+    });
     let Some(name) = name else {
         // Nobody's, or a null, or a path that is not judged: letters of the language all the same.
         return asked.text("from").is_some() || asked.locale != "ja_JP" || is_japanese(&plain);

@@ -348,11 +348,9 @@ impl EventType {
     pub(super) fn gives_distinct(&self, key: &Path) -> bool {
         self.overrides.iter().all(|(path, _)| path != key)
             && self.payload.at(key).is_some_and(|schema| {
+                let generator = schema.generator.as_ref();
                 schema.reference.is_none()
-                    && schema
-                        .generator
-                        .as_ref()
-                        .is_some_and(|generator| generator.is_distinct())
+                    && (schema.unique || generator.is_some_and(Generator::is_distinct))
             })
     }
 }

@@ -1,7 +1,7 @@
 //! Places where a value of any kind stands.
 
 use super::NoRecipe;
-use crate::random::kind::Kind;
+use crate::random::kind::{Kind, Scalar};
 use crate::random::names::{quoted, step};
 use crate::random::world::{Clause, World};
 
@@ -33,6 +33,8 @@ pub const PLACES: &[&str] = &[
     "produced from another payload",
     "csv column",
     "conditional choice",
+    "unique field",
+    "unique primary key",
 ];
 
 pub(super) fn weave(
@@ -219,9 +221,74 @@ pub(super) fn weave(
                 ),
             );
         }
+        "unique field" => {
+            let schema = unique(kind, nullable, &schema, world);
+            world.add(event, &schema);
+            world.add(
+                event,
+                &format!("type: array, max_items: 2, items: {{ {schema} }}"),
+            );
+        }
+        "unique primary key" => {
+            let schema = unique(kind, nullable, &schema, world);
+            let entity = world.entity(&schema);
+            let _ = world.consumer(entity);
+        }
         _ => return Err(NoRecipe),
     }
     Ok(())
+}
+
+/// A schema of which no two values are equal, with more of them than a run takes; one that the
+/// compiler refuses where the kind has none.
+fn unique(kind: Kind, nullable: bool, schema: &str, world: &mut World) -> String {
+    let Kind::One(scalar) = kind else {
+        return format!("{schema}, unique: true");
+    };
+    let bare = scalar.bare(&mut world.choices);
+    let made = world.choices.of(match scalar {
+        Scalar::Integer => &[
+            "generator: random_int, params: { min: -500000, max: 499999 }",
+            "generator: random_int, params: { min: -9223372036854775808, max: 9223372036854775807 }",
+            "generator: sequence, params: { start: 9, step: -2 }",
+        ],
+        Scalar::Decimal => &["generator: random_float, params: { min: -1.5, max: 1, precision: 6 }"],
+        Scalar::Text => &[
+            "generator: random_alphanumeric, params: { length: 6 }",
+            "generator: random_alphanumeric, params: { length: 40 }",
+            "pattern: \"(no|ja)-[a-f0-9é]{6}\"",
+            "pattern: \"([a-z]{2}|Ü[0-9]x[0-9]){0}[0-9]{30}\"",
+            "generator: sequence, params: { format: \"{:08x}!\" }",
+            "generator: faker.email",
+            "generator: faker.user_name, locale: ja_JP",
+            "generator: faker.name, locale: de_DE",
+            "generator: faker.slug",
+            "",
+        ],
+        Scalar::Uuid => &["generator: uuid_v4", "generator: uuid_v7", "generator: faker.uuid4"],
+        Scalar::Iso8601 | Scalar::UnixMs => {
+            &["generator: random_timestamp, params: { min: \"2024-02-29\", max: \"2025-03-01\" }"]
+        }
+        Scalar::Date | Scalar::Unix => {
+            &["generator: random_date, params: { min: \"0001-01-01\", max: \"2025-03-01\" }"]
+        }
+        Scalar::Enum => &["generator: choice, params: { choices: [a, b], weights: [1, 2] }"],
+        Scalar::Boolean => &["generator: boolean, params: { probability: 0.3 }"],
+        Scalar::Float => &["generator: random_float"],
+        Scalar::Time | Scalar::Strftime => &["generator: current_timestamp"],
+    });
+    let null = if nullable {
+        ", nullable_probability: 0.2"
+    } else {
+        ""
+    };
+    let comma = if made.is_empty() { "" } else { ", " };
+    let bare = if scalar == Scalar::Decimal {
+        "type: number"
+    } else {
+        bare.as_str()
+    };
+    format!("{bare}{comma}{made}, unique: true{null}")
 }
 
 /// The keys that say a type alone.
