@@ -48,8 +48,8 @@ pub(crate) struct Coming {
 /// Whether a run of a scenario holds an instance of an entity.
 pub(crate) type Holds<'a> = &'a dyn Fn(usize, usize) -> Truth;
 
-/// Applies an event to the world: who goes for what it produces, that, then, then its updates, then its removals. Returns
-/// the instance that it created or updated.
+/// Applies an event to the world: who goes for what it produces, what it produces, its updates, its
+/// removals, in this order. Returns the instance that it created or updated.
 pub(crate) fn apply(
     event: &EventType,
     payload: &Json,

@@ -172,8 +172,8 @@ pub fn related_configuration(seed: u64) -> String {
     yaml + &schemas + &entities + &events
 }
 
-/// The entities whose instances end, or refer to nothing any more, with those of one. `follows`: who
-/// refers to whom, and whether it ends.
+/// The entities whose instances end, or refer to nothing any more, with those of one. `follows`:
+/// who refers to whom, and whether it ends.
 pub(super) fn followers(of: usize, follows: &[(usize, usize, bool)]) -> Vec<usize> {
     let (mut ended, mut found) = (vec![of], Vec::new());
     let mut at = 0;

@@ -137,8 +137,8 @@ struct Refers {
     link: Option<(usize, &'static str)>,
 }
 
-/// What an entity's instances refer to, at times, with their schema's field. None refers to its own kind: the event that makes it would take one as well,
-/// under the name of what it makes.
+/// What an entity's instances refer to, at times, with their schema's field. None refers to its own
+/// kind: the event that makes it would take one as well, under the name of what it makes.
 fn reference(
     refer: &mut Choices,
     (entity, entities): (usize, usize),

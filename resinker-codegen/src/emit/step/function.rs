@@ -49,8 +49,8 @@ impl StepFunction<'_> {
         let draws = self.maker.draws() || !self.performed.streams.is_empty();
         let start = draws.then(|| quote!(let draws = Draws::new(seed, SCOPE, self.ordinal);));
         let (call, binds) = (self.maker.call(), self.binds());
-        // An instance that a cascade of this event ends is remembered as it was, so that it is known
-        // to be gone.
+        // An instance that a cascade of this event ends is remembered as it was, so that it is
+        // known to be gone.
         let (before, after) = match self.code.event.checked.removals.as_slice() {
             [] => (quote!(), self.remembers_taken()),
             _ => (self.remembers_taken(), quote!()),

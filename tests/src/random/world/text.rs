@@ -7,7 +7,8 @@ use crate::random::names::{quoted, step};
 
 impl World {
     /// Whether the oldest instance of an entity may surely go for a new one: nothing refers to it,
-    /// whatever creates one takes nothing, and no scenario begins with one. `name`: as it is written.
+    /// whatever creates one takes nothing, and no scenario begins with one. `name`: as it is
+    /// written.
     fn may_turn_over(&self, name: &str) -> bool {
         let mut references = self.entities.iter().flat_map(|entity| &entity.references);
         let mut scenarios = self.scenarios.iter();
