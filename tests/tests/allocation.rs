@@ -41,19 +41,26 @@ fn events_of_a_generated_crate_allocate_nothing() {
     let counter = folder("allocation-counter");
     let runtime = root().join("resinker-runtime");
     let mut manifest = format!(
-        "[package]\nname = \"allocation-counter\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n[dependencies]\nresinker-runtime = {{ path = {runtime:?} }}\n"
+        "[package]\nname = \"allocation-counter\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[dependencies]\nresinker-runtime = {{ path = {runtime:?} }}\n"
     );
     let mut program = PROGRAM.to_owned();
     program += "\nfn main() {\n";
+    let mut profiles = String::new();
     for (name, config) in CRATES {
         let generated = compile(&root().join(config), name);
+        let own = fs::read_to_string(generated.join("Cargo.toml")).unwrap();
+        let (_, rest) = own.split_once("\n[profile.").unwrap();
+        profiles = format!("\n[profile.{rest}");
         manifest += &format!("{name} = {{ path = {generated:?} }}\n");
         let module = name.replace('-', "_");
         program += &format!("    count::<{module}::Simulation>(\"{name}\");\n");
     }
     program += "}\n";
+    // Libraries are those of all generated crates: by the same profiles, of the same versions.
+    manifest += &profiles;
     fs::create_dir_all(counter.join("src")).unwrap();
     fs::write(counter.join("Cargo.toml"), manifest).unwrap();
+    fs::copy(root().join("Cargo.lock"), counter.join("Cargo.lock")).unwrap();
     fs::write(counter.join("src/main.rs"), program).unwrap();
     let _ = cargo(&counter, &["build", "--quiet"]);
     let output = succeed(&mut Command::new(generated("allocation-counter")));
