@@ -64,5 +64,10 @@ fn named(owner: &str, at: &str) -> String {
             name.push(character);
         }
     }
-    name
+    bare(&name)
+}
+
+/// A name without that by which the summary sets off what is no plain word, on either side.
+pub(crate) fn bare(name: &str) -> String {
+    name.replace(['"', '\\'], "")
 }

@@ -1,9 +1,11 @@
 //! A run's summary, as `--summary json` prints it.
 
+use std::collections::BTreeMap;
+
 use super::json::Json;
 use super::judge::Report;
 use super::model::Model;
-use super::overflow::{Became, Overflows};
+use super::overflow::{Became, Overflows, bare};
 use super::violation::Fault;
 
 /// Holds a summary against what the stream and the trace have shown.
@@ -37,36 +39,38 @@ pub(super) fn judge(
         (Became::Zero, "not_numbers", "that are no number"),
         (Became::Short, "cuts", "that are cut"),
     ] {
-        let counted = summary.get(key);
+        let counted = summary.get(key).map(Json::entries).unwrap_or_default();
+        let counted: BTreeMap<String, Option<u64>> = counted
+            .iter()
+            .map(|(field, number)| {
+                let number = number.count().and_then(|count| u64::try_from(count).ok());
+                (bare(field), number)
+            })
+            .collect();
         let mut fields = overflows.fields(became);
-        fields.extend(
-            counted
-                .map(Json::entries)
-                .unwrap_or_default()
-                .iter()
-                .map(|(field, _)| field.clone()),
-        );
+        fields.extend(counted.keys().cloned());
         fields.sort();
         fields.dedup();
         for field in fields {
             // The fields of initial instances are in no event.
             let shown = model.event_types.iter().any(|event| {
                 field
-                    .strip_prefix(&event.name)
+                    .strip_prefix(&bare(&event.name))
                     .is_some_and(|path| path.starts_with('.'))
             });
             let set = model.entities.iter().any(|entity| {
-                let path = field.strip_prefix(&entity.name);
+                let path = field.strip_prefix(&bare(&entity.name));
                 let path = path.and_then(|path| path.strip_prefix('.'));
                 let mut settable = entity.settable.iter();
                 entity.initial == 0
-                    && path.is_some_and(|path| settable.any(|known| known.to_string() == path))
+                    && path
+                        .is_some_and(|path| settable.any(|known| bare(&known.to_string()) == path))
             });
             if let (true, Some(expected)) = (
                 shown || set || field.contains(".state."),
                 overflows.of(became, &field),
             ) {
-                let found = counted.and_then(|counted| count(counted, &field));
+                let found = counted.get(&field).copied().flatten();
                 let found = found.or((expected == 0).then_some(0));
                 equal(format!("values of `{field}` {what}"), expected, found);
             }
