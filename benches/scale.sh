@@ -469,13 +469,17 @@ measure() {
         "$counted" "$start_kib" "$end_kib" "${waiting:--}" "$start" >>"$figures"
 }
 
+# effort INSTANCES: sets `events`, how many are measured, and `counted`, after how many instructions are counted (`-`: not at all).
+effort() {
+    events=$(greater "$least_events" $((2 * $1)))
+    counted=-
+    (($1 > counted_instances)) || counted=100000
+}
+
 part_instances() {
-    local size counted
+    local size events counted
     for size in "${instances[@]}"; do
-        counted=-
-        ((size > counted_instances)) || counted=100000
-        local events
-        events=$(greater "$least_events" $((2 * size)))
+        effort "$size"
         accounts "$size" random "$number" | build "$work/crate"
         measure instances random "$size" "$events" "$counted"
         accounts "$size" zipf "$number" | build "$work/crate"
@@ -544,12 +548,9 @@ part_waiting() {
 }
 
 part_relations() {
-    local size counted
+    local size events counted
     for size in "${instances[@]}"; do
-        counted=-
-        ((size > counted_instances)) || counted=100000
-        local events
-        events=$(greater "$least_events" $((2 * size)))
+        effort "$size"
         related "$size" $((size / 10)) "$of_the_site" | build "$work/crate"
         measure relations "ten of each site" "$size" "$events" "$counted"
         related "$size" $((size / 10)) "" | build "$work/crate"
@@ -558,8 +559,9 @@ part_relations() {
         measure relations "half of two sites" "$size" "$events" "$counted"
     done
     for size in "${groups[@]}"; do
+        effort "$counted_instances"
         related "$counted_instances" "$size" "$of_the_site" | build "$work/crate"
-        measure groups "$counted_instances devices" "$size" "$(greater "$least_events" $((2 * counted_instances)))" 100000
+        measure groups "$counted_instances devices" "$size" "$events" "$counted"
     done
 }
 

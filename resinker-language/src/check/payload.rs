@@ -29,7 +29,7 @@ use std::rc::Rc;
 use super::absence::Absent;
 use super::overridden::{Overridden, Trail};
 use super::{Context, field_order, generator, unique};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::model::{Absence, Field, Generator, Object, Source, Type, Written};
 use crate::model::{Expr, ExprKind, visit};
 use crate::resolve::reference::{Resolved, resolve};
@@ -265,17 +265,9 @@ impl<'a, 'b> Builder<'a, 'b> {
         } else if is_array(schema) {
             self.array(resolved, span, path)?
         } else {
-            self.bind_read_aliases(resolved);
-            let scope = PayloadScope::new(
-                &self.levels,
-                self.array_depth,
-                &self.cx.entities,
-                self.scene,
-            );
-            if scope.reads_failed(&generator::needs(resolved)) {
-                return None;
-            }
-            let made = generator::check(resolved, &scope, self.cx.sink)?;
+            let made = self.seeing(resolved, |scope, sink| {
+                generator::check(resolved, scope, sink)
+            })?;
             unique = unique::of(resolved, &made, self.cx.sink).ok()?;
             let put = self.scene.overridden.as_deref();
             let made = match put.and_then(|put| put.at(&self.trail)) {
@@ -316,6 +308,26 @@ impl<'a, 'b> Builder<'a, 'b> {
         let built = self.object(&parts, path);
         *self.scene = scene;
         built?.known_members().map(Type::Object)
+    }
+
+    /// Checks what a schema reads of what stands around it. `None`: something was reported, here or
+    /// where a name that it reads was bound.
+    fn seeing<T>(
+        &mut self,
+        resolved: &Resolved,
+        check: impl FnOnce(&PayloadScope<'_>, &mut Sink) -> Option<T>,
+    ) -> Option<T> {
+        self.bind_read_aliases(resolved);
+        let scope = PayloadScope::new(
+            &self.levels,
+            self.array_depth,
+            &self.cx.entities,
+            self.scene,
+        );
+        if scope.reads_failed(&generator::needs(resolved)) {
+            return None;
+        }
+        check(&scope, self.cx.sink)
     }
 
     /// Remembers which instances the expressions of a generator read.

@@ -15,7 +15,7 @@ use crate::syntax::{Config, EventType};
 pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
     let mut refused = Vec::new();
     for (id, event) in entries::<EventId, _>(&model.events) {
-        let (Some(entity), Some(written)) = (event.creates(), config.event_types.get(id.0)) else {
+        let Some(entity) = event.creates() else {
             continue;
         };
         let Some(count) = model[entity].max_instances else {
@@ -24,12 +24,8 @@ pub(super) fn check(model: &Model, config: &Config, sink: &mut Sink) {
         if !model[entity].removes_oldest {
             continue;
         }
-        let case = Case {
-            model,
-            config,
-            event,
-            entity,
-            written: &written.item,
+        let Some(case) = Case::of(model, config, id, entity) else {
+            continue;
         };
         let all: Vec<ConsumptionId> = event.taken_beside(entity).map(|(id, _)| id).collect();
         let fault = case
@@ -57,19 +53,12 @@ fn steps(model: &Model, config: &Config, refused: &[EventId], sink: &mut Sink) {
             let Some(turnover) = model.turnover(event) else {
                 continue;
             };
-            let (Some(written), false) = (
-                config.event_types.get(step.event.0),
-                refused.contains(&step.event) || takes.production.certain,
-            ) else {
+            if refused.contains(&step.event) || takes.production.certain {
                 continue;
-            };
+            }
             let entity = turnover.entity;
-            let case = Case {
-                model,
-                config,
-                event,
-                entity,
-                written: &written.item,
+            let Some(case) = Case::of(model, config, step.event, entity) else {
+                continue;
             };
             let place = named.item.steps.get(at.0);
             let place = place.and_then(|step| step.event_type.as_ref());
@@ -101,7 +90,17 @@ struct Case<'a> {
     written: &'a EventType,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    fn of(model: &'a Model, config: &'a Config, id: EventId, entity: EntityId) -> Option<Self> {
+        Some(Self {
+            model,
+            config,
+            event: &model[id],
+            entity,
+            written: &config.event_types.get(id.0)?.item,
+        })
+    }
+
     /// An event that takes what may end with the oldest, or refers to it.
     fn follows(&self) -> Option<Diagnostic> {
         let followers = self.model.followers(self.entity);

@@ -4,8 +4,7 @@
 //! fewest and the most elements, and the expression that says how many of those there are. The most
 //! that an expression can come to is known once ranges are (`check::ranges`).
 
-use super::{Builder, PayloadScope};
-use crate::check::generator;
+use super::Builder;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::expr;
 use crate::model::{ConsumptionId, Expr, ExprKind, Literal, Type};
@@ -24,17 +23,9 @@ impl Builder<'_, '_> {
         let Some(ItemCount::Computed(node)) = &resolved.schema.count else {
             return Some(None);
         };
-        self.bind_read_aliases(resolved);
-        let scope = PayloadScope::new(
-            &self.levels,
-            self.array_depth,
-            &self.cx.entities,
-            self.scene,
-        );
-        if scope.reads_failed(&generator::needs(resolved)) {
-            return None;
-        }
-        let count = expr::number_of_things(node, &scope, "count", self.cx.sink)?;
+        let count = self.seeing(resolved, |scope, sink| {
+            expr::number_of_things(node, scope, "count", sink)
+        })?;
         self.note_instances(&count, node.span);
         Some(Some(count))
     }
