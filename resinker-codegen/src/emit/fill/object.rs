@@ -232,38 +232,31 @@ impl Body<'_> {
     /// What lets go the instances that were picked and that there are too many of, and
     /// `for … in …`
     fn header(&self, array: &Array, name: &str) -> (TokenStream, TokenStream) {
-        if let Some(count) = &array.count {
-            let (count, min) = (
-                expr::value(count, self).tokens,
-                literal::count(array.min_items),
-            );
-            return match array.per_item.as_slice() {
-                [] => (quote!(), quote!(for _ in 0..value::elements(#count, #min))),
-                picks => self.cut(array, picks, &count, &min),
-            };
+        let Some(count) = &array.count else {
+            return (quote!(), self.loops(array, name));
+        };
+        let count = expr::value(count, self).tokens;
+        let min = literal::count(array.min_items);
+        let count = quote!(value::elements(#count, #min));
+        match array.per_item.as_slice() {
+            [] => (quote!(), quote!(for _ in 0..#count)),
+            picks => (self.cut(picks, &count), self.loops(array, name)),
         }
-        (quote!(), self.loops(array, name))
     }
 
-    /// The same where an expression says how many instances come.
-    fn cut(
-        &self,
-        array: &Array,
-        picks: &[ConsumptionId],
-        count: &TokenStream,
-        min: &TokenStream,
-    ) -> (TokenStream, TokenStream) {
+    /// The statements that let go the instances beyond so many.
+    fn cut(&self, picks: &[ConsumptionId], count: &TokenStream) -> TokenStream {
         let (overflows, field) = expr::Context::overflows(self);
         let wanted = self.local("wanted");
         let lists: Vec<TokenStream> = picks.iter().map(|pick| self.samples(*pick)).collect();
         let first = lists.first();
-        let cut = quote! {
-            let #wanted = #overflows.cut(#field, value::elements(#count, #min), #first.len());
+        quote! {
+            let #wanted = #overflows.cut(#field, #count, #first.len());
             #(#lists.truncate(#wanted);)*
-        };
-        (cut, self.loops(array, ""))
+        }
     }
 
+    /// `for … in …` where no expression says how often.
     fn loops(&self, array: &Array, name: &str) -> TokenStream {
         match array.per_item.as_slice() {
             [] if array.min_items == array.max_items => {
